@@ -1,0 +1,8 @@
+//! How records flow: the bus (Kafka or embedded), the loops over it, config, telemetry and shutdown.
+//! Knows no rule, no provider and no destination.
+
+pub mod bus;
+pub mod config;
+pub mod delivery;
+pub mod telemetry;
+pub mod transform;

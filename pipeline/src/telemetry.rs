@@ -1,0 +1,1 @@
+//! Telemetry: traces and metrics over OTLP, a Prometheus page, structured logs.

@@ -1,0 +1,16 @@
+//! What flows: configuration changes, verdicts, findings, their Avro and OCSF forms and the topics that carry them.
+//! Plain data without IO; knows no other crate of ours.
+
+pub mod change;
+pub mod finding;
+pub mod identity;
+pub mod rejected;
+pub mod state;
+pub mod topic;
+pub mod verdict;
+
+pub use change::{ChangeKind, Completeness, ConfigChange, Context};
+pub use finding::{Activity, Finding};
+pub use rejected::Rejected;
+pub use state::{FindingState, ResourceState};
+pub use verdict::{Severity, Verdict};
