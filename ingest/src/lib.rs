@@ -1,1 +1,20 @@
-//! ingest
+//! Provider bytes to configuration changes: one file a source, and the ways in (HTTP, files, folders).
+//! Knows neither rules nor destinations.
+//!
+//! [`decode::decode`] splits an input into records and gives each to the adapter of its [`shape::Shape`]. An adapter is one file:
+//! `recognises(&Value) -> bool` and `decode(Value, &Context) -> Result<Vec<Item>, DecodeError>`.
+
+pub mod aws_api;
+pub mod aws_config;
+pub mod cloudformation;
+pub mod decode;
+pub mod document;
+pub mod field;
+pub mod mapping;
+pub mod shape;
+pub mod terraform;
+
+pub use decode::{Decoded, DecodedChange, Reject, Source, decode};
+pub use field::DecodeError;
+pub use mapping::Mapping;
+pub use shape::Shape;

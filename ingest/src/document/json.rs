@@ -1,0 +1,144 @@
+//! Strict JSON: a duplicate key is an error (two readers of such a record would see two different resources), nesting is
+//! limited. Knows no provider.
+
+use std::fmt;
+
+use serde::de::{DeserializeSeed, Error, MapAccess, SeqAccess, Visitor};
+use serde_json::{Map, Number, Value};
+
+/// Nesting that a document may have. It leaves room below serde_json's own 128 for the envelopes of later readers.
+pub const DEEPEST: usize = 100;
+
+/// Parses one whole document.
+pub fn parse(text: &str) -> Result<Value, String> {
+    let mut reader = serde_json::Deserializer::from_str(text);
+    let value = Strict { left: DEEPEST }
+        .deserialize(&mut reader)
+        .map_err(|error| explain(&error))?;
+    reader.end().map_err(|error| explain(&error))?;
+    Ok(value)
+}
+
+/// What is wrong, in one line that does not quote the input.
+pub fn explain(error: &serde_json::Error) -> String {
+    format!("not JSON: {error}")
+}
+
+/// Decodes text that holds a JSON object or list; any other text is `None`. Text within text is decoded once more:
+/// AWS Config's API form encodes `AccessControlList` twice (detection facts, section 5).
+pub fn embedded(text: &str) -> Option<Value> {
+    let text = text.trim();
+    match text.as_bytes().first()? {
+        b'{' | b'[' => parse(text).ok().filter(|value| value.is_object() || value.is_array()),
+        b'"' => match parse(text).ok()? {
+            Value::String(inner) if matches!(inner.trim_start().as_bytes().first(), Some(b'{' | b'[')) => {
+                embedded(&inner)
+            }
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// Replaces every text in the value that holds a JSON object or list by what it holds.
+pub fn expand_embedded(value: &mut Value) {
+    match value {
+        Value::String(text) => {
+            if let Some(inner) = embedded(text) {
+                *value = inner;
+            }
+        }
+        Value::Array(list) => list.iter_mut().for_each(expand_embedded),
+        Value::Object(object) => object.values_mut().for_each(expand_embedded),
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
+    }
+}
+
+/// How deep the value is nested; a scalar is 0.
+pub fn depth(value: &Value) -> usize {
+    match value {
+        Value::Array(list) => 1 + list.iter().map(depth).max().unwrap_or(0),
+        Value::Object(object) => 1 + object.values().map(depth).max().unwrap_or(0),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => 0,
+    }
+}
+
+struct Strict {
+    left: usize,
+}
+
+impl Strict {
+    fn deeper<E: Error>(&self) -> Result<usize, E> {
+        self.left
+            .checked_sub(1)
+            .ok_or_else(|| E::custom(format!("nested deeper than {DEEPEST}")))
+    }
+}
+
+impl<'de> DeserializeSeed<'de> for Strict {
+    type Value = Value;
+
+    fn deserialize<D: serde::Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Strict {
+    type Value = Value;
+
+    fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str("a JSON value")
+    }
+
+    fn visit_bool<E>(self, value: bool) -> Result<Value, E> {
+        Ok(Value::Bool(value))
+    }
+
+    fn visit_i64<E>(self, value: i64) -> Result<Value, E> {
+        Ok(Value::Number(value.into()))
+    }
+
+    fn visit_u64<E>(self, value: u64) -> Result<Value, E> {
+        Ok(Value::Number(value.into()))
+    }
+
+    fn visit_f64<E: Error>(self, value: f64) -> Result<Value, E> {
+        Number::from_f64(value)
+            .map(Value::Number)
+            .ok_or_else(|| E::custom("number out of range"))
+    }
+
+    fn visit_str<E>(self, value: &str) -> Result<Value, E> {
+        Ok(Value::String(value.to_owned()))
+    }
+
+    fn visit_string<E>(self, value: String) -> Result<Value, E> {
+        Ok(Value::String(value))
+    }
+
+    fn visit_unit<E>(self) -> Result<Value, E> {
+        Ok(Value::Null)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut elements: A) -> Result<Value, A::Error> {
+        let left = self.deeper()?;
+        let mut list = Vec::new();
+        while let Some(value) = elements.next_element_seed(Self { left })? {
+            list.push(value);
+        }
+        Ok(Value::Array(list))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Value, A::Error> {
+        let left = self.deeper()?;
+        let mut object = Map::new();
+        while let Some(key) = entries.next_key::<String>()? {
+            if object.contains_key(&key) {
+                return Err(A::Error::custom(format!("duplicate key {key:?}")));
+            }
+            let value = entries.next_value_seed(Self { left })?;
+            object.insert(key, value);
+        }
+        Ok(Value::Object(object))
+    }
+}
