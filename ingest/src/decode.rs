@@ -211,6 +211,12 @@ fn decode_document(document: Document, record: Option<usize>, source: &Source, o
     let items = match value {
         Err(reason) => return out.rejected.push(reject(reason)),
         Ok(value) => match adapt(value, &Context { source }) {
+            Err(error @ DecodeError::Withheld(_)) => {
+                return out.rejected.push(Reject {
+                    bytes: Vec::new(),
+                    ..reject(error.to_string())
+                });
+            }
             Err(error) => return out.rejected.push(reject(error.to_string())),
             Ok(items) => items,
         },
@@ -238,7 +244,9 @@ fn decode_document(document: Document, record: Option<usize>, source: &Source, o
                 });
             }
             Err((error, value)) => {
-                let bytes = if value.is_null() {
+                let bytes = if matches!(error, DecodeError::Withheld(_)) {
+                    Vec::new()
+                } else if value.is_null() {
                     bytes.to_vec()
                 } else {
                     value.to_string().into_bytes()

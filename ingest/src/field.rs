@@ -25,6 +25,9 @@ pub enum DecodeError {
     /// The record is well formed, yet nothing can be made of it.
     #[error("{0}")]
     Refused(String),
+    /// The same, of a record whose bytes may hold secrets and must not be kept with the reject.
+    #[error("{0} (its bytes may hold secrets and are not kept)")]
+    Withheld(Box<DecodeError>),
 }
 
 impl DecodeError {
@@ -59,7 +62,13 @@ impl DecodeError {
             Self::Missing { path } => Self::Missing { path: join(path) },
             Self::Invalid { path, what } => Self::Invalid { path: join(path), what },
             Self::Refused(_) => self,
+            Self::Withheld(inner) => Self::Withheld(Box::new(inner.under(prefix))),
         }
+    }
+
+    /// The same error of a record whose bytes must not be kept.
+    pub fn withheld(self) -> Self {
+        Self::Withheld(Box::new(self))
     }
 }
 

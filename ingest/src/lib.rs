@@ -4,6 +4,7 @@
 //! [`decode::decode`] splits an input into records and gives each to the adapter of its [`shape::Shape`]. An adapter is one file:
 //! `recognises(&Value) -> bool` and `decode(Value, &Context) -> Result<Vec<Item>, DecodeError>`.
 
+pub mod aws;
 pub mod aws_api;
 pub mod aws_config;
 pub mod cloudformation;

@@ -40,20 +40,6 @@ pub fn embedded(text: &str) -> Option<Value> {
     }
 }
 
-/// Replaces every text in the value that holds a JSON object or list by what it holds.
-pub fn expand_embedded(value: &mut Value) {
-    match value {
-        Value::String(text) => {
-            if let Some(inner) = embedded(text) {
-                *value = inner;
-            }
-        }
-        Value::Array(list) => list.iter_mut().for_each(expand_embedded),
-        Value::Object(object) => object.values_mut().for_each(expand_embedded),
-        Value::Null | Value::Bool(_) | Value::Number(_) => {}
-    }
-}
-
 /// How deep the value is nested; a scalar is 0.
 pub fn depth(value: &Value) -> usize {
     match value {
