@@ -113,7 +113,11 @@ fn wrapped(object: &mut Object, wrappers: &[&Kind], context: &Context) -> Result
         let rivals: Vec<&Kind> = KINDS.iter().filter(|rival| rival.wrapper == kind.wrapper).collect();
         let outer = kind.wrapper.split('.').next().unwrap_or_default();
         for (position, found) in unwrapped(object, kind.wrapper).into_iter().enumerate() {
-            let Found { mut value, owner } = found;
+            let Found {
+                mut value,
+                owner,
+                holder,
+            } = found;
             let source = crate::decode::Source {
                 account: owner.as_deref().or(context.source.account),
                 ..context.source.clone()
@@ -126,7 +130,7 @@ fn wrapped(object: &mut Object, wrappers: &[&Kind], context: &Context) -> Result
                 Ok(change) => Item::change(items.len(), change),
                 Err(error) => Item::reject(items.len(), error, value),
             };
-            items.push(item.at(&[outer, &position.to_string()]));
+            items.push(item.at(&[outer, &holder.to_string()]));
         }
     }
     Ok(items)
@@ -145,27 +149,37 @@ struct Found {
     value: Value,
     /// The account that what holds the resource names (`Reservations[].OwnerId`).
     owner: Option<String>,
+    /// Position of the resource, or of what holds it, in the outer list.
+    holder: usize,
 }
 
 /// The resources at a wrapper's path, in order. What is no resource there becomes a reject that says so.
 fn unwrapped(object: &mut Object, wrapper: &str) -> Vec<Found> {
     let (outer, inner) = wrapper.split_once('.').unwrap_or((wrapper, ""));
-    let first = elements(object.remove(outer).unwrap_or_default());
-    if inner.is_empty() {
-        return first.into_iter().map(|value| Found { value, owner: None }).collect();
-    }
     let mut found = Vec::new();
-    for mut holder in first {
-        let owned = holder.as_object().and_then(owner).map(str::to_owned);
-        match holder.as_object_mut().and_then(|holder| holder.remove(inner)) {
-            Some(list) => found.extend(elements(list).into_iter().map(|value| Found {
-                value,
-                owner: owned.clone(),
-            })),
-            None => found.push(Found {
-                value: holder,
-                owner: owned,
-            }),
+    for (holder, mut value) in elements(object.remove(outer).unwrap_or_default())
+        .into_iter()
+        .enumerate()
+    {
+        let owner = if inner.is_empty() {
+            None
+        } else {
+            value.as_object().and_then(owner).map(str::to_owned)
+        };
+        let below = if inner.is_empty() {
+            None
+        } else {
+            value.as_object_mut().and_then(|value| value.remove(inner))
+        };
+        match below {
+            Some(list) => {
+                found.extend(elements(list).into_iter().map(|value| Found {
+                    value,
+                    owner: owner.clone(),
+                    holder,
+                }));
+            }
+            None => found.push(Found { value, owner, holder }),
         }
     }
     found
@@ -229,6 +243,7 @@ fn resource(kind: &Kind, value: &mut Value, listing: bool, context: &Context) ->
     let mut change = context.change("aws_api", Shape::AwsApi, "aws", kind.resource_type, &uid);
     // `Name` is a tag where the resource has an id only.
     let tag = if kind.name == kind.id { name_tag(object) } else { None };
+    let name = name.map(|name| if kind.name == kind.arn { last_part(&name) } else { name });
     change.resource_name = tag.or(name).or(Some(id));
     change.account = account;
     change.region = region;
@@ -363,6 +378,11 @@ fn owner(object: &Object) -> Option<&str> {
     ["OwnerId", "OwnerAccount", "AWSAccountId"]
         .iter()
         .find_map(|key| object.get(*key).and_then(Value::as_str).filter(is_account))
+}
+
+/// The name with which an ARN ends.
+fn last_part(arn: &str) -> String {
+    arn.rsplit([':', '/']).next().unwrap_or(arn).to_owned()
 }
 
 fn name_tag(object: &Object) -> Option<String> {

@@ -49,9 +49,19 @@ pub fn recognises(value: &Value) -> bool {
             .is_some_and(|resources| resources.values().any(typed))
 }
 
-/// Decodes a template: one record for each of its resources.
+/// Decodes a template: one record for each of its resources. One that is refused as a whole and holds the literal default of a
+/// `NoEcho` parameter is not kept.
 pub fn decode(value: Value, context: &Context) -> Result<Vec<Item>, DecodeError> {
-    let mut template = field::into_object(value, "template")?;
+    let template = field::into_object(value, "template")?;
+    let secret = |parameter: &Value| parameter.get("NoEcho").is_some() && parameter.get("Default").is_some();
+    let holds_secret = template
+        .get("Parameters")
+        .and_then(Value::as_object)
+        .is_some_and(|parameters| parameters.values().any(secret));
+    document(template, context).map_err(|error| if holds_secret { error.withheld() } else { error })
+}
+
+fn document(mut template: Object, context: &Context) -> Result<Vec<Item>, DecodeError> {
     let resources = match template.remove("Resources") {
         Some(Value::Object(resources)) => resources,
         Some(other) => {
@@ -62,6 +72,9 @@ pub fn decode(value: Value, context: &Context) -> Result<Vec<Item>, DecodeError>
         }
         None => return Err(DecodeError::missing("Resources")),
     };
+    if resources.is_empty() {
+        return Err(DecodeError::invalid("Resources", "holds no resource"));
+    }
     let globals = serverless::globals(&template)?;
     let template = Template::new(&template, &resources, context)?;
     let mut items = Vec::with_capacity(resources.len());

@@ -5,7 +5,7 @@
 //! - input of many documents (top-level array, JSON lines, documents one after another, several YAML documents): each is a record,
 //!   and everything that comes out of one shares its position, however many resources it wraps;
 //! - input of one document that wraps many (`configurationItems`, `records`, `resource_changes`, `Resources`, `items`, …): each
-//!   wrapped item is a record, counted in the order in which it stands;
+//!   wrapped item is a record, counted in the order in which it stands, those of an object (`Resources`) by name;
 //! - input of one document of one resource: record 0.
 //!
 //! Every record becomes at least one change or exactly one reject for each wrapped item that could not be taken.
@@ -244,12 +244,9 @@ fn decode_document(document: Document, record: Option<usize>, source: &Source, o
                 });
             }
             Err((error, value)) => {
-                let bytes = if matches!(error, DecodeError::Withheld(_)) {
-                    Vec::new()
-                } else if value.is_null() {
-                    bytes.to_vec()
-                } else {
-                    value.to_string().into_bytes()
+                let bytes = match error {
+                    DecodeError::Withheld(_) => Vec::new(),
+                    _ => value.to_string().into_bytes(),
                 };
                 out.rejected.push(Reject {
                     record,

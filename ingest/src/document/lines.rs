@@ -42,8 +42,12 @@ struct Level {
 
 fn json(text: &str) -> HashMap<String, usize> {
     let (mut lines, mut line, mut levels) = (HashMap::new(), 0, Vec::<Level>::new());
-    let (mut chars, mut expects_key) = (text.char_indices().peekable(), false);
+    let (mut chars, mut expects_key, mut begins) = (text.char_indices(), false, false);
     while let Some((at, char)) = chars.next() {
+        if begins && !char.is_whitespace() {
+            note(&mut lines, &levels, line);
+            begins = false;
+        }
         match char {
             '\n' => line += 1,
             '{' | '[' => {
@@ -53,9 +57,7 @@ fn json(text: &str) -> HashMap<String, usize> {
                     key: "0".to_owned(),
                 });
                 expects_key = char == '{';
-                if char == '[' {
-                    note(&mut lines, &levels, line);
-                }
+                begins = char == '[';
             }
             '}' | ']' => {
                 levels.pop();
@@ -67,7 +69,7 @@ fn json(text: &str) -> HashMap<String, usize> {
                     if level.list {
                         level.position += 1;
                         level.key = level.position.to_string();
-                        note(&mut lines, &levels, line);
+                        begins = true;
                     }
                 }
             }
@@ -148,6 +150,7 @@ mod tests {
         let json = "{\n \"Resources\": {\n  \"A\": {\"x\": \"} , \\\"\"},\n  \"B\": {}\n },\n \"items\": [\n  {\"a\": 1},\n  {\"a\": 2}\n ]\n}";
         check(json, &["Resources", "A"], Some(2));
         check(json, &["Resources", "B"], Some(3));
+        check(json, &["items", "0"], Some(6));
         check(json, &["items", "1", "a"], Some(7));
         check(json, &["nothing"], None);
         let yaml = "Resources:\n  A:\n    Type: x\n  # B:\n  \"B\":\n    Properties:\n      - a: 1\n";

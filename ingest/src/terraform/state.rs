@@ -10,9 +10,8 @@ use crate::field::{self, Object, Under};
 
 /// Whether the document is a raw state file (`terraform.tfstate`) and not the output of `terraform show -json`.
 pub(super) fn is_file(object: &Object) -> bool {
-    object.get("version").is_some_and(Value::is_number)
-        && object.contains_key("lineage")
-        && object.contains_key("serial")
+    let marks = ["version", "lineage", "serial", "terraform_version", "resources"];
+    !object.contains_key("format_version") && marks.iter().filter(|mark| object.contains_key(**mark)).count() > 2
 }
 
 /// The resources of `root_module` and of all modules below it, in order.
