@@ -8,8 +8,10 @@
 //! - `AWS::NoValue` removes the property.
 
 mod condition;
+mod parameter;
 mod resolve;
 mod serverless;
+mod text;
 
 use resolve::Template;
 use schemas::ConfigChange;

@@ -286,7 +286,7 @@ fn adapt_object(value: Value, context: &Context) -> Result<Vec<Item>, DecodeErro
     }
     let shape = match context.source.hint {
         Some(shape) => shape,
-        None => Shape::recognise(&value, context).ok_or_else(|| {
+        None => Shape::recognise(&value).ok_or_else(|| {
             DecodeError::refused(
                 "no known shape: not a record of any supported source, and no mapping in the config takes it",
             )

@@ -39,16 +39,16 @@ impl Shape {
     }
 
     /// The first shape that takes the document for its own.
-    pub fn recognise(value: &Value, context: &Context) -> Option<Self> {
-        Self::ALL.into_iter().find(|shape| shape.recognises(value, context))
+    pub fn recognise(value: &Value) -> Option<Self> {
+        Self::ALL.into_iter().find(|shape| shape.recognises(value))
     }
 
-    fn recognises(self, value: &Value, context: &Context) -> bool {
+    fn recognises(self, value: &Value) -> bool {
         match self {
             Self::AwsConfig => aws_config::recognises(value),
             Self::Terraform => terraform::recognises(value),
             Self::CloudFormation => cloudformation::recognises(value),
-            Self::AwsApi => aws_api::recognises(value, context),
+            Self::AwsApi => aws_api::recognises(value),
         }
     }
 

@@ -7,7 +7,6 @@ use std::collections::HashMap;
 use schemas::change::UNKNOWN;
 use serde_json::{Map, Value};
 
-use crate::aws;
 use crate::decode::{Context, DecodeError};
 use crate::field::{self, Object};
 
@@ -16,12 +15,12 @@ const BUDGET: usize = 64 << 20;
 
 /// What of a template its resources refer to.
 pub(super) struct Template<'a> {
-    parameters: Option<&'a Object>,
+    pub(super) parameters: Option<&'a Object>,
     mappings: Option<&'a Object>,
     pub(super) conditions: Option<&'a Object>,
-    resources: &'a Object,
-    account: Option<&'a str>,
-    region: Option<&'a str>,
+    pub(super) resources: &'a Object,
+    pub(super) account: Option<&'a str>,
+    pub(super) region: Option<&'a str>,
     left: Cell<usize>,
     /// Conditions decided so far, so that conditions that name each other twice over cost no more than their text.
     pub(super) decided: RefCell<HashMap<String, Option<bool>>>,
@@ -67,10 +66,12 @@ impl<'a> Template<'a> {
 
     /// The object with every value resolved; what becomes `AWS::NoValue` is left out.
     pub(super) fn resolve_object(&self, object: &Object) -> Object {
-        object
-            .iter()
-            .filter_map(|(key, value)| Some((key.clone(), self.resolve(value)?)))
-            .collect()
+        let resolved = |(key, value): (&String, &Value)| {
+            let resolved = self.resolve(value)?;
+            let set = if is_unknown(&resolved) { given(key, value) } else { None };
+            Some((key.clone(), set.unwrap_or(resolved)))
+        };
+        object.iter().filter_map(resolved).collect()
     }
 
     /// The value with its intrinsics resolved; `None` is `AWS::NoValue`.
@@ -88,7 +89,7 @@ impl<'a> Template<'a> {
         }
     }
 
-    fn spend(&self, text: String) -> String {
+    pub(super) fn spend(&self, text: String) -> String {
         self.left.set(self.left.get().saturating_sub(text.len() + 1));
         if self.exhausted() { String::new() } else { text }
     }
@@ -140,97 +141,7 @@ impl<'a> Template<'a> {
         }
     }
 
-    /// `Ref`, and `${Name}` in `Fn::Sub`.
-    fn reference(&self, argument: &Value) -> Option<Value> {
-        let Some(name) = argument.as_str() else {
-            return Some(unknown("Ref of something that is no name"));
-        };
-        let value = match name {
-            "AWS::NoValue" => return None,
-            "AWS::Region" => self.region.map_or_else(|| unknown(name), Value::from),
-            // The account in which the stack will stand: not known, yet certainly one account and no wildcard.
-            "AWS::AccountId" => Value::String(self.account.map_or_else(|| format!("ref:{name}"), str::to_owned)),
-            "AWS::Partition" => aws::partition(self.region).into(),
-            "AWS::URLSuffix" => if aws::partition(self.region) == "aws-cn" {
-                "amazonaws.com.cn"
-            } else {
-                "amazonaws.com"
-            }
-            .into(),
-            "AWS::StackName" | "AWS::StackId" => Value::String(format!("ref:{name}")),
-            "AWS::NotificationARNs" => unknown(name),
-            name => match self.parameters.and_then(|parameters| parameters.get(name)) {
-                Some(parameter) => self.parameter(name, parameter),
-                // SAM names the resources that it adds `<LogicalId>.Version`, `<LogicalId>Role`.
-                None if self.names_resource(name) => Value::String(format!("ref:{name}")),
-                None => unknown(format!(
-                    "Ref {name}: neither a parameter nor a resource of the template"
-                )),
-            },
-        };
-        Some(value)
-    }
-
-    fn names_resource(&self, name: &str) -> bool {
-        let base = name.split('.').next().unwrap_or(name);
-        self.resources.contains_key(base)
-            || base
-                .strip_suffix("Role")
-                .is_some_and(|base| self.resources.contains_key(base))
-    }
-
-    /// A parameter's value as far as its declaration tells it.
-    fn parameter(&self, name: &str, parameter: &Value) -> Value {
-        let kind = parameter.get("Type").and_then(Value::as_str).unwrap_or("String");
-        let hidden = matches!(parameter.get("NoEcho"), Some(Value::Bool(true)))
-            || parameter.get("NoEcho").and_then(Value::as_str) == Some("true");
-        let is_list = kind == "CommaDelimitedList" || kind.starts_with("List<");
-        let default = parameter.get("Default").filter(|default| !default.is_null());
-        let set = || {
-            if is_list {
-                Value::Array(vec![format!("ref:{name}").into()])
-            } else {
-                Value::String(format!("ref:{name}"))
-            }
-        };
-        match default {
-            // The default is the name of a parameter in Systems Manager, whose value is read when the stack is made.
-            _ if kind.starts_with("AWS::SSM::Parameter::Value") => {
-                unknown(format!("parameter {name} is read from Systems Manager"))
-            }
-            // A secret: that it is given is known; a default in the template is a literal secret and never leaves the process.
-            None if hidden => set(),
-            Some(Value::String(text)) if hidden && text.is_empty() => set(),
-            Some(_) if hidden => "(sensitive)".into(),
-            // `AWS::EC2::Subnet::Id` and its like: CloudFormation accepts an existing resource's id only.
-            None if kind.contains("::") => set(),
-            None => unknown(format!("parameter {name} has no default")),
-            Some(default) => self.typed(default, kind, is_list),
-        }
-    }
-
-    fn typed(&self, default: &Value, kind: &str, is_list: bool) -> Value {
-        match default {
-            Value::String(text) if is_list => {
-                let text = self.spend(text.clone());
-                Value::Array(
-                    text.split(',')
-                        .map(str::trim)
-                        .filter(|item| !item.is_empty())
-                        .map(Value::from)
-                        .collect(),
-                )
-            }
-            Value::String(text) if kind == "Number" => text
-                .trim()
-                .parse::<serde_json::Number>()
-                .map_or_else(|_| default.clone(), Value::Number),
-            Value::String(text) => Value::String(self.spend(text.clone())),
-            other => other.clone(),
-        }
-    }
-
-    fn attribute(&self, argument: &Value) -> Value {
+    pub(super) fn attribute(&self, argument: &Value) -> Value {
         let text = match argument {
             Value::String(text) => text.clone(),
             Value::Array(parts) => {
@@ -245,86 +156,8 @@ impl<'a> Template<'a> {
             }
             _ => return unknown("Fn::GetAtt of something that is no name"),
         };
-        let resource = text.split('.').next().unwrap_or_default();
-        if self.names_resource(resource) {
-            Value::String(format!("getatt:{text}"))
-        } else {
-            unknown(format!("Fn::GetAtt {text}: no such resource in the template"))
-        }
-    }
-
-    /// A text with `${Name}`, `${Resource.Attribute}`, `${!literal}`; references to what is not known but set keep their `${…}`.
-    fn substitute(&self, argument: &Value) -> Value {
-        let (text, variables) = match argument {
-            Value::String(text) => (text.as_str(), None),
-            Value::Array(parts) => match parts.as_slice() {
-                [Value::String(text)] => (text.as_str(), None),
-                [Value::String(text), Value::Object(variables)] => (text.as_str(), Some(variables)),
-                _ => return unknown("Fn::Sub of something that is no text"),
-            },
-            _ => return unknown("Fn::Sub of something that is no text"),
-        };
-        let (mut out, mut rest) = (String::new(), text);
-        while let Some(start) = rest.find("${") {
-            out.push_str(&rest[..start]);
-            let Some(length) = rest[start..].find('}') else { break };
-            let name = rest[start + 2..start + length].trim();
-            let whole = start == 0 && out.is_empty() && start + length + 1 == rest.len();
-            rest = &rest[start + length + 1..];
-            if let Some(literal) = name.strip_prefix('!') {
-                out.push_str(&format!("${{{literal}}}"));
-                continue;
-            }
-            let value = match variables.and_then(|variables| variables.get(name)) {
-                Some(value) => self.resolve(value).unwrap_or_else(|| Value::String(String::new())),
-                None if name.contains('.') => self.attribute(&Value::from(name)),
-                // Within a text a region is certainly no wildcard, so the rest of the text stays readable.
-                None if name == "AWS::Region" && self.region.is_none() && !whole => Value::from("ref:AWS::Region"),
-                None => self
-                    .reference(&Value::from(name))
-                    .unwrap_or_else(|| Value::String(String::new())),
-            };
-            if whole && variables.is_none() {
-                return value;
-            }
-            match inline(&value) {
-                Some(text) => out.push_str(&text),
-                None => return unknown(format!("Fn::Sub with ${{{name}}}, which is not known")),
-            }
-        }
-        out.push_str(rest);
-        Value::String(self.spend(out))
-    }
-
-    fn join(&self, argument: &Value) -> Option<Value> {
-        let [delimiter, list] = argument.as_array()?.as_slice() else {
-            return None;
-        };
-        let delimiter = delimiter.as_str()?;
-        // A region between other texts: as in `Fn::Sub`.
-        let region_only =
-            |value: &Value| self.region.is_none() && value.get("Ref").and_then(Value::as_str) == Some("AWS::Region");
-        let resolved = match list {
-            Value::Array(list) => list
-                .iter()
-                .filter_map(|value| {
-                    if region_only(value) {
-                        Some("ref:AWS::Region".into())
-                    } else {
-                        self.resolve(value)
-                    }
-                })
-                .collect(),
-            other => match self.resolve(other)? {
-                Value::Array(list) => list,
-                _ => return None,
-            },
-        };
-        let parts: Vec<String> = resolved.iter().map(inline).collect::<Option<_>>()?;
-        if let ([Value::String(only)], true) = (resolved.as_slice(), parts.len() == 1) {
-            return Some(Value::String(only.clone()));
-        }
-        Some(Value::String(self.spend(parts.join(delimiter))))
+        // Only resources have attributes; one that a cut-out template does not show has them all the same.
+        Value::String(format!("getatt:{text}"))
     }
 
     fn select(&self, argument: &Value) -> Option<Value> {
@@ -392,17 +225,26 @@ impl<'a> Template<'a> {
     }
 }
 
-/// The text of a scalar within another text. A set but unknown value keeps the `${…}` by which templates write it.
-fn inline(value: &Value) -> Option<String> {
-    match value {
-        Value::String(text) => {
-            let reference = ["ref:", "getatt:"].iter().find_map(|mark| text.strip_prefix(mark));
-            Some(reference.map_or_else(|| text.clone(), |name| format!("${{{name}}}")))
-        }
-        Value::Number(number) => Some(number.to_string()),
-        Value::Bool(value) => Some(value.to_string()),
-        Value::Null | Value::Array(_) | Value::Object(_) => None,
-    }
+/// A parameter without a default in a property that names a key, a role, a network or a secret: what is given is not known,
+/// that something is given is. Elsewhere (an address range, a switch) the value itself decides, and it stays unknown.
+fn given(key: &str, value: &Value) -> Option<Value> {
+    const NAMING: [&str; 8] = [
+        "Arn",
+        "ARN",
+        "Id",
+        "Identifier",
+        "Name",
+        "Password",
+        "Token",
+        "SecretString",
+    ];
+    let name = value
+        .as_object()
+        .filter(|object| object.len() == 1)?
+        .get("Ref")?
+        .as_str()?;
+    let names = NAMING.iter().any(|ending| key.ends_with(ending)) && !name.starts_with("AWS::");
+    names.then(|| Value::String(format!("ref:{name}")))
 }
 
 /// An object of one key that is an intrinsic function.
