@@ -8,6 +8,7 @@
 //! - `AWS::NoValue` removes the property.
 
 mod condition;
+mod each;
 mod parameter;
 mod resolve;
 mod serverless;
@@ -77,6 +78,7 @@ fn document(mut template: Object, context: &Context) -> Result<Vec<Item>, Decode
     if resources.is_empty() {
         return Err(DecodeError::invalid("Resources", "holds no resource"));
     }
+    let resources = each::written_out(resources, field::optional_object(&template, "Parameters")?);
     let globals = serverless::globals(&template)?;
     let template = Template::new(&template, &resources, context)?;
     let mut items = Vec::with_capacity(resources.len());
@@ -103,7 +105,7 @@ fn decode_resource(
     globals: Option<&Object>,
     context: &Context,
 ) -> Result<ConfigChange, DecodeError> {
-    if name.starts_with("Fn::ForEach::") {
+    if name.starts_with(each::LOOP) {
         return Err(DecodeError::refused(format!(
             "`{name}` is a loop; expand it first (aws cloudformation get-template --template-stage Processed)"
         )));

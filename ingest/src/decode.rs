@@ -209,6 +209,13 @@ fn decode_document(document: Document, record: Option<usize>, source: &Source, o
         bytes: bytes.to_vec(),
     };
     let items = match value {
+        Err(reason) if crate::terraform::may_be(bytes) => {
+            let error = DecodeError::refused(reason).withheld();
+            return out.rejected.push(Reject {
+                bytes: Vec::new(),
+                ..reject(error.to_string())
+            });
+        }
         Err(reason) => return out.rejected.push(reject(reason)),
         Ok(value) => match adapt(value, &Context { source }) {
             Err(error @ DecodeError::Withheld(_)) => {

@@ -34,6 +34,19 @@ pub fn recognises(value: &Value) -> bool {
         || state::is_file(object)
 }
 
+/// Whether bytes that are no JSON may have been a plan or a state: what in them is secret cannot be told any more.
+pub fn may_be(bytes: &[u8]) -> bool {
+    const KEYS: [&[u8]; 5] = [
+        b"\"resource_changes\"",
+        b"\"terraform_version\"",
+        b"\"planned_values\"",
+        b"_sensitive\"",
+        b"\"sensitive_values\"",
+    ];
+    KEYS.iter()
+        .any(|key| bytes.windows(key.len()).any(|window| window == *key))
+}
+
 /// Decodes a document: one record for each resource. A document that is refused as a whole may hold secrets, which marks that
 /// nobody read would have hidden, so its bytes are not kept.
 pub fn decode(value: Value, context: &Context) -> Result<Vec<Item>, DecodeError> {

@@ -161,7 +161,8 @@ fn cut_off_anywhere() {
     for case in cases::all() {
         let step = (case.bytes.len() / 200).max(1);
         for end in (0..case.bytes.len()).step_by(step) {
-            check(&case, &case.bytes[..end], true);
+            // A plan says early that it is one.
+            check(&case, &case.bytes[..end], !case.input.ends_with("terraform/plan.json"));
         }
     }
 }
