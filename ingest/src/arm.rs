@@ -10,10 +10,13 @@
 //!
 //! Nested resources become records of their own beside their parent, which keeps them; resources of nested deployments too.
 
+mod call;
 mod expression;
 mod function;
 mod resource;
 mod scope;
+mod secret;
+mod undecided;
 mod value;
 
 use scope::{Limits, Scope};
@@ -57,7 +60,22 @@ pub fn decode(value: Value, context: &Context) -> Result<Vec<Item>, DecodeError>
     } else {
         whole(&template, context)
     };
-    decoded.or_else(|error| Ok(vec![Item::reject(0, error, without_secrets(template))]))
+    decoded.or_else(|error| {
+        let mut template = Value::Object(template);
+        secret::hide(&mut template);
+        Ok(vec![Item::reject(0, error, template)])
+    })
+}
+
+/// Whether bytes that cannot be read may be those of a template with secure parameters: their defaults must not be kept with the
+/// reject.
+pub fn may_hold_secret(bytes: &[u8]) -> bool {
+    const MARKS: [&[u8]; 2] = [b"securestring", b"secureobject"];
+    MARKS.iter().any(|mark| {
+        bytes
+            .windows(mark.len())
+            .any(|window| window.eq_ignore_ascii_case(mark))
+    })
 }
 
 fn is_bare_object(object: &Object) -> bool {
@@ -100,16 +118,4 @@ fn scope<'a>(template: &'a Object, context: &Context<'a>) -> Result<Scope<'a>, D
         (context.source.account, context.source.region),
         Limits::new(),
     )
-}
-
-/// The template without the defaults of its secure parameters.
-fn without_secrets(mut template: Object) -> Value {
-    if let Some(Value::Object(parameters)) = template.get_mut("parameters") {
-        for declared in parameters.values_mut().filter(|declared| scope::is_secure(declared)) {
-            if let Some(default) = declared.get_mut("defaultValue") {
-                *default = value::SENSITIVE.into();
-            }
-        }
-    }
-    Value::Object(template)
 }

@@ -209,7 +209,7 @@ fn decode_document(document: Document, record: Option<usize>, source: &Source, o
         bytes: bytes.to_vec(),
     };
     let items = match value {
-        Err(reason) if crate::terraform::may_be(bytes) => {
+        Err(reason) if may_hold_secret(bytes) => {
             let error = DecodeError::refused(reason).withheld();
             return out.rejected.push(Reject {
                 bytes: Vec::new(),
@@ -263,6 +263,11 @@ fn decode_document(document: Document, record: Option<usize>, source: &Source, o
             }
         }
     }
+}
+
+/// Whether bytes that cannot be read may hold secrets, which nobody can take out of them.
+fn may_hold_secret(bytes: &[u8]) -> bool {
+    crate::terraform::may_be(bytes) || crate::kubernetes::may_hold_secret(bytes) || crate::arm::may_hold_secret(bytes)
 }
 
 /// Gives a document to the adapter of its shape. An array within a document (a line of JSON lines that is an array) is decoded

@@ -32,13 +32,24 @@ fn is_watch(object: &Object) -> bool {
     is_event && object.contains_key("object")
 }
 
-/// An API version and a kind; other providers that have both have an id or a type as well.
+/// A kind with an API version or with metadata; other providers that have a kind have an id or a type as well.
 fn is_object(object: &Object) -> bool {
     let is_text = |key: &str| object.get(key).is_some_and(Value::is_string);
-    is_text("apiVersion")
-        && is_text("kind")
-        && !(is_text("type") && object.contains_key("properties"))
-        && !is_text("id")
+    let is_versioned = is_text("apiVersion") || object.get("metadata").is_some_and(Value::is_object);
+    is_text("kind") && is_versioned && !(is_text("type") && object.contains_key("properties")) && !is_text("id")
+}
+
+/// Whether bytes that cannot be read may be those of a Secret: its values must not be kept with the reject.
+pub fn may_hold_secret(bytes: &[u8]) -> bool {
+    const MARKS: [&[u8]; 4] = [
+        b"kind: Secret",
+        b"\"kind\":\"Secret",
+        b"\"kind\": \"Secret",
+        b"\"secrets\"",
+    ];
+    MARKS
+        .iter()
+        .any(|mark| bytes.windows(mark.len()).any(|window| window == *mark))
 }
 
 /// Decodes a document.
@@ -55,7 +66,8 @@ pub fn decode(mut value: Value, context: &Context) -> Result<Vec<Item>, DecodeEr
         .and_then(Value::as_str)
         .is_some_and(|kind| kind.ends_with("List"));
     if is_list && object.contains_key("items") {
-        return list(value, context);
+        // A reject holds the redacted value and not the document's bytes.
+        return list(&mut value, context).or_else(|error| Ok(vec![Item::reject(0, error, value)]));
     }
     Ok(wrapped::only(value, |value| one(value, context)))
 }
@@ -76,14 +88,11 @@ fn one(value: &mut Value, context: &Context) -> Result<ConfigChange, DecodeError
 }
 
 /// A list; elements of an answer of the API server have neither kind nor version, the list's kind tells both.
-fn list(value: Value, context: &Context) -> Result<Vec<Item>, DecodeError> {
-    let mut list = field::into_object(value, "list")?;
-    let kind = field::text(&list, "kind")?.trim_end_matches("List").to_owned();
-    let version = field::text(&list, "apiVersion")?.to_owned();
-    let items = match wrapped::take_list(&mut list, "items") {
-        Ok(items) => items,
-        Err(error) => return Ok(vec![Item::reject(0, error, Value::Object(list))]),
-    };
+fn list(value: &mut Value, context: &Context) -> Result<Vec<Item>, DecodeError> {
+    let list = wrapped::as_object_mut(value)?;
+    let kind = field::text(list, "kind")?.trim_end_matches("List").to_owned();
+    let version = field::text(list, "apiVersion")?.to_owned();
+    let items = wrapped::take_list(list, "items")?;
     if items.is_empty() {
         return Err(DecodeError::refused("a list without items"));
     }

@@ -222,11 +222,11 @@ impl Mapping {
         if let Some(text) = &self.time {
             let written = required(text)?;
             change.time = time(&written)
-                .ok_or_else(|| DecodeError::invalid(text.to_string(), format!("not a timestamp: {written:?}")))?;
+                .ok_or_else(|| DecodeError::invalid(text.place(), format!("not a timestamp: {written:?}")))?;
         }
         if let Some(text) = &self.kind {
             change.kind = self.kind_named(&required(text)?).ok_or_else(|| {
-                DecodeError::invalid(text.to_string(), "none of the values that the mapping names".to_owned())
+                DecodeError::invalid(text.place(), "none of the values that the mapping names".to_owned())
             })?;
         }
         change.tags = field::tags(self.tags.as_ref().and_then(|path| path.find(value)));

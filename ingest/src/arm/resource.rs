@@ -7,13 +7,12 @@ use schemas::ConfigChange;
 use serde_json::Value;
 
 use super::scope::{MOST_COPIES, Scope};
+use super::secret::{self, DEPLOYMENT};
 use super::value::{SENSITIVE, is_reference};
 use crate::decode::{Context, DecodeError, Item};
 use crate::document::json;
 use crate::field::{self, Object, Under};
 use crate::shape::Shape;
-
-const DEPLOYMENT: &str = "microsoft.resources/deployments";
 
 /// Where in the file the walk is.
 #[derive(Debug, Clone)]
@@ -98,7 +97,9 @@ impl<'a> Walk<'a> {
             } else {
                 error.under(&place.path())
             };
-            self.push(place, Err((error, resource.clone())));
+            let mut resource = resource.clone();
+            secret::hide(&mut resource);
+            self.push(place, Err((error, resource)));
         }
     }
 
@@ -152,6 +153,9 @@ impl<'a> Walk<'a> {
         let template = template
             .and_then(|properties| properties.remove("template"))
             .filter(Value::is_object);
+        if let Some(Value::Object(properties)) = own.get_mut("properties").filter(|_| resource_type == DEPLOYMENT) {
+            secret::hide_given(properties, template.as_ref());
+        }
         let mut configuration = scope.resolve_object(&own);
         configuration.insert("type".to_owned(), resource_type.as_str().into());
         configuration.insert("name".to_owned(), name.as_str().into());
@@ -189,7 +193,7 @@ impl<'a> Walk<'a> {
         change.configuration = Some(text);
         self.push(place, Ok(change));
         match template {
-            Some(template) if resource_type == DEPLOYMENT => self.deployment(resource, &template, &name, scope, place),
+            Some(template) if resource_type == DEPLOYMENT => self.deployment(&own, &template, &name, scope, place),
             _ => self.children(resource, &resource_type, name, scope, place),
         }
     }

@@ -77,7 +77,9 @@ fn read(properties: &Object, context: &Context) -> Result<ConfigChange, DecodeEr
         "Delete" => ChangeKind::Delete,
         other => return Err(DecodeError::invalid("changeType", format!("not a change: {other:?}"))),
     };
-    change.completeness = Completeness::Reference;
+    if change.kind != ChangeKind::Delete {
+        change.completeness = Completeness::Reference;
+    }
     if let Some(attributes) = field::optional_object(properties, "changeAttributes")? {
         let time = field::optional_time(attributes, "timestamp").under("changeAttributes")?;
         change.time = time.unwrap_or(change.time);

@@ -6,7 +6,7 @@
 use schemas::{Completeness, ConfigChange};
 use serde_json::{Value, json};
 
-use super::asset::{last_part, project_of};
+use super::asset::{labels, last_part, project_of};
 use crate::decode::{Context, DecodeError};
 use crate::field::{self, Object};
 use crate::shape::Shape;
@@ -166,7 +166,7 @@ pub(super) fn decode(object: &Object, context: &Context) -> Result<ConfigChange,
         .map(|place| last_part(place).to_ascii_lowercase())
         .or(change.region);
     change.resource_name = Some(last_part(&name).to_owned());
-    change.tags = field::tags(object.get("labels"));
+    change.tags = labels(object);
     // The API does not say whether there is a policy beside the resource.
     change.completeness = Completeness::Partial;
     change.configuration = Some(json!({"resource": object}).to_string());

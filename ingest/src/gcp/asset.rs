@@ -75,7 +75,8 @@ pub(super) fn decode(object: &Object, context: &Context) -> Result<ConfigChange,
         field::first_present(object, &["priorAssetState", "prior_asset_state"]).and_then(|(_, state)| state.as_str());
     change.kind = match (deleted, state) {
         (true, _) => ChangeKind::Delete,
-        (false, Some("DOES_NOT_EXIST" | "DELETED")) => ChangeKind::Create,
+        // A first policy is no new asset.
+        (false, Some("DOES_NOT_EXIST" | "DELETED")) if asset.contains_key("resource") => ChangeKind::Create,
         (false, _) => ChangeKind::Update,
     };
     if deleted {
@@ -110,7 +111,7 @@ fn read(asset: &Object, feed: &str, context: &Context) -> Result<ConfigChange, D
     change.resource_name = text(data, "displayName")
         .filter(|_| !data.contains_key("name"))
         .or_else(|| Some(last_part(name).to_owned()));
-    change.tags = field::tags(data.get("labels"));
+    change.tags = labels(data);
     for key in ["updateTime", "update_time"] {
         change.time = field::optional_time(asset, key)?.unwrap_or(change.time);
     }
@@ -148,6 +149,12 @@ fn sections(asset: &Object) -> Result<Object, DecodeError> {
         }
     }
     Ok(sections)
+}
+
+/// Labels, which clusters call `resourceLabels` and SQL instances keep as `settings.userLabels`.
+pub(super) fn labels(data: &Object) -> std::collections::BTreeMap<String, String> {
+    let nested = data.get("settings").and_then(|settings| settings.get("userLabels"));
+    field::tags(data.get("labels").or_else(|| data.get("resourceLabels")).or(nested))
 }
 
 fn text(object: &Object, key: &str) -> Option<String> {

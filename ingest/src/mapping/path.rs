@@ -112,13 +112,27 @@ impl Text {
         self.parts.iter().all(|part| matches!(part, Part::Literal(_)))
     }
 
-    /// The text with each path replaced by the scalar at it; the error is the path at which there is none.
+    /// How errors name it: its path where it is nothing but one.
+    pub fn place(&self) -> String {
+        match self.parts.as_slice() {
+            [Part::Path(path)] => path.to_string(),
+            _ => self.written.clone(),
+        }
+    }
+
+    /// The text with each path replaced by the scalar at it; the error is the path at which there is none, or an empty one.
     pub fn fill(&self, value: &Value) -> Result<String, &Path> {
         let mut filled = String::new();
         for part in &self.parts {
             match part {
                 Part::Literal(text) => filled.push_str(text),
-                Part::Path(path) => filled.push_str(&path.find(value).and_then(scalar).ok_or(path)?),
+                Part::Path(path) => filled.push_str(
+                    &path
+                        .find(value)
+                        .and_then(scalar)
+                        .filter(|text| !text.is_empty())
+                        .ok_or(path)?,
+                ),
             }
         }
         Ok(filled)

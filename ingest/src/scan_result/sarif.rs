@@ -224,17 +224,18 @@ fn place(result: &Object) -> Result<String, DecodeError> {
         .get("logicalLocations")
         .and_then(Value::as_array)
         .and_then(|list| list.first());
+    let named = |value: &Value| value.as_str().filter(|text| !text.is_empty()).map(str::to_owned);
     let name = logical
         .and_then(|it| it.get("fullyQualifiedName").or_else(|| it.get("name")))
-        .and_then(Value::as_str);
+        .and_then(named);
     let physical = location.get("physicalLocation");
-    let uri = physical.and_then(|it| it.get("artifactLocation")?.get("uri")?.as_str());
+    let uri = physical.and_then(|it| named(it.get("artifactLocation")?.get("uri")?));
     let line = physical.and_then(|it| it.get("region")?.get("startLine")?.as_u64());
     match (uri, name, line) {
         (Some(uri), Some(name), _) => Ok(format!("{uri}#{name}")),
-        (None, Some(name), _) => Ok(name.to_owned()),
+        (None, Some(name), _) => Ok(name),
         (Some(uri), None, Some(line)) => Ok(format!("{uri}:{line}")),
-        (Some(uri), None, None) => Ok(uri.to_owned()),
+        (Some(uri), None, None) => Ok(uri),
         (None, None, _) => Err(DecodeError::missing(
             "locations[0].physicalLocation.artifactLocation.uri",
         )),

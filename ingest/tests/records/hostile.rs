@@ -145,7 +145,7 @@ fn every_path_of_every_record() {
         for document in documents(&case) {
             for path in paths(&document) {
                 // Without its marks nobody can know that a value is sensitive.
-                let unmarked = path.iter().any(|step| matches!(step, Step::Key(key) if key.contains("sensitive") || key == "NoEcho" || key == "Type" || key == "kind"));
+                let unmarked = path.iter().any(|step| matches!(step, Step::Key(key) if key.contains("sensitive") || key == "NoEcho" || key == "Type" || key == "type" || key == "kind"));
                 for new in replacements() {
                     if let Some(document) = changed(&document, &path, new) {
                         check(&case, document.to_string().as_bytes(), unmarked || path.is_empty());
