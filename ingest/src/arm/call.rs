@@ -42,6 +42,17 @@ impl Scope<'_> {
             "resourcegroup" => self.place(&[("location", self.region), ("name", None), ("tags", None)]),
             "subscription" => self.place(&[("subscriptionId", self.account), ("tenantId", None)]),
             "tryget" => self.try_get(arguments),
+            "map" | "filter" | "toobject" => self
+                .with_lambda(name, arguments)
+                .unwrap_or_else(|| unknown(format!("{name}() of a list that is not known"))),
+            "lambdavariables" => self.named(argument(0), |name| {
+                let mut variables = self.lambda_variables.iter().rev();
+                let found = variables.find(|(known, _)| known.eq_ignore_ascii_case(name));
+                found.map_or_else(
+                    || unknown(format!("`{name}` is no lambda variable")),
+                    |(_, value)| value.clone(),
+                )
+            }),
             _ => self.apply(name, arguments.iter().map(|it| self.evaluate(it)).collect()),
         }
     }
@@ -172,5 +183,50 @@ impl Scope<'_> {
             || unknown(format!("{name}() has no output")),
             |output| scope.resolve(output),
         )
+    }
+
+    /// `map(list, lambda('x', …))`, `filter(…)`, `toObject(list, lambda for the key[, lambda for the value])`: Azure Resource Manager,
+    /// "Lambda functions for ARM templates". A lambda's second parameter is the position.
+    fn with_lambda(&self, name: &str, arguments: &[Expression]) -> Option<Value> {
+        let Value::Array(list) = self.evaluate(arguments.first()?) else {
+            return None;
+        };
+        let run = |lambda: &Expression, element: &Value, position: usize| {
+            let Expression::Call { name, arguments } = lambda else {
+                return None;
+            };
+            let (body, names) = arguments.split_last().filter(|_| name == "lambda")?;
+            let mut inner = self.clone();
+            for (name, value) in names.iter().zip([element.clone(), position.into()]) {
+                let Expression::Literal(Value::String(name)) = name else {
+                    return None;
+                };
+                inner.lambda_variables.push((name.clone(), value));
+            }
+            Some(inner.evaluate(body))
+        };
+        let mut results = Vec::with_capacity(list.len());
+        let mut object = Object::new();
+        for (position, element) in list.iter().enumerate() {
+            let result = run(arguments.get(1)?, element, position)?;
+            match (name, result) {
+                ("map", result) => results.push(result),
+                ("filter", Value::Bool(true)) => results.push(element.clone()),
+                ("filter", Value::Bool(false)) => {}
+                ("toobject", Value::String(key)) => {
+                    let value = arguments
+                        .get(2)
+                        .map_or(Some(element.clone()), |value| run(value, element, position))?;
+                    object.insert(key, value);
+                }
+                _ => return None,
+            }
+        }
+        let value = if name == "toobject" {
+            Value::Object(object)
+        } else {
+            results.into()
+        };
+        Some(self.remembered(value))
     }
 }

@@ -3,15 +3,15 @@
 //! Documents: Azure Resource Manager, "Template functions" (array, comparison, logical, numeric, object, string).
 //! `None`: not a function of these, or arguments of another kind than the documents name. The value is then not known.
 
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
-use serde_json::{Map, Value};
+mod text;
 
-use crate::document::json;
+use std::collections::HashSet;
+
+use serde_json::{Map, Value};
 
 /// Calls a function by its name in lower case.
 pub(super) fn call(name: &str, arguments: &[Value]) -> Option<Value> {
-    text(name, arguments)
+    text::call(name, arguments)
         .or_else(|| collection(name, arguments))
         .or_else(|| logic(name, arguments))
         .or_else(|| number(name, arguments))
@@ -32,104 +32,8 @@ fn size(value: &Value) -> Option<usize> {
     usize::try_from(value.as_i64()?).ok()
 }
 
-fn text(name: &str, arguments: &[Value]) -> Option<Value> {
-    let first = arguments.first()?;
-    let second = arguments.get(1).and_then(Value::as_str);
-    Some(match (name, first) {
-        ("concat", first) if !first.is_array() => arguments
-            .iter()
-            .map(written)
-            .collect::<Option<Vec<_>>>()?
-            .concat()
-            .into(),
-        ("format", Value::String(form)) => format(form, &arguments[1..])?.into(),
-        ("string", Value::String(text)) => text.as_str().into(),
-        ("string", value) => value.to_string().into(),
-        ("tolower", Value::String(text)) => text.to_lowercase().into(),
-        ("toupper", Value::String(text)) => text.to_uppercase().into(),
-        ("trim", Value::String(text)) => text.trim().into(),
-        ("replace", Value::String(text)) => replace(text, second?, arguments.get(2)?.as_str()?)?.into(),
-        ("split", Value::String(text)) => split(text, arguments.get(1)?)?,
-        ("substring", Value::String(text)) => {
-            let start = size(arguments.get(1)?)?;
-            let all = text.chars().skip(start);
-            match arguments.get(2) {
-                Some(length) => all.take(size(length)?).collect::<String>().into(),
-                None => all.collect::<String>().into(),
-            }
-        }
-        ("startswith", Value::String(text)) => text.to_lowercase().starts_with(&second?.to_lowercase()).into(),
-        ("endswith", Value::String(text)) => text.to_lowercase().ends_with(&second?.to_lowercase()).into(),
-        ("indexof", Value::String(text)) => position(text.to_lowercase().find(&second?.to_lowercase())).into(),
-        ("lastindexof", Value::String(text)) => position(text.to_lowercase().rfind(&second?.to_lowercase())).into(),
-        ("padleft", value @ (Value::String(_) | Value::Number(_))) => {
-            pad(&written(value)?, size(arguments.get(1)?)?, arguments.get(2))?.into()
-        }
-        ("base64", Value::String(text)) => STANDARD.encode(text).into(),
-        ("base64tostring", Value::String(text)) => String::from_utf8(STANDARD.decode(text).ok()?).ok()?.into(),
-        ("base64tojson", Value::String(text)) => {
-            json::parse(&String::from_utf8(STANDARD.decode(text).ok()?).ok()?).ok()?
-        }
-        ("json", Value::String(text)) => json::parse(text).ok()?,
-        _ => return None,
-    })
-}
-
 fn position(found: Option<usize>) -> i64 {
     found.and_then(|at| i64::try_from(at).ok()).unwrap_or(-1)
-}
-
-/// Texts may grow in a loop of variables; 64 KiB is more than any property takes.
-const LONGEST: usize = 64 << 10;
-
-fn replace(text: &str, from: &str, to: &str) -> Option<String> {
-    if from.is_empty() || text.len().saturating_mul(to.len().max(1)) > LONGEST * 64 {
-        return None;
-    }
-    Some(text.replace(from, to))
-}
-
-fn pad(text: &str, width: usize, with: Option<&Value>) -> Option<String> {
-    let with = match with {
-        None => ' ',
-        Some(value) => value.as_str()?.chars().next()?,
-    };
-    let missing = width.saturating_sub(text.chars().count());
-    (missing <= LONGEST).then(|| std::iter::repeat_n(with, missing).chain(text.chars()).collect())
-}
-
-fn split(text: &str, by: &Value) -> Option<Value> {
-    let marks: Vec<&str> = match by {
-        Value::String(mark) => vec![mark],
-        Value::Array(marks) => marks.iter().map(Value::as_str).collect::<Option<_>>()?,
-        _ => return None,
-    };
-    let mut parts = vec![text];
-    for mark in marks.into_iter().filter(|mark| !mark.is_empty()) {
-        parts = parts.into_iter().flat_map(|part| part.split(mark)).collect();
-    }
-    Some(parts.into())
-}
-
-/// `{0}` and `{0:N0}`-like places; a place with a format of .NET's is not decided here.
-fn format(form: &str, arguments: &[Value]) -> Option<String> {
-    let mut out = String::with_capacity(form.len());
-    let mut rest = form;
-    while let Some(at) = rest.find(['{', '}']) {
-        out.push_str(&rest[..at]);
-        let brace = &rest[at..at + 1];
-        rest = &rest[at + 1..];
-        if let Some(after) = rest.strip_prefix(brace) {
-            out.push_str(brace);
-            rest = after;
-        } else {
-            let (place, after) = rest.split_once('}').filter(|_| brace == "{")?;
-            out.push_str(&written(arguments.get(place.trim().parse::<usize>().ok()?)?)?);
-            rest = after;
-        }
-    }
-    out.push_str(rest);
-    Some(out)
 }
 
 fn collection(name: &str, arguments: &[Value]) -> Option<Value> {
@@ -175,9 +79,7 @@ fn collection(name: &str, arguments: &[Value]) -> Option<Value> {
             (start..start.checked_add(count)?).collect::<Vec<_>>().into()
         }
         ("union", Some(_), _) => union(arguments)?,
-        ("intersection", Some(Value::Array(list)), Some(Value::Array(other))) => {
-            list.iter().filter(|it| other.contains(it)).cloned().collect()
-        }
+        ("intersection", Some(Value::Array(list)), Some(Value::Array(other))) => intersection(list, other),
         ("flatten", Some(Value::Array(lists)), _) => {
             let lists = lists.iter().map(Value::as_array).collect::<Option<Vec<_>>>()?;
             lists.into_iter().flatten().cloned().collect()
@@ -219,6 +121,14 @@ fn contains(holder: &Value, wanted: &Value) -> Option<bool> {
     }
 }
 
+fn intersection(list: &[Value], other: &[Value]) -> Value {
+    let other: HashSet<String> = other.iter().map(Value::to_string).collect();
+    list.iter()
+        .filter(|value| other.contains(&value.to_string()))
+        .cloned()
+        .collect()
+}
+
 fn union(values: &[Value]) -> Option<Value> {
     if values.iter().all(Value::is_object) {
         let mut merged = Map::new();
@@ -234,13 +144,12 @@ fn union(values: &[Value]) -> Option<Value> {
         return Some(Value::Object(merged));
     }
     let lists = values.iter().map(Value::as_array).collect::<Option<Vec<_>>>()?;
-    let mut merged: Vec<Value> = Vec::new();
-    for value in lists.into_iter().flatten() {
-        if !merged.contains(value) {
-            merged.push(value.clone());
-        }
-    }
-    Some(merged.into())
+    let mut seen = HashSet::new();
+    let fresh = lists
+        .into_iter()
+        .flatten()
+        .filter(|value| seen.insert(value.to_string()));
+    Some(fresh.cloned().collect())
 }
 
 fn logic(name: &str, arguments: &[Value]) -> Option<Value> {

@@ -14,6 +14,9 @@ use crate::document::json;
 use crate::field::{self, Object, Under};
 use crate::shape::Shape;
 
+/// What a record takes beside its configuration, roughly in bytes.
+const RECORD: usize = 1024;
+
 /// Where in the file the walk is.
 #[derive(Debug, Clone)]
 pub(super) struct Place {
@@ -186,7 +189,7 @@ impl<'a> Walk<'a> {
             )));
         }
         let text = configuration.to_string();
-        scope.limits.spend(text.len());
+        scope.limits.spend(RECORD + text.len());
         if scope.limits.exhausted() {
             return Err(DecodeError::refused("the template's values repeat to more than 64 MiB"));
         }

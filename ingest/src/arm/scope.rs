@@ -61,6 +61,8 @@ pub(super) struct Scope<'a> {
     pub(super) loops: Vec<(String, Option<i64>)>,
     /// Inside a user's function: its arguments, which are all that it sees.
     pub(super) arguments: Option<Rc<Object>>,
+    /// Variables of the lambdas around the expression, the innermost last.
+    pub(super) lambda_variables: Vec<(String, Value)>,
     pub(super) account: Option<&'a str>,
     pub(super) region: Option<&'a str>,
     pub(super) limits: Rc<Limits>,
@@ -81,6 +83,7 @@ impl<'a> Scope<'a> {
             variable_values: Rc::default(),
             loops: Vec::new(),
             arguments: None,
+            lambda_variables: Vec::new(),
             account,
             region,
             limits,
@@ -103,6 +106,10 @@ impl<'a> Scope<'a> {
         let depth = self.limits.depth.get();
         if depth >= DEEPEST {
             return unknown("nested too deep");
+        }
+        self.limits.spend(64 + value.as_str().map_or(0, str::len));
+        if self.limits.exhausted() {
+            return unknown("too large");
         }
         self.limits.depth.set(depth + 1);
         let resolved = match value {
@@ -215,6 +222,7 @@ impl<'a> Scope<'a> {
     pub(super) fn outermost(&self) -> Self {
         let mut scope = self.clone();
         scope.loops.clear();
+        scope.lambda_variables.clear();
         scope
     }
 

@@ -34,14 +34,14 @@ pub(super) fn is_reference(value: &Value) -> bool {
     value.as_str().is_some_and(|text| text.starts_with(REFERENCE))
 }
 
-/// Texts, keys and values in the value, roughly in bytes.
+/// What the value takes in memory, roughly in bytes.
 pub(super) fn weight(value: &Value) -> usize {
     let own = match value {
         Value::String(text) => text.len(),
         Value::Object(object) => object.keys().map(String::len).sum(),
         Value::Null | Value::Bool(_) | Value::Number(_) | Value::Array(_) => 0,
     };
-    16 + own + parts(value).map(weight).sum::<usize>()
+    64 + own + parts(value).map(weight).sum::<usize>()
 }
 
 fn parts(value: &Value) -> Box<dyn Iterator<Item = &Value> + '_> {
