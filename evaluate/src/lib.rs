@@ -1,1 +1,27 @@
-//! evaluate
+//! Tables, rules, the compiler, verdicts and the life of findings.
+//! Knows neither where records come from nor where findings go. The only place that names DataFusion.
+
+pub mod batch;
+pub mod catalog;
+pub mod compile;
+pub mod config;
+pub mod dialect;
+pub mod engine;
+pub mod error;
+pub mod evidence;
+pub mod external;
+pub mod functions;
+pub mod inventory;
+pub mod life;
+pub mod operators;
+pub mod oracle;
+pub mod pack;
+pub mod parameter;
+pub mod rule;
+pub mod stage;
+
+pub use config::Config;
+pub use engine::{Engine, Judgement};
+pub use error::RuleError;
+pub use pack::Pack;
+pub use stage::Evaluate;

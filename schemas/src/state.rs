@@ -16,8 +16,8 @@ pub struct ResourceState {
     pub version: Option<i64>,
     /// As in [`crate::ConfigChange`], ms.
     pub time: i64,
-    /// Its id: the same one again is a duplicate.
-    pub change_id: String,
+    /// Ids of the changes applied at `time`, the last one last: any of them again is a duplicate.
+    pub change_ids: Vec<String>,
     /// Whether the resource is gone.
     pub deleted: bool,
     /// One entry for each rule that ever opened a finding or could not decide.

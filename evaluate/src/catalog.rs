@@ -1,0 +1,194 @@
+//! The session in which rules are planned: functions, operators, `changes` and the tables over it.
+//! Plans SQL; decides nothing.
+
+use std::sync::{Arc, RwLock};
+
+use datafusion::arrow::datatypes::SchemaRef;
+use datafusion::arrow::record_batch::RecordBatch;
+use datafusion::catalog::streaming::StreamingTable;
+use datafusion::common::TableReference;
+use datafusion::datasource::{TableProvider, ViewTable};
+use datafusion::error::DataFusionError;
+use datafusion::execution::{FunctionRegistry, TaskContext};
+use datafusion::execution::session_state::SessionState;
+use datafusion::logical_expr::LogicalPlan;
+use datafusion::physical_plan::SendableRecordBatchStream;
+use datafusion::physical_plan::memory::MemoryStream;
+use datafusion::physical_plan::streaming::PartitionStream;
+use datafusion::prelude::{SessionConfig, SessionContext};
+use datafusion::sql::parser::Statement as DfStatement;
+use futures::executor::block_on;
+use sqlparser::ast::Statement;
+
+use crate::error::RuleError;
+use crate::functions::{self, Clock};
+use crate::operators::JsonOperators;
+use crate::pack::Table;
+use crate::{batch, dialect};
+
+/// The rows that a plan over `changes` sees when it is executed next.
+#[derive(Debug, Clone)]
+pub struct Rows(Arc<RwLock<RecordBatch>>);
+
+impl Rows {
+    fn empty() -> Self {
+        Self(Arc::new(RwLock::new(RecordBatch::new_empty(batch::schema()))))
+    }
+
+    /// Puts other rows in place.
+    pub fn set(&self, rows: RecordBatch) {
+        *self.0.write().unwrap_or_else(std::sync::PoisonError::into_inner) = rows;
+    }
+}
+
+impl PartitionStream for Rows {
+    fn schema(&self) -> &SchemaRef {
+        static SCHEMA: std::sync::OnceLock<SchemaRef> = std::sync::OnceLock::new();
+        SCHEMA.get_or_init(batch::schema)
+    }
+
+    fn execute(&self, _context: Arc<TaskContext>) -> SendableRecordBatchStream {
+        let rows = self.0.read().unwrap_or_else(std::sync::PoisonError::into_inner).clone();
+        let schema = rows.schema();
+        // A memory stream over one batch of that batch's own schema cannot fail.
+        match MemoryStream::try_new(vec![rows], Arc::clone(&schema), None) {
+            Ok(stream) => Box::pin(stream),
+            Err(_) => Box::pin(datafusion::physical_plan::EmptyRecordBatchStream::new(schema)),
+        }
+    }
+}
+
+/// A planned table.
+#[derive(Debug, Clone)]
+pub struct PlannedTable {
+    /// Name, file and documentation.
+    pub table: Table,
+    /// Its columns.
+    pub schema: SchemaRef,
+}
+
+/// A session with every table of a pack.
+pub struct Catalog {
+    context: SessionContext,
+    rows: Rows,
+    /// The tables in the order in which they could be planned.
+    pub tables: Vec<PlannedTable>,
+}
+
+impl std::fmt::Debug for Catalog {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.debug_struct("Catalog").field("tables", &self.tables.len()).finish_non_exhaustive()
+    }
+}
+
+impl Catalog {
+    /// Plans the tables over `changes`.
+    ///
+    /// # Errors
+    /// Every table that cannot be planned.
+    pub fn new(tables: &[Table], clock: Arc<Clock>) -> Result<Self, Vec<RuleError>> {
+        let rows = Rows::empty();
+        let provider = StreamingTable::try_new(batch::schema(), vec![Arc::new(rows.clone())])
+            .map_err(|error| vec![RuleError::sql("", &error)])?;
+        Self::over(Arc::new(provider), rows, tables, clock)
+    }
+
+    /// The same over another `changes`: the differential test puts a `MemTable` here.
+    ///
+    /// # Errors
+    /// Every table that cannot be planned.
+    pub fn over(
+        changes: Arc<dyn TableProvider>,
+        rows: Rows,
+        tables: &[Table],
+        clock: Arc<Clock>,
+    ) -> Result<Self, Vec<RuleError>> {
+        let context = session(clock).map_err(|error| vec![RuleError::sql("", &error)])?;
+        context.register_table("changes", changes).map_err(|error| vec![RuleError::sql("", &error)])?;
+        let mut catalog = Self { context, rows, tables: Vec::new() };
+        catalog.register(tables)?;
+        Ok(catalog)
+    }
+
+    /// Tables may read each other: goes round until no further one can be planned.
+    fn register(&mut self, tables: &[Table]) -> Result<(), Vec<RuleError>> {
+        let mut waiting: Vec<&Table> = tables.iter().collect();
+        loop {
+            let mut errors = Vec::new();
+            let before = waiting.len();
+            waiting.retain(|table| match self.register_one(table) {
+                Ok(()) => false,
+                Err(error) => {
+                    errors.push(error.in_file(&table.file));
+                    true
+                }
+            });
+            if waiting.is_empty() {
+                return Ok(());
+            }
+            if waiting.len() == before {
+                return Err(errors);
+            }
+        }
+    }
+
+    fn register_one(&mut self, table: &Table) -> Result<(), RuleError> {
+        let Statement::CreateView(view) = dialect::parse(&table.sql, &std::collections::BTreeMap::new())? else {
+            return Err(RuleError::new("a table is a view", "write CREATE VIEW name AS SELECT …"));
+        };
+        if view.name.to_string() != table.name {
+            return Err(RuleError::new(
+                format!("view `{}` is not the file's name `{}`", view.name, table.name),
+                "name the file after the view",
+            ));
+        }
+        let plan = self.plan(Statement::Query(view.query))?;
+        let schema = Arc::clone(plan.schema().inner());
+        let provider = ViewTable::new(plan, Some(table.sql.trim().to_owned()));
+        self.context
+            .register_table(TableReference::bare(table.name.as_str()), Arc::new(provider))
+            .map_err(|error| RuleError::sql(&table.sql, &error))?;
+        self.tables.push(PlannedTable { table: table.clone(), schema });
+        Ok(())
+    }
+
+    /// Plans a statement and coerces its types; optimises nothing.
+    ///
+    /// # Errors
+    /// Unknown table, column or function, types that do not fit.
+    pub fn plan(&self, statement: Statement) -> Result<LogicalPlan, RuleError> {
+        let sql = statement.to_string();
+        let state = self.context.state();
+        let plan = block_on(state.statement_to_plan(DfStatement::Statement(Box::new(statement))))
+            .map_err(|error| RuleError::sql(&sql, &error))?;
+        state
+            .analyzer()
+            .execute_and_check(plan, state.config_options(), |_, _| {})
+            .map_err(|error| RuleError::sql(&sql, &error))
+    }
+
+    /// The session's state, for expressions and physical plans.
+    pub fn state(&self) -> SessionState {
+        self.context.state()
+    }
+
+    /// What plans over `changes` read.
+    pub fn rows(&self) -> &Rows {
+        &self.rows
+    }
+}
+
+/// A session with our functions and operators, for plans that run on one thread and are run again.
+fn session(clock: Arc<Clock>) -> Result<SessionContext, DataFusionError> {
+    let mut config = SessionConfig::new().with_target_partitions(1).with_information_schema(false);
+    let optimizer = &mut config.options_mut().optimizer;
+    // With it on, lambdas over JSON functions fail at run time (apache/datafusion#24372).
+    optimizer.enable_leaf_expression_pushdown = false;
+    // `reset_plan_states` is documented not to reset dynamic filters.
+    optimizer.enable_dynamic_filter_pushdown = false;
+    let mut context = SessionContext::new_with_config(config);
+    functions::register(&context, clock);
+    let operators = JsonOperators::new(context.udf("json_get")?, context.udf("json_as_text")?);
+    context.register_expr_planner(Arc::new(operators))?;
+    Ok(context)
+}

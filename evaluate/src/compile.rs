@@ -1,0 +1,153 @@
+//! The compiler: a rule's `SELECT` becomes expressions over `changes`, one set a branch of its table, or a plan where it
+//! cannot. Planned once; nothing here runs per batch.
+
+pub mod flatten;
+pub mod routes;
+
+use datafusion::common::Column;
+use datafusion::common::tree_node::{Transformed, TreeNode};
+use datafusion::logical_expr::{Expr, LogicalPlan};
+use sqlparser::ast::{
+    Expr as SqlExpr, GroupByExpr, Ident, Query, Select, SelectItem, SetExpr, Statement, Value, ValueWithSpan,
+};
+
+use crate::catalog::Catalog;
+use crate::error::RuleError;
+use crate::rule::Rule;
+use flatten::Branch;
+use routes::Routes;
+
+/// The column into which a rule's risky condition is projected.
+const RISKY: &str = "__risky";
+
+/// A rule, compiled.
+#[derive(Debug)]
+pub struct Compiled {
+    /// The rule.
+    pub rule: Rule,
+    /// Names of the evidence columns.
+    pub evidence: Vec<String>,
+    /// How it is evaluated.
+    pub form: Form,
+}
+
+/// How a rule is evaluated. A native matcher would be a third form, tried first.
+#[derive(Debug)]
+pub enum Form {
+    /// Expressions over one row of `changes`.
+    Expressions(Vec<RuleBranch>),
+    /// A physical plan, run for each record by itself so that a verdict never depends on the batch.
+    Plan {
+        /// Evidence columns, then the risky condition.
+        plan: LogicalPlan,
+        /// Which records it concerns.
+        routes: Vec<Routes>,
+    },
+}
+
+/// A rule over one branch of its table.
+#[derive(Debug, Clone)]
+pub struct RuleBranch {
+    /// Which records can be rows of the branch.
+    pub routes: Routes,
+    /// What makes a record a row of the branch: all must be TRUE.
+    pub filters: Vec<Expr>,
+    /// The `WHERE`: TRUE is risky.
+    pub risky: Expr,
+    /// The evidence columns, in order.
+    pub evidence: Vec<Expr>,
+}
+
+/// Compiles a rule.
+///
+/// # Errors
+/// It does not plan, or is not one `SELECT`.
+pub fn compile(catalog: &Catalog, rule: Rule) -> Result<Compiled, RuleError> {
+    let file = rule.file.clone();
+    build(catalog, rule).map_err(|error| error.in_file(&file))
+}
+
+fn build(catalog: &Catalog, rule: Rule) -> Result<Compiled, RuleError> {
+    let query = project_risky(&rule.query)?;
+    let plan = catalog.plan(Statement::Query(Box::new(query)))?;
+    let schema = plan.schema();
+    let names: Vec<String> = schema.fields().iter().map(|field| field.name().clone()).collect();
+    let Some((RISKY, evidence)) = names.split_last().map(|(last, rest)| (last.as_str(), rest.to_vec())) else {
+        return Err(RuleError::new("the rule projects nothing", "name the columns that prove the finding"));
+    };
+    let form = match flatten::flatten(&plan) {
+        Some(branches) => Form::Expressions(branches.into_iter().map(rule_branch).collect()),
+        None => Form::Plan { routes: routes::of_plan(&plan), plan },
+    };
+    Ok(Compiled { rule, evidence, form })
+}
+
+fn rule_branch(branch: Branch) -> RuleBranch {
+    let Branch { mut filters, mut columns } = branch;
+    let risky = columns.pop().unwrap_or_else(|| datafusion::logical_expr::lit(false));
+    // A condition on the record's kind in the rule's own WHERE says which records it is about, not what is risky.
+    let (about, risky): (Vec<Expr>, Vec<Expr>) =
+        conjuncts(unmark(risky)).into_iter().partition(|conjunct| routes::is_route(conjunct));
+    filters.extend(about);
+    let filters: Vec<Expr> = filters.into_iter().flat_map(conjuncts).collect();
+    let risky = risky.into_iter().reduce(Expr::and).unwrap_or_else(|| datafusion::logical_expr::lit(true));
+    RuleBranch { routes: Routes::of(&filters), filters, risky, evidence: columns }
+}
+
+/// Removes aliases around an expression (not the marks inside it).
+fn unmark(expr: Expr) -> Expr {
+    match expr {
+        Expr::Alias(alias) if !flatten::is_mark(&alias) => unmark(*alias.expr),
+        other => other,
+    }
+}
+
+fn conjuncts(expr: Expr) -> Vec<Expr> {
+    datafusion::logical_expr::utils::split_conjunction_owned(expr)
+}
+
+/// Puts the `WHERE` (in a grouped query the `HAVING`) into the projection, so that NULL can be told from FALSE.
+fn project_risky(query: &Query) -> Result<Query, RuleError> {
+    let mut query = query.clone();
+    if query.limit_clause.is_some() || query.fetch.is_some() {
+        return Err(RuleError::new("a rule has no LIMIT", "leave it out: every risky resource is a finding"));
+    }
+    let SetExpr::Select(select) = query.body.as_mut() else {
+        return Err(RuleError::new("a rule is one SELECT", "put UNION into a table (see docs/tables.md)"));
+    };
+    let risky = if is_grouped(select) { select.having.take() } else { select.selection.take() };
+    let risky = risky.unwrap_or_else(|| {
+        SqlExpr::Value(ValueWithSpan::from(Value::Boolean(true)))
+    });
+    select.projection.push(SelectItem::ExprWithAlias { expr: risky, alias: Ident::new(RISKY) });
+    Ok(query)
+}
+
+fn is_grouped(select: &Select) -> bool {
+    match &select.group_by {
+        GroupByExpr::All(_) => true,
+        GroupByExpr::Expressions(expressions, _) => !expressions.is_empty(),
+    }
+}
+
+/// Puts an expression in place of each column.
+///
+/// # Errors
+/// A column is not known to `find`.
+fn substitute(expr: &Expr, find: &impl Fn(&Column) -> Option<Expr>) -> Option<Expr> {
+    let mut missing = false;
+    let replaced = expr
+        .clone()
+        .transform_up(|node| match &node {
+            Expr::Column(column) => match find(column) {
+                Some(found) => Ok(Transformed::yes(found)),
+                None => {
+                    missing = true;
+                    Ok(Transformed::no(node))
+                }
+            },
+            _ => Ok(Transformed::no(node)),
+        })
+        .ok()?;
+    (!missing).then_some(replaced.data)
+}

@@ -1,0 +1,107 @@
+//! Flattening: projections, filters and unions over `changes` become, branch by branch, expressions over its columns.
+
+use datafusion::common::Column;
+use datafusion::logical_expr::expr::Alias;
+use datafusion::logical_expr::{Expr, LogicalPlan};
+
+use super::substitute;
+
+/// One way through the unions of a plan.
+#[derive(Debug, Clone)]
+pub struct Branch {
+    /// Conditions that make a record a row.
+    pub filters: Vec<Expr>,
+    /// The plan's columns, in order.
+    pub columns: Vec<Expr>,
+}
+
+/// The alias that marks the computed column of a table: computed once a batch, shared by all rules that read it.
+const MARK: &str = "__table_column";
+
+/// Whether an alias is such a mark.
+pub fn is_mark(alias: &Alias) -> bool {
+    alias.name == MARK
+}
+
+/// The branches of a plan, or `None` where it does more than choose and compute (joins, groups, windows, unnest).
+pub fn flatten(plan: &LogicalPlan) -> Option<Vec<Branch>> {
+    match plan {
+        LogicalPlan::TableScan(scan) => {
+            let columns = scan.projected_schema.columns().into_iter();
+            let columns = columns.map(|column| Expr::Column(Column::from_name(column.name))).collect();
+            Some(vec![Branch { filters: scan.filters.clone(), columns }])
+        }
+        LogicalPlan::SubqueryAlias(alias) => flatten(&alias.input),
+        LogicalPlan::Filter(filter) => {
+            let mut branches = flatten(&filter.input)?;
+            for branch in &mut branches {
+                branch.filters.push(inline(&filter.predicate, &filter.input, &branch.columns)?);
+            }
+            Some(branches)
+        }
+        LogicalPlan::Projection(projection) => {
+            let from_record = matches!(reads(&projection.input), LogicalPlan::TableScan(_));
+            let mut branches = flatten(&projection.input)?;
+            for branch in &mut branches {
+                let columns = projection.expr.iter().map(|expr| {
+                    let column = inline(expr, &projection.input, &branch.columns)?;
+                    Some(if from_record { mark(column) } else { column })
+                });
+                branch.columns = columns.collect::<Option<Vec<_>>>()?;
+            }
+            Some(branches)
+        }
+        LogicalPlan::Union(union) => {
+            let branches = union.inputs.iter().map(|input| flatten(input)).collect::<Option<Vec<_>>>()?;
+            Some(branches.into_iter().flatten().collect())
+        }
+        _ => None,
+    }
+}
+
+/// What a projection reads below filters and aliases.
+fn reads(plan: &LogicalPlan) -> &LogicalPlan {
+    match plan {
+        LogicalPlan::Filter(filter) => reads(&filter.input),
+        LogicalPlan::SubqueryAlias(alias) => reads(&alias.input),
+        other => other,
+    }
+}
+
+fn inline(expr: &Expr, input: &LogicalPlan, columns: &[Expr]) -> Option<Expr> {
+    if datafusion::logical_expr::utils::expr_to_columns(expr, &mut std::collections::HashSet::new()).is_err()
+        || contains_subquery(expr)
+    {
+        return None;
+    }
+    substitute(expr, &|column| {
+        let index = input.schema().maybe_index_of_column(column)?;
+        columns.get(index).cloned()
+    })
+}
+
+fn contains_subquery(expr: &Expr) -> bool {
+    use datafusion::common::tree_node::TreeNode;
+    expr.exists(|node| {
+        Ok(matches!(
+            node,
+            Expr::ScalarSubquery(_) | Expr::Exists(_) | Expr::InSubquery(_) | Expr::SetComparison(_) | Expr::OuterReferenceColumn(..)
+        ))
+    })
+    .unwrap_or(true)
+}
+
+fn mark(expr: Expr) -> Expr {
+    let inner = strip(expr);
+    match inner {
+        Expr::Column(_) | Expr::Literal(..) => inner,
+        other => other.alias(MARK),
+    }
+}
+
+fn strip(expr: Expr) -> Expr {
+    match expr {
+        Expr::Alias(alias) => strip(*alias.expr),
+        other => other,
+    }
+}

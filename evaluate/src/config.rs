@@ -1,0 +1,156 @@
+//! The `[evaluate]` section: where rules are, their parameters, exceptions.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::rule::Overlay;
+
+/// Rules and how they are applied.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct Config {
+    /// Folders of rules, each with its `tables/`. A rule or table of a later folder replaces one of the same name.
+    pub rules: Vec<PathBuf>,
+    /// Rules that are not evaluated, by id; `*` stands for any text.
+    pub disabled: Vec<String>,
+    /// Parameter values that replace a rule's defaults: `[evaluate.parameters.RULE] name = value`.
+    pub parameters: BTreeMap<String, BTreeMap<String, serde_json::Value>>,
+    /// Risks that somebody has accepted.
+    #[serde(rename = "exception")]
+    pub exceptions: Vec<Exception>,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self { rules: vec![PathBuf::from("rules")], disabled: vec![], parameters: BTreeMap::new(), exceptions: vec![] }
+    }
+}
+
+/// An accepted risk: findings that it covers are suppressed until it expires.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Exception {
+    /// Rule ids, `*` for any text.
+    pub rule: String,
+    /// Resource uids, `*` for any text.
+    #[serde(default = "any")]
+    pub resource: String,
+    /// Accounts, `*` for any text.
+    #[serde(default = "any")]
+    pub account: String,
+    /// Why the risk is accepted; shown in the finding.
+    pub reason: String,
+    /// Who accepted it; shown in the finding.
+    pub approver: String,
+    /// The day from which it no longer holds, `2027-01-31` (UTC).
+    pub expires: chrono_day::Day,
+}
+
+fn any() -> String {
+    "*".to_owned()
+}
+
+impl Config {
+    /// The parameter values by rule.
+    pub fn overlay(&self) -> &Overlay {
+        &self.parameters
+    }
+
+    /// Whether a rule is switched off.
+    pub fn is_disabled(&self, rule: &str) -> bool {
+        self.disabled.iter().any(|pattern| matches(pattern, rule))
+    }
+}
+
+impl Exception {
+    /// Whether it covers a finding at a moment (ms since the Unix epoch).
+    pub fn covers(&self, rule: &str, resource: &str, account: Option<&str>, now: i64) -> bool {
+        now < self.expires.start()
+            && matches(&self.rule, rule)
+            && matches(&self.resource, resource)
+            && matches(&self.account, account.unwrap_or_default())
+    }
+
+    /// What the finding says of it.
+    pub fn reason(&self) -> String {
+        format!("{} (accepted by {} until {})", self.reason, self.approver, self.expires)
+    }
+}
+
+/// Whole-text match in which `*` stands for any text; everything else is literal.
+fn matches(pattern: &str, text: &str) -> bool {
+    let mut parts = pattern.split('*');
+    let first = parts.next().unwrap_or_default();
+    let Some(mut rest) = text.strip_prefix(first) else { return false };
+    let mut parts: Vec<&str> = parts.collect();
+    let Some(last) = parts.pop() else { return rest.is_empty() };
+    for part in parts {
+        match rest.find(part) {
+            Some(at) => rest = &rest[at + part.len()..],
+            None => return false,
+        }
+    }
+    rest.ends_with(last)
+}
+
+pub mod chrono_day {
+    //! A calendar day in config.
+
+    use std::borrow::Cow;
+
+    use chrono::{NaiveDate, NaiveTime};
+    use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+    use serde::{Deserialize, Serialize};
+
+    /// A day, UTC, written `2027-01-31`.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+    #[serde(transparent)]
+    pub struct Day(NaiveDate);
+
+    impl Day {
+        /// Its first moment, ms since the Unix epoch.
+        pub fn start(self) -> i64 {
+            self.0.and_time(NaiveTime::MIN).and_utc().timestamp_millis()
+        }
+    }
+
+    impl std::fmt::Display for Day {
+        fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+            self.0.fmt(formatter)
+        }
+    }
+
+    impl JsonSchema for Day {
+        fn schema_name() -> Cow<'static, str> {
+            "Day".into()
+        }
+
+        fn json_schema(_: &mut SchemaGenerator) -> Schema {
+            json_schema!({"type": "string", "format": "date"})
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::matches;
+
+    #[test]
+    fn patterns_match_whole_texts() {
+        for (pattern, text, expect) in [
+            ("*", "", true),
+            ("aws_*", "aws_s3_bucket_public", true),
+            ("aws_*", "azure_aws_", false),
+            ("*bucket*", "aws_s3_bucket_public", true),
+            ("a*b*c", "aXbYc", true),
+            ("a*b*c", "acb", false),
+            ("exact", "exactly", false),
+            ("a*a", "a", false),
+        ] {
+            assert_eq!(matches(pattern, text), expect, "{pattern} on {text}");
+        }
+    }
+}

@@ -1,0 +1,172 @@
+//! The language of rules and tables: PostgreSQL's operators plus `lambda x : …`, one statement parsed and adapted.
+//! Knows no table and no rule.
+
+use std::collections::BTreeMap;
+use std::ops::ControlFlow;
+
+use datafusion::sql::parser::{DFParserBuilder, Statement as DfStatement};
+use sqlparser::ast::{
+    Expr, Function, FunctionArg, FunctionArgExpr, FunctionArguments, Ident, LambdaFunction, LambdaFunctionParameter,
+    LambdaSyntax, ObjectName, OneOrManyWithParens, Statement, UnaryOperator, Value, VisitMut, VisitorMut,
+};
+use sqlparser::dialect::{Dialect, PostgreSqlDialect, Precedence};
+use sqlparser::keywords::Keyword;
+use sqlparser::parser::{Parser, ParserError};
+use sqlparser::tokenizer::Token;
+
+use crate::error::RuleError;
+use crate::parameter::Parameter;
+
+/// PostgreSQL's dialect with lambdas by keyword. No stock dialect has both: PostgreSQL knows no lambda, and where `x -> e`
+/// is one, `configuration -> 'a'` can no longer be a path.
+#[derive(Debug, Default)]
+pub struct RuleDialect {
+    postgres: PostgreSqlDialect,
+}
+
+impl Dialect for RuleDialect {
+    fn identifier_quote_style(&self, identifier: &str) -> Option<char> {
+        self.postgres.identifier_quote_style(identifier)
+    }
+
+    fn is_delimited_identifier_start(&self, ch: char) -> bool {
+        self.postgres.is_delimited_identifier_start(ch)
+    }
+
+    fn is_identifier_start(&self, ch: char) -> bool {
+        self.postgres.is_identifier_start(ch)
+    }
+
+    fn is_identifier_part(&self, ch: char) -> bool {
+        self.postgres.is_identifier_part(ch)
+    }
+
+    fn prec_value(&self, prec: Precedence) -> u8 {
+        self.postgres.prec_value(prec)
+    }
+
+    fn get_next_precedence(&self, parser: &Parser) -> Option<Result<u8, ParserError>> {
+        self.postgres.get_next_precedence(parser)
+    }
+
+    fn parse_infix(&self, parser: &mut Parser, expr: &Expr, precedence: u8) -> Option<Result<Expr, ParserError>> {
+        self.postgres.parse_infix(parser, expr, precedence)
+    }
+
+    fn supports_nested_comments(&self) -> bool {
+        true
+    }
+
+    fn supports_filter_during_aggregation(&self) -> bool {
+        true
+    }
+
+    fn parse_prefix(&self, parser: &mut Parser) -> Option<Result<Expr, ParserError>> {
+        match (&parser.peek_token_ref().token, &parser.peek_nth_token_ref(1).token) {
+            (Token::Word(word), Token::Word(_)) if word.keyword == Keyword::LAMBDA => Some(parse_lambda(parser)),
+            _ => None,
+        }
+    }
+}
+
+fn parse_lambda(parser: &mut Parser) -> Result<Expr, ParserError> {
+    parser.expect_keyword(Keyword::LAMBDA)?;
+    let name = parser.parse_identifier()?;
+    parser.expect_token(&Token::Colon)?;
+    let body = parser.parse_expr()?;
+    Ok(Expr::Lambda(LambdaFunction {
+        params: OneOrManyWithParens::One(LambdaFunctionParameter { name, data_type: None }),
+        body: Box::new(body),
+        syntax: LambdaSyntax::LambdaKeyword,
+    }))
+}
+
+/// Parses the one SQL statement of a file and writes the parameters' values in place of `$name`.
+///
+/// # Errors
+/// Not SQL, not exactly one statement, or a parameter that the header does not declare.
+pub fn parse(sql: &str, parameters: &BTreeMap<String, Parameter>) -> Result<Statement, RuleError> {
+    let dialect = RuleDialect::default();
+    let mut parser =
+        DFParserBuilder::new(sql).with_dialect(&dialect).build().map_err(|error| RuleError::sql(sql, &error))?;
+    let mut statements = parser.parse_statements().map_err(|error| RuleError::sql(sql, &error))?;
+    let (Some(DfStatement::Statement(statement)), true) = (statements.pop_front(), statements.is_empty()) else {
+        return Err(RuleError::new("the file must hold exactly one SQL statement", "keep one SELECT after the header"));
+    };
+    let mut statement = *statement;
+    let mut adapter = Adapter { parameters, error: None };
+    let _ = statement.visit(&mut adapter);
+    match adapter.error {
+        Some(error) => Err(error),
+        None => Ok(statement),
+    }
+}
+
+/// Puts parameter values in place of `$name` and spells `all_match(a, f)` as `NOT any_match(a, NOT f)`, which is right in
+/// three values too; DataFusion 55 has no `array_all_match`.
+struct Adapter<'a> {
+    parameters: &'a BTreeMap<String, Parameter>,
+    error: Option<RuleError>,
+}
+
+impl VisitorMut for Adapter<'_> {
+    type Break = ();
+
+    fn pre_visit_expr(&mut self, expr: &mut Expr) -> ControlFlow<()> {
+        if let Expr::InList { list, .. } = expr {
+            let mut values = Vec::with_capacity(list.len());
+            for item in list.drain(..) {
+                match self.parameter(&item) {
+                    Some(parameter) => values.extend(parameter.literals()),
+                    None => values.push(item),
+                }
+            }
+            *list = values;
+        }
+        ControlFlow::Continue(())
+    }
+
+    fn post_visit_expr(&mut self, expr: &mut Expr) -> ControlFlow<()> {
+        if let Expr::Value(value) = expr
+            && let Value::Placeholder(name) = &value.value
+        {
+            match self.parameter(expr) {
+                Some(parameter) => *expr = parameter.literal(),
+                None => {
+                    self.error = Some(RuleError::new(
+                        format!("parameter `{name}` is not declared"),
+                        format!("declare it under `params:` in the header with type, default and meaning: `{}`", &name[1..]),
+                    ));
+                    return ControlFlow::Break(());
+                }
+            }
+        }
+        if let Expr::Function(function) = expr
+            && function.name.to_string().eq_ignore_ascii_case("all_match")
+            && let Some(rewritten) = all_match(function)
+        {
+            *expr = rewritten;
+        }
+        ControlFlow::Continue(())
+    }
+}
+
+impl Adapter<'_> {
+    fn parameter(&self, expr: &Expr) -> Option<&Parameter> {
+        let Expr::Value(value) = expr else { return None };
+        let Value::Placeholder(name) = &value.value else { return None };
+        self.parameters.get(name.strip_prefix('$').unwrap_or(name))
+    }
+}
+
+fn all_match(function: &Function) -> Option<Expr> {
+    let mut inner = function.clone();
+    inner.name = ObjectName::from(vec![Ident::new("any_match")]);
+    let FunctionArguments::List(list) = &mut inner.args else { return None };
+    let [_, FunctionArg::Unnamed(FunctionArgExpr::Expr(Expr::Lambda(lambda)))] = list.args.as_mut_slice() else {
+        return None;
+    };
+    let body = std::mem::replace(lambda.body.as_mut(), Expr::Value(Value::Null.with_empty_span()));
+    *lambda.body = Expr::UnaryOp { op: UnaryOperator::Not, expr: Box::new(Expr::Nested(Box::new(body))) };
+    Some(Expr::UnaryOp { op: UnaryOperator::Not, expr: Box::new(Expr::Function(inner)) })
+}

@@ -1,0 +1,217 @@
+//! A group: all rules that concern records of one shape and type, specialised to it. Computed columns of the tables are
+//! evaluated once a batch and shared by the rules.
+
+use std::sync::Arc;
+
+use datafusion::arrow::array::{Array, ArrayRef, BooleanArray};
+use datafusion::arrow::record_batch::RecordBatch;
+use datafusion::common::cast::as_boolean_array;
+use datafusion::common::tree_node::{Transformed, TreeNode};
+use datafusion::error::Result;
+use datafusion::execution::session_state::SessionState;
+use datafusion::logical_expr::{Expr, lit};
+use datafusion::physical_plan::PhysicalExpr;
+use schemas::Verdict;
+
+use super::slots::{Slots, simplify};
+use super::{Detail, Judgement};
+use crate::catalog::Catalog;
+use crate::compile::{Compiled, Form, RuleBranch};
+use crate::error::RuleError;
+use crate::evidence;
+
+/// The rules of one (shape, type), ready to run.
+#[derive(Debug)]
+pub struct Group {
+    slots: Slots,
+    rules: Vec<GroupRule>,
+    plans: Vec<usize>,
+}
+
+#[derive(Debug)]
+struct GroupRule {
+    index: usize,
+    names: Vec<String>,
+    filter: Option<Arc<dyn PhysicalExpr>>,
+    risky: Arc<dyn PhysicalExpr>,
+    evidence: Vec<Arc<dyn PhysicalExpr>>,
+}
+
+impl Group {
+    /// Specialises the rules to a shape and type. Every rule was checked when the engine was built, so one that fails here
+    /// does so by a fault of ours; it is logged and left out.
+    pub fn new(catalog: &Catalog, compiled: &[Compiled], shape: &str, resource_type: &str) -> Self {
+        let state = catalog.state();
+        let known = Known { shape: Some(shape), resource_type: Some(resource_type) };
+        let mut group = Self { slots: Slots::new(), rules: Vec::new(), plans: Vec::new() };
+        for (index, rule) in compiled.iter().enumerate() {
+            match &rule.form {
+                Form::Plan { routes, .. } if routes.iter().any(|routes| routes.admit(shape, resource_type)) => {
+                    group.plans.push(index);
+                }
+                Form::Plan { .. } => {}
+                Form::Expressions(branches) => {
+                    for branch in branches.iter().filter(|branch| branch.routes.admit(shape, resource_type)) {
+                        if let Err(error) = group.add(&state, index, &rule.evidence, branch, known) {
+                            tracing::error!(rule = rule.rule.info.id, %error, "rule does not specialise");
+                        }
+                    }
+                }
+            }
+        }
+        group
+    }
+
+    /// Whether every branch of a rule can be made physical.
+    ///
+    /// # Errors
+    /// A function or type that the planner let through and the executor does not have.
+    pub fn check(catalog: &Catalog, rule: &Compiled) -> std::result::Result<(), RuleError> {
+        let Form::Expressions(branches) = &rule.form else { return Ok(()) };
+        let state = catalog.state();
+        let mut group = Self { slots: Slots::new(), rules: Vec::new(), plans: Vec::new() };
+        for branch in branches {
+            let known = Known { shape: None, resource_type: None };
+            group
+                .add(&state, 0, &rule.evidence, branch, known)
+                .map_err(|error| RuleError::sql("", &error).in_file(&rule.rule.file))?;
+        }
+        Ok(())
+    }
+
+    /// Whether no rule concerns such records.
+    pub fn is_empty(&self) -> bool {
+        self.rules.is_empty() && self.plans.is_empty()
+    }
+
+    /// Rules that run as plans.
+    pub fn plans(&self) -> &[usize] {
+        &self.plans
+    }
+
+    /// Every rule of the group, undecided.
+    pub fn unknown(&self, reason: &str) -> Vec<Judgement> {
+        let rules = self.rules.iter().map(|rule| rule.index).chain(self.plans.iter().copied());
+        let mut judgements: Vec<Judgement> = rules.map(|rule| undecided(rule, reason)).collect();
+        judgements.dedup_by_key(|judgement| judgement.rule);
+        judgements
+    }
+
+    fn add(
+        &mut self,
+        state: &SessionState,
+        index: usize,
+        names: &[String],
+        branch: &RuleBranch,
+        known: Known,
+    ) -> Result<()> {
+        let mut filters = Vec::new();
+        for filter in &branch.filters {
+            let filter = simplify(state, known.write(filter)?)?;
+            if filter == lit(false) {
+                return Ok(());
+            }
+            if filter != lit(true) {
+                filters.push(filter);
+            }
+        }
+        let filter = filters.into_iter().reduce(Expr::and);
+        let filter = filter.map(|filter| self.slots.physical(state, filter)).transpose()?;
+        let risky = self.slots.physical(state, known.write(&branch.risky)?)?;
+        let evidence = branch.evidence.iter().map(|column| self.slots.physical(state, known.write(column)?));
+        let evidence = evidence.collect::<Result<Vec<_>>>()?;
+        self.rules.push(GroupRule { index, names: names.to_vec(), filter, risky, evidence });
+        Ok(())
+    }
+
+    /// Judges each row by the expression rules.
+    pub fn judge(&self, rows: &RecordBatch, detail: Detail) -> Vec<Vec<Judgement>> {
+        let slots = match self.slots.fill(rows) {
+            Ok(slots) => slots,
+            // One bad row must not decide for the others: each is judged by itself, the bad one is unknown.
+            Err(error) if rows.num_rows() == 1 => return vec![self.unknown(&format!("evaluation failed: {error}"))],
+            Err(_) => {
+                let each = (0..rows.num_rows()).flat_map(|row| self.judge(&rows.slice(row, 1), detail));
+                return each.collect();
+            }
+        };
+        let mut judgements: Vec<Vec<Judgement>> = vec![Vec::new(); rows.num_rows()];
+        for rule in &self.rules {
+            rule.judge_each(&slots, detail, &mut judgements);
+        }
+        judgements
+    }
+}
+
+impl GroupRule {
+    fn judge_each(&self, rows: &RecordBatch, detail: Detail, judgements: &mut [Vec<Judgement>]) {
+        if let Ok(judged) = self.judge(rows, detail) {
+            judged.into_iter().zip(judgements).for_each(|(one, all)| all.extend(one));
+            return;
+        }
+        for (row, all) in judgements.iter_mut().enumerate() {
+            match self.judge(&rows.slice(row, 1), detail) {
+                Ok(judged) => all.extend(judged.into_iter().flatten()),
+                Err(error) => all.push(undecided(self.index, &format!("evaluation failed: {error}"))),
+            }
+        }
+    }
+
+    /// One answer a row; `None` where the row is not in the rule's table.
+    fn judge(&self, rows: &RecordBatch, detail: Detail) -> Result<Vec<Option<Judgement>>> {
+        let admitted = self.filter.as_ref().map(|filter| boolean(filter, rows)).transpose()?;
+        let concerns =
+            |row: usize| admitted.as_ref().is_none_or(|admitted| admitted.is_valid(row) && admitted.value(row));
+        let risky = boolean(&self.risky, rows)?;
+        let verdict = |row: usize| Verdict::from_risky(risky.is_valid(row).then(|| risky.value(row)));
+        let wanted = |row: usize| concerns(row) && (detail == Detail::All || verdict(row) != Verdict::Pass);
+        let columns = if (0..rows.num_rows()).any(wanted) { self.columns(rows)? } else { Vec::new() };
+        let judge = |row: usize| Judgement {
+            rule: self.index,
+            verdict: verdict(row),
+            evidence: if wanted(row) { evidence::object(&self.names, &columns, row) } else { "{}".to_owned() },
+            reason: None,
+        };
+        Ok((0..rows.num_rows()).map(|row| concerns(row).then(|| judge(row))).collect())
+    }
+
+    fn columns(&self, rows: &RecordBatch) -> Result<Vec<ArrayRef>> {
+        self.evidence.iter().map(|column| column.evaluate(rows)?.into_array(rows.num_rows())).collect()
+    }
+}
+
+fn boolean(expr: &Arc<dyn PhysicalExpr>, rows: &RecordBatch) -> Result<BooleanArray> {
+    let array = expr.evaluate(rows)?.into_array(rows.num_rows())?;
+    if array.data_type().is_null() {
+        return Ok(BooleanArray::new_null(rows.num_rows()));
+    }
+    Ok(as_boolean_array(&array)?.clone())
+}
+
+fn undecided(rule: usize, reason: &str) -> Judgement {
+    Judgement { rule, verdict: Verdict::Unknown, evidence: "{}".to_owned(), reason: Some(reason.to_owned()) }
+}
+
+/// What is known of every record of the group before it is read.
+#[derive(Debug, Clone, Copy)]
+struct Known<'a> {
+    shape: Option<&'a str>,
+    resource_type: Option<&'a str>,
+}
+
+impl Known<'_> {
+    fn write(self, expr: &Expr) -> Result<Expr> {
+        let written = expr.clone().transform_up(|node| {
+            let value = match &node {
+                Expr::Column(column) if column.name == "shape" => self.shape,
+                Expr::Column(column) if column.name == "resource_type" => self.resource_type,
+                _ => None,
+            };
+            Ok(match value {
+                Some(value) => Transformed::yes(lit(value)),
+                None => Transformed::no(node),
+            })
+        })?;
+        Ok(written.data)
+    }
+}

@@ -1,0 +1,172 @@
+//! A rule file: YAML metadata in the leading comment, then one `SELECT` whose columns are the evidence and whose `WHERE`
+//! says *risky*. Reads and checks it; compiles nothing.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use schemas::Severity;
+use schemas::finding::{Remediation, RuleInfo};
+use schemas::identity::rule_hash;
+use serde::Deserialize;
+use serde_json::Value as Json;
+use sqlparser::ast::{Query, Statement};
+
+use crate::dialect;
+use crate::error::RuleError;
+use crate::parameter::Parameter;
+
+/// The metadata of a rule, as its header gives it.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Header {
+    /// The id, equal to the file's name without `.sql`.
+    pub id: String,
+    /// One line for the analyst: the risky state as a fact.
+    pub title: String,
+    /// What is risky and why it matters.
+    pub description: String,
+    /// How bad.
+    pub severity: Severity,
+    /// How to end it.
+    pub remediation: RemediationHeader,
+    /// MITRE ATT&CK technique ids.
+    #[serde(default)]
+    pub attack: Vec<String>,
+    /// Framework → requirement ids.
+    #[serde(default)]
+    pub frameworks: BTreeMap<String, Vec<String>>,
+    /// The published mapping from which `frameworks` was taken: `prowler s3_bucket_public_access`.
+    #[serde(default)]
+    pub mapped_from: Vec<String>,
+    /// Links: the provider's page on the default, the setting, the risk.
+    #[serde(default)]
+    pub references: Vec<String>,
+    /// What a user may tune.
+    #[serde(default)]
+    pub params: BTreeMap<String, Parameter>,
+}
+
+/// Remediation as the header gives it.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RemediationHeader {
+    /// In words, or the steps in the provider's console.
+    pub console: String,
+    /// A command line.
+    pub cli: Option<String>,
+    /// Terraform.
+    pub terraform: Option<String>,
+}
+
+/// A rule read from its file, its parameters set, its SQL parsed.
+#[derive(Debug, Clone)]
+pub struct Rule {
+    /// What a finding says of it.
+    pub info: RuleInfo,
+    /// The header as written, parameters with the values in force.
+    pub header: Header,
+    /// Where it stands.
+    pub file: PathBuf,
+    /// The `SELECT`, parameters written in.
+    pub query: Box<Query>,
+}
+
+/// Values that an overlay sets: rule id → parameter → value.
+pub type Overlay = BTreeMap<String, BTreeMap<String, Json>>;
+
+impl Rule {
+    /// Reads a rule from its text.
+    ///
+    /// # Errors
+    /// The header is missing, is not YAML or has wrong fields; the SQL does not parse; a parameter does not fit.
+    pub fn parse(file: &Path, text: &str, overlay: &Overlay) -> Result<Self, RuleError> {
+        Self::read(file, text, overlay).map_err(|error| error.in_file(file))
+    }
+
+    fn read(file: &Path, text: &str, overlay: &Overlay) -> Result<Self, RuleError> {
+        let (yaml, sql) = split_header(text)?;
+        let mut header: Header = serde_norway::from_str(yaml).map_err(|error| header_error(&error))?;
+        check_header(file, &header)?;
+        if let Some(values) = overlay.get(&header.id) {
+            set_parameters(&mut header, values)?;
+        }
+        for (name, parameter) in &header.params {
+            parameter.check(name)?;
+        }
+        let Statement::Query(query) = dialect::parse(&sql, &header.params)? else {
+            return Err(RuleError::new("a rule is a SELECT", "write SELECT evidence FROM table WHERE risky"));
+        };
+        let parameters = serde_json::to_string(&header.params).unwrap_or_default();
+        Ok(Self { info: info(&header, rule_hash(text, &parameters)), header, file: file.to_path_buf(), query })
+    }
+}
+
+/// Splits a file into the YAML of its leading `/* … */` and its SQL, which keeps its line numbers.
+///
+/// # Errors
+/// There is no such comment.
+pub fn split_header(text: &str) -> Result<(&str, String), RuleError> {
+    let missing = || RuleError::new("the header is missing", "begin the file with `/*`, YAML metadata and `*/`");
+    let start = text.find("/*").filter(|start| text[..*start].trim().is_empty()).ok_or_else(missing)?;
+    let end = text[start..].find("*/").map(|end| start + end).ok_or_else(missing)?;
+    let lines = text[..end + 2].matches('\n').count();
+    Ok((&text[start + 2..end], "\n".repeat(lines) + &text[end + 2..]))
+}
+
+fn header_error(error: &serde_norway::Error) -> RuleError {
+    let line = error.location().map_or(0, |location| location.line());
+    RuleError { line, ..RuleError::new(format!("header: {error}"), "see docs/rules.md for the fields of a header") }
+}
+
+fn check_header(file: &Path, header: &Header) -> Result<(), RuleError> {
+    let stem = file.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
+    if header.id != stem {
+        return Err(RuleError::new(
+            format!("id `{}` is not the file's name `{stem}`", header.id),
+            "name the file after the rule",
+        ));
+    }
+    let technique = |id: &String| {
+        let digits = id.strip_prefix('T').unwrap_or("");
+        digits.len() >= 4 && digits.chars().all(|c| c.is_ascii_digit() || c == '.')
+    };
+    if let Some(id) = header.attack.iter().find(|id| !technique(id)) {
+        return Err(RuleError::new(format!("attack: `{id}` is not a technique id"), "write T1234 or T1234.001"));
+    }
+    if !header.frameworks.is_empty() && header.mapped_from.is_empty() {
+        return Err(RuleError::new("frameworks without mapped_from", "name the published mapping that they are taken from"));
+    }
+    Ok(())
+}
+
+fn set_parameters(header: &mut Header, values: &BTreeMap<String, Json>) -> Result<(), RuleError> {
+    for (name, value) in values {
+        let Some(parameter) = header.params.get_mut(name) else {
+            let known: Vec<&str> = header.params.keys().map(String::as_str).collect();
+            return Err(RuleError::new(
+                format!("parameter `{name}` of rule `{}` does not exist", header.id),
+                format!("its parameters are: {}", known.join(", ")),
+            ));
+        };
+        *parameter = parameter.with_value(name, value)?;
+    }
+    Ok(())
+}
+
+fn info(header: &Header, hash: String) -> RuleInfo {
+    RuleInfo {
+        id: header.id.clone(),
+        hash,
+        title: header.title.clone(),
+        description: header.description.trim().to_owned(),
+        severity: header.severity,
+        remediation: Remediation {
+            console: header.remediation.console.trim().to_owned(),
+            cli: header.remediation.cli.as_deref().map(str::trim).map(str::to_owned),
+            terraform: header.remediation.terraform.as_deref().map(str::trim_end).map(str::to_owned),
+        },
+        attack: header.attack.clone(),
+        frameworks: header.frameworks.clone(),
+        references: header.references.clone(),
+    }
+}
