@@ -1,7 +1,7 @@
 //! The `[ingest]` section: the listener, the push endpoints and their proofs, watched folders, mappings. Pure: reads no file, no secret.
 
 mod push;
-pub mod value;
+pub use pipeline::config::value;
 
 use std::net::SocketAddr;
 use std::path::PathBuf;

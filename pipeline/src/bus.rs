@@ -62,3 +62,17 @@ pub enum Polled {
     /// These are no longer ours; forget their state.
     Revoked(Vec<i32>),
 }
+
+/// What went wrong with the bus.
+#[derive(Debug, thiserror::Error)]
+pub enum BusError {
+    /// For the moment; the same call may do well later (broker away, queue full, time out).
+    #[error("{0}")]
+    Busy(String),
+    /// A commit did not happen and nothing of it is visible: poll again, partitions are assigned anew from the last commit.
+    #[error("the commit was undone: {0}")]
+    Undone(String),
+    /// Never, whatever the caller does (wrong credentials, missing topic, damaged log).
+    #[error("{0}")]
+    Broken(String),
+}
