@@ -21,8 +21,15 @@ pub enum Topic {
 
 impl Topic {
     /// All of them, in the order in which records pass.
-    pub const ALL: [Self; 7] =
-        [Self::Changes, Self::Enriched, Self::Findings, Self::Rejected, Self::Inventory, Self::Verdicts, Self::DeadLetters];
+    pub const ALL: [Self; 7] = [
+        Self::Changes,
+        Self::Enriched,
+        Self::Findings,
+        Self::Rejected,
+        Self::Inventory,
+        Self::Verdicts,
+        Self::DeadLetters,
+    ];
 
     /// The name without the configured prefix.
     pub fn name(self) -> &'static str {

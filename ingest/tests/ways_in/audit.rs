@@ -25,10 +25,18 @@ async fn a_token_and_the_cluster_in_the_path() {
         answer
     };
     assert_eq!(post("/v1/push/kubernetes-audit", "t", "1", 200).await["accepted"], 1);
-    assert_eq!(post("/v1/push/kubernetes-audit/production", "t", "2", 200).await["accepted"], 1);
+    assert_eq!(
+        post("/v1/push/kubernetes-audit/production", "t", "2", 200).await["accepted"],
+        1
+    );
     assert_eq!(post("/v1/push/kubernetes-audit", "t", "1", 200).await["repeated"], true);
     post("/v1/push/kubernetes-audit", "x", "3", 401).await;
-    let accounts: Vec<_> = server.kept.all().iter().map(|batch| batch.changes[0].account.clone().unwrap()).collect();
+    let accounts: Vec<_> = server
+        .kept
+        .all()
+        .iter()
+        .map(|batch| batch.changes[0].account.clone().unwrap())
+        .collect();
     assert_eq!(accounts, ["default", "production"]);
 }
 
@@ -44,7 +52,10 @@ async fn a_client_certificate() {
         .identity(reqwest::Identity::from_pem(&identity).unwrap())
         .build()
         .unwrap();
-    let stranger = reqwest::Client::builder().tls_certs_only([authority()]).build().unwrap();
+    let stranger = reqwest::Client::builder()
+        .tls_certs_only([authority()])
+        .build()
+        .unwrap();
     for (names, client, expect) in [
         (json!(["kube-apiserver"]), &known, 200),
         (json!(["other"]), &known, 403),

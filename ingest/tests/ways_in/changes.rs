@@ -31,14 +31,42 @@ async fn records_in_every_writing() {
     let one = bucket("a").to_string();
     let lines = format!("{one}\n{}\n", bucket("b"));
     let json_type = [("content-type", "application/json")];
-    assert_eq!(check(&server, "/v1/changes", &json_type, one.clone(), 202).await["accepted"], 1);
-    assert_eq!(check(&server, "/v1/changes", &[], lines.clone(), 202).await["accepted"], 2);
-    assert_eq!(check(&server, "/v1/changes", &json_type, format!("[{one}]"), 202).await["accepted"], 1);
+    assert_eq!(
+        check(&server, "/v1/changes", &json_type, one.clone(), 202).await["accepted"],
+        1
+    );
+    assert_eq!(
+        check(&server, "/v1/changes", &[], lines.clone(), 202).await["accepted"],
+        2
+    );
+    assert_eq!(
+        check(&server, "/v1/changes", &json_type, format!("[{one}]"), 202).await["accepted"],
+        1
+    );
     let yaml = "resource_type: AWS::S3::Bucket\nName: y\n";
-    assert_eq!(check(&server, "/v1/changes", &[("content-type", "application/yaml")], yaml, 202).await["accepted"], 1);
-    let coded = [("content-encoding", "gzip"), ("content-type", "application/x-ndjson; charset=utf-8")];
-    assert_eq!(check(&server, "/v1/changes", &coded, gzip(lines.as_bytes()), 202).await["accepted"], 2);
-    assert_eq!(check(&server, "/v1/changes", &[], gzip(one.as_bytes()), 202).await["accepted"], 1);
+    assert_eq!(
+        check(
+            &server,
+            "/v1/changes",
+            &[("content-type", "application/yaml")],
+            yaml,
+            202
+        )
+        .await["accepted"],
+        1
+    );
+    let coded = [
+        ("content-encoding", "gzip"),
+        ("content-type", "application/x-ndjson; charset=utf-8"),
+    ];
+    assert_eq!(
+        check(&server, "/v1/changes", &coded, gzip(lines.as_bytes()), 202).await["accepted"],
+        2
+    );
+    assert_eq!(
+        check(&server, "/v1/changes", &[], gzip(one.as_bytes()), 202).await["accepted"],
+        1
+    );
     assert_eq!(server.kept.changes(), 8);
 }
 
@@ -47,7 +75,14 @@ async fn each_record_has_its_result() {
     let server = start(json!({"account": "999999999999"})).await;
     let body = format!("[{}, {{\"what\": 1}}, {}]", bucket("a"), bucket("b"));
     let parent = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
-    let answer = check(&server, "/v1/changes?region=eu-central-1", &[("traceparent", parent)], body, 202).await;
+    let answer = check(
+        &server,
+        "/v1/changes?region=eu-central-1",
+        &[("traceparent", parent)],
+        body,
+        202,
+    )
+    .await;
     assert_eq!((&answer["accepted"], &answer["rejected"]), (&json!(2), &json!(1)));
     assert_eq!(answer["results"][1]["status"], "rejected");
     let batch = &server.kept.all()[0];
@@ -59,7 +94,15 @@ async fn each_record_has_its_result() {
     // All rejected: said so, and kept.
     check(&server, "/v1/changes", &[], "{\"what\": 1}", 422).await;
     check(&server, "/v1/changes", &[], "{\"what", 422).await;
-    assert_eq!(server.kept.all().iter().map(|batch| batch.rejected.len()).sum::<usize>(), 3);
+    assert_eq!(
+        server
+            .kept
+            .all()
+            .iter()
+            .map(|batch| batch.rejected.len())
+            .sum::<usize>(),
+        3
+    );
 }
 
 #[tokio::test]
@@ -68,15 +111,42 @@ async fn what_cannot_be_taken_says_why() {
     let says = |answer: Value, words: &str| assert!(answer["error"].as_str().unwrap().contains(words), "{answer}");
     says(check(&server, "/v1/changes", &[], "", 400).await, "empty");
     says(check(&server, "/v1/changes", &[], " \n", 400).await, "empty");
-    says(check(&server, "/v1/changes", &[("content-encoding", "gzip")], "{}", 400).await, "not gzip");
-    says(check(&server, "/v1/changes", &[], &gzip(b"{\"a\": \"b\"}")[..12], 400).await, "not gzip");
-    says(check(&server, "/v1/changes?shape=aws", &[], "{}", 400).await, "aws_config");
-    says(check(&server, "/v1/changes?shap=aws_config", &[], "{}", 400).await, "shap");
-    says(check(&server, "/v1/changes?mapping=m", &[], "{}", 400).await, "no mapping named \"m\"");
-    says(check(&server, "/v1/changes", &[("content-type", "image/png")], "{}", 415).await, "image/png");
-    says(check(&server, "/v1/changes", &[("content-encoding", "br")], "{}", 415).await, "gzip");
-    says(check(&server, "/v1/changes", &[], vec![b' '; 10 * 1024 + 1], 413).await, "10240");
-    says(check(&server, "/v1/changes", &[], gzip(&vec![b' '; 1 << 20]), 413).await, "10240");
+    says(
+        check(&server, "/v1/changes", &[("content-encoding", "gzip")], "{}", 400).await,
+        "not gzip",
+    );
+    says(
+        check(&server, "/v1/changes", &[], &gzip(b"{\"a\": \"b\"}")[..12], 400).await,
+        "not gzip",
+    );
+    says(
+        check(&server, "/v1/changes?shape=aws", &[], "{}", 400).await,
+        "aws_config",
+    );
+    says(
+        check(&server, "/v1/changes?shap=aws_config", &[], "{}", 400).await,
+        "shap",
+    );
+    says(
+        check(&server, "/v1/changes?mapping=m", &[], "{}", 400).await,
+        "no mapping named \"m\"",
+    );
+    says(
+        check(&server, "/v1/changes", &[("content-type", "image/png")], "{}", 415).await,
+        "image/png",
+    );
+    says(
+        check(&server, "/v1/changes", &[("content-encoding", "br")], "{}", 415).await,
+        "gzip",
+    );
+    says(
+        check(&server, "/v1/changes", &[], vec![b' '; 10 * 1024 + 1], 413).await,
+        "10240",
+    );
+    says(
+        check(&server, "/v1/changes", &[], gzip(&vec![b' '; 1 << 20]), 413).await,
+        "10240",
+    );
     says(check(&server, "/v1/change", &[], "{}", 404).await, "/v1/changes");
     says(check(&server, "/v1/push/sns", &[], "{}", 404).await, "config");
     let (status, _) = send(server.client.get(format!("{}/v1/changes", server.url))).await;
@@ -87,8 +157,16 @@ async fn what_cannot_be_taken_says_why() {
 async fn a_busy_bus_asks_to_come_again() {
     let server = start(json!({})).await;
     server.kept.busy.store(true, Ordering::SeqCst);
-    let response = server.post("/v1/changes").body(bucket("a").to_string()).send().await.unwrap();
-    assert_eq!((response.status().as_u16(), &response.headers()["retry-after"]), (503, &"5".parse().unwrap()));
+    let response = server
+        .post("/v1/changes")
+        .body(bucket("a").to_string())
+        .send()
+        .await
+        .unwrap();
+    assert_eq!(
+        (response.status().as_u16(), &response.headers()["retry-after"]),
+        (503, &"5".parse().unwrap())
+    );
     server.kept.busy.store(false, Ordering::SeqCst);
     check(&server, "/v1/changes", &[], bucket("a").to_string(), 202).await;
 }
@@ -108,7 +186,12 @@ async fn more_bodies_than_there_is_room_for_come_again() {
     let slow = tokio::spawn(server.post("/v1/changes").body(hyper_body).send());
     waits.await.unwrap();
     let refused = loop {
-        let response = server.post("/v1/changes").body(bucket("b").to_string()).send().await.unwrap();
+        let response = server
+            .post("/v1/changes")
+            .body(bucket("b").to_string())
+            .send()
+            .await
+            .unwrap();
         if response.status() == 429 {
             break response;
         }
@@ -124,10 +207,38 @@ async fn more_bodies_than_there_is_room_for_come_again() {
 async fn tokens_let_in_and_nothing_else() {
     let server = start(json!({"http": {"auth": {"token": ["one", "two"]}}})).await;
     let body = bucket("a").to_string();
-    check(&server, "/v1/changes", &[("authorization", "Bearer one")], body.clone(), 202).await;
-    check(&server, "/v1/changes", &[("authorization", "bearer two")], body.clone(), 202).await;
-    check(&server, "/v1/changes", &[("authorization", "Bearer three")], body.clone(), 401).await;
-    check(&server, "/v1/changes", &[("authorization", "Basic one")], body.clone(), 401).await;
+    check(
+        &server,
+        "/v1/changes",
+        &[("authorization", "Bearer one")],
+        body.clone(),
+        202,
+    )
+    .await;
+    check(
+        &server,
+        "/v1/changes",
+        &[("authorization", "bearer two")],
+        body.clone(),
+        202,
+    )
+    .await;
+    check(
+        &server,
+        "/v1/changes",
+        &[("authorization", "Bearer three")],
+        body.clone(),
+        401,
+    )
+    .await;
+    check(
+        &server,
+        "/v1/changes",
+        &[("authorization", "Basic one")],
+        body.clone(),
+        401,
+    )
+    .await;
     let answer = check(&server, "/v1/changes", &[], body, 401).await;
     assert!(answer["error"].as_str().unwrap().contains("Bearer"), "{answer}");
     assert_eq!(server.kept.changes(), 2);
@@ -147,8 +258,17 @@ async fn https_and_client_certificates() {
         .identity(reqwest::Identity::from_pem(&identity).unwrap())
         .build()
         .unwrap();
-    let stranger = reqwest::Client::builder().tls_certs_only([authority()]).build().unwrap();
-    let post = |client: &reqwest::Client| send(client.post(format!("{}/v1/changes", server.url)).body(bucket("a").to_string()));
+    let stranger = reqwest::Client::builder()
+        .tls_certs_only([authority()])
+        .build()
+        .unwrap();
+    let post = |client: &reqwest::Client| {
+        send(
+            client
+                .post(format!("{}/v1/changes", server.url))
+                .body(bucket("a").to_string()),
+        )
+    };
     assert_eq!(post(&known).await.0, 202);
     let (status, answer) = post(&stranger).await;
     assert_eq!(status, 401, "{answer}");

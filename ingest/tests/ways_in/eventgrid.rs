@@ -25,7 +25,10 @@ fn event(id: &str) -> Value {
 }
 
 async fn check(server: &Server, path: &str, header: Option<(&str, &str)>, body: &Value, expect: u16) -> Value {
-    let mut request = server.post(path).header("content-type", "application/json").body(body.to_string());
+    let mut request = server
+        .post(path)
+        .header("content-type", "application/json")
+        .body(body.to_string());
     if let Some((name, value)) = header {
         request = request.header(name, value);
     }
@@ -37,10 +40,19 @@ async fn check(server: &Server, path: &str, header: Option<(&str, &str)>, body: 
 #[tokio::test]
 async fn a_shared_key_in_url_or_header() {
     let server = start(json!({"push": {"eventgrid": {"key": "k"}}})).await;
-    assert_eq!(check(&server, &format!("{PATH}?key=k"), None, &event("1"), 200).await["accepted"], 1);
-    assert_eq!(check(&server, PATH, Some(("x-tripline-key", "k")), &event("2"), 200).await["accepted"], 1);
+    assert_eq!(
+        check(&server, &format!("{PATH}?key=k"), None, &event("1"), 200).await["accepted"],
+        1
+    );
+    assert_eq!(
+        check(&server, PATH, Some(("x-tripline-key", "k")), &event("2"), 200).await["accepted"],
+        1
+    );
     // Sent again because our answer was lost: acknowledged, not taken.
-    assert_eq!(check(&server, &format!("{PATH}?key=k"), None, &event("1"), 200).await["repeated"], true);
+    assert_eq!(
+        check(&server, &format!("{PATH}?key=k"), None, &event("1"), 200).await["repeated"],
+        true
+    );
     check(&server, &format!("{PATH}?key=x"), None, &event("3"), 401).await;
     check(&server, PATH, None, &event("3"), 401).await;
     assert_eq!(server.kept.changes(), 2);
@@ -55,10 +67,20 @@ async fn both_handshakes() {
     check(&server, PATH, None, &validation, 401).await;
     let ask = |origin: &str, query: &str| {
         let url = format!("{}{PATH}{query}", server.url);
-        server.client.request(reqwest::Method::OPTIONS, url).header("webhook-request-origin", origin).send()
+        server
+            .client
+            .request(reqwest::Method::OPTIONS, url)
+            .header("webhook-request-origin", origin)
+            .send()
     };
     let permitted = ask("eventgrid.azure.net", "").await.unwrap();
-    assert_eq!((permitted.status().as_u16(), &permitted.headers()["webhook-allowed-origin"]), (200, &"eventgrid.azure.net".parse().unwrap()));
+    assert_eq!(
+        (
+            permitted.status().as_u16(),
+            &permitted.headers()["webhook-allowed-origin"]
+        ),
+        (200, &"eventgrid.azure.net".parse().unwrap())
+    );
     assert_eq!(ask("evil.example", "").await.unwrap().status(), 403);
     assert_eq!(ask("eventgrid.azure.net", "?key=x").await.unwrap().status(), 401);
     assert!(server.kept.all().is_empty());
@@ -69,7 +91,11 @@ async fn tokens_of_entra() {
     let mirror = Mirror::start().await;
     let path = format!("/login.microsoftonline.com/{TENANT}/discovery/v2.0/keys");
     mirror.page(&path, keys::published(&["sns"]));
-    let server = start_through(&mirror, json!({"push": {"eventgrid": {"entra": {"tenant": TENANT, "audience": "api://tripline"}}}})).await;
+    let server = start_through(
+        &mirror,
+        json!({"push": {"eventgrid": {"entra": {"tenant": TENANT, "audience": "api://tripline"}}}}),
+    )
+    .await;
     let claims = |key: &str, value: Value| {
         let mut claims = json!({
             "iss": format!("https://sts.windows.net/{TENANT}/"), "aud": "api://tripline", "appid": EVENT_GRID,
@@ -79,13 +105,25 @@ async fn tokens_of_entra() {
         claims
     };
     let post = async |id: &str, token: String, expect: u16| {
-        check(&server, PATH, Some(("authorization", &format!("Bearer {token}"))), &event(id), expect).await
+        check(
+            &server,
+            PATH,
+            Some(("authorization", &format!("Bearer {token}"))),
+            &event(id),
+            expect,
+        )
+        .await
     };
     post("1", keys::token("sns", &claims("ver", json!("1.0"))), 200).await;
     let second = json!({"iss": format!("https://login.microsoftonline.com/{TENANT}/v2.0"), "aud": "api://tripline", "azp": EVENT_GRID, "exp": NOW / 1000 + 10});
     post("2", keys::token("sns", &second), 200).await;
     post("3", keys::token("sns", &claims("aud", json!("api://other"))), 403).await;
-    post("3", keys::token("sns", &claims("iss", json!("https://sts.windows.net/other/"))), 403).await;
+    post(
+        "3",
+        keys::token("sns", &claims("iss", json!("https://sts.windows.net/other/"))),
+        403,
+    )
+    .await;
     post("3", keys::token("sns", &claims("appid", json!("someone"))), 403).await;
     post("3", keys::token("sns", &claims("exp", json!(NOW / 1000 - 61))), 401).await;
     post("3", keys::token("sns", &claims("nbf", json!(NOW / 1000 + 61))), 401).await;

@@ -28,19 +28,102 @@ fn make(folder: &std::path::Path) {
     let dates = ["-not_before", "20200101000000Z", "-not_after", "20400101000000Z"];
     for name in ["sns", "other"] {
         openssl(folder, &["genrsa", "-out", &format!("{name}.key"), "2048"]);
-        let subject = ["req", "-x509", "-key", &format!("{name}.key"), "-out", &format!("{name}.pem"), "-subj", "/CN=sns.amazonaws.com"];
+        let subject = [
+            "req",
+            "-x509",
+            "-key",
+            &format!("{name}.key"),
+            "-out",
+            &format!("{name}.pem"),
+            "-subj",
+            "/CN=sns.amazonaws.com",
+        ];
         openssl(folder, &[&subject[..], &dates[..]].concat());
     }
-    let expired = ["req", "-x509", "-key", "sns.key", "-out", "expired.pem", "-subj", "/CN=sns.amazonaws.com"];
-    openssl(folder, &[&expired[..], &["-not_before", "20100101000000Z", "-not_after", "20110101000000Z"]].concat());
-    openssl(folder, &["ecparam", "-name", "prime256v1", "-genkey", "-noout", "-out", "ca.key"]);
-    openssl(folder, &[&["req", "-x509", "-key", "ca.key", "-out", "ca.pem", "-subj", "/CN=Test CA"], &dates[..]].concat());
-    for (name, extension) in [("server", "subjectAltName=IP:127.0.0.1,DNS:localhost"), ("kube-apiserver", "extendedKeyUsage=clientAuth")] {
+    let expired = [
+        "req",
+        "-x509",
+        "-key",
+        "sns.key",
+        "-out",
+        "expired.pem",
+        "-subj",
+        "/CN=sns.amazonaws.com",
+    ];
+    openssl(
+        folder,
+        &[
+            &expired[..],
+            &["-not_before", "20100101000000Z", "-not_after", "20110101000000Z"],
+        ]
+        .concat(),
+    );
+    openssl(
+        folder,
+        &["ecparam", "-name", "prime256v1", "-genkey", "-noout", "-out", "ca.key"],
+    );
+    openssl(
+        folder,
+        &[
+            &[
+                "req",
+                "-x509",
+                "-key",
+                "ca.key",
+                "-out",
+                "ca.pem",
+                "-subj",
+                "/CN=Test CA",
+            ],
+            &dates[..],
+        ]
+        .concat(),
+    );
+    for (name, extension) in [
+        ("server", "subjectAltName=IP:127.0.0.1,DNS:localhost"),
+        ("kube-apiserver", "extendedKeyUsage=clientAuth"),
+    ] {
         let (key, request, certificate) = (format!("{name}.key"), format!("{name}.csr"), format!("{name}.pem"));
-        openssl(folder, &["genpkey", "-algorithm", "EC", "-pkeyopt", "ec_paramgen_curve:P-256", "-out", &key]);
-        openssl(folder, &["req", "-new", "-key", &key, "-out", &request, "-subj", &format!("/CN={name}")]);
+        openssl(
+            folder,
+            &[
+                "genpkey",
+                "-algorithm",
+                "EC",
+                "-pkeyopt",
+                "ec_paramgen_curve:P-256",
+                "-out",
+                &key,
+            ],
+        );
+        openssl(
+            folder,
+            &[
+                "req",
+                "-new",
+                "-key",
+                &key,
+                "-out",
+                &request,
+                "-subj",
+                &format!("/CN={name}"),
+            ],
+        );
         std::fs::write(folder.join("extensions"), extension).unwrap();
-        let sign = ["x509", "-req", "-in", &request, "-CA", "ca.pem", "-CAkey", "ca.key", "-out", &certificate, "-extfile", "extensions"];
+        let sign = [
+            "x509",
+            "-req",
+            "-in",
+            &request,
+            "-CA",
+            "ca.pem",
+            "-CAkey",
+            "ca.key",
+            "-out",
+            &certificate,
+            "-extfile",
+            "extensions",
+        ];
         openssl(folder, &[&sign[..], &["-days", "3650", "-CAcreateserial"]].concat());
     }
 }
@@ -48,7 +131,11 @@ fn make(folder: &std::path::Path) {
 fn openssl(folder: &std::path::Path, arguments: &[&str]) {
     let run = Command::new("openssl").args(arguments).current_dir(folder).output();
     let output = run.expect("the command `openssl` is missing: install the package openssl");
-    assert!(output.status.success(), "openssl {arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+    assert!(
+        output.status.success(),
+        "openssl {arguments:?}: {}",
+        String::from_utf8_lossy(&output.stderr)
+    );
 }
 
 pub fn read(name: &str) -> Vec<u8> {
@@ -74,7 +161,10 @@ pub fn sign(key: &str, digest: &str, text: &str) -> String {
 /// A token signed by `KEY.key`, whose id is the key's name.
 pub fn token(key: &str, claims: &Value) -> String {
     let encoding = EncodingKey::from_rsa_pem(&read(&format!("{key}.key"))).unwrap();
-    let header = Header { kid: Some(key.to_owned()), ..Header::new(Algorithm::RS256) };
+    let header = Header {
+        kid: Some(key.to_owned()),
+        ..Header::new(Algorithm::RS256)
+    };
     jsonwebtoken::encode(&header, claims, &encoding).unwrap()
 }
 

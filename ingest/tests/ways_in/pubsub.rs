@@ -33,7 +33,10 @@ fn claims(key: &str, value: Value) -> Value {
 }
 
 async fn check(server: &Server, token: Option<String>, body: &Value, expect: u16) -> Value {
-    let mut request = server.post("/v1/push/pubsub").header("content-type", "application/json").body(body.to_string());
+    let mut request = server
+        .post("/v1/push/pubsub")
+        .header("content-type", "application/json")
+        .body(body.to_string());
     if let Some(token) = token {
         request = request.bearer_auth(token);
     }
@@ -57,7 +60,10 @@ async fn a_good_token_lets_in() {
     assert_eq!(check(&server, token(), &push("1", &asset()), 200).await["accepted"], 1);
     // One token serves many messages; a message that comes again is acknowledged and not taken.
     assert_eq!(check(&server, token(), &push("2", &asset()), 200).await["accepted"], 1);
-    assert_eq!(check(&server, token(), &push("2", &asset()), 200).await["repeated"], true);
+    assert_eq!(
+        check(&server, token(), &push("2", &asset()), 200).await["repeated"],
+        true
+    );
     // The welcome message must be acknowledged, or it comes for ever.
     let welcome = "You have successfully configured real time feed for a resource.";
     assert_eq!(check(&server, token(), &push("3", welcome), 200).await["rejected"], 1);
@@ -68,7 +74,13 @@ async fn a_good_token_lets_in() {
 async fn any_other_token_is_refused() {
     let (server, _mirror) = server().await;
     let post = async |key: &str, claim: &str, value: Value, expect: u16| {
-        check(&server, Some(keys::token(key, &claims(claim, value))), &push("1", &asset()), expect).await;
+        check(
+            &server,
+            Some(keys::token(key, &claims(claim, value))),
+            &push("1", &asset()),
+            expect,
+        )
+        .await;
     };
     post("sns", "iss", json!("https://evil.example"), 403).await;
     post("sns", "aud", json!("https://other.example"), 403).await;
@@ -79,7 +91,10 @@ async fn any_other_token_is_refused() {
     post("other", "sub", json!("1"), 401).await;
     check(&server, None, &push("1", &asset()), 401).await;
     check(&server, Some("no.token.atall".to_owned()), &push("1", &asset()), 401).await;
-    let header = jsonwebtoken::Header { kid: Some("sns".to_owned()), ..jsonwebtoken::Header::default() };
+    let header = jsonwebtoken::Header {
+        kid: Some("sns".to_owned()),
+        ..jsonwebtoken::Header::default()
+    };
     let shared = jsonwebtoken::EncodingKey::from_secret(&keys::read("sns.pem"));
     let confused = jsonwebtoken::encode(&header, &claims("sub", json!("1")), &shared).unwrap();
     check(&server, Some(confused), &push("1", &asset()), 401).await;

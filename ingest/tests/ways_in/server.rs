@@ -113,7 +113,13 @@ fn start_with(ingest: Value, fetcher: Fetcher) -> Server {
     let listener = Listener::bind(&settings, acceptor, &fetcher).unwrap();
     let (url, stop) = (listener.url(), CancellationToken::new());
     tokio::spawn(listener.run(stop.clone()));
-    Server { url, kept, clock, client: reqwest::Client::new(), stop }
+    Server {
+        url,
+        kept,
+        clock,
+        client: reqwest::Client::new(),
+        stop,
+    }
 }
 
 /// Answers as the hosts do that publish keys: path (with the host before it) to bytes.
@@ -127,7 +133,11 @@ impl Mirror {
     pub async fn start() -> Self {
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
         let url = format!("http://{}", listener.local_addr().unwrap());
-        let mirror = Self { url, pages: Arc::default(), asked: Arc::default() };
+        let mirror = Self {
+            url,
+            pages: Arc::default(),
+            asked: Arc::default(),
+        };
         let state = (Arc::clone(&mirror.pages), Arc::clone(&mirror.asked));
         let router = Router::new().fallback(page).with_state(state);
         tokio::spawn(async move { axum::serve(listener, router).await });

@@ -12,12 +12,19 @@ use crate::server::{NOW, Server, bucket, send, start};
 fn sign(secret: &str, text: &str) -> String {
     let mut mac = Hmac::<Sha256>::new_from_slice(secret.as_bytes()).unwrap();
     mac.update(text.as_bytes());
-    let hex: String = mac.finalize().into_bytes().iter().map(|byte| format!("{byte:02x}")).collect();
+    let hex: String = mac
+        .finalize()
+        .into_bytes()
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
     format!("sha256={hex}")
 }
 
 async fn check(server: &Server, path: &str, body: &str, headers: &[(&str, String)], expect: u16) {
-    let request = headers.iter().fold(server.post(path), |request, (name, value)| request.header(*name, value));
+    let request = headers
+        .iter()
+        .fold(server.post(path), |request, (name, value)| request.header(*name, value));
     let (status, answer) = send(request.body(body.to_owned())).await;
     assert_eq!(status, expect, "{path} {headers:?}: {answer}");
 }
@@ -47,12 +54,22 @@ async fn an_old_signature_is_refused() {
     let server = start(json!({"push": {"signed": [{"name": "ours", "hmac": hmac}]}})).await;
     let body = bucket("a").to_string();
     let headers = |seconds: i64| {
-        [("x-time", seconds.to_string()), ("x-signature", sign("s", &format!("{seconds}.{body}")))]
+        [
+            ("x-time", seconds.to_string()),
+            ("x-signature", sign("s", &format!("{seconds}.{body}"))),
+        ]
     };
     check(&server, "/v1/push/ours", &body, &headers(NOW / 1000 - 61), 401).await;
     check(&server, "/v1/push/ours", &body, &headers(NOW / 1000 + 61), 401).await;
     check(&server, "/v1/push/ours", &body, &headers(NOW / 1000 - 59), 200).await;
     let [_, signature] = headers(NOW / 1000);
-    check(&server, "/v1/push/ours", &body, &[("x-time", (NOW / 1000 + 1).to_string()), signature], 401).await;
+    check(
+        &server,
+        "/v1/push/ours",
+        &body,
+        &[("x-time", (NOW / 1000 + 1).to_string()), signature],
+        401,
+    )
+    .await;
     assert_eq!(server.kept.changes(), 1);
 }

@@ -26,7 +26,15 @@ fn message(version: &str, alter: impl Fn(&mut Value), spoil: impl Fn(&mut Value)
     let kind = message["Type"].as_str().unwrap();
     let names: &[&str] = match kind {
         "Notification" => &["Message", "MessageId", "Subject", "Timestamp", "TopicArn", "Type"],
-        _ => &["Message", "MessageId", "SubscribeURL", "Timestamp", "Token", "TopicArn", "Type"],
+        _ => &[
+            "Message",
+            "MessageId",
+            "SubscribeURL",
+            "Timestamp",
+            "Token",
+            "TopicArn",
+            "Type",
+        ],
     };
     let text: String = names
         .iter()
@@ -39,19 +47,30 @@ fn message(version: &str, alter: impl Fn(&mut Value), spoil: impl Fn(&mut Value)
 }
 
 fn time(ms: i64) -> String {
-    chrono::DateTime::from_timestamp_millis(ms).unwrap().to_rfc3339_opts(chrono::SecondsFormat::Millis, true)
+    chrono::DateTime::from_timestamp_millis(ms)
+        .unwrap()
+        .to_rfc3339_opts(chrono::SecondsFormat::Millis, true)
 }
 
 async fn server() -> (Server, Mirror) {
     let mirror = Mirror::start().await;
-    mirror.page(&format!("/{HOST}/SimpleNotificationService-1.pem"), keys::read("sns.pem"));
-    mirror.page(&format!("/{HOST}/SimpleNotificationService-2.pem"), keys::read("expired.pem"));
+    mirror.page(
+        &format!("/{HOST}/SimpleNotificationService-1.pem"),
+        keys::read("sns.pem"),
+    );
+    mirror.page(
+        &format!("/{HOST}/SimpleNotificationService-2.pem"),
+        keys::read("expired.pem"),
+    );
     let server = start_through(&mirror, json!({"push": {"sns": {"topics": [TOPIC]}}})).await;
     (server, mirror)
 }
 
 async fn check(server: &Server, message: &Value, expect: u16) -> Value {
-    let request = server.post("/v1/push/sns").header("content-type", "text/plain; charset=UTF-8").body(message.to_string());
+    let request = server
+        .post("/v1/push/sns")
+        .header("content-type", "text/plain; charset=UTF-8")
+        .body(message.to_string());
     let (status, answer) = send(request).await;
     assert_eq!(status, expect, "{answer}");
     answer
@@ -67,11 +86,18 @@ fn as_it_is(_: &mut Value) {}
 #[tokio::test]
 async fn both_versions_of_the_signature() {
     let (server, mirror) = server().await;
-    assert_eq!(check(&server, &message("1", as_it_is, as_it_is), 200).await["accepted"], 1);
-    let second = message("2", |message| {
-        message["MessageId"] = json!("id-2");
-        message.as_object_mut().unwrap().remove("Subject");
-    }, as_it_is);
+    assert_eq!(
+        check(&server, &message("1", as_it_is, as_it_is), 200).await["accepted"],
+        1
+    );
+    let second = message(
+        "2",
+        |message| {
+            message["MessageId"] = json!("id-2");
+            message.as_object_mut().unwrap().remove("Subject");
+        },
+        as_it_is,
+    );
     assert_eq!(check(&server, &second, 200).await["accepted"], 1);
     assert_eq!(server.kept.all()[0].changes[0].resource_type, "AWS::S3::Bucket");
     // The certificate is fetched once.
@@ -87,18 +113,45 @@ async fn a_proof_that_does_not_hold_is_refused() {
         (message("2", as_it_is, set("Signature", "AAAA")), 401),
         (message("2", as_it_is, set("SignatureVersion", "1")), 401),
         (message("3", as_it_is, as_it_is), 401),
-        (message("2", as_it_is, set("SigningCertURL", "https://evil.example/x.pem")), 401),
-        (message("2", set("TopicArn", "arn:aws:sns:eu-central-1:999999999999:config"), as_it_is), 403),
+        (
+            message("2", as_it_is, set("SigningCertURL", "https://evil.example/x.pem")),
+            401,
+        ),
+        (
+            message(
+                "2",
+                set("TopicArn", "arn:aws:sns:eu-central-1:999999999999:config"),
+                as_it_is,
+            ),
+            403,
+        ),
         (message("2", set("Timestamp", time(NOW - 3_600_001)), as_it_is), 401),
         (message("2", set("Timestamp", time(NOW + 600_000)), as_it_is), 401),
-        (message("2", as_it_is, set("SigningCertURL", format!("https://{HOST}/SimpleNotificationService-2.pem"))), 401),
+        (
+            message(
+                "2",
+                as_it_is,
+                set(
+                    "SigningCertURL",
+                    format!("https://{HOST}/SimpleNotificationService-2.pem"),
+                ),
+            ),
+            401,
+        ),
         (json!({"messageType": "ConfigurationItemChangeNotification"}), 401),
     ];
     for (message, expect) in refused {
         check(&server, &message, expect).await;
     }
     // A certificate that cannot be had now: come again.
-    let elsewhere = message("2", as_it_is, set("SigningCertURL", format!("https://{HOST}/SimpleNotificationService-3.pem")));
+    let elsewhere = message(
+        "2",
+        as_it_is,
+        set(
+            "SigningCertURL",
+            format!("https://{HOST}/SimpleNotificationService-3.pem"),
+        ),
+    );
     check(&server, &elsewhere, 503).await;
     assert!(server.kept.all().is_empty());
 }
@@ -122,16 +175,30 @@ async fn subscriptions_are_confirmed_at_amazon_only() {
     let (server, mirror) = server().await;
     mirror.page(&format!("/{HOST}/"), "<ConfirmSubscriptionResponse/>");
     let confirmation = |url: String| {
-        message("2", move |message| {
-            message["Type"] = json!("SubscriptionConfirmation");
-            message["Token"] = json!("t");
-            message["SubscribeURL"] = json!(url);
-        }, as_it_is)
+        message(
+            "2",
+            move |message| {
+                message["Type"] = json!("SubscriptionConfirmation");
+                message["Token"] = json!("t");
+                message["SubscribeURL"] = json!(url);
+            },
+            as_it_is,
+        )
     };
     let good = format!("https://{HOST}/?Action=ConfirmSubscription&TopicArn={TOPIC}&Token=t");
     check(&server, &confirmation(good.replace(HOST, "evil.example")), 401).await;
-    check(&server, &confirmation(good.replace("ConfirmSubscription", "DeleteTopic")), 401).await;
-    check(&server, &confirmation(good.replace(TOPIC, "arn:aws:sns:eu-central-1:1:other")), 401).await;
+    check(
+        &server,
+        &confirmation(good.replace("ConfirmSubscription", "DeleteTopic")),
+        401,
+    )
+    .await;
+    check(
+        &server,
+        &confirmation(good.replace(TOPIC, "arn:aws:sns:eu-central-1:1:other")),
+        401,
+    )
+    .await;
     assert!(mirror.asked().iter().all(|path| path.ends_with(".pem")));
     assert_eq!(check(&server, &confirmation(good), 200).await["status"], "confirmed");
     assert!(mirror.asked().last().unwrap().contains("Action=ConfirmSubscription"));

@@ -30,7 +30,12 @@ impl Folder {
         config.settle = Span(Duration::from_millis(20));
         let stop = CancellationToken::new();
         let task = tokio::spawn(Watch::open(&config, acceptor).unwrap().run(stop.clone()));
-        Self { folder, kept, stop, task }
+        Self {
+            folder,
+            kept,
+            stop,
+            task,
+        }
     }
 
     fn write(&self, name: &str, text: &str) {
@@ -40,13 +45,21 @@ impl Folder {
     /// Names of the buckets taken so far, in order, once there are so many.
     async fn names(&self, count: usize) -> Vec<String> {
         let batches = self.kept.at_least(count).await;
-        batches.iter().flat_map(|batch| &batch.changes).map(|change| change.resource_name.clone().unwrap()).collect()
+        batches
+            .iter()
+            .flat_map(|batch| &batch.changes)
+            .map(|change| change.resource_name.clone().unwrap())
+            .collect()
     }
 }
 
 #[tokio::test]
 async fn each_content_is_taken_once() {
-    let folder = Folder::watch(&[("b.json", bucket("b").to_string()), ("a.json", bucket("a").to_string()), ("note.txt", "x".to_owned())]);
+    let folder = Folder::watch(&[
+        ("b.json", bucket("b").to_string()),
+        ("a.json", bucket("a").to_string()),
+        ("note.txt", "x".to_owned()),
+    ]);
     assert_eq!(folder.names(2).await, ["a", "b"]);
     folder.write("b.json", &bucket("b").to_string());
     folder.write("c.json", &bucket("c").to_string());
@@ -79,6 +92,12 @@ async fn what_the_bus_does_not_take_is_tried_again() {
 #[test]
 fn a_folder_that_is_not_there_is_said() {
     let acceptor = Acceptor::new(&Config::default(), Arc::new(Kept::default()), Clock::system());
-    let error = Watch::open(&WatchConfig::new("no/such/folder"), acceptor).err().unwrap().to_string();
-    assert!(error.contains("no/such/folder") && error.contains("create it"), "{error}");
+    let error = Watch::open(&WatchConfig::new("no/such/folder"), acceptor)
+        .err()
+        .unwrap()
+        .to_string();
+    assert!(
+        error.contains("no/such/folder") && error.contains("create it"),
+        "{error}"
+    );
 }
