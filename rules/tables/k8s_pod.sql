@@ -1,0 +1,147 @@
+/*
+Pods and everything that makes pods: Pod, Deployment, StatefulSet, DaemonSet, ReplicaSet, ReplicationController, Job, CronJob,
+PodTemplate. A field that is absent has the API's documented default, which stands here; NULL means that the record does not hold
+the pod, or holds a value of a wrong type.
+Defaults: https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/
+
+  name, namespace, cluster   of the object; namespace NULL: not said
+  api_version        apps/v1
+  owned              another object made this one (ownerReferences)
+  replicas           of kinds that have the number, else NULL
+  labels, annotations, pod_labels, pod_annotations   JSON of the object's and of the pod's; {} where there are none
+  host_network, host_pid, host_ipc   false by default
+  host_process       Windows HostProcess for the whole pod; false by default
+  run_as_non_root    text: true, false, or unset
+  run_as_user, run_as_group, fs_group   -1: unset
+  supplemental_groups   list of numbers
+  seccomp_profile    RuntimeDefault, Localhost, Unconfined, or unset
+  app_armor_profile  the same words
+  se_linux           {type, user, role}; the empty text: unset
+  sysctls            list of {name, value}
+  automount_token    true by default
+  service_account    the empty text: unset, which is the namespace's account `default`
+  node_name, priority_class, runtime_class   the empty text: unset
+  priority           NULL: unset
+  active_deadline_seconds   -1: no limit
+  node_selector      JSON
+  tolerations        list of {key, operator, effect}; operator Equal by default, effect empty: every effect
+  image_pull_secrets list of names
+  volumes            list of {name, types, host_path, host_path_type, secret, config_map, empty_dir_limit}; types: the members beside the name
+  containers         containers, then initContainers, then ephemeralContainers:
+    name, image
+    registry         host of the image, docker.io where none is named
+    tag              the empty text: none
+    digest           whether the image is named by its digest
+    pull_policy      the empty text: unset
+    privileged, read_only_root   false by default
+    allow_privilege_escalation   true by default
+    host_process, run_as_non_root, run_as_user, run_as_group, seccomp_profile, app_armor_profile, se_linux   as for the pod
+    proc_mount       Default by default
+    capabilities_add, capabilities_drop   upper case
+    ports            list of {name, container_port, host_port, protocol}; host_port 0: none
+    cpu_request, memory_request, cpu_limit, memory_limit   whether it is set
+    requests, limits JSON; NULL: none
+    env              list of {name, value, secret, config_map}
+    env_secrets      names of secrets that fill the environment whole
+    mounts           list of {name, path, read_only}
+    command          the command and its arguments
+  main_containers    number of those that are neither init nor ephemeral
+  probes             of those: list of {name, liveness, readiness, startup}: JSON; NULL: none
+*/
+CREATE VIEW k8s_pod AS
+SELECT resource_uid, resource_type, name, namespace, cluster, api_version, replicas,
+  json_has(metadata, 'ownerReferences') AS owned,
+  coalesce(metadata -> 'labels', '{}') AS labels,
+  coalesce(metadata -> 'annotations', '{}') AS annotations,
+  coalesce(pod_metadata -> 'labels', '{}') AS pod_labels,
+  coalesce(pod_metadata -> 'annotations', '{}') AS pod_annotations,
+  bool_or(false, pod, 'hostNetwork') AS host_network,
+  bool_or(false, pod, 'hostPID') AS host_pid,
+  bool_or(false, pod, 'hostIPC') AS host_ipc,
+  bool_or(false, pod, 'securityContext', 'windowsOptions', 'hostProcess') AS host_process,
+  CASE WHEN NOT json_has(pod, 'securityContext', 'runAsNonRoot') THEN 'unset'
+    ELSE CAST(json_get_bool(pod, 'securityContext', 'runAsNonRoot') AS VARCHAR) END AS run_as_non_root,
+  int_or(-1, pod, 'securityContext', 'runAsUser') AS run_as_user,
+  int_or(-1, pod, 'securityContext', 'runAsGroup') AS run_as_group,
+  int_or(-1, pod, 'securityContext', 'fsGroup') AS fs_group,
+  array_transform(array_or_empty(pod, 'securityContext', 'supplementalGroups'), lambda g : json_get_int(g)) AS supplemental_groups,
+  text_or('unset', pod, 'securityContext', 'seccompProfile', 'type') AS seccomp_profile,
+  text_or('unset', pod, 'securityContext', 'appArmorProfile', 'type') AS app_armor_profile,
+  named_struct(
+    'type', text_or('', pod, 'securityContext', 'seLinuxOptions', 'type'),
+    'user', text_or('', pod, 'securityContext', 'seLinuxOptions', 'user'),
+    'role', text_or('', pod, 'securityContext', 'seLinuxOptions', 'role')) AS se_linux,
+  array_transform(array_or_empty(pod, 'securityContext', 'sysctls'), lambda s : named_struct(
+    'name', s ->> 'name', 'value', s ->> 'value')) AS sysctls,
+  bool_or(true, pod, 'automountServiceAccountToken') AS automount_token,
+  text_or(text_or('', pod, 'serviceAccount'), pod, 'serviceAccountName') AS service_account,
+  text_or('', pod, 'nodeName') AS node_name,
+  text_or('', pod, 'priorityClassName') AS priority_class,
+  text_or('', pod, 'runtimeClassName') AS runtime_class,
+  json_get_int(pod, 'priority') AS priority,
+  int_or(-1, pod, 'activeDeadlineSeconds') AS active_deadline_seconds,
+  coalesce(pod -> 'nodeSelector', '{}') AS node_selector,
+  array_transform(array_or_empty(pod, 'tolerations'), lambda t : named_struct(
+    'key', text_or('', t, 'key'), 'operator', text_or('Equal', t, 'operator'), 'effect', text_or('', t, 'effect'))) AS tolerations,
+  array_transform(array_or_empty(pod, 'imagePullSecrets'), lambda s : s ->> 'name') AS image_pull_secrets,
+  array_transform(array_or_empty(pod, 'volumes'), lambda v : named_struct(
+    'name', v ->> 'name',
+    'types', array_filter(json_keys(v), lambda k : k <> 'name'),
+    'host_path', v -> 'hostPath' ->> 'path',
+    'host_path_type', text_or('', v, 'hostPath', 'type'),
+    'secret', v -> 'secret' ->> 'secretName',
+    'config_map', v -> 'configMap' ->> 'name',
+    'empty_dir_limit', v -> 'emptyDir' ->> 'sizeLimit')) AS volumes,
+  array_transform(containers, lambda c : named_struct(
+    'name', c ->> 'name',
+    'image', c ->> 'image',
+    'registry', CASE WHEN regexp_like(c ->> 'image', '^([^/]*[.:][^/]*|localhost)/') THEN split_part(c ->> 'image', '/', 1)
+      WHEN c ->> 'image' IS NOT NULL THEN 'docker.io' END,
+    'tag', CASE WHEN regexp_like(split_part(c ->> 'image', '@', 1), ':[^/:]+$')
+      THEN regexp_replace(split_part(c ->> 'image', '@', 1), '^.*:', '') WHEN c ->> 'image' IS NOT NULL THEN '' END,
+    'digest', c ->> 'image' LIKE '%@%:%',
+    'pull_policy', text_or('', c, 'imagePullPolicy'),
+    'privileged', bool_or(false, c, 'securityContext', 'privileged'),
+    'read_only_root', bool_or(false, c, 'securityContext', 'readOnlyRootFilesystem'),
+    'allow_privilege_escalation', bool_or(true, c, 'securityContext', 'allowPrivilegeEscalation'),
+    'host_process', bool_or(false, c, 'securityContext', 'windowsOptions', 'hostProcess'),
+    'run_as_non_root', CASE WHEN NOT json_has(c, 'securityContext', 'runAsNonRoot') THEN 'unset'
+      ELSE CAST(json_get_bool(c, 'securityContext', 'runAsNonRoot') AS VARCHAR) END,
+    'run_as_user', int_or(-1, c, 'securityContext', 'runAsUser'),
+    'run_as_group', int_or(-1, c, 'securityContext', 'runAsGroup'),
+    'seccomp_profile', text_or('unset', c, 'securityContext', 'seccompProfile', 'type'),
+    'app_armor_profile', text_or('unset', c, 'securityContext', 'appArmorProfile', 'type'),
+    'se_linux', named_struct(
+      'type', text_or('', c, 'securityContext', 'seLinuxOptions', 'type'),
+      'user', text_or('', c, 'securityContext', 'seLinuxOptions', 'user'),
+      'role', text_or('', c, 'securityContext', 'seLinuxOptions', 'role')),
+    'proc_mount', text_or('Default', c, 'securityContext', 'procMount'),
+    'capabilities_add', array_transform(texts_or_empty(c, 'securityContext', 'capabilities', 'add'), lambda n : upper(n)),
+    'capabilities_drop', array_transform(texts_or_empty(c, 'securityContext', 'capabilities', 'drop'), lambda n : upper(n)),
+    'ports', array_transform(array_or_empty(c, 'ports'), lambda p : named_struct(
+      'name', text_or('', p, 'name'), 'container_port', json_get_int(p, 'containerPort'),
+      'host_port', int_or(0, p, 'hostPort'), 'protocol', text_or('TCP', p, 'protocol'))),
+    'cpu_request', json_has(c, 'resources', 'requests', 'cpu'),
+    'memory_request', json_has(c, 'resources', 'requests', 'memory'),
+    'cpu_limit', json_has(c, 'resources', 'limits', 'cpu'),
+    'memory_limit', json_has(c, 'resources', 'limits', 'memory'),
+    'requests', c -> 'resources' -> 'requests',
+    'limits', c -> 'resources' -> 'limits',
+    'env', array_transform(array_or_empty(c, 'env'), lambda e : named_struct(
+      'name', e ->> 'name', 'value', e ->> 'value',
+      'secret', e -> 'valueFrom' -> 'secretKeyRef' ->> 'name', 'config_map', e -> 'valueFrom' -> 'configMapKeyRef' ->> 'name')),
+    'env_secrets', array_transform(
+      array_filter(array_or_empty(c, 'envFrom'), lambda e : json_has(e, 'secretRef')), lambda e : e -> 'secretRef' ->> 'name'),
+    'mounts', array_transform(array_or_empty(c, 'volumeMounts'), lambda m : named_struct(
+      'name', m ->> 'name', 'path', m ->> 'mountPath', 'read_only', bool_or(false, m, 'readOnly'))),
+    'command', array_concat(texts_or_empty(c, 'command'), texts_or_empty(c, 'args')))) AS containers,
+  array_length(json_get_array(pod, 'containers')) AS main_containers,
+  array_transform(json_get_array(pod, 'containers'), lambda c : named_struct(
+    'name', c ->> 'name', 'liveness', c -> 'livenessProbe', 'readiness', c -> 'readinessProbe', 'startup', c -> 'startupProbe')) AS probes
+FROM (
+  SELECT *, CASE
+      WHEN json_get_array(pod, 'containers') IS NOT NULL AND array_or_empty(pod, 'initContainers') IS NOT NULL
+        AND array_or_empty(pod, 'ephemeralContainers') IS NOT NULL
+      THEN array_concat(json_get_array(pod, 'containers'), array_or_empty(pod, 'initContainers'),
+        array_or_empty(pod, 'ephemeralContainers')) END AS containers
+  FROM k8s_pod_template)

@@ -1,0 +1,39 @@
+/*
+The pod that an object describes: a Pod itself, or the template out of which a workload's controller makes pods. Here the kinds
+are brought to one form; what is in a pod stands in k8s_pod.
+  name, namespace   the object's; namespace NULL: not said (kubectl then takes the one of its context)
+  api_version       group and version of the object: apps/v1
+  metadata          JSON of the object's own metadata
+  pod_metadata      JSON of the pod's metadata; of a Pod the same
+  pod               JSON of the pod's spec; NULL: not in the record
+  replicas          pods that the controller keeps; NULL for kinds that have no such number. Absent means 1
+                    (https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#replicas)
+*/
+CREATE VIEW k8s_pod_template AS
+SELECT resource_uid, resource_type, resource_name AS name, account AS cluster, configuration -> 'metadata' ->> 'namespace' AS namespace,
+  configuration ->> 'apiVersion' AS api_version, configuration -> 'metadata' AS metadata,
+  configuration -> 'metadata' AS pod_metadata, configuration -> 'spec' AS pod, CAST(NULL AS BIGINT) AS replicas
+FROM changes WHERE shape = 'kubernetes' AND resource_type = 'Pod'
+UNION ALL
+SELECT resource_uid, resource_type, resource_name, account, configuration -> 'metadata' ->> 'namespace',
+  configuration ->> 'apiVersion', configuration -> 'metadata',
+  configuration -> 'spec' -> 'template' -> 'metadata', configuration -> 'spec' -> 'template' -> 'spec',
+  int_or(1, configuration, 'spec', 'replicas')
+FROM changes
+WHERE shape = 'kubernetes' AND resource_type IN ('Deployment', 'StatefulSet', 'ReplicaSet', 'ReplicationController')
+UNION ALL
+SELECT resource_uid, resource_type, resource_name, account, configuration -> 'metadata' ->> 'namespace',
+  configuration ->> 'apiVersion', configuration -> 'metadata',
+  configuration -> 'spec' -> 'template' -> 'metadata', configuration -> 'spec' -> 'template' -> 'spec', CAST(NULL AS BIGINT)
+FROM changes WHERE shape = 'kubernetes' AND resource_type IN ('DaemonSet', 'Job')
+UNION ALL
+SELECT resource_uid, resource_type, resource_name, account, configuration -> 'metadata' ->> 'namespace',
+  configuration ->> 'apiVersion', configuration -> 'metadata',
+  configuration -> 'spec' -> 'jobTemplate' -> 'spec' -> 'template' -> 'metadata',
+  configuration -> 'spec' -> 'jobTemplate' -> 'spec' -> 'template' -> 'spec', CAST(NULL AS BIGINT)
+FROM changes WHERE shape = 'kubernetes' AND resource_type = 'CronJob'
+UNION ALL
+SELECT resource_uid, resource_type, resource_name, account, configuration -> 'metadata' ->> 'namespace',
+  configuration ->> 'apiVersion', configuration -> 'metadata',
+  configuration -> 'template' -> 'metadata', configuration -> 'template' -> 'spec', CAST(NULL AS BIGINT)
+FROM changes WHERE shape = 'kubernetes' AND resource_type = 'PodTemplate'
