@@ -1,0 +1,30 @@
+/*
+id: azure_network_security_group_rdp_open
+title: Network security group opens RDP to the internet
+severity: high
+description: >-
+  Anyone on the internet can try to log in to every Windows machine behind this group; Remote Desktop is the usual first step of
+  ransomware.
+remediation:
+  console: >-
+    Network security groups > Inbound security rules: limit the source of port 3389 to your own ranges, or delete the rule and
+    use Azure Bastion.
+  cli: az network nsg rule update --resource-group <group> --nsg-name <nsg> --name <rule> --source-address-prefixes 10.0.0.0/8
+  terraform: Set source_address_prefix of the azurerm_network_security_rule to your own range.
+attack: [T1133, T1110, T1021.001]
+frameworks:
+  cis_azure_6.0: ["7.1"]
+  iso27001_2022: ["A.8.14", "A.8.20", "A.8.21", "A.8.22"]
+  hipaa: ["164_308_a_1_ii_b", "164_308_a_3_i", "164_310_a_1", "164_312_a_1", "164_312_e_1"]
+  soc2: ["cc_6_6"]
+mapped_from: [prowler network_rdp_internet_access_restricted]
+references:
+  - https://learn.microsoft.com/azure/virtual-network/network-security-groups-overview
+  - https://learn.microsoft.com/azure/security/fundamentals/network-best-practices
+params:
+  port: {type: integer, default: 3389, meaning: port that must not be open to the internet}
+*/
+SELECT resource_uid, name, rules
+FROM azure_network_security_group
+WHERE any_match(rules, lambda r : r['direction'] = 'inbound' AND r['access'] = 'allow' AND r['protocol'] IN ('tcp', '*')
+  AND r['from_internet'] AND (port_in_ranges($port, r['ports']) OR port_in_ranges($port, r['more_ports'])))

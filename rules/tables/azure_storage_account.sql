@@ -1,0 +1,76 @@
+/*
+Storage accounts. In a template an absent property has the documented default; a live record that lacks one did not collect
+it.
+  blob_public_access         containers may be opened to anonymous readers (template default: true before API version
+                             2023-01-01, false since)
+  https_only                 plain HTTP is refused (template default: true since API version 2019-04-01)
+  minimum_tls                lowest TLS version: TLS1_0, TLS1_1, TLS1_2, TLS1_3 (template default: TLS1_0)
+  public_network_access      Enabled, Disabled, SecuredByPerimeter (template default: Enabled)
+  default_action             what the firewall does with traffic that no rule names: Allow, Deny (default: Allow)
+  bypass                     list of Microsoft services that pass the firewall: AzureServices, Logging, Metrics, None (default:
+                             AzureServices)
+  shared_key_access          account keys and SAS tokens are accepted (absent means true)
+  cross_tenant_replication   objects may be replicated to accounts of other tenants
+  infrastructure_encryption  data is encrypted twice (absent means false)
+  key_source                 where the encryption key is kept: Microsoft.Storage, Microsoft.Keyvault (template default:
+                             Microsoft.Storage)
+  local_users                SFTP and NFS users with their own passwords are allowed (template default: true)
+  replication                replication and tier, such as Standard_LRS, Standard_GZRS
+  queue_logging              queue analytics log reads, writes and deletes; NULL: kept outside this record
+*/
+CREATE VIEW azure_storage_account AS
+SELECT resource_uid, configuration->>'name' AS name,
+  json_get_bool(configuration, 'properties', 'allowBlobPublicAccess') AS blob_public_access,
+  json_get_bool(configuration, 'properties', 'supportsHttpsTrafficOnly') AS https_only,
+  json_get_str(configuration, 'properties', 'minimumTlsVersion') AS minimum_tls,
+  json_get_str(configuration, 'properties', 'publicNetworkAccess') AS public_network_access,
+  json_get_str(configuration, 'properties', 'networkAcls', 'defaultAction') AS default_action,
+  string_to_array(regexp_replace(json_get_str(configuration, 'properties', 'networkAcls', 'bypass'), '\s', '', 'g'), ',') AS bypass,
+  bool_or(true, configuration, 'properties', 'allowSharedKeyAccess') AS shared_key_access,
+  json_get_bool(configuration, 'properties', 'allowCrossTenantReplication') AS cross_tenant_replication,
+  bool_or(false, configuration, 'properties', 'encryption', 'requireInfrastructureEncryption') AS infrastructure_encryption,
+  json_get_str(configuration, 'properties', 'encryption', 'keySource') AS key_source,
+  json_get_bool(configuration, 'properties', 'isLocalUserEnabled') AS local_users,
+  json_get_str(configuration, 'sku', 'name') AS replication,
+  CAST(NULL AS BOOLEAN) AS queue_logging
+FROM changes WHERE shape = 'azure' AND resource_type = 'microsoft.storage/storageaccounts'
+UNION ALL
+-- Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.storage/storageaccounts
+SELECT resource_uid, configuration->>'name',
+  CASE WHEN configuration->>'apiVersion' < '2023-01-01' THEN bool_or(true, configuration, 'properties', 'allowBlobPublicAccess')
+    ELSE bool_or(false, configuration, 'properties', 'allowBlobPublicAccess') END,
+  CASE WHEN configuration->>'apiVersion' < '2019-04-01' THEN bool_or(false, configuration, 'properties', 'supportsHttpsTrafficOnly')
+    ELSE bool_or(true, configuration, 'properties', 'supportsHttpsTrafficOnly') END,
+  text_or('TLS1_0', configuration, 'properties', 'minimumTlsVersion'),
+  text_or('Enabled', configuration, 'properties', 'publicNetworkAccess'),
+  text_or('Allow', configuration, 'properties', 'networkAcls', 'defaultAction'),
+  string_to_array(regexp_replace(text_or('AzureServices', configuration, 'properties', 'networkAcls', 'bypass'), '\s', '', 'g'), ','),
+  bool_or(true, configuration, 'properties', 'allowSharedKeyAccess'),
+  json_get_bool(configuration, 'properties', 'allowCrossTenantReplication'),
+  bool_or(false, configuration, 'properties', 'encryption', 'requireInfrastructureEncryption'),
+  text_or('Microsoft.Storage', configuration, 'properties', 'encryption', 'keySource'),
+  bool_or(true, configuration, 'properties', 'isLocalUserEnabled'),
+  json_get_str(configuration, 'sku', 'name'),
+  CAST(NULL AS BOOLEAN)
+FROM changes WHERE shape = 'arm' AND resource_type = 'microsoft.storage/storageaccounts'
+UNION ALL
+SELECT resource_uid, configuration->>'name',
+  coalesce(json_get_bool(configuration, 'allow_nested_items_to_be_public'),
+    json_get_bool(configuration, 'allow_blob_public_access')),
+  coalesce(json_get_bool(configuration, 'https_traffic_only_enabled'),
+    json_get_bool(configuration, 'enable_https_traffic_only')),
+  json_get_str(configuration, 'min_tls_version'),
+  CASE json_get_bool(configuration, 'public_network_access_enabled') WHEN true THEN 'Enabled' WHEN false THEN 'Disabled' END,
+  text_or('Allow', configuration, 'network_rules', 0, 'default_action'),
+  json_texts(configuration, 'network_rules', 0, 'bypass'),
+  json_get_bool(configuration, 'shared_access_key_enabled'),
+  json_get_bool(configuration, 'cross_tenant_replication_enabled'),
+  bool_or(false, configuration, 'infrastructure_encryption_enabled'),
+  CASE WHEN json_length(configuration, 'customer_managed_key') > 0 THEN 'Microsoft.Keyvault'
+    WHEN json_length(configuration, 'customer_managed_key') = 0 THEN 'Microsoft.Storage' END,
+  json_get_bool(configuration, 'local_user_enabled'),
+  json_get_str(configuration, 'account_tier') || '_' || json_get_str(configuration, 'account_replication_type'),
+  bool_or(false, configuration, 'queue_properties', 0, 'logging', 0, 'read')
+    AND bool_or(false, configuration, 'queue_properties', 0, 'logging', 0, 'write')
+    AND bool_or(false, configuration, 'queue_properties', 0, 'logging', 0, 'delete')
+FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_storage_account'
