@@ -51,7 +51,9 @@ fn context(change: &ConfigChange) -> Option<&Context> {
 /// The columns of `changes`; every text column may be NULL.
 pub fn schema() -> SchemaRef {
     let text = TEXT.iter().map(|(name, _)| Field::new(*name, DataType::Utf8, true));
-    let times = TIMES.iter().map(|name| Field::new(*name, DataType::Timestamp(TimeUnit::Millisecond, None), true));
+    let times = TIMES
+        .iter()
+        .map(|name| Field::new(*name, DataType::Timestamp(TimeUnit::Millisecond, None), true));
     Arc::new(Schema::new(text.chain(times).collect::<Vec<_>>()))
 }
 
@@ -66,7 +68,11 @@ pub fn batch(changes: &[&ConfigChange]) -> Result<RecordBatch, DataFusionError> 
         changes.iter().for_each(|change| builder.append_option(read(change)));
         columns.push(Arc::new(builder.finish()));
     }
-    columns.push(Arc::new(changes.iter().map(|change| change.time).collect::<TimestampMillisecondArray>()));
-    columns.push(Arc::new(changes.iter().map(|change| change.observed_at).collect::<TimestampMillisecondArray>()));
+    let times = |read: fn(&ConfigChange) -> i64| {
+        let moments: Vec<i64> = changes.iter().map(|change| read(change)).collect();
+        Arc::new(TimestampMillisecondArray::from(moments)) as ArrayRef
+    };
+    columns.push(times(|change| change.time));
+    columns.push(times(|change| change.observed_at));
     Ok(RecordBatch::try_new(schema(), columns)?)
 }

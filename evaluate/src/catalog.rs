@@ -9,8 +9,8 @@ use datafusion::catalog::streaming::StreamingTable;
 use datafusion::common::TableReference;
 use datafusion::datasource::{TableProvider, ViewTable};
 use datafusion::error::DataFusionError;
-use datafusion::execution::{FunctionRegistry, TaskContext};
 use datafusion::execution::session_state::SessionState;
+use datafusion::execution::{FunctionRegistry, TaskContext};
 use datafusion::logical_expr::LogicalPlan;
 use datafusion::physical_plan::SendableRecordBatchStream;
 use datafusion::physical_plan::memory::MemoryStream;
@@ -31,7 +31,8 @@ use crate::{batch, dialect};
 pub struct Rows(Arc<RwLock<RecordBatch>>);
 
 impl Rows {
-    fn empty() -> Self {
+    /// No rows yet.
+    pub fn empty() -> Self {
         Self(Arc::new(RwLock::new(RecordBatch::new_empty(batch::schema()))))
     }
 
@@ -77,7 +78,10 @@ pub struct Catalog {
 
 impl std::fmt::Debug for Catalog {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        formatter.debug_struct("Catalog").field("tables", &self.tables.len()).finish_non_exhaustive()
+        formatter
+            .debug_struct("Catalog")
+            .field("tables", &self.tables.len())
+            .finish_non_exhaustive()
     }
 }
 
@@ -104,8 +108,14 @@ impl Catalog {
         clock: Arc<Clock>,
     ) -> Result<Self, Vec<RuleError>> {
         let context = session(clock).map_err(|error| vec![RuleError::sql("", &error)])?;
-        context.register_table("changes", changes).map_err(|error| vec![RuleError::sql("", &error)])?;
-        let mut catalog = Self { context, rows, tables: Vec::new() };
+        context
+            .register_table("changes", changes)
+            .map_err(|error| vec![RuleError::sql("", &error)])?;
+        let mut catalog = Self {
+            context,
+            rows,
+            tables: Vec::new(),
+        };
         catalog.register(tables)?;
         Ok(catalog)
     }
@@ -134,7 +144,10 @@ impl Catalog {
 
     fn register_one(&mut self, table: &Table) -> Result<(), RuleError> {
         let Statement::CreateView(view) = dialect::parse(&table.sql, &std::collections::BTreeMap::new())? else {
-            return Err(RuleError::new("a table is a view", "write CREATE VIEW name AS SELECT …"));
+            return Err(RuleError::new(
+                "a table is a view",
+                "write CREATE VIEW name AS SELECT …",
+            ));
         };
         if view.name.to_string() != table.name {
             return Err(RuleError::new(
@@ -148,7 +161,10 @@ impl Catalog {
         self.context
             .register_table(TableReference::bare(table.name.as_str()), Arc::new(provider))
             .map_err(|error| RuleError::sql(&table.sql, &error))?;
-        self.tables.push(PlannedTable { table: table.clone(), schema });
+        self.tables.push(PlannedTable {
+            table: table.clone(),
+            schema,
+        });
         Ok(())
     }
 
@@ -180,7 +196,9 @@ impl Catalog {
 
 /// A session with our functions and operators, for plans that run on one thread and are run again.
 fn session(clock: Arc<Clock>) -> Result<SessionContext, DataFusionError> {
-    let mut config = SessionConfig::new().with_target_partitions(1).with_information_schema(false);
+    let mut config = SessionConfig::new()
+        .with_target_partitions(1)
+        .with_information_schema(false);
     let optimizer = &mut config.options_mut().optimizer;
     // With it on, lambdas over JSON functions fail at run time (apache/datafusion#24372).
     optimizer.enable_leaf_expression_pushdown = false;

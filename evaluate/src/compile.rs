@@ -73,25 +73,43 @@ fn build(catalog: &Catalog, rule: Rule) -> Result<Compiled, RuleError> {
     let schema = plan.schema();
     let names: Vec<String> = schema.fields().iter().map(|field| field.name().clone()).collect();
     let Some((RISKY, evidence)) = names.split_last().map(|(last, rest)| (last.as_str(), rest.to_vec())) else {
-        return Err(RuleError::new("the rule projects nothing", "name the columns that prove the finding"));
+        return Err(RuleError::new(
+            "the rule projects nothing",
+            "name the columns that prove the finding",
+        ));
     };
     let form = match flatten::flatten(&plan) {
         Some(branches) => Form::Expressions(branches.into_iter().map(rule_branch).collect()),
-        None => Form::Plan { routes: routes::of_plan(&plan), plan },
+        None => Form::Plan {
+            routes: routes::of_plan(&plan),
+            plan,
+        },
     };
     Ok(Compiled { rule, evidence, form })
 }
 
 fn rule_branch(branch: Branch) -> RuleBranch {
-    let Branch { mut filters, mut columns } = branch;
+    let Branch {
+        mut filters,
+        mut columns,
+    } = branch;
     let risky = columns.pop().unwrap_or_else(|| datafusion::logical_expr::lit(false));
     // A condition on the record's kind in the rule's own WHERE says which records it is about, not what is risky.
-    let (about, risky): (Vec<Expr>, Vec<Expr>) =
-        conjuncts(unmark(risky)).into_iter().partition(|conjunct| routes::is_route(conjunct));
+    let (about, risky): (Vec<Expr>, Vec<Expr>) = conjuncts(unmark(risky))
+        .into_iter()
+        .partition(|conjunct| routes::is_route(conjunct));
     filters.extend(about);
     let filters: Vec<Expr> = filters.into_iter().flat_map(conjuncts).collect();
-    let risky = risky.into_iter().reduce(Expr::and).unwrap_or_else(|| datafusion::logical_expr::lit(true));
-    RuleBranch { routes: Routes::of(&filters), filters, risky, evidence: columns }
+    let risky = risky
+        .into_iter()
+        .reduce(Expr::and)
+        .unwrap_or_else(|| datafusion::logical_expr::lit(true));
+    RuleBranch {
+        routes: Routes::of(&filters),
+        filters,
+        risky,
+        evidence: columns,
+    }
 }
 
 /// Removes aliases around an expression (not the marks inside it).
@@ -107,19 +125,30 @@ fn conjuncts(expr: Expr) -> Vec<Expr> {
 }
 
 /// Puts the `WHERE` (in a grouped query the `HAVING`) into the projection, so that NULL can be told from FALSE.
-fn project_risky(query: &Query) -> Result<Query, RuleError> {
+pub(crate) fn project_risky(query: &Query) -> Result<Query, RuleError> {
     let mut query = query.clone();
     if query.limit_clause.is_some() || query.fetch.is_some() {
-        return Err(RuleError::new("a rule has no LIMIT", "leave it out: every risky resource is a finding"));
+        return Err(RuleError::new(
+            "a rule has no LIMIT",
+            "leave it out: every risky resource is a finding",
+        ));
     }
     let SetExpr::Select(select) = query.body.as_mut() else {
-        return Err(RuleError::new("a rule is one SELECT", "put UNION into a table (see docs/tables.md)"));
+        return Err(RuleError::new(
+            "a rule is one SELECT",
+            "put UNION into a table (see docs/tables.md)",
+        ));
     };
-    let risky = if is_grouped(select) { select.having.take() } else { select.selection.take() };
-    let risky = risky.unwrap_or_else(|| {
-        SqlExpr::Value(ValueWithSpan::from(Value::Boolean(true)))
+    let risky = if is_grouped(select) {
+        select.having.take()
+    } else {
+        select.selection.take()
+    };
+    let risky = risky.unwrap_or_else(|| SqlExpr::Value(ValueWithSpan::from(Value::Boolean(true))));
+    select.projection.push(SelectItem::ExprWithAlias {
+        expr: risky,
+        alias: Ident::new(RISKY),
     });
-    select.projection.push(SelectItem::ExprWithAlias { expr: risky, alias: Ident::new(RISKY) });
     Ok(query)
 }
 

@@ -25,7 +25,12 @@ pub struct Config {
 
 impl Default for Config {
     fn default() -> Self {
-        Self { rules: vec![PathBuf::from("rules")], disabled: vec![], parameters: BTreeMap::new(), exceptions: vec![] }
+        Self {
+            rules: vec![PathBuf::from("rules")],
+            disabled: vec![],
+            parameters: BTreeMap::new(),
+            exceptions: vec![],
+        }
     }
 }
 
@@ -84,9 +89,13 @@ impl Exception {
 fn matches(pattern: &str, text: &str) -> bool {
     let mut parts = pattern.split('*');
     let first = parts.next().unwrap_or_default();
-    let Some(mut rest) = text.strip_prefix(first) else { return false };
+    let Some(mut rest) = text.strip_prefix(first) else {
+        return false;
+    };
     let mut parts: Vec<&str> = parts.collect();
-    let Some(last) = parts.pop() else { return rest.is_empty() };
+    let Some(last) = parts.pop() else {
+        return rest.is_empty();
+    };
     for part in parts {
         match rest.find(part) {
             Some(at) => rest = &rest[at + part.len()..],

@@ -87,14 +87,22 @@ fn parse_lambda(parser: &mut Parser) -> Result<Expr, ParserError> {
 /// Not SQL, not exactly one statement, or a parameter that the header does not declare.
 pub fn parse(sql: &str, parameters: &BTreeMap<String, Parameter>) -> Result<Statement, RuleError> {
     let dialect = RuleDialect::default();
-    let mut parser =
-        DFParserBuilder::new(sql).with_dialect(&dialect).build().map_err(|error| RuleError::sql(sql, &error))?;
+    let mut parser = DFParserBuilder::new(sql)
+        .with_dialect(&dialect)
+        .build()
+        .map_err(|error| RuleError::sql(sql, &error))?;
     let mut statements = parser.parse_statements().map_err(|error| RuleError::sql(sql, &error))?;
     let (Some(DfStatement::Statement(statement)), true) = (statements.pop_front(), statements.is_empty()) else {
-        return Err(RuleError::new("the file must hold exactly one SQL statement", "keep one SELECT after the header"));
+        return Err(RuleError::new(
+            "the file must hold exactly one SQL statement",
+            "keep one SELECT after the header",
+        ));
     };
     let mut statement = *statement;
-    let mut adapter = Adapter { parameters, error: None };
+    let mut adapter = Adapter {
+        parameters,
+        error: None,
+    };
     let _ = statement.visit(&mut adapter);
     match adapter.error {
         Some(error) => Err(error),
@@ -127,15 +135,19 @@ impl VisitorMut for Adapter<'_> {
     }
 
     fn post_visit_expr(&mut self, expr: &mut Expr) -> ControlFlow<()> {
-        if let Expr::Value(value) = expr
+        if let Expr::Value(value) = &*expr
             && let Value::Placeholder(name) = &value.value
         {
-            match self.parameter(expr) {
-                Some(parameter) => *expr = parameter.literal(),
+            let name = name.clone();
+            match self.parameter(expr).map(Parameter::literal) {
+                Some(literal) => *expr = literal,
                 None => {
                     self.error = Some(RuleError::new(
                         format!("parameter `{name}` is not declared"),
-                        format!("declare it under `params:` in the header with type, default and meaning: `{}`", &name[1..]),
+                        format!(
+                            "declare it under `params:` in the header with type, default and meaning: `{}`",
+                            &name[1..]
+                        ),
                     ));
                     return ControlFlow::Break(());
                 }
@@ -154,7 +166,9 @@ impl VisitorMut for Adapter<'_> {
 impl Adapter<'_> {
     fn parameter(&self, expr: &Expr) -> Option<&Parameter> {
         let Expr::Value(value) = expr else { return None };
-        let Value::Placeholder(name) = &value.value else { return None };
+        let Value::Placeholder(name) = &value.value else {
+            return None;
+        };
         self.parameters.get(name.strip_prefix('$').unwrap_or(name))
     }
 }
@@ -162,11 +176,19 @@ impl Adapter<'_> {
 fn all_match(function: &Function) -> Option<Expr> {
     let mut inner = function.clone();
     inner.name = ObjectName::from(vec![Ident::new("any_match")]);
-    let FunctionArguments::List(list) = &mut inner.args else { return None };
+    let FunctionArguments::List(list) = &mut inner.args else {
+        return None;
+    };
     let [_, FunctionArg::Unnamed(FunctionArgExpr::Expr(Expr::Lambda(lambda)))] = list.args.as_mut_slice() else {
         return None;
     };
     let body = std::mem::replace(lambda.body.as_mut(), Expr::Value(Value::Null.with_empty_span()));
-    *lambda.body = Expr::UnaryOp { op: UnaryOperator::Not, expr: Box::new(Expr::Nested(Box::new(body))) };
-    Some(Expr::UnaryOp { op: UnaryOperator::Not, expr: Box::new(Expr::Function(inner)) })
+    *lambda.body = Expr::UnaryOp {
+        op: UnaryOperator::Not,
+        expr: Box::new(Expr::Nested(Box::new(body))),
+    };
+    Some(Expr::UnaryOp {
+        op: UnaryOperator::Not,
+        expr: Box::new(Expr::Function(inner)),
+    })
 }

@@ -79,7 +79,13 @@ impl Engine {
         if !errors.is_empty() {
             return Err(errors);
         }
-        Ok(Self { catalog, compiled, plans, clock, groups: RwLock::default() })
+        Ok(Self {
+            catalog,
+            compiled,
+            plans,
+            clock,
+            groups: RwLock::default(),
+        })
     }
 
     /// The rules, by id; [`Judgement::rule`] points here.
@@ -102,7 +108,10 @@ impl Engine {
         let mut judgements: Vec<Vec<Judgement>> = changes.iter().map(|_| Vec::new()).collect();
         let mut members: HashMap<(&str, &str), Vec<usize>> = HashMap::new();
         for (index, change) in changes.iter().enumerate() {
-            members.entry((&change.shape, &change.resource_type)).or_default().push(index);
+            members
+                .entry((&change.shape, &change.resource_type))
+                .or_default()
+                .push(index);
         }
         for ((shape, resource_type), indices) in members {
             let group = self.group(shape, resource_type);
@@ -118,9 +127,8 @@ impl Engine {
     }
 
     fn judge_group(&self, group: &Group, changes: &[&ConfigChange], detail: Detail) -> Vec<Vec<Judgement>> {
-        let stateless = |change: &&ConfigChange| {
-            change.completeness == Completeness::Reference || change.configuration.is_none()
-        };
+        let stateless =
+            |change: &&ConfigChange| change.completeness == Completeness::Reference || change.configuration.is_none();
         if changes.iter().any(stateless) {
             return changes
                 .iter()

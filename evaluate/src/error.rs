@@ -27,7 +27,12 @@ fn position(file: Option<&Path>, line: usize) -> String {
 impl RuleError {
     /// A mistake that is not tied to a file yet.
     pub fn new(what: impl Into<String>, fix: impl Into<String>) -> Self {
-        Self { file: None, line: 0, what: what.into(), fix: fix.into() }
+        Self {
+            file: None,
+            line: 0,
+            what: what.into(),
+            fix: fix.into(),
+        }
     }
 
     /// A mistake that the SQL parser or planner found. `sql` begins at line 1 of its file.
@@ -39,7 +44,12 @@ impl RuleError {
         } else {
             "see docs/rules.md for the language and docs/functions.md for the functions"
         };
-        Self { file: None, line, what: message.lines().next().unwrap_or_default().to_owned(), fix: fix.to_owned() }
+        Self {
+            file: None,
+            line,
+            what: message.lines().next().unwrap_or_default().to_owned(),
+            fix: fix.to_owned(),
+        }
     }
 
     /// The same mistake, with its file.
@@ -52,6 +62,12 @@ impl RuleError {
 
 /// sqlparser says `… at Line: 12, Column: 4`.
 fn line_of(message: &str) -> usize {
-    let Some((_, rest)) = message.split_once("Line: ") else { return 0 };
-    rest.chars().take_while(char::is_ascii_digit).collect::<String>().parse().unwrap_or(0)
+    let Some((_, rest)) = message.split_once("Line: ") else {
+        return 0;
+    };
+    rest.chars()
+        .take_while(char::is_ascii_digit)
+        .collect::<String>()
+        .parse()
+        .unwrap_or(0)
 }

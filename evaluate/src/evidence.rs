@@ -7,7 +7,10 @@ use serde_json::{Map, Value};
 
 /// The columns of a row as a JSON object's text; NULLs stay, so that a reader sees what was not known.
 pub fn object(names: &[String], columns: &[ArrayRef], row: usize) -> String {
-    let fields = names.iter().zip(columns).map(|(name, column)| (name.clone(), value(column, row)));
+    let fields = names
+        .iter()
+        .zip(columns)
+        .map(|(name, column)| (name.clone(), value(column, row)));
     Value::Object(fields.collect::<Map<_, _>>()).to_string()
 }
 
@@ -21,19 +24,26 @@ fn value(column: &ArrayRef, row: usize) -> Value {
         DataType::LargeUtf8 => text(column.as_string::<i64>().value(row)),
         DataType::Utf8View => text(column.as_string_view().value(row)),
         DataType::Int8 | DataType::Int16 | DataType::Int32 | DataType::Int64 => {
-            number(column, row, &DataType::Int64, |cast| cast.as_primitive::<Int64Type>().value(0).into())
+            number(column, row, &DataType::Int64, |cast| {
+                cast.as_primitive::<Int64Type>().value(0).into()
+            })
         }
         DataType::UInt8 | DataType::UInt16 | DataType::UInt32 | DataType::UInt64 => {
-            number(column, row, &DataType::UInt64, |cast| cast.as_primitive::<UInt64Type>().value(0).into())
+            number(column, row, &DataType::UInt64, |cast| {
+                cast.as_primitive::<UInt64Type>().value(0).into()
+            })
         }
-        DataType::Float16 | DataType::Float32 | DataType::Float64 => {
-            number(column, row, &DataType::Float64, |cast| cast.as_primitive::<Float64Type>().value(0).into())
-        }
+        DataType::Float16 | DataType::Float32 | DataType::Float64 => number(column, row, &DataType::Float64, |cast| {
+            cast.as_primitive::<Float64Type>().value(0).into()
+        }),
         DataType::List(_) => list(&column.as_list::<i32>().value(row)),
         DataType::LargeList(_) => list(&column.as_list::<i64>().value(row)),
         DataType::Struct(fields) => {
             let columns = column.as_struct().columns();
-            let members = fields.iter().zip(columns).map(|(field, column)| (field.name().clone(), value(column, row)));
+            let members = fields
+                .iter()
+                .zip(columns)
+                .map(|(field, column)| (field.name().clone(), value(column, row)));
             Value::Object(members.collect())
         }
         _ => array_value_to_string(column, row).map_or(Value::Null, Value::String),

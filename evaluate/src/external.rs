@@ -57,7 +57,11 @@ pub fn rule(change: &ConfigChange) -> Option<(RuleInfo, Verdict)> {
         description: result.description.unwrap_or_else(|| result.title.clone()),
         title: result.title,
         severity: severity(result.severity.as_deref()),
-        remediation: Remediation { console: result.remediation.unwrap_or_default(), cli: None, terraform: None },
+        remediation: Remediation {
+            console: result.remediation.unwrap_or_default(),
+            cli: None,
+            terraform: None,
+        },
         attack: Vec::new(),
         frameworks: BTreeMap::new(),
         references: result.references,
@@ -68,7 +72,12 @@ pub fn rule(change: &ConfigChange) -> Option<(RuleInfo, Verdict)> {
 /// The opinion that a foreign finding is.
 pub fn opinion<'a>(change: &ConfigChange, rule: &'a RuleInfo, verdict: Verdict) -> Opinion<'a> {
     let evidence = change.configuration.clone().unwrap_or_else(|| "{}".to_owned());
-    Opinion { rule, verdict, evidence, reason: None }
+    Opinion {
+        rule,
+        verdict,
+        evidence,
+        reason: None,
+    }
 }
 
 fn read(change: &ConfigChange) -> Option<ScanResult> {

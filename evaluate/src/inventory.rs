@@ -11,14 +11,20 @@ const SECTIONS: &str = "$sections";
 /// one known is left out, so that the order in which RESOURCE and IAM_POLICY messages arrive does not matter.
 /// Returns the whole configuration, and whether anything of the change was taken.
 pub fn merge(known: Option<&ConfigChange>, change: &ConfigChange) -> (String, bool) {
-    let mut whole = known.and_then(|known| object(known.configuration.as_deref())).unwrap_or_default();
+    let mut whole = known
+        .and_then(|known| object(known.configuration.as_deref()))
+        .unwrap_or_default();
     let mut times = match whole.remove(SECTIONS) {
         Some(Value::Object(times)) => times,
         _ => Map::new(),
     };
     let mut taken = false;
     for (section, value) in object(change.configuration.as_deref()).unwrap_or_default() {
-        if times.get(&section).and_then(Value::as_i64).is_some_and(|time| time > change.time) {
+        if times
+            .get(&section)
+            .and_then(Value::as_i64)
+            .is_some_and(|time| time > change.time)
+        {
             continue;
         }
         times.insert(section.clone(), change.time.into());
@@ -72,10 +78,16 @@ mod tests {
         let policy = change(5, r#"{"iam_policy":{"bindings":[]}}"#);
         let older = change(3, r#"{"resource":{"name":"old"}}"#);
         let (first, _) = merge(None, &resource);
-        let known = ConfigChange { configuration: Some(first), ..resource };
+        let known = ConfigChange {
+            configuration: Some(first),
+            ..resource
+        };
         let (both, taken) = merge(Some(&known), &policy);
         assert!(taken);
-        let known = ConfigChange { configuration: Some(both.clone()), ..known };
+        let known = ConfigChange {
+            configuration: Some(both.clone()),
+            ..known
+        };
         let value: Value = serde_json::from_str(&both).unwrap();
         assert_eq!(value["resource"]["name"], "b");
         assert!(value["iam_policy"].is_object());

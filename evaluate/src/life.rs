@@ -80,9 +80,14 @@ pub fn apply(
         return events;
     }
     for opinion in opinions {
-        let exception = exceptions
-            .iter()
-            .find(|e| e.covers(&opinion.rule.id, &change.resource_uid, change.account.as_deref(), change.observed_at));
+        let exception = exceptions.iter().find(|e| {
+            e.covers(
+                &opinion.rule.id,
+                &change.resource_uid,
+                change.account.as_deref(),
+                change.observed_at,
+            )
+        });
         events.extend(decide(state, change, opinion, exception));
     }
     for finding in &mut state.findings {
@@ -99,7 +104,10 @@ fn decide(
     opinion: &Opinion,
     exception: Option<&Exception>,
 ) -> Option<Finding> {
-    let position = state.findings.iter().position(|finding| finding.rule_id == opinion.rule.id);
+    let position = state
+        .findings
+        .iter()
+        .position(|finding| finding.rule_id == opinion.rule.id);
     if position.is_none() && opinion.verdict == Verdict::Pass {
         return None;
     }
@@ -117,11 +125,24 @@ fn decide(
             if before.sequence > 0 && before.verdict == Verdict::Unknown {
                 return None;
             }
-            (Activity::Unknown, opinion.reason.clone().or_else(|| Some("the record does not say".to_owned())))
+            (
+                Activity::Unknown,
+                opinion
+                    .reason
+                    .clone()
+                    .or_else(|| Some("the record does not say".to_owned())),
+            )
         }
         Verdict::Fail => fail(finding, &before, change, opinion, exception)?,
     };
-    Some(event(finding, opinion.rule, change, activity, reason, opinion.evidence.clone()))
+    Some(event(
+        finding,
+        opinion.rule,
+        change,
+        activity,
+        reason,
+        opinion.evidence.clone(),
+    ))
 }
 
 /// The risky state ended, or what could not be decided is decided.
@@ -164,9 +185,19 @@ fn fail(
 
 /// Resolves what is outstanding, whatever the verdict would be.
 fn close(finding: &mut FindingState, rule: &RuleInfo, change: &ConfigChange, reason: &str) -> Option<Finding> {
-    let outstanding = finding.open || finding.suppressed || (finding.verdict == Verdict::Unknown && finding.sequence > 0);
+    let outstanding =
+        finding.open || finding.suppressed || (finding.verdict == Verdict::Unknown && finding.sequence > 0);
     (finding.open, finding.suppressed, finding.verdict) = (false, false, Verdict::Pass);
-    outstanding.then(|| event(finding, rule, change, Activity::Resolved, Some(reason.to_owned()), "{}".to_owned()))
+    outstanding.then(|| {
+        event(
+            finding,
+            rule,
+            change,
+            Activity::Resolved,
+            Some(reason.to_owned()),
+            "{}".to_owned(),
+        )
+    })
 }
 
 fn fresh(rule: &RuleInfo) -> FindingState {

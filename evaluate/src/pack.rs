@@ -46,8 +46,14 @@ impl Pack {
                 }
             }
         }
-        for id in overlay.keys().filter(|id| !pack.rules.iter().any(|rule| rule.info.id == **id)) {
-            errors.push(RuleError::new(format!("parameters for unknown rule `{id}`"), "see `tripline rules list`"));
+        for id in overlay
+            .keys()
+            .filter(|id| !pack.rules.iter().any(|rule| rule.info.id == **id))
+        {
+            errors.push(RuleError::new(
+                format!("parameters for unknown rule `{id}`"),
+                "see `tripline rules list`",
+            ));
         }
         if errors.is_empty() { Ok(pack) } else { Err(errors) }
     }
@@ -55,7 +61,11 @@ impl Pack {
     fn read(&mut self, file: &Path, overlay: &Overlay) -> Result<(), RuleError> {
         let text = std::fs::read_to_string(file)
             .map_err(|error| RuleError::new(format!("cannot read: {error}"), "make it readable").in_file(file))?;
-        if file.parent().and_then(Path::file_name).is_some_and(|name| name == "tables") {
+        if file
+            .parent()
+            .and_then(Path::file_name)
+            .is_some_and(|name| name == "tables")
+        {
             let table = read_table(file, &text)?;
             self.tables.retain(|known| known.name != table.name);
             self.tables.push(table);
@@ -70,8 +80,17 @@ impl Pack {
 
 fn read_table(file: &Path, text: &str) -> Result<Table, RuleError> {
     let (documentation, sql) = split_header(text).map_err(|error| error.in_file(file))?;
-    let name = file.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default().to_owned();
-    Ok(Table { name, file: file.to_path_buf(), documentation: documentation.trim().to_owned(), sql })
+    let name = file
+        .file_stem()
+        .and_then(|stem| stem.to_str())
+        .unwrap_or_default()
+        .to_owned();
+    Ok(Table {
+        name,
+        file: file.to_path_buf(),
+        documentation: documentation.trim().to_owned(),
+        sql,
+    })
 }
 
 fn sql_files(folder: &Path, files: &mut Vec<PathBuf>) -> std::io::Result<()> {

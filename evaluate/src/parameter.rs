@@ -41,7 +41,10 @@ impl Parameter {
     /// # Errors
     /// The value is not of the declared type.
     pub fn with_value(&self, name: &str, value: &Json) -> Result<Self, RuleError> {
-        let changed = Self { default: value.clone(), ..self.clone() };
+        let changed = Self {
+            default: value.clone(),
+            ..self.clone()
+        };
         changed.check(name)?;
         Ok(changed)
     }
@@ -55,8 +58,14 @@ impl Parameter {
             ParameterType::Integer => self.default.is_i64(),
             ParameterType::Text => self.default.is_string(),
             ParameterType::Boolean => self.default.is_boolean(),
-            ParameterType::TextList => self.default.as_array().is_some_and(|list| list.iter().all(Json::is_string)),
-            ParameterType::IntegerList => self.default.as_array().is_some_and(|list| list.iter().all(Json::is_i64)),
+            ParameterType::TextList => self
+                .default
+                .as_array()
+                .is_some_and(|list| list.iter().all(Json::is_string)),
+            ParameterType::IntegerList => self
+                .default
+                .as_array()
+                .is_some_and(|list| list.iter().all(Json::is_i64)),
         };
         if fits {
             return Ok(());
@@ -70,7 +79,10 @@ impl Parameter {
     /// The value as one SQL expression.
     pub fn literal(&self) -> Expr {
         match &self.default {
-            Json::Array(items) => Expr::Array(Array { elem: items.iter().map(scalar).collect(), named: true }),
+            Json::Array(items) => Expr::Array(Array {
+                elem: items.iter().map(scalar).collect(),
+                named: true,
+            }),
             value => scalar(value),
         }
     }

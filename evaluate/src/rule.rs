@@ -94,10 +94,18 @@ impl Rule {
             parameter.check(name)?;
         }
         let Statement::Query(query) = dialect::parse(&sql, &header.params)? else {
-            return Err(RuleError::new("a rule is a SELECT", "write SELECT evidence FROM table WHERE risky"));
+            return Err(RuleError::new(
+                "a rule is a SELECT",
+                "write SELECT evidence FROM table WHERE risky",
+            ));
         };
         let parameters = serde_json::to_string(&header.params).unwrap_or_default();
-        Ok(Self { info: info(&header, rule_hash(text, &parameters)), header, file: file.to_path_buf(), query })
+        Ok(Self {
+            info: info(&header, rule_hash(text, &parameters)),
+            header,
+            file: file.to_path_buf(),
+            query,
+        })
     }
 }
 
@@ -106,8 +114,16 @@ impl Rule {
 /// # Errors
 /// There is no such comment.
 pub fn split_header(text: &str) -> Result<(&str, String), RuleError> {
-    let missing = || RuleError::new("the header is missing", "begin the file with `/*`, YAML metadata and `*/`");
-    let start = text.find("/*").filter(|start| text[..*start].trim().is_empty()).ok_or_else(missing)?;
+    let missing = || {
+        RuleError::new(
+            "the header is missing",
+            "begin the file with `/*`, YAML metadata and `*/`",
+        )
+    };
+    let start = text
+        .find("/*")
+        .filter(|start| text[..*start].trim().is_empty())
+        .ok_or_else(missing)?;
     let end = text[start..].find("*/").map(|end| start + end).ok_or_else(missing)?;
     let lines = text[..end + 2].matches('\n').count();
     Ok((&text[start + 2..end], "\n".repeat(lines) + &text[end + 2..]))
@@ -115,7 +131,13 @@ pub fn split_header(text: &str) -> Result<(&str, String), RuleError> {
 
 fn header_error(error: &serde_norway::Error) -> RuleError {
     let line = error.location().map_or(0, |location| location.line());
-    RuleError { line, ..RuleError::new(format!("header: {error}"), "see docs/rules.md for the fields of a header") }
+    RuleError {
+        line,
+        ..RuleError::new(
+            format!("header: {error}"),
+            "see docs/rules.md for the fields of a header",
+        )
+    }
 }
 
 fn check_header(file: &Path, header: &Header) -> Result<(), RuleError> {
@@ -131,10 +153,16 @@ fn check_header(file: &Path, header: &Header) -> Result<(), RuleError> {
         digits.len() >= 4 && digits.chars().all(|c| c.is_ascii_digit() || c == '.')
     };
     if let Some(id) = header.attack.iter().find(|id| !technique(id)) {
-        return Err(RuleError::new(format!("attack: `{id}` is not a technique id"), "write T1234 or T1234.001"));
+        return Err(RuleError::new(
+            format!("attack: `{id}` is not a technique id"),
+            "write T1234 or T1234.001",
+        ));
     }
     if !header.frameworks.is_empty() && header.mapped_from.is_empty() {
-        return Err(RuleError::new("frameworks without mapped_from", "name the published mapping that they are taken from"));
+        return Err(RuleError::new(
+            "frameworks without mapped_from",
+            "name the published mapping that they are taken from",
+        ));
     }
     Ok(())
 }
@@ -163,7 +191,12 @@ fn info(header: &Header, hash: String) -> RuleInfo {
         remediation: Remediation {
             console: header.remediation.console.trim().to_owned(),
             cli: header.remediation.cli.as_deref().map(str::trim).map(str::to_owned),
-            terraform: header.remediation.terraform.as_deref().map(str::trim_end).map(str::to_owned),
+            terraform: header
+                .remediation
+                .terraform
+                .as_deref()
+                .map(str::trim_end)
+                .map(str::to_owned),
         },
         attack: header.attack.clone(),
         frameworks: header.frameworks.clone(),

@@ -28,14 +28,21 @@ pub fn flatten(plan: &LogicalPlan) -> Option<Vec<Branch>> {
     match plan {
         LogicalPlan::TableScan(scan) => {
             let columns = scan.projected_schema.columns().into_iter();
-            let columns = columns.map(|column| Expr::Column(Column::from_name(column.name))).collect();
-            Some(vec![Branch { filters: scan.filters.clone(), columns }])
+            let columns = columns
+                .map(|column| Expr::Column(Column::from_name(column.name)))
+                .collect();
+            Some(vec![Branch {
+                filters: scan.filters.clone(),
+                columns,
+            }])
         }
         LogicalPlan::SubqueryAlias(alias) => flatten(&alias.input),
         LogicalPlan::Filter(filter) => {
             let mut branches = flatten(&filter.input)?;
             for branch in &mut branches {
-                branch.filters.push(inline(&filter.predicate, &filter.input, &branch.columns)?);
+                branch
+                    .filters
+                    .push(inline(&filter.predicate, &filter.input, &branch.columns)?);
             }
             Some(branches)
         }
@@ -52,7 +59,11 @@ pub fn flatten(plan: &LogicalPlan) -> Option<Vec<Branch>> {
             Some(branches)
         }
         LogicalPlan::Union(union) => {
-            let branches = union.inputs.iter().map(|input| flatten(input)).collect::<Option<Vec<_>>>()?;
+            let branches = union
+                .inputs
+                .iter()
+                .map(|input| flatten(input))
+                .collect::<Option<Vec<_>>>()?;
             Some(branches.into_iter().flatten().collect())
         }
         _ => None,
@@ -85,7 +96,11 @@ fn contains_subquery(expr: &Expr) -> bool {
     expr.exists(|node| {
         Ok(matches!(
             node,
-            Expr::ScalarSubquery(_) | Expr::Exists(_) | Expr::InSubquery(_) | Expr::SetComparison(_) | Expr::OuterReferenceColumn(..)
+            Expr::ScalarSubquery(_)
+                | Expr::Exists(_)
+                | Expr::InSubquery(_)
+                | Expr::SetComparison(_)
+                | Expr::OuterReferenceColumn(..)
         ))
     })
     .unwrap_or(true)

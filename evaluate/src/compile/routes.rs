@@ -44,7 +44,9 @@ impl Routes {
     /// Whether a record of this shape and type can be a row.
     pub fn admit(&self, shape: &str, resource_type: &str) -> bool {
         let has = |values: &Option<Vec<String>>, value: &str| {
-            values.as_ref().is_none_or(|values| values.iter().any(|known| known == value))
+            values
+                .as_ref()
+                .is_none_or(|values| values.iter().any(|known| known == value))
         };
         has(&self.shapes, shape) && has(&self.types, resource_type)
     }
@@ -60,7 +62,7 @@ fn narrow(known: &mut Option<Vec<String>>, values: Vec<String>) {
 fn constants(expr: &Expr) -> Option<(&str, Vec<String>)> {
     match expr {
         Expr::BinaryExpr(binary) if binary.op == Operator::Eq => {
-            let (Expr::Column(column), value) | (value, Expr::Column(column)) =
+            let ((Expr::Column(column), value) | (value, Expr::Column(column))) =
                 (binary.left.as_ref(), binary.right.as_ref())
             else {
                 return None;
@@ -74,7 +76,9 @@ fn constants(expr: &Expr) -> Option<(&str, Vec<String>)> {
             (left == right).then_some((left, values))
         }
         Expr::InList(list) if !list.negated => {
-            let Expr::Column(column) = list.expr.as_ref() else { return None };
+            let Expr::Column(column) = list.expr.as_ref() else {
+                return None;
+            };
             Some((column.name.as_str(), list.list.iter().map(text).collect::<Option<_>>()?))
         }
         _ => None,
@@ -95,9 +99,15 @@ fn text(expr: &Expr) -> Option<String> {
 pub fn of_plan(plan: &LogicalPlan) -> Vec<Routes> {
     if let Some(branches) = flatten(plan) {
         let conjuncts = |filters: Vec<Expr>| -> Vec<Expr> {
-            filters.into_iter().flat_map(datafusion::logical_expr::utils::split_conjunction_owned).collect()
+            filters
+                .into_iter()
+                .flat_map(datafusion::logical_expr::utils::split_conjunction_owned)
+                .collect()
         };
-        return branches.into_iter().map(|branch| Routes::of(&conjuncts(branch.filters))).collect();
+        return branches
+            .into_iter()
+            .map(|branch| Routes::of(&conjuncts(branch.filters)))
+            .collect();
     }
     plan.inputs().into_iter().flat_map(of_plan).collect()
 }

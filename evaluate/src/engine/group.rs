@@ -42,8 +42,15 @@ impl Group {
     /// does so by a fault of ours; it is logged and left out.
     pub fn new(catalog: &Catalog, compiled: &[Compiled], shape: &str, resource_type: &str) -> Self {
         let state = catalog.state();
-        let known = Known { shape: Some(shape), resource_type: Some(resource_type) };
-        let mut group = Self { slots: Slots::new(), rules: Vec::new(), plans: Vec::new() };
+        let known = Known {
+            shape: Some(shape),
+            resource_type: Some(resource_type),
+        };
+        let mut group = Self {
+            slots: Slots::new(),
+            rules: Vec::new(),
+            plans: Vec::new(),
+        };
         for (index, rule) in compiled.iter().enumerate() {
             match &rule.form {
                 Form::Plan { routes, .. } if routes.iter().any(|routes| routes.admit(shape, resource_type)) => {
@@ -51,7 +58,10 @@ impl Group {
                 }
                 Form::Plan { .. } => {}
                 Form::Expressions(branches) => {
-                    for branch in branches.iter().filter(|branch| branch.routes.admit(shape, resource_type)) {
+                    for branch in branches
+                        .iter()
+                        .filter(|branch| branch.routes.admit(shape, resource_type))
+                    {
                         if let Err(error) = group.add(&state, index, &rule.evidence, branch, known) {
                             tracing::error!(rule = rule.rule.info.id, %error, "rule does not specialise");
                         }
@@ -67,11 +77,20 @@ impl Group {
     /// # Errors
     /// A function or type that the planner let through and the executor does not have.
     pub fn check(catalog: &Catalog, rule: &Compiled) -> std::result::Result<(), RuleError> {
-        let Form::Expressions(branches) = &rule.form else { return Ok(()) };
+        let Form::Expressions(branches) = &rule.form else {
+            return Ok(());
+        };
         let state = catalog.state();
-        let mut group = Self { slots: Slots::new(), rules: Vec::new(), plans: Vec::new() };
+        let mut group = Self {
+            slots: Slots::new(),
+            rules: Vec::new(),
+            plans: Vec::new(),
+        };
         for branch in branches {
-            let known = Known { shape: None, resource_type: None };
+            let known = Known {
+                shape: None,
+                resource_type: None,
+            };
             group
                 .add(&state, 0, &rule.evidence, branch, known)
                 .map_err(|error| RuleError::sql("", &error).in_file(&rule.rule.file))?;
@@ -91,7 +110,11 @@ impl Group {
 
     /// Every rule of the group, undecided.
     pub fn unknown(&self, reason: &str) -> Vec<Judgement> {
-        let rules = self.rules.iter().map(|rule| rule.index).chain(self.plans.iter().copied());
+        let rules = self
+            .rules
+            .iter()
+            .map(|rule| rule.index)
+            .chain(self.plans.iter().copied());
         let mut judgements: Vec<Judgement> = rules.map(|rule| undecided(rule, reason)).collect();
         judgements.dedup_by_key(|judgement| judgement.rule);
         judgements
@@ -118,9 +141,18 @@ impl Group {
         let filter = filters.into_iter().reduce(Expr::and);
         let filter = filter.map(|filter| self.slots.physical(state, filter)).transpose()?;
         let risky = self.slots.physical(state, known.write(&branch.risky)?)?;
-        let evidence = branch.evidence.iter().map(|column| self.slots.physical(state, known.write(column)?));
+        let evidence = branch
+            .evidence
+            .iter()
+            .map(|column| self.slots.physical(state, known.write(column)?));
         let evidence = evidence.collect::<Result<Vec<_>>>()?;
-        self.rules.push(GroupRule { index, names: names.to_vec(), filter, risky, evidence });
+        self.rules.push(GroupRule {
+            index,
+            names: names.to_vec(),
+            filter,
+            risky,
+            evidence,
+        });
         Ok(())
     }
 
@@ -146,7 +178,10 @@ impl Group {
 impl GroupRule {
     fn judge_each(&self, rows: &RecordBatch, detail: Detail, judgements: &mut [Vec<Judgement>]) {
         if let Ok(judged) = self.judge(rows, detail) {
-            judged.into_iter().zip(judgements).for_each(|(one, all)| all.extend(one));
+            judged
+                .into_iter()
+                .zip(judgements)
+                .for_each(|(one, all)| all.extend(one));
             return;
         }
         for (row, all) in judgements.iter_mut().enumerate() {
@@ -160,23 +195,39 @@ impl GroupRule {
     /// One answer a row; `None` where the row is not in the rule's table.
     fn judge(&self, rows: &RecordBatch, detail: Detail) -> Result<Vec<Option<Judgement>>> {
         let admitted = self.filter.as_ref().map(|filter| boolean(filter, rows)).transpose()?;
-        let concerns =
-            |row: usize| admitted.as_ref().is_none_or(|admitted| admitted.is_valid(row) && admitted.value(row));
+        let concerns = |row: usize| {
+            admitted
+                .as_ref()
+                .is_none_or(|admitted| admitted.is_valid(row) && admitted.value(row))
+        };
         let risky = boolean(&self.risky, rows)?;
         let verdict = |row: usize| Verdict::from_risky(risky.is_valid(row).then(|| risky.value(row)));
         let wanted = |row: usize| concerns(row) && (detail == Detail::All || verdict(row) != Verdict::Pass);
-        let columns = if (0..rows.num_rows()).any(wanted) { self.columns(rows)? } else { Vec::new() };
+        let columns = if (0..rows.num_rows()).any(wanted) {
+            self.columns(rows)?
+        } else {
+            Vec::new()
+        };
         let judge = |row: usize| Judgement {
             rule: self.index,
             verdict: verdict(row),
-            evidence: if wanted(row) { evidence::object(&self.names, &columns, row) } else { "{}".to_owned() },
+            evidence: if wanted(row) {
+                evidence::object(&self.names, &columns, row)
+            } else {
+                "{}".to_owned()
+            },
             reason: None,
         };
-        Ok((0..rows.num_rows()).map(|row| concerns(row).then(|| judge(row))).collect())
+        Ok((0..rows.num_rows())
+            .map(|row| concerns(row).then(|| judge(row)))
+            .collect())
     }
 
     fn columns(&self, rows: &RecordBatch) -> Result<Vec<ArrayRef>> {
-        self.evidence.iter().map(|column| column.evaluate(rows)?.into_array(rows.num_rows())).collect()
+        self.evidence
+            .iter()
+            .map(|column| column.evaluate(rows)?.into_array(rows.num_rows()))
+            .collect()
     }
 }
 
@@ -189,7 +240,12 @@ fn boolean(expr: &Arc<dyn PhysicalExpr>, rows: &RecordBatch) -> Result<BooleanAr
 }
 
 fn undecided(rule: usize, reason: &str) -> Judgement {
-    Judgement { rule, verdict: Verdict::Unknown, evidence: "{}".to_owned(), reason: Some(reason.to_owned()) }
+    Judgement {
+        rule,
+        verdict: Verdict::Unknown,
+        evidence: "{}".to_owned(),
+        reason: Some(reason.to_owned()),
+    }
 }
 
 /// What is known of every record of the group before it is read.

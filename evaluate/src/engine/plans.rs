@@ -47,11 +47,22 @@ impl Plans {
             let planned = futures::executor::block_on(state.create_physical_plan(plan))
                 .map_err(|error| RuleError::sql("", &error).in_file(&rule.rule.file))?;
             let names = rule.evidence.clone();
-            plans.plans.insert(index, Planned { names, plan: planned, context: state.task_ctx() });
+            plans.plans.insert(
+                index,
+                Planned {
+                    names,
+                    plan: planned,
+                    context: state.task_ctx(),
+                },
+            );
         }
         if !plans.plans.is_empty() {
-            let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).thread_name("plans").build();
-            let runtime = runtime.map_err(|error| RuleError::new(format!("no thread for plans: {error}"), "try again"))?;
+            let runtime = tokio::runtime::Builder::new_multi_thread()
+                .worker_threads(1)
+                .thread_name("plans")
+                .build();
+            let runtime =
+                runtime.map_err(|error| RuleError::new(format!("no thread for plans: {error}"), "try again"))?;
             plans.runtime = Some(runtime);
         }
         Ok(plans)
@@ -60,12 +71,23 @@ impl Plans {
     /// Judges one change by one rule: any risky row fails it, else any undecided row leaves it unknown.
     pub fn judge(&self, catalog: &Catalog, rule: usize, change: &ConfigChange) -> Option<Judgement> {
         let planned = self.plans.get(&rule)?;
-        let judged = self.run(catalog, planned, change).and_then(|rows| decide(&planned.names, &rows));
+        let judged = self
+            .run(catalog, planned, change)
+            .and_then(|rows| decide(&planned.names, &rows));
         let (verdict, evidence, reason) = match judged {
             Ok((verdict, evidence)) => (verdict, evidence, None),
-            Err(error) => (Verdict::Unknown, "{}".to_owned(), Some(format!("evaluation failed: {error}"))),
+            Err(error) => (
+                Verdict::Unknown,
+                "{}".to_owned(),
+                Some(format!("evaluation failed: {error}")),
+            ),
         };
-        Some(Judgement { rule, verdict, evidence, reason })
+        Some(Judgement {
+            rule,
+            verdict,
+            evidence,
+            reason,
+        })
     }
 
     fn run(&self, catalog: &Catalog, planned: &Planned, change: &ConfigChange) -> Result<Vec<RecordBatch>> {
@@ -80,7 +102,9 @@ impl Plans {
         runtime.spawn(async move {
             let _ = sender.send(collect(plan, context).await);
         });
-        receiver.recv().map_err(|error| DataFusionError::External(Box::new(error)))?
+        receiver
+            .recv()
+            .map_err(|error| DataFusionError::External(Box::new(error)))?
     }
 }
 
@@ -95,7 +119,9 @@ impl Drop for Plans {
 fn decide(names: &[String], batches: &[RecordBatch]) -> Result<(Verdict, String)> {
     let (mut verdict, mut object) = (Verdict::Pass, "{}".to_owned());
     for rows in batches {
-        let Some((risky, columns)) = rows.columns().split_last() else { continue };
+        let Some((risky, columns)) = rows.columns().split_last() else {
+            continue;
+        };
         let risky = as_boolean_array(risky)?;
         for row in 0..rows.num_rows() {
             let found = Verdict::from_risky(risky.is_valid(row).then(|| risky.value(row)));

@@ -28,7 +28,11 @@ pub struct Slots {
 impl Slots {
     /// No slots yet.
     pub fn new() -> Self {
-        Self { logical: Vec::new(), physical: Vec::new(), schema: base() }
+        Self {
+            logical: Vec::new(),
+            physical: Vec::new(),
+            schema: base(),
+        }
     }
 
     /// An expression over the rows that [`Slots::fill`] makes.
@@ -60,7 +64,9 @@ impl Slots {
         self.physical.push(state.create_physical_expr(expr.clone(), &base())?);
         self.logical.push(expr);
         let mut fields: Vec<Arc<Field>> = self.schema.fields().iter().cloned().collect();
-        fields.push(Arc::new(field.as_ref().clone().with_name(name(number)).with_nullable(true)));
+        fields.push(Arc::new(
+            field.as_ref().clone().with_name(name(number)).with_nullable(true),
+        ));
         self.schema = DFSchema::try_from(Schema::new(fields))?;
         Ok(number)
     }
@@ -71,7 +77,11 @@ impl Slots {
     /// A slot's expression fails on some row.
     pub fn fill(&self, rows: &RecordBatch) -> Result<RecordBatch> {
         let mut columns: Vec<ArrayRef> = rows.columns().to_vec();
-        for (slot, field) in self.physical.iter().zip(self.schema.fields().iter().skip(rows.num_columns())) {
+        for (slot, field) in self
+            .physical
+            .iter()
+            .zip(self.schema.fields().iter().skip(rows.num_columns()))
+        {
             let array = slot.evaluate(rows)?.into_array(rows.num_rows())?;
             columns.push(match array.data_type() {
                 found if found == field.data_type() => array,

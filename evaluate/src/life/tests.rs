@@ -59,13 +59,22 @@ fn check(steps: &[Step], exceptions: &[Exception], expect: &[Option<Activity>]) 
     let mut sequence = 0;
     for (number, (step, expect)) in steps.iter().zip(expect).enumerate() {
         let time = i64::try_from(number).unwrap() + 1;
-        let kind = if matches!(step, Step::Delete) { ChangeKind::Delete } else { ChangeKind::Update };
+        let kind = if matches!(step, Step::Delete) {
+            ChangeKind::Delete
+        } else {
+            ChangeKind::Update
+        };
         let change = change(&format!("c{number}"), time, kind);
         assert_eq!(arrival(state.as_ref(), &change), Arrival::Current);
         let mut now = advance(state.take(), &change);
         let opinions: Vec<Opinion> = match step {
             Step::Verdict(verdict, evidence) => {
-                vec![Opinion { rule: &rule, verdict: *verdict, evidence: (*evidence).into(), reason: None }]
+                vec![Opinion {
+                    rule: &rule,
+                    verdict: *verdict,
+                    evidence: (*evidence).into(),
+                    reason: None,
+                }]
             }
             Step::Delete => vec![],
         };
@@ -98,7 +107,16 @@ fn opened_updated_resolved_reopened() {
             Delete,
         ],
         &[],
-        &[None, Some(New), None, Some(Updated), Some(Resolved), None, Some(Reopened), Some(Resolved)],
+        &[
+            None,
+            Some(New),
+            None,
+            Some(Updated),
+            Some(Resolved),
+            None,
+            Some(Reopened),
+            Some(Resolved),
+        ],
     );
 }
 
@@ -115,13 +133,25 @@ fn unknown_neither_opens_nor_closes() {
             V(Verdict::Pass, "{}"),
         ],
         &[],
-        &[Some(Unknown), None, Some(New), Some(Unknown), Some(Updated), Some(Unknown), Some(Resolved)],
+        &[
+            Some(Unknown),
+            None,
+            Some(New),
+            Some(Unknown),
+            Some(Updated),
+            Some(Unknown),
+            Some(Resolved),
+        ],
     );
 }
 
 #[test]
 fn an_undecided_resource_that_goes_is_closed() {
-    check(&[V(Verdict::Unknown, "{}"), Delete, V(Verdict::Pass, "{}")], &[], &[Some(Unknown), Some(Resolved), None]);
+    check(
+        &[V(Verdict::Unknown, "{}"), Delete, V(Verdict::Pass, "{}")],
+        &[],
+        &[Some(Unknown), Some(Resolved), None],
+    );
 }
 
 #[test]
@@ -148,8 +178,14 @@ fn late_and_duplicate_changes_are_told() {
     let state = advance(Some(advance(None, &first)), &second);
     assert_eq!(arrival(Some(&state), &first), Arrival::Duplicate);
     assert_eq!(arrival(Some(&state), &second), Arrival::Duplicate);
-    assert_eq!(arrival(Some(&state), &change("c", 9, ChangeKind::Update)), Arrival::Late);
-    assert_eq!(arrival(Some(&state), &change("c", 10, ChangeKind::Update)), Arrival::Current);
+    assert_eq!(
+        arrival(Some(&state), &change("c", 9, ChangeKind::Update)),
+        Arrival::Late
+    );
+    assert_eq!(
+        arrival(Some(&state), &change("c", 10, ChangeKind::Update)),
+        Arrival::Current
+    );
 }
 
 #[test]
@@ -157,7 +193,12 @@ fn a_withdrawn_rule_closes_its_finding() {
     let rule = rule();
     let opened = change("a", 1, ChangeKind::Update);
     let mut state = advance(None, &opened);
-    let opinion = Opinion { rule: &rule, verdict: Verdict::Fail, evidence: "1".into(), reason: None };
+    let opinion = Opinion {
+        rule: &rule,
+        verdict: Verdict::Fail,
+        evidence: "1".into(),
+        reason: None,
+    };
     apply(&mut state, &opened, &[opinion], &[], &|_| Some(rule.clone()));
     let next = change("b", 2, ChangeKind::Update);
     let mut state = advance(Some(state), &next);

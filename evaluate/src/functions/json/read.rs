@@ -1,0 +1,243 @@
+//! How a JSON value found by a path is read: as what kind, and what counts as that kind. Knows no Arrow.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use serde_json::value::RawValue;
+
+use crate::functions::path::{Found, is_unknown};
+
+/// As what a value is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// JSON text.
+    Json,
+    /// A text without its quotes, anything else as JSON text.
+    AsText,
+    /// A text.
+    Text,
+    /// A whole number.
+    Int,
+    /// A number.
+    Float,
+    /// A boolean.
+    Bool,
+    /// The elements of an array.
+    Array,
+    /// The same, a single value being a list of itself.
+    List,
+    /// Texts, a single one being a list of itself.
+    Texts,
+    /// Names of members.
+    Keys,
+    /// Members.
+    Entries,
+    /// Number of elements or members.
+    Length,
+    /// The value, opened if it is a text that holds JSON.
+    Document,
+    /// Whether there is a value.
+    Has,
+}
+
+/// What was read.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Value<'a> {
+    /// Text or JSON text.
+    Text(Cow<'a, str>),
+    /// A whole number.
+    Int(i64),
+    /// A number.
+    Float(f64),
+    /// A boolean.
+    Bool(bool),
+    /// A list of texts; `None` is not known.
+    List(Vec<Option<Cow<'a, str>>>),
+    /// Members: name and JSON text, `None` where it is not known.
+    Entries(Vec<(String, Option<&'a str>)>),
+}
+
+/// Reads what was found; `None` where it is not known or not of that kind.
+pub fn read(kind: Kind, found: Found) -> Option<Value> {
+    let text = match (kind, found) {
+        (Kind::Has, Found::Value(_)) => return Some(Value::Bool(true)),
+        (Kind::Has, Found::Absent) => return Some(Value::Bool(false)),
+        (_, Found::Value(text)) => text,
+        _ => return None,
+    };
+    Some(match kind {
+        Kind::Json => Value::Text(Cow::Borrowed(valid(text)?)),
+        Kind::AsText => Value::Text(string(text).or_else(|| valid(text).map(Cow::Borrowed))?),
+        Kind::Text => Value::Text(string(text)?),
+        Kind::Int => Value::Int(int(text)?),
+        Kind::Float => Value::Float(
+            scalar(text)?
+                .trim()
+                .parse()
+                .ok()
+                .filter(|number: &f64| number.is_finite())?,
+        ),
+        Kind::Bool => Value::Bool(bool(text)?),
+        Kind::Array => Value::List(
+            elements(text)?
+                .into_iter()
+                .map(|item| item.map(Cow::Borrowed))
+                .collect(),
+        ),
+        Kind::List if text.starts_with('[') => return read(Kind::Array, found),
+        Kind::List => Value::List(vec![Some(Cow::Borrowed(valid(text)?))]),
+        Kind::Texts if text.starts_with('[') => {
+            Value::List(elements(text)?.into_iter().map(|item| scalar(item?)).collect())
+        }
+        Kind::Texts => Value::List(vec![Some(scalar(text)?)]),
+        Kind::Keys => Value::List(
+            members(text)?
+                .into_iter()
+                .map(|(name, _)| Some(Cow::Owned(name)))
+                .collect(),
+        ),
+        Kind::Entries => Value::Entries(members(text)?.into_iter().collect()),
+        Kind::Length if text.starts_with('[') => Value::Int(i64::try_from(elements(text)?.len()).ok()?),
+        Kind::Length => Value::Int(i64::try_from(members(text)?.len()).ok()?),
+        Kind::Document => document(text)?,
+        Kind::Has => Value::Bool(true),
+    })
+}
+
+fn valid(text: &str) -> Option<&str> {
+    serde_json::from_str::<&RawValue>(text).ok().map(RawValue::get)
+}
+
+/// A JSON string's text.
+fn string(text: &str) -> Option<Cow<'_, str>> {
+    if !text.starts_with('"') {
+        return None;
+    }
+    match serde_json::from_str::<&str>(text) {
+        Ok(plain) => Some(Cow::Borrowed(plain)),
+        Err(_) => serde_json::from_str::<String>(text).ok().map(Cow::Owned),
+    }
+}
+
+/// The text of a string, number or boolean.
+fn scalar(text: &str) -> Option<Cow<'_, str>> {
+    match text.as_bytes().first()? {
+        b'"' => string(text),
+        b'{' | b'[' => None,
+        _ => valid(text).map(Cow::Borrowed),
+    }
+}
+
+fn int(text: &str) -> Option<i64> {
+    let text = scalar(text)?;
+    let text = text.trim();
+    // 2^53: beyond it a float no longer names one whole number.
+    let whole = |number: &f64| number.fract() == 0.0 && number.abs() <= 9_007_199_254_740_992.0;
+    text.parse().ok().or_else(|| {
+        let number: f64 = text.parse().ok().filter(whole)?;
+        format!("{number:.0}").parse().ok()
+    })
+}
+
+fn bool(text: &str) -> Option<bool> {
+    match scalar(text)?.to_ascii_lowercase().as_str() {
+        "true" | "1" => Some(true),
+        "false" | "0" => Some(false),
+        _ => None,
+    }
+}
+
+/// The elements' JSON text; `None` for `null` and what is not known.
+fn elements(text: &str) -> Option<Vec<Option<&str>>> {
+    let items: Vec<&RawValue> = serde_json::from_str(text).ok()?;
+    Some(items.into_iter().map(|item| known(item.get())).collect())
+}
+
+fn members(text: &str) -> Option<BTreeMap<String, Option<&str>>> {
+    let members: BTreeMap<String, &RawValue> = serde_json::from_str(text).ok()?;
+    Some(
+        members
+            .into_iter()
+            .map(|(name, value)| (name, known(value.get())))
+            .collect(),
+    )
+}
+
+fn known(text: &str) -> Option<&str> {
+    (text != "null" && !is_unknown(text)).then_some(text)
+}
+
+fn document(text: &str) -> Option<Value<'_>> {
+    match string(text) {
+        Some(inner) => {
+            let inner = inner.trim();
+            known(valid(inner)?).map(|text| Value::Text(Cow::Owned(text.to_owned())))
+        }
+        None => valid(text).map(|text| Value::Text(Cow::Borrowed(text))),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(kind: Kind, text: &str, expect: Option<Value>) {
+        assert_eq!(read(kind, Found::Value(text)), expect, "{kind:?} {text}");
+    }
+
+    fn texts<'a>(items: &[Option<&'a str>]) -> Option<Value<'a>> {
+        Some(Value::List(items.iter().map(|item| item.map(Cow::Borrowed)).collect()))
+    }
+
+    #[test]
+    fn scalars_in_the_forms_that_providers_write() {
+        check(Kind::Int, "22", Some(Value::Int(22)));
+        check(Kind::Int, "22.0", Some(Value::Int(22)));
+        check(Kind::Int, "\"22\"", Some(Value::Int(22)));
+        check(Kind::Int, "22.5", None);
+        check(Kind::Int, "[22]", None);
+        check(Kind::Int, "9223372036854775807", Some(Value::Int(i64::MAX)));
+        check(Kind::Int, "1e300", None);
+        check(Kind::Bool, "\"True\"", Some(Value::Bool(true)));
+        check(Kind::Bool, "0", Some(Value::Bool(false)));
+        check(Kind::Bool, "\"yes\"", None);
+        check(Kind::Float, "\"1.5\"", Some(Value::Float(1.5)));
+        check(Kind::Text, "1", None);
+        check(Kind::AsText, "1", Some(Value::Text("1".into())));
+        check(Kind::AsText, r#""a\nb""#, Some(Value::Text("a\nb".into())));
+    }
+
+    #[test]
+    fn lists_keep_what_is_not_known() {
+        check(
+            Kind::Array,
+            r#"["a", null, {"$unknown": "x"}, 1]"#,
+            texts(&[Some("\"a\""), None, None, Some("1")]),
+        );
+        check(
+            Kind::Texts,
+            r#"["a", null, {"b": 1}, 1]"#,
+            texts(&[Some("a"), None, None, Some("1")]),
+        );
+        check(Kind::Texts, "\"a\"", texts(&[Some("a")]));
+        check(Kind::Texts, "{}", None);
+        check(Kind::Array, "\"a\"", None);
+        check(Kind::List, "{\"b\":1}", texts(&[Some("{\"b\":1}")]));
+        check(Kind::Keys, r#"{"b": 1, "a": 2}"#, texts(&[Some("a"), Some("b")]));
+        check(Kind::Length, "[1, 2]", Some(Value::Int(2)));
+        check(Kind::Length, "{}", Some(Value::Int(0)));
+        check(
+            Kind::Document,
+            r#""{\"a\": 1}""#,
+            Some(Value::Text("{\"a\": 1}".into())),
+        );
+        check(Kind::Document, "\"a\"", None);
+    }
+
+    #[test]
+    fn has_tells_absent_from_not_known() {
+        assert_eq!(read(Kind::Has, Found::Absent), Some(Value::Bool(false)));
+        assert_eq!(read(Kind::Has, Found::Unknown), None);
+        assert_eq!(read(Kind::Json, Found::Absent), None);
+    }
+}

@@ -1,0 +1,232 @@
+//! Networks and ports: who can reach an address range, which ports a range covers.
+
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+use std::sync::{Arc, LazyLock};
+
+use datafusion::arrow::array::{Array, ArrayRef, AsArray, BooleanArray, Int64Array, StringArray};
+use datafusion::arrow::datatypes::{DataType, Int64Type};
+use datafusion::common::plan_err;
+use datafusion::error::Result;
+use datafusion::logical_expr::{
+    ColumnarValue, ScalarFunctionArgs, ScalarUDF, ScalarUDFImpl, Signature, TypeSignature, Volatility,
+};
+use ipnet::{IpNet, Ipv4Net, Ipv6Net};
+
+use super::scalar::{Rows, at, booleans, text_list};
+
+/// The functions of this file.
+pub fn functions() -> Vec<ScalarUDF> {
+    vec![
+        Rows::function("cidr_is_any", 1, DataType::Boolean, |args, rows| {
+            Ok(booleans(rows, |row| is_any(at(&args[0], row)?)))
+        }),
+        Rows::function("cidr_is_public", 1, DataType::Boolean, |args, rows| {
+            Ok(booleans(rows, |row| net(at(&args[0], row)?).map(is_public)))
+        }),
+        Rows::function("cidr_contains", 2, DataType::Boolean, |args, rows| {
+            Ok(booleans(rows, |row| contains(at(&args[0], row)?, at(&args[1], row)?)))
+        }),
+        ScalarUDF::from(PortFunction::new(Ports::Range)),
+        ScalarUDF::from(PortFunction::new(Ports::Texts)),
+    ]
+}
+
+/// Whether a range is the whole internet; `None` where it is no range.
+pub fn is_any(text: &str) -> Option<bool> {
+    net(text).map(|net| net.prefix_len() == 0)
+}
+
+/// A range in CIDR notation, or one address.
+fn net(text: &str) -> Option<IpNet> {
+    let text = text.trim();
+    text.parse()
+        .ok()
+        .or_else(|| text.parse().ok().map(|address: IpAddr| address.into()))
+}
+
+fn contains(outer: &str, inner: &str) -> Option<bool> {
+    Some(net(outer)?.contains(&net(inner)?))
+}
+
+/// Ranges without public addresses: IANA's special-purpose registries (RFC 6890 and its updates) and multicast (RFC 5771, RFC 4291).
+static SPECIAL: LazyLock<Vec<IpNet>> = LazyLock::new(|| {
+    let v4 = |a, b, c, d, length| Ipv4Net::new(Ipv4Addr::new(a, b, c, d), length).map(IpNet::V4);
+    let v6 = |a, b, length| Ipv6Net::new(Ipv6Addr::new(a, b, 0, 0, 0, 0, 0, 0), length).map(IpNet::V6);
+    let ranges = [
+        v4(0, 0, 0, 0, 8),
+        v4(10, 0, 0, 0, 8),
+        v4(100, 64, 0, 0, 10),
+        v4(127, 0, 0, 0, 8),
+        v4(169, 254, 0, 0, 16),
+        v4(172, 16, 0, 0, 12),
+        v4(192, 0, 0, 0, 24),
+        v4(192, 0, 2, 0, 24),
+        v4(192, 168, 0, 0, 16),
+        v4(198, 18, 0, 0, 15),
+        v4(198, 51, 100, 0, 24),
+        v4(203, 0, 113, 0, 24),
+        v4(224, 0, 0, 0, 3),
+        v6(0, 0, 127),
+        v6(0x64, 0xff9b, 48),
+        v6(0x100, 0, 64),
+        v6(0x2001, 0xdb8, 32),
+        v6(0xfc00, 0, 7),
+        v6(0xfe80, 0, 10),
+        v6(0xff00, 0, 8),
+    ];
+    ranges.into_iter().flatten().collect()
+});
+
+fn is_public(net: IpNet) -> bool {
+    !SPECIAL.iter().any(|special| special.contains(&net))
+}
+
+/// Where the covered ports stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Ports {
+    /// Two columns, from and to.
+    Range,
+    /// A list of texts `"22"`, `"20-30"`, `"*"`.
+    Texts,
+}
+
+/// Whether a port is covered.
+#[derive(Debug, PartialEq, Eq, Hash)]
+struct PortFunction {
+    ports: Ports,
+    signature: Signature,
+}
+
+impl PortFunction {
+    fn new(ports: Ports) -> Self {
+        Self {
+            ports,
+            signature: Signature::new(TypeSignature::UserDefined, Volatility::Immutable),
+        }
+    }
+
+    fn wanted(&self) -> Vec<DataType> {
+        match self.ports {
+            Ports::Range => vec![DataType::Int64; 3],
+            Ports::Texts => vec![DataType::Int64, text_list()],
+        }
+    }
+}
+
+impl ScalarUDFImpl for PortFunction {
+    fn name(&self) -> &str {
+        match self.ports {
+            Ports::Range => "port_in",
+            Ports::Texts => "port_in_ranges",
+        }
+    }
+
+    fn signature(&self) -> &Signature {
+        &self.signature
+    }
+
+    fn coerce_types(&self, types: &[DataType]) -> Result<Vec<DataType>> {
+        let wanted = self.wanted();
+        if types.len() != wanted.len() {
+            return plan_err!("{} takes {} arguments, not {}", self.name(), wanted.len(), types.len());
+        }
+        Ok(wanted)
+    }
+
+    fn return_type(&self, _types: &[DataType]) -> Result<DataType> {
+        Ok(DataType::Boolean)
+    }
+
+    fn invoke_with_args(&self, args: ScalarFunctionArgs) -> Result<ColumnarValue> {
+        let rows = args.number_rows;
+        let columns: Vec<ArrayRef> = args.args.iter().map(|arg| arg.to_array(rows)).collect::<Result<_>>()?;
+        let number = |column: usize, row: usize| {
+            let numbers: &Int64Array = columns[column].as_primitive::<Int64Type>();
+            numbers.is_valid(row).then(|| numbers.value(row))
+        };
+        let covered: BooleanArray = match self.ports {
+            Ports::Range => (0..rows)
+                .map(|row| in_range(number(0, row), number(1, row), number(2, row)))
+                .collect(),
+            Ports::Texts => {
+                let lists = columns[1].as_list::<i32>();
+                let covered = |row: usize| {
+                    let port = number(0, row)?;
+                    let items = lists.is_valid(row).then(|| lists.value(row))?;
+                    in_texts(port, items.as_string::<i32>())
+                };
+                (0..rows).map(covered).collect()
+            }
+        };
+        Ok(ColumnarValue::Array(Arc::new(covered)))
+    }
+}
+
+/// `from <= port AND port <= to` in three values.
+fn in_range(port: Option<i64>, from: Option<i64>, to: Option<i64>) -> Option<bool> {
+    let port = port?;
+    match (from.map(|from| from <= port), to.map(|to| port <= to)) {
+        (Some(false), _) | (_, Some(false)) => Some(false),
+        (Some(true), Some(true)) => Some(true),
+        _ => None,
+    }
+}
+
+fn in_texts(port: i64, items: &StringArray) -> Option<bool> {
+    let mut covered = Some(false);
+    for item in items {
+        match item.and_then(|text| covers(text.trim(), port)) {
+            Some(true) => return Some(true),
+            Some(false) => {}
+            None => covered = None,
+        }
+    }
+    covered
+}
+
+fn covers(text: &str, port: i64) -> Option<bool> {
+    if text == "*" {
+        return Some(true);
+    }
+    let (from, to) = text.split_once('-').unwrap_or((text, text));
+    let (from, to): (i64, i64) = (from.trim().parse().ok()?, to.trim().parse().ok()?);
+    Some(from <= port && port <= to)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn public_means_some_address_is() {
+        for (text, expect) in [
+            ("0.0.0.0/0", Some(true)),
+            ("::/0", Some(true)),
+            ("10.1.2.3", Some(false)),
+            ("10.0.0.0/7", Some(true)),
+            ("172.16.0.0/12", Some(false)),
+            ("8.8.8.8/32", Some(true)),
+            ("fd00::/8", Some(false)),
+            ("::1", Some(false)),
+            ("2600::/12", Some(true)),
+            ("Internet", None),
+        ] {
+            assert_eq!(net(text).map(is_public), expect, "{text}");
+        }
+        assert_eq!(contains("10.0.0.0/8", "10.1.0.0/16"), Some(true));
+        assert_eq!(contains("10.0.0.0/8", "::1"), Some(false));
+        assert_eq!(contains("10.0.0.0/8", "office"), None);
+    }
+
+    #[test]
+    fn ports_in_three_values() {
+        assert_eq!(in_range(Some(22), Some(20), Some(30)), Some(true));
+        assert_eq!(in_range(Some(22), None, Some(21)), Some(false));
+        assert_eq!(in_range(Some(22), None, Some(22)), None);
+        let texts = |items: &[Option<&str>]| in_texts(22, &items.iter().copied().collect::<StringArray>());
+        assert_eq!(texts(&[Some("80"), Some("20-30")]), Some(true));
+        assert_eq!(texts(&[Some("80"), None]), None);
+        assert_eq!(texts(&[None, Some("*")]), Some(true));
+        assert_eq!(texts(&[]), Some(false));
+    }
+}

@@ -1,0 +1,63 @@
+//! The oracle: the same rules by plain DataFusion over a `MemTable`, nothing compiled, shared or routed. Slow, and right by
+//! construction: the differential test holds the engine to it.
+
+use std::sync::Arc;
+
+use datafusion::arrow::array::Array;
+use datafusion::common::cast::as_boolean_array;
+use datafusion::datasource::MemTable;
+use datafusion::error::{DataFusionError, Result};
+use datafusion::physical_plan::collect;
+use schemas::{ConfigChange, Verdict};
+use sqlparser::ast::Statement;
+
+use crate::batch;
+use crate::catalog::{Catalog, Rows};
+use crate::compile::project_risky;
+use crate::error::RuleError;
+use crate::functions::Clock;
+use crate::pack::Pack;
+use crate::rule::Rule;
+
+/// What plain DataFusion says of one record and one rule: any risky row fails it, else any undecided row leaves it unknown;
+/// `None` where the record is no row of the rule's table.
+///
+/// # Errors
+/// The pack does not plan, or execution fails.
+pub async fn verdict(
+    pack: &Pack,
+    rule: &Rule,
+    change: &ConfigChange,
+    clock: Arc<Clock>,
+) -> std::result::Result<Option<Verdict>, RuleError> {
+    let failed = |error: DataFusionError| RuleError::sql("", &error).in_file(&rule.file);
+    let rows = batch::batch(&[change]).map_err(failed)?;
+    let table = MemTable::try_new(batch::schema(), vec![vec![rows]]).map_err(failed)?;
+    let catalog = Catalog::over(Arc::new(table), Rows::empty(), &pack.tables, clock).map_err(|errors| {
+        errors
+            .into_iter()
+            .next()
+            .unwrap_or_else(|| RuleError::new("the tables do not plan", "see `tripline rules check`"))
+    })?;
+    let plan = catalog.plan(Statement::Query(Box::new(project_risky(&rule.query)?)))?;
+    run(&catalog, &plan).await.map_err(failed)
+}
+
+async fn run(catalog: &Catalog, plan: &datafusion::logical_expr::LogicalPlan) -> Result<Option<Verdict>> {
+    let state = catalog.state();
+    let physical = state.create_physical_plan(plan).await?;
+    let mut verdict = None;
+    for rows in collect(physical, state.task_ctx()).await? {
+        let Some(column) = rows.columns().last() else { continue };
+        let risky = as_boolean_array(column)?;
+        for row in 0..rows.num_rows() {
+            let found = Verdict::from_risky(risky.is_valid(row).then(|| risky.value(row)));
+            verdict = match (verdict, found) {
+                (Some(Verdict::Fail), _) | (_, Verdict::Fail) => Some(Verdict::Fail),
+                (Some(Verdict::Unknown), _) | (_, Verdict::Unknown) => Some(Verdict::Unknown),
+                _ => Some(Verdict::Pass),
+            };
+        }
+    }
+    Ok(verdict)
+}
