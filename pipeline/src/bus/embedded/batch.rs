@@ -1,0 +1,132 @@
+//! What one atomic write holds: records at their offsets, keys that point at them, offsets of groups. Knows no thread.
+
+use std::collections::{BTreeMap, HashMap};
+
+use bytes::{Buf, BufMut};
+use fjall::PersistMode;
+use schemas::topic::Topic;
+
+use super::entry;
+use super::store::{Extent, Store, index_key, log_key, offset_key, place, read_error};
+use crate::bus::{BusError, Outgoing, Position};
+
+/// An atomic write in the making.
+pub struct Batch<'a> {
+    store: &'a Store,
+    /// Extents as they will be.
+    pub extents: HashMap<(Topic, i32), Extent>,
+    records: BTreeMap<(Topic, i32, i64), Vec<u8>>,
+    /// Records of compacted topics that a later one of the same key replaces.
+    replaced: Vec<(Topic, i32, i64)>,
+    latest: HashMap<(Topic, Vec<u8>), Latest>,
+    offsets: BTreeMap<Vec<u8>, i64>,
+}
+
+/// What a key of a compacted topic points at.
+#[derive(Debug, Clone, Copy)]
+pub struct Latest {
+    pub offset: i64,
+    /// When the key was deleted, if it was.
+    pub deleted: Option<i64>,
+}
+
+impl Latest {
+    fn encode(self) -> Vec<u8> {
+        let mut bytes = Vec::with_capacity(16);
+        bytes.put_i64(self.offset);
+        if let Some(time) = self.deleted {
+            bytes.put_i64(time);
+        }
+        bytes
+    }
+
+    pub fn decode(mut bytes: &[u8]) -> Option<Self> {
+        Some(Self {
+            offset: bytes.try_get_i64().ok()?,
+            deleted: bytes.try_get_i64().ok(),
+        })
+    }
+}
+
+impl<'a> Batch<'a> {
+    pub fn new(store: &'a Store) -> Self {
+        Self {
+            store,
+            extents: HashMap::new(),
+            records: BTreeMap::new(),
+            replaced: Vec::new(),
+            latest: HashMap::new(),
+            offsets: BTreeMap::new(),
+        }
+    }
+
+    /// Puts a record at the end of its partition.
+    pub fn append(&mut self, extent: Extent, partition: i32, outgoing: &Outgoing, now: i64) -> Result<(), BusError> {
+        let topic = outgoing.topic;
+        let extent = self.extents.entry((topic, partition)).or_insert(extent);
+        let offset = extent.end;
+        extent.end += 1;
+        let bytes = entry::encode(&outgoing.record, now);
+        extent.bytes += bytes.len() as u64;
+        self.records.insert((topic, partition, offset), bytes);
+        if let (Some(keys), Some(key)) = (self.store.keys(topic), &outgoing.record.key) {
+            let key = index_key(partition, key);
+            let deleted = outgoing.record.value.is_none().then_some(now);
+            let before = match self.latest.get(&(topic, key.clone())) {
+                Some(latest) => Some(latest.offset),
+                None => {
+                    let stored = keys.get(&key).map_err(|error| read_error(&error))?;
+                    stored
+                        .and_then(|bytes| Latest::decode(&bytes))
+                        .map(|latest| latest.offset)
+                }
+            };
+            if let Some(before) = before {
+                self.forget(topic, partition, before);
+            }
+            self.latest.insert((topic, key), Latest { offset, deleted });
+        }
+        Ok(())
+    }
+
+    /// Takes a record out: one of this batch is not written at all, one of the log is removed.
+    fn forget(&mut self, topic: Topic, partition: i32, offset: i64) {
+        if self.records.remove(&(topic, partition, offset)).is_none() {
+            self.replaced.push((topic, partition, offset));
+        }
+    }
+
+    /// Moves a group's offset.
+    pub fn commit_offset(&mut self, group: &str, position: Position) {
+        self.offsets
+            .insert(offset_key(group, position.topic, position.partition), position.next);
+    }
+
+    /// Writes all of it or nothing, and lets readers see it.
+    pub fn write(self, durability: PersistMode) -> Result<HashMap<(Topic, i32), Extent>, fjall::Error> {
+        let store = self.store;
+        let mut batch = store.db.batch().durability(Some(durability));
+        for ((topic, partition, offset), bytes) in self.records {
+            batch.insert(store.log(topic), log_key(partition, offset), bytes);
+        }
+        for (topic, partition, offset) in self.replaced {
+            batch.remove(store.log(topic), log_key(partition, offset));
+        }
+        for ((topic, key), latest) in self.latest {
+            if let Some(keys) = store.keys(topic) {
+                batch.insert(keys, key, latest.encode());
+            }
+        }
+        for ((topic, partition), extent) in &self.extents {
+            batch.insert(&store.extents, place(*topic, *partition), extent.encode());
+        }
+        for (key, next) in self.offsets {
+            batch.insert(&store.offsets, key, next.to_be_bytes());
+        }
+        batch.commit()?;
+        for ((topic, partition), extent) in &self.extents {
+            store.show(*topic, *partition, *extent);
+        }
+        Ok(self.extents)
+    }
+}

@@ -1,0 +1,287 @@
+//! The store under the log: which keyspaces there are and what their keys look like. Knows no thread, group or batch.
+//!
+//! `log.TOPIC`: partition, offset → record. `keys.TOPIC` (compacted topics): partition, key → offset of its latest record.
+//! `extents`: topic, partition → where the partition begins and ends. `offsets`: group, topic, partition → next offset.
+
+use std::sync::atomic::{AtomicI64, Ordering};
+
+use bytes::{Buf, BufMut};
+use fjall::config::CompressionPolicy;
+use fjall::{CompressionType, Database, Keyspace, KeyspaceCreateOptions, KvSeparationOptions};
+use schemas::topic::Topic;
+
+use super::entry;
+use crate::bus::config::EmbeddedSettings;
+use crate::bus::{BusError, Received};
+
+/// The form of the store; a newer one is not read.
+const FORM: u32 = 1;
+
+pub struct Store {
+    pub db: Database,
+    pub extents: Keyspace,
+    pub offsets: Keyspace,
+    logs: Vec<Keyspace>,
+    keys: Vec<Option<Keyspace>>,
+    partitions: i32,
+    ends: Vec<Ends>,
+}
+
+/// Where a partition begins and ends, as readers see it.
+#[derive(Default)]
+struct Ends {
+    start: AtomicI64,
+    end: AtomicI64,
+}
+
+/// Where a partition begins and ends and how many bytes it holds, as it is stored.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Extent {
+    pub start: i64,
+    pub end: i64,
+    pub bytes: u64,
+}
+
+impl Extent {
+    pub fn encode(self) -> Vec<u8> {
+        let mut bytes = Vec::with_capacity(24);
+        bytes.put_i64(self.start);
+        bytes.put_i64(self.end);
+        bytes.put_u64(self.bytes);
+        bytes
+    }
+
+    fn decode(mut bytes: &[u8]) -> Option<Self> {
+        Some(Self {
+            start: bytes.try_get_i64().ok()?,
+            end: bytes.try_get_i64().ok()?,
+            bytes: bytes.try_get_u64().ok()?,
+        })
+    }
+}
+
+impl Store {
+    /// Opens the store, or begins one.
+    pub fn open(settings: &EmbeddedSettings) -> Result<Self, BusError> {
+        let path = settings.path.display();
+        let broken = |error: fjall::Error| BusError::Broken(format!("the log in {path} cannot be opened: {error}"));
+        let db = Database::builder(&settings.path).max_journaling_size(256 << 20).open().map_err(|error| match error {
+            fjall::Error::Locked => BusError::Broken(format!(
+                "the log in {path} is open in another process; stop that one, or give this one its own `bus.embedded.path`"
+            )),
+            error => broken(error),
+        })?;
+        let small = || KeyspaceCreateOptions::default().max_memtable_size(8 << 20);
+        let extents = db.keyspace("extents", small).map_err(broken)?;
+        let offsets = db.keyspace("offsets", small).map_err(broken)?;
+        let mut logs = Vec::new();
+        let mut keys = Vec::new();
+        for topic in Topic::ALL {
+            logs.push(
+                db.keyspace(&format!("log.{}", topic.name()), log_options)
+                    .map_err(broken)?,
+            );
+            let name = format!("keys.{}", topic.name());
+            keys.push(
+                topic
+                    .compacted()
+                    .then(|| db.keyspace(&name, small))
+                    .transpose()
+                    .map_err(broken)?,
+            );
+        }
+        let mut store = Self {
+            db,
+            extents,
+            offsets,
+            logs,
+            keys,
+            partitions: settings.partitions,
+            ends: Vec::new(),
+        };
+        store.check_form(settings)?;
+        store.ends = (0..Topic::ALL.len() * size(store.partitions))
+            .map(|_| Ends::default())
+            .collect();
+        for topic in Topic::ALL {
+            for partition in 0..store.partitions {
+                store.show(topic, partition, store.extent(topic, partition)?);
+            }
+        }
+        Ok(store)
+    }
+
+    /// Partitions and form are fixed when the store is made.
+    fn check_form(&self, settings: &EmbeddedSettings) -> Result<(), BusError> {
+        let key = b"form";
+        match self.extents.get(key).map_err(|error| read_error(&error))? {
+            None => {
+                let mut bytes = Vec::new();
+                bytes.put_u32(FORM);
+                bytes.put_i32(self.partitions);
+                let mut batch = self.db.batch().durability(Some(fjall::PersistMode::SyncAll));
+                batch.insert(&self.extents, key, bytes);
+                batch
+                    .commit()
+                    .map_err(|error| BusError::Broken(format!("the log cannot be written: {error}")))
+            }
+            Some(bytes) => {
+                let mut bytes: &[u8] = &bytes;
+                let (form, partitions) = (bytes.try_get_u32().unwrap_or(0), bytes.try_get_i32().unwrap_or(0));
+                let path = settings.path.display();
+                if form != FORM {
+                    return Err(BusError::Broken(format!(
+                        "the log in {path} was written by a newer version of tripline"
+                    )));
+                }
+                if partitions != self.partitions {
+                    return Err(BusError::Broken(format!(
+                        "the log in {path} was made with {partitions} partitions: write `bus.partitions = {partitions}`, or begin \
+                         in another folder"
+                    )));
+                }
+                Ok(())
+            }
+        }
+    }
+
+    pub fn partitions(&self) -> i32 {
+        self.partitions
+    }
+
+    pub fn log(&self, topic: Topic) -> &Keyspace {
+        &self.logs[number(topic)]
+    }
+
+    pub fn keys(&self, topic: Topic) -> Option<&Keyspace> {
+        self.keys[number(topic)].as_ref()
+    }
+
+    /// The offset of the oldest record.
+    pub fn start(&self, topic: Topic, partition: i32) -> i64 {
+        self.ends[self.index(topic, partition)].start.load(Ordering::Acquire)
+    }
+
+    /// The offset of the next record to come.
+    pub fn end(&self, topic: Topic, partition: i32) -> i64 {
+        self.ends[self.index(topic, partition)].end.load(Ordering::Acquire)
+    }
+
+    /// Lets readers see the partition up to there.
+    pub fn show(&self, topic: Topic, partition: i32, extent: Extent) {
+        let ends = &self.ends[self.index(topic, partition)];
+        ends.start.store(extent.start, Ordering::Release);
+        ends.end.store(extent.end, Ordering::Release);
+    }
+
+    /// The stored extent of a partition.
+    pub fn extent(&self, topic: Topic, partition: i32) -> Result<Extent, BusError> {
+        match self
+            .extents
+            .get(place(topic, partition))
+            .map_err(|error| read_error(&error))?
+        {
+            None => Ok(Extent::default()),
+            Some(bytes) => Extent::decode(&bytes).ok_or_else(|| damaged(topic, partition)),
+        }
+    }
+
+    /// Where a group goes on in a partition.
+    pub fn committed(&self, group: &str, topic: Topic, partition: i32) -> Result<Option<i64>, BusError> {
+        let bytes = self
+            .offsets
+            .get(offset_key(group, topic, partition))
+            .map_err(|error| read_error(&error))?;
+        bytes
+            .map(|bytes| (&*bytes).try_get_i64().map_err(|_| damaged(topic, partition)))
+            .transpose()
+    }
+
+    /// Records of a partition from `from` on and before `end`, at most so many and so many bytes, at least one.
+    pub fn read(
+        &self,
+        topic: Topic,
+        partition: i32,
+        (from, end): (i64, i64),
+        (records, bytes): (usize, usize),
+    ) -> Result<Vec<Received>, BusError> {
+        let mut read = Vec::new();
+        let mut size = 0;
+        for guard in self.log(topic).range(log_key(partition, from)..log_key(partition, end)) {
+            if read.len() >= records || (size >= bytes && !read.is_empty()) {
+                break;
+            }
+            let (key, value) = guard.into_inner().map_err(|error| read_error(&error))?;
+            let offset = log_offset(&key).ok_or_else(|| damaged(topic, partition))?;
+            let record = entry::decode(&value).ok_or_else(|| damaged(topic, partition))?;
+            size += record.value.as_ref().map_or(0, bytes::Bytes::len);
+            read.push(Received {
+                topic,
+                partition,
+                offset,
+                record,
+            });
+        }
+        Ok(read)
+    }
+
+    fn index(&self, topic: Topic, partition: i32) -> usize {
+        number(topic) * size(self.partitions) + size(partition)
+    }
+}
+
+/// Large values are kept beside the tree, so that they are written once however often it is compacted.
+fn log_options() -> KeyspaceCreateOptions {
+    KeyspaceCreateOptions::default()
+        .max_memtable_size(16 << 20)
+        .data_block_compression_policy(CompressionPolicy::all(CompressionType::Lz4))
+        .with_kv_separation(Some(KvSeparationOptions::default().compression(CompressionType::Lz4)))
+}
+
+pub fn log_key(partition: i32, offset: i64) -> [u8; 12] {
+    let mut key = [0; 12];
+    key[..4].copy_from_slice(&partition.to_be_bytes());
+    key[4..].copy_from_slice(&offset.to_be_bytes());
+    key
+}
+
+pub fn log_offset(mut key: &[u8]) -> Option<i64> {
+    key.try_get_i32().ok()?;
+    key.try_get_i64().ok()
+}
+
+/// The key of a record key in a compacted topic's index.
+pub fn index_key(partition: i32, key: &[u8]) -> Vec<u8> {
+    let mut bytes = Vec::with_capacity(4 + key.len());
+    bytes.put_i32(partition);
+    bytes.put_slice(key);
+    bytes
+}
+
+/// The key of a partition among the extents. Longer than `form` in every case.
+pub fn place(topic: Topic, partition: i32) -> Vec<u8> {
+    format!("extent/{}/{partition}", topic.name()).into_bytes()
+}
+
+pub fn offset_key(group: &str, topic: Topic, partition: i32) -> Vec<u8> {
+    format!("{group}/{}/{partition}", topic.name()).into_bytes()
+}
+
+pub fn read_error(error: &fjall::Error) -> BusError {
+    BusError::Broken(format!("the log cannot be read: {error}"))
+}
+
+fn damaged(topic: Topic, partition: i32) -> BusError {
+    BusError::Broken(format!(
+        "the log is damaged in topic {} partition {partition}; restore its folder, or begin in another one",
+        topic.name()
+    ))
+}
+
+fn number(topic: Topic) -> usize {
+    Topic::ALL.iter().position(|other| *other == topic).unwrap_or(0)
+}
+
+fn size(partitions: i32) -> usize {
+    usize::try_from(partitions).unwrap_or(0)
+}

@@ -1,0 +1,44 @@
+//! A reader of a whole topic without a group.
+
+use schemas::topic::Topic;
+use tokio::sync::watch;
+use tokio::time::Instant;
+
+use super::cursor::Cursor;
+use super::{Log, worker};
+use crate::bus::{Appetite, BusError, From, Received};
+
+/// Reads all partitions of one topic.
+pub struct Tail {
+    log: Log,
+    cursor: Cursor,
+    arrivals: watch::Receiver<u64>,
+}
+
+impl Tail {
+    pub(super) fn new(log: Log, topic: Topic, from: From) -> Self {
+        let arrivals = log.0.shared.arrivals.subscribe();
+        let store = &log.0.shared.store;
+        let mut cursor = Cursor::default();
+        for partition in 0..store.partitions() {
+            let next = match from {
+                From::Beginning => store.start(topic, partition),
+                From::End => store.end(topic, partition),
+            };
+            cursor.next.insert((partition, topic), next);
+        }
+        Self { log, cursor, arrivals }
+    }
+
+    /// The next records; none after the appetite's wait.
+    pub async fn poll(&mut self, appetite: Appetite) -> Result<Vec<Received>, BusError> {
+        let deadline = Instant::now() + appetite.wait;
+        loop {
+            self.arrivals.borrow_and_update();
+            let records = worker::read(&self.log, &mut self.cursor, appetite).await?;
+            if !records.is_empty() || !worker::wait(&mut self.arrivals, deadline).await {
+                return Ok(records);
+            }
+        }
+    }
+}

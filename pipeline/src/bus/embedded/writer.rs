@@ -1,0 +1,238 @@
+//! The one thread that writes the log. What is asked of it while it writes goes into the next write together, so one fsync
+//! serves all who wait for it. Knows no reader.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, RecvTimeoutError};
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
+
+use fjall::PersistMode;
+use schemas::topic::Topic;
+use tokio::sync::oneshot;
+
+use super::batch::Batch;
+use super::retention::Trimmer;
+use super::store::Extent;
+use super::{Shared, stopped};
+use crate::bus::config::{EmbeddedSettings, Fsync};
+use crate::bus::{BusError, Outgoing, Position, murmur2};
+
+/// What is asked of the writer.
+pub enum Request {
+    Append(Append),
+    /// A member leaves its group once everything it asked for is written.
+    Leave {
+        group: Arc<str>,
+        member: u64,
+        done: Option<oneshot::Sender<()>>,
+    },
+}
+
+/// Records and offsets that are written in one step.
+pub struct Append {
+    pub records: Vec<Outgoing>,
+    pub offsets: Vec<(Arc<str>, Position)>,
+    pub done: oneshot::Sender<Result<(), BusError>>,
+}
+
+/// One write holds about so many bytes of values at most, unless a single request is larger.
+const MOST_BYTES: usize = 8 << 20;
+
+/// How often old records are looked for when nothing is written.
+const TRIM: Duration = Duration::from_secs(30);
+
+pub struct Writer {
+    shared: Arc<Shared>,
+    fsync: Fsync,
+    fsync_interval: Duration,
+    extents: HashMap<(Topic, i32), Extent>,
+    /// Where the next record without a key goes.
+    turn: i32,
+    /// Time never goes back in the log.
+    now: i64,
+    /// When something was written that is not known to be on the disk.
+    unsynced: Option<Instant>,
+    trimmer: Trimmer,
+}
+
+impl Writer {
+    pub fn new(shared: Arc<Shared>, settings: &EmbeddedSettings) -> Result<Self, BusError> {
+        let mut extents = HashMap::new();
+        for topic in Topic::ALL {
+            for partition in 0..shared.store.partitions() {
+                extents.insert((topic, partition), shared.store.extent(topic, partition)?);
+            }
+        }
+        Ok(Self {
+            shared,
+            fsync: settings.fsync,
+            fsync_interval: settings.fsync_interval,
+            extents,
+            turn: 0,
+            now: 0,
+            unsynced: None,
+            trimmer: Trimmer::new(settings.retentions.clone()),
+        })
+    }
+
+    /// Serves requests until nobody can ask any more.
+    pub fn run(mut self, requests: &Receiver<Request>) {
+        loop {
+            let idle = self.unsynced.map_or(TRIM, |since| {
+                self.fsync_interval.saturating_sub(since.elapsed()).min(TRIM)
+            });
+            match requests.recv_timeout(if self.trimmer.more() { Duration::ZERO } else { idle }) {
+                Ok(request) => {
+                    let all = gather(request, requests);
+                    if let Err(error) = self.serve(all) {
+                        tracing::error!(%error, "the log takes no more records");
+                        return refuse(requests, &error);
+                    }
+                }
+                Err(RecvTimeoutError::Timeout) => {}
+                Err(RecvTimeoutError::Disconnected) => break,
+            }
+            if let Err(error) = self.tend() {
+                tracing::error!(%error, "the log takes no more records");
+                return refuse(requests, &error);
+            }
+        }
+        if let Err(error) = self.shared.store.db.persist(PersistMode::SyncAll) {
+            tracing::error!(%error, "the log could not be written to the disk as it was closed");
+        }
+    }
+
+    /// Writes everything that was asked for in one step, then lets those leave who want to.
+    fn serve(&mut self, requests: Vec<Request>) -> Result<(), BusError> {
+        let mut waiting = Vec::new();
+        let mut leaving = Vec::new();
+        let mut appends = Vec::new();
+        for request in requests {
+            match request {
+                Request::Append(append) => {
+                    appends.push((append.records, append.offsets));
+                    waiting.push(append.done);
+                }
+                Request::Leave { group, member, done } => leaving.push((group, member, done)),
+            }
+        }
+        let written = self.write(&appends);
+        for done in waiting {
+            // Whoever gave up waiting does not need to know.
+            let _ = done.send(written.clone());
+        }
+        for (group, member, done) in leaving {
+            self.shared.groups().leave(&group, member);
+            self.shared.notify();
+            let _ = done.map(|done| done.send(()));
+        }
+        written
+    }
+
+    fn write(&mut self, appends: &[(Vec<Outgoing>, Vec<(Arc<str>, Position)>)]) -> Result<(), BusError> {
+        if appends
+            .iter()
+            .all(|(records, offsets)| records.is_empty() && offsets.is_empty())
+        {
+            return Ok(());
+        }
+        self.now = self.now.max(clock());
+        let shared = Arc::clone(&self.shared);
+        let mut batch = Batch::new(&shared.store);
+        for (records, offsets) in appends {
+            for outgoing in records {
+                let partition = self.partition(outgoing);
+                let extent = self
+                    .extents
+                    .get(&(outgoing.topic, partition))
+                    .copied()
+                    .unwrap_or_default();
+                batch.append(extent, partition, outgoing, self.now)?;
+            }
+            for (group, position) in offsets {
+                batch.commit_offset(group, *position);
+            }
+        }
+        let durability = match self.fsync {
+            Fsync::Always => PersistMode::SyncData,
+            Fsync::Interval | Fsync::Never => PersistMode::Buffer,
+        };
+        let extents = batch.write(durability).map_err(|error| write_error(&error))?;
+        self.extents.extend(extents);
+        if self.fsync == Fsync::Interval {
+            self.unsynced.get_or_insert_with(Instant::now);
+        }
+        shared.notify();
+        Ok(())
+    }
+
+    /// The partition of a record: as it says, by its key, or by turns.
+    fn partition(&mut self, outgoing: &Outgoing) -> i32 {
+        let partitions = self.shared.store.partitions();
+        match (outgoing.partition, &outgoing.record.key) {
+            (Some(partition), _) => partition,
+            (None, Some(key)) => murmur2::partition(key, partitions),
+            (None, None) => {
+                self.turn = (self.turn + 1) % partitions;
+                self.turn
+            }
+        }
+    }
+
+    /// What is due: forcing records to the disk, removing old ones.
+    fn tend(&mut self) -> Result<(), BusError> {
+        if self
+            .unsynced
+            .is_some_and(|since| since.elapsed() >= self.fsync_interval)
+        {
+            self.shared
+                .store
+                .db
+                .persist(PersistMode::SyncData)
+                .map_err(|error| write_error(&error))?;
+            self.unsynced = None;
+        }
+        self.now = self.now.max(clock());
+        self.trimmer.trim(&self.shared.store, &mut self.extents, self.now)
+    }
+}
+
+/// The request and what came while the writer was busy, as far as one write should go.
+fn gather(first: Request, requests: &Receiver<Request>) -> Vec<Request> {
+    let size = |request: &Request| match request {
+        Request::Append(append) => append.records.iter().map(|outgoing| outgoing.record.size()).sum(),
+        Request::Leave { .. } => 0,
+    };
+    let mut bytes: usize = size(&first);
+    let mut all = vec![first];
+    while bytes < MOST_BYTES {
+        let Ok(request) = requests.try_recv() else { break };
+        bytes += size(&request);
+        all.push(request);
+    }
+    all
+}
+
+/// After a failed write nothing is known of the store, so nothing more is written: every caller has the error, until none is left.
+fn refuse(requests: &Receiver<Request>, error: &BusError) {
+    while let Ok(request) = requests.recv() {
+        match request {
+            Request::Append(append) => drop(append.done.send(Err(error.clone()))),
+            Request::Leave { done, .. } => drop(done.map(|done| done.send(()))),
+        }
+    }
+}
+
+fn write_error(error: &fjall::Error) -> BusError {
+    match error {
+        fjall::Error::Poisoned => stopped(),
+        error => BusError::Broken(format!(
+            "the log cannot be written: {error}; free the disk or replace it, then start again"
+        )),
+    }
+}
+
+fn clock() -> i64 {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    i64::try_from(since.as_millis()).unwrap_or(i64::MAX)
+}

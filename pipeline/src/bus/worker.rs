@@ -1,0 +1,96 @@
+//! A member of a consumer group and a reader without one, whichever bus they read from.
+
+use super::{Appetite, BusError, Outgoing, Polled, Position, Received, embedded, kafka};
+
+/// One consumer of a group: partitions come to it and go from it, what it puts out is committed with how far it has read.
+pub struct Worker(Kind);
+
+enum Kind {
+    Embedded(embedded::Worker),
+    Kafka(kafka::Worker),
+}
+
+impl From<embedded::Worker> for Worker {
+    fn from(worker: embedded::Worker) -> Self {
+        Self(Kind::Embedded(worker))
+    }
+}
+
+impl From<kafka::Worker> for Worker {
+    fn from(worker: kafka::Worker) -> Self {
+        Self(Kind::Kafka(worker))
+    }
+}
+
+impl Worker {
+    /// Brings records, or says which partitions came or went. May be dropped before it is done; nothing is lost.
+    pub async fn poll(&mut self, appetite: Appetite) -> Result<Polled, BusError> {
+        match &mut self.0 {
+            Kind::Embedded(worker) => worker.poll(appetite).await,
+            Kind::Kafka(worker) => worker.poll(appetite).await,
+        }
+    }
+
+    /// The records of the state topics' same partition up to now, oldest first in each topic, at least the latest of each key.
+    pub async fn restore(&mut self, partition: i32) -> Result<Vec<Received>, BusError> {
+        match &mut self.0 {
+            Kind::Embedded(worker) => worker.restore(partition).await,
+            Kind::Kafka(worker) => worker.restore(partition).await,
+        }
+    }
+
+    /// Puts out records and moves the group's offsets in one atomic step: both are visible, or neither.
+    /// If it is dropped before it is done, the next poll assigns the partitions anew.
+    pub async fn commit(&mut self, outputs: Vec<Outgoing>, positions: Vec<Position>) -> Result<(), BusError> {
+        match &mut self.0 {
+            Kind::Embedded(worker) => worker.commit(outputs, positions).await,
+            Kind::Kafka(worker) => worker.commit(outputs, positions).await,
+        }
+    }
+
+    /// How many records of our partitions are still to be read, where that is known.
+    pub fn lag(&self) -> Option<u64> {
+        match &self.0 {
+            Kind::Embedded(worker) => Some(worker.lag()),
+            Kind::Kafka(worker) => worker.lag(),
+        }
+    }
+
+    /// Leaves the group, so that others take over at once. Dropping does the same without waiting for it.
+    pub async fn close(self) {
+        match self.0 {
+            Kind::Embedded(worker) => worker.close().await,
+            Kind::Kafka(worker) => worker.close().await,
+        }
+    }
+}
+
+/// A reader without a group.
+pub struct Tail(TailKind);
+
+enum TailKind {
+    Embedded(embedded::Tail),
+    Kafka(kafka::Tail),
+}
+
+impl From<embedded::Tail> for Tail {
+    fn from(tail: embedded::Tail) -> Self {
+        Self(TailKind::Embedded(tail))
+    }
+}
+
+impl From<kafka::Tail> for Tail {
+    fn from(tail: kafka::Tail) -> Self {
+        Self(TailKind::Kafka(tail))
+    }
+}
+
+impl Tail {
+    /// The next records; none after the appetite's wait.
+    pub async fn poll(&mut self, appetite: Appetite) -> Result<Vec<Received>, BusError> {
+        match &mut self.0 {
+            TailKind::Embedded(tail) => tail.poll(appetite).await,
+            TailKind::Kafka(tail) => tail.poll(appetite).await,
+        }
+    }
+}
