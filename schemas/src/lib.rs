@@ -8,6 +8,7 @@ pub mod rejected;
 pub mod state;
 pub mod topic;
 pub mod verdict;
+pub mod wire;
 
 pub use change::{ChangeKind, Completeness, ConfigChange, Context};
 pub use finding::{Activity, Finding};

@@ -16,19 +16,6 @@ pub struct Rejected {
     /// When, ms since the Unix epoch.
     pub time: i64,
     /// The bytes as they came.
-    #[serde(with = "serde_bytes_compat")]
+    #[serde(with = "apache_avro::serde::bytes")]
     pub bytes: Vec<u8>,
-}
-
-mod serde_bytes_compat {
-    //! Avro `bytes` through serde, without a crate for one field.
-    use serde::{Deserializer, Serializer};
-
-    pub(super) fn serialize<S: Serializer>(bytes: &[u8], serializer: S) -> Result<S::Ok, S::Error> {
-        apache_avro::serde_avro_bytes::serialize(bytes, serializer)
-    }
-
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<u8>, D::Error> {
-        apache_avro::serde_avro_bytes::deserialize(deserializer)
-    }
 }

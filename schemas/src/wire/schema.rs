@@ -1,0 +1,128 @@
+//! The four schemas, which topic carries which, and their ids where no registry gives out ids.
+
+use std::fmt;
+use std::sync::OnceLock;
+
+use apache_avro::Schema;
+use apache_avro::error::Details;
+use apache_avro::reader::datum::GenericDatumReader;
+use apache_avro::writer::datum::GenericDatumWriter;
+
+use super::WireError;
+use crate::topic::Topic;
+
+/// A kind of record with a schema of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum RecordKind {
+    /// [`crate::ConfigChange`]
+    ConfigChange,
+    /// [`crate::Finding`]
+    Finding,
+    /// [`crate::ResourceState`]
+    ResourceState,
+    /// [`crate::Rejected`]
+    Rejected,
+}
+
+/// Topic, embedded schema id and schema text, for whoever registers or prints them.
+pub const SCHEMAS: [(Topic, u32, &str); Topic::ALL.len()] = {
+    let mut schemas = [(Topic::Changes, 0, ""); Topic::ALL.len()];
+    let mut at = 0;
+    while at < schemas.len() {
+        let kind = RecordKind::of(Topic::ALL[at]);
+        schemas[at] = (Topic::ALL[at], kind.embedded_id(), kind.avsc());
+        at += 1;
+    }
+    schemas
+};
+
+impl RecordKind {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::ConfigChange, Self::Finding, Self::ResourceState, Self::Rejected];
+
+    /// What a topic carries.
+    pub const fn of(topic: Topic) -> Self {
+        match topic {
+            Topic::Changes | Topic::Enriched | Topic::Inventory => Self::ConfigChange,
+            Topic::Findings => Self::Finding,
+            Topic::Verdicts => Self::ResourceState,
+            Topic::Rejected | Topic::DeadLetters => Self::Rejected,
+        }
+    }
+
+    /// The record's name in its schema.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::ConfigChange => "ConfigChange",
+            Self::Finding => "Finding",
+            Self::ResourceState => "ResourceState",
+            Self::Rejected => "Rejected",
+        }
+    }
+
+    /// The schema text, a file of `schemas/`.
+    pub const fn avsc(self) -> &'static str {
+        match self {
+            Self::ConfigChange => include_str!("../../config_change.avsc"),
+            Self::Finding => include_str!("../../finding.avsc"),
+            Self::ResourceState => include_str!("../../resource_state.avsc"),
+            Self::Rejected => include_str!("../../rejected.avsc"),
+        }
+    }
+
+    /// The id without a registry: `tr` in ASCII, the schema's number from 1, its version. A registry counts from 1, so the
+    /// two never meet.
+    pub const fn embedded_id(self) -> u32 {
+        const VERSION: u8 = 1;
+        u32::from_be_bytes([b't', b'r', self as u8 + 1, VERSION])
+    }
+}
+
+impl fmt::Display for RecordKind {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.name())
+    }
+}
+
+/// A parsed schema and what reads and writes by it.
+pub(super) struct Form {
+    /// The schema.
+    pub(super) schema: &'static Schema,
+    /// Reads straight into a type.
+    pub(super) reader: GenericDatumReader<'static>,
+    /// Writes straight from one.
+    pub(super) writer: GenericDatumWriter<'static>,
+}
+
+/// Today's schema of a kind, parsed at first use.
+pub(super) fn form(kind: RecordKind) -> Result<&'static Form, WireError> {
+    static PARSED: [OnceLock<Schema>; RecordKind::ALL.len()] = [const { OnceLock::new() }; RecordKind::ALL.len()];
+    static FORMS: [OnceLock<Form>; RecordKind::ALL.len()] = [const { OnceLock::new() }; RecordKind::ALL.len()];
+    if let Some(form) = FORMS[kind as usize].get() {
+        return Ok(form);
+    }
+    let unusable = |error: apache_avro::Error| WireError::Schema {
+        kind,
+        reason: error.to_string(),
+    };
+    let parsed = Schema::parse_str(kind.avsc()).map_err(unusable)?;
+    let schema = PARSED[kind as usize].get_or_init(|| parsed);
+    let reader = GenericDatumReader::builder(schema)
+        .human_readable(false)
+        .build()
+        .map_err(unusable)?;
+    let writer = GenericDatumWriter::builder(schema)
+        .human_readable(false)
+        .build()
+        .map_err(unusable)?;
+    Ok(FORMS[kind as usize].get_or_init(|| Form { schema, reader, writer }))
+}
+
+/// An Avro error in one line: some of them print the whole schema.
+pub(super) fn reason(error: apache_avro::Error) -> String {
+    match error.details() {
+        Details::DeserializeSchemaAware { value_type, value, .. } => format!("not a {value_type}: {value}"),
+        Details::SerializeValueWithSchema { value_type, value, .. } => format!("not a {value_type}: {value}"),
+        _ => error.to_string(),
+    }
+}
