@@ -1,0 +1,172 @@
+//! The config's types as a schema: which keys a table may have, the nearest to one that it may not, what a key means.
+
+use std::ops::Range;
+
+use schemars::JsonSchema;
+use serde_json::{Map, Value};
+use toml::de::{DeTable, DeValue};
+
+use super::place::join;
+
+/// A key that the types do not have.
+#[derive(Debug)]
+pub(super) struct Unknown {
+    pub(super) span: Range<usize>,
+    pub(super) what: String,
+    pub(super) fix: String,
+}
+
+/// The schema of a config.
+#[derive(Debug)]
+pub(super) struct Schema(Value);
+
+type Object = Map<String, Value>;
+
+impl Schema {
+    pub(super) fn of<T: JsonSchema>() -> Self {
+        Self(schemars::schema_for!(T).to_value())
+    }
+
+    /// Every key that has no place, in the order of the file.
+    pub(super) fn unknown_keys(&self, table: &DeTable) -> Vec<Unknown> {
+        let mut unknown = Vec::new();
+        self.table("", &[&self.0], table, &mut unknown);
+        unknown.sort_by_key(|unknown| unknown.span.start);
+        unknown
+    }
+
+    fn table(&self, path: &str, schemas: &[&Value], table: &DeTable, out: &mut Vec<Unknown>) {
+        let objects: Vec<&Object> = schemas
+            .iter()
+            .flat_map(|schema| self.objects(schema))
+            .filter(|object| fits(object, table))
+            .collect();
+        for (key, value) in table {
+            let name = key.get_ref().as_ref();
+            let inner: Vec<&Value> = objects.iter().filter_map(|object| property(object, name)).collect();
+            if inner.is_empty() {
+                if !objects.is_empty() && objects.iter().all(|object| is_closed(object)) {
+                    out.push(unknown(path, name, key.span(), &objects));
+                }
+                continue;
+            }
+            self.value(&join(path, name), &inner, value.get_ref(), out);
+        }
+    }
+
+    fn value(&self, path: &str, schemas: &[&Value], value: &DeValue, out: &mut Vec<Unknown>) {
+        match value {
+            DeValue::Table(table) => self.table(path, schemas, table, out),
+            DeValue::Array(items) => {
+                let inner: Vec<&Value> = schemas.iter().flat_map(|schema| self.items(schema)).collect();
+                for (position, item) in items.iter().enumerate() {
+                    self.value(&format!("{path}[{position}]"), &inner, item.get_ref(), out);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// The schema and all that it stands for: what references name, each of several forms.
+    fn forms<'a>(&'a self, schema: &'a Value) -> Vec<&'a Object> {
+        let (mut waiting, mut forms) = (vec![schema], Vec::new());
+        while let Some(Value::Object(object)) = waiting.pop() {
+            if forms.len() > 100 {
+                break;
+            }
+            if let Some(name) = object.get("$ref").and_then(Value::as_str) {
+                waiting.extend(name.strip_prefix('#').and_then(|pointer| self.0.pointer(pointer)));
+            }
+            for key in ["anyOf", "oneOf", "allOf"] {
+                waiting.extend(object.get(key).and_then(Value::as_array).into_iter().flatten());
+            }
+            forms.push(object);
+        }
+        forms
+    }
+
+    /// Those forms that are tables.
+    fn objects<'a>(&'a self, schema: &'a Value) -> Vec<&'a Object> {
+        let is_table = |object: &&Object| object.contains_key("properties") || object.contains_key("additionalProperties");
+        self.forms(schema).into_iter().filter(is_table).collect()
+    }
+
+    fn items<'a>(&'a self, schema: &'a Value) -> Vec<&'a Value> {
+        self.forms(schema).into_iter().filter_map(|object| object.get("items")).collect()
+    }
+
+    /// The first sentence of a key's documentation, as it goes on after "it is".
+    pub(super) fn meaning(&self, path: &str) -> Option<String> {
+        let mut schemas = vec![&self.0];
+        for step in path.split('.') {
+            let (name, indexed) = match step.split_once('[') {
+                Some((name, _)) => (name, true),
+                None => (step, false),
+            };
+            let found = schemas.iter().flat_map(|schema| self.objects(schema));
+            schemas = found.filter_map(|object| property(object, name)).collect();
+            if indexed {
+                schemas = schemas.iter().flat_map(|schema| self.items(schema)).collect();
+            }
+        }
+        let described = |schema: &&Value| self.forms(schema).into_iter().rev().find_map(description);
+        schemas.iter().find_map(described)
+    }
+}
+
+/// Descriptions of the key itself come before those of its type, which `forms` lists first.
+fn description(object: &Object) -> Option<String> {
+    let text = object.get("description")?.as_str()?.replace('\n', " ");
+    let sentence = text.split(". ").next()?.trim_end_matches('.');
+    let mut letters = sentence.chars();
+    let first = letters.next()?;
+    // An acronym or a code word keeps its case.
+    let lower = letters.as_str().chars().next().is_none_or(|second| !second.is_uppercase());
+    let first = if lower { first.to_lowercase().to_string() } else { first.to_string() };
+    Some(first + letters.as_str())
+}
+
+fn property<'a>(object: &'a Object, name: &str) -> Option<&'a Value> {
+    let named = object.get("properties").and_then(|properties| properties.get(name));
+    named.or_else(|| object.get("additionalProperties").filter(|free| **free != Value::Bool(false)))
+}
+
+fn is_closed(object: &Object) -> bool {
+    object.get("additionalProperties") == Some(&Value::Bool(false))
+}
+
+/// Whether the table can be of this form: words that the form fixes (`kind = "webhook"`) are those of the table.
+fn fits(object: &Object, table: &DeTable) -> bool {
+    let Some(properties) = object.get("properties").and_then(Value::as_object) else { return true };
+    properties.iter().all(|(name, schema)| {
+        let Some(fixed) = schema.get("const").and_then(Value::as_str) else { return true };
+        let found = table.iter().find(|(key, _)| key.get_ref() == name);
+        found.is_none_or(|(_, value)| value.get_ref().as_str() == Some(fixed))
+    })
+}
+
+fn unknown(path: &str, name: &str, span: Range<usize>, objects: &[&Object]) -> Unknown {
+    let known = objects.iter().filter_map(|object| object.get("properties")?.as_object());
+    let mut known: Vec<&str> = known.flat_map(|properties| properties.keys().map(String::as_str)).collect();
+    known.sort_unstable();
+    known.dedup();
+    let nearest = known
+        .iter()
+        .map(|candidate| (strsim::damerau_levenshtein(candidate, name), *candidate))
+        .filter(|(distance, candidate)| *distance <= candidate.len().max(name.len()) / 3 + 1)
+        .min();
+    let place = if path.is_empty() { "at the top".to_owned() } else { format!("in [{path}]") };
+    let fix = match nearest {
+        Some((_, candidate)) => format!("did you mean `{candidate}`?"),
+        None => format!("there {}", list(&known)),
+    };
+    Unknown { span, what: format!("unknown key `{name}` {place}"), fix }
+}
+
+fn list(known: &[&str]) -> String {
+    match known {
+        [] => "is none".to_owned(),
+        [one] => format!("is `{one}`"),
+        many => format!("are {}", many.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")),
+    }
+}

@@ -1,0 +1,30 @@
+//! The config file as a whole: one section a part. What is in a section is the part's own business.
+
+use std::path::Path;
+
+use pipeline::config::{Loaded, Mistakes};
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+/// All that a config file can say. Everything has a default.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct Config {
+    /// How records come in.
+    pub ingest: ingest::Config,
+    /// Which rules judge them.
+    pub evaluate: evaluate::Config,
+}
+
+impl Config {
+    /// Reads a config file; without one everything is at its default.
+    ///
+    /// # Errors
+    /// Whatever is wrong in the file.
+    pub fn read(file: Option<&Path>) -> Result<Loaded<Self>, Mistakes> {
+        match file {
+            Some(file) => pipeline::config::read(file),
+            None => pipeline::config::parse(Path::new("(defaults)"), ""),
+        }
+    }
+}

@@ -1,0 +1,101 @@
+//! `tripline rules list`: rules with severity and title, tables with their columns.
+
+use std::io::{self, Write};
+
+use serde_json::json;
+
+use crate::arguments::rules::{Format, List};
+use crate::config::Config;
+use crate::style::Style;
+use crate::{CLEAN, Engine, Error, pack};
+
+/// Prints the list.
+///
+/// # Errors
+/// Rules that do not compile, or an output that cannot be written.
+pub fn run(arguments: &List) -> Result<u8, Error> {
+    let loaded = Config::read(arguments.pack.config.as_deref())?;
+    let engine = pack::compile(&pack::load(&arguments.pack.rules, &loaded.config.evaluate)?)?;
+    let wanted = |name: &str| arguments.names.is_empty() || arguments.names.iter().any(|part| name.contains(part.as_str()));
+    let mut out = io::stdout().lock();
+    match (arguments.tables, arguments.format) {
+        (false, Format::Text) => rules(&mut out, &engine, &wanted)?,
+        (false, Format::Json) => rules_json(&mut out, &engine, &wanted)?,
+        (true, Format::Text) => tables(&mut out, &engine, &wanted)?,
+        (true, Format::Json) => tables_json(&mut out, &engine, &wanted)?,
+    }
+    Ok(CLEAN)
+}
+
+type Wanted<'a> = &'a dyn Fn(&str) -> bool;
+
+fn rules(out: &mut dyn Write, engine: &Engine, wanted: Wanted) -> io::Result<()> {
+    let style = Style::of(&io::stdout());
+    let chosen: Vec<_> = engine.rules().iter().map(|rule| &rule.rule).filter(|rule| wanted(&rule.info.id)).collect();
+    let width = chosen.iter().map(|rule| rule.info.id.len()).max().unwrap_or_default();
+    for rule in &chosen {
+        let severity = style.severity(rule.info.severity, format!("{:<13}", rule.info.severity.as_str()));
+        writeln!(out, "{:<width$}  {severity} {}", rule.info.id, rule.info.title)?;
+        for (name, parameter) in &rule.header.params {
+            let text = format!("{:<width$}  ${name} = {}: {}", "", parameter.default, parameter.meaning);
+            writeln!(out, "{}", style.faint(text))?;
+        }
+    }
+    writeln!(out, "{}", style.faint(format!("{} rules", chosen.len())))
+}
+
+fn rules_json(out: &mut dyn Write, engine: &Engine, wanted: Wanted) -> io::Result<()> {
+    let rules = engine.rules().iter().map(|rule| (&rule.rule, &rule.evidence));
+    let rules = rules.filter(|(rule, _)| wanted(&rule.info.id)).map(|(rule, evidence)| {
+        let info = &rule.info;
+        json!({
+            "id": info.id,
+            "title": info.title,
+            "description": info.description,
+            "severity": info.severity.as_str(),
+            "remediation": info.remediation,
+            "attack": info.attack,
+            "frameworks": info.frameworks,
+            "mapped_from": rule.header.mapped_from,
+            "references": info.references,
+            "params": rule.header.params,
+            "evidence": evidence,
+            "hash": info.hash,
+            "file": rule.file,
+        })
+    });
+    serde_json::to_writer_pretty(&mut *out, &rules.collect::<Vec<_>>())?;
+    writeln!(out)
+}
+
+fn tables(out: &mut dyn Write, engine: &Engine, wanted: Wanted) -> io::Result<()> {
+    let style = Style::of(&io::stdout());
+    let mut tables: Vec<_> = engine.catalog().tables.iter().filter(|table| wanted(&table.table.name)).collect();
+    tables.sort_by(|a, b| a.table.name.cmp(&b.table.name));
+    for planned in tables {
+        writeln!(out, "{}", style.strong(&planned.table.name))?;
+        for line in planned.table.documentation.lines() {
+            writeln!(out, "  {}", style.faint(line.trim_end()))?;
+        }
+        for column in planned.schema.fields() {
+            writeln!(out, "  {:<32} {}", column.name(), column.data_type())?;
+        }
+        writeln!(out)?;
+    }
+    Ok(())
+}
+
+fn tables_json(out: &mut dyn Write, engine: &Engine, wanted: Wanted) -> io::Result<()> {
+    let tables = engine.catalog().tables.iter().filter(|table| wanted(&table.table.name)).map(|planned| {
+        let columns = planned.schema.fields().iter();
+        let columns = columns.map(|column| json!({"name": column.name(), "type": column.data_type().to_string()}));
+        json!({
+            "name": planned.table.name,
+            "documentation": planned.table.documentation,
+            "columns": columns.collect::<Vec<_>>(),
+            "file": planned.table.file,
+        })
+    });
+    serde_json::to_writer_pretty(&mut *out, &tables.collect::<Vec<_>>())?;
+    writeln!(out)
+}

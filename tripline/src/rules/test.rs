@@ -1,0 +1,193 @@
+//! `tripline rules test`: every rule against the cases that stand beside it, through the same decoding and engine as the stream.
+
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+use std::sync::Arc;
+
+use chrono::DateTime;
+use evaluate::functions::Clock;
+use evaluate::rule::{Overlay, Rule};
+use evaluate::{Engine, Pack};
+
+use super::cases::{self, Case, Expected};
+use super::frameworks::Frameworks;
+use crate::arguments::rules::Test;
+use crate::config::Config;
+use crate::scan::judge::{Judge, weight};
+use crate::scan::session::{Outcome, Session, Source};
+use crate::style::Style;
+use crate::{CLEAN, Error, FOUND, pack};
+
+/// What came of the cases.
+#[derive(Debug, Default)]
+struct Tally {
+    passed: usize,
+    failed: usize,
+    rules: usize,
+}
+
+/// Runs the cases and prints what does not hold.
+///
+/// # Errors
+/// Rules that do not compile, or an output that cannot be written.
+pub fn run(arguments: &Test) -> Result<u8, Error> {
+    let loaded = Config::read(arguments.pack.config.as_deref())?;
+    let evaluate = &loaded.config.evaluate;
+    let mut rules = pack::load(&arguments.pack.rules, evaluate)?;
+    let chosen = |rule: &Rule| {
+        arguments.names.is_empty() || arguments.names.iter().any(|name| rule.info.id.contains(name.as_str()))
+    };
+    rules.rules.retain(chosen);
+    if rules.rules.is_empty() {
+        return Err(Error::Usage(format!("no rule named like {}; see `tripline rules list`", arguments.names.join(", "))));
+    }
+    let frameworks = Frameworks::read(pack::folders(&arguments.pack.rules, evaluate))?;
+    let bench = Bench { judge: Judge::new(pack::compile(&rules)?, Vec::new()), pack: &rules };
+    let mut out = Output { out: io::stdout().lock(), style: Style::of(&io::stdout()), verbose: arguments.verbose };
+    let mut tally = Tally::default();
+    for rule in &rules.rules {
+        tally.rules += 1;
+        for mistake in frameworks.mistakes(rule) {
+            out.failure(&rule.info.id, &mistake.to_string(), &mut tally)?;
+        }
+        let file = cases::file(&rule.file);
+        match cases::read(&file) {
+            Ok(cases) => bench.rule(rule, &cases, &mut out, &mut tally)?,
+            Err(error) => out.failure(&rule.info.id, &error, &mut tally)?,
+        }
+    }
+    out.summary(&tally)
+}
+
+struct Bench<'a> {
+    judge: Judge,
+    pack: &'a Pack,
+}
+
+impl Bench<'_> {
+    fn rule(&self, rule: &Rule, cases: &[Case], out: &mut Output, tally: &mut Tally) -> Result<(), Error> {
+        let id = &rule.info.id;
+        let file = cases::file(&rule.file);
+        for wanted in [Expected::Pass, Expected::Fail, Expected::Unknown] {
+            if !cases.iter().any(|case| case.verdict == wanted) {
+                let what = format!("{}: no case whose verdict is {}", file.display(), wanted.as_str());
+                out.failure(id, &what, tally)?;
+            }
+        }
+        for case in cases {
+            let place = format!("{}:{}: {:?}", file.display(), case.line, case.name);
+            match self.case(rule, case) {
+                Ok(got) if got.verdict == case.verdict => out.success(id, &case.name, tally)?,
+                Ok(got) => {
+                    let (expected, found) = (case.verdict.as_str(), got.verdict.as_str());
+                    out.failure(id, &format!("{place}: must be {expected}, is {found}{}", got.why), tally)?;
+                }
+                Err(error) => out.failure(id, &format!("{place}: {error}"), tally)?,
+            }
+        }
+        Ok(())
+    }
+
+    fn case(&self, rule: &Rule, case: &Case) -> Result<Got, String> {
+        if case.params.is_empty() && case.now.is_none() {
+            return Ok(judge(&self.judge, &rule.info.id, case));
+        }
+        let clock = match &case.now {
+            None => Clock::system(),
+            Some(now) => {
+                let now = DateTime::parse_from_rfc3339(now).map_err(|error| format!("now: {error}"))?;
+                Clock::fixed(now.timestamp_millis())
+            }
+        };
+        let engine = self.engine(rule, case, clock)?;
+        Ok(judge(&Judge::new(engine, Vec::new()), &rule.info.id, case))
+    }
+
+    /// The rule alone, with the parameters and at the moment of the case.
+    fn engine(&self, rule: &Rule, case: &Case, clock: Clock) -> Result<Engine, String> {
+        let text = std::fs::read_to_string(&rule.file).map_err(|error| error.to_string())?;
+        let overlay: Overlay = match case.params.is_empty() {
+            true => Overlay::new(),
+            false => BTreeMap::from([(rule.info.id.clone(), case.params.clone())]),
+        };
+        let rule = Rule::parse(&rule.file, &text, &overlay).map_err(|error| error.to_string())?;
+        let pack = Pack { tables: self.pack.tables.clone(), rules: vec![rule] };
+        let first = |errors: Vec<evaluate::RuleError>| errors.first().map(ToString::to_string).unwrap_or_default();
+        Engine::new(&pack, Arc::new(clock)).map_err(first)
+    }
+}
+
+/// What the rule said, and what helps to see why.
+struct Got {
+    verdict: Expected,
+    why: String,
+}
+
+/// The worst verdict of the rule over the resources of the case, or that on the one which it names.
+fn judge(judge: &Judge, rule: &str, case: &Case) -> Got {
+    let source = Source {
+        shape: case.shape().unwrap_or_default(),
+        account: case.account.clone(),
+        region: case.region.clone(),
+        ..Source::default()
+    };
+    let mut session = Session::new(judge, source);
+    session.take(case.file(), &case.bytes());
+    let mut judged = session.drain();
+    judged.extend(session.finish().0);
+    let (mut best, mut seen) = (None::<(u8, Got)>, Vec::new());
+    for judged in &judged {
+        let (change, said) = match &judged.outcome {
+            Outcome::Rejected(reason) => {
+                seen.push(format!("rejected: {reason}"));
+                continue;
+            }
+            Outcome::Change(change, said) => (change, said),
+        };
+        seen.push(format!("{} {} of shape {}", change.resource_type, change.resource_uid, change.shape));
+        if case.uid.as_ref().is_some_and(|uid| *uid != change.resource_uid) {
+            continue;
+        }
+        for said in said.iter().filter(|said| judge.rule(said).id == rule) {
+            let reason = said.reason.as_deref().map(|reason| format!("\n       {reason}")).unwrap_or_default();
+            let why = format!("\n       evidence {}{reason}", said.evidence);
+            let got = Got { verdict: Expected::from(Some(said.verdict)), why };
+            if best.as_ref().is_none_or(|(best, _)| weight(said.verdict) < *best) {
+                best = Some((weight(said.verdict), got));
+            }
+        }
+    }
+    let none = || Got { verdict: Expected::None, why: format!("\n       {}", seen.join("\n       ")) };
+    best.map_or_else(none, |(_, got)| got)
+}
+
+struct Output {
+    out: io::StdoutLock<'static>,
+    style: Style,
+    verbose: bool,
+}
+
+impl Output {
+    fn success(&mut self, rule: &str, case: &str, tally: &mut Tally) -> io::Result<()> {
+        tally.passed += 1;
+        if self.verbose {
+            writeln!(self.out, "{} {rule}: {case}", self.style.good("ok  "))?;
+        }
+        Ok(())
+    }
+
+    fn failure(&mut self, rule: &str, what: &str, tally: &mut Tally) -> io::Result<()> {
+        tally.failed += 1;
+        writeln!(self.out, "{} {rule}\n       {what}", self.style.error("FAIL"))
+    }
+
+    fn summary(&mut self, tally: &Tally) -> Result<u8, Error> {
+        let (word, code) = match tally.failed {
+            0 => (self.style.good("ok"), CLEAN),
+            _ => (self.style.error("FAILED"), FOUND),
+        };
+        let Tally { passed, failed, rules } = tally;
+        writeln!(self.out, "rules: {word}. {rules} rules; {passed} passed; {failed} failed")?;
+        Ok(code)
+    }
+}

@@ -1,0 +1,234 @@
+//! One scan: file after file is decoded and judged; what must be remembered is a line a resource, the findings, and records
+//! that are parts. Prints nothing.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+use ingest::{Clock, DecodedChange, Mapping, Reject, Shape, decode};
+use schemas::{ConfigChange, Verdict};
+
+use super::judge::{Judge, Said};
+use super::parts::Parts;
+use super::report::{Found, Order, Passed, Rejected, Report};
+
+/// What is known of the inputs beside their bytes.
+#[derive(Debug, Clone, Default)]
+pub struct Source {
+    /// The shape, where it is not to be recognised.
+    pub shape: Option<Shape>,
+    /// Account of records that do not name theirs.
+    pub account: Option<String>,
+    /// Region of records that do not name theirs.
+    pub region: Option<String>,
+    /// Cluster of the records.
+    pub cluster: Option<String>,
+    /// Records of the user's own form.
+    pub mappings: Vec<Mapping>,
+}
+
+/// What became of one resource of one record.
+#[derive(Debug)]
+pub struct Judged {
+    /// The input.
+    pub file: Arc<str>,
+    /// Position of the record in it, from 0.
+    pub record: usize,
+    /// Line, from 1, where the input has lines.
+    pub line: Option<usize>,
+    /// The outcome.
+    pub outcome: Outcome,
+}
+
+/// The verdicts on a resource, or why there is none.
+#[derive(Debug)]
+pub enum Outcome {
+    /// What each rule says; empty where none concerns it.
+    Change(Box<ConfigChange>, Vec<Said>),
+    /// The record cannot be read.
+    Rejected(String),
+}
+
+/// A scan under way.
+#[derive(Debug)]
+pub struct Session<'a> {
+    judge: &'a Judge,
+    source: Source,
+    clock: Clock,
+    parts: Parts,
+    waiting: Vec<(Arc<str>, DecodedChange)>,
+    judged: Vec<Judged>,
+    report: Report,
+    resources: HashMap<String, Resource>,
+    collect_passes: bool,
+}
+
+/// What is remembered of a resource.
+#[derive(Debug, Default)]
+struct Resource {
+    newest: Option<Order>,
+    passes: usize,
+}
+
+impl<'a> Session<'a> {
+    /// A scan that begins.
+    pub fn new(judge: &'a Judge, source: Source) -> Self {
+        Self {
+            judge,
+            source,
+            clock: Clock::system(),
+            parts: Parts::default(),
+            waiting: Vec::new(),
+            judged: Vec::new(),
+            report: Report::default(),
+            resources: HashMap::new(),
+            collect_passes: false,
+        }
+    }
+
+    /// Names each passed rule and resource in the report, and does not only count them.
+    #[must_use]
+    pub fn collecting_passes(mut self, collect: bool) -> Self {
+        self.collect_passes = collect;
+        self
+    }
+
+    /// Decodes and judges an input. Records that are parts wait for the end.
+    pub fn take(&mut self, name: &str, bytes: &[u8]) {
+        self.report.files += 1;
+        let source = decode::Source {
+            hint: self.source.shape,
+            mappings: &self.source.mappings,
+            account: self.source.account.as_deref(),
+            region: self.source.region.as_deref(),
+            cluster: self.source.cluster.as_deref(),
+            ..decode::Source::new(name, self.clock.now())
+        };
+        let decoded = decode::decode(bytes, &source);
+        let file: Arc<str> = Arc::from(name);
+        let mut records: Vec<usize> = decoded.changes.iter().map(|change| change.record).collect();
+        records.dedup();
+        self.report.records += records.len();
+        let mut now = Vec::new();
+        for change in newest_of_each(decoded.changes) {
+            self.parts.learn(&change.change);
+            match Parts::waits(&change.change) {
+                true => self.waiting.push((Arc::clone(&file), change)),
+                false => now.push(change),
+            }
+        }
+        let rejected = decoded.rejected.into_iter().map(|reject| self.reject(&file, reject)).collect::<Vec<_>>();
+        let start = self.judged.len();
+        self.judge(now.into_iter().map(|change| (Arc::clone(&file), change)).collect());
+        self.judged.extend(rejected);
+        self.judged[start..].sort_by_key(|judged| judged.record);
+    }
+
+    /// Notes an input that could not be read.
+    pub fn unreadable(&mut self, name: &str, error: &dyn std::fmt::Display) {
+        self.report.unreadable += 1;
+        self.report.rejected.push(Rejected { file: Arc::from(name), record: None, reason: error.to_string() });
+    }
+
+    /// What was judged since the last call.
+    pub fn drain(&mut self) -> Vec<Judged> {
+        std::mem::take(&mut self.judged)
+    }
+
+    /// Judges what waited. The rest of what was judged, and the report over all.
+    pub fn finish(mut self) -> (Vec<Judged>, Report) {
+        let mut waiting = std::mem::take(&mut self.waiting);
+        for (_, change) in &mut waiting {
+            self.parts.complete(&mut change.change);
+        }
+        self.judge(waiting);
+        let resources = std::mem::take(&mut self.resources);
+        let newest = |found: &Found| resources.get(&found.key).and_then(|resource| resource.newest.as_ref());
+        let before = self.report.found.len();
+        let is_current = |found: &Found| newest(found).is_none_or(|newest| !found.order.is_older_than(newest));
+        self.report.found.retain(is_current);
+        self.report.older = before - self.report.found.len();
+        self.report.passes = resources.values().map(|resource| resource.passes).sum();
+        self.report.resources = resources.len();
+        self.report.sort();
+        (self.judged, self.report)
+    }
+
+    fn reject(&mut self, file: &Arc<str>, reject: Reject) -> Judged {
+        let rejected =
+            Rejected { file: Arc::clone(file), record: Some(reject.record), reason: reject.reason.clone() };
+        self.report.rejected.push(rejected);
+        Judged { file: Arc::clone(file), record: reject.record, line: None, outcome: Outcome::Rejected(reject.reason) }
+    }
+
+    fn judge(&mut self, changes: Vec<(Arc<str>, DecodedChange)>) {
+        let bare: Vec<&ConfigChange> = changes.iter().map(|(_, change)| &change.change).collect();
+        let said = self.judge.judge(&bare);
+        for ((file, DecodedChange { record, line, change }), said) in changes.into_iter().zip(said) {
+            self.note(&file, record, line, &change, &said);
+            self.judged.push(Judged { file, record, line, outcome: Outcome::Change(Box::new(change), said) });
+        }
+    }
+
+    fn note(&mut self, file: &Arc<str>, record: usize, line: Option<usize>, change: &ConfigChange, said: &[Said]) {
+        let (key, order) = (Order::key(change, file), Order::of(change));
+        let resource = self.resources.entry(key.clone()).or_default();
+        let passes = said.iter().filter(|said| said.verdict == Verdict::Pass).count();
+        match &resource.newest {
+            Some(newest) if order.is_older_than(newest) => {}
+            Some(newest) if newest.is_older_than(&order) => {
+                (resource.newest, resource.passes) = (Some(order.clone()), passes);
+            }
+            _ => {
+                resource.newest = Some(order.clone());
+                resource.passes += passes;
+            }
+        }
+        let place = |finding| Found {
+            finding,
+            file: Arc::clone(file),
+            record,
+            line,
+            key: key.clone(),
+            order: order.clone(),
+            part: Parts::waits(change),
+            known: false,
+        };
+        self.report.found.extend(self.judge.findings(change, said).into_iter().map(place));
+        if self.collect_passes {
+            let passed = said.iter().filter(|said| said.verdict == Verdict::Pass).map(|said| Passed {
+                rule: self.judge.rule(said).id.clone(),
+                resource: change.resource_uid.clone(),
+                file: Arc::clone(file),
+            });
+            self.report.passed.extend(passed);
+        }
+    }
+}
+
+/// A record that wraps several versions of a resource is judged by the newest: one verdict a record, rule and resource.
+fn newest_of_each(changes: Vec<DecodedChange>) -> Vec<DecodedChange> {
+    let mut newest: BTreeMap<(usize, String, String), usize> = BTreeMap::new();
+    let key = |decoded: &DecodedChange| {
+        let change = &decoded.change;
+        // Another tool's findings about one resource are each a matter of their own.
+        let own = if change.shape == evaluate::external::SHAPE { change.id.clone() } else { change.resource_type.clone() };
+        (decoded.record, change.resource_uid.clone(), own)
+    };
+    for (position, decoded) in changes.iter().enumerate() {
+        let change = &decoded.change;
+        newest
+            .entry(key(decoded))
+            .and_modify(|best| {
+                let known = &changes[*best].change;
+                if change.supersedes(&known.source, known.version, known.time) {
+                    *best = position;
+                }
+            })
+            .or_insert(position);
+    }
+    let mut kept: Vec<usize> = newest.into_values().collect();
+    kept.sort_unstable();
+    let mut kept = kept.into_iter().peekable();
+    let is_kept = |(position, _): &(usize, DecodedChange)| kept.next_if_eq(position).is_some();
+    changes.into_iter().enumerate().filter(is_kept).map(|(_, decoded)| decoded).collect()
+}
