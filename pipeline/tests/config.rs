@@ -71,8 +71,14 @@ fn unknown_keys_name_the_nearest_known_one() {
             "t.toml:3: unknown key `cret` in [ingest.tls]: did you mean `cert`?",
         ],
     );
-    check("[injest]\n", &["t.toml:1: unknown key `injest` at the top: did you mean `ingest`?"]);
-    check("[zebra]\n", &["t.toml:1: unknown key `zebra` at the top: there are `ingest`, `sink`"]);
+    check(
+        "[injest]\n",
+        &["t.toml:1: unknown key `injest` at the top: did you mean `ingest`?"],
+    );
+    check(
+        "[zebra]\n",
+        &["t.toml:1: unknown key `zebra` at the top: there are `ingest`, `sink`"],
+    );
     check(
         "[[sink]]\nkind = 'webhook'\nname = 'a'\ntoken = 'b'\n",
         &["t.toml:4: unknown key `token` in [sink[0]]: there are `kind`, `name`, `url`"],
@@ -83,7 +89,9 @@ fn unknown_keys_name_the_nearest_known_one() {
 fn wrong_values_name_key_and_meaning() {
     check(
         "\n[ingest]\nlisten = 8088\n",
-        &["t.toml:3: `ingest.listen`: invalid type: integer `8088`, expected socket address: it is address and port to listen on"],
+        &[
+            "t.toml:3: `ingest.listen`: invalid type: integer `8088`, expected socket address: it is address and port to listen on",
+        ],
     );
     check(
         "[ingest.tls]\nkey = 'k'\n",
@@ -91,13 +99,19 @@ fn wrong_values_name_key_and_meaning() {
     );
     check(
         "a = \n",
-        &["t.toml:1: not TOML: string values must be quoted, expected literal string: texts stand in quotes, sections in [brackets], one `key = value` a line"],
+        &[
+            "t.toml:1: not TOML: string values must be quoted, expected literal string: texts stand in quotes, sections in [brackets], one `key = value` a line",
+        ],
     );
 }
 
 #[test]
 fn problems_find_their_lines() {
-    let loaded = parse::<Config>(Path::new("t.toml"), "[ingest]\n\n[[sink]]\nkind = 'webhook'\nname = 'a'\nurl = ''\n").unwrap();
+    let loaded = parse::<Config>(
+        Path::new("t.toml"),
+        "[ingest]\n\n[[sink]]\nkind = 'webhook'\nname = 'a'\nurl = ''\n",
+    )
+    .unwrap();
     let problems = vec![
         Problem::new("sink[0].url", "is empty", "name one"),
         Problem::new("ingest.tls.cert", "is bad", "mend it"),

@@ -29,7 +29,12 @@ use session::{Session, Source};
 pub fn run(arguments: Scan) -> Result<u8, Error> {
     let format = format(&arguments)?;
     let loaded = Config::read(arguments.pack.config.as_deref())?;
-    let settings = loaded.config.ingest.clone().validate().map_err(|problems| loaded.locate(problems))?;
+    let settings = loaded
+        .config
+        .ingest
+        .clone()
+        .validate()
+        .map_err(|problems| loaded.locate(problems))?;
     let evaluate = &loaded.config.evaluate;
     let engine = pack::compile(&pack::load(&arguments.pack.rules, evaluate)?)?;
     let known = arguments.baseline.as_deref().map(Baseline::read).transpose()?;
@@ -67,7 +72,9 @@ pub fn run(arguments: Scan) -> Result<u8, Error> {
 fn format(arguments: &Scan) -> Result<Format, Error> {
     match (arguments.all_verdicts, arguments.format) {
         (true, None | Some(Format::Jsonl)) => Ok(Format::Jsonl),
-        (true, Some(_)) => Err(Error::Usage("--all-verdicts has one form: add --format jsonl".to_owned())),
+        (true, Some(_)) => Err(Error::Usage(
+            "--all-verdicts has one form: add --format jsonl".to_owned(),
+        )),
         (false, format) => Ok(format.unwrap_or(Format::Text)),
     }
 }

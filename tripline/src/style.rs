@@ -17,7 +17,9 @@ impl Style {
     pub fn of(stream: &impl IsTerminal) -> Self {
         let refused = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
         let dumb = std::env::var_os("TERM").is_some_and(|value| value == "dumb");
-        Self { colours: stream.is_terminal() && !refused && !dumb }
+        Self {
+            colours: stream.is_terminal() && !refused && !dumb,
+        }
     }
 
     /// Never paints.
@@ -26,7 +28,11 @@ impl Style {
     }
 
     fn paint(self, style: Ansi, text: impl Display) -> String {
-        if self.colours { format!("{style}{text}{style:#}") } else { text.to_string() }
+        if self.colours {
+            format!("{style}{text}{style:#}")
+        } else {
+            text.to_string()
+        }
     }
 
     /// A severity in its colour.

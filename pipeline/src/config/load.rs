@@ -107,7 +107,11 @@ pub fn parse<T: DeserializeOwned + JsonSchema>(file: &Path, text: &str) -> Resul
         Err(error) => return Err(syntax(file, text, &error)),
     };
     match toml::from_str(text) {
-        Ok(config) => Ok(Loaded { config, file: file.to_owned(), places }),
+        Ok(config) => Ok(Loaded {
+            config,
+            file: file.to_owned(),
+            places,
+        }),
         Err(error) => Err(wrong_value(file, &places, &schema, &error)),
     }
 }
@@ -126,7 +130,9 @@ fn wrong_value(file: &Path, places: &Places, schema: &Schema, error: &toml::de::
     let offset = error.span().map_or(0, |span| span.start);
     let key = error.span().map(|span| places.key_at(span)).unwrap_or_default();
     let message = error.message().lines().next().unwrap_or_default().to_owned();
-    let missing = message.strip_prefix("missing field `").and_then(|rest| rest.strip_suffix('`'));
+    let missing = message
+        .strip_prefix("missing field `")
+        .and_then(|rest| rest.strip_suffix('`'));
     let (asked, what) = match missing {
         Some(field) if key.is_empty() => (field.to_owned(), format!("`{field}` is missing")),
         Some(field) => (format!("{key}.{field}"), format!("`{key}.{field}` is missing")),
@@ -141,4 +147,3 @@ fn wrong_value(file: &Path, places: &Places, schema: &Schema, error: &toml::de::
         fix: meaning.unwrap_or_else(|| "see docs/config.md for the values it takes".to_owned()),
     }])
 }
-

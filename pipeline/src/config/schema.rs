@@ -87,12 +87,16 @@ impl Schema {
 
     /// Those forms that are tables.
     fn objects<'a>(&'a self, schema: &'a Value) -> Vec<&'a Object> {
-        let is_table = |object: &&Object| object.contains_key("properties") || object.contains_key("additionalProperties");
+        let is_table =
+            |object: &&Object| object.contains_key("properties") || object.contains_key("additionalProperties");
         self.forms(schema).into_iter().filter(is_table).collect()
     }
 
     fn items<'a>(&'a self, schema: &'a Value) -> Vec<&'a Value> {
-        self.forms(schema).into_iter().filter_map(|object| object.get("items")).collect()
+        self.forms(schema)
+            .into_iter()
+            .filter_map(|object| object.get("items"))
+            .collect()
     }
 
     /// The first sentence of a key's documentation, as it goes on after "it is".
@@ -121,14 +125,26 @@ fn description(object: &Object) -> Option<String> {
     let mut letters = sentence.chars();
     let first = letters.next()?;
     // An acronym or a code word keeps its case.
-    let lower = letters.as_str().chars().next().is_none_or(|second| !second.is_uppercase());
-    let first = if lower { first.to_lowercase().to_string() } else { first.to_string() };
+    let lower = letters
+        .as_str()
+        .chars()
+        .next()
+        .is_none_or(|second| !second.is_uppercase());
+    let first = if lower {
+        first.to_lowercase().to_string()
+    } else {
+        first.to_string()
+    };
     Some(first + letters.as_str())
 }
 
 fn property<'a>(object: &'a Object, name: &str) -> Option<&'a Value> {
     let named = object.get("properties").and_then(|properties| properties.get(name));
-    named.or_else(|| object.get("additionalProperties").filter(|free| **free != Value::Bool(false)))
+    named.or_else(|| {
+        object
+            .get("additionalProperties")
+            .filter(|free| **free != Value::Bool(false))
+    })
 }
 
 fn is_closed(object: &Object) -> bool {
@@ -137,17 +153,25 @@ fn is_closed(object: &Object) -> bool {
 
 /// Whether the table can be of this form: words that the form fixes (`kind = "webhook"`) are those of the table.
 fn fits(object: &Object, table: &DeTable) -> bool {
-    let Some(properties) = object.get("properties").and_then(Value::as_object) else { return true };
+    let Some(properties) = object.get("properties").and_then(Value::as_object) else {
+        return true;
+    };
     properties.iter().all(|(name, schema)| {
-        let Some(fixed) = schema.get("const").and_then(Value::as_str) else { return true };
+        let Some(fixed) = schema.get("const").and_then(Value::as_str) else {
+            return true;
+        };
         let found = table.iter().find(|(key, _)| key.get_ref() == name);
         found.is_none_or(|(_, value)| value.get_ref().as_str() == Some(fixed))
     })
 }
 
 fn unknown(path: &str, name: &str, span: Range<usize>, objects: &[&Object]) -> Unknown {
-    let known = objects.iter().filter_map(|object| object.get("properties")?.as_object());
-    let mut known: Vec<&str> = known.flat_map(|properties| properties.keys().map(String::as_str)).collect();
+    let known = objects
+        .iter()
+        .filter_map(|object| object.get("properties")?.as_object());
+    let mut known: Vec<&str> = known
+        .flat_map(|properties| properties.keys().map(String::as_str))
+        .collect();
     known.sort_unstable();
     known.dedup();
     let nearest = known
@@ -155,18 +179,32 @@ fn unknown(path: &str, name: &str, span: Range<usize>, objects: &[&Object]) -> U
         .map(|candidate| (strsim::damerau_levenshtein(candidate, name), *candidate))
         .filter(|(distance, candidate)| *distance <= candidate.len().max(name.len()) / 3 + 1)
         .min();
-    let place = if path.is_empty() { "at the top".to_owned() } else { format!("in [{path}]") };
+    let place = if path.is_empty() {
+        "at the top".to_owned()
+    } else {
+        format!("in [{path}]")
+    };
     let fix = match nearest {
         Some((_, candidate)) => format!("did you mean `{candidate}`?"),
         None => format!("there {}", list(&known)),
     };
-    Unknown { span, what: format!("unknown key `{name}` {place}"), fix }
+    Unknown {
+        span,
+        what: format!("unknown key `{name}` {place}"),
+        fix,
+    }
 }
 
 fn list(known: &[&str]) -> String {
     match known {
         [] => "is none".to_owned(),
         [one] => format!("is `{one}`"),
-        many => format!("are {}", many.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")),
+        many => format!(
+            "are {}",
+            many.iter()
+                .map(|name| format!("`{name}`"))
+                .collect::<Vec<_>>()
+                .join(", ")
+        ),
     }
 }

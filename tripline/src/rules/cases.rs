@@ -94,10 +94,16 @@ pub fn read(file: &Path) -> Result<Vec<Case>, String> {
     let shown = file.display();
     let text = std::fs::read_to_string(file).map_err(|error| format!("{shown}: {error}"))?;
     let mut cases: Vec<Case> = serde_norway::from_str(&text).map_err(|error| {
-        let line = error.location().map_or_else(String::new, |location| format!(":{}", location.line()));
+        let line = error
+            .location()
+            .map_or_else(String::new, |location| format!(":{}", location.line()));
         format!("{shown}{line}: {error}")
     })?;
-    let starts = text.lines().enumerate().filter(|(_, line)| line.starts_with("- ")).map(|(at, _)| at + 1);
+    let starts = text
+        .lines()
+        .enumerate()
+        .filter(|(_, line)| line.starts_with("- "))
+        .map(|(at, _)| at + 1);
     for (case, line) in cases.iter_mut().zip(starts) {
         case.line = line;
     }
@@ -126,6 +132,10 @@ impl Case {
 
     /// `case.yaml` where the record is text, else `case.json`.
     pub fn file(&self) -> &str {
-        self.file.as_deref().unwrap_or(if self.record.is_string() { "case.yaml" } else { "case.json" })
+        self.file.as_deref().unwrap_or(if self.record.is_string() {
+            "case.yaml"
+        } else {
+            "case.json"
+        })
     }
 }

@@ -23,7 +23,11 @@ impl Frameworks {
     /// Reads `frameworks/*.tsv` of every folder that has some.
     pub(super) fn read(folders: &[PathBuf]) -> Result<Self, Error> {
         let mut frameworks = Self::default();
-        for folder in folders.iter().map(|folder| folder.join("frameworks")).filter(|folder| folder.is_dir()) {
+        for folder in folders
+            .iter()
+            .map(|folder| folder.join("frameworks"))
+            .filter(|folder| folder.is_dir())
+        {
             for entry in std::fs::read_dir(folder)? {
                 let path = entry?.path();
                 if path.extension().is_some_and(|extension| extension == "tsv") {
@@ -35,7 +39,10 @@ impl Frameworks {
     }
 
     fn add(&mut self, table: &str) {
-        let mut rows = table.lines().filter(|row| !row.starts_with('#')).map(|row| row.split('\t').collect::<Vec<_>>());
+        let mut rows = table
+            .lines()
+            .filter(|row| !row.starts_with('#'))
+            .map(|row| row.split('\t').collect::<Vec<_>>());
         let Some(head) = rows.next() else { return };
         // The first three columns say what the check is.
         self.names.extend(head.iter().skip(3).map(|name| (*name).to_owned()));
@@ -55,7 +62,11 @@ impl Frameworks {
         }
         let mut mistakes = Vec::new();
         let mut mistake = |what: String, fix: String| mistakes.push(RuleError::new(what, fix).in_file(&rule.file));
-        let cited = rule.header.mapped_from.iter().filter_map(|source| source.strip_prefix(SOURCE));
+        let cited = rule
+            .header
+            .mapped_from
+            .iter()
+            .filter_map(|source| source.strip_prefix(SOURCE));
         let mut sources = Vec::new();
         for check in cited.map(str::trim) {
             match self.checks.get(check) {
@@ -72,13 +83,22 @@ impl Frameworks {
         for (framework, ids) in &rule.header.frameworks {
             if !self.names.contains(framework) {
                 let names: Vec<&str> = self.names.iter().map(String::as_str).collect();
-                mistake(format!("frameworks: `{framework}` is not known"), format!("one of {}", names.join(", ")));
+                mistake(
+                    format!("frameworks: `{framework}` is not known"),
+                    format!("one of {}", names.join(", ")),
+                );
                 continue;
             }
-            for id in ids.iter().filter(|id| !sources.iter().any(|(_, mapped)| stands_in(mapped, framework, id))) {
+            for id in ids
+                .iter()
+                .filter(|id| !sources.iter().any(|(_, mapped)| stands_in(mapped, framework, id)))
+            {
                 let checks: Vec<&str> = sources.iter().map(|(check, _)| *check).collect();
                 mistake(
-                    format!("frameworks: `{framework}` `{id}` is not mapped by {}", checks.join(", ")),
+                    format!(
+                        "frameworks: `{framework}` `{id}` is not mapped by {}",
+                        checks.join(", ")
+                    ),
                     "take the ids of that check, or name the check that has it in mapped_from".to_owned(),
                 );
             }
@@ -90,6 +110,9 @@ impl Frameworks {
 /// The mapping numbers PCI DSS below the standard's own requirements: an id may be cut at a dot.
 fn stands_in(mapped: &BTreeMap<String, BTreeSet<String>>, framework: &str, id: &str) -> bool {
     let Some(ids) = mapped.get(framework) else { return false };
-    let below = || ids.iter().any(|known| known.strip_prefix(id).is_some_and(|rest| rest.starts_with('.')));
+    let below = || {
+        ids.iter()
+            .any(|known| known.strip_prefix(id).is_some_and(|rest| rest.starts_with('.')))
+    };
     ids.contains(id) || (framework.starts_with("pci_dss") && below())
 }

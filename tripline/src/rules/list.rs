@@ -16,7 +16,8 @@ use crate::{CLEAN, Engine, Error, pack};
 pub fn run(arguments: &List) -> Result<u8, Error> {
     let loaded = Config::read(arguments.pack.config.as_deref())?;
     let engine = pack::compile(&pack::load(&arguments.pack.rules, &loaded.config.evaluate)?)?;
-    let wanted = |name: &str| arguments.names.is_empty() || arguments.names.iter().any(|part| name.contains(part.as_str()));
+    let wanted =
+        |name: &str| arguments.names.is_empty() || arguments.names.iter().any(|part| name.contains(part.as_str()));
     let mut out = io::stdout().lock();
     match (arguments.tables, arguments.format) {
         (false, Format::Text) => rules(&mut out, &engine, &wanted)?,
@@ -31,7 +32,12 @@ type Wanted<'a> = &'a dyn Fn(&str) -> bool;
 
 fn rules(out: &mut dyn Write, engine: &Engine, wanted: Wanted) -> io::Result<()> {
     let style = Style::of(&io::stdout());
-    let chosen: Vec<_> = engine.rules().iter().map(|rule| &rule.rule).filter(|rule| wanted(&rule.info.id)).collect();
+    let chosen: Vec<_> = engine
+        .rules()
+        .iter()
+        .map(|rule| &rule.rule)
+        .filter(|rule| wanted(&rule.info.id))
+        .collect();
     let width = chosen.iter().map(|rule| rule.info.id.len()).max().unwrap_or_default();
     for rule in &chosen {
         let severity = style.severity(rule.info.severity, format!("{:<13}", rule.info.severity.as_str()));
@@ -70,7 +76,12 @@ fn rules_json(out: &mut dyn Write, engine: &Engine, wanted: Wanted) -> io::Resul
 
 fn tables(out: &mut dyn Write, engine: &Engine, wanted: Wanted) -> io::Result<()> {
     let style = Style::of(&io::stdout());
-    let mut tables: Vec<_> = engine.catalog().tables.iter().filter(|table| wanted(&table.table.name)).collect();
+    let mut tables: Vec<_> = engine
+        .catalog()
+        .tables
+        .iter()
+        .filter(|table| wanted(&table.table.name))
+        .collect();
     tables.sort_by(|a, b| a.table.name.cmp(&b.table.name));
     for planned in tables {
         writeln!(out, "{}", style.strong(&planned.table.name))?;
@@ -86,16 +97,21 @@ fn tables(out: &mut dyn Write, engine: &Engine, wanted: Wanted) -> io::Result<()
 }
 
 fn tables_json(out: &mut dyn Write, engine: &Engine, wanted: Wanted) -> io::Result<()> {
-    let tables = engine.catalog().tables.iter().filter(|table| wanted(&table.table.name)).map(|planned| {
-        let columns = planned.schema.fields().iter();
-        let columns = columns.map(|column| json!({"name": column.name(), "type": column.data_type().to_string()}));
-        json!({
-            "name": planned.table.name,
-            "documentation": planned.table.documentation,
-            "columns": columns.collect::<Vec<_>>(),
-            "file": planned.table.file,
-        })
-    });
+    let tables = engine
+        .catalog()
+        .tables
+        .iter()
+        .filter(|table| wanted(&table.table.name))
+        .map(|planned| {
+            let columns = planned.schema.fields().iter();
+            let columns = columns.map(|column| json!({"name": column.name(), "type": column.data_type().to_string()}));
+            json!({
+                "name": planned.table.name,
+                "documentation": planned.table.documentation,
+                "columns": columns.collect::<Vec<_>>(),
+                "file": planned.table.file,
+            })
+        });
     serde_json::to_writer_pretty(&mut *out, &tables.collect::<Vec<_>>())?;
     writeln!(out)
 }

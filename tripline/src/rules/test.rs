@@ -39,11 +39,21 @@ pub fn run(arguments: &Test) -> Result<u8, Error> {
     };
     rules.rules.retain(chosen);
     if rules.rules.is_empty() {
-        return Err(Error::Usage(format!("no rule named like {}; see `tripline rules list`", arguments.names.join(", "))));
+        return Err(Error::Usage(format!(
+            "no rule named like {}; see `tripline rules list`",
+            arguments.names.join(", ")
+        )));
     }
     let frameworks = Frameworks::read(pack::folders(&arguments.pack.rules, evaluate))?;
-    let bench = Bench { judge: Judge::new(pack::compile(&rules)?, Vec::new()), pack: &rules };
-    let mut out = Output { out: io::stdout().lock(), style: Style::of(&io::stdout()), verbose: arguments.verbose };
+    let bench = Bench {
+        judge: Judge::new(pack::compile(&rules)?, Vec::new()),
+        pack: &rules,
+    };
+    let mut out = Output {
+        out: io::stdout().lock(),
+        style: Style::of(&io::stdout()),
+        verbose: arguments.verbose,
+    };
     let mut tally = Tally::default();
     for rule in &rules.rules {
         tally.rules += 1;
@@ -80,7 +90,11 @@ impl Bench<'_> {
                 Ok(got) if got.verdict == case.verdict => out.success(id, &case.name, tally)?,
                 Ok(got) => {
                     let (expected, found) = (case.verdict.as_str(), got.verdict.as_str());
-                    out.failure(id, &format!("{place}: must be {expected}, is {found}{}", got.why), tally)?;
+                    out.failure(
+                        id,
+                        &format!("{place}: must be {expected}, is {found}{}", got.why),
+                        tally,
+                    )?;
                 }
                 Err(error) => out.failure(id, &format!("{place}: {error}"), tally)?,
             }
@@ -111,7 +125,10 @@ impl Bench<'_> {
             false => BTreeMap::from([(rule.info.id.clone(), case.params.clone())]),
         };
         let rule = Rule::parse(&rule.file, &text, &overlay).map_err(|error| error.to_string())?;
-        let pack = Pack { tables: self.pack.tables.clone(), rules: vec![rule] };
+        let pack = Pack {
+            tables: self.pack.tables.clone(),
+            rules: vec![rule],
+        };
         let first = |errors: Vec<evaluate::RuleError>| errors.first().map(ToString::to_string).unwrap_or_default();
         Engine::new(&pack, Arc::new(clock)).map_err(first)
     }
@@ -144,20 +161,33 @@ fn judge(judge: &Judge, rule: &str, case: &Case) -> Got {
             }
             Outcome::Change(change, said) => (change, said),
         };
-        seen.push(format!("{} {} of shape {}", change.resource_type, change.resource_uid, change.shape));
+        seen.push(format!(
+            "{} {} of shape {}",
+            change.resource_type, change.resource_uid, change.shape
+        ));
         if case.uid.as_ref().is_some_and(|uid| *uid != change.resource_uid) {
             continue;
         }
         for said in said.iter().filter(|said| judge.rule(said).id == rule) {
-            let reason = said.reason.as_deref().map(|reason| format!("\n       {reason}")).unwrap_or_default();
+            let reason = said
+                .reason
+                .as_deref()
+                .map(|reason| format!("\n       {reason}"))
+                .unwrap_or_default();
             let why = format!("\n       evidence {}{reason}", said.evidence);
-            let got = Got { verdict: Expected::from(Some(said.verdict)), why };
+            let got = Got {
+                verdict: Expected::from(Some(said.verdict)),
+                why,
+            };
             if best.as_ref().is_none_or(|(best, _)| weight(said.verdict) < *best) {
                 best = Some((weight(said.verdict), got));
             }
         }
     }
-    let none = || Got { verdict: Expected::None, why: format!("\n       {}", seen.join("\n       ")) };
+    let none = || Got {
+        verdict: Expected::None,
+        why: format!("\n       {}", seen.join("\n       ")),
+    };
     best.map_or_else(none, |(_, got)| got)
 }
 
@@ -187,7 +217,10 @@ impl Output {
             _ => (self.style.error("FAILED"), FOUND),
         };
         let Tally { passed, failed, rules } = tally;
-        writeln!(self.out, "rules: {word}. {rules} rules; {passed} passed; {failed} failed")?;
+        writeln!(
+            self.out,
+            "rules: {word}. {rules} rules; {passed} passed; {failed} failed"
+        )?;
         Ok(code)
     }
 }

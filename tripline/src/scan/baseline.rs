@@ -30,7 +30,9 @@ impl Baseline {
     pub fn read(file: &Path) -> Result<Self, Error> {
         let wrong = |what: String| {
             let file = file.display();
-            Error::Usage(format!("baseline {file}: {what}; make one with `tripline scan --write-baseline {file} …`"))
+            Error::Usage(format!(
+                "baseline {file}: {what}; make one with `tripline scan --write-baseline {file} …`"
+            ))
         };
         let text = std::fs::read_to_string(file).map_err(|error| wrong(error.to_string()))?;
         serde_json::from_str(&text).map_err(|error| wrong(error.to_string()))
@@ -38,12 +40,20 @@ impl Baseline {
 
     /// All failures of a report.
     pub fn of(report: &Report) -> Self {
-        let failed = report.found.iter().filter(|found| found.finding.verdict == Verdict::Fail);
+        let failed = report
+            .found
+            .iter()
+            .filter(|found| found.finding.verdict == Verdict::Fail);
         let entry = |finding: &schemas::Finding| {
-            let known = Known { rule: finding.rule.id.clone(), resource: finding.resource.uid.clone() };
+            let known = Known {
+                rule: finding.rule.id.clone(),
+                resource: finding.resource.uid.clone(),
+            };
             (finding.uid.clone(), known)
         };
-        Self { findings: failed.map(|found| entry(&found.finding)).collect() }
+        Self {
+            findings: failed.map(|found| entry(&found.finding)).collect(),
+        }
     }
 
     /// Writes the file.

@@ -31,7 +31,10 @@ pub(super) fn list(arguments: &[PathBuf]) -> Result<Vec<Input>, FileError> {
 
 impl Input {
     fn of(path: PathBuf) -> Self {
-        Self { name: path.display().to_string(), path }
+        Self {
+            name: path.display().to_string(),
+            path,
+        }
     }
 
     /// Its bytes, inflated.

@@ -43,21 +43,52 @@ struct RejectedLine<'a> {
 
 /// Every verdict.
 pub(super) fn verdicts(out: &mut dyn Write, judge: &Judge, judged: &[Judged]) -> io::Result<()> {
-    for Judged { file, record, outcome, .. } in judged {
+    for Judged {
+        file, record, outcome, ..
+    } in judged
+    {
         let (file, record) = (file.as_ref(), *record);
         match outcome {
             Outcome::Rejected(reason) => {
-                line(out, &RejectedLine { file, record: Some(record), verdict: "rejected", reason })?;
+                line(
+                    out,
+                    &RejectedLine {
+                        file,
+                        record: Some(record),
+                        verdict: "rejected",
+                        reason,
+                    },
+                )?;
             }
             Outcome::Change(change, said) => {
                 let (resource_type, resource_uid) = (change.resource_type.as_str(), change.resource_uid.as_str());
                 if said.is_empty() {
-                    line(out, &NoneLine { file, record, resource_type, resource_uid, verdict: "none" })?;
+                    line(
+                        out,
+                        &NoneLine {
+                            file,
+                            record,
+                            resource_type,
+                            resource_uid,
+                            verdict: "none",
+                        },
+                    )?;
                 }
                 for said in said {
                     let (rule, verdict) = (judge.rule(said).id.as_str(), said.verdict.as_str());
                     let evidence = raw(&said.evidence);
-                    line(out, &VerdictLine { file, record, rule, resource_type, resource_uid, verdict, evidence: &evidence })?;
+                    line(
+                        out,
+                        &VerdictLine {
+                            file,
+                            record,
+                            rule,
+                            resource_type,
+                            resource_uid,
+                            verdict,
+                            evidence: &evidence,
+                        },
+                    )?;
                 }
             }
         }
@@ -67,7 +98,10 @@ pub(super) fn verdicts(out: &mut dyn Write, judge: &Judge, judged: &[Judged]) ->
 
 /// Fail and unknown in the form of verdict lines, then what could not be read.
 pub(super) fn findings(out: &mut dyn Write, report: &Report) -> io::Result<()> {
-    for Found { finding, file, record, .. } in &report.found {
+    for Found {
+        finding, file, record, ..
+    } in &report.found
+    {
         let evidence = raw(&finding.evidence);
         let found = VerdictLine {
             file,
@@ -82,15 +116,26 @@ pub(super) fn findings(out: &mut dyn Write, report: &Report) -> io::Result<()> {
     }
     for rejected in &report.rejected {
         let (file, record, reason) = (rejected.file.as_ref(), rejected.record, rejected.reason.as_str());
-        line(out, &RejectedLine { file, record, verdict: "rejected", reason })?;
+        line(
+            out,
+            &RejectedLine {
+                file,
+                record,
+                verdict: "rejected",
+                reason,
+            },
+        )?;
     }
     Ok(())
 }
 
 /// Findings as a destination gets them.
 pub(super) fn ocsf(out: &mut dyn Write, report: &Report) -> io::Result<()> {
-    let shown = report.found.iter().filter(|found| !found.known || found.finding.verdict == Verdict::Unknown);
-    shown.map(|found| line(out, &schemas::ocsf::compliance_finding(&found.finding))).collect()
+    let shown = report
+        .found
+        .iter()
+        .filter(|found| !found.known || found.finding.verdict == Verdict::Unknown);
+    shown.map(|found| line(out, &found.finding)).collect()
 }
 
 /// Evidence is JSON text by contract; printed over several lines it is brought to one, so that a line is a line.

@@ -86,7 +86,12 @@ impl Judge {
             })
             .collect();
         let mut state = life::advance(None, change);
-        let known = |id: &str| opinions.iter().find(|opinion| opinion.rule.id == id).map(|opinion| opinion.rule.clone());
+        let known = |id: &str| {
+            opinions
+                .iter()
+                .find(|opinion| opinion.rule.id == id)
+                .map(|opinion| opinion.rule.clone())
+        };
         life::apply(&mut state, change, &opinions, &self.exceptions, &known)
     }
 }
@@ -99,7 +104,10 @@ fn one_a_rule(judgements: Vec<Judgement>) -> Vec<Said> {
     }
     let worst = |rule: usize| {
         let of_rule = judgements.iter().filter(|judgement| judgement.rule == rule);
-        of_rule.min_by_key(|judgement| weight(judgement.verdict)).cloned().map(Said::own)
+        of_rule
+            .min_by_key(|judgement| weight(judgement.verdict))
+            .cloned()
+            .map(Said::own)
     };
     rules.into_iter().filter_map(worst).collect()
 }
@@ -121,7 +129,12 @@ fn foreign(change: &ConfigChange) -> Option<Said> {
     let (rule, verdict) = external::rule(change)?;
     let opinion = external::opinion(change, &rule, verdict);
     let (evidence, reason) = (opinion.evidence, opinion.reason);
-    Some(Said { by: By::Foreign(Box::new(rule)), verdict, evidence, reason })
+    Some(Said {
+        by: By::Foreign(Box::new(rule)),
+        verdict,
+        evidence,
+        reason,
+    })
 }
 
 impl Said {

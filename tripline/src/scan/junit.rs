@@ -21,7 +21,11 @@ struct Suite {
 pub(super) fn print(out: &mut dyn Write, report: &Report) -> io::Result<()> {
     let mut suites: BTreeMap<&str, Suite> = BTreeMap::new();
     for passed in &report.passed {
-        let case = format!("<testcase classname=\"{}\" name=\"{}\"/>", escape(&passed.rule), escape(&passed.resource));
+        let case = format!(
+            "<testcase classname=\"{}\" name=\"{}\"/>",
+            escape(&passed.rule),
+            escape(&passed.resource)
+        );
         suites.entry(&passed.file).or_default().cases.push(case);
     }
     for found in &report.found {
@@ -36,16 +40,26 @@ pub(super) fn print(out: &mut dyn Write, report: &Report) -> io::Result<()> {
     for rejected in &report.rejected {
         let suite = suites.entry(&rejected.file).or_default();
         suite.errors += 1;
-        let name = rejected.record.map_or_else(|| "file".to_owned(), |record| format!("record {record}"));
+        let name = rejected
+            .record
+            .map_or_else(|| "file".to_owned(), |record| format!("record {record}"));
         suite.cases.push(format!(
             "<testcase classname=\"rejected\" name=\"{}\"><error message=\"{}\"/></testcase>",
             escape(&name),
             escape(&rejected.reason)
         ));
     }
-    writeln!(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"tripline\">")?;
+    writeln!(
+        out,
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"tripline\">"
+    )?;
     for (file, suite) in &suites {
-        let Suite { failures, skipped, errors, cases } = suite;
+        let Suite {
+            failures,
+            skipped,
+            errors,
+            cases,
+        } = suite;
         let tests = cases.len();
         writeln!(
             out,
@@ -80,7 +94,12 @@ fn case(found: &Found) -> String {
             "<failure type=\"{}\" message=\"{}\">{}</failure>",
             rule.severity.as_str(),
             escape(&rule.title),
-            escape(&format!("{}\n{}\n{}", place(found), finding.evidence, rule.remediation.console))
+            escape(&format!(
+                "{}\n{}\n{}",
+                place(found),
+                finding.evidence,
+                rule.remediation.console
+            ))
         ),
     };
     format!("{head}{body}</testcase>")

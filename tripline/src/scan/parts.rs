@@ -40,13 +40,22 @@ impl Parts {
             return;
         }
         let Some(sections) = sections(change) else { return };
-        let parts = self.known.entry((change.shape.clone(), change.resource_uid.clone())).or_default();
+        let parts = self
+            .known
+            .entry((change.shape.clone(), change.resource_uid.clone()))
+            .or_default();
         // Whole records replace each other: one that is older than another has nothing to add.
         if change.completeness == Completeness::Full {
             parts.retain(|part| part.time > change.time || !sections.keys().eq(part.sections.keys()));
         }
         let at = parts.partition_point(|part| part.time <= change.time);
-        parts.insert(at, Part { time: change.time, sections });
+        parts.insert(
+            at,
+            Part {
+                time: change.time,
+                sections,
+            },
+        );
         if parts.len() > OTHERS {
             parts.remove(0);
         }
@@ -55,7 +64,9 @@ impl Parts {
     /// Adds to the change what others say of its resource.
     pub(super) fn complete(&self, change: &mut ConfigChange) {
         let key = (change.shape.clone(), change.resource_uid.clone());
-        let (Some(parts), Some(own)) = (self.known.get(&key), sections(change)) else { return };
+        let (Some(parts), Some(own)) = (self.known.get(&key), sections(change)) else {
+            return;
+        };
         let mut whole = Map::new();
         for part in parts {
             let contradicts = |(name, value): (&String, &Value)| own.get(name).is_some_and(|mine| mine != value);

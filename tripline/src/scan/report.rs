@@ -86,13 +86,21 @@ pub(super) struct Order {
 impl Order {
     pub(super) fn of(change: &ConfigChange) -> Self {
         let time = (change.time != change.observed_at).then_some(change.time);
-        Self { source: change.source.clone(), version: change.version, time }
+        Self {
+            source: change.source.clone(),
+            version: change.version,
+            time,
+        }
     }
 
     /// What records of one resource share. Names within a cluster are no names in the world: those count within their input.
     pub(super) fn key(change: &ConfigChange, file: &str) -> String {
         let key = format!("{}\u{1f}{}", change.shape, evaluate::external::state_key(change));
-        if change.provider == "kubernetes" { format!("{key}\u{1f}{file}") } else { key }
+        if change.provider == "kubernetes" {
+            format!("{key}\u{1f}{file}")
+        } else {
+            key
+        }
     }
 
     pub(super) fn is_older_than(&self, other: &Self) -> bool {
@@ -151,6 +159,8 @@ impl Report {
 
     /// Whether there is a finding of that severity or above that counts.
     pub fn fails_from(&self, severity: Severity) -> bool {
-        self.found.iter().any(|found| found.counts() && found.finding.rule.severity >= severity)
+        self.found
+            .iter()
+            .any(|found| found.counts() && found.finding.rule.severity >= severity)
     }
 }

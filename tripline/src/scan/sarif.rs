@@ -15,8 +15,18 @@ const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os
 
 pub(super) fn print(out: &mut dyn Write, judge: &Judge, report: &Report) -> io::Result<()> {
     let rules = rules(judge, report);
-    let index: BTreeMap<&str, usize> = rules.iter().enumerate().map(|(at, rule)| (rule.id.as_str(), at)).collect();
-    let result = |found: &Found| result(found, index.get(found.finding.rule.id.as_str()).copied(), report.has_baseline);
+    let index: BTreeMap<&str, usize> = rules
+        .iter()
+        .enumerate()
+        .map(|(at, rule)| (rule.id.as_str(), at))
+        .collect();
+    let result = |found: &Found| {
+        result(
+            found,
+            index.get(found.finding.rule.id.as_str()).copied(),
+            report.has_baseline,
+        )
+    };
     let log = json!({
         "$schema": SCHEMA,
         "version": "2.1.0",
@@ -81,7 +91,11 @@ fn descriptor(rule: &RuleInfo) -> Value {
 fn result(found: &Found, index: Option<usize>, has_baseline: bool) -> Value {
     let finding = &found.finding;
     let unknown = finding.verdict == Verdict::Unknown;
-    let reason = finding.reason.as_deref().map(|reason| format!(" ({reason})")).unwrap_or_default();
+    let reason = finding
+        .reason
+        .as_deref()
+        .map(|reason| format!(" ({reason})"))
+        .unwrap_or_default();
     let name = finding.resource.name.as_deref().unwrap_or(&finding.resource.uid);
     let mut physical = json!({"artifactLocation": {"uri": uri(&found.file)}});
     if let Some(line) = found.line {
@@ -118,7 +132,10 @@ fn result(found: &Found, index: Option<usize>, has_baseline: bool) -> Value {
 /// Records that could not be read, so that an empty list of results is not taken for a clean bill.
 fn notifications(report: &Report) -> Vec<Value> {
     let notification = |rejected: &super::report::Rejected| {
-        let record = rejected.record.map(|record| format!("record {record}: ")).unwrap_or_default();
+        let record = rejected
+            .record
+            .map(|record| format!("record {record}: "))
+            .unwrap_or_default();
         json!({
             "level": if rejected.record.is_some() { "warning" } else { "error" },
             "message": {"text": format!("{record}{}", rejected.reason)},
@@ -159,7 +176,11 @@ fn uri(file: &str) -> String {
             byte => uri.push_str(&format!("%{byte:02X}")),
         }
     }
-    if file.starts_with('/') { format!("file://{uri}") } else { uri }
+    if file.starts_with('/') {
+        format!("file://{uri}")
+    } else {
+        uri
+    }
 }
 
 #[cfg(test)]

@@ -116,7 +116,11 @@ impl<'a> Session<'a> {
                 false => now.push(change),
             }
         }
-        let rejected = decoded.rejected.into_iter().map(|reject| self.reject(&file, reject)).collect::<Vec<_>>();
+        let rejected = decoded
+            .rejected
+            .into_iter()
+            .map(|reject| self.reject(&file, reject))
+            .collect::<Vec<_>>();
         let start = self.judged.len();
         self.judge(now.into_iter().map(|change| (Arc::clone(&file), change)).collect());
         self.judged.extend(rejected);
@@ -126,7 +130,11 @@ impl<'a> Session<'a> {
     /// Notes an input that could not be read.
     pub fn unreadable(&mut self, name: &str, error: &dyn std::fmt::Display) {
         self.report.unreadable += 1;
-        self.report.rejected.push(Rejected { file: Arc::from(name), record: None, reason: error.to_string() });
+        self.report.rejected.push(Rejected {
+            file: Arc::from(name),
+            record: None,
+            reason: error.to_string(),
+        });
     }
 
     /// What was judged since the last call.
@@ -154,10 +162,18 @@ impl<'a> Session<'a> {
     }
 
     fn reject(&mut self, file: &Arc<str>, reject: Reject) -> Judged {
-        let rejected =
-            Rejected { file: Arc::clone(file), record: Some(reject.record), reason: reject.reason.clone() };
+        let rejected = Rejected {
+            file: Arc::clone(file),
+            record: Some(reject.record),
+            reason: reject.reason.clone(),
+        };
         self.report.rejected.push(rejected);
-        Judged { file: Arc::clone(file), record: reject.record, line: None, outcome: Outcome::Rejected(reject.reason) }
+        Judged {
+            file: Arc::clone(file),
+            record: reject.record,
+            line: None,
+            outcome: Outcome::Rejected(reject.reason),
+        }
     }
 
     fn judge(&mut self, changes: Vec<(Arc<str>, DecodedChange)>) {
@@ -165,7 +181,12 @@ impl<'a> Session<'a> {
         let said = self.judge.judge(&bare);
         for ((file, DecodedChange { record, line, change }), said) in changes.into_iter().zip(said) {
             self.note(&file, record, line, &change, &said);
-            self.judged.push(Judged { file, record, line, outcome: Outcome::Change(Box::new(change), said) });
+            self.judged.push(Judged {
+                file,
+                record,
+                line,
+                outcome: Outcome::Change(Box::new(change), said),
+            });
         }
     }
 
@@ -193,13 +214,18 @@ impl<'a> Session<'a> {
             part: Parts::waits(change),
             known: false,
         };
-        self.report.found.extend(self.judge.findings(change, said).into_iter().map(place));
+        self.report
+            .found
+            .extend(self.judge.findings(change, said).into_iter().map(place));
         if self.collect_passes {
-            let passed = said.iter().filter(|said| said.verdict == Verdict::Pass).map(|said| Passed {
-                rule: self.judge.rule(said).id.clone(),
-                resource: change.resource_uid.clone(),
-                file: Arc::clone(file),
-            });
+            let passed = said
+                .iter()
+                .filter(|said| said.verdict == Verdict::Pass)
+                .map(|said| Passed {
+                    rule: self.judge.rule(said).id.clone(),
+                    resource: change.resource_uid.clone(),
+                    file: Arc::clone(file),
+                });
             self.report.passed.extend(passed);
         }
     }
@@ -211,7 +237,11 @@ fn newest_of_each(changes: Vec<DecodedChange>) -> Vec<DecodedChange> {
     let key = |decoded: &DecodedChange| {
         let change = &decoded.change;
         // Another tool's findings about one resource are each a matter of their own.
-        let own = if change.shape == evaluate::external::SHAPE { change.id.clone() } else { change.resource_type.clone() };
+        let own = if change.shape == evaluate::external::SHAPE {
+            change.id.clone()
+        } else {
+            change.resource_type.clone()
+        };
         (decoded.record, change.resource_uid.clone(), own)
     };
     for (position, decoded) in changes.iter().enumerate() {
@@ -230,5 +260,10 @@ fn newest_of_each(changes: Vec<DecodedChange>) -> Vec<DecodedChange> {
     kept.sort_unstable();
     let mut kept = kept.into_iter().peekable();
     let is_kept = |(position, _): &(usize, DecodedChange)| kept.next_if_eq(position).is_some();
-    changes.into_iter().enumerate().filter(is_kept).map(|(_, decoded)| decoded).collect()
+    changes
+        .into_iter()
+        .enumerate()
+        .filter(is_kept)
+        .map(|(_, decoded)| decoded)
+        .collect()
 }

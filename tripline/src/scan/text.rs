@@ -26,23 +26,49 @@ pub(super) fn print(out: &mut dyn Write, report: &Report, style: Style) -> io::R
 fn finding(out: &mut dyn Write, found: &Found, style: Style) -> io::Result<()> {
     let (finding, rule) = (&found.finding, &found.finding.rule);
     let severity = format!("{:<8}", rule.severity.as_str().to_uppercase());
-    writeln!(out, "{} {}", style.severity(rule.severity, severity), style.strong(&rule.title))?;
+    writeln!(
+        out,
+        "{} {}",
+        style.severity(rule.severity, severity),
+        style.strong(&rule.title)
+    )?;
     let resource = &finding.resource;
     let name = resource.name.as_deref().filter(|name| !resource.uid.ends_with(*name));
     let name = name.map(|name| format!("{name} · ")).unwrap_or_default();
-    writeln!(out, "         {name}{} · {}", resource.uid, style.faint(&resource.resource_type))?;
+    writeln!(
+        out,
+        "         {name}{} · {}",
+        resource.uid,
+        style.faint(&resource.resource_type)
+    )?;
     writeln!(out, "         {}", style.faint(place(found)))?;
     for (column, value) in evidence(&finding.evidence) {
         writeln!(out, "         {} {value}", style.faint(format!("{column}:")))?;
     }
-    let fix = rule.remediation.console.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ");
+    let fix = rule
+        .remediation
+        .console
+        .lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ");
     if !fix.is_empty() {
         writeln!(out, "         {} {fix}", style.good("fix:"))?;
     }
     if let Some(cli) = &rule.remediation.cli {
-        writeln!(out, "         {} {}", style.good("    "), cli.lines().collect::<Vec<_>>().join(" "))?;
+        writeln!(
+            out,
+            "         {} {}",
+            style.good("    "),
+            cli.lines().collect::<Vec<_>>().join(" ")
+        )?;
     }
-    let attack = if rule.attack.is_empty() { String::new() } else { format!(" · {}", rule.attack.join(" ")) };
+    let attack = if rule.attack.is_empty() {
+        String::new()
+    } else {
+        format!(" · {}", rule.attack.join(" "))
+    };
     writeln!(out, "         {}\n", style.faint(format!("{}{attack}", rule.id)))
 }
 
@@ -56,13 +82,25 @@ pub(super) fn place(found: &Found) -> String {
 
 /// The columns that say something beside what is printed anyway.
 fn evidence(text: &str) -> Vec<(String, String)> {
-    let Ok(serde_json::Value::Object(columns)) = serde_json::from_str(text) else { return Vec::new() };
+    let Ok(serde_json::Value::Object(columns)) = serde_json::from_str(text) else {
+        return Vec::new();
+    };
     let said = |(name, value): &(String, serde_json::Value)| {
-        !value.is_null() && !matches!(name.as_str(), "resource_uid" | "resource_type" | "name" | "account" | "region")
+        !value.is_null()
+            && !matches!(
+                name.as_str(),
+                "resource_uid" | "resource_type" | "name" | "account" | "region"
+            )
     };
     let short = |(name, value): (String, serde_json::Value)| {
-        let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned).replace('\n', " ");
-        let cut = text.char_indices().nth(EVIDENCE).map(|(at, _)| format!("{}…", &text[..at]));
+        let text = value
+            .as_str()
+            .map_or_else(|| value.to_string(), str::to_owned)
+            .replace('\n', " ");
+        let cut = text
+            .char_indices()
+            .nth(EVIDENCE)
+            .map(|(at, _)| format!("{}…", &text[..at]));
         (name, cut.unwrap_or(text))
     };
     columns.into_iter().filter(said).map(short).collect()
@@ -71,12 +109,20 @@ fn evidence(text: &str) -> Vec<(String, String)> {
 /// One line a rule that could not be decided.
 fn unknown(out: &mut dyn Write, report: &Report, style: Style) -> io::Result<()> {
     let mut rules: BTreeMap<&str, (usize, &Found)> = BTreeMap::new();
-    for found in report.found.iter().filter(|found| found.finding.verdict == Verdict::Unknown) {
+    for found in report
+        .found
+        .iter()
+        .filter(|found| found.finding.verdict == Verdict::Unknown)
+    {
         rules.entry(&found.finding.rule.id).or_insert((0, found)).0 += 1;
     }
     for (rule, (count, first)) in &rules {
         let reason = first.finding.reason.as_deref().unwrap_or("the record does not say");
-        let others = if *count > 1 { format!(" and {} more", count - 1) } else { String::new() };
+        let others = if *count > 1 {
+            format!(" and {} more", count - 1)
+        } else {
+            String::new()
+        };
         let text = format!("{rule}: {}{others}: {reason}", first.finding.resource.uid);
         writeln!(out, "{} {text}", style.faint("UNKNOWN "))?;
     }
@@ -85,13 +131,31 @@ fn unknown(out: &mut dyn Write, report: &Report, style: Style) -> io::Result<()>
 
 fn rejected(out: &mut dyn Write, report: &Report, style: Style) -> io::Result<()> {
     for rejected in report.rejected.iter().take(REJECTS) {
-        let record = rejected.record.map(|record| format!(", record {record}")).unwrap_or_default();
-        writeln!(out, "{} {}{record}: {}", style.error("REJECTED"), rejected.file, rejected.reason)?;
+        let record = rejected
+            .record
+            .map(|record| format!(", record {record}"))
+            .unwrap_or_default();
+        writeln!(
+            out,
+            "{} {}{record}: {}",
+            style.error("REJECTED"),
+            rejected.file,
+            rejected.reason
+        )?;
     }
     if report.rejected.len() > REJECTS {
-        writeln!(out, "{} and {} more", style.error("REJECTED"), report.rejected.len() - REJECTS)?;
+        writeln!(
+            out,
+            "{} and {} more",
+            style.error("REJECTED"),
+            report.rejected.len() - REJECTS
+        )?;
     }
-    if report.rejected.is_empty() { Ok(()) } else { writeln!(out) }
+    if report.rejected.is_empty() {
+        Ok(())
+    } else {
+        writeln!(out)
+    }
 }
 
 fn summary(out: &mut dyn Write, report: &Report, style: Style) -> io::Result<()> {
@@ -100,7 +164,12 @@ fn summary(out: &mut dyn Write, report: &Report, style: Style) -> io::Result<()>
     let unknown = count(|found| found.finding.verdict == Verdict::Unknown);
     let accepted = count(|found| found.finding.activity == Activity::Suppressed);
     let known = count(|found| found.known);
-    let head = format!("{} in {} of {}", plural(report.resources, "resource"), plural(report.records, "record"), plural(report.files, "file"));
+    let head = format!(
+        "{} in {} of {}",
+        plural(report.resources, "resource"),
+        plural(report.records, "record"),
+        plural(report.files, "file")
+    );
     let fails = match failed {
         0 => style.good("0 fail"),
         failed => style.error(format!("{failed} fail{}", by_severity(report))),
@@ -127,21 +196,37 @@ fn summary(out: &mut dyn Write, report: &Report, style: Style) -> io::Result<()>
 fn by_severity(report: &Report) -> String {
     let mut counts: BTreeMap<std::cmp::Reverse<Severity>, usize> = BTreeMap::new();
     for found in report.found.iter().filter(|found| found.counts()) {
-        *counts.entry(std::cmp::Reverse(found.finding.rule.severity)).or_default() += 1;
+        *counts
+            .entry(std::cmp::Reverse(found.finding.rule.severity))
+            .or_default() += 1;
     }
-    let parts: Vec<String> = counts.iter().map(|(severity, count)| format!("{count} {}", severity.0.as_str())).collect();
+    let parts: Vec<String> = counts
+        .iter()
+        .map(|(severity, count)| format!("{count} {}", severity.0.as_str()))
+        .collect();
     format!(" ({})", parts.join(", "))
 }
 
 fn plural(count: usize, noun: &str) -> String {
-    if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
+    if count == 1 {
+        format!("1 {noun}")
+    } else {
+        format!("{count} {noun}s")
+    }
 }
 
 /// What must not go unsaid where standard output is for machines.
 pub(super) fn warn(out: &mut dyn Write, report: &Report) -> io::Result<()> {
-    let unknown = report.found.iter().filter(|found| found.finding.verdict == Verdict::Unknown).count();
+    let unknown = report
+        .found
+        .iter()
+        .filter(|found| found.finding.verdict == Verdict::Unknown)
+        .count();
     if unknown > 0 {
-        writeln!(out, "{unknown} verdicts are unknown, which is not pass: the records do not say")?;
+        writeln!(
+            out,
+            "{unknown} verdicts are unknown, which is not pass: the records do not say"
+        )?;
     }
     if !report.rejected.is_empty() {
         rejected(out, report, Style::plain())?;
