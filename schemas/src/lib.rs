@@ -4,6 +4,7 @@
 pub mod change;
 pub mod finding;
 pub mod identity;
+pub mod ocsf;
 pub mod rejected;
 pub mod state;
 pub mod topic;

@@ -1,0 +1,232 @@
+//! Findings as OCSF 1.8.0 Compliance Findings (class 2003, <https://schema.ocsf.io/1.8.0/classes/compliance_finding>).
+//! Nothing of a finding is left out: what the class has no attribute for stands in `unmapped`. Knows no destination.
+
+mod place;
+
+use serde_json::{Map, Value, json};
+
+use crate::finding::RuleInfo;
+use crate::{Activity, Finding, Verdict};
+
+/// The version of the schema that the findings obey.
+pub const VERSION: &str = "1.8.0";
+
+const CATEGORY_UID: i64 = 2;
+const CLASS_UID: i64 = 2003;
+
+/// The finding event as an OCSF Compliance Finding. Times are in milliseconds.
+pub fn compliance_finding(finding: &Finding) -> Value {
+    let (activity_id, activity_name) = activity(finding);
+    let (status_id, status) = status(finding.activity);
+    let mut event = json!({
+        "activity_id": activity_id,
+        "activity_name": activity_name,
+        "category_uid": CATEGORY_UID,
+        "category_name": "Findings",
+        "class_uid": CLASS_UID,
+        "class_name": "Compliance Finding",
+        "type_uid": CLASS_UID * 100 + activity_id,
+        "type_name": format!("Compliance Finding: {activity_name}"),
+        "time": finding.time,
+        "message": message(finding),
+        "severity_id": finding.rule.severity.id(),
+        "severity": finding.rule.severity.caption(),
+        "status_id": status_id,
+        "status": status,
+        "status_code": finding.activity.as_str(),
+        "metadata": metadata(finding),
+        "finding_info": finding_info(finding),
+        "compliance": compliance(finding),
+        "resources": [place::resource(&finding.resource)],
+        "evidences": [evidence(finding)],
+        "observables": observables(finding),
+        "unmapped": unmapped(finding),
+    });
+    if let Some(event) = event.as_object_mut() {
+        put(event, "status_detail", finding.reason.clone());
+        put(event, "remediation", remediation(&finding.rule));
+        put(event, "cloud", place::cloud(&finding.resource));
+    }
+    event
+}
+
+/// The first event of a finding creates it, the end of the risky state closes it, all else updates it.
+fn activity(finding: &Finding) -> (i64, &'static str) {
+    match finding.activity {
+        Activity::Resolved => (3, "Close"),
+        _ if finding.sequence == 1 => (1, "Create"),
+        _ => (2, "Update"),
+    }
+}
+
+/// `In Progress` would say that somebody reviews it, which only the receiving side knows.
+fn status(activity: Activity) -> (i64, &'static str) {
+    match activity {
+        Activity::New | Activity::Updated | Activity::Reopened | Activity::Unknown => (1, "New"),
+        Activity::Suppressed => (3, "Suppressed"),
+        Activity::Resolved => (4, "Resolved"),
+    }
+}
+
+/// The class has no *unknown* for a check that ran without a result: `Warning` is defined as missing information.
+fn verdict(verdict: Verdict) -> (i64, &'static str) {
+    match verdict {
+        Verdict::Pass => (1, "Pass"),
+        Verdict::Unknown => (2, "Warning"),
+        Verdict::Fail => (3, "Fail"),
+    }
+}
+
+fn message(finding: &Finding) -> String {
+    let resource = finding.resource.name.as_deref().unwrap_or(&finding.resource.uid);
+    format!("{} ({}): {resource}", finding.rule.title, finding.activity.as_str())
+}
+
+fn metadata(finding: &Finding) -> Value {
+    let mut metadata = json!({
+        "version": VERSION,
+        "product": {"name": "Tripline", "vendor_name": "Tripline", "version": env!("CARGO_PKG_VERSION")},
+        "uid": format!("{}:{}", finding.uid, finding.sequence),
+        "correlation_uid": finding.uid,
+        "sequence": finding.sequence,
+        "event_code": finding.rule.id,
+        "source": finding.change.source,
+    });
+    if place::provider(&finding.resource).is_some() {
+        metadata["profiles"] = json!(["cloud"]);
+    }
+    metadata
+}
+
+fn finding_info(finding: &Finding) -> Value {
+    let rule = &finding.rule;
+    let mut info = json!({
+        "uid": finding.uid,
+        "title": rule.title,
+        "desc": rule.description,
+        "analytic": {"uid": rule.id, "name": rule.title, "version": rule.hash, "type_id": 1, "type": "Rule"},
+        "modified_time": finding.time,
+        "related_events": [{"uid": finding.change.id, "type": "Configuration change"}],
+    });
+    if let Some(info) = info.as_object_mut() {
+        let seen = |time: i64| (time != 0).then_some(time);
+        put(info, "created_time", seen(finding.first_seen));
+        put(info, "first_seen_time", seen(finding.first_seen));
+        put(info, "last_seen_time", seen(finding.last_seen));
+        put(
+            info,
+            "attacks",
+            list(rule.attack.iter().map(|technique| attack(technique)).collect()),
+        );
+    }
+    info
+}
+
+/// `T1530`, or `T1078.004` with its technique.
+fn attack(id: &str) -> Value {
+    match id.split_once('.') {
+        Some((technique, _)) => json!({"technique": {"uid": technique}, "sub_technique": {"uid": id}}),
+        None => json!({"technique": {"uid": id}}),
+    }
+}
+
+fn compliance(finding: &Finding) -> Value {
+    let rule = &finding.rule;
+    let (status_id, status) = verdict(finding.verdict);
+    let standards: Vec<&str> = rule.frameworks.keys().map(String::as_str).collect();
+    let requirements: Vec<Value> = rule
+        .frameworks
+        .iter()
+        .flat_map(|(framework, ids)| ids.iter().map(move |id| format!("{framework}: {id}").into()))
+        .collect();
+    let mut check = json!({
+        "uid": rule.id,
+        "name": rule.title,
+        "version": rule.hash,
+        "status_id": status_id,
+        "status": status,
+        "severity_id": rule.severity.id(),
+        "severity": rule.severity.caption(),
+    });
+    let mut compliance = json!({
+        "control": rule.title,
+        "desc": rule.description,
+        "status_id": status_id,
+        "status": status,
+    });
+    if !standards.is_empty() {
+        check["standards"] = json!(standards);
+        compliance["standards"] = json!(standards);
+    }
+    compliance["checks"] = json!([check]);
+    if let Some(compliance) = compliance.as_object_mut() {
+        put(compliance, "requirements", list(requirements));
+        put(
+            compliance,
+            "status_details",
+            finding.reason.as_ref().map(|reason| json!([reason])),
+        );
+    }
+    compliance
+}
+
+/// The projected columns, and who made the change.
+fn evidence(finding: &Finding) -> Value {
+    let columns = serde_json::from_str(&finding.evidence).unwrap_or_else(|_| Value::from(finding.evidence.as_str()));
+    let mut evidence = json!({"data": columns});
+    if let Some(actor) = &finding.change.actor {
+        evidence["actor"] = json!({"user": {"name": actor}});
+    }
+    evidence
+}
+
+fn observables(finding: &Finding) -> Value {
+    let mut observables =
+        vec![json!({"name": "resources[0].uid", "type_id": 10, "type": "Resource UID", "value": finding.resource.uid})];
+    if let Some(actor) = &finding.change.actor {
+        let name = "evidences[0].actor.user.name";
+        observables.push(json!({"name": name, "type_id": 4, "type": "User Name", "value": actor}));
+    }
+    observables.into()
+}
+
+/// Commands stand in `unmapped`, where a playbook finds them by themselves.
+fn remediation(rule: &RuleInfo) -> Option<Value> {
+    let fix = &rule.remediation;
+    let words = [Some(&fix.console), fix.cli.as_ref(), fix.terraform.as_ref()];
+    let desc = words.into_iter().flatten().find(|text| !text.is_empty());
+    let desc = desc
+        .map(String::as_str)
+        .or((!rule.references.is_empty()).then_some("See the references"))?;
+    let mut remediation = json!({"desc": desc});
+    if !rule.references.is_empty() {
+        remediation["references"] = json!(rule.references);
+    }
+    Some(remediation)
+}
+
+fn unmapped(finding: &Finding) -> Value {
+    let mut change = Map::new();
+    put(&mut change, "id", Some(finding.change.id.clone()));
+    put(&mut change, "origin", finding.change.origin.clone());
+    let mut commands = Map::new();
+    put(&mut commands, "cli", finding.rule.remediation.cli.clone());
+    put(&mut commands, "terraform", finding.rule.remediation.terraform.clone());
+    let mut unmapped = Map::new();
+    put(&mut unmapped, "change", Some(change));
+    put(&mut unmapped, "remediation", (!commands.is_empty()).then_some(commands));
+    put(&mut unmapped, "traceparent", finding.traceparent.clone());
+    unmapped.into()
+}
+
+/// Sets an attribute that may be absent: the schema knows no null.
+fn put(object: &mut Map<String, Value>, key: &str, value: Option<impl Into<Value>>) {
+    if let Some(value) = value {
+        object.insert(key.to_owned(), value.into());
+    }
+}
+
+/// A list, unless it is empty.
+fn list(values: Vec<Value>) -> Option<Value> {
+    (!values.is_empty()).then(|| values.into())
+}

@@ -1,0 +1,302 @@
+//! One record of each kind with every field set, and random ones.
+
+use std::collections::BTreeMap;
+
+use proptest::collection::{btree_map, vec};
+use proptest::option;
+use proptest::prelude::*;
+use schemas::finding::{ChangeInfo, Remediation, ResourceInfo, RuleInfo};
+use schemas::{
+    Activity, ChangeKind, Completeness, ConfigChange, Context, Finding, FindingState, Rejected, ResourceState,
+    Severity, Verdict,
+};
+
+fn map(pairs: &[(&str, &str)]) -> BTreeMap<String, String> {
+    pairs
+        .iter()
+        .map(|(key, value)| ((*key).to_owned(), (*value).to_owned()))
+        .collect()
+}
+
+pub fn context() -> Context {
+    Context {
+        owner: Some("payments team".into()),
+        environment: Some("production".into()),
+        criticality: Some("high".into()),
+        account_name: Some("Shop".into()),
+        labels: map(&[("cost_center", "4711")]),
+    }
+}
+
+pub fn change() -> ConfigChange {
+    ConfigChange {
+        id: "5d41402abc4b2a76b9719d911017c592".into(),
+        source: "aws_config".into(),
+        shape: "aws_config".into(),
+        provider: "aws".into(),
+        account: Some("111122223333".into()),
+        region: Some("eu-central-1".into()),
+        resource_type: "AWS::S3::Bucket".into(),
+        resource_uid: "arn:aws:s3:::orders".into(),
+        resource_name: Some("orders".into()),
+        kind: ChangeKind::Update,
+        time: 1_764_000_000_123,
+        observed_at: 1_764_000_001_456,
+        version: Some(17),
+        actor: Some("arn:aws:iam::111122223333:user/ana".into()),
+        tags: map(&[("team", "payments"), ("öffentlich", "")]),
+        completeness: Completeness::Full,
+        configuration: Some(r#"{"name":"orders"}"#.into()),
+        prior: Some("{}".into()),
+        origin: Some("history.json:12".into()),
+        context: Some(context()),
+    }
+}
+
+pub fn finding() -> Finding {
+    Finding {
+        uid: "0cc175b9c0f1b6a831c399e269772661".into(),
+        sequence: 3,
+        activity: Activity::Updated,
+        verdict: Verdict::Fail,
+        reason: Some("the policy was widened".into()),
+        time: 1_764_000_000_123,
+        first_seen: 1_763_000_000_000,
+        last_seen: 1_764_000_001_456,
+        rule: RuleInfo {
+            id: "aws_s3_bucket_public".into(),
+            hash: "92eb5ffee6ae2fec".into(),
+            title: "S3 bucket is public".into(),
+            description: "Anyone can read its objects.".into(),
+            severity: Severity::High,
+            remediation: Remediation {
+                console: "Block public access.".into(),
+                cli: Some("aws s3api put-public-access-block".into()),
+                terraform: Some("block_public_acls = true".into()),
+            },
+            attack: vec!["T1530".into(), "T1078.004".into()],
+            frameworks: [("framework_a", vec!["2.1.4", "2.1.5"]), ("framework_b", vec!["AC-3"])]
+                .map(|(name, ids)| (name.to_owned(), ids.into_iter().map(str::to_owned).collect()))
+                .into(),
+            references: vec!["https://docs.example.com/s3".into()],
+        },
+        resource: ResourceInfo {
+            uid: "arn:aws:s3:::orders".into(),
+            resource_type: "AWS::S3::Bucket".into(),
+            name: Some("orders-name".into()),
+            provider: "aws".into(),
+            account: Some("111122223333".into()),
+            region: Some("eu-central-1".into()),
+            tags: map(&[("team", "payments")]),
+            context: context(),
+        },
+        evidence: r#"{"policy":{"Effect":"Allow"},"public":true}"#.into(),
+        change: ChangeInfo {
+            id: "5d41402abc4b2a76b9719d911017c592".into(),
+            source: "aws_config".into(),
+            actor: Some("arn:aws:iam::111122223333:user/ana".into()),
+            origin: Some("history.json:12".into()),
+        },
+        traceparent: Some("00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01".into()),
+    }
+}
+
+pub fn state() -> ResourceState {
+    ResourceState {
+        resource_uid: "arn:aws:s3:::orders".into(),
+        source: "aws_config".into(),
+        version: None,
+        time: 1_764_000_000_123,
+        change_ids: vec!["a".into(), "b".into()],
+        deleted: false,
+        findings: vec![FindingState {
+            rule_id: "aws_s3_bucket_public".into(),
+            rule_hash: "92eb5ffee6ae2fec".into(),
+            verdict: Verdict::Unknown,
+            open: true,
+            suppressed: false,
+            sequence: 3,
+            severity: Severity::Critical,
+            evidence_hash: "8277e0910d750195".into(),
+            first_seen: 1_763_000_000_000,
+            last_seen: 0,
+        }],
+    }
+}
+
+pub fn rejected() -> Rejected {
+    Rejected {
+        stage: "ingest".into(),
+        reason: "missing field `resourceType`".into(),
+        origin: "history.json".into(),
+        position: 12,
+        time: 1_764_000_000_123,
+        bytes: vec![b'{', 0, 255, b'\n'],
+    }
+}
+
+fn text() -> impl Strategy<Value = String> {
+    prop_oneof![Just(String::new()), "[a-z:/*.-]{1,20}", any::<String>()]
+}
+
+fn texts() -> impl Strategy<Value = BTreeMap<String, String>> {
+    btree_map(text(), text(), 0..4)
+}
+
+pub fn any_context() -> impl Strategy<Value = Context> {
+    (
+        option::of(text()),
+        option::of(text()),
+        option::of(text()),
+        option::of(text()),
+        texts(),
+    )
+        .prop_map(|(owner, environment, criticality, account_name, labels)| Context {
+            owner,
+            environment,
+            criticality,
+            account_name,
+            labels,
+        })
+}
+
+pub fn any_change() -> impl Strategy<Value = ConfigChange> {
+    let kinds = [
+        ChangeKind::Create,
+        ChangeKind::Update,
+        ChangeKind::Delete,
+        ChangeKind::Snapshot,
+    ];
+    let completeness = [Completeness::Full, Completeness::Partial, Completeness::Reference];
+    let what = (text(), text(), option::of(text()), prop::sample::select(kinds.to_vec()));
+    let when = (any::<i64>(), any::<i64>(), option::of(any::<i64>()));
+    let state = (
+        prop::sample::select(completeness.to_vec()),
+        option::of(text()),
+        option::of(text()),
+        option::of(text()),
+    );
+    (what, when, state, texts(), option::of(any_context())).prop_map(|(what, when, state, tags, context)| {
+        ConfigChange {
+            id: what.0,
+            resource_uid: what.1,
+            region: what.2,
+            kind: what.3,
+            time: when.0,
+            observed_at: when.1,
+            version: when.2,
+            completeness: state.0,
+            configuration: state.1,
+            prior: state.2,
+            actor: state.3,
+            tags,
+            context,
+            ..change()
+        }
+    })
+}
+
+pub fn any_finding() -> impl Strategy<Value = Finding> {
+    let activities = [
+        Activity::New,
+        Activity::Updated,
+        Activity::Resolved,
+        Activity::Reopened,
+        Activity::Suppressed,
+        Activity::Unknown,
+    ];
+    let verdicts = prop::sample::select(vec![Verdict::Pass, Verdict::Fail, Verdict::Unknown]);
+    let life = (
+        prop::sample::select(activities.to_vec()),
+        verdicts,
+        any::<i64>(),
+        option::of(text()),
+        any::<[i64; 3]>(),
+    );
+    let frameworks = btree_map(text(), vec(text(), 0..3), 0..3);
+    let rule = (
+        frameworks,
+        vec(text(), 0..3),
+        vec(text(), 0..2),
+        text(),
+        option::of(text()),
+    );
+    let providers = vec!["aws", "azure", "gcp", "kubernetes", "own"];
+    let resource = (
+        text(),
+        option::of(text()),
+        prop::sample::select(providers),
+        option::of(text()),
+        texts(),
+    );
+    (life, rule, resource, any_context(), text()).prop_map(|(life, rule, resource, context, evidence)| {
+        let mut finding = Finding {
+            activity: life.0,
+            verdict: life.1,
+            sequence: life.2,
+            reason: life.3,
+            time: life.4[0],
+            first_seen: life.4[1],
+            last_seen: life.4[2],
+            evidence,
+            ..finding()
+        };
+        finding.rule.frameworks = rule.0;
+        finding.rule.attack = rule.1;
+        finding.rule.references = rule.2;
+        finding.rule.remediation = Remediation {
+            console: rule.3,
+            cli: rule.4,
+            terraform: None,
+        };
+        finding.resource.uid = resource.0;
+        finding.resource.name = resource.1;
+        finding.resource.provider = resource.2.to_owned();
+        finding.resource.account = resource.3.clone();
+        finding.change.actor = resource.3;
+        finding.resource.tags = resource.4;
+        finding.resource.context = context;
+        finding
+    })
+}
+
+pub fn any_rejected() -> impl Strategy<Value = Rejected> {
+    (text(), any::<i64>(), vec(any::<u8>(), 0..50)).prop_map(|(reason, position, bytes)| Rejected {
+        reason,
+        position,
+        bytes,
+        ..rejected()
+    })
+}
+
+pub fn any_state() -> impl Strategy<Value = ResourceState> {
+    let finding = (text(), any::<bool>(), any::<bool>(), any::<i64>());
+    (
+        text(),
+        option::of(any::<i64>()),
+        vec(text(), 0..3),
+        any::<bool>(),
+        vec(finding, 0..4),
+    )
+        .prop_map(|(resource_uid, version, change_ids, deleted, findings)| {
+            let one = state().findings.remove(0);
+            let findings = findings
+                .into_iter()
+                .map(|(rule_id, open, suppressed, sequence)| FindingState {
+                    rule_id,
+                    open,
+                    suppressed,
+                    sequence,
+                    ..one.clone()
+                })
+                .collect();
+            ResourceState {
+                resource_uid,
+                version,
+                change_ids,
+                deleted,
+                findings,
+                ..state()
+            }
+        })
+}
