@@ -4,7 +4,7 @@ const SEED: u32 = 0x9747_b28c;
 const MULTIPLIER: u32 = 0x5bd1_e995;
 
 /// The hash of a key.
-fn hash(key: &[u8]) -> u32 {
+pub fn hash(key: &[u8]) -> u32 {
     // Kafka's hash is of 32 bits and takes the length so too.
     #[allow(clippy::cast_possible_truncation)]
     let mut hash = SEED ^ key.len() as u32;

@@ -48,6 +48,14 @@ impl Worker {
         }
     }
 
+    /// How large a record may be that is put out: twice what may be published.
+    pub fn limit(&self) -> usize {
+        match &self.0 {
+            Kind::Embedded(worker) => worker.limit(),
+            Kind::Kafka(worker) => worker.limit(),
+        }
+    }
+
     /// How many records of our partitions are still to be read, where that is known.
     pub fn lag(&self) -> Option<u64> {
         match &self.0 {

@@ -130,10 +130,15 @@ impl Worker {
             .map(|position| (Arc::clone(&self.group), position))
             .collect();
         self.unsettled = true;
-        let result = self.log.append(outputs, offsets, 2 * self.log.limit()).await;
+        let result = self.log.append(outputs, offsets, self.limit()).await;
         // A record that is too large was refused before anything was written; the caller may leave it out.
         self.unsettled = !matches!(result, Ok(()) | Err(BusError::TooLarge { .. }));
         result
+    }
+
+    /// How large a record may be that is put out.
+    pub fn limit(&self) -> usize {
+        2 * self.log.limit()
     }
 
     /// How many records of our partitions are still to be read.

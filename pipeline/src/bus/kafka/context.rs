@@ -1,0 +1,157 @@
+//! What librdkafka tells us: logs, errors, rebalances, deliveries, statistics. Decides nothing.
+
+use std::collections::VecDeque;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::{Mutex, PoisonError};
+
+use rdkafka::ClientContext;
+use rdkafka::Statistics;
+use rdkafka::config::RDKafkaLogLevel;
+use rdkafka::consumer::{BaseConsumer, Consumer, ConsumerContext, RebalanceProtocol};
+use rdkafka::error::KafkaError;
+use rdkafka::producer::{DeliveryResult, ProducerContext};
+use rdkafka::topic_partition_list::TopicPartitionList;
+use rdkafka::types::RDKafkaRespErr;
+
+/// For clients whose errors come with the calls.
+#[derive(Default)]
+pub struct Quiet;
+
+impl ClientContext for Quiet {
+    fn log(&self, level: RDKafkaLogLevel, facility: &str, message: &str) {
+        log(level, facility, message);
+    }
+
+    fn error(&self, error: KafkaError, reason: &str) {
+        tracing::debug!(%error, reason, "librdkafka");
+    }
+}
+
+impl ConsumerContext for Quiet {}
+
+/// librdkafka's levels on ours; what it warns of, it also tries again, so that is for information here.
+fn log(level: RDKafkaLogLevel, facility: &str, message: &str) {
+    match level {
+        RDKafkaLogLevel::Emerg | RDKafkaLogLevel::Alert | RDKafkaLogLevel::Critical => {
+            tracing::error!(facility, "{message}");
+        }
+        RDKafkaLogLevel::Error | RDKafkaLogLevel::Warning => tracing::warn!(facility, "{message}"),
+        _ => tracing::debug!(facility, "{message}"),
+    }
+}
+
+/// A rebalance that waits to be carried out.
+pub enum Rebalance {
+    Assign(TopicPartitionList),
+    Revoke(TopicPartitionList),
+}
+
+/// For members of a group. Rebalances are kept until the reader can be told: a partition is given up only once nothing of it
+/// is in hand.
+#[derive(Default)]
+pub struct Waiting {
+    rebalances: Mutex<VecDeque<Rebalance>>,
+    /// The consumer is being closed: there is nobody to tell.
+    closing: AtomicBool,
+    lag: AtomicU64,
+}
+
+impl Waiting {
+    pub fn next(&self) -> Option<Rebalance> {
+        self.queue().pop_front()
+    }
+
+    pub fn put_back(&self, rebalance: Rebalance) {
+        self.queue().push_front(rebalance);
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.queue().is_empty()
+    }
+
+    pub fn close(&self) {
+        self.closing.store(true, Ordering::Release);
+        self.queue().clear();
+    }
+
+    /// Records between the reader and the ends of its partitions, some seconds ago.
+    pub fn lag(&self) -> u64 {
+        self.lag.load(Ordering::Relaxed)
+    }
+
+    fn queue(&self) -> std::sync::MutexGuard<'_, VecDeque<Rebalance>> {
+        self.rebalances.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl ClientContext for Waiting {
+    fn log(&self, level: RDKafkaLogLevel, facility: &str, message: &str) {
+        log(level, facility, message);
+    }
+
+    fn error(&self, error: KafkaError, reason: &str) {
+        tracing::debug!(%error, reason, "librdkafka");
+    }
+
+    fn stats(&self, statistics: Statistics) {
+        let partitions = statistics.topics.values().flat_map(|topic| topic.partitions.values());
+        let behind = partitions
+            .filter(|partition| partition.app_offset >= 0)
+            .map(|partition| u64::try_from(partition.ls_offset.saturating_sub(partition.app_offset)).unwrap_or(0));
+        self.lag.store(behind.sum(), Ordering::Relaxed);
+    }
+}
+
+impl ConsumerContext for Waiting {
+    fn rebalance(&self, consumer: &BaseConsumer<Self>, error: RDKafkaRespErr, partitions: &mut TopicPartitionList) {
+        if self.closing.load(Ordering::Acquire) {
+            let done = match consumer.rebalance_protocol() {
+                RebalanceProtocol::Cooperative => consumer.incremental_unassign(partitions),
+                RebalanceProtocol::Eager | RebalanceProtocol::None => consumer.unassign(),
+            };
+            if let Err(error) = done {
+                tracing::debug!(%error, "partitions could not be given back while leaving the group");
+            }
+            return;
+        }
+        let list = partitions.clone();
+        self.queue().push_back(match error {
+            RDKafkaRespErr::RD_KAFKA_RESP_ERR__ASSIGN_PARTITIONS => Rebalance::Assign(list),
+            _ => Rebalance::Revoke(list),
+        });
+    }
+}
+
+/// For producers of transactions: the first record that could not be delivered says why.
+#[derive(Default)]
+pub struct Deliveries(Mutex<Option<KafkaError>>);
+
+impl Deliveries {
+    /// The first failure since the last call.
+    pub fn failure(&self) -> Option<KafkaError> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).take()
+    }
+}
+
+impl ClientContext for Deliveries {
+    fn log(&self, level: RDKafkaLogLevel, facility: &str, message: &str) {
+        log(level, facility, message);
+    }
+
+    fn error(&self, error: KafkaError, reason: &str) {
+        tracing::debug!(%error, reason, "librdkafka");
+    }
+}
+
+impl ProducerContext for Deliveries {
+    type DeliveryOpaque = ();
+
+    fn delivery(&self, result: &DeliveryResult<'_>, (): ()) {
+        if let Err((error, _)) = result {
+            self.0
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner)
+                .get_or_insert_with(|| error.clone());
+        }
+    }
+}

@@ -1,0 +1,234 @@
+//! A member of a group, on its thread: reads, and holds what the transaction and the rebalances need.
+
+use std::collections::{BTreeSet, VecDeque};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use rdkafka::consumer::{BaseConsumer, Consumer};
+use rdkafka::topic_partition_list::{Offset, TopicPartitionList};
+use schemas::topic::Topic;
+
+use super::context::{Quiet, Waiting};
+use super::names::Names;
+use super::topics::PATIENCE;
+use super::transaction::Transactions;
+use super::{error, message};
+use crate::bus::{Appetite, BusError, Polled, Received};
+
+pub struct Member {
+    pub names: Names,
+    pub group: String,
+    pub inputs: Vec<Topic>,
+    pub state: Vec<Topic>,
+    pub consumer: BaseConsumer<Waiting>,
+    pub transactions: Transactions,
+    /// Sees the ends of partitions with their open transactions.
+    pub ends: Arc<BaseConsumer<Quiet>>,
+    /// The partitions that the reader knows to be ours.
+    pub owned: BTreeSet<i32>,
+    /// Read, not yet handed out.
+    pub stash: VecDeque<Received>,
+    /// A commit failed: where we are is to be read from the brokers again.
+    pub unsettled: bool,
+    paused: bool,
+}
+
+impl Member {
+    pub fn join(
+        names: Names,
+        group: &str,
+        inputs: Vec<Topic>,
+        state: Vec<Topic>,
+        ends: Arc<BaseConsumer<Quiet>>,
+    ) -> Result<Self, BusError> {
+        let transactions = Transactions::new(&names, group)?;
+        let config = names.member(group, inputs.len());
+        let consumer: BaseConsumer<Waiting> = config
+            .create_with_context(Waiting::default())
+            .map_err(|error| error::of("making a consumer", &error))?;
+        let topics: Vec<String> = inputs.iter().map(|topic| names.topic(*topic)).collect();
+        let topics: Vec<&str> = topics.iter().map(String::as_str).collect();
+        consumer
+            .subscribe(&topics)
+            .map_err(|error| error::of("joining the group", &error))?;
+        Ok(Self {
+            names,
+            group: group.to_owned(),
+            inputs,
+            state,
+            consumer,
+            transactions,
+            ends,
+            owned: BTreeSet::new(),
+            stash: VecDeque::new(),
+            unsettled: false,
+            paused: false,
+        })
+    }
+
+    /// Brings records, or says which partitions came or went.
+    pub fn poll(&mut self, appetite: Appetite) -> Result<Polled, BusError> {
+        let deadline = Instant::now() + appetite.wait;
+        if let Some(told) = self.rebalance()? {
+            return Ok(told);
+        }
+        if self.unsettled {
+            self.rewind()?;
+            return Ok(Polled::Assigned(self.owned.iter().copied().collect()));
+        }
+        if appetite.records == 0 {
+            return self.keep(deadline);
+        }
+        self.resume()?;
+        let mut records = Vec::new();
+        let mut bytes = 0;
+        while records.len() < appetite.records && bytes < appetite.bytes {
+            let left = if records.is_empty() {
+                deadline.saturating_duration_since(Instant::now())
+            } else {
+                Duration::ZERO
+            };
+            let next = match self.stash.pop_front() {
+                Some(received) => Some(received),
+                None => self.next(left)?,
+            };
+            match next {
+                Some(received) => {
+                    bytes += received.record.value.as_ref().map_or(0, bytes::Bytes::len);
+                    records.push(received);
+                }
+                // A rebalance is told by itself, after the records that came before it.
+                None if !self.consumer.context().is_empty() => match records.is_empty() {
+                    true => {
+                        if let Some(told) = self.rebalance()? {
+                            return Ok(told);
+                        }
+                    }
+                    false => break,
+                },
+                None if !records.is_empty() || left.is_zero() => break,
+                None => {}
+            }
+        }
+        Ok(Polled::Records(records))
+    }
+
+    /// The next message, if there is one in time.
+    fn next(&mut self, wait: Duration) -> Result<Option<Received>, BusError> {
+        match self.consumer.poll(wait) {
+            None => Ok(None),
+            Some(Ok(read)) => Ok(message::received(&self.names, &read)),
+            Some(Err(failed)) => match error::of(&format!("reading as group {}", self.group), &failed) {
+                BusError::Busy(error) => {
+                    // librdkafka goes on by itself.
+                    tracing::debug!(error, "Kafka");
+                    Ok(None)
+                }
+                error => Err(error),
+            },
+        }
+    }
+
+    /// Keeps the place in the group for a reader that takes nothing now.
+    fn keep(&mut self, deadline: Instant) -> Result<Polled, BusError> {
+        loop {
+            let left = deadline.saturating_duration_since(Instant::now());
+            if let Some(received) = self.next(left)? {
+                self.stash.push_back(received);
+                self.pause()?;
+            }
+            if let Some(told) = self.rebalance()? {
+                return Ok(told);
+            }
+            if left.is_zero() {
+                return Ok(Polled::Records(Vec::new()));
+            }
+        }
+    }
+
+    /// Serves the group while something else takes long on this thread.
+    pub fn breathe(&mut self) -> Result<(), BusError> {
+        if let Some(received) = self.next(Duration::ZERO)? {
+            self.stash.push_back(received);
+        }
+        Ok(())
+    }
+
+    fn pause(&mut self) -> Result<(), BusError> {
+        if !self.paused {
+            let assigned = self
+                .consumer
+                .assignment()
+                .map_err(|error| error::of("pausing", &error))?;
+            self.consumer
+                .pause(&assigned)
+                .map_err(|error| error::of("pausing", &error))?;
+            self.paused = true;
+        }
+        Ok(())
+    }
+
+    fn resume(&mut self) -> Result<(), BusError> {
+        if self.paused {
+            let assigned = self
+                .consumer
+                .assignment()
+                .map_err(|error| error::of("going on", &error))?;
+            self.consumer
+                .resume(&assigned)
+                .map_err(|error| error::of("going on", &error))?;
+            self.paused = false;
+        }
+        Ok(())
+    }
+
+    /// Goes back to what is committed.
+    fn rewind(&mut self) -> Result<(), BusError> {
+        let mut partitions = TopicPartitionList::new();
+        for topic in &self.inputs {
+            for partition in &self.owned {
+                partitions.add_partition(&self.names.topic(*topic), *partition);
+            }
+        }
+        let committed = self.committed(partitions)?;
+        self.stash.clear();
+        let sought = self.consumer.seek_partitions(committed, PATIENCE);
+        let sought = sought.map_err(|error| error::of("going back to the last commit", &error))?;
+        for element in sought.elements() {
+            element
+                .error()
+                .map_err(|error| error::of("going back to the last commit", &error))?;
+        }
+        self.unsettled = false;
+        Ok(())
+    }
+
+    /// Where the group goes on in these partitions, once no transaction that could move it is open.
+    pub fn committed(&self, partitions: TopicPartitionList) -> Result<TopicPartitionList, BusError> {
+        if partitions.count() == 0 {
+            return Ok(partitions);
+        }
+        let committed = self.consumer.committed_offsets(partitions, PATIENCE);
+        let committed = committed.map_err(|error| error::of("asking for the last commit", &error))?;
+        let mut offsets = TopicPartitionList::new();
+        for element in committed.elements() {
+            element
+                .error()
+                .map_err(|error| error::of("asking for the last commit", &error))?;
+            let offset = match element.offset() {
+                Offset::Offset(offset) => Offset::Offset(offset),
+                _ => Offset::Beginning,
+            };
+            let added = offsets.add_partition_offset(element.topic(), element.partition(), offset);
+            added.map_err(|error| error::of("asking for the last commit", &error))?;
+        }
+        Ok(offsets)
+    }
+}
+
+impl Drop for Member {
+    fn drop(&mut self) {
+        // From here on the consumer gives its partitions back by itself, as it leaves the group.
+        self.consumer.context().close();
+    }
+}

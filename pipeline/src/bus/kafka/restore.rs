@@ -1,0 +1,93 @@
+//! Reads the state topics of a partition up to now, so that a stage can go on where its predecessor was.
+
+use std::time::{Duration, Instant};
+
+use rdkafka::consumer::{BaseConsumer, Consumer};
+use rdkafka::error::KafkaError;
+use rdkafka::topic_partition_list::{Offset, TopicPartitionList};
+use schemas::topic::Topic;
+
+use super::context::Quiet;
+use super::member::Member;
+use super::topics::PATIENCE;
+use super::{error, message};
+use crate::bus::{BusError, Received};
+
+/// How often the group is served meanwhile.
+const BREATH: Duration = Duration::from_secs(1);
+
+const DOING: &str = "restoring state";
+
+impl Member {
+    /// Everything committed in the state topics of that partition. A transaction that a dead predecessor left open holds what came
+    /// after it back; we wait until the brokers have undone it.
+    pub fn restore(&mut self, partition: i32) -> Result<Vec<Received>, BusError> {
+        let mut all = Vec::new();
+        if self.state.is_empty() {
+            return Ok(all);
+        }
+        let config = self.names.reader(&self.group);
+        let reader: BaseConsumer<Quiet> = config
+            .create_with_context(Quiet)
+            .map_err(|error| error::of(DOING, &error))?;
+        for topic in self.state.clone() {
+            self.restore_topic(&reader, topic, partition, &mut all)?;
+        }
+        Ok(all)
+    }
+
+    fn restore_topic(
+        &mut self,
+        reader: &BaseConsumer<Quiet>,
+        topic: Topic,
+        partition: i32,
+        all: &mut Vec<Received>,
+    ) -> Result<(), BusError> {
+        let name = self.names.topic(topic);
+        let ends = self.ends.fetch_watermarks(&name, partition, PATIENCE);
+        let (start, end) = ends.map_err(|error| error::of(DOING, &error))?;
+        if start == end {
+            return Ok(());
+        }
+        self.wait_for(reader, &name, partition, end)?;
+        let mut assignment = TopicPartitionList::new();
+        let added = assignment.add_partition_offset(&name, partition, Offset::Beginning);
+        added
+            .and_then(|()| reader.assign(&assignment))
+            .map_err(|error| error::of(DOING, &error))?;
+        let mut breath = Instant::now();
+        loop {
+            match reader.poll(BREATH) {
+                Some(Ok(read)) => all.extend(message::received(&self.names, &read)),
+                Some(Err(KafkaError::PartitionEOF(_))) => return Ok(()),
+                Some(Err(failed)) => match error::of(DOING, &failed) {
+                    BusError::Busy(error) => tracing::debug!(error, "Kafka"),
+                    error => return Err(error),
+                },
+                None => {}
+            }
+            if breath.elapsed() >= BREATH {
+                self.breathe()?;
+                breath = Instant::now();
+            }
+        }
+    }
+
+    /// Waits until everything before `end` is either committed or undone.
+    fn wait_for(&mut self, reader: &BaseConsumer<Quiet>, name: &str, partition: i32, end: i64) -> Result<(), BusError> {
+        loop {
+            let stable = reader.fetch_watermarks(name, partition, PATIENCE);
+            let (_, stable) = stable.map_err(|error| error::of(DOING, &error))?;
+            if stable >= end {
+                return Ok(());
+            }
+            tracing::info!(
+                topic = name,
+                partition,
+                "waiting for a transaction that was left open to be undone"
+            );
+            std::thread::sleep(Duration::from_millis(200));
+            self.breathe()?;
+        }
+    }
+}

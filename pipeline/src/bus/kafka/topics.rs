@@ -1,0 +1,237 @@
+//! The topics on the cluster: whether they are there, how many partitions they have, how they are created.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use rdkafka::admin::{AdminClient, AdminOptions, NewTopic, ResourceSpecifier, TopicReplication};
+use rdkafka::consumer::{BaseConsumer, Consumer};
+use rdkafka::error::RDKafkaErrorCode;
+use schemas::topic::Topic;
+
+use super::context::Quiet;
+use super::error;
+use super::names::Names;
+use crate::bus::BusError;
+use crate::bus::config::KafkaSettings;
+
+/// How long the brokers may take to answer.
+pub const PATIENCE: Duration = Duration::from_secs(10);
+
+pub struct Topics {
+    names: Names,
+    client: Arc<BaseConsumer<Quiet>>,
+    admin: AdminClient<Quiet>,
+    /// Partitions of the topics that were seen.
+    known: Mutex<HashMap<Topic, i32>>,
+}
+
+impl Topics {
+    pub fn new(names: &Names) -> Result<Self, BusError> {
+        let config = names.client();
+        let client = config
+            .create_with_context(Quiet)
+            .map_err(|error| error::of("making a client", &error))?;
+        let admin = config
+            .create_with_context(Quiet)
+            .map_err(|error| error::of("making a client", &error))?;
+        Ok(Self {
+            names: names.clone(),
+            client: Arc::new(client),
+            admin,
+            known: Mutex::default(),
+        })
+    }
+
+    /// A client that sees the partitions as they are, open transactions included.
+    pub fn client(&self) -> Arc<BaseConsumer<Quiet>> {
+        Arc::clone(&self.client)
+    }
+
+    /// How many partitions a topic has, if it was seen.
+    pub fn partitions(&self, topic: Topic) -> Option<i32> {
+        self.known().get(&topic).copied()
+    }
+
+    /// Whether these topics are there. Asks the cluster only for those that were not seen before.
+    pub async fn check(&self, topics: &[Topic]) -> Result<(), BusError> {
+        let unseen: Vec<Topic> = topics
+            .iter()
+            .copied()
+            .filter(|topic| self.partitions(*topic).is_none())
+            .collect();
+        if unseen.is_empty() {
+            return Ok(());
+        }
+        let (client, names) = (self.client(), self.names.clone());
+        let seen = tokio::task::spawn_blocking(move || look(&client, &names, &unseen)).await;
+        let seen = seen.map_err(|_| super::thread::gone())??;
+        let missing: Vec<String> = seen
+            .iter()
+            .filter(|(_, count)| *count == 0)
+            .map(|(topic, _)| self.names.topic(*topic))
+            .collect();
+        self.known().extend(seen.into_iter().filter(|(_, count)| *count > 0));
+        if missing.is_empty() {
+            return Ok(());
+        }
+        Err(BusError::Broken(format!(
+            "Kafka has no topic {}: run `tripline topics create`",
+            missing.join(", ")
+        )))
+    }
+
+    /// State is kept by partition, so topics that are read and written together need as many.
+    pub fn check_partitions(&self, topics: &[Topic]) -> Result<(), BusError> {
+        let counts: Vec<(Topic, i32)> = topics
+            .iter()
+            .filter_map(|topic| Some((*topic, self.partitions(*topic)?)))
+            .collect();
+        match counts.iter().find(|(_, count)| *count != counts[0].1) {
+            None => Ok(()),
+            Some((other, count)) => Err(BusError::Broken(format!(
+                "topic {} has {} partitions and {} has {count}: state is kept by partition, so both need as many; create the state \
+                 topic anew with the same number",
+                self.names.topic(counts[0].0),
+                counts[0].1,
+                self.names.topic(*other),
+            ))),
+        }
+    }
+
+    /// A state topic that is not compacted would lose state with time.
+    pub async fn check_compaction(&self) -> Result<(), BusError> {
+        let compacted: Vec<String> = Topic::ALL
+            .into_iter()
+            .filter(|topic| topic.compacted())
+            .map(|topic| self.names.topic(topic))
+            .collect();
+        let resources: Vec<ResourceSpecifier<'_>> =
+            compacted.iter().map(|name| ResourceSpecifier::Topic(name)).collect();
+        // Where we may not ask, we believe.
+        let Ok(described) = self.admin.describe_configs(&resources, &options()).await else {
+            return Ok(());
+        };
+        for (name, resource) in compacted.iter().zip(described) {
+            let Ok(resource) = resource else { continue };
+            let policy = resource
+                .get("cleanup.policy")
+                .and_then(|entry| entry.value.clone())
+                .unwrap_or_default();
+            if !policy.is_empty() && policy != "compact" {
+                return Err(BusError::Broken(format!(
+                    "topic {name} has cleanup.policy={policy}, so state would be lost with time: set it to `compact`"
+                )));
+            }
+        }
+        Ok(())
+    }
+
+    /// Creates what is missing; says of each topic whether it was created.
+    pub async fn create(&self, settings: &KafkaSettings) -> Result<Vec<(Topic, bool)>, BusError> {
+        let plans: Vec<Plan> = Topic::ALL
+            .into_iter()
+            .map(|topic| Plan::new(topic, &self.names, settings))
+            .collect();
+        let topics: Vec<NewTopic<'_>> = plans.iter().map(|plan| plan.topic(settings)).collect();
+        let results = self.admin.create_topics(&topics, &options()).await;
+        let results = results.map_err(|error| error::of("creating topics", &error))?;
+        let mut created = Vec::new();
+        for (plan, result) in plans.iter().zip(results) {
+            match result {
+                Ok(_) => created.push((plan.topic, true)),
+                Err((_, RDKafkaErrorCode::TopicAlreadyExists)) => created.push((plan.topic, false)),
+                Err((name, code)) => {
+                    let failed = rdkafka::error::KafkaError::AdminOp(code);
+                    return Err(error::of(&format!("creating topic {name}"), &failed));
+                }
+            }
+        }
+        self.known().clear();
+        Ok(created)
+    }
+
+    fn known(&self) -> std::sync::MutexGuard<'_, HashMap<Topic, i32>> {
+        self.known.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+fn options() -> AdminOptions {
+    AdminOptions::new()
+        .request_timeout(Some(PATIENCE))
+        .operation_timeout(Some(PATIENCE))
+}
+
+/// The partitions of each topic; 0 where it is missing.
+fn look(client: &BaseConsumer<Quiet>, names: &Names, topics: &[Topic]) -> Result<Vec<(Topic, i32)>, BusError> {
+    let mut seen = Vec::new();
+    for topic in topics {
+        let name = names.topic(*topic);
+        let metadata = client.fetch_metadata(Some(&name), PATIENCE);
+        let metadata = metadata.map_err(|error| error::of("asking for topics", &error))?;
+        let found = metadata.topics().iter().find(|found| found.name() == name);
+        if let Some(failed) = found.and_then(rdkafka::metadata::MetadataTopic::error) {
+            let code = RDKafkaErrorCode::from(failed);
+            if !matches!(
+                code,
+                RDKafkaErrorCode::UnknownTopicOrPartition | RDKafkaErrorCode::UnknownTopic
+            ) {
+                let failed = rdkafka::error::KafkaError::MetadataFetch(code);
+                return Err(error::of(&format!("asking for topic {name}"), &failed));
+            }
+        }
+        let count = found.map_or(0, |found| found.partitions().len());
+        seen.push((*topic, i32::try_from(count).unwrap_or(0)));
+    }
+    Ok(seen)
+}
+
+/// How a topic is created.
+struct Plan {
+    topic: Topic,
+    name: String,
+    config: Vec<(&'static str, String)>,
+}
+
+impl Plan {
+    fn new(topic: Topic, names: &Names, settings: &KafkaSettings) -> Self {
+        let mut config = vec![
+            // Retention counts from when a record was taken, not from what a sender's clock said.
+            ("message.timestamp.type", "LogAppendTime".to_owned()),
+            ("max.message.bytes", names.largest().to_string()),
+        ];
+        match settings.retentions.of(topic) {
+            None => {
+                config.push(("cleanup.policy", "compact".to_owned()));
+                // State is restored by reading all of it: compact soon, and close segments so that they can be.
+                config.push(("min.cleanable.dirty.ratio", "0.1".to_owned()));
+                config.push(("segment.ms", (3600 * 1000).to_string()));
+                config.push(("segment.bytes", (128 << 20).to_string()));
+            }
+            Some(retention) => {
+                config.push(("cleanup.policy", "delete".to_owned()));
+                config.push(("retention.ms", retention.age.as_millis().to_string()));
+                if let Some(bytes) = retention.bytes {
+                    let each = bytes.0 / usize::try_from(settings.partitions).unwrap_or(1).max(1);
+                    config.push(("retention.bytes", each.to_string()));
+                }
+            }
+        }
+        Self {
+            topic,
+            name: names.topic(topic),
+            config,
+        }
+    }
+
+    fn topic(&self, settings: &KafkaSettings) -> NewTopic<'_> {
+        let topic = NewTopic::new(
+            &self.name,
+            settings.partitions,
+            TopicReplication::Fixed(settings.replication),
+        );
+        self.config
+            .iter()
+            .fold(topic, |topic, (name, value)| topic.set(name, value))
+    }
+}

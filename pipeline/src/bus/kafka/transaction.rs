@@ -1,0 +1,227 @@
+//! The one atomic step on Kafka: records and offsets in one transaction.
+
+use std::thread::sleep;
+use std::time::{Duration, Instant};
+
+use rdkafka::consumer::{CommitMode, Consumer};
+use rdkafka::error::{KafkaError, KafkaResult, RDKafkaErrorCode};
+use rdkafka::producer::{BaseProducer, BaseRecord, Producer, PurgeConfig};
+use rdkafka::topic_partition_list::{Offset, TopicPartitionList};
+
+use super::context::Deliveries;
+use super::member::Member;
+use super::names::Names;
+use super::slot::Slot;
+use super::topics::PATIENCE;
+use super::{error, message};
+use crate::bus::{BusError, Outgoing, Position};
+
+/// How long a transaction may take, as the brokers see it (`transaction.timeout.ms`); after it they undo it.
+const TRANSACTION: Duration = Duration::from_secs(30);
+
+/// How long to wait between two looks at the records on their way.
+const LOOK: Duration = Duration::from_micros(100);
+
+/// The producer of a worker's transactions.
+pub struct Transactions {
+    slot: Slot,
+    /// `None` when the last one could not go on; it is made anew when it is needed.
+    producer: Option<BaseProducer<Deliveries>>,
+}
+
+impl Transactions {
+    /// Ends what a predecessor of the same id left open.
+    pub fn new(names: &Names, group: &str) -> Result<Self, BusError> {
+        let slot = Slot::take(&names.group(group), &names.instance);
+        let mut transactions = Self { slot, producer: None };
+        transactions.producer(names)?;
+        Ok(transactions)
+    }
+
+    fn producer(&mut self, names: &Names) -> Result<&BaseProducer<Deliveries>, BusError> {
+        let producer = match self.producer.take() {
+            Some(producer) => producer,
+            None => {
+                let config = names.transactional(&self.slot.id);
+                let made: KafkaResult<BaseProducer<Deliveries>> = config.create_with_context(Deliveries::default());
+                let made = made.map_err(|error| error::of("making a producer", &error))?;
+                made.init_transactions(TRANSACTION)
+                    .map_err(|error| error::of("beginning transactions", &error))?;
+                made
+            }
+        };
+        Ok(self.producer.insert(producer))
+    }
+}
+
+impl Member {
+    /// Outputs, state and offsets in one step.
+    pub fn commit(&mut self, outputs: &[Outgoing], positions: &[Position]) -> Result<(), BusError> {
+        let result = self.try_commit(outputs, positions);
+        self.unsettled |= result.is_err();
+        result
+    }
+
+    fn try_commit(&mut self, outputs: &[Outgoing], positions: &[Position]) -> Result<(), BusError> {
+        let foreign = positions
+            .iter()
+            .find(|position| !self.owned.contains(&position.partition));
+        if let Some(position) = foreign {
+            let topic = position.topic.name();
+            return Err(BusError::Undone(format!(
+                "partition {} of {topic} is not ours",
+                position.partition
+            )));
+        }
+        if self.consumer.assignment_lost() {
+            return Err(BusError::Undone(
+                "the group has given our partitions to others".to_owned(),
+            ));
+        }
+        let mut offsets = TopicPartitionList::new();
+        for position in positions {
+            let topic = self.names.topic(position.topic);
+            let added = offsets.add_partition_offset(&topic, position.partition, Offset::Offset(position.next));
+            added.map_err(|error| undone("committing offsets", &error))?;
+        }
+        if outputs.is_empty() && positions.is_empty() {
+            return Ok(());
+        }
+        if outputs.is_empty() {
+            // Nothing else to be visible with them, so no transaction: about ten round trips less.
+            let committed = self.consumer.commit(&offsets, CommitMode::Sync);
+            return committed.map_err(|error| undone("committing offsets", &error));
+        }
+        self.transact(outputs, &offsets)
+    }
+
+    fn transact(&mut self, outputs: &[Outgoing], offsets: &TopicPartitionList) -> Result<(), BusError> {
+        let Self {
+            transactions,
+            names,
+            consumer,
+            ..
+        } = self;
+        let producer = match transactions.producer(names) {
+            Ok(producer) => producer,
+            Err(BusError::Busy(error)) => return Err(BusError::Undone(error)),
+            Err(error) => return Err(error),
+        };
+        let deadline = Instant::now() + TRANSACTION;
+        let step = || -> Result<(), (&'static str, KafkaError)> {
+            producer
+                .begin_transaction()
+                .map_err(|error| ("beginning a transaction", error))?;
+            let _ = producer.context().failure();
+            for outgoing in outputs {
+                send(producer, names, outgoing, deadline).map_err(|error| ("sending records", error))?;
+            }
+            deliver(producer, deadline).map_err(|error| ("sending records", error))?;
+            if offsets.count() > 0 {
+                let group = consumer
+                    .group_metadata()
+                    .ok_or(("committing offsets", KafkaError::Canceled))?;
+                again(deadline, || {
+                    producer.send_offsets_to_transaction(offsets, &group, PATIENCE)
+                })
+                .map_err(|error| ("committing offsets", error))?;
+            }
+            again(deadline, || producer.commit_transaction(PATIENCE)).map_err(|error| ("committing", error))
+        };
+        match step() {
+            Ok(()) => Ok(()),
+            Err((doing, failed)) => {
+                if !abort(producer, &failed) {
+                    // Made anew under the same id, it first ends this transaction one way or the other.
+                    transactions.producer = None;
+                }
+                Err(undone(doing, &failed))
+            }
+        }
+    }
+}
+
+/// Puts a record into the producer's queue, serving deliveries while it is full.
+fn send(
+    producer: &BaseProducer<Deliveries>,
+    names: &Names,
+    outgoing: &Outgoing,
+    deadline: Instant,
+) -> Result<(), KafkaError> {
+    let topic = names.topic(outgoing.topic);
+    loop {
+        let record = BaseRecord::<[u8], [u8]> {
+            topic: &topic,
+            partition: outgoing.partition,
+            payload: outgoing.record.value.as_deref(),
+            key: outgoing.record.key.as_deref(),
+            timestamp: Some(message::now()),
+            headers: message::headers(&outgoing.record),
+            delivery_opaque: (),
+        };
+        match producer.send(record) {
+            Ok(()) => return Ok(()),
+            Err((KafkaError::MessageProduction(RDKafkaErrorCode::QueueFull), _)) if Instant::now() < deadline => {
+                producer.poll(Duration::ZERO);
+                sleep(LOOK);
+            }
+            Err((error, _)) => return Err(error),
+        }
+    }
+}
+
+/// Waits until every record has arrived. librdkafka's own `flush` looks only every 100 ms, which is 20 times a transaction.
+fn deliver(producer: &BaseProducer<Deliveries>, deadline: Instant) -> Result<(), KafkaError> {
+    // Sends what lingers; that it has not arrived at once is no error.
+    let _ = producer.flush(Duration::ZERO);
+    while producer.in_flight_count() > 0 {
+        producer.poll(Duration::ZERO);
+        if Instant::now() >= deadline {
+            return Err(KafkaError::Flush(RDKafkaErrorCode::OperationTimedOut));
+        }
+        sleep(LOOK);
+    }
+    producer.context().failure().map_or(Ok(()), Err)
+}
+
+/// Repeats what may be repeated.
+fn again(deadline: Instant, call: impl Fn() -> KafkaResult<()>) -> KafkaResult<()> {
+    loop {
+        match call() {
+            Err(KafkaError::Transaction(error)) if error.is_retriable() && Instant::now() < deadline => {
+                tracing::debug!(%error, "a step of a transaction is tried again");
+                sleep(Duration::from_millis(10));
+            }
+            result => return result,
+        }
+    }
+}
+
+/// Undoes the open transaction; false when this producer cannot go on.
+fn abort(producer: &BaseProducer<Deliveries>, failed: &KafkaError) -> bool {
+    if matches!(failed, KafkaError::Transaction(error) if error.is_fatal()) || producer.client().fatal_error().is_some()
+    {
+        return false;
+    }
+    producer.purge(PurgeConfig::default().queue().inflight());
+    let deadline = Instant::now() + PATIENCE;
+    while producer.in_flight_count() > 0 && Instant::now() < deadline {
+        producer.poll(Duration::ZERO);
+        sleep(LOOK);
+    }
+    match producer.abort_transaction(PATIENCE) {
+        Ok(()) => true,
+        Err(error) => {
+            tracing::debug!(%error, "a transaction could not be aborted");
+            false
+        }
+    }
+}
+
+/// A commit that did not happen, unless nothing will ever help.
+fn undone(doing: &str, failed: &KafkaError) -> BusError {
+    match error::of(doing, failed) {
+        BusError::Busy(error) => BusError::Undone(error),
+        error => error,
+    }
+}

@@ -1,0 +1,106 @@
+//! A member of a group on Kafka, as its user sees it: asks the thread that owns it.
+
+use std::sync::Arc;
+
+use rdkafka::consumer::Consumer;
+use schemas::topic::Topic;
+use tokio::sync::oneshot;
+
+use super::Cluster;
+use super::member::Member;
+use super::thread::{Thread, gone};
+use crate::bus::{Appetite, BusError, Outgoing, Polled, Position, Received};
+
+/// One consumer of a group.
+pub struct Worker {
+    cluster: Cluster,
+    thread: Thread<Member>,
+    /// A poll that was given up; what it brings is handed out by the next one.
+    pending: Option<oneshot::Receiver<Result<Polled, BusError>>>,
+    /// A commit was given up or failed: what a pending poll brought is not to be handed out.
+    unsettled: bool,
+    lag: Arc<std::sync::atomic::AtomicU64>,
+}
+
+impl Worker {
+    pub(super) async fn join(
+        cluster: Cluster,
+        group: &str,
+        inputs: &[Topic],
+        state: &[Topic],
+    ) -> Result<Self, BusError> {
+        let (names, ends) = (cluster.0.names.clone(), cluster.0.topics.client());
+        let (owned_group, inputs, state) = (group.to_owned(), inputs.to_vec(), state.to_vec());
+        let make = move || Member::join(names, &owned_group, inputs, state, ends);
+        let thread = Thread::start(&format!("tripline-{group}"), make).await?;
+        Ok(Self {
+            cluster,
+            thread,
+            pending: None,
+            unsettled: false,
+            lag: Arc::default(),
+        })
+    }
+
+    /// Brings records, or says which partitions came or went.
+    pub async fn poll(&mut self, appetite: Appetite) -> Result<Polled, BusError> {
+        loop {
+            let pending = self.pending.take().unwrap_or_else(|| {
+                let (lag, unsettled) = (Arc::clone(&self.lag), self.unsettled);
+                self.unsettled = false;
+                self.thread.ask(move |member| {
+                    member.unsettled |= unsettled;
+                    let polled = member.poll(appetite);
+                    lag.store(member.consumer.context().lag(), std::sync::atomic::Ordering::Relaxed);
+                    polled
+                })
+            });
+            let polled = self.pending.insert(pending).await;
+            self.pending = None;
+            match polled.map_err(|_| gone())? {
+                // Read before the commit failed: they come again.
+                Ok(Polled::Records(_)) if self.unsettled => {}
+                polled => return polled,
+            }
+        }
+    }
+
+    /// The state of a partition.
+    pub async fn restore(&mut self, partition: i32) -> Result<Vec<Received>, BusError> {
+        self.thread
+            .ask(move |member| member.restore(partition))
+            .await
+            .map_err(|_| gone())?
+    }
+
+    /// Outputs, state and offsets in one step.
+    pub async fn commit(&mut self, outputs: Vec<Outgoing>, positions: Vec<Position>) -> Result<(), BusError> {
+        match self.cluster.admit(&outputs, self.limit()).await {
+            Ok(()) => self.unsettled = true,
+            Err(BusError::Busy(error)) => {
+                self.unsettled = true;
+                return Err(BusError::Undone(error));
+            }
+            Err(error) => return Err(error),
+        }
+        let committed = self.thread.ask(move |member| member.commit(&outputs, &positions)).await;
+        let committed = committed.map_err(|_| gone())?;
+        self.unsettled = committed.is_err();
+        committed
+    }
+
+    /// How large a record may be that is put out.
+    pub fn limit(&self) -> usize {
+        2 * self.cluster.limit()
+    }
+
+    /// Records between us and the ends of our partitions, some seconds ago.
+    pub fn lag(&self) -> Option<u64> {
+        Some(self.lag.load(std::sync::atomic::Ordering::Relaxed))
+    }
+
+    /// Leaves the group.
+    pub async fn close(self) {
+        self.thread.end().await;
+    }
+}
