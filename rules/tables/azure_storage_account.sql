@@ -16,7 +16,6 @@ it.
                              Microsoft.Storage)
   local_users                SFTP and NFS users with their own passwords are allowed (template default: true)
   replication                replication and tier, such as Standard_LRS, Standard_GZRS
-  queue_logging              queue analytics log reads, writes and deletes; NULL: kept outside this record
 */
 CREATE VIEW azure_storage_account AS
 SELECT resource_uid, configuration->>'name' AS name,
@@ -31,8 +30,7 @@ SELECT resource_uid, configuration->>'name' AS name,
   bool_or(false, configuration, 'properties', 'encryption', 'requireInfrastructureEncryption') AS infrastructure_encryption,
   json_get_str(configuration, 'properties', 'encryption', 'keySource') AS key_source,
   json_get_bool(configuration, 'properties', 'isLocalUserEnabled') AS local_users,
-  json_get_str(configuration, 'sku', 'name') AS replication,
-  CAST(NULL AS BOOLEAN) AS queue_logging
+  json_get_str(configuration, 'sku', 'name') AS replication
 FROM changes WHERE shape = 'azure' AND resource_type = 'microsoft.storage/storageaccounts'
 UNION ALL
 -- Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.storage/storageaccounts
@@ -50,8 +48,7 @@ SELECT resource_uid, configuration->>'name',
   bool_or(false, configuration, 'properties', 'encryption', 'requireInfrastructureEncryption'),
   text_or('Microsoft.Storage', configuration, 'properties', 'encryption', 'keySource'),
   bool_or(true, configuration, 'properties', 'isLocalUserEnabled'),
-  json_get_str(configuration, 'sku', 'name'),
-  CAST(NULL AS BOOLEAN)
+  json_get_str(configuration, 'sku', 'name')
 FROM changes WHERE shape = 'arm' AND resource_type = 'microsoft.storage/storageaccounts'
 UNION ALL
 SELECT resource_uid, configuration->>'name',
@@ -69,8 +66,5 @@ SELECT resource_uid, configuration->>'name',
   CASE WHEN json_length(configuration, 'customer_managed_key') > 0 THEN 'Microsoft.Keyvault'
     WHEN json_length(configuration, 'customer_managed_key') = 0 THEN 'Microsoft.Storage' END,
   json_get_bool(configuration, 'local_user_enabled'),
-  json_get_str(configuration, 'account_tier') || '_' || json_get_str(configuration, 'account_replication_type'),
-  bool_or(false, configuration, 'queue_properties', 0, 'logging', 0, 'read')
-    AND bool_or(false, configuration, 'queue_properties', 0, 'logging', 0, 'write')
-    AND bool_or(false, configuration, 'queue_properties', 0, 'logging', 0, 'delete')
+  json_get_str(configuration, 'account_tier') || '_' || json_get_str(configuration, 'account_replication_type')
 FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_storage_account'

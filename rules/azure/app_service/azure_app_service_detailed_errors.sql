@@ -1,0 +1,15 @@
+/*
+id: azure_app_service_detailed_errors
+title: Web app does not keep its error pages
+severity: low
+description: What led to an error, or was tried, cannot be told.
+remediation:
+  console: 'App Service > App Service logs: Detailed error messages.'
+  cli: az webapp log config --resource-group <group> --name <app> --detailed-error-messages true
+  terraform: Set logs { detailed_error_messages = true }.
+references:
+  - https://learn.microsoft.com/azure/app-service/troubleshoot-diagnostic-logs
+*/
+SELECT resource_uid, name, detailed_errors
+FROM azure_app_service_configuration
+WHERE NOT detailed_errors

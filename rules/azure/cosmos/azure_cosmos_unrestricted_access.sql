@@ -1,0 +1,22 @@
+/*
+id: azure_cosmos_unrestricted_access
+title: Cosmos DB account lets every network in
+severity: high
+description: Anyone who gets hold of a key reads and writes everything from anywhere.
+remediation:
+  console: 'Cosmos DB > Networking: Selected networks, and list them.'
+  cli: az cosmosdb update --resource-group <group> --name <account> --ip-range-filter <addresses>
+  terraform: >-
+    Set public_network_access_enabled = false, or ip_range_filter, or is_virtual_network_filter_enabled with
+    virtual_network_rule.
+attack: [T1530]
+frameworks:
+  iso27001_2022: ["A.8.20", "A.8.21", "A.8.22"]
+  hipaa: ["164_308_a_1_ii_b", "164_308_a_3_i", "164_312_a_1"]
+mapped_from: [prowler cosmosdb_account_firewall_use_selected_networks]
+references:
+  - https://learn.microsoft.com/azure/cosmos-db/how-to-configure-firewall
+*/
+SELECT resource_uid, name, public_network_access, filtered
+FROM azure_cosmos_account
+WHERE public_network_access <> 'Disabled' AND NOT filtered

@@ -1,0 +1,22 @@
+/*
+id: azure_database_require_secure_transport
+title: Flexible server takes connections without TLS
+severity: high
+description: 'Passwords and data travel in clear: whoever sits on the way reads and changes them.'
+remediation:
+  console: 'Server > Server parameters: set require_secure_transport to on.'
+  cli: >-
+    az mysql flexible-server parameter set --resource-group <group> --server-name <server> --name require_secure_transport
+    --value on
+  terraform: Add an azurerm_mysql_configuration with name = "require_secure_transport" and value = "on".
+attack: [T1040]
+frameworks:
+  hipaa: ["164_312_e_1", "164_312_e_2_ii"]
+  soc2: ["cc_6_2", "cc_6_6"]
+mapped_from: [prowler mysql_flexible_server_ssl_connection_enabled]
+references:
+  - https://learn.microsoft.com/azure/mysql/flexible-server/how-to-connect-tls-ssl
+*/
+SELECT resource_uid, name, settings
+FROM azure_database_setting
+WHERE any_match(settings, lambda s : s['setting'] = 'require_secure_transport' AND s['value'] = 'off')

@@ -1,0 +1,18 @@
+/*
+id: azure_database_server_high_availability
+title: Flexible server has no standby
+severity: low
+description: The database stops with its machine and comes back when a new one is built.
+remediation:
+  console: 'Server > High availability: enable it.'
+  cli: az postgres flexible-server update --resource-group <group> --name <server> --high-availability ZoneRedundant
+  terraform: Add high_availability { mode = "ZoneRedundant" }.
+frameworks:
+  iso27001_2022: ["A.8.14"]
+mapped_from: [prowler postgresql_flexible_server_high_availability_enabled]
+references:
+  - https://learn.microsoft.com/azure/postgresql/flexible-server/concepts-high-availability
+*/
+SELECT resource_uid, name, high_availability
+FROM azure_database_server
+WHERE high_availability = 'Disabled'

@@ -1,0 +1,21 @@
+/*
+id: azure_postgresql_log_checkpoints
+title: PostgreSQL does not log checkpoints
+severity: low
+description: Checkpoints in the log show when data was written, which is needed to understand load, crashes and tampering.
+remediation:
+  console: 'Server > Server parameters: set log_checkpoints to on.'
+  cli: >-
+    az postgres flexible-server parameter set --resource-group <group> --server-name <server> --name log_checkpoints --value on
+  terraform: Add an azurerm_postgresql_configuration with name = "log_checkpoints" and value = "on".
+frameworks:
+  iso27001_2022: ["A.8.15"]
+  hipaa: ["164_312_b"]
+  soc2: ["cc_7_2", "cc_7_3", "cc_a_1_1", "pi_1_3"]
+mapped_from: [prowler postgresql_flexible_server_log_checkpoints_on]
+references:
+  - https://learn.microsoft.com/azure/postgresql/single-server/concepts-server-logs
+*/
+SELECT resource_uid, name, settings
+FROM azure_database_setting
+WHERE any_match(settings, lambda s : s['setting'] = 'log_checkpoints' AND s['value'] = 'off')

@@ -1,0 +1,22 @@
+/*
+id: azure_postgresql_log_connections
+title: PostgreSQL does not log connections
+severity: low
+description: Attempts to sign in, failed ones too, leave no trace.
+remediation:
+  console: 'Server > Server parameters: set log_connections to on.'
+  cli: >-
+    az postgres flexible-server parameter set --resource-group <group> --server-name <server> --name log_connections --value on
+  terraform: Add an azurerm_postgresql_configuration with name = "log_connections" and value = "on".
+attack: [T1562.008]
+frameworks:
+  iso27001_2022: ["A.8.15"]
+  hipaa: ["164_312_b"]
+  soc2: ["cc_7_2", "cc_7_3", "cc_a_1_1", "pi_1_3"]
+mapped_from: [prowler postgresql_flexible_server_log_connections_on]
+references:
+  - https://learn.microsoft.com/azure/postgresql/single-server/concepts-server-logs
+*/
+SELECT resource_uid, name, settings
+FROM azure_database_setting
+WHERE any_match(settings, lambda s : s['setting'] = 'log_connections' AND s['value'] = 'off')

@@ -1,0 +1,23 @@
+/*
+id: azure_postgresql_log_disconnections
+title: PostgreSQL does not log the end of sessions
+severity: low
+description: How long somebody was connected cannot be told.
+remediation:
+  console: 'Server > Server parameters: set log_disconnections to on.'
+  cli: >-
+    az postgres flexible-server parameter set --resource-group <group> --server-name <server> --name log_disconnections --value
+    on
+  terraform: Add an azurerm_postgresql_configuration with name = "log_disconnections" and value = "on".
+attack: [T1562.008]
+frameworks:
+  iso27001_2022: ["A.8.15"]
+  hipaa: ["164_312_b"]
+  soc2: ["cc_7_2", "cc_7_3", "cc_a_1_1", "pi_1_3"]
+mapped_from: [prowler postgresql_flexible_server_log_disconnections_on]
+references:
+  - https://learn.microsoft.com/azure/postgresql/single-server/concepts-server-logs
+*/
+SELECT resource_uid, name, settings
+FROM azure_database_setting
+WHERE any_match(settings, lambda s : s['setting'] = 'log_disconnections' AND s['value'] = 'off')

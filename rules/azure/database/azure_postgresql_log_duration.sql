@@ -1,0 +1,15 @@
+/*
+id: azure_postgresql_log_duration
+title: PostgreSQL does not log how long statements take
+severity: low
+description: Long exports and attempts to exhaust the server stay unseen.
+remediation:
+  console: 'Server > Server parameters: set log_duration to on.'
+  cli: az postgres flexible-server parameter set --resource-group <group> --server-name <server> --name log_duration --value on
+  terraform: Add an azurerm_postgresql_configuration with name = "log_duration" and value = "on".
+references:
+  - https://learn.microsoft.com/azure/postgresql/single-server/concepts-server-logs
+*/
+SELECT resource_uid, name, settings
+FROM azure_database_setting
+WHERE any_match(settings, lambda s : s['setting'] = 'log_duration' AND s['value'] = 'off')

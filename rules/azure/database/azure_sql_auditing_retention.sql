@@ -1,0 +1,24 @@
+/*
+id: azure_sql_auditing_retention
+title: SQL audit records are kept too short
+severity: low
+description: An intrusion that is found after weeks cannot be traced where the records of that time are gone.
+remediation:
+  console: 'SQL server > Auditing > Storage > Advanced: retention of 90 days or more, or 0.'
+  cli: >-
+    az sql server audit-policy update --resource-group <group> --name <server> --state Enabled --retention-days 90 --bsts
+    Enabled --storage-account <account>
+  terraform: Set retention_in_days = 90.
+attack: [T1562.008]
+frameworks:
+  hipaa: ["164_308_a_1_ii_d", "164_308_a_7_i", "164_308_a_7_ii_a", "164_312_b"]
+  soc2: ["cc_c_1_2"]
+mapped_from: [prowler sqlserver_auditing_retention_90_days]
+references:
+  - https://learn.microsoft.com/azure/azure-sql/database/auditing-overview
+params:
+  days: {type: integer, default: 90, meaning: days for which records must be kept}
+*/
+SELECT resource_uid, name, state, retention_days
+FROM azure_sql_auditing
+WHERE NOT (state = 'Enabled' AND (retention_days = 0 OR retention_days >= $days))

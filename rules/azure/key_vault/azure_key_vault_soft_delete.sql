@@ -1,0 +1,21 @@
+/*
+id: azure_key_vault_soft_delete
+title: Key vault cannot bring back what is deleted
+severity: medium
+description: A deleted key makes everything encrypted with it unreadable; with soft delete it can be recovered for 7 to 90 days.
+remediation:
+  console: 'Key vault > Properties: Enable recovery of this vault and its objects.'
+  cli: az keyvault update --name <vault> --enable-soft-delete true
+  terraform: Use azurerm 2.42 or later, where soft delete is always on.
+attack: [T1485]
+frameworks:
+  cis_azure_6.0: ["8.3.5"]
+  hipaa: ["164_308_a_7_i", "164_308_a_7_ii_a", "164_308_a_7_ii_b", "164_308_a_7_ii_c", "164_312_a_2_ii", "164_312_c_1"]
+  soc2: ["pi_1_5"]
+mapped_from: [prowler keyvault_recoverable]
+references:
+  - https://learn.microsoft.com/azure/key-vault/general/soft-delete-overview
+*/
+SELECT resource_uid, name, soft_delete
+FROM azure_key_vault
+WHERE NOT soft_delete

@@ -1,0 +1,23 @@
+/*
+id: azure_subnet_without_network_security_group
+title: Subnet is not filtered by a network security group
+severity: medium
+description: >-
+  Every machine in the subnet is reachable on every port from the whole virtual network and, with a public address, from the
+  internet as far as its own rules allow.
+remediation:
+  console: 'Virtual network > Subnets > subnet: choose a network security group.'
+  cli: az network vnet subnet update --vnet-name <vnet> --resource-group <group> --name <subnet> --network-security-group <nsg>
+  terraform: Add an azurerm_subnet_network_security_group_association.
+attack: [T1021]
+frameworks:
+  cis_azure_6.0: ["7.11"]
+  iso27001_2022: ["A.8.20", "A.8.22"]
+  soc2: ["cc_6_6"]
+mapped_from: [prowler network_subnet_nsg_associated]
+references:
+  - https://learn.microsoft.com/azure/virtual-network/network-security-groups-overview
+*/
+SELECT resource_uid, name, unfiltered
+FROM azure_subnet
+WHERE array_length(unfiltered) > 0

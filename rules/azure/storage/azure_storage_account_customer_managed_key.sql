@@ -1,0 +1,26 @@
+/*
+id: azure_storage_account_customer_managed_key
+title: Storage account is not encrypted with a key of yours
+severity: low
+description: >-
+  With a key in your own Key Vault you decide who may decrypt, see each use and can withdraw it; the platform's key gives none
+  of that.
+remediation:
+  console: 'Storage account > Encryption: choose Customer-managed keys and a key in your Key Vault.'
+  cli: >-
+    az storage account update --name <account> --resource-group <group> --encryption-key-source Microsoft.Keyvault --encryption-
+    key-vault <uri> --encryption-key-name <key>
+  terraform: Add customer_managed_key or an azurerm_storage_account_customer_managed_key.
+frameworks:
+  iso27001_2022: ["A.8.5", "A.8.11", "A.8.24"]
+  pci_dss_4.0: ["3.5.1", "8.3.2"]
+  hipaa:
+    ["164_308_a_1_ii_b", "164_308_a_4_ii_a", "164_310_d_1", "164_312_a_2_iv", "164_312_c_1", "164_312_c_2", "164_312_e_2_ii"]
+  soc2: ["cc_6_7", "cc_7_5", "pi_1_4", "pi_1_5"]
+mapped_from: [prowler storage_ensure_encryption_with_customer_managed_keys]
+references:
+  - https://learn.microsoft.com/azure/storage/common/customer-managed-keys-overview
+*/
+SELECT resource_uid, name, key_source
+FROM azure_storage_account
+WHERE key_source <> 'Microsoft.Keyvault'

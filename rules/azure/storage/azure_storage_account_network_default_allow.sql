@@ -1,0 +1,20 @@
+/*
+id: azure_storage_account_network_default_allow
+title: Storage account lets every network in
+severity: high
+description: Without a firewall rule that denies by default, anyone who holds a key or a token reaches the data from anywhere.
+remediation:
+  console: 'Storage account > Networking: choose Enabled from selected virtual networks and IP addresses, and list them.'
+  cli: az storage account update --name <account> --resource-group <group> --default-action Deny
+  terraform: Set network_rules { default_action = "Deny" }.
+attack: [T1530]
+frameworks:
+  cis_azure_6.0: ["9.3.2.3"]
+  hipaa: ["164_308_a_1_ii_b", "164_308_a_3_i", "164_308_a_4_ii_a", "164_312_a_1"]
+mapped_from: [prowler storage_default_network_access_rule_is_denied]
+references:
+  - https://learn.microsoft.com/azure/storage/common/storage-network-security
+*/
+SELECT resource_uid, name, public_network_access, default_action
+FROM azure_storage_account
+WHERE default_action <> 'Deny' AND coalesce(public_network_access, 'Enabled') <> 'Disabled'

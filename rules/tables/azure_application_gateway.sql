@@ -1,0 +1,28 @@
+/*
+Application gateways.
+  waf              a web application firewall stands in front: a policy, or the older configuration that is enabled
+  listeners        list of listeners' protocols in lower case: http, https
+  ssl_policy_type  Predefined, Custom, CustomV2; the empty text: none is set
+  ssl_policy       name of the predefined policy; the empty text: none is set
+  ssl_minimum      lowest TLS version of a custom policy: TLSv1_0 to TLSv1_3; the empty text: none is set
+*/
+CREATE VIEW azure_application_gateway AS
+-- Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.network/applicationgateways
+SELECT resource_uid, configuration->>'name' AS name,
+  json_has(configuration, 'properties', 'firewallPolicy')
+    OR bool_or(false, configuration, 'properties', 'webApplicationFirewallConfiguration', 'enabled') AS waf,
+  array_transform(array_concat(array_or_empty(configuration, 'properties', 'httpListeners'),
+      array_or_empty(configuration, 'properties', 'listeners')),
+    lambda l : lower(json_get_str(l, 'properties', 'protocol'))) AS listeners,
+  text_or('', configuration, 'properties', 'sslPolicy', 'policyType') AS ssl_policy_type,
+  text_or('', configuration, 'properties', 'sslPolicy', 'policyName') AS ssl_policy,
+  text_or('', configuration, 'properties', 'sslPolicy', 'minProtocolVersion') AS ssl_minimum
+FROM changes WHERE shape IN ('azure', 'arm') AND resource_type = 'microsoft.network/applicationgateways'
+UNION ALL
+SELECT resource_uid, configuration->>'name',
+  json_has(configuration, 'firewall_policy_id') OR bool_or(false, configuration, 'waf_configuration', 0, 'enabled'),
+  array_transform(json_get_array(configuration, 'http_listener'), lambda l : lower(json_get_str(l, 'protocol'))),
+  text_or('', configuration, 'ssl_policy', 0, 'policy_type'),
+  text_or('', configuration, 'ssl_policy', 0, 'policy_name'),
+  text_or('', configuration, 'ssl_policy', 0, 'min_protocol_version')
+FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_application_gateway'

@@ -1,0 +1,55 @@
+/*
+Accounts of Cosmos DB.
+  public_network_access  Enabled, Disabled, SecuredByPerimeter (template default: Enabled)
+  filtered               only listed addresses or virtual networks are let in
+  local_auth             account keys are accepted (absent means true)
+  key_metadata_writes    account keys may change databases, containers and throughput (absent means true)
+  customer_key           data is encrypted with a key of your own (absent means false)
+  minimum_tls            lowest TLS version: Tls, Tls11, Tls12 (template default: Tls12)
+  automatic_failover     another region takes over by itself (template default: false)
+  backup                 Periodic, Continuous (template default: Periodic)
+*/
+CREATE VIEW azure_cosmos_account AS
+SELECT resource_uid, configuration->>'name' AS name,
+  json_get_str(configuration, 'properties', 'publicNetworkAccess') AS public_network_access,
+  bool_or(false, configuration, 'properties', 'isVirtualNetworkFilterEnabled')
+      AND coalesce(json_length(configuration, 'properties', 'virtualNetworkRules'), 0) > 0
+    OR coalesce(json_length(configuration, 'properties', 'ipRules'), 0) > 0
+    OR coalesce(json_get_str(configuration, 'properties', 'ipRangeFilter'), '') <> '' AS filtered,
+  NOT bool_or(false, configuration, 'properties', 'disableLocalAuth') AS local_auth,
+  NOT bool_or(false, configuration, 'properties', 'disableKeyBasedMetadataWriteAccess') AS key_metadata_writes,
+  text_or('', configuration, 'properties', 'keyVaultKeyUri') <> '' AS customer_key,
+  json_get_str(configuration, 'properties', 'minimalTlsVersion') AS minimum_tls,
+  json_get_bool(configuration, 'properties', 'enableAutomaticFailover') AS automatic_failover,
+  json_get_str(configuration, 'properties', 'backupPolicy', 'type') AS backup
+FROM changes WHERE shape = 'azure' AND resource_type = 'microsoft.documentdb/databaseaccounts'
+UNION ALL
+-- Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.documentdb/databaseaccounts
+SELECT resource_uid, configuration->>'name',
+  text_or('Enabled', configuration, 'properties', 'publicNetworkAccess'),
+  bool_or(false, configuration, 'properties', 'isVirtualNetworkFilterEnabled')
+      AND coalesce(json_length(configuration, 'properties', 'virtualNetworkRules'), 0) > 0
+    OR coalesce(json_length(configuration, 'properties', 'ipRules'), 0) > 0
+    OR coalesce(json_get_str(configuration, 'properties', 'ipRangeFilter'), '') <> '',
+  NOT bool_or(false, configuration, 'properties', 'disableLocalAuth'),
+  NOT bool_or(false, configuration, 'properties', 'disableKeyBasedMetadataWriteAccess'),
+  text_or('', configuration, 'properties', 'keyVaultKeyUri') <> '',
+  text_or('Tls12', configuration, 'properties', 'minimalTlsVersion'),
+  bool_or(false, configuration, 'properties', 'enableAutomaticFailover'),
+  text_or('Periodic', configuration, 'properties', 'backupPolicy', 'type')
+FROM changes WHERE shape = 'arm' AND resource_type = 'microsoft.documentdb/databaseaccounts'
+UNION ALL
+SELECT resource_uid, configuration->>'name',
+  CASE bool_or(true, configuration, 'public_network_access_enabled') WHEN true THEN 'Enabled' WHEN false THEN 'Disabled' END,
+  bool_or(false, configuration, 'is_virtual_network_filter_enabled')
+      AND coalesce(json_length(configuration, 'virtual_network_rule'), 0) > 0
+    OR array_length(texts_or_empty(configuration, 'ip_range_filter')) > 0 AND NOT array_has(texts_or_empty(configuration, 'ip_range_filter'), ''),
+  NOT coalesce(json_get_bool(configuration, 'local_authentication_disabled'),
+    NOT json_get_bool(configuration, 'local_authentication_enabled'), false),
+  bool_or(true, configuration, 'access_key_metadata_writes_enabled'),
+  text_or('', configuration, 'key_vault_key_id') <> '',
+  text_or('Tls12', configuration, 'minimal_tls_version'),
+  coalesce(json_get_bool(configuration, 'automatic_failover_enabled'),
+    bool_or(false, configuration, 'enable_automatic_failover')),
+  text_or('Periodic', configuration, 'backup', 0, 'type')
+FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_cosmosdb_account'

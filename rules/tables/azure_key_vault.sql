@@ -1,0 +1,35 @@
+/*
+Key vaults.
+  soft_delete            deleted vaults and objects can be brought back (template default: true); the service has not let it be
+                         off since 2020
+  purge_protection       nobody can delete for good before the retention ends (absent means false)
+  default_action         what the firewall does with traffic that no rule names: Allow, Deny (default: Allow)
+  public_network_access  enabled, disabled, in lower case (default: enabled)
+  rbac                   access is given by roles and not by access policies (absent means false)
+*/
+CREATE VIEW azure_key_vault AS
+SELECT resource_uid, configuration->>'name' AS name,
+  json_get_bool(configuration, 'properties', 'enableSoftDelete') AS soft_delete,
+  bool_or(false, configuration, 'properties', 'enablePurgeProtection') AS purge_protection,
+  text_or('Allow', configuration, 'properties', 'networkAcls', 'defaultAction') AS default_action,
+  lower(text_or('enabled', configuration, 'properties', 'publicNetworkAccess')) AS public_network_access,
+  bool_or(false, configuration, 'properties', 'enableRbacAuthorization') AS rbac
+FROM changes WHERE shape = 'azure' AND resource_type = 'microsoft.keyvault/vaults'
+UNION ALL
+-- Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.keyvault/vaults
+SELECT resource_uid, configuration->>'name',
+  bool_or(true, configuration, 'properties', 'enableSoftDelete'),
+  bool_or(false, configuration, 'properties', 'enablePurgeProtection'),
+  text_or('Allow', configuration, 'properties', 'networkAcls', 'defaultAction'),
+  lower(text_or('enabled', configuration, 'properties', 'publicNetworkAccess')),
+  bool_or(false, configuration, 'properties', 'enableRbacAuthorization')
+FROM changes WHERE shape = 'arm' AND resource_type = 'microsoft.keyvault/vaults'
+UNION ALL
+SELECT resource_uid, configuration->>'name',
+  bool_or(true, configuration, 'soft_delete_enabled'),
+  bool_or(false, configuration, 'purge_protection_enabled'),
+  text_or('Allow', configuration, 'network_acls', 0, 'default_action'),
+  CASE bool_or(true, configuration, 'public_network_access_enabled') WHEN true THEN 'enabled' WHEN false THEN 'disabled' END,
+  coalesce(json_get_bool(configuration, 'rbac_authorization_enabled'),
+    bool_or(false, configuration, 'enable_rbac_authorization'))
+FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_key_vault'

@@ -1,0 +1,75 @@
+/*
+Clusters of Azure Kubernetes Service.
+  rbac                 Kubernetes' own role-based access control is on (template default: true)
+  local_accounts       accounts with a certificate that Entra ID does not know are accepted (absent means true)
+  private              the API server has a private address only (absent means false)
+  authorized_ranges    list of CIDRs that may reach the API server; empty: everybody may
+  network_policy       who filters traffic between pods: azure, calico, cilium, none; the empty text: nobody
+  monitoring           container logs go to Log Analytics (absent means false)
+  dashboard            the old dashboard runs (absent means false)
+  azure_policy         Azure Policy checks what is deployed (absent means false)
+  secret_rotation      secrets that pods mount from Key Vault are renewed (absent means false)
+  disk_encryption_set  id of the disk encryption set; the empty text: none
+  sku_tier             Free, Paid, Standard, Premium (template default: Free)
+  upgrade_channel      rapid, stable, patch, node-image, none (template default: none)
+  defender             Microsoft Defender watches the cluster (absent means false)
+*/
+CREATE VIEW azure_kubernetes_cluster AS
+SELECT resource_uid, configuration->>'name' AS name,
+  json_get_bool(configuration, 'properties', 'enableRBAC') AS rbac,
+  NOT bool_or(false, configuration, 'properties', 'disableLocalAccounts') AS local_accounts,
+  bool_or(false, configuration, 'properties', 'apiServerAccessProfile', 'enablePrivateCluster') AS private,
+  texts_or_empty(configuration, 'properties', 'apiServerAccessProfile', 'authorizedIPRanges') AS authorized_ranges,
+  text_or('', configuration, 'properties', 'networkProfile', 'networkPolicy') AS network_policy,
+  bool_or(false, configuration, 'properties', 'addonProfiles', 'omsagent', 'enabled')
+    OR bool_or(false, configuration, 'properties', 'addonProfiles', 'omsAgent', 'enabled') AS monitoring,
+  bool_or(false, configuration, 'properties', 'addonProfiles', 'kubeDashboard', 'enabled') AS dashboard,
+  bool_or(false, configuration, 'properties', 'addonProfiles', 'azurepolicy', 'enabled')
+    OR bool_or(false, configuration, 'properties', 'addonProfiles', 'azurePolicy', 'enabled') AS azure_policy,
+  bool_or(false, configuration, 'properties', 'addonProfiles', 'azureKeyvaultSecretsProvider', 'config', 'enableSecretRotation') AS secret_rotation,
+  text_or('', configuration, 'properties', 'diskEncryptionSetID') AS disk_encryption_set,
+  json_get_str(configuration, 'sku', 'tier') AS sku_tier,
+  json_get_str(configuration, 'properties', 'autoUpgradeProfile', 'upgradeChannel') AS upgrade_channel,
+  bool_or(false, configuration, 'properties', 'securityProfile', 'defender', 'securityMonitoring', 'enabled') AS defender
+FROM changes WHERE shape = 'azure' AND resource_type = 'microsoft.containerservice/managedclusters'
+UNION ALL
+-- Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.containerservice/managedclusters
+SELECT resource_uid, configuration->>'name',
+  bool_or(true, configuration, 'properties', 'enableRBAC'),
+  NOT bool_or(false, configuration, 'properties', 'disableLocalAccounts'),
+  bool_or(false, configuration, 'properties', 'apiServerAccessProfile', 'enablePrivateCluster'),
+  texts_or_empty(configuration, 'properties', 'apiServerAccessProfile', 'authorizedIPRanges'),
+  text_or('', configuration, 'properties', 'networkProfile', 'networkPolicy'),
+  bool_or(false, configuration, 'properties', 'addonProfiles', 'omsagent', 'enabled')
+    OR bool_or(false, configuration, 'properties', 'addonProfiles', 'omsAgent', 'enabled'),
+  bool_or(false, configuration, 'properties', 'addonProfiles', 'kubeDashboard', 'enabled'),
+  bool_or(false, configuration, 'properties', 'addonProfiles', 'azurepolicy', 'enabled')
+    OR bool_or(false, configuration, 'properties', 'addonProfiles', 'azurePolicy', 'enabled'),
+  bool_or(false, configuration, 'properties', 'addonProfiles', 'azureKeyvaultSecretsProvider', 'config', 'enableSecretRotation'),
+  text_or('', configuration, 'properties', 'diskEncryptionSetID'),
+  text_or('Free', configuration, 'sku', 'tier'),
+  text_or('none', configuration, 'properties', 'autoUpgradeProfile', 'upgradeChannel'),
+  bool_or(false, configuration, 'properties', 'securityProfile', 'defender', 'securityMonitoring', 'enabled')
+FROM changes WHERE shape = 'arm' AND resource_type = 'microsoft.containerservice/managedclusters'
+UNION ALL
+SELECT resource_uid, configuration->>'name',
+  coalesce(json_get_bool(configuration, 'role_based_access_control_enabled'),
+    bool_or(true, configuration, 'role_based_access_control', 0, 'enabled')),
+  NOT bool_or(false, configuration, 'local_account_disabled'),
+  bool_or(false, configuration, 'private_cluster_enabled'),
+  CASE WHEN json_has(configuration, 'api_server_access_profile', 0, 'authorized_ip_ranges')
+    THEN texts_or_empty(configuration, 'api_server_access_profile', 0, 'authorized_ip_ranges')
+    ELSE texts_or_empty(configuration, 'api_server_authorized_ip_ranges') END,
+  text_or('', configuration, 'network_profile', 0, 'network_policy'),
+  json_length(configuration, 'oms_agent') > 0
+    OR bool_or(false, configuration, 'addon_profile', 0, 'oms_agent', 0, 'enabled'),
+  bool_or(false, configuration, 'addon_profile', 0, 'kube_dashboard', 0, 'enabled'),
+  bool_or(false, configuration, 'azure_policy_enabled')
+    OR bool_or(false, configuration, 'addon_profile', 0, 'azure_policy', 0, 'enabled'),
+  bool_or(false, configuration, 'key_vault_secrets_provider', 0, 'secret_rotation_enabled'),
+  text_or('', configuration, 'disk_encryption_set_id'),
+  text_or('Free', configuration, 'sku_tier'),
+  coalesce(json_get_str(configuration, 'automatic_upgrade_channel'),
+    text_or('none', configuration, 'automatic_channel_upgrade')),
+  json_length(configuration, 'microsoft_defender') > 0
+FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_kubernetes_cluster'

@@ -1,0 +1,35 @@
+/*
+Threat detection of SQL servers and databases, PostgreSQL, MySQL and MariaDB servers.
+  state                 Enabled, Disabled
+  disabled_alerts       list of alerts that are switched off; an empty text in it names none (default: empty)
+  addresses             list of addresses that are mailed (default: empty)
+  mails_administrators  the subscription's administrators are mailed (default: false)
+*/
+CREATE VIEW azure_sql_alert_policy AS
+-- Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.sql/servers/securityalertpolicies
+SELECT resource_uid, configuration->>'name' AS name,
+  json_get_str(configuration, 'properties', 'state') AS state,
+  texts_or_empty(configuration, 'properties', 'disabledAlerts') AS disabled_alerts,
+  texts_or_empty(configuration, 'properties', 'emailAddresses') AS addresses,
+  CASE json_as_text(configuration, 'properties', 'emailAccountAdmins') WHEN 'Enabled' THEN true WHEN 'Disabled' THEN false
+    ELSE bool_or(false, configuration, 'properties', 'emailAccountAdmins') END AS mails_administrators
+FROM changes
+WHERE shape IN ('azure', 'arm')
+  AND resource_type IN ('microsoft.sql/servers/securityalertpolicies', 'microsoft.sql/servers/databases/securityalertpolicies', 'microsoft.sql/managedinstances/securityalertpolicies', 'microsoft.dbforpostgresql/servers/securityalertpolicies', 'microsoft.dbformysql/servers/securityalertpolicies', 'microsoft.dbformariadb/servers/securityalertpolicies', 'microsoft.synapse/workspaces/securityalertpolicies')
+UNION ALL
+SELECT resource_uid, configuration->>'name',
+  coalesce(json_get_str(configuration, 'state'), json_get_str(configuration, 'policy_state')),
+  texts_or_empty(configuration, 'disabled_alerts'),
+  texts_or_empty(configuration, 'email_addresses'),
+  coalesce(json_get_bool(configuration, 'email_account_admins'),
+    json_get_bool(configuration, 'email_account_admins_enabled'), false)
+FROM changes
+WHERE shape = 'terraform'
+  AND resource_type IN ('azurerm_mssql_server_security_alert_policy', 'azurerm_mssql_managed_instance_security_alert_policy', 'azurerm_synapse_workspace_security_alert_policy')
+UNION ALL
+SELECT resource_uid, configuration->>'name',
+  CASE WHEN bool_or(false, configuration, 'threat_detection_policy', 0, 'enabled') THEN 'Enabled' ELSE 'Disabled' END,
+  texts_or_empty(configuration, 'threat_detection_policy', 0, 'disabled_alerts'),
+  texts_or_empty(configuration, 'threat_detection_policy', 0, 'email_addresses'),
+  bool_or(false, configuration, 'threat_detection_policy', 0, 'email_account_admins')
+FROM changes WHERE shape = 'terraform' AND resource_type IN ('azurerm_mysql_server', 'azurerm_postgresql_server')

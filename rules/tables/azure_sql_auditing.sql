@@ -1,0 +1,28 @@
+/*
+Auditing of SQL servers and databases: a server with the settings that its template nests, or the settings by themselves.
+  state           Enabled, Disabled; NULL: not known here
+  retention_days  days for which records are kept, 0: for ever (default: 0)
+https://learn.microsoft.com/azure/templates/microsoft.sql/servers/auditingsettings
+*/
+CREATE VIEW azure_sql_auditing AS
+SELECT resource_uid, configuration->>'name' AS name,
+  json_get_str(configuration, 'properties', 'state') AS state,
+  int_or(0, configuration, 'properties', 'retentionDays') AS retention_days
+FROM changes
+WHERE shape IN ('azure', 'arm') AND resource_type IN ('microsoft.sql/servers/auditingsettings',
+  'microsoft.sql/servers/extendedauditingsettings', 'microsoft.sql/servers/databases/auditingsettings',
+  'microsoft.sql/servers/databases/extendedauditingsettings')
+UNION ALL
+SELECT resource_uid, configuration->>'name',
+  json_get_str(array_filter(json_get_array(configuration, 'resources'), lambda r :
+    lower(json_get_str(r, 'type')) LIKE '%auditingsettings')[1], 'properties', 'state'),
+  int_or(0, array_filter(json_get_array(configuration, 'resources'), lambda r :
+    lower(json_get_str(r, 'type')) LIKE '%auditingsettings')[1], 'properties', 'retentionDays')
+FROM changes WHERE shape = 'arm' AND resource_type IN ('microsoft.sql/servers', 'microsoft.sql/servers/databases')
+UNION ALL
+SELECT resource_uid, configuration->>'name',
+  CASE WHEN bool_or(true, configuration, 'enabled') THEN 'Enabled' ELSE 'Disabled' END,
+  int_or(0, configuration, 'retention_in_days')
+FROM changes
+WHERE shape = 'terraform'
+  AND resource_type IN ('azurerm_mssql_server_extended_auditing_policy', 'azurerm_mssql_database_extended_auditing_policy')

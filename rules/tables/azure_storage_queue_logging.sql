@@ -1,0 +1,28 @@
+/*
+Logging of a storage account's queue service, from a diagnostic setting or from storage analytics.
+  reads    read requests are logged
+  writes   write requests are logged
+  deletes  delete requests are logged
+*/
+CREATE VIEW azure_storage_queue_logging AS
+SELECT resource_uid, configuration->>'name' AS name,
+  any_match(array_or_empty(configuration, 'properties', 'logs'), lambda l :
+    json_get_str(l, 'category') = 'StorageRead' AND bool_or(false, l, 'enabled')) AS reads,
+  any_match(array_or_empty(configuration, 'properties', 'logs'), lambda l :
+    json_get_str(l, 'category') = 'StorageWrite' AND bool_or(false, l, 'enabled')) AS writes,
+  any_match(array_or_empty(configuration, 'properties', 'logs'), lambda l :
+    json_get_str(l, 'category') = 'StorageDelete' AND bool_or(false, l, 'enabled')) AS deletes
+FROM changes
+WHERE shape IN ('azure', 'arm') AND resource_type = 'microsoft.storage/storageaccounts/queueservices/providers/diagnosticsettings'
+UNION ALL
+SELECT resource_uid, configuration->>'name',
+  bool_or(false, configuration, 'queue_properties', 0, 'logging', 0, 'read'),
+  bool_or(false, configuration, 'queue_properties', 0, 'logging', 0, 'write'),
+  bool_or(false, configuration, 'queue_properties', 0, 'logging', 0, 'delete')
+FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_storage_account'
+UNION ALL
+SELECT resource_uid, configuration->>'name',
+  bool_or(false, configuration, 'logging', 0, 'read'),
+  bool_or(false, configuration, 'logging', 0, 'write'),
+  bool_or(false, configuration, 'logging', 0, 'delete')
+FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_storage_account_queue_properties'

@@ -1,0 +1,129 @@
+/*
+Virtual machines, and scale sets by the model of their machines.
+  linux               runs Linux; told by the profile, the disk or the image
+  password_login      SSH takes passwords (template default: true)
+  ssh_keys            number of SSH public keys
+  encryption_at_host  caches and temporary disks are encrypted too (template default: false)
+  security_type       Standard, TrustedLaunch, ConfidentialVM (template default: Standard)
+  unmanaged_disk      some disk is a blob in a storage account
+  automatic_updates   Windows installs its updates by itself (default: true)
+  extensions_allowed  extensions may be installed (default: true)
+  custom_data         script or text for the first boot, base64 or plain; a live machine does not show it
+*/
+CREATE VIEW azure_virtual_machine AS
+SELECT resource_uid, configuration->>'name' AS name,
+  CASE WHEN json_has(configuration, 'properties', 'osProfile', 'linuxConfiguration') THEN true
+    WHEN json_has(configuration, 'properties', 'osProfile', 'windowsConfiguration') THEN false
+    WHEN json_get_str(configuration, 'properties', 'storageProfile', 'osDisk', 'osType') = 'Windows' THEN false
+    WHEN json_get_str(configuration, 'properties', 'storageProfile', 'imageReference', 'publisher') LIKE 'Microsoft%Windows%' THEN false
+    WHEN json_has(configuration, 'properties', 'osProfile') THEN true END AS linux,
+  NOT bool_or(false, configuration, 'properties', 'osProfile', 'linuxConfiguration', 'disablePasswordAuthentication') AS password_login,
+  array_length(array_filter(array_or_empty(configuration, 'properties', 'osProfile', 'linuxConfiguration', 'ssh', 'publicKeys'),
+    lambda k : json_has(k, 'keyData'))) AS ssh_keys,
+  json_get_bool(configuration, 'properties', 'securityProfile', 'encryptionAtHost') AS encryption_at_host,
+  json_get_str(configuration, 'properties', 'securityProfile', 'securityType') AS security_type,
+  json_has(configuration, 'properties', 'storageProfile', 'osDisk', 'vhd')
+    OR any_match(array_or_empty(configuration, 'properties', 'storageProfile', 'dataDisks'), lambda d : json_has(d, 'vhd')) AS unmanaged_disk,
+  bool_or(true, configuration, 'properties', 'osProfile', 'windowsConfiguration', 'enableAutomaticUpdates') AS automatic_updates,
+  bool_or(true, configuration, 'properties', 'osProfile', 'allowExtensionOperations') AS extensions_allowed,
+  json_get_str(configuration, 'properties', 'osProfile', 'customData') AS custom_data
+FROM changes WHERE shape = 'azure' AND resource_type = 'microsoft.compute/virtualmachines'
+UNION ALL
+-- Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.compute/virtualmachines
+--   https://learn.microsoft.com/azure/templates/microsoft.compute/virtualmachinescalesets
+SELECT resource_uid, configuration->>'name',
+  CASE WHEN json_has(configuration, 'properties', 'osProfile', 'linuxConfiguration') THEN true
+    WHEN json_has(configuration, 'properties', 'osProfile', 'windowsConfiguration') THEN false
+    WHEN json_get_str(configuration, 'properties', 'storageProfile', 'osDisk', 'osType') = 'Windows' THEN false
+    WHEN json_get_str(configuration, 'properties', 'storageProfile', 'imageReference', 'publisher') LIKE 'Microsoft%Windows%' THEN false
+    WHEN json_has(configuration, 'properties', 'osProfile') THEN true END,
+  NOT bool_or(false, configuration, 'properties', 'osProfile', 'linuxConfiguration', 'disablePasswordAuthentication'),
+  array_length(array_filter(array_or_empty(configuration, 'properties', 'osProfile', 'linuxConfiguration', 'ssh', 'publicKeys'),
+    lambda k : json_has(k, 'keyData'))),
+  bool_or(false, configuration, 'properties', 'securityProfile', 'encryptionAtHost'),
+  text_or('Standard', configuration, 'properties', 'securityProfile', 'securityType'),
+  json_has(configuration, 'properties', 'storageProfile', 'osDisk', 'vhd')
+    OR any_match(array_or_empty(configuration, 'properties', 'storageProfile', 'dataDisks'), lambda d : json_has(d, 'vhd')),
+  bool_or(true, configuration, 'properties', 'osProfile', 'windowsConfiguration', 'enableAutomaticUpdates'),
+  bool_or(true, configuration, 'properties', 'osProfile', 'allowExtensionOperations'),
+  text_or('', configuration, 'properties', 'osProfile', 'customData')
+FROM changes WHERE shape = 'arm' AND resource_type = 'microsoft.compute/virtualmachines'
+UNION ALL
+SELECT resource_uid, configuration->>'name',
+  CASE WHEN json_has(configuration, 'properties', 'virtualMachineProfile', 'osProfile', 'linuxConfiguration') THEN true
+    WHEN json_has(configuration, 'properties', 'virtualMachineProfile', 'osProfile', 'windowsConfiguration') THEN false
+    WHEN json_get_str(configuration, 'properties', 'virtualMachineProfile', 'storageProfile', 'osDisk', 'osType') = 'Windows' THEN false
+    WHEN json_get_str(configuration, 'properties', 'virtualMachineProfile', 'storageProfile', 'imageReference', 'publisher') LIKE 'Microsoft%Windows%' THEN false
+    WHEN json_has(configuration, 'properties', 'virtualMachineProfile', 'osProfile') THEN true END,
+  NOT bool_or(false, configuration, 'properties', 'virtualMachineProfile', 'osProfile', 'linuxConfiguration', 'disablePasswordAuthentication'),
+  array_length(array_filter(array_or_empty(configuration, 'properties', 'virtualMachineProfile', 'osProfile', 'linuxConfiguration', 'ssh', 'publicKeys'),
+    lambda k : json_has(k, 'keyData'))),
+  json_get_bool(configuration, 'properties', 'virtualMachineProfile', 'securityProfile', 'encryptionAtHost'),
+  json_get_str(configuration, 'properties', 'virtualMachineProfile', 'securityProfile', 'securityType'),
+  json_has(configuration, 'properties', 'virtualMachineProfile', 'storageProfile', 'osDisk', 'vhd')
+    OR any_match(array_or_empty(configuration, 'properties', 'virtualMachineProfile', 'storageProfile', 'dataDisks'), lambda d : json_has(d, 'vhd')),
+  bool_or(true, configuration, 'properties', 'virtualMachineProfile', 'osProfile', 'windowsConfiguration', 'enableAutomaticUpdates'),
+  bool_or(true, configuration, 'properties', 'virtualMachineProfile', 'osProfile', 'allowExtensionOperations'),
+  json_get_str(configuration, 'properties', 'virtualMachineProfile', 'osProfile', 'customData')
+FROM changes WHERE shape = 'azure' AND resource_type = 'microsoft.compute/virtualmachinescalesets'
+UNION ALL
+-- Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.compute/virtualmachines
+--   https://learn.microsoft.com/azure/templates/microsoft.compute/virtualmachinescalesets
+SELECT resource_uid, configuration->>'name',
+  CASE WHEN json_has(configuration, 'properties', 'virtualMachineProfile', 'osProfile', 'linuxConfiguration') THEN true
+    WHEN json_has(configuration, 'properties', 'virtualMachineProfile', 'osProfile', 'windowsConfiguration') THEN false
+    WHEN json_get_str(configuration, 'properties', 'virtualMachineProfile', 'storageProfile', 'osDisk', 'osType') = 'Windows' THEN false
+    WHEN json_get_str(configuration, 'properties', 'virtualMachineProfile', 'storageProfile', 'imageReference', 'publisher') LIKE 'Microsoft%Windows%' THEN false
+    WHEN json_has(configuration, 'properties', 'virtualMachineProfile', 'osProfile') THEN true END,
+  NOT bool_or(false, configuration, 'properties', 'virtualMachineProfile', 'osProfile', 'linuxConfiguration', 'disablePasswordAuthentication'),
+  array_length(array_filter(array_or_empty(configuration, 'properties', 'virtualMachineProfile', 'osProfile', 'linuxConfiguration', 'ssh', 'publicKeys'),
+    lambda k : json_has(k, 'keyData'))),
+  bool_or(false, configuration, 'properties', 'virtualMachineProfile', 'securityProfile', 'encryptionAtHost'),
+  text_or('Standard', configuration, 'properties', 'virtualMachineProfile', 'securityProfile', 'securityType'),
+  json_has(configuration, 'properties', 'virtualMachineProfile', 'storageProfile', 'osDisk', 'vhd')
+    OR any_match(array_or_empty(configuration, 'properties', 'virtualMachineProfile', 'storageProfile', 'dataDisks'), lambda d : json_has(d, 'vhd')),
+  bool_or(true, configuration, 'properties', 'virtualMachineProfile', 'osProfile', 'windowsConfiguration', 'enableAutomaticUpdates'),
+  bool_or(true, configuration, 'properties', 'virtualMachineProfile', 'osProfile', 'allowExtensionOperations'),
+  text_or('', configuration, 'properties', 'virtualMachineProfile', 'osProfile', 'customData')
+FROM changes WHERE shape = 'arm' AND resource_type = 'microsoft.compute/virtualmachinescalesets'
+UNION ALL
+SELECT resource_uid, configuration->>'name',
+  true,
+  NOT bool_or(true, configuration, 'disable_password_authentication'),
+  array_length(array_or_empty(configuration, 'admin_ssh_key')),
+  bool_or(false, configuration, 'encryption_at_host_enabled'),
+  CASE WHEN json_get_bool(configuration, 'secure_boot_enabled') AND json_get_bool(configuration, 'vtpm_enabled') THEN 'TrustedLaunch'
+    ELSE 'Standard' END,
+  false,
+  true,
+  bool_or(true, configuration, 'allow_extension_operations'),
+  nullif(text_or('', configuration, 'custom_data'), '(sensitive)')
+FROM changes
+WHERE shape = 'terraform' AND resource_type IN ('azurerm_linux_virtual_machine', 'azurerm_linux_virtual_machine_scale_set')
+UNION ALL
+SELECT resource_uid, configuration->>'name',
+  false,
+  false,
+  0,
+  bool_or(false, configuration, 'encryption_at_host_enabled'),
+  CASE WHEN json_get_bool(configuration, 'secure_boot_enabled') AND json_get_bool(configuration, 'vtpm_enabled') THEN 'TrustedLaunch'
+    ELSE 'Standard' END,
+  false,
+  coalesce(json_get_bool(configuration, 'automatic_updates_enabled'),
+    bool_or(true, configuration, 'enable_automatic_updates')),
+  bool_or(true, configuration, 'allow_extension_operations'),
+  nullif(text_or('', configuration, 'custom_data'), '(sensitive)')
+FROM changes
+WHERE shape = 'terraform' AND resource_type IN ('azurerm_windows_virtual_machine', 'azurerm_windows_virtual_machine_scale_set')
+UNION ALL
+SELECT resource_uid, configuration->>'name',
+  json_length(configuration, 'os_profile_linux_config') > 0,
+  NOT json_get_bool(configuration, 'os_profile_linux_config', 0, 'disable_password_authentication'),
+  array_length(array_or_empty(configuration, 'os_profile_linux_config', 0, 'ssh_keys')),
+  false,
+  'Standard',
+  json_get_str(configuration, 'storage_os_disk', 0, 'vhd_uri') <> '',
+  bool_or(false, configuration, 'os_profile_windows_config', 0, 'enable_automatic_upgrades'),
+  CAST(NULL AS BOOLEAN),
+  nullif(text_or('', configuration, 'os_profile', 0, 'custom_data'), '(sensitive)')
+FROM changes WHERE shape = 'terraform' AND resource_type IN ('azurerm_virtual_machine', 'azurerm_virtual_machine_scale_set')
