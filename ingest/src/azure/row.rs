@@ -50,11 +50,12 @@ pub(super) fn table(object: &mut Object, context: &Context) -> Result<Vec<Item>,
     }))
 }
 
-/// Whether the row is one of `resourcechanges`.
+/// Whether the row is one of `resourcechanges`. A flow log has a `targetResourceId` too.
 pub(super) fn is_change(object: &Object) -> bool {
-    object
-        .get("properties")
-        .is_some_and(|properties| properties.get("targetResourceId").is_some())
+    object.get("properties").is_some_and(|properties| {
+        let has = |key: &str| properties.get(key).is_some();
+        has("targetResourceId") && ["changeType", "changeAttributes", "targetResourceType"].into_iter().any(has)
+    })
 }
 
 /// Decodes a change row.
