@@ -8,7 +8,8 @@ Defaults: https://kubernetes.io/docs/reference/kubernetes-api/workload-resources
   api_version        apps/v1
   owned              another object made this one (ownerReferences)
   replicas           of kinds that have the number, else NULL
-  labels, annotations, pod_labels, pod_annotations   JSON of the object's and of the pod's; {} where there are none
+  metadata, pod_metadata   JSON of the object's and of the pod's: labels, annotations
+  pod_annotations    list of {key, value}
   host_network, host_pid, host_ipc   false by default
   host_process       Windows HostProcess for the whole pod; false by default
   run_as_non_root    text: true, false, or unset
@@ -51,10 +52,10 @@ Defaults: https://kubernetes.io/docs/reference/kubernetes-api/workload-resources
 CREATE VIEW k8s_pod AS
 SELECT resource_uid, resource_type, name, namespace, cluster, api_version, replicas,
   json_has(metadata, 'ownerReferences') AS owned,
-  coalesce(metadata -> 'labels', '{}') AS labels,
-  coalesce(metadata -> 'annotations', '{}') AS annotations,
-  coalesce(pod_metadata -> 'labels', '{}') AS pod_labels,
-  coalesce(pod_metadata -> 'annotations', '{}') AS pod_annotations,
+  metadata, pod_metadata,
+  array_transform(
+    json_entries(CASE WHEN NOT json_has(pod_metadata, 'annotations') THEN '{}' ELSE pod_metadata -> 'annotations' END),
+    lambda a : named_struct('key', a['key'], 'value', json_as_text(a['value']))) AS pod_annotations,
   bool_or(false, pod, 'hostNetwork') AS host_network,
   bool_or(false, pod, 'hostPID') AS host_pid,
   bool_or(false, pod, 'hostIPC') AS host_ipc,
@@ -74,13 +75,14 @@ SELECT resource_uid, resource_type, name, namespace, cluster, api_version, repli
   array_transform(array_or_empty(pod, 'securityContext', 'sysctls'), lambda s : named_struct(
     'name', s ->> 'name', 'value', s ->> 'value')) AS sysctls,
   bool_or(true, pod, 'automountServiceAccountToken') AS automount_token,
-  text_or(text_or('', pod, 'serviceAccount'), pod, 'serviceAccountName') AS service_account,
+  CASE WHEN json_has(pod, 'serviceAccountName') THEN pod ->> 'serviceAccountName'
+    ELSE text_or('', pod, 'serviceAccount') END AS service_account,
   text_or('', pod, 'nodeName') AS node_name,
   text_or('', pod, 'priorityClassName') AS priority_class,
   text_or('', pod, 'runtimeClassName') AS runtime_class,
   json_get_int(pod, 'priority') AS priority,
   int_or(-1, pod, 'activeDeadlineSeconds') AS active_deadline_seconds,
-  coalesce(pod -> 'nodeSelector', '{}') AS node_selector,
+  CASE WHEN NOT json_has(pod, 'nodeSelector') THEN '{}' ELSE pod -> 'nodeSelector' END AS node_selector,
   array_transform(array_or_empty(pod, 'tolerations'), lambda t : named_struct(
     'key', text_or('', t, 'key'), 'operator', text_or('Equal', t, 'operator'), 'effect', text_or('', t, 'effect'))) AS tolerations,
   array_transform(array_or_empty(pod, 'imagePullSecrets'), lambda s : s ->> 'name') AS image_pull_secrets,

@@ -4,7 +4,7 @@ are brought to one form; what is in a pod stands in k8s_pod.
   name, namespace   the object's; namespace NULL: not said (kubectl then takes the one of its context)
   api_version       group and version of the object: apps/v1
   metadata          JSON of the object's own metadata
-  pod_metadata      JSON of the pod's metadata; of a Pod the same
+  pod_metadata      JSON of the pod's metadata; of a Pod the same; {} where the template has none
   pod               JSON of the pod's spec; NULL: not in the record
   replicas          pods that the controller keeps; NULL for kinds that have no such number. Absent means 1
                     (https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#replicas)
@@ -17,23 +17,27 @@ FROM changes WHERE shape = 'kubernetes' AND resource_type = 'Pod'
 UNION ALL
 SELECT resource_uid, resource_type, resource_name, account, configuration -> 'metadata' ->> 'namespace',
   configuration ->> 'apiVersion', configuration -> 'metadata',
-  configuration -> 'spec' -> 'template' -> 'metadata', configuration -> 'spec' -> 'template' -> 'spec',
+  CASE WHEN NOT json_has(configuration, 'spec', 'template', 'metadata') THEN '{}' ELSE configuration -> 'spec' -> 'template' -> 'metadata' END,
+  configuration -> 'spec' -> 'template' -> 'spec',
   int_or(1, configuration, 'spec', 'replicas')
 FROM changes
 WHERE shape = 'kubernetes' AND resource_type IN ('Deployment', 'StatefulSet', 'ReplicaSet', 'ReplicationController')
 UNION ALL
 SELECT resource_uid, resource_type, resource_name, account, configuration -> 'metadata' ->> 'namespace',
   configuration ->> 'apiVersion', configuration -> 'metadata',
-  configuration -> 'spec' -> 'template' -> 'metadata', configuration -> 'spec' -> 'template' -> 'spec', CAST(NULL AS BIGINT)
+  CASE WHEN NOT json_has(configuration, 'spec', 'template', 'metadata') THEN '{}' ELSE configuration -> 'spec' -> 'template' -> 'metadata' END,
+  configuration -> 'spec' -> 'template' -> 'spec', CAST(NULL AS BIGINT)
 FROM changes WHERE shape = 'kubernetes' AND resource_type IN ('DaemonSet', 'Job')
 UNION ALL
 SELECT resource_uid, resource_type, resource_name, account, configuration -> 'metadata' ->> 'namespace',
   configuration ->> 'apiVersion', configuration -> 'metadata',
-  configuration -> 'spec' -> 'jobTemplate' -> 'spec' -> 'template' -> 'metadata',
+  CASE WHEN NOT json_has(configuration, 'spec', 'jobTemplate', 'spec', 'template', 'metadata') THEN '{}'
+    ELSE configuration -> 'spec' -> 'jobTemplate' -> 'spec' -> 'template' -> 'metadata' END,
   configuration -> 'spec' -> 'jobTemplate' -> 'spec' -> 'template' -> 'spec', CAST(NULL AS BIGINT)
 FROM changes WHERE shape = 'kubernetes' AND resource_type = 'CronJob'
 UNION ALL
 SELECT resource_uid, resource_type, resource_name, account, configuration -> 'metadata' ->> 'namespace',
   configuration ->> 'apiVersion', configuration -> 'metadata',
-  configuration -> 'template' -> 'metadata', configuration -> 'template' -> 'spec', CAST(NULL AS BIGINT)
+  CASE WHEN NOT json_has(configuration, 'template', 'metadata') THEN '{}' ELSE configuration -> 'template' -> 'metadata' END,
+  configuration -> 'template' -> 'spec', CAST(NULL AS BIGINT)
 FROM changes WHERE shape = 'kubernetes' AND resource_type = 'PodTemplate'

@@ -1,0 +1,17 @@
+/*
+id: k8s_apiserver_node_restriction
+title: API server lets kubelets change other nodes
+severity: high
+description: Without the plugin NodeRestriction a kubelet that was taken over changes other nodes and their pods.
+remediation:
+  console: Add NodeRestriction to --enable-admission-plugins.
+attack: [T1098]
+frameworks:
+  cis_kubernetes_2.0.1: ["1.2.14"]
+mapped_from: [prowler apiserver_node_restriction_plugin]
+references:
+  - https://kubernetes.io/docs/reference/access-authn-authz/admission-controllers/#noderestriction
+*/
+SELECT resource_uid, namespace, name, component, flags
+FROM k8s_control_plane
+WHERE component = 'kube-apiserver' AND NOT any_match(flags, lambda f : f['name'] = 'enable-admission-plugins' AND f['value'] LIKE '%NodeRestriction%')

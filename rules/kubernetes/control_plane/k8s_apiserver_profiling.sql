@@ -1,0 +1,16 @@
+/*
+id: k8s_apiserver_profiling
+title: API server serves its profiler
+severity: low
+description: Profiles tell about memory and code; they are on unless switched off.
+remediation:
+  console: Start kube-apiserver with --profiling=false.
+frameworks:
+  cis_kubernetes_2.0.1: ["1.2.15"]
+mapped_from: [prowler apiserver_disable_profiling]
+references:
+  - https://kubernetes.io/docs/reference/command-line-tools-reference/kube-apiserver/
+*/
+SELECT resource_uid, namespace, name, component, flags
+FROM k8s_control_plane
+WHERE component = 'kube-apiserver' AND NOT any_match(flags, lambda f : f['name'] = 'profiling' AND f['value'] = 'false')

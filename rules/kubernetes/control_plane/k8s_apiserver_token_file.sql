@@ -1,0 +1,17 @@
+/*
+id: k8s_apiserver_token_file
+title: API server takes tokens out of a file
+severity: high
+description: Tokens of --token-auth-file never expire and stand in plain in a file.
+remediation:
+  console: Start kube-apiserver without --token-auth-file.
+attack: [T1552]
+frameworks:
+  cis_kubernetes_2.0.1: ["1.2.2"]
+mapped_from: [prowler apiserver_no_token_auth_file]
+references:
+  - https://kubernetes.io/docs/reference/command-line-tools-reference/kube-apiserver/
+*/
+SELECT resource_uid, namespace, name, component, flags
+FROM k8s_control_plane
+WHERE component = 'kube-apiserver' AND any_match(flags, lambda f : f['name'] = 'token-auth-file')

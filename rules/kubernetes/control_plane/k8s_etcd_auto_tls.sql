@@ -1,0 +1,19 @@
+/*
+id: k8s_etcd_auto_tls
+title: etcd makes its own certificates
+severity: high
+description: Certificates that etcd signs itself prove nothing to its clients.
+remediation:
+  console: Start etcd without --auto-tls, with --cert-file and --key-file.
+attack: [T1557]
+frameworks:
+  cis_kubernetes_2.0.1: ["2.3"]
+  iso27001_2022: [A.8.11]
+  pci_dss_4.0: ["1.2.8"]
+mapped_from: [prowler etcd_no_auto_tls]
+references:
+  - https://etcd.io/docs/v3.5/op-guide/security/
+*/
+SELECT resource_uid, namespace, name, component, flags
+FROM k8s_control_plane
+WHERE component = 'etcd' AND any_match(flags, lambda f : f['name'] = 'auto-tls' AND f['value'] = 'true')

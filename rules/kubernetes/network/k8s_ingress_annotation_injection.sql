@@ -1,0 +1,17 @@
+/*
+id: k8s_ingress_annotation_injection
+title: Ingress has an annotation that smuggles directives into NGINX
+severity: high
+description: >
+  Older controllers put annotation values into NGINX's configuration unchecked; paths of the file system and directives such
+  as alias or root read its secrets (CVE-2021-25746).
+remediation:
+  console: Remove the annotation, and update the controller.
+attack: [T1552]
+references:
+  - https://nvd.nist.gov/vuln/detail/CVE-2021-25746
+*/
+SELECT resource_uid, namespace, name, annotations
+FROM k8s_ingress
+WHERE any_match(annotations, lambda a : (a['key'] LIKE 'nginx.ingress.kubernetes.io/%' OR a['key'] LIKE 'nginx.org/%')
+  AND regexp_like(a['value'], '(^|[\s;{])(alias|root)\s|/etc/(passwd|shadow|nginx)|/var/run/secrets|/proc(/|$)|by_lua|serviceaccount'))

@@ -1,0 +1,15 @@
+/*
+id: k8s_ingress_host_without_tls
+title: Ingress has a host that its TLS section does not name
+severity: medium
+description: A host that spec.tls does not name is served with the controller's own certificate, or in plain.
+remediation:
+  console: Name every host of the rules under spec.tls.
+attack: [T1557]
+references:
+  - https://kubernetes.io/docs/concepts/services-networking/ingress/#tls
+*/
+SELECT resource_uid, namespace, name, rules, tls
+FROM k8s_ingress
+WHERE any_match(rules, lambda r : r['host'] <> '' AND NOT any_match(tls, lambda t :
+  any_match(t['hosts'], lambda h : h = r['host'] OR wildcard_match(h, r['host']))))

@@ -1,0 +1,14 @@
+/*
+id: k8s_network_policy_all_pods
+title: Network policy is about every pod of its namespace
+severity: low
+description: Rules that let traffic in or out for every pod open more than the one pod that needs them.
+remediation:
+  console: >
+    Name the pods in spec.podSelector. A policy that denies everything is best kept as one of its own, known to all.
+references:
+  - https://kubernetes.io/docs/concepts/services-networking/network-policies/
+*/
+SELECT resource_uid, namespace, name, policy_types, ingress, egress
+FROM k8s_network_policy
+WHERE selects_all

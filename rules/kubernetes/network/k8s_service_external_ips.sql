@@ -1,0 +1,22 @@
+/*
+id: k8s_service_external_ips
+title: Service takes traffic for addresses outside the cluster
+severity: high
+description: externalIPs lets whoever writes services draw the traffic of any address through the nodes (CVE-2020-8554).
+remediation:
+  console: Remove externalIPs, and switch on the admission plugin DenyServiceExternalIPs.
+attack: [T1557]
+frameworks:
+  cis_kubernetes_2.0.1: ["1.2.3"]
+  pci_dss_4.0: [
+    "1.2.8", "1.3.1", "1.3.2", "1.4.2", "1.5.1", "3.5.1", "10.2.1", "10.3.1", "10.3.2", "10.3.3", "11.5.1", A1.1.2, A1.1.3,
+    A1.2.1, A3.4.1]
+mapped_from: [prowler apiserver_deny_service_external_ips]
+references:
+  - https://nvd.nist.gov/vuln/detail/CVE-2020-8554
+params:
+  allowed: {type: text_list, default: [""], meaning: addresses that services may take}
+*/
+SELECT resource_uid, namespace, name, external_ips
+FROM k8s_service
+WHERE any_match(external_ips, lambda i : i NOT IN ($allowed))

@@ -1,0 +1,22 @@
+/*
+id: k8s_pod_cpu_limit_missing
+title: Pod may take all the CPU of its node
+severity: low
+description: A container without a limit can starve its neighbours, by a fault or for mining.
+remediation:
+  console: Set resources.limits.cpu in every container.
+  cli: kubectl set resources deployment <name> --limits=cpu=<quantity>
+  terraform: |
+    resources {
+      limits = {
+        cpu = "500m"
+      }
+    }
+attack: [T1499]
+references:
+  - https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/
+*/
+SELECT resource_uid, namespace, name,
+  array_transform(array_filter(containers, lambda c : NOT c['cpu_limit']), lambda c : c['name']) AS risky_containers
+FROM k8s_pod
+WHERE any_match(containers, lambda c : NOT c['cpu_limit'])

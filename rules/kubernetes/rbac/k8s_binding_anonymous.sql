@@ -1,0 +1,19 @@
+/*
+id: k8s_binding_anonymous
+title: Binding gives rights to callers who have not logged in
+severity: critical
+description: system:anonymous and system:unauthenticated are everybody who reaches the API server.
+remediation:
+  console: Delete the binding. Kubernetes' own, which show only versions and health, are left out.
+attack: [T1078, T1190]
+frameworks:
+  cis_kubernetes_2.0.1: ["1.2.1"]
+  iso27001_2022: [A.5.1, A.5.15, A.5.18, A.8.2, A.8.12, A.8.20, A.8.21, A.8.22]
+mapped_from: [prowler apiserver_anonymous_requests]
+references:
+  - https://kubernetes.io/docs/concepts/security/rbac-good-practices/
+  - https://kubernetes.io/docs/reference/access-authn-authz/authentication/#anonymous-requests
+*/
+SELECT resource_uid, namespace, name, role_name, subjects
+FROM k8s_role_binding
+WHERE any_match(subjects, lambda s : s['name'] IN ('system:anonymous', 'system:unauthenticated')) AND NOT builtin

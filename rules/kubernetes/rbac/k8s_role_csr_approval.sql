@@ -1,0 +1,23 @@
+/*
+id: k8s_role_csr_approval
+title: Role can approve certificate requests
+severity: high
+description: Whoever approves signing requests makes client certificates for any user or group.
+remediation:
+  console: Take certificatesigningrequests/approval, and approve on signers, out of the role.
+attack: [T1098]
+frameworks:
+  cis_kubernetes_2.0.1: ["5.1.11"]
+  iso27001_2022: [A.5.3, A.8.3, A.8.5]
+  pci_dss_4.0: ["3.5.1", "3.6.1", "3.7.2", "3.7.6"]
+mapped_from: [prowler rbac_minimize_csr_approval_access]
+references:
+  - https://kubernetes.io/docs/concepts/security/rbac-good-practices/
+*/
+SELECT resource_uid, namespace, name,
+  rules
+FROM k8s_role
+WHERE any_match(rules, lambda r : any_match(r['api_groups'], lambda g : g IN ('certificates.k8s.io', '*'))
+    AND any_match(r['resources'], lambda x : x IN ('certificatesigningrequests/approval', 'certificatesigningrequests/*', '*'))
+    AND any_match(r['verbs'], lambda v : v IN ('update', 'patch', '*')))
+  AND NOT builtin

@@ -1,0 +1,18 @@
+/*
+id: k8s_role_escalation
+title: Role can give itself more rights
+severity: high
+description: escalate and bind hand out rights that one does not have, impersonate acts as somebody else.
+remediation:
+  console: Take the verbs escalate, bind and impersonate out of the role.
+attack: [T1098, T1078]
+references:
+  - https://kubernetes.io/docs/concepts/security/rbac-good-practices/
+*/
+SELECT resource_uid, namespace, name,
+  rules
+FROM k8s_role
+WHERE any_match(rules, lambda r : any_match(r['verbs'], lambda v : v IN ('escalate', 'bind', 'impersonate'))
+    OR (array_has(r['verbs'], '*')
+      AND any_match(r['resources'], lambda x : x IN ('*', 'roles', 'clusterroles', 'users', 'groups', 'serviceaccounts'))))
+  AND NOT builtin

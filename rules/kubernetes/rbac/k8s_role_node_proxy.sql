@@ -1,0 +1,22 @@
+/*
+id: k8s_role_node_proxy
+title: Role can talk to the kubelet through nodes/proxy
+severity: high
+description: >
+  nodes/proxy reaches the kubelet's API, which runs commands in any pod of the node, past audit and admission.
+remediation:
+  console: Take nodes/proxy out of the role; for metrics use nodes/metrics.
+attack: [T1609]
+frameworks:
+  cis_kubernetes_2.0.1: ["5.1.10"]
+  iso27001_2022: [A.5.3, A.8.3, A.8.16]
+mapped_from: [prowler rbac_minimize_node_proxy_subresource_access]
+references:
+  - https://kubernetes.io/docs/concepts/security/rbac-good-practices/
+*/
+SELECT resource_uid, namespace, name,
+  rules
+FROM k8s_role
+WHERE any_match(rules, lambda r : any_match(r['api_groups'], lambda g : g IN ('', '*'))
+    AND any_match(r['resources'], lambda x : x IN ('nodes/proxy', 'nodes/*', '*')))
+  AND NOT builtin

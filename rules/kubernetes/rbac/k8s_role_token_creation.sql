@@ -1,0 +1,22 @@
+/*
+id: k8s_role_token_creation
+title: Role can make tokens of service accounts
+severity: high
+description: create on serviceaccounts/token makes credentials of any account of the namespace.
+remediation:
+  console: Take serviceaccounts/token out of the role, or name the accounts in resourceNames.
+attack: [T1528]
+frameworks:
+  cis_kubernetes_2.0.1: ["5.1.13"]
+  iso27001_2022: [A.5.1, A.5.2, A.5.3, A.5.15, A.5.18, A.8.2, A.8.3, A.8.12]
+mapped_from: [prowler rbac_minimize_service_account_token_creation]
+references:
+  - https://kubernetes.io/docs/concepts/security/rbac-good-practices/
+*/
+SELECT resource_uid, namespace, name,
+  rules
+FROM k8s_role
+WHERE any_match(rules, lambda r : any_match(r['api_groups'], lambda g : g IN ('', '*'))
+    AND any_match(r['resources'], lambda x : x IN ('serviceaccounts/token', 'serviceaccounts/*', '*'))
+    AND any_match(r['verbs'], lambda v : v IN ('create', '*')))
+  AND NOT builtin

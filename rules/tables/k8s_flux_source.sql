@@ -1,0 +1,16 @@
+/*
+Where Flux fetches what it applies: Git repositories, buckets, Helm and OCI repositories.
+Document: https://fluxcd.io/flux/components/source/
+  name, namespace, cluster
+  address    url, of a bucket its endpoint
+  insecure   it is fetched without TLS: http, or insecure: true
+  verified   signatures are checked (spec.verify)
+*/
+CREATE VIEW k8s_flux_source AS
+SELECT resource_uid, resource_type, resource_name AS name, configuration -> 'metadata' ->> 'namespace' AS namespace, account AS cluster,
+  CASE resource_type WHEN 'Bucket' THEN configuration -> 'spec' ->> 'endpoint' ELSE configuration -> 'spec' ->> 'url' END AS address,
+  configuration -> 'spec' ->> 'url' LIKE 'http://%' OR bool_or(false, configuration, 'spec', 'insecure') AS insecure,
+  json_has(configuration, 'spec', 'verify') AS verified
+FROM changes
+WHERE shape = 'kubernetes' AND resource_type IN ('GitRepository', 'Bucket', 'HelmRepository', 'OCIRepository')
+  AND (configuration ->> 'apiVersion' LIKE 'source.toolkit.fluxcd.io/%') IS NOT FALSE

@@ -1,0 +1,19 @@
+/*
+Namespaces.
+  name, cluster
+  labels     list of {key, value}
+  enforce, warn, audit   level of Pod Security admission: privileged, baseline, restricted; the empty text: unset, which is
+             privileged unless the cluster's configuration says otherwise
+             (https://kubernetes.io/docs/concepts/security/pod-security-admission/)
+  system     one of Kubernetes' own: kube-system, kube-public, kube-node-lease
+*/
+CREATE VIEW k8s_namespace AS
+SELECT resource_uid, resource_type, resource_name AS name, account AS cluster,
+  array_transform(
+    json_entries(CASE WHEN NOT json_has(configuration, 'metadata', 'labels') THEN '{}' ELSE configuration -> 'metadata' -> 'labels' END),
+    lambda l : named_struct('key', l['key'], 'value', json_as_text(l['value']))) AS labels,
+  text_or('', configuration, 'metadata', 'labels', 'pod-security.kubernetes.io/enforce') AS enforce,
+  text_or('', configuration, 'metadata', 'labels', 'pod-security.kubernetes.io/warn') AS warn,
+  text_or('', configuration, 'metadata', 'labels', 'pod-security.kubernetes.io/audit') AS audit,
+  resource_name IN ('kube-system', 'kube-public', 'kube-node-lease') AS system
+FROM changes WHERE shape = 'kubernetes' AND resource_type = 'Namespace'

@@ -1,0 +1,28 @@
+/*
+Network policies of networking.k8s.io. Defaults: https://kubernetes.io/docs/concepts/services-networking/network-policies/
+  name, namespace, cluster
+  selects_all   the pod selector is empty: the policy is about every pod of its namespace
+  policy_types  Ingress, Egress; NULL: not said, then Ingress, and Egress if there is an egress rule
+  ingress       list of {peers, cidrs, ports}: whom it lets in; empty: nobody
+  egress        the same: where traffic may go
+    peers       number of peers; 0: everybody, everywhere
+    cidrs       ranges among the peers
+    ports       number of ports; 0: every port
+*/
+CREATE VIEW k8s_network_policy AS
+SELECT resource_uid, resource_type, resource_name AS name, configuration -> 'metadata' ->> 'namespace' AS namespace, account AS cluster,
+  CASE WHEN json_has(configuration, 'spec') THEN
+    (json_length(configuration, 'spec', 'podSelector', 'matchLabels') > 0) IS NOT TRUE
+      AND (json_length(configuration, 'spec', 'podSelector', 'matchExpressions') > 0) IS NOT TRUE END AS selects_all,
+  json_texts(configuration, 'spec', 'policyTypes') AS policy_types,
+  array_transform(array_or_empty(configuration, 'spec', 'ingress'), lambda r : named_struct(
+    'peers', array_length(array_or_empty(r, 'from')),
+    'cidrs', array_transform(
+      array_filter(array_or_empty(r, 'from'), lambda p : json_has(p, 'ipBlock')), lambda p : p -> 'ipBlock' ->> 'cidr'),
+    'ports', array_length(array_or_empty(r, 'ports')))) AS ingress,
+  array_transform(array_or_empty(configuration, 'spec', 'egress'), lambda r : named_struct(
+    'peers', array_length(array_or_empty(r, 'to')),
+    'cidrs', array_transform(
+      array_filter(array_or_empty(r, 'to'), lambda p : json_has(p, 'ipBlock')), lambda p : p -> 'ipBlock' ->> 'cidr'),
+    'ports', array_length(array_or_empty(r, 'ports')))) AS egress
+FROM changes WHERE shape = 'kubernetes' AND resource_type = 'NetworkPolicy'

@@ -1,0 +1,19 @@
+/*
+Role bindings and cluster role bindings: who has a role. OpenShift's own groups are read alike.
+  name, namespace, cluster
+  builtin     made and kept by Kubernetes itself (label kubernetes.io/bootstrapping=rbac-defaults)
+  role_kind   Role or ClusterRole
+  role_name
+  subjects    list of {kind, name, namespace}; kind User, Group or ServiceAccount; absent means nobody
+              (https://kubernetes.io/docs/reference/kubernetes-api/authorization-resources/cluster-role-binding-v1/)
+*/
+CREATE VIEW k8s_role_binding AS
+SELECT resource_uid, resource_type, resource_name AS name, configuration -> 'metadata' ->> 'namespace' AS namespace, account AS cluster,
+  text_or('', configuration, 'metadata', 'labels', 'kubernetes.io/bootstrapping') = 'rbac-defaults' AS builtin,
+  configuration -> 'roleRef' ->> 'kind' AS role_kind,
+  configuration -> 'roleRef' ->> 'name' AS role_name,
+  array_transform(array_or_empty(configuration, 'subjects'), lambda s : named_struct(
+    'kind', s ->> 'kind', 'name', s ->> 'name', 'namespace', s ->> 'namespace')) AS subjects
+FROM changes
+WHERE shape = 'kubernetes' AND resource_type IN
+  ('RoleBinding', 'ClusterRoleBinding', 'RoleBinding.authorization.openshift.io', 'ClusterRoleBinding.authorization.openshift.io')

@@ -1,0 +1,27 @@
+/*
+Services. Defaults: https://kubernetes.io/docs/reference/kubernetes-api/service-resources/service-v1/
+  name, namespace, cluster
+  metadata       JSON: labels, annotations
+  type           ClusterIP by default, NodePort, LoadBalancer, ExternalName
+  external_name  of type ExternalName; NULL: none
+  external_ips   addresses outside the cluster whose traffic nodes accept for this service
+  source_ranges  loadBalancerSourceRanges: who may call the load balancer; empty: everybody
+  internal       an annotation of the cloud asks for an internal load balancer
+  ports          list of {name, port, node_port, protocol}; node_port 0: none or not yet given
+*/
+CREATE VIEW k8s_service AS
+SELECT resource_uid, resource_type, resource_name AS name, configuration -> 'metadata' ->> 'namespace' AS namespace, account AS cluster,
+  configuration -> 'metadata' AS metadata,
+  text_or('ClusterIP', configuration, 'spec', 'type') AS type,
+  configuration -> 'spec' ->> 'externalName' AS external_name,
+  texts_or_empty(configuration, 'spec', 'externalIPs') AS external_ips,
+  texts_or_empty(configuration, 'spec', 'loadBalancerSourceRanges') AS source_ranges,
+  lower(text_or('', configuration, 'metadata', 'annotations', 'networking.gke.io/load-balancer-type')) = 'internal'
+    OR lower(text_or('', configuration, 'metadata', 'annotations', 'cloud.google.com/load-balancer-type')) = 'internal'
+    OR text_or('', configuration, 'metadata', 'annotations', 'service.beta.kubernetes.io/azure-load-balancer-internal') = 'true'
+    OR text_or('', configuration, 'metadata', 'annotations', 'service.beta.kubernetes.io/aws-load-balancer-internal') = 'true'
+    OR text_or('', configuration, 'metadata', 'annotations', 'service.beta.kubernetes.io/aws-load-balancer-scheme') = 'internal' AS internal,
+  array_transform(array_or_empty(configuration, 'spec', 'ports'), lambda p : named_struct(
+    'name', text_or('', p, 'name'), 'port', json_get_int(p, 'port'), 'node_port', int_or(0, p, 'nodePort'),
+    'protocol', text_or('TCP', p, 'protocol'))) AS ports
+FROM changes WHERE shape = 'kubernetes' AND resource_type = 'Service'

@@ -1,0 +1,13 @@
+/*
+Service accounts. Document: https://kubernetes.io/docs/reference/kubernetes-api/authentication-resources/service-account-v1/
+  name, namespace, cluster
+  automount_token     pods of the account get its token; true by default (a pod's own setting goes before)
+  secrets             names of the secrets that it lists
+  image_pull_secrets  names
+*/
+CREATE VIEW k8s_service_account AS
+SELECT resource_uid, resource_type, resource_name AS name, configuration -> 'metadata' ->> 'namespace' AS namespace, account AS cluster,
+  bool_or(true, configuration, 'automountServiceAccountToken') AS automount_token,
+  array_transform(array_or_empty(configuration, 'secrets'), lambda s : s ->> 'name') AS secrets,
+  array_transform(array_or_empty(configuration, 'imagePullSecrets'), lambda s : s ->> 'name') AS image_pull_secrets
+FROM changes WHERE shape = 'kubernetes' AND resource_type = 'ServiceAccount'
