@@ -41,9 +41,14 @@ pub fn recognises(value: &Value) -> bool {
         || is_bare(value)
 }
 
-/// A resource out of a template: a type of Azure's and no id yet.
+/// A resource out of a template: a type of Azure's and no id yet. A Kubernetes secret has such a type as well
+/// (`kubernetes.io/tls`), but its name stands in its metadata.
 fn is_bare(value: &Value) -> bool {
     let Some(object) = value.as_object() else { return false };
+    let is_text = |key: &str| object.get(key).is_some_and(Value::is_string);
+    if is_text("kind") && object.get("metadata").is_some_and(Value::is_object) && !object.contains_key("name") {
+        return false;
+    }
     let typed = object.get("type").and_then(Value::as_str).is_some_and(|name| {
         name.split_once('/')
             .is_some_and(|(namespace, rest)| namespace.contains('.') && !rest.is_empty())
