@@ -1,0 +1,81 @@
+//! What the loop counts, by destination.
+
+use std::time::Duration;
+
+use opentelemetry::metrics::{Counter, Gauge, Histogram};
+use opentelemetry::{KeyValue, global};
+
+pub(super) struct Metrics {
+    sink: [KeyValue; 1],
+    delivered: Counter<u64>,
+    retried: Counter<u64>,
+    dead: Counter<u64>,
+    filtered: Counter<u64>,
+    duration: Histogram<f64>,
+    held: Gauge<u64>,
+    age: Gauge<f64>,
+}
+
+fn count(events: usize) -> u64 {
+    u64::try_from(events).unwrap_or(u64::MAX)
+}
+
+impl Metrics {
+    pub(super) fn new(sink: &str) -> Self {
+        let meter = global::meter("tripline");
+        let counter = |name: &'static str, what: &'static str| meter.u64_counter(name).with_description(what).build();
+        Self {
+            sink: [KeyValue::new("sink", sink.to_owned())],
+            delivered: counter("tripline.sink.delivered", "findings that the destination has"),
+            retried: counter("tripline.sink.retried", "requests that have to be sent again"),
+            dead: counter("tripline.sink.dead_lettered", "findings that went to dead_letters"),
+            filtered: counter("tripline.sink.filtered", "findings that the sink's filter keeps back"),
+            duration: meter
+                .f64_histogram("tripline.sink.request.duration")
+                .with_description("from a request to its answer, by status")
+                .with_unit("s")
+                .build(),
+            held: meter
+                .u64_gauge("tripline.sink.held")
+                .with_description("1 while a credential or the config is wrong and nothing moves")
+                .build(),
+            age: meter
+                .f64_gauge("tripline.sink.oldest_undelivered.age")
+                .with_description("how long the oldest finding in hand has been on the bus")
+                .with_unit("s")
+                .build(),
+        }
+    }
+
+    pub(super) fn delivered(&self, events: usize) {
+        self.delivered.add(count(events), &self.sink);
+    }
+
+    pub(super) fn retried(&self) {
+        self.retried.add(1, &self.sink);
+    }
+
+    pub(super) fn dead(&self) {
+        self.dead.add(1, &self.sink);
+    }
+
+    pub(super) fn filtered(&self) {
+        self.filtered.add(1, &self.sink);
+    }
+
+    pub(super) fn request(&self, took: Duration, status: Option<u16>) {
+        let status = status.map_or_else(|| "none".to_owned(), |status| status.to_string());
+        let [sink] = self.sink.clone();
+        self.duration.record(took.as_secs_f64(), &[sink, KeyValue::new("status", status)]);
+    }
+
+    pub(super) fn held(&self, held: bool) {
+        self.held.record(u64::from(held), &self.sink);
+    }
+
+    /// `since` and `now` in ms since the Unix epoch; no `since` when nothing is in hand.
+    pub(super) fn oldest(&self, since: Option<i64>, now: i64) {
+        let age = since.map_or(0, |since| (now - since).max(0));
+        self.age.record(age as f64 / 1_000.0, &self.sink);
+    }
+}

@@ -1,0 +1,103 @@
+//! What the loop needs to know besides sink and transport: how fast, how patient, whose clock.
+
+use std::fmt;
+use std::sync::Arc;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use schemas::wire::Codec;
+
+use super::Health;
+
+/// Settings of one destination's loop.
+#[derive(Clone)]
+pub struct Settings {
+    /// The wire form of findings and rejects.
+    pub codec: Arc<Codec>,
+    /// Where the loop says how it fares.
+    pub health: Health,
+    /// Haste and patience.
+    pub pace: Pace,
+    /// The time of day.
+    pub clock: Clock,
+    /// Makes the jitter repeatable.
+    pub seed: Option<u64>,
+}
+
+impl Settings {
+    /// Settings with the defaults.
+    pub fn new(codec: Arc<Codec>) -> Self {
+        Self {
+            codec,
+            health: Health::default(),
+            pace: Pace::default(),
+            clock: Clock::system(),
+            seed: None,
+        }
+    }
+}
+
+/// Haste and patience.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Pace {
+    /// Under load, how long to gather a batch; the first finding after a quiet time goes at once.
+    pub linger: Duration,
+    /// The wait after the first failure, at most; doubled after each further one.
+    pub backoff: Duration,
+    /// Where the doubling ends.
+    pub backoff_limit: Duration,
+    /// The longest wait that a server may ask for.
+    pub retry_after: Duration,
+    /// How often to try again while a credential or the config is wrong.
+    pub hold: Duration,
+    /// Offsets are committed when nothing is in hand, and else this often.
+    pub commit: Duration,
+    /// How often to ask for confirmations.
+    pub confirm: Duration,
+    /// A batch that is not confirmed in this time is sent again.
+    pub confirm_limit: Duration,
+}
+
+impl Default for Pace {
+    fn default() -> Self {
+        Self {
+            linger: Duration::from_millis(200),
+            backoff: Duration::from_secs(1),
+            backoff_limit: Duration::from_secs(60),
+            retry_after: Duration::from_secs(15 * 60),
+            hold: Duration::from_secs(60),
+            commit: Duration::from_secs(1),
+            confirm: Duration::from_secs(1),
+            confirm_limit: Duration::from_secs(5 * 60),
+        }
+    }
+}
+
+/// Tells the time in ms since the Unix epoch.
+#[derive(Clone)]
+pub struct Clock(Arc<dyn Fn() -> i64 + Send + Sync>);
+
+impl Clock {
+    /// The machine's clock.
+    pub fn system() -> Self {
+        Self::from(|| {
+            let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+            i64::try_from(since.as_millis()).unwrap_or(i64::MAX)
+        })
+    }
+
+    /// A clock of one's own.
+    pub fn from(now: impl Fn() -> i64 + Send + Sync + 'static) -> Self {
+        Self(Arc::new(now))
+    }
+
+    /// Now.
+    pub fn now(&self) -> i64 {
+        (self.0)()
+    }
+}
+
+impl fmt::Debug for Clock {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "Clock({})", self.now())
+    }
+}
