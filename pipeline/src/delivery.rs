@@ -124,5 +124,7 @@ pub async fn run(
     settings: Settings,
     stop: CancellationToken,
 ) -> Result<(), BusError> {
-    courier::Courier::new(worker, sink, transport, settings, stop).run().await
+    courier::Courier::new(worker, sink, transport, settings, stop)
+        .run()
+        .await
 }

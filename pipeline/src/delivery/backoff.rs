@@ -59,7 +59,10 @@ mod tests {
         };
         let check = |attempt: u32, asked: Option<u64>, chance: f64, expect: f64| {
             let seconds = wait(&pace, attempt, asked.map(Duration::from_secs), chance).as_secs_f64();
-            assert!((seconds - expect).abs() < 1e-6, "{attempt} {asked:?} {chance}: {seconds}");
+            assert!(
+                (seconds - expect).abs() < 1e-6,
+                "{attempt} {asked:?} {chance}: {seconds}"
+            );
         };
         check(1, None, 1.0, 1.0);
         check(1, None, 0.0, 0.0);

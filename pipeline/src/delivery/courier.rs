@@ -152,16 +152,30 @@ impl Courier {
             wait: IDLE,
         };
         if self.gathering() {
-            let until = self.sent.map_or(Duration::ZERO, |sent| (sent + pace.linger).saturating_duration_since(Instant::now()));
+            let until = self.sent.map_or(Duration::ZERO, |sent| {
+                (sent + pace.linger).saturating_duration_since(Instant::now())
+            });
             return Some(Appetite { wait: until, ..full });
         }
         if self.hand.is_idle() && self.hand.unconfirmed() < UNCONFIRMED {
-            let wait = if self.hand.unconfirmed() > 0 { pace.confirm.min(IDLE) } else { IDLE };
+            let wait = if self.hand.unconfirmed() > 0 {
+                pace.confirm.min(IDLE)
+            } else {
+                IDLE
+            };
             return Some(Appetite { wait, ..full });
         }
-        let wait = if self.hand.is_idle() { pace.confirm.min(IDLE) } else { Duration::ZERO };
+        let wait = if self.hand.is_idle() {
+            pace.confirm.min(IDLE)
+        } else {
+            Duration::ZERO
+        };
         let needed = self.polled.elapsed() >= ALIVE || !wait.is_zero();
-        needed.then_some(Appetite { records: 0, bytes: 0, wait })
+        needed.then_some(Appetite {
+            records: 0,
+            bytes: 0,
+            wait,
+        })
     }
 
     /// Whether to wait for more: a request went out a moment ago and another one would not be full.
@@ -188,7 +202,11 @@ impl Courier {
         match encoded {
             Ok(Some((finding, body))) => {
                 let body = body.into();
-                let event = Event { finding, body, received: received.clone() };
+                let event = Event {
+                    finding,
+                    body,
+                    received: received.clone(),
+                };
                 self.hand.take(&received, Some(event));
             }
             Ok(None) => {
@@ -215,8 +233,13 @@ impl Courier {
             self.hand.put_back_cut(piece, fit);
             return Ok(None);
         }
-        if let [event] = piece.as_slice() && size > self.packer.limits().alone {
-            let reason = format!("{size} bytes, more than the {} that the destination takes", self.packer.limits().alone);
+        if let [event] = piece.as_slice()
+            && size > self.packer.limits().alone
+        {
+            let reason = format!(
+                "{size} bytes, more than the {} that the destination takes",
+                self.packer.limits().alone
+            );
             self.bury(&event.received.clone(), &reason)?;
             return Ok(None);
         }
@@ -225,7 +248,10 @@ impl Courier {
         self.sent = Some(Instant::now());
         let status = response.as_ref().ok().map(|response| response.status);
         self.metrics.request(started.elapsed(), status);
-        let asked = response.as_ref().ok().and_then(|response| response.header("retry-after"));
+        let asked = response
+            .as_ref()
+            .ok()
+            .and_then(|response| response.header("retry-after"));
         let asked = asked.and_then(|value| backoff::retry_after(value, self.settings.clock.now()));
         let answer = match response {
             Ok(response) => self.sink.verdict(&piece, &response),
@@ -285,7 +311,12 @@ impl Courier {
                 return Ok(Some(hold));
             }
             Answer::Split { reason } => self.split(piece, &reason)?,
-            Answer::Suspect { position, kept, receipt, reason } => {
+            Answer::Suspect {
+                position,
+                kept,
+                receipt,
+                reason,
+            } => {
                 if position == 0 || position >= piece.len() {
                     self.split(piece, &reason)?;
                     return Ok(None);
@@ -319,7 +350,13 @@ impl Courier {
     fn bury(&mut self, received: &Received, reason: &str) -> Result<(), BusError> {
         let sink = self.sink.name();
         let (partition, offset) = (received.partition, received.offset);
-        tracing::error!(sink, partition, offset, reason, "a finding cannot be delivered and goes to dead_letters");
+        tracing::error!(
+            sink,
+            partition,
+            offset,
+            reason,
+            "a finding cannot be delivered and goes to dead_letters"
+        );
         let record = letter::dead(&self.settings.codec, sink, received, reason, self.settings.clock.now())?;
         self.metrics.dead();
         self.hand.bury(received, record);
@@ -349,17 +386,32 @@ impl Courier {
     fn retrying(&mut self, reason: String) {
         let sink = self.sink.name();
         if self.settings.health.is_well() {
-            tracing::warn!(sink, reason, "the destination is away or busy; trying again until it takes what it is sent");
+            tracing::warn!(
+                sink,
+                reason,
+                "the destination is away or busy; trying again until it takes what it is sent"
+            );
         }
         self.metrics.held(false);
         self.settings.health.set(State::Retrying { reason });
     }
 
     fn held(&mut self, reason: String, hint: String) {
-        let (sink, state) = (self.sink.name(), State::Held { reason: reason.clone(), hint: hint.clone() });
+        let (sink, state) = (
+            self.sink.name(),
+            State::Held {
+                reason: reason.clone(),
+                hint: hint.clone(),
+            },
+        );
         self.metrics.held(true);
         if self.settings.health.set(state) {
-            tracing::error!(sink, reason, hint, "delivery is held; nothing is lost, and it goes on once this is mended");
+            tracing::error!(
+                sink,
+                reason,
+                hint,
+                "delivery is held; nothing is lost, and it goes on once this is mended"
+            );
         }
     }
 
@@ -385,7 +437,11 @@ impl Courier {
         if let Some(since) = Instant::now().checked_sub(pace.confirm_limit) {
             let doubted = self.hand.doubt(since);
             if doubted > 0 {
-                tracing::warn!(sink = self.sink.name(), batches = doubted, "not confirmed in time, sent again");
+                tracing::warn!(
+                    sink = self.sink.name(),
+                    batches = doubted,
+                    "not confirmed in time, sent again"
+                );
                 self.metrics.retried();
             }
         }
@@ -421,7 +477,11 @@ impl Courier {
                 Ok(Some(self.settings.pace.backoff))
             }
             BusError::Undone(reason) => {
-                tracing::warn!(sink, reason, "a commit was undone; what was delivered since the last one is sent again");
+                tracing::warn!(
+                    sink,
+                    reason,
+                    "a commit was undone; what was delivered since the last one is sent again"
+                );
                 self.hand = Hand::default();
                 Ok(None)
             }
@@ -443,7 +503,11 @@ impl Courier {
                 () = tokio::time::sleep(left.min(ALIVE)) => {}
             }
             if self.polled.elapsed() >= ALIVE {
-                let alive = Appetite { records: 0, bytes: 0, wait: Duration::ZERO };
+                let alive = Appetite {
+                    records: 0,
+                    bytes: 0,
+                    wait: Duration::ZERO,
+                };
                 self.polled = Instant::now();
                 match self.worker.poll(alive).await {
                     Ok(polled) => drop(self.polled(polled).await?),

@@ -17,8 +17,9 @@ pub struct Event {
 }
 
 impl Event {
-    /// Names the event, not the delivery: the same each time it is sent, so that a destination can recognise a duplicate.
+    /// Names the event, not the delivery: the same each time it is sent (and OCSF `metadata.uid`), so that a destination can
+    /// recognise a duplicate.
     pub fn id(&self) -> String {
-        format!("{}-{}", self.finding.uid, self.finding.sequence)
+        format!("{}:{}", self.finding.uid, self.finding.sequence)
     }
 }

@@ -160,7 +160,9 @@ impl Hand {
         let settled = |letter: &&Letter| next.get(&letter.partition).is_some_and(|next| letter.offset < *next);
         let letters = self.letters.iter().filter(settled).map(|letter| letter.record.clone());
         let letters = letters.collect();
-        let moved = next.iter().filter(|(partition, next)| self.committed.get(partition) != Some(next));
+        let moved = next
+            .iter()
+            .filter(|(partition, next)| self.committed.get(partition) != Some(next));
         let positions = moved.map(|(&partition, &next)| Position {
             topic: Topic::Findings,
             partition,

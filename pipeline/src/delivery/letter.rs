@@ -1,9 +1,9 @@
 //! Dead letters: findings that a destination refused for good, or that could not be read, with their bytes and the reason.
 
 use bytes::Bytes;
+use schemas::Rejected;
 use schemas::topic::Topic;
 use schemas::wire::Codec;
-use schemas::Rejected;
 
 use crate::bus::{BusError, Outgoing, Received, Record};
 

@@ -84,7 +84,12 @@ impl Response {
     /// The body as text in one line, at most so many characters of it: for logs and dead letters.
     pub fn text(&self, limit: usize) -> String {
         let text = String::from_utf8_lossy(&self.body);
-        text.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(limit).collect()
+        text.split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ")
+            .chars()
+            .take(limit)
+            .collect()
     }
 }
 

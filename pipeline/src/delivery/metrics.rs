@@ -66,7 +66,8 @@ impl Metrics {
     pub(super) fn request(&self, took: Duration, status: Option<u16>) {
         let status = status.map_or_else(|| "none".to_owned(), |status| status.to_string());
         let [sink] = self.sink.clone();
-        self.duration.record(took.as_secs_f64(), &[sink, KeyValue::new("status", status)]);
+        self.duration
+            .record(took.as_secs_f64(), &[sink, KeyValue::new("status", status)]);
     }
 
     pub(super) fn held(&self, held: bool) {

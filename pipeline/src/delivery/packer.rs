@@ -28,9 +28,8 @@ impl Packer {
         for event in events {
             inflated += event.body.len() + 1;
             let sent = inflated as f64 * self.ratio;
-            let full = count == self.limits.records
-                || inflated > self.limits.inflated
-                || sent > self.limits.bytes as f64;
+            let full =
+                count == self.limits.records || inflated > self.limits.inflated || sent > self.limits.bytes as f64;
             if full && count > 0 {
                 break;
             }
@@ -44,7 +43,11 @@ impl Packer {
         let inflated: usize = events.iter().map(|event| event.body.len() + 1).sum();
         let ratio = sent as f64 / inflated.max(1) as f64;
         // A small request compresses worse; it says little about a large one, which the estimate is for.
-        self.ratio = if ratio > self.ratio { ratio } else { 0.5 * (self.ratio + ratio) };
+        self.ratio = if ratio > self.ratio {
+            ratio
+        } else {
+            0.5 * (self.ratio + ratio)
+        };
         if events.len() == 1 || sent <= self.limits.bytes {
             return None;
         }
