@@ -1,0 +1,23 @@
+/*
+id: aws_rds_cluster_storage_unencrypted
+title: DB cluster stores its data unencrypted
+severity: high
+description: Whoever gets hold of a volume, a snapshot or a copy of one reads the data of every instance of the cluster.
+remediation:
+  console: Restore a snapshot of the cluster into a new one with encryption enabled and switch over.
+  cli: >-
+    aws rds restore-db-cluster-from-snapshot --db-cluster-identifier <new> --snapshot-identifier <snapshot> --engine <engine>
+    --kms-key-id <key>
+  terraform: Set storage_encrypted = true (and kms_key_id) in the aws_rds_cluster.
+attack: [T1530]
+frameworks:
+  iso27001_2022: ["A.8.11", "A.8.24"]
+  pci_dss_4.0: ["3.5.1", "8.3.2"]
+  soc2: ["pi_1_5"]
+mapped_from: [prowler rds_cluster_storage_encrypted]
+references:
+  - https://docs.aws.amazon.com/securityhub/latest/userguide/rds-controls.html
+*/
+SELECT resource_uid, name, storage_encrypted, kms_key
+FROM aws_rds_cluster
+WHERE NOT storage_encrypted

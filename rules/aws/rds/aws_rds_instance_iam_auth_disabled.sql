@@ -1,0 +1,22 @@
+/*
+id: aws_rds_instance_iam_auth_disabled
+title: RDS instance accepts database passwords only
+severity: low
+description: >-
+  With IAM authentication, tokens of 15 minutes take the place of passwords that live in configuration files. Only MySQL,
+  MariaDB and PostgreSQL have it.
+remediation:
+  console: 'RDS > Databases > Modify > Database authentication: Password and IAM database authentication.'
+  cli: aws rds modify-db-instance --db-instance-identifier <name> --enable-iam-database-authentication
+  terraform: Set iam_database_authentication_enabled = true in the aws_db_instance.
+attack: [T1078]
+frameworks:
+  pci_dss_4.0: ["7.2.1", "7.2.2", "7.2.5", "7.3.1", "7.3.2", "7.3.3", "8.2.7", "8.2.8", "8.3.4"]
+mapped_from: [prowler rds_instance_iam_authentication_enabled]
+references:
+  - https://docs.aws.amazon.com/securityhub/latest/userguide/rds-controls.html
+  - https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/UsingWithRDS.IAMDBAuth.html
+*/
+SELECT resource_uid, name, iam_auth, engine
+FROM aws_rds_instance
+WHERE NOT iam_auth AND engine IN ('mysql', 'mariadb', 'postgres') AND NOT cluster_member

@@ -1,0 +1,22 @@
+/*
+RDS proxies.
+  require_tls    clients must use TLS
+  debug_logging  the text of statements is written to the log
+Defaults of absent properties: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-rds-dbproxy.html
+  https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/db_proxy
+*/
+CREATE VIEW aws_rds_proxy AS
+SELECT resource_uid, resource_name AS name,
+  json_get_bool(configuration, 'RequireTLS') AS require_tls,
+  json_get_bool(configuration, 'DebugLogging') AS debug_logging
+FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::RDS::DBProxy'
+UNION ALL
+SELECT resource_uid, resource_name,
+  bool_or(false, configuration, 'RequireTLS'),
+  bool_or(false, configuration, 'DebugLogging')
+FROM changes WHERE shape IN ('cloudformation', 'aws_config') AND resource_type = 'AWS::RDS::DBProxy'
+UNION ALL
+SELECT resource_uid, resource_name,
+  bool_or(false, configuration, 'require_tls'),
+  bool_or(false, configuration, 'debug_logging')
+FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_db_proxy'
