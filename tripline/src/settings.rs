@@ -1,0 +1,74 @@
+//! The config, checked as a whole: every section's problems at once, each with its line.
+
+use std::path::Path;
+
+use pipeline::bus;
+use pipeline::config::{Loaded, Problem};
+use pipeline::telemetry;
+
+use crate::Error;
+use crate::config::Config;
+
+/// What a record needs on the bus beside the configuration that `ingest.record_limit` bounds.
+const OVERHEAD: usize = 16 << 10;
+
+/// A config in which nothing is wrong.
+#[derive(Debug)]
+pub struct Settings {
+    /// The bus.
+    pub bus: bus::Settings,
+    /// The ways in.
+    pub ingest: ingest::Settings,
+    /// The rules.
+    pub evaluate: evaluate::Config,
+    /// Logs, traces, metrics.
+    pub telemetry: telemetry::Settings,
+}
+
+impl Settings {
+    /// Reads and checks a config file; without one everything is at its default.
+    ///
+    /// # Errors
+    /// All that is wrong in it.
+    pub fn read(file: Option<&Path>) -> Result<Self, Error> {
+        let loaded = Config::read(file)?;
+        Self::of(&loaded.config).map_err(|problems| Error::Config(loaded.locate(problems)))
+    }
+
+    /// Checks a config that was read.
+    ///
+    /// # Errors
+    /// All that is wrong in it.
+    pub fn check(loaded: &Loaded<Config>) -> Result<Self, Error> {
+        Self::of(&loaded.config).map_err(|problems| Error::Config(loaded.locate(problems)))
+    }
+
+    fn of(config: &Config) -> Result<Self, Vec<Problem>> {
+        let mut problems = fits_on_bus(config);
+        let mut collect = |found: Vec<Problem>| problems.extend(found);
+        let bus = config.bus.clone().validate().map_err(&mut collect).ok();
+        let ingest = config.ingest.clone().validate().map_err(&mut collect).ok();
+        let telemetry = config.telemetry.clone().validate().map_err(&mut collect).ok();
+        match (bus, ingest, telemetry) {
+            (Some(bus), Some(ingest), Some(telemetry)) if problems.is_empty() => {
+                Ok(Self { bus, ingest, evaluate: config.evaluate.clone(), telemetry })
+            }
+            _ => Err(problems),
+        }
+    }
+
+    /// Whether one process holds everything.
+    pub fn is_embedded(&self) -> bool {
+        matches!(self.bus, bus::Settings::Embedded(_))
+    }
+}
+
+/// A change that ingest lets through must not be refused by the bus.
+fn fits_on_bus(config: &Config) -> Vec<Problem> {
+    let (record, bus) = (config.ingest.record_limit.0, config.bus.max_record.0);
+    if record + OVERHEAD <= bus {
+        return Vec::new();
+    }
+    let fix = "raise `bus.max_record`, or lower it; 16KiB are needed beside it";
+    vec![Problem::new("ingest.record_limit", "does not fit into `bus.max_record`", fix)]
+}
