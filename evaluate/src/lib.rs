@@ -18,10 +18,10 @@ pub mod oracle;
 pub mod pack;
 pub mod parameter;
 pub mod rule;
-//pub mod stage;
+pub mod stage;
 
 pub use config::Config;
 pub use engine::{Engine, Judgement};
 pub use error::RuleError;
 pub use pack::Pack;
-//pub use stage::Evaluate;
+pub use stage::Evaluate;

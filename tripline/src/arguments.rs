@@ -1,9 +1,13 @@
 //! The command line: what a user may type, with help and examples. What it means is in the commands' own modules.
 
 pub mod rules;
+pub mod run;
 pub mod scan;
+pub mod topics;
 
-use clap::{Parser, Subcommand};
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
 
 /// Configuration changes in, findings out.
 #[derive(Debug, Parser)]
@@ -21,14 +25,38 @@ Examples:
   tripline rules test                                 every rule's own cases
 ";
 
+/// Which config.
+#[derive(Debug, Clone, Default, Args)]
+pub struct At {
+    /// Config file; without one everything is at its default
+    #[arg(long, value_name = "FILE", env = "TRIPLINE_CONFIG")]
+    pub config: Option<PathBuf>,
+}
+
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// Run everything in one process: records in, rules, findings out
+    Run(run::Run),
+    /// Run only the ways in (on Kafka)
+    #[command(after_help = ROLE)]
+    Ingest(At),
+    /// Run only the rules (on Kafka)
+    #[command(after_help = ROLE)]
+    Evaluate(At),
+    /// Check config and rules without running
+    Validate(run::Validate),
+    /// Create or list the topics of the bus
+    #[command(subcommand)]
+    Topics(topics::Topics),
     /// Judge records of files, folders or standard input; print what is risky
     Scan(scan::Scan),
     /// List, check and test the rules
     #[command(subcommand)]
     Rules(rules::Rules),
+    /// Print docs/config.md
+    #[command(hide = true)]
+    ConfigReference,
     /// Print the completions of a shell
     #[command(after_help = COMPLETIONS)]
     Completions {
@@ -36,6 +64,14 @@ pub enum Command {
         shell: clap_complete::Shell,
     },
 }
+
+const ROLE: &str = "\
+Examples:
+  tripline topics create --config tripline.toml
+  tripline ingest --config tripline.toml
+  tripline evaluate --config tripline.toml
+  tripline sink --config tripline.toml
+";
 
 const COMPLETIONS: &str = "\
 Examples:

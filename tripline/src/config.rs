@@ -4,16 +4,20 @@ use std::path::Path;
 
 use pipeline::config::{Loaded, Mistakes};
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// All that a config file can say. Everything has a default.
-#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Config {
+    /// Where records are kept between the stages.
+    pub bus: pipeline::bus::Config,
     /// How records come in.
     pub ingest: ingest::Config,
     /// Which rules judge them.
     pub evaluate: evaluate::Config,
+    /// What the process tells of itself.
+    pub telemetry: pipeline::telemetry::Config,
 }
 
 impl Config {

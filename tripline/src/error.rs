@@ -1,8 +1,12 @@
 //! What can end a command, each with what to do about it.
 
 use evaluate::RuleError;
+use ingest::IngestError;
 use ingest::files::FileError;
+use pipeline::bus::BusError;
 use pipeline::config::Mistakes;
+use pipeline::telemetry::TelemetryError;
+use schemas::wire::WireError;
 
 /// Why a command ended.
 #[derive(Debug, thiserror::Error)]
@@ -16,9 +20,21 @@ pub enum Error {
     /// An input.
     #[error(transparent)]
     File(#[from] FileError),
-    /// An output.
-    #[error("cannot write: {0}")]
-    Write(#[from] std::io::Error),
+    /// The bus.
+    #[error(transparent)]
+    Bus(#[from] BusError),
+    /// A way in.
+    #[error(transparent)]
+    Ingest(#[from] IngestError),
+    /// Logs, traces, metrics.
+    #[error(transparent)]
+    Telemetry(#[from] TelemetryError),
+    /// The records' wire form.
+    #[error(transparent)]
+    Wire(#[from] WireError),
+    /// The system.
+    #[error("{0}")]
+    System(#[from] std::io::Error),
     /// Arguments that do not go together, or name what is not there.
     #[error("{0}")]
     Usage(String),
@@ -27,7 +43,7 @@ pub enum Error {
 impl Error {
     /// Whether the reader of our output went away.
     pub fn is_broken_pipe(&self) -> bool {
-        matches!(self, Self::Write(error) if error.kind() == std::io::ErrorKind::BrokenPipe)
+        matches!(self, Self::System(error) if error.kind() == std::io::ErrorKind::BrokenPipe)
     }
 }
 

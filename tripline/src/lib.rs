@@ -4,19 +4,32 @@
 pub mod arguments;
 pub mod config;
 pub mod error;
+pub mod outlet;
 pub mod pack;
+pub mod print;
+pub mod readiness;
+pub mod reference;
+pub mod roles;
 pub mod rules;
 pub mod scan;
+pub mod serve;
+pub mod settings;
+pub mod stop;
 pub mod style;
+pub mod topics;
+pub mod validate;
 
+use std::future::Future;
 use std::io::Write;
 use std::process::ExitCode;
+use std::time::Duration;
 
 use clap::CommandFactory;
 
-use arguments::{Arguments, Command};
+use arguments::{Arguments, At, Command};
 pub use error::Error;
 pub use evaluate::Engine;
+use roles::Role;
 
 /// Nothing risky, nothing wrong.
 pub const CLEAN: u8 = 0;
@@ -41,13 +54,39 @@ pub fn run(arguments: Arguments) -> ExitCode {
 
 fn dispatch(command: Command) -> Result<u8, Error> {
     match command {
+        Command::Run(arguments) => {
+            let plan = serve::Plan { roles: vec![Role::Ingest, Role::Evaluate], print: arguments.print };
+            block_on(serve::run(arguments.at.config.as_deref(), plan))
+        }
+        Command::Ingest(at) => one_role(&at, Role::Ingest),
+        Command::Evaluate(at) => one_role(&at, Role::Evaluate),
+        Command::Validate(arguments) => block_on(validate::run(&arguments)),
+        Command::Topics(arguments) => block_on(topics::run(&arguments)),
         Command::Scan(arguments) => scan::run(arguments),
         Command::Rules(arguments::rules::Rules::List(arguments)) => rules::list::run(&arguments),
         Command::Rules(arguments::rules::Rules::Check(arguments)) => rules::check::run(&arguments),
         Command::Rules(arguments::rules::Rules::Test(arguments)) => rules::test::run(&arguments),
+        Command::ConfigReference => {
+            write!(std::io::stdout(), "{}", reference::markdown())?;
+            Ok(CLEAN)
+        }
         Command::Completions { shell } => {
             clap_complete::generate(shell, &mut Arguments::command(), "tripline", &mut std::io::stdout());
             Ok(CLEAN)
         }
     }
+}
+
+fn one_role(at: &At, role: Role) -> Result<u8, Error> {
+    block_on(serve::run(at.config.as_deref(), serve::Plan { roles: vec![role], print: false }))
+}
+
+fn block_on(work: impl Future<Output = Result<u8, Error>>) -> Result<u8, Error> {
+    // One crypto provider for whatever speaks TLS; a second installation is refused, which is as good.
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    let ended = runtime.block_on(work);
+    // A thread that blocks, on a file say, must not keep the process.
+    runtime.shutdown_timeout(Duration::from_secs(2));
+    ended
 }

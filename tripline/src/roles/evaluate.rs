@@ -1,0 +1,53 @@
+//! The evaluate role: as many workers of one group as there are cores to use, over one set of compiled rules.
+
+use std::sync::Arc;
+
+use evaluate::{Engine, Evaluate};
+use pipeline::transform::{self, Stage};
+use schemas::topic::Topic;
+
+use super::{House, Tasks};
+use crate::{Error, pack};
+
+/// The group of the workers.
+const GROUP: &str = "evaluate";
+
+/// The rules, compiled before anything is opened.
+#[derive(Clone)]
+pub struct Rules {
+    engine: Arc<Engine>,
+}
+
+impl Rules {
+    /// Compiles the rules of the config.
+    ///
+    /// # Errors
+    /// Everything that is wrong in them.
+    pub fn compile(config: &evaluate::Config) -> Result<Self, Error> {
+        let engine = pack::compile(&pack::load(&[], config)?)?;
+        Ok(Self { engine: Arc::new(engine) })
+    }
+
+    /// How many there are.
+    pub fn count(&self) -> usize {
+        self.engine.rules().len()
+    }
+}
+
+pub(super) async fn start(house: &House, rules: &Rules, tasks: &mut Tasks) -> Result<(), Error> {
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    let workers = cores.min(usize::try_from(house.bus.partitions()).unwrap_or(1)).max(1);
+    tracing::info!(rules = rules.count(), workers, "evaluating");
+    for _ in 0..workers {
+        let (engine, codec) = (Arc::clone(&rules.engine), Arc::clone(&house.codec));
+        let config = &house.settings.evaluate;
+        let stage = Evaluate::new(engine, codec, config, Box::new(|_| {}), Topic::Changes);
+        let worker = house.bus.worker(GROUP, stage.inputs(), stage.state()).await?;
+        let stop = house.stop.clone();
+        tasks.spawn(async move {
+            let ended = transform::run(worker, Box::new(stage), transform::Settings::default(), stop).await;
+            ("evaluate", ended.map_err(Error::from))
+        });
+    }
+    Ok(())
+}

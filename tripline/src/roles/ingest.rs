@@ -1,0 +1,43 @@
+//! The ingest role: the listener and the watched folders.
+
+use std::sync::Arc;
+
+use ingest::proof::fetch::Fetcher;
+use ingest::{Acceptor, Clock, IngestError, Listener, Watch};
+
+use super::{House, Tasks};
+use crate::Error;
+use crate::outlet::BusOutlet;
+
+/// Binds and opens everything first, so that a wrong config stops the start; the listener's URL.
+pub(super) fn start(house: &House, tasks: &mut Tasks) -> Result<Option<String>, Error> {
+    let config = house.settings.ingest.config();
+    if !config.http.enabled && config.watches.is_empty() {
+        let what = "ingest has no way in: set `ingest.http.enabled = true`, or name a folder in [[ingest.watch]]";
+        return Err(Error::Usage(what.to_owned()));
+    }
+    let outlet = Arc::new(BusOutlet::new(house.bus.clone(), Arc::clone(&house.codec)));
+    let acceptor = Acceptor::new(config, outlet, Clock::system());
+    let mut watches = Vec::new();
+    for watch in &config.watches {
+        watches.push(Watch::open(watch, acceptor.clone())?);
+        tracing::info!(folder = %watch.path.display(), "watching");
+    }
+    let mut url = None;
+    if config.http.enabled {
+        let fetcher = Fetcher::new().map_err(IngestError::from)?;
+        let listener = Listener::bind(&house.settings.ingest, acceptor, &fetcher)?;
+        tracing::info!(url = listener.url(), "listening");
+        url = Some(listener.url());
+        let stop = house.stop.clone();
+        tasks.spawn(async move { ("ingest", listener.run(stop).await.map_err(Error::from)) });
+    }
+    for watch in watches {
+        let stop = house.stop.clone();
+        tasks.spawn(async move {
+            watch.run(stop).await;
+            ("ingest", Ok(()))
+        });
+    }
+    Ok(url)
+}

@@ -1,0 +1,152 @@
+//! A long-running process: config → telemetry → bus → roles → signals, and a clean end. Knows no stage.
+
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+
+use pipeline::bus::{Bus, BusError};
+use pipeline::telemetry::config::Listen;
+use pipeline::telemetry::{Endpoint, Telemetry};
+use schemas::wire::Codec;
+use tokio::task::JoinSet;
+use tokio_util::sync::CancellationToken;
+
+use crate::readiness::Readiness;
+use crate::roles::{House, Role, Rules, Tasks};
+use crate::settings::Settings;
+use crate::{CLEAN, Error, print, stop};
+
+/// How long roles may take to finish what they have in hand.
+const GRACE: Duration = Duration::from_secs(15);
+
+/// Waits between attempts to reach the bus.
+const RETRY: Duration = Duration::from_secs(2);
+
+/// What a process is to do.
+#[derive(Debug)]
+pub struct Plan {
+    /// Its roles.
+    pub roles: Vec<Role>,
+    /// Whether to print findings as they are made.
+    pub print: bool,
+}
+
+/// Runs until a signal comes or something breaks.
+///
+/// # Errors
+/// What is wrong in the config, or broke.
+pub async fn run(config: Option<&Path>, plan: Plan) -> Result<u8, Error> {
+    let settings = Settings::read(config)?;
+    if let ([role], true) = (plan.roles.as_slice(), settings.is_embedded()) {
+        return Err(Error::Usage(format!(
+            "`tripline {0}` is one role of several processes, and the embedded bus lives in one: use `tripline run`, or set \
+             `bus.kind = \"kafka\"` in the config",
+            role.as_str()
+        )));
+    }
+    let telemetry = Telemetry::start(&settings.telemetry)?;
+    let ended = serve(Arc::new(settings), &plan, telemetry.registry()).await;
+    // Sending what is left blocks; this thread is not to.
+    let _ = tokio::task::spawn_blocking(move || telemetry.finish()).await;
+    ended
+}
+
+async fn serve(settings: Arc<Settings>, plan: &Plan, registry: &prometheus::Registry) -> Result<u8, Error> {
+    let stop = CancellationToken::new();
+    stop::on_signal(stop.clone())?;
+    let readiness = Readiness::default();
+    if let Listen::At(address) = settings.telemetry.config().listen {
+        let endpoint = Endpoint::bind(address, registry.clone(), readiness.probe()).await?;
+        tracing::info!(url = format!("http://{}", endpoint.address()?), "telemetry: /metrics, /healthz, /readyz");
+        tokio::spawn(endpoint.run(stop.clone()));
+    }
+    let rules = match plan.roles.contains(&Role::Evaluate) {
+        true => Some(compile(Arc::clone(&settings)).await?),
+        false => None,
+    };
+    let Some(bus) = reach(&settings, &stop).await? else { return Ok(CLEAN) };
+    readiness.bus(bus.clone());
+    let codec = Arc::new(Codec::embedded()?);
+    let house = House { settings, bus, codec, readiness, stop };
+    let mut tasks: Tasks = JoinSet::new();
+    let mut url = None;
+    for role in &plan.roles {
+        url = url.or(house.start(role, rules.as_ref(), &mut tasks).await?);
+    }
+    if plan.print {
+        let (bus, codec, stop) = (house.bus.clone(), Arc::clone(&house.codec), house.stop.clone());
+        let hint = hint(&house.settings, url.as_deref());
+        tasks.spawn(async move { ("print", print::run(bus, codec, hint, stop).await.map_err(Error::from)) });
+    }
+    finish(tasks, &house).await
+}
+
+/// Rules compile for seconds: not between other tasks.
+async fn compile(settings: Arc<Settings>) -> Result<Rules, Error> {
+    let compiled = tokio::task::spawn_blocking(move || Rules::compile(&settings.evaluate)).await;
+    compiled.map_err(|error| Error::Usage(format!("the rules could not be compiled: {error}")))?
+}
+
+/// The bus, once it can be reached; `None` if we are stopped before.
+async fn reach(settings: &Settings, stop: &CancellationToken) -> Result<Option<Bus>, Error> {
+    let bus = Bus::open(&settings.bus).await?;
+    loop {
+        match bus.check().await {
+            Ok(()) => return Ok(Some(bus)),
+            Err(BusError::Busy(what) | BusError::Undone(what)) => tracing::warn!("waiting for the bus: {what}"),
+            Err(error) => return Err(error.into()),
+        }
+        tokio::select! {
+            () = stop.cancelled() => return Ok(None),
+            () = tokio::time::sleep(RETRY) => {}
+        }
+    }
+}
+
+/// Waits for the roles. The first that fails takes the others with it: a process does all that it was started for, or ends.
+async fn finish(mut tasks: Tasks, house: &House) -> Result<u8, Error> {
+    let mut failed = None;
+    let stopped = house.stop.clone();
+    let patience = async {
+        stopped.cancelled().await;
+        tokio::time::sleep(GRACE).await;
+    };
+    tokio::pin!(patience);
+    loop {
+        let joined = tokio::select! {
+            joined = tasks.join_next() => joined,
+            () = &mut patience => {
+                tracing::warn!("some roles did not stop in {}s and are left; what they had in hand comes again", GRACE.as_secs());
+                break;
+            }
+        };
+        match joined {
+            None => break,
+            Some(Ok((role, ended))) => {
+                house.readiness.role(role, house.stop.is_cancelled());
+                if let Err(error) = ended {
+                    tracing::error!(role, %error, "role failed");
+                    failed.get_or_insert(error);
+                    house.stop.cancel();
+                }
+            }
+            Some(Err(panicked)) => {
+                failed.get_or_insert(Error::Usage(format!("a role ended unexpectedly: {panicked}")));
+                house.stop.cancel();
+            }
+        }
+    }
+    match failed {
+        Some(error) => Err(error),
+        None => Ok(CLEAN),
+    }
+}
+
+fn hint(settings: &Settings, url: Option<&str>) -> String {
+    let post = url.map(|url| format!("post your own records to {url}/v1/changes, or ")).unwrap_or_default();
+    let page = match settings.telemetry.config().listen {
+        Listen::At(address) => format!(" · http://{address}/readyz"),
+        Listen::Off => String::new(),
+    };
+    format!("Next: {post}try `tripline scan FILE`; docs/rules.md has the first rule{page} · Ctrl-C stops")
+}

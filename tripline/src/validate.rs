@@ -1,0 +1,42 @@
+//! `tripline validate`: everything that can be wrong before anything runs.
+
+use std::io::Write;
+
+use pipeline::bus::Bus;
+
+use crate::arguments::run::Validate;
+use crate::config::Config;
+use crate::settings::Settings;
+use crate::style::Style;
+use crate::{CLEAN, Error, FAILED, pack};
+
+/// Reads config and rules; contacts bus and destinations only where asked to.
+///
+/// # Errors
+/// Whatever is wrong in the config or the rules.
+pub async fn run(arguments: &Validate) -> Result<u8, Error> {
+    let loaded = Config::read(arguments.at.config.as_deref())?;
+    let settings = Settings::check(&loaded)?;
+    let engine = pack::compile(&pack::load(&[], &settings.evaluate)?)?;
+    let mut out = std::io::stdout().lock();
+    let style = Style::of(&std::io::stdout());
+    let (rules, tables) = (engine.rules().len(), engine.catalog().tables.len());
+    writeln!(out, "{} {}: the config holds; {rules} rules over {tables} tables compile", style.good("ok  "), loaded.file().display())?;
+    if !arguments.connect {
+        return Ok(CLEAN);
+    }
+    let mut code = CLEAN;
+    let mut say = |what: &str, checked: Result<(), String>| match checked {
+        Ok(()) => writeln!(out, "{} {what}", style.good("ok  ")),
+        Err(error) => {
+            code = FAILED;
+            writeln!(out, "{} {what}: {error}", style.error("FAIL"))
+        }
+    };
+    let bus = match Bus::open(&settings.bus).await {
+        Ok(bus) => bus.check().await,
+        Err(error) => Err(error),
+    };
+    say("bus", bus.map_err(|error| error.to_string()))?;
+    Ok(code)
+}
