@@ -1,6 +1,6 @@
 //! The evaluate stage: changes in; findings, inventory and verdict state out. Holds the state of the partitions it owns.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use bytes::Bytes;
@@ -9,7 +9,7 @@ use pipeline::transform::Stage;
 use schemas::finding::RuleInfo;
 use schemas::topic::Topic;
 use schemas::wire::Codec;
-use schemas::{ChangeKind, Completeness, ConfigChange, Finding, Rejected, ResourceState, Verdict};
+use schemas::{ChangeKind, Completeness, ConfigChange, Finding, Rejected, ResourceState};
 
 use crate::config::{Config, Exception};
 use crate::engine::{Detail, Engine, Judgement};
@@ -35,13 +35,6 @@ pub struct Evaluate {
 struct Partition {
     states: HashMap<String, ResourceState>,
     latest: HashMap<String, ConfigChange>,
-}
-
-/// Records of one batch that stand for one key; only the last is put out.
-#[derive(Debug, Default)]
-struct Touched {
-    states: BTreeMap<(i32, String), Bytes>,
-    latest: BTreeMap<(i32, String), bool>,
 }
 
 struct Counters {

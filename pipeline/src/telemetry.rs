@@ -56,11 +56,19 @@ impl Telemetry {
         let config = settings.config();
         let resource = Resource::builder()
             .with_service_name(config.service_name.clone())
-            .with_attributes(config.attributes.iter().map(|(key, value)| opentelemetry::KeyValue::new(key.clone(), value.clone())))
+            .with_attributes(
+                config
+                    .attributes
+                    .iter()
+                    .map(|(key, value)| opentelemetry::KeyValue::new(key.clone(), value.clone())),
+            )
             .build();
         global::set_text_map_propagator(TraceContextPropagator::new());
         let otlp = config.otlp.as_ref();
-        let traces = otlp.filter(|otlp| otlp.traces).map(|otlp| tracer_provider(otlp, &resource)).transpose()?;
+        let traces = otlp
+            .filter(|otlp| otlp.traces)
+            .map(|otlp| tracer_provider(otlp, &resource))
+            .transpose()?;
         if let Some(provider) = &traces {
             global::set_tracer_provider(provider.clone());
         }
@@ -68,7 +76,11 @@ impl Telemetry {
         let metrics = meter_provider(otlp, &resource, &registry)?;
         global::set_meter_provider(metrics.clone());
         subscribe(config, traces.as_ref())?;
-        Ok(Self { traces, metrics, registry })
+        Ok(Self {
+            traces,
+            metrics,
+            registry,
+        })
     }
 
     /// What Prometheus reads.
@@ -106,7 +118,9 @@ fn meter_provider(
         .scope_info_enabled(false)
         .build()
         .map_err(|error| TelemetryError::Listen(error.to_string()))?;
-    let mut builder = SdkMeterProvider::builder().with_resource(resource.clone()).with_reader(page);
+    let mut builder = SdkMeterProvider::builder()
+        .with_resource(resource.clone())
+        .with_reader(page);
     if let Some(otlp) = otlp.filter(|otlp| otlp.metrics) {
         let exporter = export::metrics(otlp).map_err(TelemetryError::Otlp)?;
         builder = builder.with_reader(PeriodicReader::builder(exporter).with_interval(otlp.interval.0).build());
@@ -123,7 +137,9 @@ fn subscribe(config: &Config, traces: Option<&SdkTracerProvider>) -> Result<(), 
     let filter = config.filter().map_err(TelemetryError::Log)?;
     let spans = traces.map(|provider| {
         let layer = tracing_opentelemetry::layer().with_tracer(provider.tracer("tripline"));
-        layer.with_filter(EnvFilter::new("off,tripline=info,pipeline=info,ingest=info,enrich=info,evaluate=info,sinks=info"))
+        layer.with_filter(EnvFilter::new(
+            "off,tripline=info,pipeline=info,ingest=info,enrich=info,evaluate=info,sinks=info",
+        ))
     });
     tracing_subscriber::registry()
         .with(log.with_filter(filter))

@@ -55,7 +55,10 @@ pub fn run(arguments: Arguments) -> ExitCode {
 fn dispatch(command: Command) -> Result<u8, Error> {
     match command {
         Command::Run(arguments) => {
-            let plan = serve::Plan { roles: vec![Role::Ingest, Role::Evaluate], print: arguments.print };
+            let plan = serve::Plan {
+                roles: vec![Role::Ingest, Role::Evaluate],
+                print: arguments.print,
+            };
             block_on(serve::run(arguments.at.config.as_deref(), plan))
         }
         Command::Ingest(at) => one_role(&at, Role::Ingest),
@@ -78,7 +81,13 @@ fn dispatch(command: Command) -> Result<u8, Error> {
 }
 
 fn one_role(at: &At, role: Role) -> Result<u8, Error> {
-    block_on(serve::run(at.config.as_deref(), serve::Plan { roles: vec![role], print: false }))
+    block_on(serve::run(
+        at.config.as_deref(),
+        serve::Plan {
+            roles: vec![role],
+            print: false,
+        },
+    ))
 }
 
 fn block_on(work: impl Future<Output = Result<u8, Error>>) -> Result<u8, Error> {

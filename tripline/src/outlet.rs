@@ -23,7 +23,10 @@ impl BusOutlet {
     }
 
     fn encode(&self, batch: &Batch) -> Result<Vec<Outgoing>, WireError> {
-        let headers = vec![("traceparent".to_owned(), Bytes::copy_from_slice(batch.traceparent.as_bytes()))];
+        let headers = vec![(
+            "traceparent".to_owned(),
+            Bytes::copy_from_slice(batch.traceparent.as_bytes()),
+        )];
         let outgoing = |topic, key: Option<&str>, value: Vec<u8>, timestamp| Outgoing {
             topic,
             partition: None,
@@ -37,10 +40,20 @@ impl BusOutlet {
         let mut records = Vec::with_capacity(batch.changes.len() + batch.rejected.len());
         for change in &batch.changes {
             let value = self.codec.encode_change(change)?;
-            records.push(outgoing(Topic::Changes, Some(&change.resource_uid), value, change.observed_at));
+            records.push(outgoing(
+                Topic::Changes,
+                Some(&change.resource_uid),
+                value,
+                change.observed_at,
+            ));
         }
         for rejected in &batch.rejected {
-            records.push(outgoing(Topic::Rejected, None, self.codec.encode_rejected(rejected)?, rejected.time));
+            records.push(outgoing(
+                Topic::Rejected,
+                None,
+                self.codec.encode_rejected(rejected)?,
+                rejected.time,
+            ));
         }
         Ok(records)
     }
@@ -49,10 +62,12 @@ impl BusOutlet {
 impl Outlet for BusOutlet {
     fn put(&self, batch: Batch) -> BoxFuture<'_, Result<(), OutletError>> {
         Box::pin(async move {
-            let records = self.encode(&batch).map_err(|error| OutletError::Broken(error.to_string()))?;
+            let records = self
+                .encode(&batch)
+                .map_err(|error| OutletError::Broken(error.to_string()))?;
             self.bus.publish(records).await.map_err(|error| match error {
                 BusError::Busy(what) | BusError::Undone(what) => OutletError::Busy(what),
-                BusError::Broken(what) => OutletError::Broken(what),
+                error @ (BusError::TooLarge { .. } | BusError::Broken(_)) => OutletError::Broken(error.to_string()),
             })
         })
     }

@@ -15,7 +15,11 @@ use crate::style::Style;
 /// When nothing has happened for so long after the first findings, it is time to say where to look next.
 const QUIET: Duration = Duration::from_secs(4);
 
-const APPETITE: Appetite = Appetite { records: 256, bytes: 4 << 20, wait: Duration::from_millis(500) };
+const APPETITE: Appetite = Appetite {
+    records: 256,
+    bytes: 4 << 20,
+    wait: Duration::from_millis(500),
+};
 
 /// Prints findings until told to stop; once, when it has become quiet, the hint.
 ///
@@ -56,10 +60,24 @@ fn show(finding: &Finding, style: Style) {
     };
     let severity = style.severity(finding.rule.severity, format!("{:<13}", finding.rule.severity.as_str()));
     let name = finding.resource.name.as_deref().unwrap_or(&finding.resource.uid);
-    let actor = finding.change.actor.as_deref().map(|actor| format!(" by {actor}")).unwrap_or_default();
-    let reason = finding.reason.as_deref().map(|reason| format!(" ({reason})")).unwrap_or_default();
+    let actor = finding
+        .change
+        .actor
+        .as_deref()
+        .map(|actor| format!(" by {actor}"))
+        .unwrap_or_default();
+    let reason = finding
+        .reason
+        .as_deref()
+        .map(|reason| format!(" ({reason})"))
+        .unwrap_or_default();
     let place = style.faint(format!("{} {}{actor}", finding.resource.resource_type, finding.rule.id));
-    let _ = writeln!(io::stdout(), "{word} {severity} {}: {}{reason} {place}", style.strong(name), finding.rule.title);
+    let _ = writeln!(
+        io::stdout(),
+        "{word} {severity} {}: {}{reason} {place}",
+        style.strong(name),
+        finding.rule.title
+    );
 }
 
 fn word(activity: Activity) -> &'static str {

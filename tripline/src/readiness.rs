@@ -26,7 +26,10 @@ impl Readiness {
 
     /// A role runs, or ended.
     pub fn role(&self, name: &str, runs: bool) {
-        self.roles.lock().unwrap_or_else(PoisonError::into_inner).insert(name.to_owned(), runs);
+        self.roles
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .insert(name.to_owned(), runs);
     }
 
     /// For the telemetry endpoint.
@@ -49,9 +52,14 @@ impl Readiness {
         };
         let roles = self.roles.lock().unwrap_or_else(PoisonError::into_inner).clone();
         let ready = bus.is_ok() && !roles.is_empty() && roles.values().all(|runs| *runs);
-        let roles: BTreeMap<&String, &str> =
-            roles.iter().map(|(name, runs)| (name, if *runs { "running" } else { "ended" })).collect();
+        let roles: BTreeMap<&String, &str> = roles
+            .iter()
+            .map(|(name, runs)| (name, if *runs { "running" } else { "ended" }))
+            .collect();
         let bus = bus.map_or_else(|error| error, |()| "reachable".to_owned());
-        Report { ready, detail: json!({"ready": ready, "bus": bus, "roles": roles}) }
+        Report {
+            ready,
+            detail: json!({"ready": ready, "bus": bus, "roles": roles}),
+        }
     }
 }

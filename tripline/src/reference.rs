@@ -23,7 +23,10 @@ time `\"500ms\"`, `\"30s\"`, `\"5m\"`, `\"1h\"`, `\"1d\"`.
 pub fn markdown() -> String {
     let types = Types::of::<Config>();
     let defaults = serde_json::to_value(Config::default()).unwrap_or_default();
-    let mut page = Page { types: &types, out: HEAD.to_owned() };
+    let mut page = Page {
+        types: &types,
+        out: HEAD.to_owned(),
+    };
     page.table("", types.root(), &defaults);
     page.out.truncate(page.out.trim_end().len());
     page.out.push('\n');
@@ -40,7 +43,9 @@ type Property<'a> = (&'a String, &'a Value);
 impl<'a> Page<'a> {
     /// The keys of a table, then the tables within it.
     fn table(&mut self, path: &str, object: &'a Map<String, Value>, defaults: &Value) {
-        let Some(properties) = object.get("properties").and_then(Value::as_object) else { return };
+        let Some(properties) = object.get("properties").and_then(Value::as_object) else {
+            return;
+        };
         let required: Vec<&str> = object
             .get("required")
             .and_then(Value::as_array)
@@ -48,8 +53,9 @@ impl<'a> Page<'a> {
             .flatten()
             .filter_map(Value::as_str)
             .collect();
-        let (keys, tables): (Vec<Property>, Vec<Property>) =
-            properties.iter().partition(|(_, schema)| matches!(self.types.form(schema), Form::Value(_)));
+        let (keys, tables): (Vec<Property>, Vec<Property>) = properties
+            .iter()
+            .partition(|(_, schema)| matches!(self.types.form(schema), Form::Value(_)));
         if !keys.is_empty() {
             let _ = writeln!(self.out, "\n| key | type | default | |\n|---|---|---|---|");
             for (key, schema) in keys {
@@ -57,13 +63,19 @@ impl<'a> Page<'a> {
             }
         }
         for (key, schema) in tables {
-            let path = if path.is_empty() { key.clone() } else { format!("{path}.{key}") };
+            let path = if path.is_empty() {
+                key.clone()
+            } else {
+                format!("{path}.{key}")
+            };
             self.inner(&path, schema, defaults.get(key).unwrap_or(&Value::Null));
         }
     }
 
     fn key(&mut self, key: &str, schema: &'a Value, default: Option<&Value>, required: bool) {
-        let Form::Value(kind) = self.types.form(schema) else { return };
+        let Form::Value(kind) = self.types.form(schema) else {
+            return;
+        };
         // The word that tells forms apart stands in the heading.
         if schema.get("const").is_some() {
             return;
@@ -76,7 +88,12 @@ impl<'a> Page<'a> {
             Some(value) => format!("`{value}`"),
         };
         let meaning = cell(&self.types.description(schema));
-        let _ = writeln!(self.out, "| `{key}` | {} | {} | {meaning} |", cell(&kind), cell(&default));
+        let _ = writeln!(
+            self.out,
+            "| `{key}` | {} | {} | {meaning} |",
+            cell(&kind),
+            cell(&default)
+        );
     }
 
     fn inner(&mut self, path: &str, schema: &'a Value, defaults: &Value) {
@@ -94,8 +111,14 @@ impl<'a> Page<'a> {
         }
         let _ = writeln!(self.out, "\n{marks} `{heading}`\n{about}");
         for object in objects {
-            let tag = tag(object).map(|(key, word)| format!(", `{key} = \"{word}\"`")).unwrap_or_default();
-            let about = object.get("description").and_then(Value::as_str).unwrap_or_default().replace('\n', " ");
+            let tag = tag(object)
+                .map(|(key, word)| format!(", `{key} = \"{word}\"`"))
+                .unwrap_or_default();
+            let about = object
+                .get("description")
+                .and_then(Value::as_str)
+                .unwrap_or_default()
+                .replace('\n', " ");
             let _ = writeln!(self.out, "\n#### `{heading}`{tag}\n{about}");
             self.table(path, object, &Value::Null);
         }
@@ -105,7 +128,9 @@ impl<'a> Page<'a> {
 /// The key and word that tell one form of a table from the others.
 fn tag(object: &Map<String, Value>) -> Option<(&str, &str)> {
     let properties = object.get("properties")?.as_object()?;
-    properties.iter().find_map(|(key, schema)| Some((key.as_str(), schema.get("const")?.as_str()?)))
+    properties
+        .iter()
+        .find_map(|(key, schema)| Some((key.as_str(), schema.get("const")?.as_str()?)))
 }
 
 fn cell(text: &str) -> String {

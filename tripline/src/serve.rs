@@ -57,17 +57,28 @@ async fn serve(settings: Arc<Settings>, plan: &Plan, registry: &prometheus::Regi
     let readiness = Readiness::default();
     if let Listen::At(address) = settings.telemetry.config().listen {
         let endpoint = Endpoint::bind(address, registry.clone(), readiness.probe()).await?;
-        tracing::info!(url = format!("http://{}", endpoint.address()?), "telemetry: /metrics, /healthz, /readyz");
+        tracing::info!(
+            url = format!("http://{}", endpoint.address()?),
+            "telemetry: /metrics, /healthz, /readyz"
+        );
         tokio::spawn(endpoint.run(stop.clone()));
     }
     let rules = match plan.roles.contains(&Role::Evaluate) {
         true => Some(compile(Arc::clone(&settings)).await?),
         false => None,
     };
-    let Some(bus) = reach(&settings, &stop).await? else { return Ok(CLEAN) };
+    let Some(bus) = reach(&settings, &stop).await? else {
+        return Ok(CLEAN);
+    };
     readiness.bus(bus.clone());
     let codec = Arc::new(Codec::embedded()?);
-    let house = House { settings, bus, codec, readiness, stop };
+    let house = House {
+        settings,
+        bus,
+        codec,
+        readiness,
+        stop,
+    };
     let mut tasks: Tasks = JoinSet::new();
     let mut url = None;
     for role in &plan.roles {
@@ -143,7 +154,9 @@ async fn finish(mut tasks: Tasks, house: &House) -> Result<u8, Error> {
 }
 
 fn hint(settings: &Settings, url: Option<&str>) -> String {
-    let post = url.map(|url| format!("post your own records to {url}/v1/changes, or ")).unwrap_or_default();
+    let post = url
+        .map(|url| format!("post your own records to {url}/v1/changes, or "))
+        .unwrap_or_default();
     let page = match settings.telemetry.config().listen {
         Listen::At(address) => format!(" · http://{address}/readyz"),
         Listen::Off => String::new(),

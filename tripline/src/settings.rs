@@ -50,9 +50,12 @@ impl Settings {
         let ingest = config.ingest.clone().validate().map_err(&mut collect).ok();
         let telemetry = config.telemetry.clone().validate().map_err(&mut collect).ok();
         match (bus, ingest, telemetry) {
-            (Some(bus), Some(ingest), Some(telemetry)) if problems.is_empty() => {
-                Ok(Self { bus, ingest, evaluate: config.evaluate.clone(), telemetry })
-            }
+            (Some(bus), Some(ingest), Some(telemetry)) if problems.is_empty() => Ok(Self {
+                bus,
+                ingest,
+                evaluate: config.evaluate.clone(),
+                telemetry,
+            }),
             _ => Err(problems),
         }
     }
@@ -70,5 +73,9 @@ fn fits_on_bus(config: &Config) -> Vec<Problem> {
         return Vec::new();
     }
     let fix = "raise `bus.max_record`, or lower it; 16KiB are needed beside it";
-    vec![Problem::new("ingest.record_limit", "does not fit into `bus.max_record`", fix)]
+    vec![Problem::new(
+        "ingest.record_limit",
+        "does not fit into `bus.max_record`",
+        fix,
+    )]
 }

@@ -23,14 +23,23 @@ pub async fn run(arguments: &Topics) -> Result<u8, Error> {
     match arguments {
         Topics::Create(_) => {
             for (topic, created) in bus.create_topics().await? {
-                writeln!(out, "{:<14} {}", topic.name(), if created { "created" } else { "was there" })?;
+                writeln!(
+                    out,
+                    "{:<14} {}",
+                    topic.name(),
+                    if created { "created" } else { "was there" }
+                )?;
             }
             bus.check().await?;
             Ok(CLEAN)
         }
         Topics::List(_) => {
             for topic in Topic::ALL {
-                let kind = if topic.compacted() { "compacted" } else { "kept for a time" };
+                let kind = if topic.compacted() {
+                    "compacted"
+                } else {
+                    "kept for a time"
+                };
                 writeln!(out, "{:<14} {:>4} partitions  {kind}", topic.name(), bus.partitions())?;
             }
             match bus.check().await {

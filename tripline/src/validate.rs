@@ -21,7 +21,12 @@ pub async fn run(arguments: &Validate) -> Result<u8, Error> {
     let mut out = std::io::stdout().lock();
     let style = Style::of(&std::io::stdout());
     let (rules, tables) = (engine.rules().len(), engine.catalog().tables.len());
-    writeln!(out, "{} {}: the config holds; {rules} rules over {tables} tables compile", style.good("ok  "), loaded.file().display())?;
+    writeln!(
+        out,
+        "{} {}: the config holds; {rules} rules over {tables} tables compile",
+        style.good("ok  "),
+        loaded.file().display()
+    )?;
     if !arguments.connect {
         return Ok(CLEAN);
     }

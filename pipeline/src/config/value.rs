@@ -164,9 +164,11 @@ impl TryFrom<Number> for Span {
 
 impl From<Span> for String {
     fn from(span: Span) -> Self {
-        match span.0.as_millis() {
-            millis if millis % 1_000 == 0 => format!("{}s", millis / 1_000),
-            millis => format!("{millis}ms"),
+        let millis = span.0.as_millis();
+        let units = [(86_400_000, "d"), (3_600_000, "h"), (60_000, "m"), (1_000, "s")];
+        match units.iter().find(|(unit, _)| millis > 0 && millis % unit == 0) {
+            Some((unit, name)) => format!("{}{name}", millis / unit),
+            None => format!("{millis}ms"),
         }
     }
 }

@@ -50,7 +50,10 @@ pub struct Log {
 
 impl Default for Log {
     fn default() -> Self {
-        Self { format: LogFormat::Text, level: "info".to_owned() }
+        Self {
+            format: LogFormat::Text,
+            level: "info".to_owned(),
+        }
     }
 }
 
@@ -153,26 +156,42 @@ impl Config {
         let mut problems = Vec::new();
         if let Err(error) = self.filter() {
             let fix = "write \"info\", or \"info,ingest=debug\"";
-            problems.push(Problem::new("telemetry.log.level", format!("is not a level: {error}"), fix));
+            problems.push(Problem::new(
+                "telemetry.log.level",
+                format!("is not a level: {error}"),
+                fix,
+            ));
         }
         if let Some(otlp) = &self.otlp {
-            if !["http://", "https://"].iter().any(|scheme| otlp.endpoint.starts_with(scheme)) {
+            if !["http://", "https://"]
+                .iter()
+                .any(|scheme| otlp.endpoint.starts_with(scheme))
+            {
                 let fix = "write it as \"http://127.0.0.1:4318\"";
                 problems.push(Problem::new("telemetry.otlp.endpoint", "is not an http(s) URL", fix));
             }
             if !(0.0..=1.0).contains(&otlp.sample) {
-                problems.push(Problem::new("telemetry.otlp.sample", "is not between 0 and 1", "write 1.0 for all"));
+                problems.push(Problem::new(
+                    "telemetry.otlp.sample",
+                    "is not between 0 and 1",
+                    "write 1.0 for all",
+                ));
             }
             if otlp.interval.0.is_zero() {
                 problems.push(Problem::new("telemetry.otlp.interval", "is 0", "leave it at \"15s\""));
             }
         }
-        if problems.is_empty() { Ok(Settings { config: self }) } else { Err(problems) }
+        if problems.is_empty() {
+            Ok(Settings { config: self })
+        } else {
+            Err(problems)
+        }
     }
 
-    /// The level as a filter. What the exporters' own machinery says of itself below a warning is left out: it would feed on itself.
+    /// The level as a filter. What libraries say of themselves below a warning is left out; of the
+    /// exporters' own it would feed on itself.
     pub(super) fn filter(&self) -> Result<EnvFilter, String> {
-        let quiet = "hyper=warn,hyper_util=warn,reqwest=warn,h2=warn,opentelemetry=warn,opentelemetry_sdk=warn,opentelemetry_otlp=warn";
+        let quiet = "fjall=warn,lsm_tree=warn,hyper=warn,hyper_util=warn,reqwest=warn,h2=warn,opentelemetry=warn,opentelemetry_sdk=warn,opentelemetry_otlp=warn";
         EnvFilter::try_new(format!("{quiet},{}", self.log.level)).map_err(|error| error.to_string())
     }
 }

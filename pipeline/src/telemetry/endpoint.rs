@@ -49,9 +49,15 @@ impl Endpoint {
     /// It is taken, or not ours.
     pub async fn bind(address: SocketAddr, registry: Registry, probe: Probe) -> Result<Self, TelemetryError> {
         let listener = TcpListener::bind(address).await.map_err(|error| {
-            TelemetryError::Listen(format!("cannot listen on {address}: {error}; choose another port, or \"off\""))
+            TelemetryError::Listen(format!(
+                "cannot listen on {address}: {error}; choose another port, or \"off\""
+            ))
         })?;
-        Ok(Self { listener, registry, probe })
+        Ok(Self {
+            listener,
+            registry,
+            probe,
+        })
     }
 
     /// Where it listens.
@@ -127,14 +133,22 @@ struct Page {
 
 impl Page {
     fn text(status: u16, text: &str) -> Self {
-        Self { status, kind: "text/plain; charset=utf-8".to_owned(), body: text.as_bytes().to_vec() }
+        Self {
+            status,
+            kind: "text/plain; charset=utf-8".to_owned(),
+            body: text.as_bytes().to_vec(),
+        }
     }
 }
 
 fn metrics(registry: &Registry) -> Page {
     let (encoder, mut body) = (TextEncoder::new(), Vec::new());
     match encoder.encode(&registry.gather(), &mut body) {
-        Ok(()) => Page { status: 200, kind: encoder.format_type().to_owned(), body },
+        Ok(()) => Page {
+            status: 200,
+            kind: encoder.format_type().to_owned(),
+            body,
+        },
         Err(error) => Page::text(500, &format!("{error}\n")),
     }
 }

@@ -33,7 +33,10 @@ pub(super) fn spans(otlp: &Otlp) -> Result<Within<SpanExporter>, String> {
         .with_timeout(TIMEOUT)
         .build()
         .map_err(|error| error.to_string())?;
-    Ok(Within { exporter, runtime: Handle::current() })
+    Ok(Within {
+        exporter,
+        runtime: Handle::current(),
+    })
 }
 
 pub(super) fn metrics(otlp: &Otlp) -> Result<Within<MetricExporter>, String> {
@@ -44,7 +47,10 @@ pub(super) fn metrics(otlp: &Otlp) -> Result<Within<MetricExporter>, String> {
         .with_timeout(TIMEOUT)
         .build()
         .map_err(|error| error.to_string())?;
-    Ok(Within { exporter, runtime: Handle::current() })
+    Ok(Within {
+        exporter,
+        runtime: Handle::current(),
+    })
 }
 
 fn url(otlp: &Otlp, signal: &str) -> String {

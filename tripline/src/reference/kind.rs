@@ -40,17 +40,26 @@ impl Types {
 
     /// The forms that a value may have, `null` left out.
     fn forms<'a>(&'a self, schema: &'a Value) -> Vec<&'a Object> {
-        let Some(object) = self.resolve(schema) else { return Vec::new() };
+        let Some(object) = self.resolve(schema) else {
+            return Vec::new();
+        };
         for key in ["anyOf", "oneOf", "allOf"] {
             if let Some(forms) = object.get(key).and_then(Value::as_array) {
                 return forms.iter().flat_map(|form| self.forms(form)).collect();
             }
         }
-        if object.get("type").and_then(Value::as_str) == Some("null") { Vec::new() } else { vec![object] }
+        if object.get("type").and_then(Value::as_str) == Some("null") {
+            Vec::new()
+        } else {
+            vec![object]
+        }
     }
 
     fn tables<'a>(&'a self, schema: &'a Value) -> Vec<&'a Object> {
-        self.forms(schema).into_iter().filter(|object| object.contains_key("properties")).collect()
+        self.forms(schema)
+            .into_iter()
+            .filter(|object| object.contains_key("properties"))
+            .collect()
     }
 
     pub(super) fn form<'a>(&'a self, schema: &'a Value) -> Form<'a> {
@@ -63,7 +72,10 @@ impl Types {
             if !inner.is_empty() {
                 return Form::Tables(inner);
             }
-            let inner = object.get("additionalProperties").map(|values| self.tables(values)).unwrap_or_default();
+            let inner = object
+                .get("additionalProperties")
+                .map(|values| self.tables(values))
+                .unwrap_or_default();
             if !inner.is_empty() {
                 return Form::Named(inner);
             }
@@ -80,7 +92,11 @@ impl Types {
                 words.push(word);
             }
         }
-        if words.is_empty() { "any".to_owned() } else { words.join(" or ") }
+        if words.is_empty() {
+            "any".to_owned()
+        } else {
+            words.join(" or ")
+        }
     }
 
     fn word(&self, object: &Object) -> String {
@@ -88,18 +104,31 @@ impl Types {
             return format!("`{fixed}`");
         }
         if let Some(values) = object.get("enum").and_then(Value::as_array) {
-            return values.iter().map(|value| format!("`{value}`")).collect::<Vec<_>>().join(", ");
+            return values
+                .iter()
+                .map(|value| format!("`{value}`"))
+                .collect::<Vec<_>>()
+                .join(", ");
         }
         let kind = match object.get("type") {
             Some(Value::String(kind)) => kind.as_str(),
             // `["string", "null"]`: optional.
-            Some(Value::Array(kinds)) => kinds.iter().filter_map(Value::as_str).find(|kind| *kind != "null").unwrap_or("any"),
+            Some(Value::Array(kinds)) => kinds
+                .iter()
+                .filter_map(Value::as_str)
+                .find(|kind| *kind != "null")
+                .unwrap_or("any"),
             _ => "any",
         };
         match kind {
             "string" => "text".to_owned(),
             "integer" => "whole number".to_owned(),
-            "array" => format!("list of {}", object.get("items").map_or_else(|| "any".to_owned(), |items| self.words(items))),
+            "array" => format!(
+                "list of {}",
+                object
+                    .get("items")
+                    .map_or_else(|| "any".to_owned(), |items| self.words(items))
+            ),
             "object" => match object.get("additionalProperties") {
                 Some(values @ Value::Object(_)) => format!("table of {}", self.words(values)),
                 _ => "table".to_owned(),
@@ -111,7 +140,11 @@ impl Types {
     /// The documentation of the key, or else that of its type.
     pub(super) fn description(&self, schema: &Value) -> String {
         let own = schema.get("description").and_then(Value::as_str);
-        let of_type = || self.forms(schema).into_iter().find_map(|object| object.get("description")?.as_str());
+        let of_type = || {
+            self.forms(schema)
+                .into_iter()
+                .find_map(|object| object.get("description")?.as_str())
+        };
         own.or_else(of_type).unwrap_or_default().replace('\n', " ")
     }
 }

@@ -25,7 +25,9 @@ impl Rules {
     /// Everything that is wrong in them.
     pub fn compile(config: &evaluate::Config) -> Result<Self, Error> {
         let engine = pack::compile(&pack::load(&[], config)?)?;
-        Ok(Self { engine: Arc::new(engine) })
+        Ok(Self {
+            engine: Arc::new(engine),
+        })
     }
 
     /// How many there are.
