@@ -47,9 +47,18 @@ impl Counters {
     fn new() -> Self {
         let meter = opentelemetry::global::meter("tripline");
         Self {
-            verdicts: meter.u64_counter("tripline.verdicts").with_description("verdicts by kind").build(),
-            findings: meter.u64_counter("tripline.findings").with_description("finding events by activity").build(),
-            dropped: meter.u64_counter("tripline.changes.dropped").with_description("late and duplicate changes").build(),
+            verdicts: meter
+                .u64_counter("tripline.verdicts")
+                .with_description("verdicts by kind")
+                .build(),
+            findings: meter
+                .u64_counter("tripline.findings")
+                .with_description("finding events by activity")
+                .build(),
+            dropped: meter
+                .u64_counter("tripline.changes.dropped")
+                .with_description("late and duplicate changes")
+                .build(),
         }
     }
 }
@@ -102,7 +111,9 @@ impl Evaluate {
         }
         if arrival != Arrival::Current {
             let kind = if arrival == Arrival::Late { "late" } else { "duplicate" };
-            self.counters.dropped.add(1, &[opentelemetry::KeyValue::new("kind", kind)]);
+            self.counters
+                .dropped
+                .add(1, &[opentelemetry::KeyValue::new("kind", kind)]);
             return None;
         }
         let state = life::advance(partition.states.remove(&key), &change);
@@ -113,7 +124,12 @@ impl Evaluate {
             (_, Completeness::Reference) => {}
             _ => drop(partition.latest.insert(key.clone(), change.clone())),
         }
-        Some(Item { partition: received.partition, key, change, traceparent: traceparent(&received.record) })
+        Some(Item {
+            partition: received.partition,
+            key,
+            change,
+            traceparent: traceparent(&received.record),
+        })
     }
 
     fn reject(&self, received: &Received, value: &Bytes, reason: &str) -> Option<Outgoing> {
@@ -135,32 +151,55 @@ impl Evaluate {
         let live = |item: &&ConfigChange| item.kind != ChangeKind::Delete && item.shape != external::SHAPE;
         let judged: Vec<&ConfigChange> = changes.iter().copied().filter(live).collect();
         let mut judgements = self.engine.judge(&judged, Detail::Findings).into_iter();
-        changes.iter().map(|change| if live(change) { judgements.next().unwrap_or_default() } else { vec![] }).collect()
+        changes
+            .iter()
+            .map(|change| {
+                if live(change) {
+                    judgements.next().unwrap_or_default()
+                } else {
+                    vec![]
+                }
+            })
+            .collect()
     }
 
     /// The finding events of one change.
     fn events(&mut self, item: &Item, judgements: &[Judgement]) -> Vec<Finding> {
         let engine = &self.engine;
-        let Some(partition) = self.partitions.get_mut(&item.partition) else { return Vec::new() };
-        let Some(state) = partition.states.get_mut(&item.key) else { return Vec::new() };
-        let foreign = (item.change.shape == external::SHAPE).then(|| external::rule(&item.change)).flatten();
+        let Some(partition) = self.partitions.get_mut(&item.partition) else {
+            return Vec::new();
+        };
+        let Some(state) = partition.states.get_mut(&item.key) else {
+            return Vec::new();
+        };
+        let foreign = (item.change.shape == external::SHAPE)
+            .then(|| external::rule(&item.change))
+            .flatten();
         let foreign_info = foreign.as_ref().map(|(rule, _)| rule.clone());
         let opinions: Vec<Opinion> = match &foreign {
             Some((rule, verdict)) => vec![external::opinion(&item.change, rule, *verdict)],
             None => judgements.iter().map(|judgement| opinion(engine, judgement)).collect(),
         };
         for opinion in &opinions {
-            self.counters.verdicts.add(1, &[opentelemetry::KeyValue::new("verdict", opinion.verdict.as_str())]);
+            self.counters
+                .verdicts
+                .add(1, &[opentelemetry::KeyValue::new("verdict", opinion.verdict.as_str())]);
         }
         let known = |id: &str| -> Option<RuleInfo> {
             foreign_info.clone().filter(|rule| rule.id == id).or_else(|| {
-                engine.rules().iter().find(|rule| rule.rule.info.id == id).map(|rule| rule.rule.info.clone())
+                engine
+                    .rules()
+                    .iter()
+                    .find(|rule| rule.rule.info.id == id)
+                    .map(|rule| rule.rule.info.clone())
             })
         };
         let mut events = life::apply(state, &item.change, &opinions, &self.exceptions, &known);
         for event in &mut events {
             event.traceparent.clone_from(&item.traceparent);
-            self.counters.findings.add(1, &[opentelemetry::KeyValue::new("activity", event.activity.as_str())]);
+            self.counters
+                .findings
+                .add(1, &[opentelemetry::KeyValue::new("activity", event.activity.as_str())]);
         }
         events
     }
@@ -169,10 +208,18 @@ impl Evaluate {
     fn state_records(&self, touched: &[(i32, String)], record: &Record) -> Vec<Outgoing> {
         let mut out = Vec::new();
         for (number, key) in touched {
-            let Some(partition) = self.partitions.get(number) else { continue };
-            let state = partition.states.get(key).and_then(|state| self.codec.encode_state(state).ok());
+            let Some(partition) = self.partitions.get(number) else {
+                continue;
+            };
+            let state = partition
+                .states
+                .get(key)
+                .and_then(|state| self.codec.encode_state(state).ok());
             out.push(outgoing(Topic::Verdicts, Some(*number), Some(key), state, record));
-            let latest = partition.latest.get(key).and_then(|change| self.codec.encode_change(change).ok());
+            let latest = partition
+                .latest
+                .get(key)
+                .and_then(|change| self.codec.encode_change(change).ok());
             out.push(outgoing(Topic::Inventory, Some(*number), Some(key), latest, record));
         }
         out
@@ -195,7 +242,12 @@ impl Stage for Evaluate {
     fn assigned(&mut self, partition: i32, state: Vec<Received>) {
         let mut known = Partition::default();
         for received in state {
-            let Some(key) = received.record.key.as_deref().map(|key| String::from_utf8_lossy(key).into_owned()) else {
+            let Some(key) = received
+                .record
+                .key
+                .as_deref()
+                .map(|key| String::from_utf8_lossy(key).into_owned())
+            else {
                 continue;
             };
             match (received.topic, received.record.value) {
@@ -228,8 +280,17 @@ impl Stage for Evaluate {
             for event in self.events(item, judgements) {
                 match self.codec.encode_finding(&event) {
                     Ok(bytes) => {
-                        let record = Record { headers: headers(&event), ..blank(event.time) };
-                        out.push(outgoing(Topic::Findings, None, Some(&event.resource.uid), Some(bytes), &record));
+                        let record = Record {
+                            headers: headers(&event),
+                            ..blank(event.time)
+                        };
+                        out.push(outgoing(
+                            Topic::Findings,
+                            None,
+                            Some(&event.resource.uid),
+                            Some(bytes),
+                            &record,
+                        ));
                     }
                     Err(error) => tracing::error!(finding = event.uid, %error, "finding cannot be encoded"),
                 }
@@ -254,18 +315,33 @@ fn opinion<'a>(engine: &'a Engine, judgement: &Judgement) -> Opinion<'a> {
     }
 }
 
-fn outgoing(topic: Topic, partition: Option<i32>, key: Option<&str>, value: Option<Vec<u8>>, like: &Record) -> Outgoing {
+fn outgoing(
+    topic: Topic,
+    partition: Option<i32>,
+    key: Option<&str>,
+    value: Option<Vec<u8>>,
+    like: &Record,
+) -> Outgoing {
     let record = Record {
         key: key.map(|key| Bytes::copy_from_slice(key.as_bytes())),
         value: value.map(Bytes::from),
         headers: like.headers.clone(),
         timestamp: like.timestamp,
     };
-    Outgoing { topic, partition, record }
+    Outgoing {
+        topic,
+        partition,
+        record,
+    }
 }
 
 fn blank(timestamp: i64) -> Record {
-    Record { key: None, value: None, headers: Vec::new(), timestamp }
+    Record {
+        key: None,
+        value: None,
+        headers: Vec::new(),
+        timestamp,
+    }
 }
 
 fn headers(finding: &Finding) -> Vec<(String, Bytes)> {

@@ -24,7 +24,12 @@ pub fn is_mark(alias: &Alias) -> bool {
 }
 
 /// The branches of a plan, or `None` where it does more than choose and compute (joins, groups, windows, unnest).
+/// Every projection but the plan's own is a table's, and its computed columns are marked.
 pub fn flatten(plan: &LogicalPlan) -> Option<Vec<Branch>> {
+    walk(plan, true)
+}
+
+fn walk(plan: &LogicalPlan, own: bool) -> Option<Vec<Branch>> {
     match plan {
         LogicalPlan::TableScan(scan) => {
             let columns = scan.projected_schema.columns().into_iter();
@@ -36,9 +41,9 @@ pub fn flatten(plan: &LogicalPlan) -> Option<Vec<Branch>> {
                 columns,
             }])
         }
-        LogicalPlan::SubqueryAlias(alias) => flatten(&alias.input),
+        LogicalPlan::SubqueryAlias(alias) => walk(&alias.input, own),
         LogicalPlan::Filter(filter) => {
-            let mut branches = flatten(&filter.input)?;
+            let mut branches = walk(&filter.input, own)?;
             for branch in &mut branches {
                 branch
                     .filters
@@ -47,12 +52,11 @@ pub fn flatten(plan: &LogicalPlan) -> Option<Vec<Branch>> {
             Some(branches)
         }
         LogicalPlan::Projection(projection) => {
-            let from_record = matches!(reads(&projection.input), LogicalPlan::TableScan(_));
-            let mut branches = flatten(&projection.input)?;
+            let mut branches = walk(&projection.input, false)?;
             for branch in &mut branches {
                 let columns = projection.expr.iter().map(|expr| {
                     let column = inline(expr, &projection.input, &branch.columns)?;
-                    Some(if from_record { mark(column) } else { column })
+                    Some(if own { column } else { mark(column) })
                 });
                 branch.columns = columns.collect::<Option<Vec<_>>>()?;
             }
@@ -62,20 +66,11 @@ pub fn flatten(plan: &LogicalPlan) -> Option<Vec<Branch>> {
             let branches = union
                 .inputs
                 .iter()
-                .map(|input| flatten(input))
+                .map(|input| walk(input, own))
                 .collect::<Option<Vec<_>>>()?;
             Some(branches.into_iter().flatten().collect())
         }
         _ => None,
-    }
-}
-
-/// What a projection reads below filters and aliases.
-fn reads(plan: &LogicalPlan) -> &LogicalPlan {
-    match plan {
-        LogicalPlan::Filter(filter) => reads(&filter.input),
-        LogicalPlan::SubqueryAlias(alias) => reads(&alias.input),
-        other => other,
     }
 }
 

@@ -1,8 +1,6 @@
 //! A group: all rules that concern records of one shape and type, specialised to it. Computed columns of the tables are
 //! evaluated once a batch and shared by the rules.
 
-use std::sync::Arc;
-
 use datafusion::arrow::array::{Array, ArrayRef, BooleanArray};
 use datafusion::arrow::record_batch::RecordBatch;
 use datafusion::common::cast::as_boolean_array;
@@ -10,10 +8,9 @@ use datafusion::common::tree_node::{Transformed, TreeNode};
 use datafusion::error::Result;
 use datafusion::execution::session_state::SessionState;
 use datafusion::logical_expr::{Expr, lit};
-use datafusion::physical_plan::PhysicalExpr;
 use schemas::Verdict;
 
-use super::slots::{Slots, simplify};
+use super::slots::{Filled, Planned, Slots};
 use super::{Detail, Judgement};
 use crate::catalog::Catalog;
 use crate::compile::{Compiled, Form, RuleBranch};
@@ -32,9 +29,9 @@ pub struct Group {
 struct GroupRule {
     index: usize,
     names: Vec<String>,
-    filter: Option<Arc<dyn PhysicalExpr>>,
-    risky: Arc<dyn PhysicalExpr>,
-    evidence: Vec<Arc<dyn PhysicalExpr>>,
+    filter: Option<Planned>,
+    risky: Planned,
+    evidence: Vec<Planned>,
 }
 
 impl Group {
@@ -130,7 +127,7 @@ impl Group {
     ) -> Result<()> {
         let mut filters = Vec::new();
         for filter in &branch.filters {
-            let filter = simplify(state, known.write(filter)?)?;
+            let filter = self.slots.lift(state, known.write(filter)?)?;
             if filter == lit(false) {
                 return Ok(());
             }
@@ -139,13 +136,13 @@ impl Group {
             }
         }
         let filter = filters.into_iter().reduce(Expr::and);
-        let filter = filter.map(|filter| self.slots.physical(state, filter)).transpose()?;
-        let risky = self.slots.physical(state, known.write(&branch.risky)?)?;
+        let filter = filter.map(|filter| self.slots.plan(state, filter)).transpose()?;
+        let risky = self.plan(state, known.write(&branch.risky)?)?;
         let evidence = branch
             .evidence
             .iter()
-            .map(|column| self.slots.physical(state, known.write(column)?));
-        let evidence = evidence.collect::<Result<Vec<_>>>()?;
+            .map(|column| self.plan(state, known.write(column)?))
+            .collect::<Result<Vec<_>>>()?;
         self.rules.push(GroupRule {
             index,
             names: names.to_vec(),
@@ -154,6 +151,11 @@ impl Group {
             evidence,
         });
         Ok(())
+    }
+
+    fn plan(&mut self, state: &SessionState, expr: Expr) -> Result<Planned> {
+        let lifted = self.slots.lift(state, expr)?;
+        self.slots.plan(state, lifted)
     }
 
     /// Judges each row by the expression rules.
@@ -176,7 +178,7 @@ impl Group {
 }
 
 impl GroupRule {
-    fn judge_each(&self, rows: &RecordBatch, detail: Detail, judgements: &mut [Vec<Judgement>]) {
+    fn judge_each(&self, rows: &Filled, detail: Detail, judgements: &mut [Vec<Judgement>]) {
         if let Ok(judged) = self.judge(rows, detail) {
             judged
                 .into_iter()
@@ -185,7 +187,7 @@ impl GroupRule {
             return;
         }
         for (row, all) in judgements.iter_mut().enumerate() {
-            match self.judge(&rows.slice(row, 1), detail) {
+            match self.judge(&rows.row(row), detail) {
                 Ok(judged) => all.extend(judged.into_iter().flatten()),
                 Err(error) => all.push(undecided(self.index, &format!("evaluation failed: {error}"))),
             }
@@ -193,7 +195,7 @@ impl GroupRule {
     }
 
     /// One answer a row; `None` where the row is not in the rule's table.
-    fn judge(&self, rows: &RecordBatch, detail: Detail) -> Result<Vec<Option<Judgement>>> {
+    fn judge(&self, rows: &Filled, detail: Detail) -> Result<Vec<Option<Judgement>>> {
         let admitted = self.filter.as_ref().map(|filter| boolean(filter, rows)).transpose()?;
         let concerns = |row: usize| {
             admitted
@@ -203,7 +205,7 @@ impl GroupRule {
         let risky = boolean(&self.risky, rows)?;
         let verdict = |row: usize| Verdict::from_risky(risky.is_valid(row).then(|| risky.value(row)));
         let wanted = |row: usize| concerns(row) && (detail == Detail::All || verdict(row) != Verdict::Pass);
-        let columns = if (0..rows.num_rows()).any(wanted) {
+        let columns = if (0..rows.rows()).any(wanted) {
             self.columns(rows)?
         } else {
             Vec::new()
@@ -218,23 +220,18 @@ impl GroupRule {
             },
             reason: None,
         };
-        Ok((0..rows.num_rows())
-            .map(|row| concerns(row).then(|| judge(row)))
-            .collect())
+        Ok((0..rows.rows()).map(|row| concerns(row).then(|| judge(row))).collect())
     }
 
-    fn columns(&self, rows: &RecordBatch) -> Result<Vec<ArrayRef>> {
-        self.evidence
-            .iter()
-            .map(|column| column.evaluate(rows)?.into_array(rows.num_rows()))
-            .collect()
+    fn columns(&self, rows: &Filled) -> Result<Vec<ArrayRef>> {
+        self.evidence.iter().map(|column| column.evaluate(rows)).collect()
     }
 }
 
-fn boolean(expr: &Arc<dyn PhysicalExpr>, rows: &RecordBatch) -> Result<BooleanArray> {
-    let array = expr.evaluate(rows)?.into_array(rows.num_rows())?;
+fn boolean(expr: &Planned, rows: &Filled) -> Result<BooleanArray> {
+    let array = expr.evaluate(rows)?;
     if array.data_type().is_null() {
-        return Ok(BooleanArray::new_null(rows.num_rows()));
+        return Ok(BooleanArray::new_null(rows.rows()));
     }
     Ok(as_boolean_array(&array)?.clone())
 }

@@ -3,8 +3,9 @@
 use std::sync::Arc;
 
 use datafusion::arrow::array::{Array, ArrayRef, new_null_array};
-use datafusion::arrow::datatypes::{Field, Schema};
-use datafusion::arrow::record_batch::RecordBatch;
+use datafusion::arrow::compute::cast;
+use datafusion::arrow::datatypes::{Field, Schema, SchemaRef};
+use datafusion::arrow::record_batch::{RecordBatch, RecordBatchOptions};
 use datafusion::common::tree_node::{Transformed, TreeNode, TreeNodeRecursion};
 use datafusion::common::{Column, DFSchema};
 use datafusion::error::Result;
@@ -17,11 +18,27 @@ use datafusion::physical_plan::PhysicalExpr;
 use crate::batch;
 use crate::compile::flatten;
 
-/// Expressions over `changes` and the schema of `changes` with their results behind it.
+/// An expression over exactly the columns that it reads: DataFusion 55 finds a lambda's variable by counting columns, so
+/// the batch must be as wide as the schema that the expression was planned with.
+#[derive(Debug)]
+pub struct Planned {
+    columns: Vec<usize>,
+    schema: SchemaRef,
+    expr: Arc<dyn PhysicalExpr>,
+}
+
+/// The columns of `changes` and behind them the slots, one value a record.
+#[derive(Debug, Clone)]
+pub struct Filled {
+    columns: Vec<ArrayRef>,
+    rows: usize,
+}
+
+/// Computed columns over `changes` and over earlier slots.
 #[derive(Debug)]
 pub struct Slots {
     logical: Vec<Expr>,
-    physical: Vec<Arc<dyn PhysicalExpr>>,
+    planned: Vec<Planned>,
     schema: DFSchema,
 }
 
@@ -30,27 +47,44 @@ impl Slots {
     pub fn new() -> Self {
         Self {
             logical: Vec::new(),
-            physical: Vec::new(),
+            planned: Vec::new(),
             schema: base(),
         }
     }
 
-    /// An expression over the rows that [`Slots::fill`] makes.
+    /// The expression with every marked column put into a slot, simplified.
     ///
     /// # Errors
-    /// The expression has no physical form.
-    pub fn physical(&mut self, state: &SessionState, expr: Expr) -> Result<Arc<dyn PhysicalExpr>> {
-        let expr = expr.transform_down(|node| match node {
+    /// A slot has no physical form, or a constant part fails.
+    pub fn lift(&mut self, state: &SessionState, expr: Expr) -> Result<Expr> {
+        let lifted = expr.transform_down(|node| match node {
             Expr::Alias(alias) if flatten::is_mark(&alias) => {
                 let column = self.slot(state, *alias.expr)?;
                 Ok(Transformed::new(column, true, TreeNodeRecursion::Jump))
             }
             other => Ok(Transformed::no(other)),
         })?;
-        state.create_physical_expr(expr.data, &self.schema)
+        self.simplify(state, lifted.data)
+    }
+
+    /// The physical form of an expression that was lifted.
+    ///
+    /// # Errors
+    /// It has none.
+    pub fn plan(&self, state: &SessionState, expr: Expr) -> Result<Planned> {
+        let mut columns: Vec<usize> = expr
+            .column_refs()
+            .into_iter()
+            .filter_map(|column| self.schema.maybe_index_of_column(column))
+            .collect();
+        columns.sort_unstable();
+        let schema = Arc::new(self.schema.inner().project(&columns)?);
+        let expr = state.create_physical_expr(expr, &DFSchema::try_from(Arc::clone(&schema))?)?;
+        Ok(Planned { columns, schema, expr })
     }
 
     fn slot(&mut self, state: &SessionState, expr: Expr) -> Result<Expr> {
+        let expr = self.lift(state, expr)?;
         let number = match self.logical.iter().position(|known| *known == expr) {
             Some(number) => number,
             None => self.add(state, expr)?,
@@ -59,9 +93,9 @@ impl Slots {
     }
 
     fn add(&mut self, state: &SessionState, expr: Expr) -> Result<usize> {
-        let (_, field) = expr.to_field(&base())?;
+        let (_, field) = expr.to_field(&self.schema)?;
         let number = self.logical.len();
-        self.physical.push(state.create_physical_expr(expr.clone(), &base())?);
+        self.planned.push(self.plan(state, expr.clone())?);
         self.logical.push(expr);
         let mut fields: Vec<Arc<Field>> = self.schema.fields().iter().cloned().collect();
         fields.push(Arc::new(
@@ -71,43 +105,71 @@ impl Slots {
         Ok(number)
     }
 
-    /// The rows with every slot computed.
+    fn simplify(&self, state: &SessionState, expr: Expr) -> Result<Expr> {
+        let context = SimplifyContext::builder()
+            .with_schema(Arc::new(self.schema.clone()))
+            .with_config_options(Arc::clone(state.config_options()))
+            .build();
+        ExprSimplifier::new(context).simplify(expr)
+    }
+
+    /// The records with every slot computed, in the order in which slots read each other.
     ///
     /// # Errors
     /// A slot's expression fails on some row.
-    pub fn fill(&self, rows: &RecordBatch) -> Result<RecordBatch> {
-        let mut columns: Vec<ArrayRef> = rows.columns().to_vec();
-        for (slot, field) in self
-            .physical
-            .iter()
-            .zip(self.schema.fields().iter().skip(rows.num_columns()))
-        {
-            let array = slot.evaluate(rows)?.into_array(rows.num_rows())?;
-            columns.push(match array.data_type() {
+    pub fn fill(&self, records: &RecordBatch) -> Result<Filled> {
+        let mut filled = Filled {
+            columns: records.columns().to_vec(),
+            rows: records.num_rows(),
+        };
+        let fields = self.schema.fields().iter().skip(records.num_columns());
+        for (slot, field) in self.planned.iter().zip(fields) {
+            let array = slot.evaluate(&filled)?;
+            filled.columns.push(match array.data_type() {
                 found if found == field.data_type() => array,
-                found if found.is_null() => new_null_array(field.data_type(), rows.num_rows()),
-                _ => datafusion::arrow::compute::cast(&array, field.data_type())?,
+                found if found.is_null() => new_null_array(field.data_type(), filled.rows),
+                _ => cast(&array, field.data_type())?,
             });
         }
-        Ok(RecordBatch::try_new(Arc::clone(self.schema.inner()), columns)?)
+        Ok(filled)
+    }
+}
+
+impl Planned {
+    /// One value a record.
+    ///
+    /// # Errors
+    /// The expression fails on some row.
+    pub fn evaluate(&self, filled: &Filled) -> Result<ArrayRef> {
+        let columns = self
+            .columns
+            .iter()
+            .map(|index| Arc::clone(&filled.columns[*index]))
+            .collect();
+        let options = RecordBatchOptions::new().with_row_count(Some(filled.rows));
+        let rows = RecordBatch::try_new_with_options(Arc::clone(&self.schema), columns, &options)?;
+        self.expr.evaluate(&rows)?.into_array(filled.rows)
+    }
+}
+
+impl Filled {
+    /// How many records.
+    pub fn rows(&self) -> usize {
+        self.rows
+    }
+
+    /// One record by itself.
+    pub fn row(&self, row: usize) -> Self {
+        Self {
+            columns: self.columns.iter().map(|column| column.slice(row, 1)).collect(),
+            rows: 1,
+        }
     }
 }
 
 /// The schema of `changes`; its columns have distinct names, so it cannot fail to build.
 fn base() -> DFSchema {
     DFSchema::try_from(batch::schema()).unwrap_or_else(|_| DFSchema::empty())
-}
-
-/// Simplifies an expression over `changes`.
-///
-/// # Errors
-/// A constant part of it fails.
-pub fn simplify(state: &SessionState, expr: Expr) -> Result<Expr> {
-    let context = SimplifyContext::builder()
-        .with_schema(Arc::new(base()))
-        .with_config_options(Arc::clone(state.config_options()))
-        .build();
-    ExprSimplifier::new(context).simplify(expr)
 }
 
 fn name(number: usize) -> String {

@@ -1,0 +1,84 @@
+//! Engines and changes for tests, made in memory.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::Arc;
+
+use evaluate::engine::Detail;
+use evaluate::functions::Clock;
+use evaluate::pack::{Pack, Table};
+use evaluate::rule::{Rule, split_header};
+use evaluate::{Engine, RuleError};
+use schemas::{ChangeKind, Completeness, ConfigChange, Verdict};
+
+/// A moment at which tests are run, 2026-11-01.
+pub const NOW: i64 = 1_793_491_200_000;
+
+pub fn pack(tables: &[(&str, &str)], rules: &[(&str, &str)]) -> Pack {
+    let table = |(name, text): &(&str, &str)| {
+        let (documentation, sql) = split_header(text).unwrap();
+        Table {
+            name: (*name).to_owned(),
+            file: format!("{name}.sql").into(),
+            documentation: documentation.to_owned(),
+            sql,
+        }
+    };
+    let rule = |(id, sql): &(&str, &str)| {
+        let text = format!(
+            "/*\nid: {id}\ntitle: {id}\ndescription: {id}\nseverity: high\nremediation: {{console: close it}}\n*/\n{sql}"
+        );
+        Rule::parse(Path::new(&format!("{id}.sql")), &text, &BTreeMap::new()).unwrap()
+    };
+    Pack {
+        tables: tables.iter().map(table).collect(),
+        rules: rules.iter().map(rule).collect(),
+    }
+}
+
+pub fn try_engine(tables: &[(&str, &str)], rules: &[(&str, &str)]) -> Result<Engine, Vec<RuleError>> {
+    Engine::new(&pack(tables, rules), Arc::new(Clock::fixed(NOW)))
+}
+
+pub fn engine(tables: &[(&str, &str)], rules: &[(&str, &str)]) -> Engine {
+    try_engine(tables, rules).unwrap()
+}
+
+pub fn change(shape: &str, resource_type: &str, configuration: &str) -> ConfigChange {
+    ConfigChange {
+        id: "c".into(),
+        source: shape.into(),
+        shape: shape.into(),
+        provider: "aws".into(),
+        account: Some("111122223333".into()),
+        region: None,
+        resource_type: resource_type.into(),
+        resource_uid: "uid".into(),
+        resource_name: None,
+        kind: ChangeKind::Update,
+        time: NOW,
+        observed_at: NOW,
+        version: None,
+        actor: None,
+        tags: BTreeMap::new(),
+        completeness: Completeness::Full,
+        configuration: Some(configuration.into()),
+        prior: None,
+        origin: None,
+        context: None,
+    }
+}
+
+pub fn verdicts(engine: &Engine, change: &ConfigChange) -> Vec<(String, Verdict)> {
+    let judged = engine.judge(&[change], Detail::All).pop().unwrap();
+    let mut verdicts: Vec<(String, Verdict)> = judged
+        .into_iter()
+        .map(|judgement| (engine.rules()[judgement.rule].rule.info.id.clone(), judgement.verdict))
+        .collect();
+    verdicts.sort_by(|a, b| a.0.cmp(&b.0));
+    verdicts
+}
+
+pub fn verdict(engine: &Engine, change: &ConfigChange) -> Option<Verdict> {
+    verdicts(engine, change).first().map(|(_, verdict)| *verdict)
+}
