@@ -1,0 +1,32 @@
+/*
+id: aws_ec2_security_group_rdp_open
+title: Security group opens remote desktop to the internet
+severity: high
+description: >-
+  Anyone on the internet can reach the remote desktop of every machine behind this group, guess passwords and use flaws of the
+  service.
+remediation:
+  console: >-
+    VPC > Security groups > Inbound rules: limit the source of port 3389 to your own ranges, or delete the rule and use
+    Session Manager.
+  cli: aws ec2 revoke-security-group-ingress --group-id <id> --protocol tcp --port 3389 --cidr 0.0.0.0/0
+  terraform: >-
+    Set cidr_ipv4 of the aws_vpc_security_group_ingress_rule (or cidr_blocks of the ingress block) for port 3389 to your own
+    range.
+attack: [T1133, T1110, T1021.001]
+frameworks:
+  cis_aws_7.0: ["6.3", "6.4"]
+  nist_csf_2.0: ["ac_3", "ac_5"]
+  iso27001_2022: ["A.8.20", "A.8.21", "A.8.22"]
+  soc2: ["cc_6_6"]
+mapped_from: [prowler ec2_securitygroup_allow_ingress_from_internet_to_tcp_port_3389]
+references:
+  - https://docs.aws.amazon.com/vpc/latest/userguide/vpc-security-groups.html
+  - https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_IpPermission.html
+params:
+  port: {type: integer, default: 3389, meaning: port that must not be open to the internet}
+*/
+SELECT resource_uid, name, ingress
+FROM aws_security_group
+WHERE any_match(ingress, lambda p : any_match(p['cidrs'], lambda c : cidr_is_any(c))
+  AND (p['protocol'] = '-1' OR p['protocol'] = 'tcp' AND port_in($port, p['from_port'], p['to_port'])))

@@ -1,0 +1,26 @@
+/*
+id: aws_s3_bucket_kms_encryption
+title: Bucket is not encrypted with a key of your own
+severity: low
+description: >-
+  Objects are encrypted with keys that S3 or AWS keeps. Only a customer managed KMS key has a policy that you write, a record
+  of each use in CloudTrail, and can be taken away.
+remediation:
+  console: 'S3 > bucket > Properties > Default encryption: choose SSE-KMS and a customer managed key.'
+  cli: >-
+    aws s3api put-bucket-encryption --bucket <name> --server-side-encryption-configuration
+    '{"Rules":[{"ApplyServerSideEncryptionByDefault":{"SSEAlgorithm":"aws:kms","KMSMasterKeyID":"<key>"}}]}'
+  terraform: Set sse_algorithm to aws:kms and kms_master_key_id in aws_s3_bucket_server_side_encryption_configuration.
+attack: [T1530]
+frameworks:
+  nist_csf_2.0: ["ds_1", "ds_3", "ds_5", "pt_4"]
+  iso27001_2022: ["A.8.11", "A.8.24"]
+  pci_dss_4.0: ["3.5.1", "8.3.2"]
+  soc2: ["pi_1_4"]
+mapped_from: [prowler s3_bucket_kms_encryption]
+references:
+  - https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html
+*/
+SELECT resource_uid, name, encryption, kms_key
+FROM aws_s3_bucket_encryption
+WHERE encryption NOT IN ('aws:kms', 'aws:kms:dsse') OR kms_key = '' OR kms_key LIKE '%alias/aws/s3'

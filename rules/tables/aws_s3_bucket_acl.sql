@@ -1,0 +1,31 @@
+/*
+ACLs of buckets, as buckets or as resources of their own say it.
+  acl_public_read     everybody, or every AWS account, may list or read
+  acl_public_write    they may write, or change the ACL
+  ignore_public_acls  the bucket gives public ACLs no effect
+*/
+CREATE VIEW aws_s3_bucket_acl AS
+SELECT resource_uid, name,
+  acl_public_read,
+  acl_public_write,
+  ignore_public_acls
+FROM aws_s3_bucket
+UNION ALL
+-- A canned ACL, or a policy of grants:
+-- https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/s3_bucket_acl
+SELECT resource_uid, json_get_str(configuration, 'bucket'),
+  CASE WHEN json_has(configuration, 'acl')
+    THEN json_get_str(configuration, 'acl') IN ('public-read', 'public-read-write', 'authenticated-read')
+    WHEN json_has(configuration, 'acl') = false
+      THEN any_match(array_or_empty(configuration, 'access_control_policy', 0, 'grant'), lambda g :
+      text_or('', g, 'grantee', 0, 'uri') IN ('http://acs.amazonaws.com/groups/global/AllUsers',
+        'http://acs.amazonaws.com/groups/global/AuthenticatedUsers')
+      AND json_get_str(g, 'permission') IN ('READ', 'FULL_CONTROL')) END,
+  CASE WHEN json_has(configuration, 'acl') THEN json_get_str(configuration, 'acl') = 'public-read-write'
+    WHEN json_has(configuration, 'acl') = false
+      THEN any_match(array_or_empty(configuration, 'access_control_policy', 0, 'grant'), lambda g :
+      text_or('', g, 'grantee', 0, 'uri') IN ('http://acs.amazonaws.com/groups/global/AllUsers',
+        'http://acs.amazonaws.com/groups/global/AuthenticatedUsers')
+      AND json_get_str(g, 'permission') IN ('WRITE', 'WRITE_ACP', 'FULL_CONTROL')) END,
+  false
+FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_s3_bucket_acl'

@@ -1,0 +1,15 @@
+/*
+Default encryption of buckets, as buckets or as resources of their own say it.
+  encryption  AES256, aws:kms, aws:kms:dsse; empty: none set, S3 then uses AES256
+  kms_key     the KMS key; empty: none named
+*/
+CREATE VIEW aws_s3_bucket_encryption AS
+SELECT resource_uid, name,
+  encryption,
+  kms_key
+FROM aws_s3_bucket
+UNION ALL
+SELECT resource_uid, json_get_str(configuration, 'bucket'),
+  text_or('', configuration, 'rule', 0, 'apply_server_side_encryption_by_default', 0, 'sse_algorithm'),
+  text_or('', configuration, 'rule', 0, 'apply_server_side_encryption_by_default', 0, 'kms_master_key_id')
+FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_s3_bucket_server_side_encryption_configuration'

@@ -1,0 +1,24 @@
+/*
+Block public access settings of buckets: live buckets, buckets of CloudFormation templates, the resource of its own in
+Terraform plans. Settings of the account are aws_s3_account_public_access_block.
+  block_public_acls        new public ACLs are refused
+  ignore_public_acls       public ACLs have no effect
+  block_public_policy      new public policies are refused
+  restrict_public_buckets  a public policy serves only AWS services and the own account
+*/
+CREATE VIEW aws_s3_bucket_public_access_block AS
+SELECT resource_uid, name,
+  block_public_acls,
+  ignore_public_acls,
+  block_public_policy,
+  restrict_public_buckets
+FROM aws_s3_bucket WHERE shape <> 'terraform'
+UNION ALL
+-- Each defaults to false:
+-- https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/s3_bucket_public_access_block
+SELECT resource_uid, json_get_str(configuration, 'bucket'),
+  bool_or(false, configuration, 'block_public_acls'),
+  bool_or(false, configuration, 'ignore_public_acls'),
+  bool_or(false, configuration, 'block_public_policy'),
+  bool_or(false, configuration, 'restrict_public_buckets')
+FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_s3_bucket_public_access_block'

@@ -1,0 +1,16 @@
+/*
+Versioning of buckets, as buckets or as resources of their own say it.
+  versioning  Enabled, Suspended, Off
+  mfa_delete  deleting a version asks for MFA
+*/
+CREATE VIEW aws_s3_bucket_versioning AS
+SELECT resource_uid, name,
+  versioning,
+  mfa_delete
+FROM aws_s3_bucket
+UNION ALL
+SELECT resource_uid, json_get_str(configuration, 'bucket'),
+  CASE json_get_str(configuration, 'versioning_configuration', 0, 'status') WHEN 'Disabled' THEN 'Off'
+    ELSE json_get_str(configuration, 'versioning_configuration', 0, 'status') END,
+  text_or('Disabled', configuration, 'versioning_configuration', 0, 'mfa_delete') = 'Enabled'
+FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_s3_bucket_versioning'

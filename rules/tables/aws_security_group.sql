@@ -1,0 +1,277 @@
+/*
+Security groups, and rules of theirs that are resources of their own (a row that has only that rule), whatever they came in.
+  name         the group's name, NULL in templates that leave it to AWS, and for a rule by itself
+  description  of the group; empty: none; NULL: a rule by itself
+  vpc          its VPC
+  ingress      list of {protocol, from_port, to_port, cidrs, groups, prefix_lists, described}; NULL: not in the record
+  egress       the same of what may leave
+protocol: tcp, udp, icmp, icmpv6, a number, or -1 for all protocols, where ports mean nothing
+  https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_IpPermission.html
+from_port, to_port: ports, of icmp type and code; NULL: not said
+cidrs: ranges of both families; groups, prefix_lists: other sources
+described: each source has a description
+*/
+CREATE VIEW aws_security_group AS
+SELECT resource_uid, json_get_str(configuration, 'groupName') AS name,
+  text_or('', configuration, 'description') AS description,
+  json_get_str(configuration, 'vpcId') AS vpc,
+  array_transform(json_get_array(configuration, 'ipPermissions'), lambda p : named_struct(
+    'protocol', CASE lower(json_as_text(p, 'ipProtocol')) WHEN '-1' THEN '-1' WHEN 'all' THEN '-1' WHEN '6' THEN 'tcp'
+      WHEN '17' THEN 'udp'
+      WHEN '1' THEN 'icmp' WHEN '58' THEN 'icmpv6' ELSE lower(json_as_text(p, 'ipProtocol')) END,
+    'from_port', json_get_int(p, 'fromPort'), 'to_port', json_get_int(p, 'toPort'),
+    'cidrs', CASE WHEN json_has(p, 'ipv4Ranges') OR json_has(p, 'ipv6Ranges') THEN array_concat(
+        array_transform(array_or_empty(p, 'ipv4Ranges'), lambda r : json_get_str(r, 'cidrIp')),
+        array_transform(array_or_empty(p, 'ipv6Ranges'), lambda r : json_get_str(r, 'cidrIpv6')))
+      WHEN json_has(p, 'ipRanges') OR json_has(p, 'userIdGroupPairs') OR json_has(p, 'prefixListIds')
+      THEN texts_or_empty(p, 'ipRanges') END,
+    'groups', array_transform(array_or_empty(p, 'userIdGroupPairs'), lambda g : json_get_str(g, 'groupId')),
+    'prefix_lists', array_transform(array_or_empty(p, 'prefixListIds'), lambda l : json_get_str(l, 'prefixListId')),
+    'described', all_match(array_or_empty(p, 'ipv4Ranges'), lambda r : text_or('', r, 'description') <> '')
+      AND all_match(array_or_empty(p, 'ipv6Ranges'), lambda r : text_or('', r, 'description') <> '')
+      AND all_match(array_or_empty(p, 'userIdGroupPairs'), lambda g : text_or('', g, 'description') <> ''))) AS ingress,
+  array_transform(json_get_array(configuration, 'ipPermissionsEgress'), lambda p : named_struct(
+    'protocol', CASE lower(json_as_text(p, 'ipProtocol')) WHEN '-1' THEN '-1' WHEN 'all' THEN '-1' WHEN '6' THEN 'tcp'
+      WHEN '17' THEN 'udp'
+      WHEN '1' THEN 'icmp' WHEN '58' THEN 'icmpv6' ELSE lower(json_as_text(p, 'ipProtocol')) END,
+    'from_port', json_get_int(p, 'fromPort'), 'to_port', json_get_int(p, 'toPort'),
+    'cidrs', CASE WHEN json_has(p, 'ipv4Ranges') OR json_has(p, 'ipv6Ranges') THEN array_concat(
+        array_transform(array_or_empty(p, 'ipv4Ranges'), lambda r : json_get_str(r, 'cidrIp')),
+        array_transform(array_or_empty(p, 'ipv6Ranges'), lambda r : json_get_str(r, 'cidrIpv6')))
+      WHEN json_has(p, 'ipRanges') OR json_has(p, 'userIdGroupPairs') OR json_has(p, 'prefixListIds')
+      THEN texts_or_empty(p, 'ipRanges') END,
+    'groups', array_transform(array_or_empty(p, 'userIdGroupPairs'), lambda g : json_get_str(g, 'groupId')),
+    'prefix_lists', array_transform(array_or_empty(p, 'prefixListIds'), lambda l : json_get_str(l, 'prefixListId')),
+    'described', all_match(array_or_empty(p, 'ipv4Ranges'), lambda r : text_or('', r, 'description') <> '')
+      AND all_match(array_or_empty(p, 'ipv6Ranges'), lambda r : text_or('', r, 'description') <> '')
+      AND all_match(array_or_empty(p, 'userIdGroupPairs'), lambda g : text_or('', g, 'description') <> ''))) AS egress
+FROM changes WHERE shape = 'aws_config' AND resource_type = 'AWS::EC2::SecurityGroup'
+UNION ALL
+SELECT resource_uid, json_get_str(configuration, 'GroupName'),
+  text_or('', configuration, 'Description'),
+  json_get_str(configuration, 'VpcId'),
+  array_transform(json_get_array(configuration, 'IpPermissions'), lambda p : named_struct(
+    'protocol', CASE lower(json_as_text(p, 'IpProtocol')) WHEN '-1' THEN '-1' WHEN 'all' THEN '-1' WHEN '6' THEN 'tcp'
+      WHEN '17' THEN 'udp'
+      WHEN '1' THEN 'icmp' WHEN '58' THEN 'icmpv6' ELSE lower(json_as_text(p, 'IpProtocol')) END,
+    'from_port', json_get_int(p, 'FromPort'), 'to_port', json_get_int(p, 'ToPort'),
+    'cidrs', CASE
+      WHEN json_has(p, 'IpRanges') OR json_has(p, 'Ipv6Ranges') OR json_has(p, 'UserIdGroupPairs')
+      OR json_has(p, 'PrefixListIds')
+      THEN array_concat(
+        array_transform(array_or_empty(p, 'IpRanges'), lambda r : json_get_str(r, 'CidrIp')),
+        array_transform(array_or_empty(p, 'Ipv6Ranges'), lambda r : json_get_str(r, 'CidrIpv6'))) END,
+    'groups', array_transform(array_or_empty(p, 'UserIdGroupPairs'), lambda g : json_get_str(g, 'GroupId')),
+    'prefix_lists', array_transform(array_or_empty(p, 'PrefixListIds'), lambda l : json_get_str(l, 'PrefixListId')),
+    'described', all_match(array_or_empty(p, 'IpRanges'), lambda r : text_or('', r, 'Description') <> '')
+      AND all_match(array_or_empty(p, 'Ipv6Ranges'), lambda r : text_or('', r, 'Description') <> '')
+      AND all_match(array_or_empty(p, 'UserIdGroupPairs'), lambda g : text_or('', g, 'Description') <> ''))),
+  array_transform(json_get_array(configuration, 'IpPermissionsEgress'), lambda p : named_struct(
+    'protocol', CASE lower(json_as_text(p, 'IpProtocol')) WHEN '-1' THEN '-1' WHEN 'all' THEN '-1' WHEN '6' THEN 'tcp'
+      WHEN '17' THEN 'udp'
+      WHEN '1' THEN 'icmp' WHEN '58' THEN 'icmpv6' ELSE lower(json_as_text(p, 'IpProtocol')) END,
+    'from_port', json_get_int(p, 'FromPort'), 'to_port', json_get_int(p, 'ToPort'),
+    'cidrs', CASE
+      WHEN json_has(p, 'IpRanges') OR json_has(p, 'Ipv6Ranges') OR json_has(p, 'UserIdGroupPairs')
+      OR json_has(p, 'PrefixListIds')
+      THEN array_concat(
+        array_transform(array_or_empty(p, 'IpRanges'), lambda r : json_get_str(r, 'CidrIp')),
+        array_transform(array_or_empty(p, 'Ipv6Ranges'), lambda r : json_get_str(r, 'CidrIpv6'))) END,
+    'groups', array_transform(array_or_empty(p, 'UserIdGroupPairs'), lambda g : json_get_str(g, 'GroupId')),
+    'prefix_lists', array_transform(array_or_empty(p, 'PrefixListIds'), lambda l : json_get_str(l, 'PrefixListId')),
+    'described', all_match(array_or_empty(p, 'IpRanges'), lambda r : text_or('', r, 'Description') <> '')
+      AND all_match(array_or_empty(p, 'Ipv6Ranges'), lambda r : text_or('', r, 'Description') <> '')
+      AND all_match(array_or_empty(p, 'UserIdGroupPairs'), lambda g : text_or('', g, 'Description') <> '')))
+FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::EC2::SecurityGroup'
+UNION ALL
+-- Without SecurityGroupEgress a group lets everything out:
+-- https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-securitygroup.html
+SELECT resource_uid, json_get_str(configuration, 'GroupName'),
+  text_or('', configuration, 'GroupDescription'),
+  json_get_str(configuration, 'VpcId'),
+  array_transform(list_or_empty(configuration, 'SecurityGroupIngress'), lambda p : named_struct(
+    'protocol', CASE lower(json_as_text(p, 'IpProtocol')) WHEN '-1' THEN '-1' WHEN 'all' THEN '-1' WHEN '6' THEN 'tcp'
+      WHEN '17' THEN 'udp'
+      WHEN '1' THEN 'icmp' WHEN '58' THEN 'icmpv6' ELSE lower(json_as_text(p, 'IpProtocol')) END,
+    'from_port', json_get_int(p, 'FromPort'), 'to_port', json_get_int(p, 'ToPort'),
+    'cidrs', array_concat(texts_or_empty(p, 'CidrIp'), texts_or_empty(p, 'CidrIpv6')),
+    'groups', array_concat(texts_or_empty(p, 'SourceSecurityGroupId'), texts_or_empty(p, 'SourceSecurityGroupName')),
+    'prefix_lists', texts_or_empty(p, 'SourcePrefixListId'),
+    'described', text_or('', p, 'Description') <> '')),
+  CASE WHEN json_has(configuration, 'SecurityGroupEgress') = false THEN make_array(named_struct(
+      'protocol', '-1', 'from_port', CAST(NULL AS BIGINT), 'to_port', CAST(NULL AS BIGINT), 'cidrs', make_array('0.0.0.0/0',
+        '::/0'),
+      'groups', texts_or_empty(configuration, '$none'), 'prefix_lists', texts_or_empty(configuration, '$none'), 'described',
+        true))
+    ELSE array_transform(json_list(configuration, 'SecurityGroupEgress'), lambda p : named_struct(
+    'protocol', CASE lower(json_as_text(p, 'IpProtocol')) WHEN '-1' THEN '-1' WHEN 'all' THEN '-1' WHEN '6' THEN 'tcp'
+      WHEN '17' THEN 'udp'
+      WHEN '1' THEN 'icmp' WHEN '58' THEN 'icmpv6' ELSE lower(json_as_text(p, 'IpProtocol')) END,
+    'from_port', json_get_int(p, 'FromPort'), 'to_port', json_get_int(p, 'ToPort'),
+    'cidrs', array_concat(texts_or_empty(p, 'CidrIp'), texts_or_empty(p, 'CidrIpv6')),
+    'groups', array_concat(texts_or_empty(p, 'DestinationSecurityGroupId'), texts_or_empty(p, 'DestinationSecurityGroupName')),
+    'prefix_lists', texts_or_empty(p, 'DestinationPrefixListId'),
+    'described', text_or('', p, 'Description') <> '')) END
+FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::EC2::SecurityGroup'
+UNION ALL
+SELECT resource_uid, CAST(NULL AS VARCHAR),
+  CAST(NULL AS VARCHAR),
+  CAST(NULL AS VARCHAR),
+  make_array(named_struct(
+    'protocol', CASE lower(json_as_text(configuration, 'IpProtocol')) WHEN '-1' THEN '-1' WHEN 'all' THEN '-1' WHEN '6'
+      THEN 'tcp' WHEN '17' THEN 'udp'
+      WHEN '1' THEN 'icmp' WHEN '58' THEN 'icmpv6' ELSE lower(json_as_text(configuration, 'IpProtocol')) END,
+    'from_port', json_get_int(configuration, 'FromPort'), 'to_port', json_get_int(configuration, 'ToPort'),
+    'cidrs', array_concat(texts_or_empty(configuration, 'CidrIp'), texts_or_empty(configuration, 'CidrIpv6')),
+    'groups', array_concat(texts_or_empty(configuration, 'SourceSecurityGroupId'), texts_or_empty(configuration,
+      'SourceSecurityGroupName')),
+    'prefix_lists', texts_or_empty(configuration, 'SourcePrefixListId'),
+    'described', text_or('', configuration, 'Description') <> '')),
+  array_transform(array_or_empty(configuration, '$none'), lambda p : named_struct(
+    'protocol', CASE lower(json_as_text(p, 'IpProtocol')) WHEN '-1' THEN '-1' WHEN 'all' THEN '-1' WHEN '6' THEN 'tcp'
+      WHEN '17' THEN 'udp'
+      WHEN '1' THEN 'icmp' WHEN '58' THEN 'icmpv6' ELSE lower(json_as_text(p, 'IpProtocol')) END,
+    'from_port', json_get_int(p, 'FromPort'), 'to_port', json_get_int(p, 'ToPort'),
+    'cidrs', array_concat(texts_or_empty(p, 'CidrIp'), texts_or_empty(p, 'CidrIpv6')),
+    'groups', array_concat(texts_or_empty(p, 'DestinationSecurityGroupId'), texts_or_empty(p, 'DestinationSecurityGroupName')),
+    'prefix_lists', texts_or_empty(p, 'DestinationPrefixListId'),
+    'described', text_or('', p, 'Description') <> ''))
+FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::EC2::SecurityGroupIngress'
+UNION ALL
+SELECT resource_uid, CAST(NULL AS VARCHAR),
+  CAST(NULL AS VARCHAR),
+  CAST(NULL AS VARCHAR),
+  array_transform(array_or_empty(configuration, '$none'), lambda p : named_struct(
+    'protocol', CASE lower(json_as_text(p, 'IpProtocol')) WHEN '-1' THEN '-1' WHEN 'all' THEN '-1' WHEN '6' THEN 'tcp'
+      WHEN '17' THEN 'udp'
+      WHEN '1' THEN 'icmp' WHEN '58' THEN 'icmpv6' ELSE lower(json_as_text(p, 'IpProtocol')) END,
+    'from_port', json_get_int(p, 'FromPort'), 'to_port', json_get_int(p, 'ToPort'),
+    'cidrs', array_concat(texts_or_empty(p, 'CidrIp'), texts_or_empty(p, 'CidrIpv6')),
+    'groups', array_concat(texts_or_empty(p, 'SourceSecurityGroupId'), texts_or_empty(p, 'SourceSecurityGroupName')),
+    'prefix_lists', texts_or_empty(p, 'SourcePrefixListId'),
+    'described', text_or('', p, 'Description') <> '')),
+  make_array(named_struct(
+    'protocol', CASE lower(json_as_text(configuration, 'IpProtocol')) WHEN '-1' THEN '-1' WHEN 'all' THEN '-1' WHEN '6'
+      THEN 'tcp' WHEN '17' THEN 'udp'
+      WHEN '1' THEN 'icmp' WHEN '58' THEN 'icmpv6' ELSE lower(json_as_text(configuration, 'IpProtocol')) END,
+    'from_port', json_get_int(configuration, 'FromPort'), 'to_port', json_get_int(configuration, 'ToPort'),
+    'cidrs', array_concat(texts_or_empty(configuration, 'CidrIp'), texts_or_empty(configuration, 'CidrIpv6')),
+    'groups', array_concat(texts_or_empty(configuration, 'DestinationSecurityGroupId'), texts_or_empty(configuration,
+      'DestinationSecurityGroupName')),
+    'prefix_lists', texts_or_empty(configuration, 'DestinationPrefixListId'),
+    'described', text_or('', configuration, 'Description') <> ''))
+FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::EC2::SecurityGroupEgress'
+UNION ALL
+-- The default group keeps only the rules that its resource lists:
+-- https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/default_security_group
+SELECT resource_uid, CASE WHEN resource_type = 'aws_default_security_group' THEN 'default'
+  ELSE json_get_str(configuration, 'name') END,
+  CASE WHEN resource_type = 'aws_default_security_group' THEN 'default VPC security group'
+    ELSE text_or('', configuration, 'description') END,
+  json_get_str(configuration, 'vpc_id'),
+  array_transform(array_or_empty(configuration, 'ingress'), lambda p : named_struct(
+    'protocol', CASE lower(json_as_text(p, 'protocol')) WHEN '-1' THEN '-1' WHEN 'all' THEN '-1' WHEN '6' THEN 'tcp' WHEN '17'
+      THEN 'udp'
+      WHEN '1' THEN 'icmp' WHEN '58' THEN 'icmpv6' ELSE lower(json_as_text(p, 'protocol')) END,
+    'from_port', json_get_int(p, 'from_port'), 'to_port', json_get_int(p, 'to_port'),
+    'cidrs', array_concat(texts_or_empty(p, 'cidr_blocks'), texts_or_empty(p, 'ipv6_cidr_blocks')),
+    'groups', texts_or_empty(p, 'security_groups'),
+    'prefix_lists', texts_or_empty(p, 'prefix_list_ids'),
+    'described', text_or('', p, 'description') <> '')),
+  array_transform(array_or_empty(configuration, 'egress'), lambda p : named_struct(
+    'protocol', CASE lower(json_as_text(p, 'protocol')) WHEN '-1' THEN '-1' WHEN 'all' THEN '-1' WHEN '6' THEN 'tcp' WHEN '17'
+      THEN 'udp'
+      WHEN '1' THEN 'icmp' WHEN '58' THEN 'icmpv6' ELSE lower(json_as_text(p, 'protocol')) END,
+    'from_port', json_get_int(p, 'from_port'), 'to_port', json_get_int(p, 'to_port'),
+    'cidrs', array_concat(texts_or_empty(p, 'cidr_blocks'), texts_or_empty(p, 'ipv6_cidr_blocks')),
+    'groups', texts_or_empty(p, 'security_groups'),
+    'prefix_lists', texts_or_empty(p, 'prefix_list_ids'),
+    'described', text_or('', p, 'description') <> ''))
+FROM changes WHERE shape = 'terraform' AND resource_type IN ('aws_security_group', 'aws_default_security_group')
+UNION ALL
+SELECT resource_uid, CAST(NULL AS VARCHAR),
+  CAST(NULL AS VARCHAR),
+  CAST(NULL AS VARCHAR),
+  CASE json_get_str(configuration, 'type') WHEN 'ingress' THEN make_array(named_struct(
+    'protocol', CASE lower(json_as_text(configuration, 'protocol')) WHEN '-1' THEN '-1' WHEN 'all' THEN '-1' WHEN '6'
+      THEN 'tcp' WHEN '17' THEN 'udp'
+      WHEN '1' THEN 'icmp' WHEN '58' THEN 'icmpv6' ELSE lower(json_as_text(configuration, 'protocol')) END,
+    'from_port', json_get_int(configuration, 'from_port'), 'to_port', json_get_int(configuration, 'to_port'),
+    'cidrs', array_concat(texts_or_empty(configuration, 'cidr_blocks'), texts_or_empty(configuration, 'ipv6_cidr_blocks')),
+    'groups', texts_or_empty(configuration, 'source_security_group_id'),
+    'prefix_lists', texts_or_empty(configuration, 'prefix_list_ids'),
+    'described', text_or('', configuration, 'description') <> ''))
+    WHEN 'egress' THEN array_transform(array_or_empty(configuration, '$none'), lambda p : named_struct(
+    'protocol', CASE lower(json_as_text(p, 'protocol')) WHEN '-1' THEN '-1' WHEN 'all' THEN '-1' WHEN '6' THEN 'tcp' WHEN '17'
+      THEN 'udp'
+      WHEN '1' THEN 'icmp' WHEN '58' THEN 'icmpv6' ELSE lower(json_as_text(p, 'protocol')) END,
+    'from_port', json_get_int(p, 'from_port'), 'to_port', json_get_int(p, 'to_port'),
+    'cidrs', array_concat(texts_or_empty(p, 'cidr_blocks'), texts_or_empty(p, 'ipv6_cidr_blocks')),
+    'groups', texts_or_empty(p, 'source_security_group_id'),
+    'prefix_lists', texts_or_empty(p, 'prefix_list_ids'),
+    'described', text_or('', p, 'description') <> '')) END,
+  CASE json_get_str(configuration, 'type') WHEN 'egress' THEN make_array(named_struct(
+    'protocol', CASE lower(json_as_text(configuration, 'protocol')) WHEN '-1' THEN '-1' WHEN 'all' THEN '-1' WHEN '6'
+      THEN 'tcp' WHEN '17' THEN 'udp'
+      WHEN '1' THEN 'icmp' WHEN '58' THEN 'icmpv6' ELSE lower(json_as_text(configuration, 'protocol')) END,
+    'from_port', json_get_int(configuration, 'from_port'), 'to_port', json_get_int(configuration, 'to_port'),
+    'cidrs', array_concat(texts_or_empty(configuration, 'cidr_blocks'), texts_or_empty(configuration, 'ipv6_cidr_blocks')),
+    'groups', texts_or_empty(configuration, 'source_security_group_id'),
+    'prefix_lists', texts_or_empty(configuration, 'prefix_list_ids'),
+    'described', text_or('', configuration, 'description') <> ''))
+    WHEN 'ingress' THEN array_transform(array_or_empty(configuration, '$none'), lambda p : named_struct(
+    'protocol', CASE lower(json_as_text(p, 'protocol')) WHEN '-1' THEN '-1' WHEN 'all' THEN '-1' WHEN '6' THEN 'tcp' WHEN '17'
+      THEN 'udp'
+      WHEN '1' THEN 'icmp' WHEN '58' THEN 'icmpv6' ELSE lower(json_as_text(p, 'protocol')) END,
+    'from_port', json_get_int(p, 'from_port'), 'to_port', json_get_int(p, 'to_port'),
+    'cidrs', array_concat(texts_or_empty(p, 'cidr_blocks'), texts_or_empty(p, 'ipv6_cidr_blocks')),
+    'groups', texts_or_empty(p, 'source_security_group_id'),
+    'prefix_lists', texts_or_empty(p, 'prefix_list_ids'),
+    'described', text_or('', p, 'description') <> '')) END
+FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_security_group_rule'
+UNION ALL
+SELECT resource_uid, CAST(NULL AS VARCHAR),
+  CAST(NULL AS VARCHAR),
+  CAST(NULL AS VARCHAR),
+  make_array(named_struct(
+    'protocol', CASE lower(json_as_text(configuration, 'ip_protocol')) WHEN '-1' THEN '-1' WHEN 'all' THEN '-1' WHEN '6'
+      THEN 'tcp' WHEN '17' THEN 'udp'
+      WHEN '1' THEN 'icmp' WHEN '58' THEN 'icmpv6' ELSE lower(json_as_text(configuration, 'ip_protocol')) END,
+    'from_port', json_get_int(configuration, 'from_port'), 'to_port', json_get_int(configuration, 'to_port'),
+    'cidrs', array_concat(texts_or_empty(configuration, 'cidr_ipv4'), texts_or_empty(configuration, 'cidr_ipv6')),
+    'groups', texts_or_empty(configuration, 'referenced_security_group_id'),
+    'prefix_lists', texts_or_empty(configuration, 'prefix_list_id'),
+    'described', text_or('', configuration, 'description') <> '')),
+  array_transform(array_or_empty(configuration, '$none'), lambda p : named_struct(
+    'protocol', CASE lower(json_as_text(p, 'ip_protocol')) WHEN '-1' THEN '-1' WHEN 'all' THEN '-1' WHEN '6' THEN 'tcp'
+      WHEN '17' THEN 'udp'
+      WHEN '1' THEN 'icmp' WHEN '58' THEN 'icmpv6' ELSE lower(json_as_text(p, 'ip_protocol')) END,
+    'from_port', json_get_int(p, 'from_port'), 'to_port', json_get_int(p, 'to_port'),
+    'cidrs', array_concat(texts_or_empty(p, 'cidr_ipv4'), texts_or_empty(p, 'cidr_ipv6')),
+    'groups', texts_or_empty(p, 'referenced_security_group_id'),
+    'prefix_lists', texts_or_empty(p, 'prefix_list_id'),
+    'described', text_or('', p, 'description') <> ''))
+FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_vpc_security_group_ingress_rule'
+UNION ALL
+SELECT resource_uid, CAST(NULL AS VARCHAR),
+  CAST(NULL AS VARCHAR),
+  CAST(NULL AS VARCHAR),
+  array_transform(array_or_empty(configuration, '$none'), lambda p : named_struct(
+    'protocol', CASE lower(json_as_text(p, 'ip_protocol')) WHEN '-1' THEN '-1' WHEN 'all' THEN '-1' WHEN '6' THEN 'tcp'
+      WHEN '17' THEN 'udp'
+      WHEN '1' THEN 'icmp' WHEN '58' THEN 'icmpv6' ELSE lower(json_as_text(p, 'ip_protocol')) END,
+    'from_port', json_get_int(p, 'from_port'), 'to_port', json_get_int(p, 'to_port'),
+    'cidrs', array_concat(texts_or_empty(p, 'cidr_ipv4'), texts_or_empty(p, 'cidr_ipv6')),
+    'groups', texts_or_empty(p, 'referenced_security_group_id'),
+    'prefix_lists', texts_or_empty(p, 'prefix_list_id'),
+    'described', text_or('', p, 'description') <> '')),
+  make_array(named_struct(
+    'protocol', CASE lower(json_as_text(configuration, 'ip_protocol')) WHEN '-1' THEN '-1' WHEN 'all' THEN '-1' WHEN '6'
+      THEN 'tcp' WHEN '17' THEN 'udp'
+      WHEN '1' THEN 'icmp' WHEN '58' THEN 'icmpv6' ELSE lower(json_as_text(configuration, 'ip_protocol')) END,
+    'from_port', json_get_int(configuration, 'from_port'), 'to_port', json_get_int(configuration, 'to_port'),
+    'cidrs', array_concat(texts_or_empty(configuration, 'cidr_ipv4'), texts_or_empty(configuration, 'cidr_ipv6')),
+    'groups', texts_or_empty(configuration, 'referenced_security_group_id'),
+    'prefix_lists', texts_or_empty(configuration, 'prefix_list_id'),
+    'described', text_or('', configuration, 'description') <> ''))
+FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_vpc_security_group_egress_rule'
