@@ -21,8 +21,10 @@ SELECT resource_uid, json_get_str(configuration, 'groupName') AS name,
       WHEN '1' THEN 'icmp' WHEN '58' THEN 'icmpv6' ELSE lower(json_as_text(p, 'ipProtocol')) END,
     'from_port', json_get_int(p, 'fromPort'), 'to_port', json_get_int(p, 'toPort'),
     'cidrs', CASE WHEN json_has(p, 'ipv4Ranges') OR json_has(p, 'ipv6Ranges') THEN array_concat(
-        array_transform(array_or_empty(p, 'ipv4Ranges'), lambda r : json_get_str(r, 'cidrIp')),
-        array_transform(array_or_empty(p, 'ipv6Ranges'), lambda r : json_get_str(r, 'cidrIpv6')))
+      coalesce(array_transform(array_or_empty(p, 'ipv4Ranges'), lambda r :
+        json_get_str(r, 'cidrIp')), make_array(CAST(NULL AS VARCHAR))),
+      coalesce(array_transform(array_or_empty(p, 'ipv6Ranges'), lambda r :
+        json_get_str(r, 'cidrIpv6')), make_array(CAST(NULL AS VARCHAR))))
       WHEN json_has(p, 'ipRanges') OR json_has(p, 'userIdGroupPairs') OR json_has(p, 'prefixListIds')
       THEN texts_or_empty(p, 'ipRanges') END,
     'groups', array_transform(array_or_empty(p, 'userIdGroupPairs'), lambda g : json_get_str(g, 'groupId')),
@@ -36,8 +38,10 @@ SELECT resource_uid, json_get_str(configuration, 'groupName') AS name,
       WHEN '1' THEN 'icmp' WHEN '58' THEN 'icmpv6' ELSE lower(json_as_text(p, 'ipProtocol')) END,
     'from_port', json_get_int(p, 'fromPort'), 'to_port', json_get_int(p, 'toPort'),
     'cidrs', CASE WHEN json_has(p, 'ipv4Ranges') OR json_has(p, 'ipv6Ranges') THEN array_concat(
-        array_transform(array_or_empty(p, 'ipv4Ranges'), lambda r : json_get_str(r, 'cidrIp')),
-        array_transform(array_or_empty(p, 'ipv6Ranges'), lambda r : json_get_str(r, 'cidrIpv6')))
+      coalesce(array_transform(array_or_empty(p, 'ipv4Ranges'), lambda r :
+        json_get_str(r, 'cidrIp')), make_array(CAST(NULL AS VARCHAR))),
+      coalesce(array_transform(array_or_empty(p, 'ipv6Ranges'), lambda r :
+        json_get_str(r, 'cidrIpv6')), make_array(CAST(NULL AS VARCHAR))))
       WHEN json_has(p, 'ipRanges') OR json_has(p, 'userIdGroupPairs') OR json_has(p, 'prefixListIds')
       THEN texts_or_empty(p, 'ipRanges') END,
     'groups', array_transform(array_or_empty(p, 'userIdGroupPairs'), lambda g : json_get_str(g, 'groupId')),
@@ -59,8 +63,10 @@ SELECT resource_uid, json_get_str(configuration, 'GroupName'),
       WHEN json_has(p, 'IpRanges') OR json_has(p, 'Ipv6Ranges') OR json_has(p, 'UserIdGroupPairs')
       OR json_has(p, 'PrefixListIds')
       THEN array_concat(
-        array_transform(array_or_empty(p, 'IpRanges'), lambda r : json_get_str(r, 'CidrIp')),
-        array_transform(array_or_empty(p, 'Ipv6Ranges'), lambda r : json_get_str(r, 'CidrIpv6'))) END,
+      coalesce(array_transform(array_or_empty(p, 'IpRanges'), lambda r :
+        json_get_str(r, 'CidrIp')), make_array(CAST(NULL AS VARCHAR))),
+      coalesce(array_transform(array_or_empty(p, 'Ipv6Ranges'), lambda r :
+        json_get_str(r, 'CidrIpv6')), make_array(CAST(NULL AS VARCHAR)))) END,
     'groups', array_transform(array_or_empty(p, 'UserIdGroupPairs'), lambda g : json_get_str(g, 'GroupId')),
     'prefix_lists', array_transform(array_or_empty(p, 'PrefixListIds'), lambda l : json_get_str(l, 'PrefixListId')),
     'described', all_match(array_or_empty(p, 'IpRanges'), lambda r : text_or('', r, 'Description') <> '')
@@ -75,8 +81,10 @@ SELECT resource_uid, json_get_str(configuration, 'GroupName'),
       WHEN json_has(p, 'IpRanges') OR json_has(p, 'Ipv6Ranges') OR json_has(p, 'UserIdGroupPairs')
       OR json_has(p, 'PrefixListIds')
       THEN array_concat(
-        array_transform(array_or_empty(p, 'IpRanges'), lambda r : json_get_str(r, 'CidrIp')),
-        array_transform(array_or_empty(p, 'Ipv6Ranges'), lambda r : json_get_str(r, 'CidrIpv6'))) END,
+      coalesce(array_transform(array_or_empty(p, 'IpRanges'), lambda r :
+        json_get_str(r, 'CidrIp')), make_array(CAST(NULL AS VARCHAR))),
+      coalesce(array_transform(array_or_empty(p, 'Ipv6Ranges'), lambda r :
+        json_get_str(r, 'CidrIpv6')), make_array(CAST(NULL AS VARCHAR)))) END,
     'groups', array_transform(array_or_empty(p, 'UserIdGroupPairs'), lambda g : json_get_str(g, 'GroupId')),
     'prefix_lists', array_transform(array_or_empty(p, 'PrefixListIds'), lambda l : json_get_str(l, 'PrefixListId')),
     'described', all_match(array_or_empty(p, 'IpRanges'), lambda r : text_or('', r, 'Description') <> '')
@@ -94,8 +102,12 @@ SELECT resource_uid, json_get_str(configuration, 'GroupName'),
       WHEN '17' THEN 'udp'
       WHEN '1' THEN 'icmp' WHEN '58' THEN 'icmpv6' ELSE lower(json_as_text(p, 'IpProtocol')) END,
     'from_port', json_get_int(p, 'FromPort'), 'to_port', json_get_int(p, 'ToPort'),
-    'cidrs', array_concat(texts_or_empty(p, 'CidrIp'), texts_or_empty(p, 'CidrIpv6')),
-    'groups', array_concat(texts_or_empty(p, 'SourceSecurityGroupId'), texts_or_empty(p, 'SourceSecurityGroupName')),
+    'cidrs', array_concat(
+      coalesce(texts_or_empty(p, 'CidrIp'), make_array(CAST(NULL AS VARCHAR))),
+      coalesce(texts_or_empty(p, 'CidrIpv6'), make_array(CAST(NULL AS VARCHAR)))),
+    'groups', array_concat(
+      coalesce(texts_or_empty(p, 'SourceSecurityGroupId'), make_array(CAST(NULL AS VARCHAR))),
+      coalesce(texts_or_empty(p, 'SourceSecurityGroupName'), make_array(CAST(NULL AS VARCHAR)))),
     'prefix_lists', texts_or_empty(p, 'SourcePrefixListId'),
     'described', text_or('', p, 'Description') <> '')),
   CASE WHEN json_has(configuration, 'SecurityGroupEgress') = false THEN make_array(named_struct(
@@ -108,8 +120,12 @@ SELECT resource_uid, json_get_str(configuration, 'GroupName'),
       WHEN '17' THEN 'udp'
       WHEN '1' THEN 'icmp' WHEN '58' THEN 'icmpv6' ELSE lower(json_as_text(p, 'IpProtocol')) END,
     'from_port', json_get_int(p, 'FromPort'), 'to_port', json_get_int(p, 'ToPort'),
-    'cidrs', array_concat(texts_or_empty(p, 'CidrIp'), texts_or_empty(p, 'CidrIpv6')),
-    'groups', array_concat(texts_or_empty(p, 'DestinationSecurityGroupId'), texts_or_empty(p, 'DestinationSecurityGroupName')),
+    'cidrs', array_concat(
+      coalesce(texts_or_empty(p, 'CidrIp'), make_array(CAST(NULL AS VARCHAR))),
+      coalesce(texts_or_empty(p, 'CidrIpv6'), make_array(CAST(NULL AS VARCHAR)))),
+    'groups', array_concat(
+      coalesce(texts_or_empty(p, 'DestinationSecurityGroupId'), make_array(CAST(NULL AS VARCHAR))),
+      coalesce(texts_or_empty(p, 'DestinationSecurityGroupName'), make_array(CAST(NULL AS VARCHAR)))),
     'prefix_lists', texts_or_empty(p, 'DestinationPrefixListId'),
     'described', text_or('', p, 'Description') <> '')) END
 FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::EC2::SecurityGroup'
@@ -122,9 +138,12 @@ SELECT resource_uid, CAST(NULL AS VARCHAR),
       THEN 'tcp' WHEN '17' THEN 'udp'
       WHEN '1' THEN 'icmp' WHEN '58' THEN 'icmpv6' ELSE lower(json_as_text(configuration, 'IpProtocol')) END,
     'from_port', json_get_int(configuration, 'FromPort'), 'to_port', json_get_int(configuration, 'ToPort'),
-    'cidrs', array_concat(texts_or_empty(configuration, 'CidrIp'), texts_or_empty(configuration, 'CidrIpv6')),
-    'groups', array_concat(texts_or_empty(configuration, 'SourceSecurityGroupId'), texts_or_empty(configuration,
-      'SourceSecurityGroupName')),
+    'cidrs', array_concat(
+      coalesce(texts_or_empty(configuration, 'CidrIp'), make_array(CAST(NULL AS VARCHAR))),
+      coalesce(texts_or_empty(configuration, 'CidrIpv6'), make_array(CAST(NULL AS VARCHAR)))),
+    'groups', array_concat(
+      coalesce(texts_or_empty(configuration, 'SourceSecurityGroupId'), make_array(CAST(NULL AS VARCHAR))),
+      coalesce(texts_or_empty(configuration, 'SourceSecurityGroupName'), make_array(CAST(NULL AS VARCHAR)))),
     'prefix_lists', texts_or_empty(configuration, 'SourcePrefixListId'),
     'described', text_or('', configuration, 'Description') <> '')),
   array_transform(array_or_empty(configuration, '$none'), lambda p : named_struct(
@@ -132,8 +151,12 @@ SELECT resource_uid, CAST(NULL AS VARCHAR),
       WHEN '17' THEN 'udp'
       WHEN '1' THEN 'icmp' WHEN '58' THEN 'icmpv6' ELSE lower(json_as_text(p, 'IpProtocol')) END,
     'from_port', json_get_int(p, 'FromPort'), 'to_port', json_get_int(p, 'ToPort'),
-    'cidrs', array_concat(texts_or_empty(p, 'CidrIp'), texts_or_empty(p, 'CidrIpv6')),
-    'groups', array_concat(texts_or_empty(p, 'DestinationSecurityGroupId'), texts_or_empty(p, 'DestinationSecurityGroupName')),
+    'cidrs', array_concat(
+      coalesce(texts_or_empty(p, 'CidrIp'), make_array(CAST(NULL AS VARCHAR))),
+      coalesce(texts_or_empty(p, 'CidrIpv6'), make_array(CAST(NULL AS VARCHAR)))),
+    'groups', array_concat(
+      coalesce(texts_or_empty(p, 'DestinationSecurityGroupId'), make_array(CAST(NULL AS VARCHAR))),
+      coalesce(texts_or_empty(p, 'DestinationSecurityGroupName'), make_array(CAST(NULL AS VARCHAR)))),
     'prefix_lists', texts_or_empty(p, 'DestinationPrefixListId'),
     'described', text_or('', p, 'Description') <> ''))
 FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::EC2::SecurityGroupIngress'
@@ -146,8 +169,12 @@ SELECT resource_uid, CAST(NULL AS VARCHAR),
       WHEN '17' THEN 'udp'
       WHEN '1' THEN 'icmp' WHEN '58' THEN 'icmpv6' ELSE lower(json_as_text(p, 'IpProtocol')) END,
     'from_port', json_get_int(p, 'FromPort'), 'to_port', json_get_int(p, 'ToPort'),
-    'cidrs', array_concat(texts_or_empty(p, 'CidrIp'), texts_or_empty(p, 'CidrIpv6')),
-    'groups', array_concat(texts_or_empty(p, 'SourceSecurityGroupId'), texts_or_empty(p, 'SourceSecurityGroupName')),
+    'cidrs', array_concat(
+      coalesce(texts_or_empty(p, 'CidrIp'), make_array(CAST(NULL AS VARCHAR))),
+      coalesce(texts_or_empty(p, 'CidrIpv6'), make_array(CAST(NULL AS VARCHAR)))),
+    'groups', array_concat(
+      coalesce(texts_or_empty(p, 'SourceSecurityGroupId'), make_array(CAST(NULL AS VARCHAR))),
+      coalesce(texts_or_empty(p, 'SourceSecurityGroupName'), make_array(CAST(NULL AS VARCHAR)))),
     'prefix_lists', texts_or_empty(p, 'SourcePrefixListId'),
     'described', text_or('', p, 'Description') <> '')),
   make_array(named_struct(
@@ -155,9 +182,12 @@ SELECT resource_uid, CAST(NULL AS VARCHAR),
       THEN 'tcp' WHEN '17' THEN 'udp'
       WHEN '1' THEN 'icmp' WHEN '58' THEN 'icmpv6' ELSE lower(json_as_text(configuration, 'IpProtocol')) END,
     'from_port', json_get_int(configuration, 'FromPort'), 'to_port', json_get_int(configuration, 'ToPort'),
-    'cidrs', array_concat(texts_or_empty(configuration, 'CidrIp'), texts_or_empty(configuration, 'CidrIpv6')),
-    'groups', array_concat(texts_or_empty(configuration, 'DestinationSecurityGroupId'), texts_or_empty(configuration,
-      'DestinationSecurityGroupName')),
+    'cidrs', array_concat(
+      coalesce(texts_or_empty(configuration, 'CidrIp'), make_array(CAST(NULL AS VARCHAR))),
+      coalesce(texts_or_empty(configuration, 'CidrIpv6'), make_array(CAST(NULL AS VARCHAR)))),
+    'groups', array_concat(
+      coalesce(texts_or_empty(configuration, 'DestinationSecurityGroupId'), make_array(CAST(NULL AS VARCHAR))),
+      coalesce(texts_or_empty(configuration, 'DestinationSecurityGroupName'), make_array(CAST(NULL AS VARCHAR)))),
     'prefix_lists', texts_or_empty(configuration, 'DestinationPrefixListId'),
     'described', text_or('', configuration, 'Description') <> ''))
 FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::EC2::SecurityGroupEgress'
@@ -174,7 +204,9 @@ SELECT resource_uid, CASE WHEN resource_type = 'aws_default_security_group' THEN
       THEN 'udp'
       WHEN '1' THEN 'icmp' WHEN '58' THEN 'icmpv6' ELSE lower(json_as_text(p, 'protocol')) END,
     'from_port', json_get_int(p, 'from_port'), 'to_port', json_get_int(p, 'to_port'),
-    'cidrs', array_concat(texts_or_empty(p, 'cidr_blocks'), texts_or_empty(p, 'ipv6_cidr_blocks')),
+    'cidrs', array_concat(
+      coalesce(texts_or_empty(p, 'cidr_blocks'), make_array(CAST(NULL AS VARCHAR))),
+      coalesce(texts_or_empty(p, 'ipv6_cidr_blocks'), make_array(CAST(NULL AS VARCHAR)))),
     'groups', texts_or_empty(p, 'security_groups'),
     'prefix_lists', texts_or_empty(p, 'prefix_list_ids'),
     'described', text_or('', p, 'description') <> '')),
@@ -183,7 +215,9 @@ SELECT resource_uid, CASE WHEN resource_type = 'aws_default_security_group' THEN
       THEN 'udp'
       WHEN '1' THEN 'icmp' WHEN '58' THEN 'icmpv6' ELSE lower(json_as_text(p, 'protocol')) END,
     'from_port', json_get_int(p, 'from_port'), 'to_port', json_get_int(p, 'to_port'),
-    'cidrs', array_concat(texts_or_empty(p, 'cidr_blocks'), texts_or_empty(p, 'ipv6_cidr_blocks')),
+    'cidrs', array_concat(
+      coalesce(texts_or_empty(p, 'cidr_blocks'), make_array(CAST(NULL AS VARCHAR))),
+      coalesce(texts_or_empty(p, 'ipv6_cidr_blocks'), make_array(CAST(NULL AS VARCHAR)))),
     'groups', texts_or_empty(p, 'security_groups'),
     'prefix_lists', texts_or_empty(p, 'prefix_list_ids'),
     'described', text_or('', p, 'description') <> ''))
@@ -197,7 +231,9 @@ SELECT resource_uid, CAST(NULL AS VARCHAR),
       THEN 'tcp' WHEN '17' THEN 'udp'
       WHEN '1' THEN 'icmp' WHEN '58' THEN 'icmpv6' ELSE lower(json_as_text(configuration, 'protocol')) END,
     'from_port', json_get_int(configuration, 'from_port'), 'to_port', json_get_int(configuration, 'to_port'),
-    'cidrs', array_concat(texts_or_empty(configuration, 'cidr_blocks'), texts_or_empty(configuration, 'ipv6_cidr_blocks')),
+    'cidrs', array_concat(
+      coalesce(texts_or_empty(configuration, 'cidr_blocks'), make_array(CAST(NULL AS VARCHAR))),
+      coalesce(texts_or_empty(configuration, 'ipv6_cidr_blocks'), make_array(CAST(NULL AS VARCHAR)))),
     'groups', texts_or_empty(configuration, 'source_security_group_id'),
     'prefix_lists', texts_or_empty(configuration, 'prefix_list_ids'),
     'described', text_or('', configuration, 'description') <> ''))
@@ -206,7 +242,9 @@ SELECT resource_uid, CAST(NULL AS VARCHAR),
       THEN 'udp'
       WHEN '1' THEN 'icmp' WHEN '58' THEN 'icmpv6' ELSE lower(json_as_text(p, 'protocol')) END,
     'from_port', json_get_int(p, 'from_port'), 'to_port', json_get_int(p, 'to_port'),
-    'cidrs', array_concat(texts_or_empty(p, 'cidr_blocks'), texts_or_empty(p, 'ipv6_cidr_blocks')),
+    'cidrs', array_concat(
+      coalesce(texts_or_empty(p, 'cidr_blocks'), make_array(CAST(NULL AS VARCHAR))),
+      coalesce(texts_or_empty(p, 'ipv6_cidr_blocks'), make_array(CAST(NULL AS VARCHAR)))),
     'groups', texts_or_empty(p, 'source_security_group_id'),
     'prefix_lists', texts_or_empty(p, 'prefix_list_ids'),
     'described', text_or('', p, 'description') <> '')) END,
@@ -215,7 +253,9 @@ SELECT resource_uid, CAST(NULL AS VARCHAR),
       THEN 'tcp' WHEN '17' THEN 'udp'
       WHEN '1' THEN 'icmp' WHEN '58' THEN 'icmpv6' ELSE lower(json_as_text(configuration, 'protocol')) END,
     'from_port', json_get_int(configuration, 'from_port'), 'to_port', json_get_int(configuration, 'to_port'),
-    'cidrs', array_concat(texts_or_empty(configuration, 'cidr_blocks'), texts_or_empty(configuration, 'ipv6_cidr_blocks')),
+    'cidrs', array_concat(
+      coalesce(texts_or_empty(configuration, 'cidr_blocks'), make_array(CAST(NULL AS VARCHAR))),
+      coalesce(texts_or_empty(configuration, 'ipv6_cidr_blocks'), make_array(CAST(NULL AS VARCHAR)))),
     'groups', texts_or_empty(configuration, 'source_security_group_id'),
     'prefix_lists', texts_or_empty(configuration, 'prefix_list_ids'),
     'described', text_or('', configuration, 'description') <> ''))
@@ -224,7 +264,9 @@ SELECT resource_uid, CAST(NULL AS VARCHAR),
       THEN 'udp'
       WHEN '1' THEN 'icmp' WHEN '58' THEN 'icmpv6' ELSE lower(json_as_text(p, 'protocol')) END,
     'from_port', json_get_int(p, 'from_port'), 'to_port', json_get_int(p, 'to_port'),
-    'cidrs', array_concat(texts_or_empty(p, 'cidr_blocks'), texts_or_empty(p, 'ipv6_cidr_blocks')),
+    'cidrs', array_concat(
+      coalesce(texts_or_empty(p, 'cidr_blocks'), make_array(CAST(NULL AS VARCHAR))),
+      coalesce(texts_or_empty(p, 'ipv6_cidr_blocks'), make_array(CAST(NULL AS VARCHAR)))),
     'groups', texts_or_empty(p, 'source_security_group_id'),
     'prefix_lists', texts_or_empty(p, 'prefix_list_ids'),
     'described', text_or('', p, 'description') <> '')) END
@@ -238,7 +280,9 @@ SELECT resource_uid, CAST(NULL AS VARCHAR),
       THEN 'tcp' WHEN '17' THEN 'udp'
       WHEN '1' THEN 'icmp' WHEN '58' THEN 'icmpv6' ELSE lower(json_as_text(configuration, 'ip_protocol')) END,
     'from_port', json_get_int(configuration, 'from_port'), 'to_port', json_get_int(configuration, 'to_port'),
-    'cidrs', array_concat(texts_or_empty(configuration, 'cidr_ipv4'), texts_or_empty(configuration, 'cidr_ipv6')),
+    'cidrs', array_concat(
+      coalesce(texts_or_empty(configuration, 'cidr_ipv4'), make_array(CAST(NULL AS VARCHAR))),
+      coalesce(texts_or_empty(configuration, 'cidr_ipv6'), make_array(CAST(NULL AS VARCHAR)))),
     'groups', texts_or_empty(configuration, 'referenced_security_group_id'),
     'prefix_lists', texts_or_empty(configuration, 'prefix_list_id'),
     'described', text_or('', configuration, 'description') <> '')),
@@ -247,7 +291,9 @@ SELECT resource_uid, CAST(NULL AS VARCHAR),
       WHEN '17' THEN 'udp'
       WHEN '1' THEN 'icmp' WHEN '58' THEN 'icmpv6' ELSE lower(json_as_text(p, 'ip_protocol')) END,
     'from_port', json_get_int(p, 'from_port'), 'to_port', json_get_int(p, 'to_port'),
-    'cidrs', array_concat(texts_or_empty(p, 'cidr_ipv4'), texts_or_empty(p, 'cidr_ipv6')),
+    'cidrs', array_concat(
+      coalesce(texts_or_empty(p, 'cidr_ipv4'), make_array(CAST(NULL AS VARCHAR))),
+      coalesce(texts_or_empty(p, 'cidr_ipv6'), make_array(CAST(NULL AS VARCHAR)))),
     'groups', texts_or_empty(p, 'referenced_security_group_id'),
     'prefix_lists', texts_or_empty(p, 'prefix_list_id'),
     'described', text_or('', p, 'description') <> ''))
@@ -261,7 +307,9 @@ SELECT resource_uid, CAST(NULL AS VARCHAR),
       WHEN '17' THEN 'udp'
       WHEN '1' THEN 'icmp' WHEN '58' THEN 'icmpv6' ELSE lower(json_as_text(p, 'ip_protocol')) END,
     'from_port', json_get_int(p, 'from_port'), 'to_port', json_get_int(p, 'to_port'),
-    'cidrs', array_concat(texts_or_empty(p, 'cidr_ipv4'), texts_or_empty(p, 'cidr_ipv6')),
+    'cidrs', array_concat(
+      coalesce(texts_or_empty(p, 'cidr_ipv4'), make_array(CAST(NULL AS VARCHAR))),
+      coalesce(texts_or_empty(p, 'cidr_ipv6'), make_array(CAST(NULL AS VARCHAR)))),
     'groups', texts_or_empty(p, 'referenced_security_group_id'),
     'prefix_lists', texts_or_empty(p, 'prefix_list_id'),
     'described', text_or('', p, 'description') <> '')),
@@ -270,7 +318,9 @@ SELECT resource_uid, CAST(NULL AS VARCHAR),
       THEN 'tcp' WHEN '17' THEN 'udp'
       WHEN '1' THEN 'icmp' WHEN '58' THEN 'icmpv6' ELSE lower(json_as_text(configuration, 'ip_protocol')) END,
     'from_port', json_get_int(configuration, 'from_port'), 'to_port', json_get_int(configuration, 'to_port'),
-    'cidrs', array_concat(texts_or_empty(configuration, 'cidr_ipv4'), texts_or_empty(configuration, 'cidr_ipv6')),
+    'cidrs', array_concat(
+      coalesce(texts_or_empty(configuration, 'cidr_ipv4'), make_array(CAST(NULL AS VARCHAR))),
+      coalesce(texts_or_empty(configuration, 'cidr_ipv6'), make_array(CAST(NULL AS VARCHAR)))),
     'groups', texts_or_empty(configuration, 'referenced_security_group_id'),
     'prefix_lists', texts_or_empty(configuration, 'prefix_list_id'),
     'described', text_or('', configuration, 'description') <> ''))
