@@ -17,7 +17,7 @@ absent was not asked for.
                            AES256
   kms_key                  its KMS key; empty: none named
   versioning               Enabled, Suspended, Off
-  mfa_delete               deleting a version asks for MFA; templates cannot say it: false
+  mfa_delete               deleting a version asks for MFA; CloudFormation cannot say it: NULL
   logging                  server access logging has a target
   lifecycle                some lifecycle rule is enabled
   object_lock              object lock is enabled
@@ -170,7 +170,7 @@ SELECT resource_uid, json_get_str(configuration, 'BucketName'),
   text_or('', configuration, 'BucketEncryption', 'ServerSideEncryptionConfiguration', 0, 'ServerSideEncryptionByDefault',
     'KMSMasterKeyID'),
   text_or('Off', configuration, 'VersioningConfiguration', 'Status'),
-  false,
+  CAST(NULL AS BOOLEAN),
   json_has(configuration, 'LoggingConfiguration'),
   any_match(array_or_empty(configuration, 'LifecycleConfiguration', 'Rules'), lambda r : json_get_str(r, 'Status') = 'Enabled'),
   bool_or(false, configuration, 'ObjectLockEnabled'),

@@ -1,0 +1,24 @@
+/*
+Policies of buckets: live buckets with theirs, policies that are resources of their own in templates and plans.
+  policy                   JSON; a document without statements where the bucket has none
+  public                   anybody can use it
+  restrict_public_buckets  the bucket gives a public policy no effect for strangers; false in templates and plans
+*/
+CREATE VIEW aws_s3_bucket_policy AS
+SELECT resource_uid, name,
+  policy,
+  policy_public AS public,
+  CASE WHEN shape = 'terraform' THEN false ELSE restrict_public_buckets END AS restrict_public_buckets
+FROM aws_s3_bucket WHERE shape IN ('aws_config', 'aws_api', 'terraform')
+UNION ALL
+SELECT resource_uid, json_get_str(configuration, 'Bucket'),
+  json_document(configuration, 'PolicyDocument'),
+  iam_policy_public(json_document(configuration, 'PolicyDocument')),
+  false
+FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::S3::BucketPolicy'
+UNION ALL
+SELECT resource_uid, json_get_str(configuration, 'bucket'),
+  json_document(configuration, 'policy'),
+  iam_policy_public(json_document(configuration, 'policy')),
+  false
+FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_s3_bucket_policy'

@@ -1,0 +1,12 @@
+/*
+Replication of buckets, as buckets or as resources of their own say it.
+  replication  some rule is enabled
+*/
+CREATE VIEW aws_s3_bucket_replication AS
+SELECT resource_uid, name,
+  replication
+FROM aws_s3_bucket
+UNION ALL
+SELECT resource_uid, json_get_str(configuration, 'bucket'),
+  any_match(array_or_empty(configuration, 'rule'), lambda r : json_get_str(r, 'status') = 'Enabled')
+FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_s3_bucket_replication_configuration'
