@@ -153,7 +153,8 @@ SELECT resource_uid, json_get_str(configuration, 'Name'),
     WHEN array_has(json_keys(configuration), 'OwnershipControls') THEN '' END
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::S3::Bucket'
 UNION ALL
--- Absent is not set; public access block members default to false, AccessControl to Private:
+-- Absent is not set; public access block members default to false, AccessControl to Private, ownership of new buckets to
+-- BucketOwnerEnforced: https://docs.aws.amazon.com/AmazonS3/latest/userguide/about-object-ownership.html
 -- https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-s3-bucket.html
 SELECT resource_uid, json_get_str(configuration, 'BucketName'),
   shape,
@@ -177,7 +178,7 @@ SELECT resource_uid, json_get_str(configuration, 'BucketName'),
   any_match(array_or_empty(configuration, 'ReplicationConfiguration', 'Rules'), lambda r :
     json_get_str(r, 'Status') = 'Enabled'),
   json_has(configuration, 'WebsiteConfiguration'),
-  text_or('', configuration, 'OwnershipControls', 'Rules', 0, 'ObjectOwnership')
+  text_or('BucketOwnerEnforced', configuration, 'OwnershipControls', 'Rules', 0, 'ObjectOwnership')
 FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::S3::Bucket'
 UNION ALL
 -- Sections of the bucket itself, as providers before version 4 have them; later ones leave them unknown, and have resources

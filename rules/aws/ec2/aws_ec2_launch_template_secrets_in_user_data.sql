@@ -1,0 +1,27 @@
+/*
+id: aws_ec2_launch_template_secrets_in_user_data
+title: Launch template has a secret in its user data
+severity: high
+description: >-
+  User data holds what looks like a key or a password. Everybody who may describe the instance reads it, and so does every
+  process on it.
+remediation:
+  console: Move the secret into Secrets Manager or Parameter Store and read it at boot by the role of the instance.
+  cli: aws ec2 modify-instance-attribute --instance-id <id> --user-data file://clean.txt
+  terraform: Remove the secret from user_data and read it from Secrets Manager at boot.
+attack: [T1552.001]
+frameworks:
+  iso27001_2022: ["A.8.20", "A.8.21", "A.8.22"]
+mapped_from: [prowler ec2_launch_template_no_secrets]
+references:
+  - https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/instancedata-add-user-data.html
+params:
+  pattern:
+    type: text
+    default: "(?i)(password|passwd|pwd|secret|secret_access_key|session_token|api_?key|auth_?token)[\"']?\\s*[=:]\\s*[\"']?[^\\s\"'$<{(]{4,}"
+    meaning: what a secret looks like (regular expression)
+*/
+SELECT resource_uid, name, imds_tokens
+FROM aws_ec2_launch_template
+WHERE regexp_like(user_data, '(AKIA|ASIA)[A-Z0-9]{16}')
+  OR regexp_like(user_data, $pattern)

@@ -1,0 +1,20 @@
+/*
+id: aws_ec2_network_acl_open_egress
+title: Network ACL lets everything out
+severity: low
+description: Everything may leave to everywhere; the ACL hinders no malware and no copying of data.
+remediation:
+  console: 'VPC > Network ACLs: edit the rules.'
+  cli: >-
+    aws ec2 replace-network-acl-entry --network-acl-id <id> --rule-number <number> --protocol 6 --port-range From=443,To=443
+    --cidr-block <range> --rule-action allow
+  terraform: Narrow protocol, cidr_block and ports of the blocks of aws_network_acl.
+attack: [T1041]
+references:
+  - https://docs.aws.amazon.com/vpc/latest/userguide/vpc-network-acls.html
+*/
+SELECT resource_uid, name, egress
+FROM aws_network_acl
+WHERE any_match(egress, lambda e : e['allow']
+  AND (e['cidr'] <> '' AND cidr_is_any(e['cidr']) OR e['cidr6'] <> '' AND cidr_is_any(e['cidr6']))
+  AND (e['protocol'] = '-1' OR e['protocol'] IN ('tcp', 'udp') AND e['from_port'] <= 1 AND e['to_port'] >= 65535))

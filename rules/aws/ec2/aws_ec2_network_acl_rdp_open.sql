@@ -1,0 +1,30 @@
+/*
+id: aws_ec2_network_acl_rdp_open
+title: Network ACL lets remote desktop in from the internet
+severity: medium
+description: >-
+  The ACL of the subnet lets everybody reach the port, so that only the security groups stand before the machines. A deny with
+  a lower number is not taken into account when it names a part of the internet only.
+remediation:
+  console: 'VPC > Network ACLs > Inbound rules: deny port 3389 from 0.0.0.0/0, or allow from your own ranges only.'
+  cli: >-
+    aws ec2 replace-network-acl-entry --network-acl-id <id> --ingress --rule-number <number> --protocol 6 --port-range
+    From=443,To=443 --cidr-block 0.0.0.0/0 --rule-action allow
+  terraform: Narrow cidr_block or the ports of the ingress block of aws_network_acl.
+attack: [T1133, T1110]
+frameworks:
+  cis_aws_7.0: ["6.2"]
+  iso27001_2022: ["A.8.20", "A.8.21", "A.8.22"]
+  pci_dss_4.0: ["1.2.8", "1.3.1", "1.3.2", "1.4.2", "1.5.1", "A1.1.3.21"]
+  soc2: ["cc_6_6"]
+mapped_from: [prowler ec2_networkacl_allow_ingress_tcp_port_3389]
+references:
+  - https://docs.aws.amazon.com/vpc/latest/userguide/vpc-network-acls.html
+params:
+  port: {type: integer, default: 3389, meaning: port that must not be open to the internet}
+*/
+SELECT resource_uid, name, ingress
+FROM aws_network_acl
+WHERE any_match(ingress, lambda e : e['allow']
+  AND (e['cidr'] <> '' AND cidr_is_any(e['cidr']) OR e['cidr6'] <> '' AND cidr_is_any(e['cidr6']))
+  AND (e['protocol'] = '-1' OR e['protocol'] = 'tcp' AND port_in($port, e['from_port'], e['to_port'])))

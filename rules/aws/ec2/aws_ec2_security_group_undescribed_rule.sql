@@ -1,0 +1,16 @@
+/*
+id: aws_ec2_security_group_undescribed_rule
+title: Security group has rules without a description
+severity: informational
+description: Nobody can tell why the rule is there, and so nobody dares to remove it.
+remediation:
+  console: 'VPC > Security groups > Inbound rules: edit or delete the rule.'
+  cli: aws ec2 revoke-security-group-egress --group-id <id> --security-group-rule-ids <rule>
+  terraform: Narrow cidr_ipv4, from_port and to_port of the aws_vpc_security_group_egress_rule (or the block of the group).
+references:
+  - https://docs.aws.amazon.com/vpc/latest/userguide/vpc-security-groups.html
+  - https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_IpPermission.html
+*/
+SELECT resource_uid, name, ingress, egress
+FROM aws_security_group
+WHERE any_match(ingress, lambda p : NOT p['described']) OR any_match(egress, lambda p : NOT p['described'])

@@ -1,0 +1,33 @@
+/*
+VPCs. Live records with the flow logs laid beside them (FlowLogs) say whether there are any.
+  is_default  the default VPC; NULL in templates
+  flow_logs   some flow log is active; NULL: a resource of its own, not in the record
+  cidr        its first range
+*/
+CREATE VIEW aws_vpc AS
+SELECT resource_uid, resource_name AS name,
+  json_get_bool(configuration, 'isDefault') AS is_default,
+  CAST(NULL AS BOOLEAN) AS flow_logs,
+  json_get_str(configuration, 'cidrBlock') AS cidr
+FROM changes WHERE shape = 'aws_config' AND resource_type = 'AWS::EC2::VPC'
+UNION ALL
+SELECT resource_uid, resource_name,
+  json_get_bool(configuration, 'IsDefault'),
+  CASE WHEN json_has(configuration, 'FlowLogs')
+    THEN any_match(json_get_array(configuration, 'FlowLogs'), lambda f : text_or('', f, 'FlowLogStatus') = 'ACTIVE')
+    WHEN array_has(json_keys(configuration), 'FlowLogs') THEN false END,
+  json_get_str(configuration, 'CidrBlock')
+FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::EC2::VPC'
+UNION ALL
+-- Templates and plans make none that is the default
+SELECT resource_uid, resource_name,
+  false,
+  CAST(NULL AS BOOLEAN),
+  json_get_str(configuration, 'CidrBlock')
+FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::EC2::VPC'
+UNION ALL
+SELECT resource_uid, resource_name,
+  resource_type = 'aws_default_vpc',
+  CAST(NULL AS BOOLEAN),
+  json_get_str(configuration, 'cidr_block')
+FROM changes WHERE shape = 'terraform' AND resource_type IN ('aws_vpc', 'aws_default_vpc')
