@@ -4,5 +4,6 @@
 pub mod bus;
 pub mod config;
 pub mod delivery;
+pub mod registry;
 pub mod telemetry;
 pub mod transform;

@@ -1,0 +1,56 @@
+//! A schema registry (the REST API that Confluent, Redpanda, Karapace and Apicurio serve): our schemas are registered or looked up,
+//! and records carry the ids that it gives. Optional; without one the embedded ids stand.
+
+mod client;
+mod config;
+
+use schemas::topic::Topic;
+use schemas::wire::{Codec, SCHEMAS, WireError};
+
+pub use config::{Config, Settings};
+
+use client::Client;
+
+/// Why the registry gave no ids.
+#[derive(Debug, thiserror::Error)]
+pub enum RegistryError {
+    /// It cannot be reached, or is in trouble of its own.
+    #[error("schema registry: {0}")]
+    Busy(String),
+    /// It refuses us: credentials, an incompatible schema, a subject that is not there.
+    #[error("schema registry: {what}: {fix}")]
+    Refused {
+        /// What it says.
+        what: String,
+        /// What to do.
+        fix: String,
+    },
+    /// A schema that it holds is none that we can read.
+    #[error(transparent)]
+    Wire(#[from] WireError),
+}
+
+/// A codec with the registry's ids: registers our schemas where the config allows it, and else looks them up. What earlier versions
+/// of us wrote stays readable. `prefix` begins the topics' names on the bus, and so the subjects (`<topic>-value`).
+///
+/// # Errors
+/// The registry is away or refuses.
+pub async fn codec(settings: &Settings, prefix: &str) -> Result<Codec, RegistryError> {
+    let client = Client::new(settings)?;
+    let (mut ids, mut others): (Vec<(Topic, u32)>, Vec<(Topic, u32, String)>) = (Vec::new(), Vec::new());
+    for (topic, _, avsc) in SCHEMAS {
+        let subject = format!("{prefix}{}-value", topic.name());
+        let id = client.id(&subject, avsc).await?;
+        ids.push((topic, id));
+        for (other, text) in client.versions(&subject).await? {
+            if other != id && !others.iter().any(|(_, known, _)| *known == other) {
+                others.push((topic, other, text));
+            }
+        }
+    }
+    let mut codec = Codec::with_ids(&ids)?;
+    for (topic, id, text) in others.iter().filter(|(_, id, _)| !ids.iter().any(|(_, own)| own == id)) {
+        codec = codec.and_writer(*topic, *id, text)?;
+    }
+    Ok(codec)
+}

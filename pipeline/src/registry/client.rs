@@ -1,0 +1,166 @@
+//! The few calls that we make of the registry's API, and what its answers mean.
+
+use reqwest::{Method, StatusCode};
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+use super::{RegistryError, Settings};
+
+/// The content type of requests (Schema Registry API reference, "Content Types").
+const CONTENT_TYPE: &str = "application/vnd.schemaregistry.v1+json";
+
+/// Subject not found, schema not found.
+const NOT_FOUND: [i64; 2] = [40401, 40403];
+
+pub(super) struct Client {
+    http: reqwest::Client,
+    url: String,
+    login: Login,
+    register: bool,
+}
+
+enum Login {
+    None,
+    Basic(String, String),
+    Bearer(String),
+}
+
+#[derive(Deserialize)]
+struct Registered {
+    id: u32,
+}
+
+#[derive(Deserialize)]
+struct Version {
+    id: u32,
+    schema: String,
+}
+
+#[derive(Deserialize, Default)]
+struct Failure {
+    #[serde(default)]
+    error_code: i64,
+    #[serde(default)]
+    message: String,
+}
+
+impl Client {
+    pub(super) fn new(settings: &Settings) -> Result<Self, RegistryError> {
+        let config = settings.config();
+        let secret = |key: &'static str| {
+            move |error: String| RegistryError::Refused {
+                what: format!("`registry.{key}`: {error}"),
+                fix: "set it where the config says".to_owned(),
+            }
+        };
+        let login = match (&config.token, &config.username, &config.password) {
+            (Some(token), ..) => Login::Bearer(token.expose().map_err(secret("token"))?),
+            (_, Some(user), Some(password)) => {
+                Login::Basic(user.clone(), password.expose().map_err(secret("password"))?)
+            }
+            _ => Login::None,
+        };
+        let http = reqwest::Client::builder().timeout(config.timeout.0).build();
+        Ok(Self {
+            http: http.map_err(|error| RegistryError::Busy(error.to_string()))?,
+            url: config.url.trim_end_matches('/').to_owned(),
+            login,
+            register: config.register,
+        })
+    }
+
+    /// The id of a schema under a subject.
+    pub(super) async fn id(&self, subject: &str, avsc: &str) -> Result<u32, RegistryError> {
+        let body = json!({"schema": avsc});
+        let path = match self.register {
+            true => format!("/subjects/{subject}/versions"),
+            false => format!("/subjects/{subject}"),
+        };
+        match self.call(Method::POST, &path, Some(&body)).await? {
+            Ok(answer) => Ok(read::<Registered>(&path, answer)?.id),
+            Err((status, failure)) => Err(self.refused(subject, status, &failure)),
+        }
+    }
+
+    /// The ids and texts of all versions of a subject.
+    pub(super) async fn versions(&self, subject: &str) -> Result<Vec<(u32, String)>, RegistryError> {
+        let path = format!("/subjects/{subject}/versions");
+        let numbers: Vec<u32> = match self.call(Method::GET, &path, None).await? {
+            Ok(answer) => read(&path, answer)?,
+            Err((_, failure)) if NOT_FOUND.contains(&failure.error_code) => Vec::new(),
+            Err((status, failure)) => return Err(self.refused(subject, status, &failure)),
+        };
+        let mut versions = Vec::new();
+        for number in numbers {
+            let path = format!("{path}/{number}");
+            match self.call(Method::GET, &path, None).await? {
+                Ok(answer) => {
+                    let version: Version = read(&path, answer)?;
+                    versions.push((version.id, version.schema));
+                }
+                Err((status, failure)) => return Err(self.refused(subject, status, &failure)),
+            }
+        }
+        Ok(versions)
+    }
+
+    async fn call(
+        &self,
+        method: Method,
+        path: &str,
+        body: Option<&Value>,
+    ) -> Result<Result<Value, (StatusCode, Failure)>, RegistryError> {
+        let busy = |error: reqwest::Error| RegistryError::Busy(describe(&error));
+        let mut request = self.http.request(method, format!("{}{path}", self.url)).header("accept", CONTENT_TYPE);
+        request = match &self.login {
+            Login::None => request,
+            Login::Basic(user, password) => request.basic_auth(user, Some(password)),
+            Login::Bearer(token) => request.bearer_auth(token),
+        };
+        if let Some(body) = body {
+            request = request.header("content-type", CONTENT_TYPE).body(body.to_string());
+        }
+        let response = request.send().await.map_err(busy)?;
+        let status = response.status();
+        let text = response.text().await.map_err(busy)?;
+        if status.is_server_error() || status == StatusCode::TOO_MANY_REQUESTS {
+            return Err(RegistryError::Busy(format!("answered {status}: {text}")));
+        }
+        if status.is_success() {
+            return serde_json::from_str(&text)
+                .map(Ok)
+                .map_err(|error| RegistryError::Busy(format!("{path}: answer is not JSON: {error}")));
+        }
+        let failure = serde_json::from_str(&text).unwrap_or_else(|_| Failure { message: text, ..Failure::default() });
+        Ok(Err((status, failure)))
+    }
+
+    fn refused(&self, subject: &str, status: StatusCode, failure: &Failure) -> RegistryError {
+        let message = if failure.message.is_empty() { status.to_string() } else { failure.message.clone() };
+        let fix = match status {
+            StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN => "check `registry.username` and `password`, or `token`",
+            StatusCode::CONFLICT => "the subject holds a schema that ours does not replace: choose another `bus.kafka.prefix`",
+            _ if NOT_FOUND.contains(&failure.error_code) && !self.register => {
+                "register schemas/*.avsc there, or set `registry.register = true`"
+            }
+            _ => "check `registry.url`",
+        };
+        RegistryError::Refused { what: format!("{subject}: {message}"), fix: fix.to_owned() }
+    }
+}
+
+fn read<T: serde::de::DeserializeOwned>(path: &str, answer: Value) -> Result<T, RegistryError> {
+    serde_json::from_value(answer)
+        .map_err(|error| RegistryError::Busy(format!("{path}: answer is not as documented: {error}")))
+}
+
+/// What went wrong, down to the cause.
+fn describe(error: &reqwest::Error) -> String {
+    let mut text = error.to_string();
+    let mut source = std::error::Error::source(error);
+    while let Some(cause) = source {
+        text = format!("{text}: {cause}");
+        source = cause.source();
+    }
+    text
+}
