@@ -24,6 +24,7 @@ pub mod kubernetes;
 pub mod listener;
 pub mod mapping;
 pub mod outlet;
+pub mod post;
 pub mod proof;
 pub mod scan_result;
 pub mod shape;

@@ -1,5 +1,6 @@
 //! The command line: what a user may type, with help and examples. What it means is in the commands' own modules.
 
+pub mod post;
 pub mod rules;
 pub mod run;
 pub mod scan;
@@ -51,6 +52,8 @@ pub enum Command {
     Topics(topics::Topics),
     /// Judge records of files, folders or standard input; print what is risky
     Scan(scan::Scan),
+    /// Post records to a listener
+    Post(post::Post),
     /// List, check and test the rules
     #[command(subcommand)]
     Rules(rules::Rules),

@@ -18,6 +18,8 @@ pub struct Config {
     pub evaluate: evaluate::Config,
     /// What the process tells of itself.
     pub telemetry: pipeline::telemetry::Config,
+    /// A schema registry that gives out the ids which records carry. Without it the embedded ones stand.
+    pub registry: Option<pipeline::registry::Config>,
 }
 
 impl Config {

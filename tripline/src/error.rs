@@ -5,6 +5,7 @@ use ingest::IngestError;
 use ingest::files::FileError;
 use pipeline::bus::BusError;
 use pipeline::config::Mistakes;
+use pipeline::registry::RegistryError;
 use pipeline::telemetry::TelemetryError;
 use schemas::wire::WireError;
 
@@ -29,6 +30,9 @@ pub enum Error {
     /// Logs, traces, metrics.
     #[error(transparent)]
     Telemetry(#[from] TelemetryError),
+    /// The schema registry.
+    #[error(transparent)]
+    Registry(#[from] RegistryError),
     /// The records' wire form.
     #[error(transparent)]
     Wire(#[from] WireError),

@@ -6,6 +6,7 @@ pub mod config;
 pub mod error;
 pub mod outlet;
 pub mod pack;
+pub mod post;
 pub mod print;
 pub mod readiness;
 pub mod reference;
@@ -65,6 +66,7 @@ fn dispatch(command: Command) -> Result<u8, Error> {
         Command::Evaluate(at) => one_role(&at, Role::Evaluate),
         Command::Validate(arguments) => block_on(validate::run(&arguments)),
         Command::Topics(arguments) => block_on(topics::run(&arguments)),
+        Command::Post(arguments) => block_on(post::run(&arguments)),
         Command::Scan(arguments) => scan::run(arguments),
         Command::Rules(arguments::rules::Rules::List(arguments)) => rules::list::run(&arguments),
         Command::Rules(arguments::rules::Rules::Check(arguments)) => rules::check::run(&arguments),

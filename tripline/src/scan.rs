@@ -1,7 +1,7 @@
 //! `tripline scan`: records of files to verdicts on standard output. The same rules as the live stream, without a bus.
 
 pub mod baseline;
-mod input;
+pub mod input;
 mod jsonl;
 pub mod judge;
 mod junit;

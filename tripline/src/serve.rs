@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use pipeline::bus::{Bus, BusError};
+use pipeline::registry::{self, RegistryError};
 use pipeline::telemetry::config::Listen;
 use pipeline::telemetry::{Endpoint, Telemetry};
 use schemas::wire::Codec;
@@ -71,7 +72,7 @@ async fn serve(settings: Arc<Settings>, plan: &Plan, registry: &prometheus::Regi
         return Ok(CLEAN);
     };
     readiness.bus(bus.clone());
-    let codec = Arc::new(Codec::embedded()?);
+    let Some(codec) = codec(&settings, &stop).await? else { return Ok(CLEAN) };
     let house = House {
         settings,
         bus,
@@ -105,6 +106,22 @@ async fn reach(settings: &Settings, stop: &CancellationToken) -> Result<Option<B
         match bus.check().await {
             Ok(()) => return Ok(Some(bus)),
             Err(BusError::Busy(what) | BusError::Undone(what)) => tracing::warn!("waiting for the bus: {what}"),
+            Err(error) => return Err(error.into()),
+        }
+        tokio::select! {
+            () = stop.cancelled() => return Ok(None),
+            () = tokio::time::sleep(RETRY) => {}
+        }
+    }
+}
+
+/// The records' wire form, with a registry's ids where there is one; `None` if we are stopped before it answers.
+pub async fn codec(settings: &Settings, stop: &CancellationToken) -> Result<Option<Arc<Codec>>, Error> {
+    let Some(registry) = &settings.registry else { return Ok(Some(Arc::new(Codec::embedded()?))) };
+    loop {
+        match registry::codec(registry, settings.prefix()).await {
+            Ok(codec) => return Ok(Some(Arc::new(codec))),
+            Err(error @ RegistryError::Busy(_)) => tracing::warn!("waiting for the {error}"),
             Err(error) => return Err(error.into()),
         }
         tokio::select! {

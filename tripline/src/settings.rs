@@ -4,7 +4,7 @@ use std::path::Path;
 
 use pipeline::bus;
 use pipeline::config::{Loaded, Problem};
-use pipeline::telemetry;
+use pipeline::{registry, telemetry};
 
 use crate::Error;
 use crate::config::Config;
@@ -23,6 +23,8 @@ pub struct Settings {
     pub evaluate: evaluate::Config,
     /// Logs, traces, metrics.
     pub telemetry: telemetry::Settings,
+    /// The schema registry, if any.
+    pub registry: Option<registry::Settings>,
 }
 
 impl Settings {

@@ -10,14 +10,17 @@ const LIMIT: usize = 2 << 30;
 
 /// One file, or standard input.
 #[derive(Debug)]
-pub(super) struct Input {
+pub struct Input {
     /// As it is shown: the path as it was typed or found, `-` for standard input.
-    pub(super) name: String,
+    pub name: String,
     path: PathBuf,
 }
 
 /// The files behind the arguments. A folder stands for those of its files that can hold records.
-pub(super) fn list(arguments: &[PathBuf]) -> Result<Vec<Input>, FileError> {
+///
+/// # Errors
+/// One is not there.
+pub fn list(arguments: &[PathBuf]) -> Result<Vec<Input>, FileError> {
     let mut inputs = Vec::new();
     for argument in arguments {
         if argument == Path::new("-") {
@@ -38,7 +41,10 @@ impl Input {
     }
 
     /// Its bytes, inflated.
-    pub(super) fn read(&self) -> Result<Vec<u8>, FileError> {
+    ///
+    /// # Errors
+    /// It cannot be read, or is too large.
+    pub fn read(&self) -> Result<Vec<u8>, FileError> {
         if self.path == Path::new("-") {
             return files::read_stream(std::io::stdin().lock().by_ref(), LIMIT);
         }
