@@ -32,7 +32,11 @@ impl Poster {
             .timeout(Duration::from_secs(60))
             .build()
             .map_err(|error| FetchError::Client(error.to_string()))?;
-        Ok(Self { client, url: url.trim_end_matches('/').to_owned(), token })
+        Ok(Self {
+            client,
+            url: url.trim_end_matches('/').to_owned(),
+            token,
+        })
     }
 
     /// Posts one body. `said` goes into the query: `name`, `shape`, `account`, `region`, `cluster`, `mapping`.
@@ -47,10 +51,15 @@ impl Poster {
                 what = format!("{what}: {cause}");
                 source = cause.source();
             }
-            FetchError::Answer { host: self.url.clone(), what }
+            FetchError::Answer {
+                host: self.url.clone(),
+                what,
+            }
         };
-        let mut url = url::Url::parse(&format!("{}/v1/changes", self.url))
-            .map_err(|error| FetchError::Answer { host: self.url.clone(), what: error.to_string() })?;
+        let mut url = url::Url::parse(&format!("{}/v1/changes", self.url)).map_err(|error| FetchError::Answer {
+            host: self.url.clone(),
+            what: error.to_string(),
+        })?;
         url.query_pairs_mut().extend_pairs(said);
         let mut request = self.client.post(url).body(body);
         if let Some(token) = &self.token {
@@ -58,6 +67,9 @@ impl Poster {
         }
         let response = request.send().await.map_err(failed)?;
         let status = response.status().as_u16();
-        Ok(Answer { status, body: response.text().await.map_err(failed)? })
+        Ok(Answer {
+            status,
+            body: response.text().await.map_err(failed)?,
+        })
     }
 }

@@ -27,12 +27,25 @@ const BASIC: &str = "Basic a2V5OnNlY3JldA==";
 fn answer(store: &mut Store, method: &str, path: &str, body: &str) -> (u16, Value) {
     store.calls.push(format!("{method} {path}"));
     let parts: Vec<&str> = path.trim_start_matches('/').split('/').collect();
-    let text = || -> Option<String> { Some(serde_json::from_str::<Value>(body).ok()?.get("schema")?.as_str()?.to_owned()) };
+    let text = || -> Option<String> {
+        Some(
+            serde_json::from_str::<Value>(body)
+                .ok()?
+                .get("schema")?
+                .as_str()?
+                .to_owned(),
+        )
+    };
     match (method, parts.as_slice()) {
         ("POST", ["subjects", subject, "versions"]) => {
-            let Some(text) = text() else { return (422, json!({"error_code": 42201, "message": "Invalid schema"})) };
+            let Some(text) = text() else {
+                return (422, json!({"error_code": 42201, "message": "Invalid schema"}));
+            };
             if subject.starts_with("taken.") {
-                return (409, json!({"error_code": 409, "message": "Schema being registered is incompatible"}));
+                return (
+                    409,
+                    json!({"error_code": 409, "message": "Schema being registered is incompatible"}),
+                );
             }
             let id = store.ids.iter().position(|known| *known == text).unwrap_or_else(|| {
                 store.ids.push(text);
@@ -46,10 +59,16 @@ fn answer(store: &mut Store, method: &str, path: &str, body: &str) -> (u16, Valu
         }
         ("POST", ["subjects", subject]) => {
             let Some(versions) = store.subjects.get(*subject) else {
-                return (404, json!({"error_code": 40401, "message": format!("Subject '{subject}' not found.")}));
+                return (
+                    404,
+                    json!({"error_code": 40401, "message": format!("Subject '{subject}' not found.")}),
+                );
             };
             match versions.iter().position(|id| text().as_ref() == Some(&store.ids[*id])) {
-                Some(at) => (200, json!({"subject": subject, "id": versions[at] + 101, "version": at + 1, "schema": text()})),
+                Some(at) => (
+                    200,
+                    json!({"subject": subject, "id": versions[at] + 101, "version": at + 1, "schema": text()}),
+                ),
                 None => (404, json!({"error_code": 40403, "message": "Schema not found"})),
             }
         }
@@ -60,7 +79,10 @@ fn answer(store: &mut Store, method: &str, path: &str, body: &str) -> (u16, Valu
         ("GET", ["subjects", subject, "versions", number]) => {
             let number: usize = number.parse().unwrap();
             let id = store.subjects[*subject][number - 1];
-            (200, json!({"subject": subject, "id": id + 101, "version": number, "schema": store.ids[id]}))
+            (
+                200,
+                json!({"subject": subject, "id": id + 101, "version": number, "schema": store.ids[id]}),
+            )
         }
         _ => (404, json!({"error_code": 404, "message": "HTTP 404 Not Found"})),
     }
@@ -76,7 +98,9 @@ async fn serve(mut stream: TcpStream, store: Shared) {
         bytes.extend_from_slice(&part[..count]);
         let text = String::from_utf8_lossy(&bytes).into_owned();
         if let Some((head, body)) = text.split_once("\r\n\r\n") {
-            let length = head.lines().find_map(|line| line.to_lowercase().strip_prefix("content-length: ")?.parse().ok());
+            let length = head
+                .lines()
+                .find_map(|line| line.to_lowercase().strip_prefix("content-length: ")?.parse().ok());
             if body.len() >= length.unwrap_or(0usize) {
                 break (head.to_owned(), body.to_owned());
             }
@@ -85,14 +109,24 @@ async fn serve(mut stream: TcpStream, store: Shared) {
     let mut words = head.split(' ');
     let (method, path) = (words.next().unwrap(), words.next().unwrap());
     let header = |name: &str| {
-        let named = |line: &str| line.split_once(": ").filter(|(key, _)| key.eq_ignore_ascii_case(name)).map(|(_, v)| v.to_owned());
+        let named = |line: &str| {
+            line.split_once(": ")
+                .filter(|(key, _)| key.eq_ignore_ascii_case(name))
+                .map(|(_, v)| v.to_owned())
+        };
         head.lines().find_map(named)
     };
     let (status, value) = match header("authorization").as_deref() {
-        Some(BASIC) if method == "GET" || header("content-type").as_deref() == Some("application/vnd.schemaregistry.v1+json") => {
+        Some(BASIC)
+            if method == "GET"
+                || header("content-type").as_deref() == Some("application/vnd.schemaregistry.v1+json") =>
+        {
             answer(&mut store.lock().unwrap(), method, path, &body)
         }
-        Some(BASIC) => (415, json!({"error_code": 415, "message": "HTTP 415 Unsupported Media Type"})),
+        Some(BASIC) => (
+            415,
+            json!({"error_code": 415, "message": "HTTP 415 Unsupported Media Type"}),
+        ),
         _ => (401, json!({"error_code": 401, "message": "Unauthorized"})),
     };
     let body = value.to_string();
@@ -123,23 +157,41 @@ async fn start() -> (Config, Shared) {
 #[tokio::test]
 async fn schemas_are_registered_once_and_found_again() {
     let (config, store) = start().await;
-    let first = registry::codec(&config.clone().validate().unwrap(), "tripline.").await.unwrap();
+    let first = registry::codec(&config.clone().validate().unwrap(), "tripline.")
+        .await
+        .unwrap();
     let subjects: Vec<String> = store.lock().unwrap().subjects.keys().cloned().collect();
     assert_eq!(subjects.len(), Topic::ALL.len());
-    assert!(subjects.contains(&"tripline.dead_letters-value".to_owned()), "{subjects:?}");
+    assert!(
+        subjects.contains(&"tripline.dead_letters-value".to_owned()),
+        "{subjects:?}"
+    );
     // Four kinds of records in seven topics.
     assert_eq!(store.lock().unwrap().ids.len(), 4);
-    let looked_up = Config { register: false, ..config };
-    let second = registry::codec(&looked_up.validate().unwrap(), "tripline.").await.unwrap();
+    let looked_up = Config {
+        register: false,
+        ..config
+    };
+    let second = registry::codec(&looked_up.validate().unwrap(), "tripline.")
+        .await
+        .unwrap();
     let rejected = schemas::Rejected {
-        stage: "ingest".into(), reason: "r".into(), origin: "o".into(), position: 1, time: 2, bytes: vec![3],
+        stage: "ingest".into(),
+        reason: "r".into(),
+        origin: "o".into(),
+        position: 1,
+        time: 2,
+        bytes: vec![3],
     };
     let bytes = first.encode_rejected(&rejected).unwrap();
     let (id, _) = schemas::wire::split(&bytes).unwrap();
     assert!((101..105).contains(&id), "{id}");
     assert_eq!(second.decode_rejected(&bytes).unwrap(), rejected);
     // What was written without a registry stays readable.
-    let embedded = schemas::wire::Codec::embedded().unwrap().encode_rejected(&rejected).unwrap();
+    let embedded = schemas::wire::Codec::embedded()
+        .unwrap()
+        .encode_rejected(&rejected)
+        .unwrap();
     assert_eq!(second.decode_rejected(&embedded).unwrap(), rejected);
 }
 
@@ -147,13 +199,37 @@ async fn schemas_are_registered_once_and_found_again() {
 async fn refusals_say_what_to_do() {
     let (config, _) = start().await;
     let check = |error: RegistryError, expect: &str| assert!(error.to_string().contains(expect), "{error}");
-    let lookup = Config { register: false, ..config.clone() };
-    check(registry::codec(&lookup.validate().unwrap(), "t.").await.err().unwrap(), "registry.register = true");
-    check(registry::codec(&config.clone().validate().unwrap(), "taken.").await.err().unwrap(), "bus.kafka.prefix");
-    let wrong = Config { password: Some(Secret::new("other")), ..config.clone() };
-    check(registry::codec(&wrong.validate().unwrap(), "t.").await.err().unwrap(), "registry.username");
-    let away = Config { url: "http://127.0.0.1:1".into(), ..config };
-    assert!(matches!(registry::codec(&away.validate().unwrap(), "t.").await.err().unwrap(), RegistryError::Busy(_)));
+    let lookup = Config {
+        register: false,
+        ..config.clone()
+    };
+    check(
+        registry::codec(&lookup.validate().unwrap(), "t.").await.err().unwrap(),
+        "registry.register = true",
+    );
+    check(
+        registry::codec(&config.clone().validate().unwrap(), "taken.")
+            .await
+            .err()
+            .unwrap(),
+        "bus.kafka.prefix",
+    );
+    let wrong = Config {
+        password: Some(Secret::new("other")),
+        ..config.clone()
+    };
+    check(
+        registry::codec(&wrong.validate().unwrap(), "t.").await.err().unwrap(),
+        "registry.username",
+    );
+    let away = Config {
+        url: "http://127.0.0.1:1".into(),
+        ..config
+    };
+    assert!(matches!(
+        registry::codec(&away.validate().unwrap(), "t.").await.err().unwrap(),
+        RegistryError::Busy(_)
+    ));
 }
 
 #[tokio::test]
@@ -170,7 +246,12 @@ async fn older_versions_stay_readable() {
     }
     let codec = registry::codec(&config.validate().unwrap(), "t.").await.unwrap();
     let rejected = schemas::Rejected {
-        stage: "ingest".into(), reason: "r".into(), origin: "o".into(), position: 1, time: 2, bytes: vec![3],
+        stage: "ingest".into(),
+        reason: "r".into(),
+        origin: "o".into(),
+        position: 1,
+        time: 2,
+        bytes: vec![3],
     };
     let mut bytes = codec.encode_rejected(&rejected).unwrap();
     bytes[1..5].copy_from_slice(&101u32.to_be_bytes());

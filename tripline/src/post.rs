@@ -31,7 +31,13 @@ pub async fn run(arguments: &Post) -> Result<u8, Error> {
             let answer = post(&poster, &input, body, arguments, wait).await?;
             if !(200..300).contains(&answer.status) {
                 code = FAILED;
-                writeln!(io::stderr(), "{}: answered {}: {}", input.name, answer.status, answer.body.trim())?;
+                writeln!(
+                    io::stderr(),
+                    "{}: answered {}: {}",
+                    input.name,
+                    answer.status,
+                    answer.body.trim()
+                )?;
             } else if !arguments.quiet {
                 writeln!(io::stdout(), "{}: {}", input.name, answer.body.trim())?;
             }
@@ -47,12 +53,17 @@ fn bodies(input: &Input, paced: bool) -> Result<Vec<Vec<u8>>, Error> {
     if !paced || !lines.iter().any(|ending| input.name.ends_with(ending)) {
         return Ok(vec![bytes]);
     }
-    let lines = bytes.split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii).filter(|line| !line.is_empty());
+    let lines = bytes
+        .split(|byte| *byte == b'\n')
+        .map(<[u8]>::trim_ascii)
+        .filter(|line| !line.is_empty());
     Ok(lines.map(<[u8]>::to_vec).collect())
 }
 
 async fn post(poster: &Poster, input: &Input, body: Vec<u8>, said: &Post, wait: Duration) -> Result<Answer, Error> {
-    let name = std::path::Path::new(&input.name).file_name().map(|name| name.to_string_lossy().into_owned());
+    let name = std::path::Path::new(&input.name)
+        .file_name()
+        .map(|name| name.to_string_lossy().into_owned());
     let name = name.unwrap_or_else(|| "stdin".to_owned());
     let mut query: Vec<(&str, &str)> = vec![("name", &name)];
     for (key, value) in [

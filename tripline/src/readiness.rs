@@ -28,12 +28,18 @@ impl Readiness {
 
     /// A role runs, or ended.
     pub fn role(&self, name: &str, runs: bool) {
-        self.roles.lock().unwrap_or_else(PoisonError::into_inner).insert(name.to_owned(), runs);
+        self.roles
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .insert(name.to_owned(), runs);
     }
 
     /// A destination is there.
     pub fn sink(&self, name: &str, health: Health) {
-        self.sinks.lock().unwrap_or_else(PoisonError::into_inner).insert(name.to_owned(), health);
+        self.sinks
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .insert(name.to_owned(), health);
     }
 
     /// For the telemetry endpoint.
@@ -56,13 +62,21 @@ impl Readiness {
         };
         let roles = self.roles.lock().unwrap_or_else(PoisonError::into_inner).clone();
         let ready = bus.is_ok() && !roles.is_empty() && roles.values().all(|runs| *runs);
-        let roles: BTreeMap<&String, &str> =
-            roles.iter().map(|(name, runs)| (name, if *runs { "running" } else { "ended" })).collect();
+        let roles: BTreeMap<&String, &str> = roles
+            .iter()
+            .map(|(name, runs)| (name, if *runs { "running" } else { "ended" }))
+            .collect();
         let sinks = self.sinks.lock().unwrap_or_else(PoisonError::into_inner);
         // A destination that is away keeps its findings on the bus: that is no reason to send changes elsewhere.
-        let sinks: BTreeMap<&String, Value> = sinks.iter().map(|(name, health)| (name, sink(&health.state()))).collect();
+        let sinks: BTreeMap<&String, Value> = sinks
+            .iter()
+            .map(|(name, health)| (name, sink(&health.state())))
+            .collect();
         let bus = bus.map_or_else(|error| error, |()| "reachable".to_owned());
-        Report { ready, detail: json!({"ready": ready, "bus": bus, "roles": roles, "sinks": sinks}) }
+        Report {
+            ready,
+            detail: json!({"ready": ready, "bus": bus, "roles": roles, "sinks": sinks}),
+        }
     }
 }
 

@@ -72,7 +72,9 @@ async fn serve(settings: Arc<Settings>, plan: &Plan, registry: &prometheus::Regi
         return Ok(CLEAN);
     };
     readiness.bus(bus.clone());
-    let Some(codec) = codec(&settings, &stop).await? else { return Ok(CLEAN) };
+    let Some(codec) = codec(&settings, &stop).await? else {
+        return Ok(CLEAN);
+    };
     let house = House {
         settings,
         bus,
@@ -117,7 +119,9 @@ async fn reach(settings: &Settings, stop: &CancellationToken) -> Result<Option<B
 
 /// The records' wire form, with a registry's ids where there is one; `None` if we are stopped before it answers.
 pub async fn codec(settings: &Settings, stop: &CancellationToken) -> Result<Option<Arc<Codec>>, Error> {
-    let Some(registry) = &settings.registry else { return Ok(Some(Arc::new(Codec::embedded()?))) };
+    let Some(registry) = &settings.registry else {
+        return Ok(Some(Arc::new(Codec::embedded()?)));
+    };
     loop {
         match registry::codec(registry, settings.prefix()).await {
             Ok(codec) => return Ok(Some(Arc::new(codec))),

@@ -51,14 +51,25 @@ impl Settings {
         let bus = config.bus.clone().validate().map_err(&mut collect).ok();
         let ingest = config.ingest.clone().validate().map_err(&mut collect).ok();
         let telemetry = config.telemetry.clone().validate().map_err(&mut collect).ok();
-        match (bus, ingest, telemetry) {
-            (Some(bus), Some(ingest), Some(telemetry)) if problems.is_empty() => Ok(Self {
+        let registry = config.registry.clone().map(registry::Config::validate).transpose();
+        let registry = registry.map_err(&mut collect);
+        match (bus, ingest, telemetry, registry) {
+            (Some(bus), Some(ingest), Some(telemetry), Ok(registry)) if problems.is_empty() => Ok(Self {
                 bus,
                 ingest,
                 evaluate: config.evaluate.clone(),
                 telemetry,
+                registry,
             }),
             _ => Err(problems),
+        }
+    }
+
+    /// What the names of topics begin with.
+    pub fn prefix(&self) -> &str {
+        match &self.bus {
+            bus::Settings::Embedded(_) => "",
+            bus::Settings::Kafka(kafka) => &kafka.prefix,
         }
     }
 

@@ -1,1 +1,57 @@
-//! The binary as a user runs it.
+//! The binary as a user runs it: exit codes, forms of output, error texts.
+#![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
+
+#[path = "commands/config.rs"]
+mod config;
+#[path = "commands/rules.rs"]
+mod rules;
+#[path = "commands/scan.rs"]
+mod scan;
+#[path = "commands/workshop.rs"]
+mod workshop;
+
+use workshop::Workshop;
+
+#[test]
+fn help_has_examples_everywhere() {
+    let shop = Workshop::new();
+    let commands = [
+        "",
+        "run",
+        "ingest",
+        "evaluate",
+        "sink",
+        "validate",
+        "scan",
+        "rules list",
+        "rules check",
+        "rules test",
+        "topics create",
+        "topics list",
+        "post",
+        "completions",
+    ];
+    for command in commands {
+        let arguments: Vec<&str> = command
+            .split(' ')
+            .filter(|word| !word.is_empty())
+            .chain(["--help"])
+            .collect();
+        let ran = shop.run(&arguments);
+        assert_eq!(ran.code, 0, "{command}: {}", ran.err);
+        assert!(
+            ran.out.contains("Examples:"),
+            "{command} --help has no examples:\n{}",
+            ran.out
+        );
+    }
+}
+
+#[test]
+fn version_and_completions() {
+    let shop = Workshop::new();
+    assert!(shop.run(&["--version"]).out.starts_with("tripline "));
+    for shell in ["bash", "zsh", "fish"] {
+        assert!(shop.run(&["completions", shell]).out.contains("tripline"), "{shell}");
+    }
+}

@@ -54,7 +54,10 @@ pub(super) fn table(object: &mut Object, context: &Context) -> Result<Vec<Item>,
 pub(super) fn is_change(object: &Object) -> bool {
     object.get("properties").is_some_and(|properties| {
         let has = |key: &str| properties.get(key).is_some();
-        has("targetResourceId") && ["changeType", "changeAttributes", "targetResourceType"].into_iter().any(has)
+        has("targetResourceId")
+            && ["changeType", "changeAttributes", "targetResourceType"]
+                .into_iter()
+                .any(has)
     })
 }
 

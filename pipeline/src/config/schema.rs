@@ -113,12 +113,12 @@ impl Schema {
                 schemas = schemas.iter().flat_map(|schema| self.items(schema)).collect();
             }
         }
-        let described = |schema: &&Value| self.forms(schema).into_iter().rev().find_map(description);
+        let described = |schema: &&Value| self.forms(schema).into_iter().find_map(description);
         schemas.iter().find_map(described)
     }
 }
 
-/// Descriptions of the key itself come before those of its type, which `forms` lists first.
+/// What `forms` lists first is the key itself, then its type.
 fn description(object: &Object) -> Option<String> {
     let text = object.get("description")?.as_str()?.replace('\n', " ");
     let sentence = text.split(". ").next()?.trim_end_matches('.');

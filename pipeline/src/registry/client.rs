@@ -111,7 +111,10 @@ impl Client {
         body: Option<&Value>,
     ) -> Result<Result<Value, (StatusCode, Failure)>, RegistryError> {
         let busy = |error: reqwest::Error| RegistryError::Busy(describe(&error));
-        let mut request = self.http.request(method, format!("{}{path}", self.url)).header("accept", CONTENT_TYPE);
+        let mut request = self
+            .http
+            .request(method, format!("{}{path}", self.url))
+            .header("accept", CONTENT_TYPE);
         request = match &self.login {
             Login::None => request,
             Login::Basic(user, password) => request.basic_auth(user, Some(password)),
@@ -131,21 +134,33 @@ impl Client {
                 .map(Ok)
                 .map_err(|error| RegistryError::Busy(format!("{path}: answer is not JSON: {error}")));
         }
-        let failure = serde_json::from_str(&text).unwrap_or_else(|_| Failure { message: text, ..Failure::default() });
+        let failure = serde_json::from_str(&text).unwrap_or_else(|_| Failure {
+            message: text,
+            ..Failure::default()
+        });
         Ok(Err((status, failure)))
     }
 
     fn refused(&self, subject: &str, status: StatusCode, failure: &Failure) -> RegistryError {
-        let message = if failure.message.is_empty() { status.to_string() } else { failure.message.clone() };
+        let message = if failure.message.is_empty() {
+            status.to_string()
+        } else {
+            failure.message.clone()
+        };
         let fix = match status {
             StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN => "check `registry.username` and `password`, or `token`",
-            StatusCode::CONFLICT => "the subject holds a schema that ours does not replace: choose another `bus.kafka.prefix`",
+            StatusCode::CONFLICT => {
+                "the subject holds a schema that ours does not replace: choose another `bus.kafka.prefix`"
+            }
             _ if NOT_FOUND.contains(&failure.error_code) && !self.register => {
                 "register schemas/*.avsc there, or set `registry.register = true`"
             }
             _ => "check `registry.url`",
         };
-        RegistryError::Refused { what: format!("{subject}: {message}"), fix: fix.to_owned() }
+        RegistryError::Refused {
+            what: format!("{subject}: {message}"),
+            fix: fix.to_owned(),
+        }
     }
 }
 

@@ -56,7 +56,10 @@ impl Config {
     /// What is wrong.
     pub fn validate(self) -> Result<Settings, Vec<Problem>> {
         let mut problems = Vec::new();
-        if !["http://", "https://"].iter().any(|scheme| self.url.starts_with(scheme)) {
+        if !["http://", "https://"]
+            .iter()
+            .any(|scheme| self.url.starts_with(scheme))
+        {
             let fix = "write it as \"https://registry.example.com\"";
             problems.push(Problem::new("registry.url", "is not an http(s) URL", fix));
         }
@@ -65,11 +68,19 @@ impl Config {
             problems.push(Problem::new("registry.username", "and `password` belong together", fix));
         }
         if self.token.is_some() && self.username.is_some() {
-            problems.push(Problem::new("registry.token", "stands beside `username`", "keep one of them"));
+            problems.push(Problem::new(
+                "registry.token",
+                "stands beside `username`",
+                "keep one of them",
+            ));
         }
         if self.timeout.0.is_zero() {
             problems.push(Problem::new("registry.timeout", "is 0", "leave it at \"10s\""));
         }
-        if problems.is_empty() { Ok(Settings { config: self }) } else { Err(problems) }
+        if problems.is_empty() {
+            Ok(Settings { config: self })
+        } else {
+            Err(problems)
+        }
     }
 }

@@ -135,7 +135,9 @@ pub(super) fn ocsf(out: &mut dyn Write, report: &Report) -> io::Result<()> {
         .found
         .iter()
         .filter(|found| !found.known || found.finding.verdict == Verdict::Unknown);
-    shown.map(|found| line(out, &schemas::ocsf::compliance_finding(&found.finding))).collect()
+    shown
+        .map(|found| line(out, &schemas::ocsf::compliance_finding(&found.finding)))
+        .collect()
 }
 
 /// Evidence is JSON text by contract; printed over several lines it is brought to one, so that a line is a line.

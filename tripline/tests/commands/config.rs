@@ -1,0 +1,93 @@
+//! Config errors, word by word, and the page that is made from the config's types.
+
+use std::path::{Path, PathBuf};
+
+use super::workshop::Workshop;
+
+fn check(text: &str, expect: &[&str]) {
+    let shop = Workshop::new();
+    shop.write("t.toml", text);
+    let ran = shop.run(&["validate", "--config", "t.toml"]);
+    let lines: Vec<&str> = ran.err.lines().filter(|line| line.starts_with("t.toml")).collect();
+    assert_eq!(lines, expect, "{text}\n{}{}", ran.out, ran.err);
+    assert_eq!(ran.code, if expect.is_empty() { 0 } else { 2 }, "{text}\n{}", ran.err);
+}
+
+#[test]
+fn what_is_wrong_has_file_line_and_fix() {
+    check("", &[]);
+    check(
+        "[bus]\nkind = 'embedded'\n\n[ingest.http]\nlisten = '127.0.0.1:0'\n",
+        &[],
+    );
+    check(
+        "[bus]\nkind = 'embeded'\n",
+        &[
+            "t.toml:2: `bus.kind`: unknown variant `embeded`, expected `embedded` or `kafka`: it is `embedded`: a durable log inside this process, for one process",
+        ],
+    );
+    check(
+        "[ingest]\nhttp.lissen = '127.0.0.1:1'\n",
+        &["t.toml:2: unknown key `lissen` in [ingest.http]: did you mean `listen`?"],
+    );
+    check(
+        "[ingest.http]\nlisten = '0.0.0.0:8088'\n",
+        &[
+            "t.toml:1: `ingest.http.auth` is missing while 0.0.0.0:8088 can be reached from outside: set `auth.token = \"env:TRIPLINE_TOKEN\"`, `auth.hmac` or `auth.client_certificate`, or listen on 127.0.0.1",
+        ],
+    );
+    check(
+        "[ingest]\nrecord_limit = '2MiB'\n\n[telemetry.log]\nlevel = 'lots=='\n",
+        &[
+            "t.toml:2: `ingest.record_limit` does not fit into `bus.max_record`: raise `bus.max_record`, or lower it; 16KiB are needed beside it",
+            "t.toml:5: `telemetry.log.level` is not a level: invalid filter directive: write \"info\", or \"info,ingest=debug\"",
+        ],
+    );
+}
+
+#[test]
+fn one_role_alone_needs_kafka() {
+    let shop = Workshop::new();
+    let ran = shop.run(&["ingest"]);
+    assert_eq!(ran.code, 2);
+    assert!(ran.err.contains("bus.kind = \"kafka\""), "{}", ran.err);
+}
+
+fn project() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().to_path_buf()
+}
+
+#[test]
+fn the_reference_is_that_of_the_types() {
+    let file = project().join("docs/config.md");
+    let written = std::fs::read_to_string(&file).unwrap_or_default();
+    let made = tripline::reference::markdown();
+    assert!(
+        written == made,
+        "docs/config.md is stale: run `cargo run -- config-reference > docs/config.md`"
+    );
+}
+
+/// Every sample that we ship loads, as far as it can without the secrets that it names.
+#[test]
+fn samples_load() {
+    let mut samples = Vec::new();
+    find(&project().join("compose"), &mut samples);
+    for sample in samples {
+        let loaded = tripline::config::Config::read(Some(&sample)).unwrap_or_else(|error| panic!("{error}"));
+        if let Err(error) = tripline::settings::Settings::check(&loaded) {
+            panic!("{error}");
+        }
+    }
+}
+
+fn find(folder: &Path, samples: &mut Vec<PathBuf>) {
+    let Ok(entries) = std::fs::read_dir(folder) else { return };
+    for path in entries.map(|entry| entry.unwrap().path()) {
+        if path.is_dir() {
+            find(&path, samples);
+        } else if path.extension().is_some_and(|extension| extension == "toml") {
+            samples.push(path);
+        }
+    }
+}
