@@ -1,0 +1,22 @@
+/*
+id: azure_role_definition_custom_owner
+title: Custom role may do everything
+severity: high
+description: A second Owner under another name escapes reviews, alerts and policies that look for the first one.
+remediation:
+  console: 'Subscription > Access control > Roles: limit the actions or delete the role.'
+  cli: az role definition delete --name <role>
+  terraform: Set permissions { actions = […] } to single actions.
+attack: [T1098.003]
+frameworks:
+  cis_azure_6.0: ["5.4"]
+  hipaa:
+    ["164_308_a_1_ii_b", "164_308_a_3_i", "164_308_a_3_ii_b", "164_308_a_4_i", "164_308_a_4_ii_b", "164_308_a_4_ii_c",
+    "164_312_a_1"]
+mapped_from: [prowler iam_subscription_roles_owner_custom_not_created]
+references:
+  - https://learn.microsoft.com/azure/role-based-access-control/custom-roles
+*/
+SELECT resource_uid, name, actions, scopes
+FROM azure_role_definition
+WHERE custom AND any_match(actions, lambda a : a = '*')

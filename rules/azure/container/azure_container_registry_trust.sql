@@ -1,0 +1,16 @@
+/*
+id: azure_container_registry_trust
+title: Container registry does not ask for signed images
+severity: low
+description: Whoever may push can replace an image by their own, and nobody who pulls it notices.
+remediation:
+  console: 'Registry > Content trust: Enabled.'
+  cli: az acr config content-trust update --registry <registry> --status enabled
+  terraform: Set trust_policy_enabled = true.
+attack: [T1525]
+references:
+  - https://learn.microsoft.com/azure/container-registry/container-registry-content-trust
+*/
+SELECT resource_uid, name, trust
+FROM azure_container_registry
+WHERE NOT trust

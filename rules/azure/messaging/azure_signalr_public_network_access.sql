@@ -1,0 +1,16 @@
+/*
+id: azure_signalr_public_network_access
+title: SignalR or Web PubSub service has a public network endpoint
+severity: medium
+description: What only private networks need should not have an address on the internet at all.
+remediation:
+  console: 'Service > Networking: Public access Disabled, and private endpoints.'
+  cli: az signalr network-rule update --resource-group <group> --name <name>
+  terraform: Set public_network_access_enabled = false.
+attack: [T1190]
+references:
+  - https://learn.microsoft.com/azure/azure-signalr/howto-private-endpoints
+*/
+SELECT resource_uid, name, public_network_access
+FROM azure_signalr
+WHERE public_network_access <> 'Disabled'

@@ -1,0 +1,33 @@
+/*
+Accounts of Azure AI services.
+  public_network_access  Enabled, Disabled (template default: Enabled)
+  local_auth             access keys are accepted (absent means true)
+  identity               kind of managed identity: SystemAssigned, UserAssigned, both, None (absent means None)
+  customer_key           data is encrypted with a key of your own (absent means false)
+  default_action         what the firewall does with traffic that no rule names: Allow, Deny (default: Allow)
+*/
+CREATE VIEW azure_cognitive_account AS
+SELECT resource_uid, configuration->>'name' AS name,
+  json_get_str(configuration, 'properties', 'publicNetworkAccess') AS public_network_access,
+  NOT bool_or(false, configuration, 'properties', 'disableLocalAuth') AS local_auth,
+  text_or('None', configuration, 'identity', 'type') AS identity,
+  text_or('Microsoft.CognitiveServices', configuration, 'properties', 'encryption', 'keySource') ILIKE 'Microsoft.KeyVault' AS customer_key,
+  text_or('Allow', configuration, 'properties', 'networkAcls', 'defaultAction') AS default_action
+FROM changes WHERE shape = 'azure' AND resource_type = 'microsoft.cognitiveservices/accounts'
+UNION ALL
+-- Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.cognitiveservices/accounts
+SELECT resource_uid, configuration->>'name',
+  text_or('Enabled', configuration, 'properties', 'publicNetworkAccess'),
+  NOT bool_or(false, configuration, 'properties', 'disableLocalAuth'),
+  text_or('None', configuration, 'identity', 'type'),
+  text_or('Microsoft.CognitiveServices', configuration, 'properties', 'encryption', 'keySource') ILIKE 'Microsoft.KeyVault',
+  text_or('Allow', configuration, 'properties', 'networkAcls', 'defaultAction')
+FROM changes WHERE shape = 'arm' AND resource_type = 'microsoft.cognitiveservices/accounts'
+UNION ALL
+SELECT resource_uid, configuration->>'name',
+  CASE bool_or(true, configuration, 'public_network_access_enabled') WHEN true THEN 'Enabled' WHEN false THEN 'Disabled' END,
+  bool_or(true, configuration, 'local_auth_enabled'),
+  text_or('None', configuration, 'identity', 0, 'type'),
+  json_length(configuration, 'customer_managed_key') > 0,
+  text_or('Allow', configuration, 'network_acls', 0, 'default_action')
+FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_cognitive_account'

@@ -1,0 +1,12 @@
+/*
+Replicas of container registries, and registries with the replicas that their plan names.
+  replicas  number of further regions
+*/
+CREATE VIEW azure_container_registry_replica AS
+SELECT resource_uid, configuration->>'name' AS name,
+  CAST(1 AS BIGINT) AS replicas
+FROM changes WHERE shape IN ('azure', 'arm') AND resource_type = 'microsoft.containerregistry/registries/replications'
+UNION ALL
+SELECT resource_uid, configuration->>'name',
+  coalesce(json_length(configuration, 'georeplications'), json_length(configuration, 'georeplication_locations'), 0)
+FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_container_registry'

@@ -1,0 +1,21 @@
+/*
+Container registries and their replicas: over how many zones they stand.
+  zone_redundant  copies stand in several zones (template default: false)
+*/
+CREATE VIEW azure_container_registry_zone AS
+SELECT resource_uid, configuration->>'name' AS name,
+  CASE json_get_str(configuration, 'properties', 'zoneRedundancy') WHEN 'Enabled' THEN true WHEN 'Disabled' THEN false END AS zone_redundant
+FROM changes
+WHERE shape = 'azure'
+  AND resource_type IN ('microsoft.containerregistry/registries', 'microsoft.containerregistry/registries/replications')
+UNION ALL
+-- Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.containerregistry/registries
+SELECT resource_uid, configuration->>'name',
+  CASE text_or('Disabled', configuration, 'properties', 'zoneRedundancy') WHEN 'Enabled' THEN true WHEN 'Disabled' THEN false END
+FROM changes
+WHERE shape = 'arm'
+  AND resource_type IN ('microsoft.containerregistry/registries', 'microsoft.containerregistry/registries/replications')
+UNION ALL
+SELECT resource_uid, configuration->>'name',
+  bool_or(false, configuration, 'zone_redundancy_enabled')
+FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_container_registry'

@@ -1,0 +1,12 @@
+/*
+Accounts of Data Lake Storage Gen1.
+  encryption  Enabled, Disabled
+*/
+CREATE VIEW azure_data_lake_store AS
+SELECT resource_uid, configuration->>'name' AS name,
+  json_get_str(configuration, 'properties', 'encryptionState') AS encryption
+FROM changes WHERE shape IN ('azure', 'arm') AND resource_type = 'microsoft.datalakestore/accounts'
+UNION ALL
+SELECT resource_uid, configuration->>'name',
+  text_or('Enabled', configuration, 'encryption_state')
+FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_data_lake_store'

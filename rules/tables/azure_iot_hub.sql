@@ -1,0 +1,21 @@
+/*
+IoT hubs.
+  public_network_access  Enabled, Disabled (template default: Enabled)
+  local_auth             shared access keys are accepted (absent means true)
+*/
+CREATE VIEW azure_iot_hub AS
+SELECT resource_uid, configuration->>'name' AS name,
+  json_get_str(configuration, 'properties', 'publicNetworkAccess') AS public_network_access,
+  NOT bool_or(false, configuration, 'properties', 'disableLocalAuth') AS local_auth
+FROM changes WHERE shape = 'azure' AND resource_type = 'microsoft.devices/iothubs'
+UNION ALL
+-- Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.devices/iothubs
+SELECT resource_uid, configuration->>'name',
+  text_or('Enabled', configuration, 'properties', 'publicNetworkAccess'),
+  NOT bool_or(false, configuration, 'properties', 'disableLocalAuth')
+FROM changes WHERE shape = 'arm' AND resource_type = 'microsoft.devices/iothubs'
+UNION ALL
+SELECT resource_uid, configuration->>'name',
+  CASE bool_or(true, configuration, 'public_network_access_enabled') WHEN true THEN 'Enabled' WHEN false THEN 'Disabled' END,
+  bool_or(true, configuration, 'local_authentication_enabled')
+FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_iothub'

@@ -1,0 +1,43 @@
+/*
+Namespaces of Service Bus and Event Hubs.
+  minimum_tls            lowest TLS version: 1.0, 1.1, 1.2
+  public_network_access  Enabled, Disabled, SecuredByPerimeter (template default: Enabled)
+  local_auth             shared access keys are accepted (absent means true)
+  identity               kind of managed identity: SystemAssigned, UserAssigned, both, None (absent means None)
+  customer_key           data is encrypted with a key of your own (absent means false)
+  double_encryption      data is encrypted twice (absent means false)
+  zone_redundant         copies stand in several zones (template default: false)
+*/
+CREATE VIEW azure_messaging_namespace AS
+SELECT resource_uid, configuration->>'name' AS name,
+  json_get_str(configuration, 'properties', 'minimumTlsVersion') AS minimum_tls,
+  json_get_str(configuration, 'properties', 'publicNetworkAccess') AS public_network_access,
+  NOT bool_or(false, configuration, 'properties', 'disableLocalAuth') AS local_auth,
+  text_or('None', configuration, 'identity', 'type') AS identity,
+  text_or('', configuration, 'properties', 'encryption', 'keySource') ILIKE 'Microsoft.KeyVault' AS customer_key,
+  bool_or(false, configuration, 'properties', 'encryption', 'requireInfrastructureEncryption') AS double_encryption,
+  json_get_bool(configuration, 'properties', 'zoneRedundant') AS zone_redundant
+FROM changes WHERE shape = 'azure' AND resource_type IN ('microsoft.servicebus/namespaces', 'microsoft.eventhub/namespaces')
+UNION ALL
+-- Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.servicebus/namespaces
+--   https://learn.microsoft.com/azure/templates/microsoft.eventhub/namespaces
+SELECT resource_uid, configuration->>'name',
+  json_get_str(configuration, 'properties', 'minimumTlsVersion'),
+  text_or('Enabled', configuration, 'properties', 'publicNetworkAccess'),
+  NOT bool_or(false, configuration, 'properties', 'disableLocalAuth'),
+  text_or('None', configuration, 'identity', 'type'),
+  text_or('', configuration, 'properties', 'encryption', 'keySource') ILIKE 'Microsoft.KeyVault',
+  bool_or(false, configuration, 'properties', 'encryption', 'requireInfrastructureEncryption'),
+  bool_or(false, configuration, 'properties', 'zoneRedundant')
+FROM changes WHERE shape = 'arm' AND resource_type IN ('microsoft.servicebus/namespaces', 'microsoft.eventhub/namespaces')
+UNION ALL
+SELECT resource_uid, configuration->>'name',
+  text_or('1.2', configuration, 'minimum_tls_version'),
+  CASE bool_or(true, configuration, 'public_network_access_enabled') WHEN true THEN 'Enabled' WHEN false THEN 'Disabled' END,
+  coalesce(json_get_bool(configuration, 'local_auth_enabled'),
+    bool_or(true, configuration, 'local_authentication_enabled')),
+  text_or('None', configuration, 'identity', 0, 'type'),
+  json_length(configuration, 'customer_managed_key') > 0,
+  bool_or(false, configuration, 'customer_managed_key', 0, 'infrastructure_encryption_enabled'),
+  json_get_bool(configuration, 'zone_redundant')
+FROM changes WHERE shape = 'terraform' AND resource_type IN ('azurerm_servicebus_namespace', 'azurerm_eventhub_namespace')

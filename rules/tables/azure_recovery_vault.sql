@@ -1,0 +1,29 @@
+/*
+Vaults of Recovery Services.
+  public_network_access  Enabled, Disabled (template default: Enabled)
+  immutability           Disabled, Unlocked, Locked (template default: Disabled)
+  soft_delete            deleted backups can be brought back (template default: true)
+  customer_key           backups are encrypted with a key of your own (absent means false)
+*/
+CREATE VIEW azure_recovery_vault AS
+SELECT resource_uid, configuration->>'name' AS name,
+  json_get_str(configuration, 'properties', 'publicNetworkAccess') AS public_network_access,
+  json_get_str(configuration, 'properties', 'securitySettings', 'immutabilitySettings', 'state') AS immutability,
+  json_get_str(configuration, 'properties', 'securitySettings', 'softDeleteSettings', 'softDeleteState') <> 'Disabled' AS soft_delete,
+  json_has(configuration, 'properties', 'encryption', 'keyVaultProperties', 'keyUri') AS customer_key
+FROM changes WHERE shape = 'azure' AND resource_type = 'microsoft.recoveryservices/vaults'
+UNION ALL
+-- Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.recoveryservices/vaults
+SELECT resource_uid, configuration->>'name',
+  text_or('Enabled', configuration, 'properties', 'publicNetworkAccess'),
+  text_or('Disabled', configuration, 'properties', 'securitySettings', 'immutabilitySettings', 'state'),
+  text_or('Enabled', configuration, 'properties', 'securitySettings', 'softDeleteSettings', 'softDeleteState') <> 'Disabled',
+  json_has(configuration, 'properties', 'encryption', 'keyVaultProperties', 'keyUri')
+FROM changes WHERE shape = 'arm' AND resource_type = 'microsoft.recoveryservices/vaults'
+UNION ALL
+SELECT resource_uid, configuration->>'name',
+  CASE bool_or(true, configuration, 'public_network_access_enabled') WHEN true THEN 'Enabled' WHEN false THEN 'Disabled' END,
+  text_or('Disabled', configuration, 'immutability'),
+  bool_or(true, configuration, 'soft_delete_enabled'),
+  coalesce(json_length(configuration, 'encryption'), 0) > 0
+FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_recovery_services_vault'

@@ -1,0 +1,27 @@
+/*
+Contacts of Defender for Cloud.
+  alerts          alerts are mailed, in the older form On or Off, in the newer one from a severity on
+  administrators  owners of the subscription are mailed too
+  email           addresses that are mailed; the empty text: none
+  phone           number that is called; the empty text: none
+*/
+CREATE VIEW azure_security_contact AS
+-- Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.security/securitycontacts
+SELECT resource_uid, configuration->>'name' AS name,
+  CASE WHEN json_get_str(configuration, 'properties', 'alertNotifications') IS NOT NULL
+      THEN lower(json_get_str(configuration, 'properties', 'alertNotifications')) = 'on'
+    ELSE lower(json_get_str(configuration, 'properties', 'alertNotifications', 'state')) = 'on'
+      OR any_match(json_get_array(configuration, 'properties', 'notificationsSources'), lambda s : json_get_str(s, 'sourceType') = 'Alert') END AS alerts,
+  CASE WHEN json_get_str(configuration, 'properties', 'alertsToAdmins') IS NOT NULL
+      THEN lower(json_get_str(configuration, 'properties', 'alertsToAdmins')) = 'on'
+    ELSE lower(json_get_str(configuration, 'properties', 'notificationsByRole', 'state')) = 'on' END AS administrators,
+  coalesce(json_get_str(configuration, 'properties', 'email'), text_or('', configuration, 'properties', 'emails')) AS email,
+  text_or('', configuration, 'properties', 'phone') AS phone
+FROM changes WHERE shape IN ('azure', 'arm') AND resource_type = 'microsoft.security/securitycontacts'
+UNION ALL
+SELECT resource_uid, configuration->>'name',
+  json_get_bool(configuration, 'alert_notifications'),
+  json_get_bool(configuration, 'alerts_to_admins'),
+  text_or('', configuration, 'email'),
+  text_or('', configuration, 'phone')
+FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_security_center_contact'

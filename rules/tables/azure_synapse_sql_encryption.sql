@@ -1,0 +1,13 @@
+/*
+Transparent encryption of Synapse's dedicated SQL pools.
+  enabled  data is encrypted at rest
+*/
+CREATE VIEW azure_synapse_sql_encryption AS
+SELECT resource_uid, configuration->>'name' AS name,
+  CASE json_get_str(configuration, 'properties', 'status') WHEN 'Enabled' THEN true WHEN 'Disabled' THEN false END AS enabled
+FROM changes
+WHERE shape IN ('azure', 'arm') AND resource_type = 'microsoft.synapse/workspaces/sqlpools/transparentdataencryption'
+UNION ALL
+SELECT resource_uid, configuration->>'name',
+  bool_or(false, configuration, 'data_encrypted')
+FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_synapse_sql_pool'
