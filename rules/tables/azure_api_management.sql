@@ -9,7 +9,8 @@ API Management services.
 */
 CREATE VIEW azure_api_management AS
 SELECT resource_uid, configuration->>'name' AS name,
-  array_transform(array_filter(coalesce(json_entries(configuration, 'properties', 'customProperties'), json_entries('{}')), lambda e :
+  array_transform(array_filter(CASE WHEN NOT json_has(configuration, 'properties', 'customProperties') THEN json_entries('{}')
+      ELSE json_entries(configuration, 'properties', 'customProperties') END, lambda e :
       regexp_like(e['key'], 'Security\.(Backend\.)?Protocols\.(Tls10|Tls11|Ssl30)$')
       AND lower(json_as_text(e['value'])) = 'true'), lambda e : e['key']) AS old_protocols,
   json_get_str(configuration, 'properties', 'virtualNetworkType') AS virtual_network,
@@ -20,7 +21,8 @@ FROM changes WHERE shape = 'azure' AND resource_type = 'microsoft.apimanagement/
 UNION ALL
 -- Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.apimanagement/service
 SELECT resource_uid, configuration->>'name',
-  array_transform(array_filter(coalesce(json_entries(configuration, 'properties', 'customProperties'), json_entries('{}')), lambda e :
+  array_transform(array_filter(CASE WHEN NOT json_has(configuration, 'properties', 'customProperties') THEN json_entries('{}')
+      ELSE json_entries(configuration, 'properties', 'customProperties') END, lambda e :
       regexp_like(e['key'], 'Security\.(Backend\.)?Protocols\.(Tls10|Tls11|Ssl30)$')
       AND lower(json_as_text(e['value'])) = 'true'), lambda e : e['key']),
   text_or('None', configuration, 'properties', 'virtualNetworkType'),
@@ -30,12 +32,14 @@ SELECT resource_uid, configuration->>'name',
 FROM changes WHERE shape = 'arm' AND resource_type = 'microsoft.apimanagement/service'
 UNION ALL
 SELECT resource_uid, configuration->>'name',
-  array_filter(make_array(CASE WHEN bool_or(false, configuration, 'security', 0, 'enable_frontend_ssl30') THEN 'enable_frontend_ssl30' END,
+  array_filter(make_array(CASE WHEN bool_or(false, configuration, 'security', 0, 'enable_frontend_ssl30')
+    THEN 'enable_frontend_ssl30' END,
     CASE WHEN bool_or(false, configuration, 'security', 0, 'enable_frontend_tls10') THEN 'enable_frontend_tls10' END,
     CASE WHEN bool_or(false, configuration, 'security', 0, 'enable_frontend_tls11') THEN 'enable_frontend_tls11' END,
     CASE WHEN bool_or(false, configuration, 'security', 0, 'enable_backend_ssl30') THEN 'enable_backend_ssl30' END,
     CASE WHEN bool_or(false, configuration, 'security', 0, 'enable_backend_tls10') THEN 'enable_backend_tls10' END,
-    CASE WHEN bool_or(false, configuration, 'security', 0, 'enable_backend_tls11') THEN 'enable_backend_tls11' END), lambda p : p IS NOT NULL),
+    CASE WHEN bool_or(false, configuration, 'security', 0, 'enable_backend_tls11') THEN 'enable_backend_tls11' END),
+    lambda p : p IS NOT NULL),
   text_or('None', configuration, 'virtual_network_type'),
   CASE bool_or(true, configuration, 'public_network_access_enabled') WHEN true THEN 'Enabled' WHEN false THEN 'Disabled' END,
   bool_or(false, configuration, 'client_certificate_enabled'),

@@ -28,6 +28,6 @@ SELECT resource_uid, configuration->>'name',
   text_or('Enabled', configuration, 'public_network_access'),
   bool_or(true, configuration, 'local_auth_enabled'),
   bool_or(false, configuration, 'purge_protection_enabled'),
-  coalesce(json_length(configuration, 'encryption'), 0) > 0,
+  json_has(configuration, 'encryption', 0),
   lower(text_or('free', configuration, 'sku'))
 FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_app_configuration'

@@ -22,11 +22,13 @@ SELECT resource_uid, configuration->>'name',
   text_or('', configuration, 'virtual_network_subnet_id')
 FROM changes
 WHERE shape = 'terraform'
-  AND resource_type IN ('azurerm_linux_web_app', 'azurerm_windows_web_app', 'azurerm_linux_web_app_slot', 'azurerm_windows_web_app_slot', 'azurerm_linux_function_app', 'azurerm_windows_function_app', 'azurerm_linux_function_app_slot', 'azurerm_windows_function_app_slot')
+  AND resource_type IN ('azurerm_linux_web_app', 'azurerm_windows_web_app', 'azurerm_linux_web_app_slot',
+    'azurerm_windows_web_app_slot', 'azurerm_linux_function_app', 'azurerm_windows_function_app',
+    'azurerm_linux_function_app_slot', 'azurerm_windows_function_app_slot')
 UNION ALL
 SELECT resource_uid, configuration->>'name',
   bool_or(false, configuration, 'https_only'),
-  coalesce(json_get_bool(configuration, 'client_cert_enabled'), false),
+  bool_or(false, configuration, 'client_cert_enabled'),
   text_or('None', configuration, 'identity', 0, 'type'),
   CAST(NULL AS VARCHAR)
 FROM changes

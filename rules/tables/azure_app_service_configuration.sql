@@ -30,8 +30,9 @@ SELECT resource_uid, configuration->>'name' AS name,
   json_get_bool(configuration, 'properties', 'siteConfig', 'httpLoggingEnabled') AS http_logging,
   json_get_bool(configuration, 'properties', 'siteConfig', 'detailedErrorLoggingEnabled') AS detailed_errors,
   json_get_bool(configuration, 'properties', 'siteConfig', 'requestTracingEnabled') AS failed_requests,
-  coalesce(json_get_str(configuration, 'properties', 'publicNetworkAccess'),
-    json_get_str(configuration, 'properties', 'siteConfig', 'publicNetworkAccess')) AS public_network_access,
+  CASE WHEN NOT json_has(configuration, 'properties', 'publicNetworkAccess') THEN json_get_str(configuration, 'properties',
+    'siteConfig', 'publicNetworkAccess')
+    ELSE json_get_str(configuration, 'properties', 'publicNetworkAccess') END AS public_network_access,
   json_get_str(configuration, 'properties', 'siteConfig', 'netFrameworkVersion') AS dotnet,
   json_get_str(configuration, 'properties', 'siteConfig', 'phpVersion') AS php,
   json_get_str(configuration, 'properties', 'siteConfig', 'pythonVersion') AS python,
@@ -42,7 +43,8 @@ UNION ALL
 --   https://learn.microsoft.com/azure/app-service/configure-common
 SELECT resource_uid, configuration->>'name',
   coalesce(json_get_str(configuration, 'properties', 'siteConfig', 'minTlsVersion'),
-    json_get_str(array_filter(json_get_array(configuration, 'resources'), lambda r : lower(json_get_str(r, 'type')) LIKE '%config'
+    json_get_str(array_filter(json_get_array(configuration, 'resources'), lambda r : lower(json_get_str(r,
+    'type')) LIKE '%config'
       AND json_get_str(r, 'name') LIKE '%web')[1],
       'properties', 'minTlsVersion')),
   bool_or(false, configuration, 'properties', 'siteConfig', 'http20Enabled'),
@@ -54,8 +56,9 @@ SELECT resource_uid, configuration->>'name',
   bool_or(false, configuration, 'properties', 'siteConfig', 'httpLoggingEnabled'),
   bool_or(false, configuration, 'properties', 'siteConfig', 'detailedErrorLoggingEnabled'),
   bool_or(false, configuration, 'properties', 'siteConfig', 'requestTracingEnabled'),
-  coalesce(json_get_str(configuration, 'properties', 'publicNetworkAccess'),
-    text_or('Enabled', configuration, 'properties', 'siteConfig', 'publicNetworkAccess')),
+  CASE WHEN NOT json_has(configuration, 'properties', 'publicNetworkAccess') THEN text_or('Enabled', configuration,
+    'properties', 'siteConfig', 'publicNetworkAccess')
+    ELSE json_get_str(configuration, 'properties', 'publicNetworkAccess') END,
   json_get_str(configuration, 'properties', 'siteConfig', 'netFrameworkVersion'),
   json_get_str(configuration, 'properties', 'siteConfig', 'phpVersion'),
   json_get_str(configuration, 'properties', 'siteConfig', 'pythonVersion'),
@@ -81,7 +84,8 @@ SELECT resource_uid, configuration->>'name',
 FROM changes
 WHERE shape = 'azure'
   AND resource_type IN ('microsoft.web/sites/config', 'microsoft.web/sites/slots/config')
-  AND NOT regexp_like(lower(configuration->>'name'), '(^|/)(appsettings|authsettings|authsettingsv2|azurestorageaccounts|backup|connectionstrings|logs|metadata|pushsettings|slotconfignames|publishingcredentials)$')
+  AND NOT regexp_like(lower(configuration->>'name'),
+    '(^|/)(appsettings|authsettings|authsettingsv2|azurestorageaccounts|backup|connectionstrings|logs|metadata|pushsettings|slotconfignames|publishingcredentials)$')
 UNION ALL
 -- Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.web/sites
 --   https://learn.microsoft.com/azure/app-service/configure-common
@@ -104,7 +108,8 @@ SELECT resource_uid, configuration->>'name',
 FROM changes
 WHERE shape = 'arm'
   AND resource_type IN ('microsoft.web/sites/config', 'microsoft.web/sites/slots/config')
-  AND NOT regexp_like(lower(configuration->>'name'), '(^|/)(appsettings|authsettings|authsettingsv2|azurestorageaccounts|backup|connectionstrings|logs|metadata|pushsettings|slotconfignames|publishingcredentials)$')
+  AND NOT regexp_like(lower(configuration->>'name'),
+    '(^|/)(appsettings|authsettings|authsettingsv2|azurestorageaccounts|backup|connectionstrings|logs|metadata|pushsettings|slotconfignames|publishingcredentials)$')
 UNION ALL
 SELECT resource_uid, configuration->>'name',
   text_or('1.2', configuration, 'site_config', 0, 'minimum_tls_version'),
@@ -124,7 +129,9 @@ SELECT resource_uid, configuration->>'name',
   json_get_str(configuration, 'site_config', 0, 'application_stack', 0, 'java_version')
 FROM changes
 WHERE shape = 'terraform'
-  AND resource_type IN ('azurerm_linux_web_app', 'azurerm_windows_web_app', 'azurerm_linux_web_app_slot', 'azurerm_windows_web_app_slot', 'azurerm_linux_function_app', 'azurerm_windows_function_app', 'azurerm_linux_function_app_slot', 'azurerm_windows_function_app_slot')
+  AND resource_type IN ('azurerm_linux_web_app', 'azurerm_windows_web_app', 'azurerm_linux_web_app_slot',
+    'azurerm_windows_web_app_slot', 'azurerm_linux_function_app', 'azurerm_windows_function_app',
+    'azurerm_linux_function_app_slot', 'azurerm_windows_function_app_slot')
 UNION ALL
 SELECT resource_uid, configuration->>'name',
   text_or('1.2', configuration, 'site_config', 0, 'min_tls_version'),

@@ -12,4 +12,5 @@ SELECT resource_uid, configuration->>'name',
   bool_or(false, configuration, 'encrypted')
 FROM changes
 WHERE shape = 'terraform'
-  AND resource_type IN ('azurerm_automation_variable_string', 'azurerm_automation_variable_int', 'azurerm_automation_variable_bool', 'azurerm_automation_variable_datetime', 'azurerm_automation_variable_object')
+  AND resource_type IN ('azurerm_automation_variable_string', 'azurerm_automation_variable_int',
+    'azurerm_automation_variable_bool', 'azurerm_automation_variable_datetime', 'azurerm_automation_variable_object')

@@ -21,8 +21,8 @@ SELECT resource_uid, configuration->>'name',
 FROM changes WHERE shape = 'arm' AND resource_type = 'microsoft.batch/batchaccounts'
 UNION ALL
 SELECT resource_uid, configuration->>'name',
-  coalesce(json_length(configuration, 'key_vault_reference'), 0) > 0
-    OR coalesce(json_length(configuration, 'encryption'), 0) > 0,
+  json_has(configuration, 'key_vault_reference', 0)
+    OR json_has(configuration, 'encryption', 0),
   CASE bool_or(true, configuration, 'public_network_access_enabled') WHEN true THEN 'Enabled' WHEN false THEN 'Disabled' END,
   json_get_str(configuration, 'network_profile', 0, 'account_access', 0, 'default_action')
 FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_batch_account'

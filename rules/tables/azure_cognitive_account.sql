@@ -11,7 +11,8 @@ SELECT resource_uid, configuration->>'name' AS name,
   json_get_str(configuration, 'properties', 'publicNetworkAccess') AS public_network_access,
   NOT bool_or(false, configuration, 'properties', 'disableLocalAuth') AS local_auth,
   text_or('None', configuration, 'identity', 'type') AS identity,
-  text_or('Microsoft.CognitiveServices', configuration, 'properties', 'encryption', 'keySource') ILIKE 'Microsoft.KeyVault' AS customer_key,
+  text_or('Microsoft.CognitiveServices', configuration, 'properties', 'encryption',
+    'keySource') ILIKE 'Microsoft.KeyVault' AS customer_key,
   text_or('Allow', configuration, 'properties', 'networkAcls', 'defaultAction') AS default_action
 FROM changes WHERE shape = 'azure' AND resource_type = 'microsoft.cognitiveservices/accounts'
 UNION ALL
@@ -28,6 +29,6 @@ SELECT resource_uid, configuration->>'name',
   CASE bool_or(true, configuration, 'public_network_access_enabled') WHEN true THEN 'Enabled' WHEN false THEN 'Disabled' END,
   bool_or(true, configuration, 'local_auth_enabled'),
   text_or('None', configuration, 'identity', 0, 'type'),
-  json_length(configuration, 'customer_managed_key') > 0,
+  json_has(configuration, 'customer_managed_key', 0),
   text_or('Allow', configuration, 'network_acls', 0, 'default_action')
 FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_cognitive_account'

@@ -13,9 +13,10 @@ CREATE VIEW azure_cosmos_account AS
 SELECT resource_uid, configuration->>'name' AS name,
   json_get_str(configuration, 'properties', 'publicNetworkAccess') AS public_network_access,
   bool_or(false, configuration, 'properties', 'isVirtualNetworkFilterEnabled')
-      AND coalesce(json_length(configuration, 'properties', 'virtualNetworkRules'), 0) > 0
-    OR coalesce(json_length(configuration, 'properties', 'ipRules'), 0) > 0
-    OR coalesce(json_get_str(configuration, 'properties', 'ipRangeFilter'), '') <> '' AS filtered,
+      AND json_has(configuration, 'properties', 'virtualNetworkRules', 0)
+    OR json_has(configuration, 'properties', 'ipRules', 0)
+    OR array_length(array_filter(texts_or_empty(configuration, 'properties', 'ipRangeFilter'),
+    lambda a : a <> '')) > 0 AS filtered,
   NOT bool_or(false, configuration, 'properties', 'disableLocalAuth') AS local_auth,
   NOT bool_or(false, configuration, 'properties', 'disableKeyBasedMetadataWriteAccess') AS key_metadata_writes,
   text_or('', configuration, 'properties', 'keyVaultKeyUri') <> '' AS customer_key,
@@ -28,9 +29,9 @@ UNION ALL
 SELECT resource_uid, configuration->>'name',
   text_or('Enabled', configuration, 'properties', 'publicNetworkAccess'),
   bool_or(false, configuration, 'properties', 'isVirtualNetworkFilterEnabled')
-      AND coalesce(json_length(configuration, 'properties', 'virtualNetworkRules'), 0) > 0
-    OR coalesce(json_length(configuration, 'properties', 'ipRules'), 0) > 0
-    OR coalesce(json_get_str(configuration, 'properties', 'ipRangeFilter'), '') <> '',
+      AND json_has(configuration, 'properties', 'virtualNetworkRules', 0)
+    OR json_has(configuration, 'properties', 'ipRules', 0)
+    OR array_length(array_filter(texts_or_empty(configuration, 'properties', 'ipRangeFilter'), lambda a : a <> '')) > 0,
   NOT bool_or(false, configuration, 'properties', 'disableLocalAuth'),
   NOT bool_or(false, configuration, 'properties', 'disableKeyBasedMetadataWriteAccess'),
   text_or('', configuration, 'properties', 'keyVaultKeyUri') <> '',
@@ -42,14 +43,16 @@ UNION ALL
 SELECT resource_uid, configuration->>'name',
   CASE bool_or(true, configuration, 'public_network_access_enabled') WHEN true THEN 'Enabled' WHEN false THEN 'Disabled' END,
   bool_or(false, configuration, 'is_virtual_network_filter_enabled')
-      AND coalesce(json_length(configuration, 'virtual_network_rule'), 0) > 0
-    OR array_length(texts_or_empty(configuration, 'ip_range_filter')) > 0 AND NOT array_has(texts_or_empty(configuration, 'ip_range_filter'), ''),
-  NOT coalesce(json_get_bool(configuration, 'local_authentication_disabled'),
-    NOT json_get_bool(configuration, 'local_authentication_enabled'), false),
+      AND json_has(configuration, 'virtual_network_rule', 0)
+    OR array_length(array_filter(texts_or_empty(configuration, 'ip_range_filter'), lambda a : a <> '')) > 0,
+  CASE WHEN NOT json_has(configuration, 'local_authentication_disabled')
+      THEN bool_or(true, configuration, 'local_authentication_enabled')
+    ELSE NOT json_get_bool(configuration, 'local_authentication_disabled') END,
   bool_or(true, configuration, 'access_key_metadata_writes_enabled'),
   text_or('', configuration, 'key_vault_key_id') <> '',
   text_or('Tls12', configuration, 'minimal_tls_version'),
-  coalesce(json_get_bool(configuration, 'automatic_failover_enabled'),
-    bool_or(false, configuration, 'enable_automatic_failover')),
+  CASE WHEN NOT json_has(configuration, 'automatic_failover_enabled') THEN bool_or(false, configuration,
+    'enable_automatic_failover')
+    ELSE json_get_bool(configuration, 'automatic_failover_enabled') END,
   text_or('Periodic', configuration, 'backup', 0, 'type')
 FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_cosmosdb_account'

@@ -25,8 +25,11 @@ SELECT resource_uid, configuration->>'name',
 FROM changes WHERE shape = 'arm' AND resource_type = 'microsoft.kusto/clusters'
 UNION ALL
 SELECT resource_uid, configuration->>'name',
-  coalesce(json_get_bool(configuration, 'disk_encryption_enabled'), bool_or(false, configuration, 'enable_disk_encryption')),
-  coalesce(json_get_bool(configuration, 'double_encryption_enabled'), bool_or(false, configuration, 'enable_double_encryption')),
+  CASE WHEN NOT json_has(configuration, 'disk_encryption_enabled') THEN bool_or(false, configuration, 'enable_disk_encryption')
+    ELSE json_get_bool(configuration, 'disk_encryption_enabled') END,
+  CASE WHEN NOT json_has(configuration, 'double_encryption_enabled') THEN bool_or(false, configuration,
+    'enable_double_encryption')
+    ELSE json_get_bool(configuration, 'double_encryption_enabled') END,
   json_get_str(configuration, 'sku', 0, 'name'),
   text_or('None', configuration, 'identity', 0, 'type'),
   CASE bool_or(true, configuration, 'public_network_access_enabled') WHEN true THEN 'Enabled' WHEN false THEN 'Disabled' END

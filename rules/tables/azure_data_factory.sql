@@ -7,20 +7,22 @@ Data factories.
 CREATE VIEW azure_data_factory AS
 SELECT resource_uid, configuration->>'name' AS name,
   json_get_str(configuration, 'properties', 'publicNetworkAccess') AS public_network_access,
-  coalesce(json_length(configuration, 'properties', 'repoConfiguration'), 0) > 0 AS git,
+  CASE WHEN json_get_str(configuration, 'properties', 'repoConfiguration') = '' THEN false
+    ELSE json_has(configuration, 'properties', 'repoConfiguration', 'type') END AS git,
   json_has(configuration, 'properties', 'encryption', 'keyName') AS customer_key
 FROM changes WHERE shape = 'azure' AND resource_type = 'microsoft.datafactory/factories'
 UNION ALL
 -- Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.datafactory/factories
 SELECT resource_uid, configuration->>'name',
   text_or('Enabled', configuration, 'properties', 'publicNetworkAccess'),
-  coalesce(json_length(configuration, 'properties', 'repoConfiguration'), 0) > 0,
+  CASE WHEN json_get_str(configuration, 'properties', 'repoConfiguration') = '' THEN false
+    ELSE json_has(configuration, 'properties', 'repoConfiguration', 'type') END,
   json_has(configuration, 'properties', 'encryption', 'keyName')
 FROM changes WHERE shape = 'arm' AND resource_type = 'microsoft.datafactory/factories'
 UNION ALL
 SELECT resource_uid, configuration->>'name',
   CASE bool_or(true, configuration, 'public_network_enabled') WHEN true THEN 'Enabled' WHEN false THEN 'Disabled' END,
-  coalesce(json_length(configuration, 'github_configuration'), 0) > 0
-    OR coalesce(json_length(configuration, 'vsts_configuration'), 0) > 0,
+  json_has(configuration, 'github_configuration', 0)
+    OR json_has(configuration, 'vsts_configuration', 0),
   text_or('', configuration, 'customer_managed_key_id') <> ''
 FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_data_factory'

@@ -15,12 +15,15 @@ Servers of PostgreSQL, MySQL and MariaDB, single and flexible.
 */
 CREATE VIEW azure_database_server AS
 SELECT resource_uid, configuration->>'name' AS name,
-  CASE lower(json_get_str(configuration, 'properties', 'sslEnforcement')) WHEN 'enabled' THEN true WHEN 'disabled' THEN false END AS tls_enforced,
+  CASE lower(json_get_str(configuration, 'properties', 'sslEnforcement')) WHEN 'enabled' THEN true WHEN 'disabled'
+    THEN false END AS tls_enforced,
   json_get_str(configuration, 'properties', 'minimalTlsVersion') AS minimum_tls,
   json_get_str(configuration, 'properties', 'publicNetworkAccess') AS public_network_access,
-  CASE lower(json_get_str(configuration, 'properties', 'storageProfile', 'geoRedundantBackup')) WHEN 'enabled' THEN true WHEN 'disabled' THEN false END AS geo_redundant_backup,
+  CASE lower(json_get_str(configuration, 'properties', 'storageProfile', 'geoRedundantBackup')) WHEN 'enabled' THEN true
+    WHEN 'disabled' THEN false END AS geo_redundant_backup,
   json_get_int(configuration, 'properties', 'storageProfile', 'backupRetentionDays') AS backup_days,
-  CASE json_get_str(configuration, 'properties', 'infrastructureEncryption') WHEN 'Enabled' THEN true WHEN 'Disabled' THEN false END AS infrastructure_encryption,
+  CASE json_get_str(configuration, 'properties', 'infrastructureEncryption') WHEN 'Enabled' THEN true WHEN 'Disabled'
+    THEN false END AS infrastructure_encryption,
   CAST(NULL AS BOOLEAN) AS customer_key,
   CAST(NULL AS VARCHAR) AS high_availability,
   CAST(NULL AS BOOLEAN) AS entra_login
@@ -32,7 +35,8 @@ UNION ALL
 --   https://learn.microsoft.com/azure/templates/microsoft.dbforpostgresql/flexibleservers
 --   https://learn.microsoft.com/azure/templates/microsoft.dbformysql/flexibleservers
 SELECT resource_uid, configuration->>'name',
-  CASE lower(json_get_str(configuration, 'properties', 'sslEnforcement')) WHEN 'enabled' THEN true WHEN 'disabled' THEN false END,
+  CASE lower(json_get_str(configuration, 'properties', 'sslEnforcement')) WHEN 'enabled' THEN true WHEN 'disabled'
+    THEN false END,
   json_get_str(configuration, 'properties', 'minimalTlsVersion'),
   text_or('Enabled', configuration, 'properties', 'publicNetworkAccess'),
   CASE lower(text_or('Disabled', configuration, 'properties', 'storageProfile', 'geoRedundantBackup')) WHEN 'enabled' THEN true
@@ -51,13 +55,15 @@ SELECT resource_uid, configuration->>'name',
   CAST(NULL AS BOOLEAN),
   CAST(NULL AS VARCHAR),
   json_get_str(configuration, 'properties', 'network', 'publicNetworkAccess'),
-  CASE lower(json_get_str(configuration, 'properties', 'backup', 'geoRedundantBackup')) WHEN 'enabled' THEN true WHEN 'disabled' THEN false END,
+  CASE lower(json_get_str(configuration, 'properties', 'backup', 'geoRedundantBackup')) WHEN 'enabled' THEN true WHEN 'disabled'
+    THEN false END,
   json_get_int(configuration, 'properties', 'backup', 'backupRetentionDays'),
   CAST(NULL AS BOOLEAN),
   json_has(configuration, 'properties', 'dataEncryption')
     AND text_or('AzureKeyVault', configuration, 'properties', 'dataEncryption', 'type') = 'AzureKeyVault',
   json_get_str(configuration, 'properties', 'highAvailability', 'mode'),
-  CASE json_get_str(configuration, 'properties', 'authConfig', 'activeDirectoryAuth') WHEN 'Enabled' THEN true WHEN 'Disabled' THEN false END
+  CASE json_get_str(configuration, 'properties', 'authConfig', 'activeDirectoryAuth') WHEN 'Enabled' THEN true WHEN 'Disabled'
+    THEN false END
 FROM changes
 WHERE shape = 'azure' AND resource_type IN ('microsoft.dbforpostgresql/flexibleservers', 'microsoft.dbformysql/flexibleservers')
 UNION ALL
@@ -75,17 +81,20 @@ SELECT resource_uid, configuration->>'name',
   json_has(configuration, 'properties', 'dataEncryption')
     AND text_or('AzureKeyVault', configuration, 'properties', 'dataEncryption', 'type') = 'AzureKeyVault',
   text_or('Disabled', configuration, 'properties', 'highAvailability', 'mode'),
-  CASE json_get_str(configuration, 'properties', 'authConfig', 'activeDirectoryAuth') WHEN 'Enabled' THEN true WHEN 'Disabled' THEN false END
+  CASE json_get_str(configuration, 'properties', 'authConfig', 'activeDirectoryAuth') WHEN 'Enabled' THEN true WHEN 'Disabled'
+    THEN false END
 FROM changes
 WHERE shape = 'arm' AND resource_type IN ('microsoft.dbforpostgresql/flexibleservers', 'microsoft.dbformysql/flexibleservers')
 UNION ALL
 SELECT resource_uid, configuration->>'name',
-  coalesce(json_get_bool(configuration, 'ssl_enforcement_enabled'),
-    CASE lower(json_get_str(configuration, 'ssl_enforcement')) WHEN 'enabled' THEN true WHEN 'disabled' THEN false END),
+  CASE WHEN NOT json_has(configuration, 'ssl_enforcement_enabled')
+      THEN CASE lower(json_get_str(configuration, 'ssl_enforcement')) WHEN 'enabled' THEN true WHEN 'disabled' THEN false END
+    ELSE json_get_bool(configuration, 'ssl_enforcement_enabled') END,
   json_get_str(configuration, 'ssl_minimal_tls_version_enforced'),
   CASE bool_or(true, configuration, 'public_network_access_enabled') WHEN true THEN 'Enabled' WHEN false THEN 'Disabled' END,
-  coalesce(json_get_bool(configuration, 'geo_redundant_backup_enabled'),
-    lower(json_get_str(configuration, 'storage_profile', 0, 'geo_redundant_backup')) = 'enabled', false),
+  CASE WHEN NOT json_has(configuration, 'geo_redundant_backup_enabled')
+      THEN lower(text_or('Disabled', configuration, 'storage_profile', 0, 'geo_redundant_backup')) = 'enabled'
+    ELSE json_get_bool(configuration, 'geo_redundant_backup_enabled') END,
   int_or(7, configuration, 'backup_retention_days'),
   bool_or(false, configuration, 'infrastructure_encryption_enabled'),
   CAST(NULL AS BOOLEAN),
@@ -98,11 +107,12 @@ SELECT resource_uid, configuration->>'name',
   CAST(NULL AS BOOLEAN),
   CAST(NULL AS VARCHAR),
   CASE WHEN json_has(configuration, 'delegated_subnet_id') THEN 'Disabled'
-    ELSE CASE json_get_bool(configuration, 'public_network_access_enabled') WHEN true THEN 'Enabled' WHEN false THEN 'Disabled' END END,
+    ELSE CASE json_get_bool(configuration, 'public_network_access_enabled') WHEN true THEN 'Enabled' WHEN false
+    THEN 'Disabled' END END,
   bool_or(false, configuration, 'geo_redundant_backup_enabled'),
   int_or(7, configuration, 'backup_retention_days'),
   CAST(NULL AS BOOLEAN),
-  json_length(configuration, 'customer_managed_key') > 0,
+  json_has(configuration, 'customer_managed_key', 0),
   text_or('Disabled', configuration, 'high_availability', 0, 'mode'),
   bool_or(false, configuration, 'authentication', 0, 'active_directory_auth_enabled')
 FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_postgresql_flexible_server'
@@ -112,11 +122,12 @@ SELECT resource_uid, configuration->>'name',
   CAST(NULL AS VARCHAR),
   CASE WHEN json_has(configuration, 'delegated_subnet_id') THEN 'Disabled'
     ELSE coalesce(json_get_str(configuration, 'public_network_access'),
-      CASE json_get_bool(configuration, 'public_network_access_enabled') WHEN true THEN 'Enabled' WHEN false THEN 'Disabled' END) END,
+      CASE json_get_bool(configuration, 'public_network_access_enabled') WHEN true THEN 'Enabled' WHEN false
+      THEN 'Disabled' END) END,
   bool_or(false, configuration, 'geo_redundant_backup_enabled'),
   int_or(7, configuration, 'backup_retention_days'),
   CAST(NULL AS BOOLEAN),
-  json_length(configuration, 'customer_managed_key') > 0,
+  json_has(configuration, 'customer_managed_key', 0),
   text_or('Disabled', configuration, 'high_availability', 0, 'mode'),
   CAST(NULL AS BOOLEAN)
 FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_mysql_flexible_server'

@@ -18,4 +18,5 @@ SELECT resource_uid, configuration->>'name',
   json_get_str(configuration, 'key_type'),
   json_has(configuration, 'rotation_policy', 0, 'automatic', 0)
 FROM changes
-WHERE shape = 'terraform' AND resource_type IN ('azurerm_key_vault_key', 'azurerm_key_vault_managed_hardware_security_module_key')
+WHERE shape = 'terraform' AND resource_type IN ('azurerm_key_vault_key',
+    'azurerm_key_vault_managed_hardware_security_module_key')

@@ -21,5 +21,5 @@ UNION ALL
 SELECT resource_uid, configuration->>'name',
   CASE bool_or(true, configuration, 'public_network_access_enabled') WHEN true THEN 'Enabled' WHEN false THEN 'Disabled' END,
   bool_or(false, configuration, 'high_business_impact'),
-  json_length(configuration, 'encryption') > 0
+  json_has(configuration, 'encryption', 0)
 FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_machine_learning_workspace'

@@ -23,7 +23,7 @@ SELECT resource_uid, configuration->>'name',
 FROM changes WHERE shape = 'arm' AND resource_type = 'microsoft.compute/disks'
 UNION ALL
 SELECT resource_uid, configuration->>'name',
-  CASE WHEN json_length(configuration, 'encryption_settings') > 0
+  CASE WHEN json_has(configuration, 'encryption_settings', 0)
     THEN bool_or(true, configuration, 'encryption_settings', 0, 'enabled') ELSE false END,
   text_or('', configuration, 'disk_encryption_set_id'),
   CASE bool_or(true, configuration, 'public_network_access_enabled') WHEN true THEN 'Enabled' WHEN false THEN 'Disabled' END,

@@ -34,10 +34,10 @@ UNION ALL
 SELECT resource_uid, configuration->>'name',
   text_or('1.2', configuration, 'minimum_tls_version'),
   CASE bool_or(true, configuration, 'public_network_access_enabled') WHEN true THEN 'Enabled' WHEN false THEN 'Disabled' END,
-  coalesce(json_get_bool(configuration, 'local_auth_enabled'),
-    bool_or(true, configuration, 'local_authentication_enabled')),
+  CASE WHEN NOT json_has(configuration, 'local_auth_enabled') THEN bool_or(true, configuration, 'local_authentication_enabled')
+    ELSE json_get_bool(configuration, 'local_auth_enabled') END,
   text_or('None', configuration, 'identity', 0, 'type'),
-  json_length(configuration, 'customer_managed_key') > 0,
+  json_has(configuration, 'customer_managed_key', 0),
   bool_or(false, configuration, 'customer_managed_key', 0, 'infrastructure_encryption_enabled'),
   json_get_bool(configuration, 'zone_redundant')
 FROM changes WHERE shape = 'terraform' AND resource_type IN ('azurerm_servicebus_namespace', 'azurerm_eventhub_namespace')

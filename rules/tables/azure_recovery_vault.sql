@@ -9,7 +9,8 @@ CREATE VIEW azure_recovery_vault AS
 SELECT resource_uid, configuration->>'name' AS name,
   json_get_str(configuration, 'properties', 'publicNetworkAccess') AS public_network_access,
   json_get_str(configuration, 'properties', 'securitySettings', 'immutabilitySettings', 'state') AS immutability,
-  json_get_str(configuration, 'properties', 'securitySettings', 'softDeleteSettings', 'softDeleteState') <> 'Disabled' AS soft_delete,
+  json_get_str(configuration, 'properties', 'securitySettings', 'softDeleteSettings',
+    'softDeleteState') <> 'Disabled' AS soft_delete,
   json_has(configuration, 'properties', 'encryption', 'keyVaultProperties', 'keyUri') AS customer_key
 FROM changes WHERE shape = 'azure' AND resource_type = 'microsoft.recoveryservices/vaults'
 UNION ALL
@@ -25,5 +26,5 @@ SELECT resource_uid, configuration->>'name',
   CASE bool_or(true, configuration, 'public_network_access_enabled') WHEN true THEN 'Enabled' WHEN false THEN 'Disabled' END,
   text_or('Disabled', configuration, 'immutability'),
   bool_or(true, configuration, 'soft_delete_enabled'),
-  coalesce(json_length(configuration, 'encryption'), 0) > 0
+  json_has(configuration, 'encryption', 0)
 FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_recovery_services_vault'

@@ -22,7 +22,8 @@ SELECT resource_uid, configuration->>'name',
 FROM changes WHERE shape = 'arm' AND resource_type = 'microsoft.cache/redis'
 UNION ALL
 SELECT resource_uid, configuration->>'name',
-  coalesce(json_get_bool(configuration, 'non_ssl_port_enabled'), bool_or(false, configuration, 'enable_non_ssl_port')),
+  CASE WHEN NOT json_has(configuration, 'non_ssl_port_enabled') THEN bool_or(false, configuration, 'enable_non_ssl_port')
+    ELSE json_get_bool(configuration, 'non_ssl_port_enabled') END,
   text_or('1.0', configuration, 'minimum_tls_version'),
   CASE bool_or(true, configuration, 'public_network_access_enabled') WHEN true THEN 'Enabled' WHEN false THEN 'Disabled' END,
   json_get_str(configuration, 'sku_name')

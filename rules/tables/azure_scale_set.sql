@@ -4,7 +4,8 @@ Scale sets: how their machines are kept up to date.
 */
 CREATE VIEW azure_scale_set AS
 SELECT resource_uid, configuration->>'name' AS name,
-  json_get_bool(configuration, 'properties', 'upgradePolicy', 'automaticOSUpgradePolicy', 'enableAutomaticOSUpgrade') AS automatic_os_upgrade
+  json_get_bool(configuration, 'properties', 'upgradePolicy', 'automaticOSUpgradePolicy',
+    'enableAutomaticOSUpgrade') AS automatic_os_upgrade
 FROM changes WHERE shape = 'azure' AND resource_type = 'microsoft.compute/virtualmachinescalesets'
 UNION ALL
 -- Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.compute/virtualmachinescalesets
@@ -15,7 +16,8 @@ UNION ALL
 SELECT resource_uid, configuration->>'name',
   bool_or(false, configuration, 'automatic_os_upgrade_policy', 0, 'enable_automatic_os_upgrade')
 FROM changes
-WHERE shape = 'terraform' AND resource_type IN ('azurerm_linux_virtual_machine_scale_set', 'azurerm_windows_virtual_machine_scale_set')
+WHERE shape = 'terraform' AND resource_type IN ('azurerm_linux_virtual_machine_scale_set',
+    'azurerm_windows_virtual_machine_scale_set')
 UNION ALL
 SELECT resource_uid, configuration->>'name',
   bool_or(false, configuration, 'automatic_os_upgrade')

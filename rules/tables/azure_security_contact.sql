@@ -11,11 +11,13 @@ SELECT resource_uid, configuration->>'name' AS name,
   CASE WHEN json_get_str(configuration, 'properties', 'alertNotifications') IS NOT NULL
       THEN lower(json_get_str(configuration, 'properties', 'alertNotifications')) = 'on'
     ELSE lower(json_get_str(configuration, 'properties', 'alertNotifications', 'state')) = 'on'
-      OR any_match(json_get_array(configuration, 'properties', 'notificationsSources'), lambda s : json_get_str(s, 'sourceType') = 'Alert') END AS alerts,
+      OR any_match(json_get_array(configuration, 'properties', 'notificationsSources'), lambda s : json_get_str(s,
+      'sourceType') = 'Alert') END AS alerts,
   CASE WHEN json_get_str(configuration, 'properties', 'alertsToAdmins') IS NOT NULL
       THEN lower(json_get_str(configuration, 'properties', 'alertsToAdmins')) = 'on'
     ELSE lower(json_get_str(configuration, 'properties', 'notificationsByRole', 'state')) = 'on' END AS administrators,
-  coalesce(json_get_str(configuration, 'properties', 'email'), text_or('', configuration, 'properties', 'emails')) AS email,
+  CASE WHEN NOT json_has(configuration, 'properties', 'email') THEN text_or('', configuration, 'properties', 'emails')
+    ELSE json_get_str(configuration, 'properties', 'email') END AS email,
   text_or('', configuration, 'properties', 'phone') AS phone
 FROM changes WHERE shape IN ('azure', 'arm') AND resource_type = 'microsoft.security/securitycontacts'
 UNION ALL

@@ -15,5 +15,5 @@ UNION ALL
 SELECT resource_uid, configuration->>'name',
   array_to_string(array_transform(array_filter(array_or_empty(configuration, 'fabric_settings'), lambda s :
       json_get_str(s, 'name') = 'Security'), lambda s : json_get_str(s, 'parameters', 'ClusterProtectionLevel')), ''),
-  coalesce(json_length(configuration, 'azure_active_directory'), 0) > 0
+  json_has(configuration, 'azure_active_directory', 0)
 FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_service_fabric_cluster'

@@ -15,20 +15,27 @@ SELECT resource_uid, configuration->>'name' AS name,
     ELSE bool_or(false, configuration, 'properties', 'emailAccountAdmins') END AS mails_administrators
 FROM changes
 WHERE shape IN ('azure', 'arm')
-  AND resource_type IN ('microsoft.sql/servers/securityalertpolicies', 'microsoft.sql/servers/databases/securityalertpolicies', 'microsoft.sql/managedinstances/securityalertpolicies', 'microsoft.dbforpostgresql/servers/securityalertpolicies', 'microsoft.dbformysql/servers/securityalertpolicies', 'microsoft.dbformariadb/servers/securityalertpolicies', 'microsoft.synapse/workspaces/securityalertpolicies')
+  AND resource_type IN ('microsoft.sql/servers/securityalertpolicies', 'microsoft.sql/servers/databases/securityalertpolicies',
+    'microsoft.sql/managedinstances/securityalertpolicies', 'microsoft.dbforpostgresql/servers/securityalertpolicies',
+    'microsoft.dbformysql/servers/securityalertpolicies', 'microsoft.dbformariadb/servers/securityalertpolicies',
+    'microsoft.synapse/workspaces/securityalertpolicies')
 UNION ALL
 SELECT resource_uid, configuration->>'name',
-  coalesce(json_get_str(configuration, 'state'), json_get_str(configuration, 'policy_state')),
+  CASE WHEN NOT json_has(configuration, 'state') THEN json_get_str(configuration, 'policy_state')
+    ELSE json_get_str(configuration, 'state') END,
   texts_or_empty(configuration, 'disabled_alerts'),
   texts_or_empty(configuration, 'email_addresses'),
-  coalesce(json_get_bool(configuration, 'email_account_admins'),
-    json_get_bool(configuration, 'email_account_admins_enabled'), false)
+  CASE WHEN NOT json_has(configuration, 'email_account_admins') THEN bool_or(false, configuration,
+    'email_account_admins_enabled')
+    ELSE json_get_bool(configuration, 'email_account_admins') END
 FROM changes
 WHERE shape = 'terraform'
-  AND resource_type IN ('azurerm_mssql_server_security_alert_policy', 'azurerm_mssql_managed_instance_security_alert_policy', 'azurerm_synapse_workspace_security_alert_policy')
+  AND resource_type IN ('azurerm_mssql_server_security_alert_policy', 'azurerm_mssql_managed_instance_security_alert_policy',
+    'azurerm_synapse_workspace_security_alert_policy')
 UNION ALL
 SELECT resource_uid, configuration->>'name',
-  CASE WHEN bool_or(false, configuration, 'threat_detection_policy', 0, 'enabled') THEN 'Enabled' ELSE 'Disabled' END,
+  CASE bool_or(false, configuration, 'threat_detection_policy', 0, 'enabled') WHEN true THEN 'Enabled' WHEN false
+    THEN 'Disabled' END,
   texts_or_empty(configuration, 'threat_detection_policy', 0, 'disabled_alerts'),
   texts_or_empty(configuration, 'threat_detection_policy', 0, 'email_addresses'),
   bool_or(false, configuration, 'threat_detection_policy', 0, 'email_account_admins')

@@ -21,7 +21,7 @@ SELECT resource_uid, configuration->>'name',
 FROM changes WHERE shape = 'arm' AND resource_type IN ('microsoft.sql/servers', 'microsoft.sql/servers/databases')
 UNION ALL
 SELECT resource_uid, configuration->>'name',
-  CASE WHEN bool_or(true, configuration, 'enabled') THEN 'Enabled' ELSE 'Disabled' END,
+  CASE bool_or(true, configuration, 'enabled') WHEN true THEN 'Enabled' WHEN false THEN 'Disabled' END,
   int_or(0, configuration, 'retention_in_days')
 FROM changes
 WHERE shape = 'terraform'

@@ -4,9 +4,11 @@ Transparent data encryption of SQL databases.
 */
 CREATE VIEW azure_sql_transparent_encryption AS
 SELECT resource_uid, configuration->>'name' AS name,
-  coalesce(json_get_str(configuration, 'properties', 'state'), json_get_str(configuration, 'properties', 'status')) AS state
+  CASE WHEN NOT json_has(configuration, 'properties', 'state') THEN json_get_str(configuration, 'properties', 'status')
+    ELSE json_get_str(configuration, 'properties', 'state') END AS state
 FROM changes WHERE shape IN ('azure', 'arm') AND resource_type = 'microsoft.sql/servers/databases/transparentdataencryption'
 UNION ALL
 SELECT resource_uid, configuration->>'name',
-  CASE bool_or(true, configuration, 'transparent_data_encryption_enabled') WHEN true THEN 'Enabled' WHEN false THEN 'Disabled' END
+  CASE bool_or(true, configuration, 'transparent_data_encryption_enabled') WHEN true THEN 'Enabled' WHEN false
+    THEN 'Disabled' END
 FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_mssql_database'

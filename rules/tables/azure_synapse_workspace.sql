@@ -9,7 +9,8 @@ Workspaces of Synapse.
 CREATE VIEW azure_synapse_workspace AS
 SELECT resource_uid, configuration->>'name' AS name,
   text_or('', configuration, 'properties', 'managedVirtualNetwork') = 'default' AS managed_network,
-  bool_or(false, configuration, 'properties', 'managedVirtualNetworkSettings', 'preventDataExfiltration') AS exfiltration_protection,
+  bool_or(false, configuration, 'properties', 'managedVirtualNetworkSettings',
+    'preventDataExfiltration') AS exfiltration_protection,
   json_get_str(configuration, 'properties', 'publicNetworkAccess') AS public_network_access,
   json_has(configuration, 'properties', 'encryption', 'cmk') AS customer_key,
   bool_or(false, configuration, 'properties', 'azureADOnlyAuthentication') AS entra_only
@@ -28,6 +29,6 @@ SELECT resource_uid, configuration->>'name',
   bool_or(false, configuration, 'managed_virtual_network_enabled'),
   bool_or(false, configuration, 'data_exfiltration_protection_enabled'),
   CASE bool_or(true, configuration, 'public_network_access_enabled') WHEN true THEN 'Enabled' WHEN false THEN 'Disabled' END,
-  json_length(configuration, 'customer_managed_key') > 0,
+  json_has(configuration, 'customer_managed_key', 0),
   bool_or(false, configuration, 'azuread_authentication_only')
 FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_synapse_workspace'

@@ -15,16 +15,20 @@ SELECT resource_uid, configuration->>'name' AS name,
   CASE WHEN json_has(configuration, 'properties', 'osProfile', 'linuxConfiguration') THEN true
     WHEN json_has(configuration, 'properties', 'osProfile', 'windowsConfiguration') THEN false
     WHEN json_get_str(configuration, 'properties', 'storageProfile', 'osDisk', 'osType') = 'Windows' THEN false
-    WHEN json_get_str(configuration, 'properties', 'storageProfile', 'imageReference', 'publisher') LIKE 'Microsoft%Windows%' THEN false
+    WHEN json_get_str(configuration, 'properties', 'storageProfile', 'imageReference', 'publisher') LIKE 'Microsoft%Windows%'
+    THEN false
     WHEN json_has(configuration, 'properties', 'osProfile') THEN true END AS linux,
-  NOT bool_or(false, configuration, 'properties', 'osProfile', 'linuxConfiguration', 'disablePasswordAuthentication') AS password_login,
+  NOT bool_or(false, configuration, 'properties', 'osProfile', 'linuxConfiguration',
+    'disablePasswordAuthentication') AS password_login,
   array_length(array_filter(array_or_empty(configuration, 'properties', 'osProfile', 'linuxConfiguration', 'ssh', 'publicKeys'),
     lambda k : json_has(k, 'keyData'))) AS ssh_keys,
   json_get_bool(configuration, 'properties', 'securityProfile', 'encryptionAtHost') AS encryption_at_host,
   json_get_str(configuration, 'properties', 'securityProfile', 'securityType') AS security_type,
   json_has(configuration, 'properties', 'storageProfile', 'osDisk', 'vhd')
-    OR any_match(array_or_empty(configuration, 'properties', 'storageProfile', 'dataDisks'), lambda d : json_has(d, 'vhd')) AS unmanaged_disk,
-  bool_or(true, configuration, 'properties', 'osProfile', 'windowsConfiguration', 'enableAutomaticUpdates') AS automatic_updates,
+    OR any_match(array_or_empty(configuration, 'properties', 'storageProfile', 'dataDisks'), lambda d : json_has(d,
+    'vhd')) AS unmanaged_disk,
+  bool_or(true, configuration, 'properties', 'osProfile', 'windowsConfiguration',
+    'enableAutomaticUpdates') AS automatic_updates,
   bool_or(true, configuration, 'properties', 'osProfile', 'allowExtensionOperations') AS extensions_allowed,
   json_get_str(configuration, 'properties', 'osProfile', 'customData') AS custom_data
 FROM changes WHERE shape = 'azure' AND resource_type = 'microsoft.compute/virtualmachines'
@@ -35,7 +39,8 @@ SELECT resource_uid, configuration->>'name',
   CASE WHEN json_has(configuration, 'properties', 'osProfile', 'linuxConfiguration') THEN true
     WHEN json_has(configuration, 'properties', 'osProfile', 'windowsConfiguration') THEN false
     WHEN json_get_str(configuration, 'properties', 'storageProfile', 'osDisk', 'osType') = 'Windows' THEN false
-    WHEN json_get_str(configuration, 'properties', 'storageProfile', 'imageReference', 'publisher') LIKE 'Microsoft%Windows%' THEN false
+    WHEN json_get_str(configuration, 'properties', 'storageProfile', 'imageReference', 'publisher') LIKE 'Microsoft%Windows%'
+    THEN false
     WHEN json_has(configuration, 'properties', 'osProfile') THEN true END,
   NOT bool_or(false, configuration, 'properties', 'osProfile', 'linuxConfiguration', 'disablePasswordAuthentication'),
   array_length(array_filter(array_or_empty(configuration, 'properties', 'osProfile', 'linuxConfiguration', 'ssh', 'publicKeys'),
@@ -52,17 +57,23 @@ UNION ALL
 SELECT resource_uid, configuration->>'name',
   CASE WHEN json_has(configuration, 'properties', 'virtualMachineProfile', 'osProfile', 'linuxConfiguration') THEN true
     WHEN json_has(configuration, 'properties', 'virtualMachineProfile', 'osProfile', 'windowsConfiguration') THEN false
-    WHEN json_get_str(configuration, 'properties', 'virtualMachineProfile', 'storageProfile', 'osDisk', 'osType') = 'Windows' THEN false
-    WHEN json_get_str(configuration, 'properties', 'virtualMachineProfile', 'storageProfile', 'imageReference', 'publisher') LIKE 'Microsoft%Windows%' THEN false
+    WHEN json_get_str(configuration, 'properties', 'virtualMachineProfile', 'storageProfile', 'osDisk', 'osType') = 'Windows'
+    THEN false
+    WHEN json_get_str(configuration, 'properties', 'virtualMachineProfile', 'storageProfile', 'imageReference',
+    'publisher') LIKE 'Microsoft%Windows%' THEN false
     WHEN json_has(configuration, 'properties', 'virtualMachineProfile', 'osProfile') THEN true END,
-  NOT bool_or(false, configuration, 'properties', 'virtualMachineProfile', 'osProfile', 'linuxConfiguration', 'disablePasswordAuthentication'),
-  array_length(array_filter(array_or_empty(configuration, 'properties', 'virtualMachineProfile', 'osProfile', 'linuxConfiguration', 'ssh', 'publicKeys'),
+  NOT bool_or(false, configuration, 'properties', 'virtualMachineProfile', 'osProfile', 'linuxConfiguration',
+    'disablePasswordAuthentication'),
+  array_length(array_filter(array_or_empty(configuration, 'properties', 'virtualMachineProfile', 'osProfile',
+    'linuxConfiguration', 'ssh', 'publicKeys'),
     lambda k : json_has(k, 'keyData'))),
   json_get_bool(configuration, 'properties', 'virtualMachineProfile', 'securityProfile', 'encryptionAtHost'),
   json_get_str(configuration, 'properties', 'virtualMachineProfile', 'securityProfile', 'securityType'),
   json_has(configuration, 'properties', 'virtualMachineProfile', 'storageProfile', 'osDisk', 'vhd')
-    OR any_match(array_or_empty(configuration, 'properties', 'virtualMachineProfile', 'storageProfile', 'dataDisks'), lambda d : json_has(d, 'vhd')),
-  bool_or(true, configuration, 'properties', 'virtualMachineProfile', 'osProfile', 'windowsConfiguration', 'enableAutomaticUpdates'),
+    OR any_match(array_or_empty(configuration, 'properties', 'virtualMachineProfile', 'storageProfile', 'dataDisks'),
+    lambda d : json_has(d, 'vhd')),
+  bool_or(true, configuration, 'properties', 'virtualMachineProfile', 'osProfile', 'windowsConfiguration',
+    'enableAutomaticUpdates'),
   bool_or(true, configuration, 'properties', 'virtualMachineProfile', 'osProfile', 'allowExtensionOperations'),
   json_get_str(configuration, 'properties', 'virtualMachineProfile', 'osProfile', 'customData')
 FROM changes WHERE shape = 'azure' AND resource_type = 'microsoft.compute/virtualmachinescalesets'
@@ -72,17 +83,23 @@ UNION ALL
 SELECT resource_uid, configuration->>'name',
   CASE WHEN json_has(configuration, 'properties', 'virtualMachineProfile', 'osProfile', 'linuxConfiguration') THEN true
     WHEN json_has(configuration, 'properties', 'virtualMachineProfile', 'osProfile', 'windowsConfiguration') THEN false
-    WHEN json_get_str(configuration, 'properties', 'virtualMachineProfile', 'storageProfile', 'osDisk', 'osType') = 'Windows' THEN false
-    WHEN json_get_str(configuration, 'properties', 'virtualMachineProfile', 'storageProfile', 'imageReference', 'publisher') LIKE 'Microsoft%Windows%' THEN false
+    WHEN json_get_str(configuration, 'properties', 'virtualMachineProfile', 'storageProfile', 'osDisk', 'osType') = 'Windows'
+    THEN false
+    WHEN json_get_str(configuration, 'properties', 'virtualMachineProfile', 'storageProfile', 'imageReference',
+    'publisher') LIKE 'Microsoft%Windows%' THEN false
     WHEN json_has(configuration, 'properties', 'virtualMachineProfile', 'osProfile') THEN true END,
-  NOT bool_or(false, configuration, 'properties', 'virtualMachineProfile', 'osProfile', 'linuxConfiguration', 'disablePasswordAuthentication'),
-  array_length(array_filter(array_or_empty(configuration, 'properties', 'virtualMachineProfile', 'osProfile', 'linuxConfiguration', 'ssh', 'publicKeys'),
+  NOT bool_or(false, configuration, 'properties', 'virtualMachineProfile', 'osProfile', 'linuxConfiguration',
+    'disablePasswordAuthentication'),
+  array_length(array_filter(array_or_empty(configuration, 'properties', 'virtualMachineProfile', 'osProfile',
+    'linuxConfiguration', 'ssh', 'publicKeys'),
     lambda k : json_has(k, 'keyData'))),
   bool_or(false, configuration, 'properties', 'virtualMachineProfile', 'securityProfile', 'encryptionAtHost'),
   text_or('Standard', configuration, 'properties', 'virtualMachineProfile', 'securityProfile', 'securityType'),
   json_has(configuration, 'properties', 'virtualMachineProfile', 'storageProfile', 'osDisk', 'vhd')
-    OR any_match(array_or_empty(configuration, 'properties', 'virtualMachineProfile', 'storageProfile', 'dataDisks'), lambda d : json_has(d, 'vhd')),
-  bool_or(true, configuration, 'properties', 'virtualMachineProfile', 'osProfile', 'windowsConfiguration', 'enableAutomaticUpdates'),
+    OR any_match(array_or_empty(configuration, 'properties', 'virtualMachineProfile', 'storageProfile', 'dataDisks'),
+    lambda d : json_has(d, 'vhd')),
+  bool_or(true, configuration, 'properties', 'virtualMachineProfile', 'osProfile', 'windowsConfiguration',
+    'enableAutomaticUpdates'),
   bool_or(true, configuration, 'properties', 'virtualMachineProfile', 'osProfile', 'allowExtensionOperations'),
   text_or('', configuration, 'properties', 'virtualMachineProfile', 'osProfile', 'customData')
 FROM changes WHERE shape = 'arm' AND resource_type = 'microsoft.compute/virtualmachinescalesets'
@@ -92,8 +109,8 @@ SELECT resource_uid, configuration->>'name',
   NOT bool_or(true, configuration, 'disable_password_authentication'),
   array_length(array_or_empty(configuration, 'admin_ssh_key')),
   bool_or(false, configuration, 'encryption_at_host_enabled'),
-  CASE WHEN json_get_bool(configuration, 'secure_boot_enabled') AND json_get_bool(configuration, 'vtpm_enabled') THEN 'TrustedLaunch'
-    ELSE 'Standard' END,
+  CASE bool_or(false, configuration, 'secure_boot_enabled') AND bool_or(false, configuration, 'vtpm_enabled')
+    WHEN true THEN 'TrustedLaunch' WHEN false THEN 'Standard' END,
   false,
   true,
   bool_or(true, configuration, 'allow_extension_operations'),
@@ -106,18 +123,19 @@ SELECT resource_uid, configuration->>'name',
   false,
   0,
   bool_or(false, configuration, 'encryption_at_host_enabled'),
-  CASE WHEN json_get_bool(configuration, 'secure_boot_enabled') AND json_get_bool(configuration, 'vtpm_enabled') THEN 'TrustedLaunch'
-    ELSE 'Standard' END,
+  CASE bool_or(false, configuration, 'secure_boot_enabled') AND bool_or(false, configuration, 'vtpm_enabled')
+    WHEN true THEN 'TrustedLaunch' WHEN false THEN 'Standard' END,
   false,
-  coalesce(json_get_bool(configuration, 'automatic_updates_enabled'),
-    bool_or(true, configuration, 'enable_automatic_updates')),
+  CASE WHEN NOT json_has(configuration, 'automatic_updates_enabled') THEN bool_or(true, configuration,
+    'enable_automatic_updates')
+    ELSE json_get_bool(configuration, 'automatic_updates_enabled') END,
   bool_or(true, configuration, 'allow_extension_operations'),
   nullif(text_or('', configuration, 'custom_data'), '(sensitive)')
 FROM changes
 WHERE shape = 'terraform' AND resource_type IN ('azurerm_windows_virtual_machine', 'azurerm_windows_virtual_machine_scale_set')
 UNION ALL
 SELECT resource_uid, configuration->>'name',
-  json_length(configuration, 'os_profile_linux_config') > 0,
+  json_has(configuration, 'os_profile_linux_config', 0),
   NOT json_get_bool(configuration, 'os_profile_linux_config', 0, 'disable_password_authentication'),
   array_length(array_or_empty(configuration, 'os_profile_linux_config', 0, 'ssh_keys')),
   false,

@@ -13,5 +13,6 @@ references:
 */
 SELECT resource_uid, name
 FROM azure_virtual_machine
-WHERE regexp_like(custom_data, '(AKIA|ASIA)[A-Z0-9]{16}') OR regexp_like(custom_data, '(?i)(password|passwd|secret|access_key|api_key|token)[a-z_]*["'']?\s*[=:]\s*["'']?[^\s"''$]{8,}')
+WHERE regexp_like(custom_data, '(AKIA|ASIA)[A-Z0-9]{16}')
+  OR regexp_like(custom_data, '(?i)(password|passwd|secret|access_key|api_key|token)[a-z_]*["'']?\s*[=:]\s*["'']?[^\s"''$]{8,}')
   OR custom_data LIKE '%-----BEGIN % PRIVATE KEY%' OR custom_data LIKE '%AccountKey=%'

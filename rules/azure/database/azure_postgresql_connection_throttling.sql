@@ -15,4 +15,5 @@ references:
 */
 SELECT resource_uid, name, settings
 FROM azure_database_setting
-WHERE any_match(settings, lambda s : s['setting'] IN ('connection_throttling', 'connection_throttle.enable') AND s['value'] = 'off')
+WHERE any_match(settings, lambda s : s['setting'] IN ('connection_throttling', 'connection_throttle.enable')
+  AND s['value'] = 'off')

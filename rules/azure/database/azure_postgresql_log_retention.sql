@@ -21,4 +21,5 @@ params:
 */
 SELECT resource_uid, name, settings
 FROM azure_database_setting
-WHERE any_match(settings, lambda s : s['setting'] IN ('log_retention_days', 'logfiles.retention_days') AND CAST(s['value'] AS BIGINT) < $days)
+WHERE any_match(settings, lambda s : s['setting'] IN ('log_retention_days', 'logfiles.retention_days')
+  AND CAST(s['value'] AS BIGINT) < $days)

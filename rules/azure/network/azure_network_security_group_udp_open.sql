@@ -20,4 +20,5 @@ references:
 */
 SELECT resource_uid, name, rules
 FROM azure_network_security_group
-WHERE any_match(rules, lambda r : r['direction'] = 'inbound' AND r['access'] = 'allow' AND r['protocol'] = 'udp' AND r['from_internet'])
+WHERE any_match(rules, lambda r : r['direction'] = 'inbound' AND r['access'] = 'allow' AND r['protocol'] = 'udp'
+  AND r['from_internet'])
