@@ -1,20 +1,21 @@
 /*
 Keys of key vaults and managed HSMs.
-  expires   the key has an expiration date (absent means none)
+  expires   the key has an expiration date, or a policy that sets one (absent means none)
   key_type  RSA, EC, RSA-HSM, EC-HSM, oct-HSM
   rotates   a policy rotates the key (absent means none)
 */
 CREATE VIEW azure_key_vault_key AS
 -- Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.keyvault/vaults/keys
 SELECT resource_uid, configuration->>'name' AS name,
-  json_has(configuration, 'properties', 'attributes', 'exp') AS expires,
+  json_has(configuration, 'properties', 'attributes', 'exp')
+    OR json_has(configuration, 'properties', 'rotationPolicy', 'attributes', 'expiryTime') AS expires,
   json_get_str(configuration, 'properties', 'kty') AS key_type,
   any_match(array_or_empty(configuration, 'properties', 'rotationPolicy', 'lifetimeActions'), lambda a :
     lower(json_get_str(a, 'action', 'type')) = 'rotate') AS rotates
 FROM changes WHERE shape IN ('azure', 'arm') AND resource_type = 'microsoft.keyvault/vaults/keys'
 UNION ALL
 SELECT resource_uid, configuration->>'name',
-  json_has(configuration, 'expiration_date'),
+  json_has(configuration, 'expiration_date') OR json_has(configuration, 'rotation_policy', 0, 'expire_after'),
   json_get_str(configuration, 'key_type'),
   json_has(configuration, 'rotation_policy', 0, 'automatic', 0)
 FROM changes

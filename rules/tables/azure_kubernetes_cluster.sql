@@ -60,9 +60,9 @@ SELECT resource_uid, configuration->>'name',
     ELSE json_get_bool(configuration, 'role_based_access_control_enabled') END,
   NOT bool_or(false, configuration, 'local_account_disabled'),
   bool_or(false, configuration, 'private_cluster_enabled'),
-  CASE WHEN json_has(configuration, 'api_server_access_profile', 0, 'authorized_ip_ranges')
-    THEN texts_or_empty(configuration, 'api_server_access_profile', 0, 'authorized_ip_ranges')
-    ELSE texts_or_empty(configuration, 'api_server_authorized_ip_ranges') END,
+  CASE WHEN NOT json_has(configuration, 'api_server_access_profile', 0, 'authorized_ip_ranges')
+      THEN texts_or_empty(configuration, 'api_server_authorized_ip_ranges')
+    ELSE texts_or_empty(configuration, 'api_server_access_profile', 0, 'authorized_ip_ranges') END,
   text_or('', configuration, 'network_profile', 0, 'network_policy'),
   json_has(configuration, 'oms_agent', 0)
     OR bool_or(false, configuration, 'addon_profile', 0, 'oms_agent', 0, 'enabled'),
