@@ -82,7 +82,9 @@ pub struct Settings {
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { config: Config::default() }
+        Self {
+            config: Config::default(),
+        }
     }
 }
 
@@ -100,10 +102,18 @@ impl Config {
         ];
         for (name, tags) in tags {
             if tags.iter().any(|tag| tag.trim().is_empty()) {
-                problems.push(Problem::new(format!("enrich.{name}"), "holds an empty name", "name a tag or leave it out"));
+                problems.push(Problem::new(
+                    format!("enrich.{name}"),
+                    "holds an empty name",
+                    "name a tag or leave it out",
+                ));
             }
         }
-        if problems.is_empty() { Ok(Settings { config: self }) } else { Err(problems) }
+        if problems.is_empty() {
+            Ok(Settings { config: self })
+        } else {
+            Err(problems)
+        }
     }
 }
 
@@ -113,10 +123,18 @@ impl File {
             problems.push(Problem::new(format!("{key}.path"), "is empty", "name a file"));
         } else if self.format.is_none() && Format::of(&self.path).is_none() {
             let what = "is not set and the file's name does not end in .csv, .json or .yaml";
-            problems.push(Problem::new(format!("{key}.format"), what, "set it to \"csv\", \"json\" or \"yaml\""));
+            problems.push(Problem::new(
+                format!("{key}.format"),
+                what,
+                "set it to \"csv\", \"json\" or \"yaml\"",
+            ));
         }
         for name in self.columns.iter().filter(|name| Column::named(name).is_none()) {
-            problems.push(Problem::new(format!("{key}.match"), format!("knows no column {name:?}"), Column::NAMES));
+            problems.push(Problem::new(
+                format!("{key}.match"),
+                format!("knows no column {name:?}"),
+                Column::NAMES,
+            ));
         }
     }
 }
@@ -140,10 +158,18 @@ mod tests {
     #[test]
     fn problems_are_all_named_at_once() {
         check(serde_json::json!({}), &[]);
-        check(serde_json::json!({"file": [{"path": "a.CSV"}, {"path": "a.txt", "format": "json"}]}), &[]);
+        check(
+            serde_json::json!({"file": [{"path": "a.CSV"}, {"path": "a.txt", "format": "json"}]}),
+            &[],
+        );
         check(
             serde_json::json!({"file": [{"path": ""}, {"path": "a.txt", "match": ["accuont"]}], "owner_tags": [" "]}),
-            &["enrich.file[0].path", "enrich.file[1].format", "enrich.file[1].match` knows no column \"accuont\"", "owner_tags"],
+            &[
+                "enrich.file[0].path",
+                "enrich.file[1].format",
+                "enrich.file[1].match` knows no column \"accuont\"",
+                "owner_tags",
+            ],
         );
     }
 }

@@ -36,8 +36,16 @@ impl Enricher {
         let config = Arc::new(settings.config.clone());
         let contents = contents(&config)?;
         let table = Arc::new(ArcSwap::from_pointee(table(&config, &contents)?));
-        let watcher = if config.files.is_empty() { None } else { Some(watch(&config, &table, contents)?) };
-        Ok(Self { table, config, _watcher: watcher.map(Arc::new) })
+        let watcher = if config.files.is_empty() {
+            None
+        } else {
+            Some(watch(&config, &table, contents)?)
+        };
+        Ok(Self {
+            table,
+            config,
+            _watcher: watcher.map(Arc::new),
+        })
     }
 
     /// Sets the change's context: what it has already, under what tags say, under what files say.
@@ -61,7 +69,11 @@ impl Enricher {
         ];
         for (names, value) in pairs {
             let tag = |name: &String| change.tags.iter().find(|(key, _)| key.eq_ignore_ascii_case(name));
-            let tag = names.iter().find_map(tag).map(|(_, value)| value).filter(|value| !value.is_empty());
+            let tag = names
+                .iter()
+                .find_map(tag)
+                .map(|(_, value)| value)
+                .filter(|value| !value.is_empty());
             if tag.is_some() {
                 *value = tag.cloned();
             }
@@ -92,14 +104,19 @@ fn watch(
     let forward = move |event: notify::Result<notify::Event>| {
         // Reading a file is an event too; answering it with reading would never end. A receiver that is gone means that we stop.
         if !event.is_ok_and(|event| event.kind.is_access()) {
-            drop(sender.send(()));
+            let _gone = sender.send(());
         }
     };
-    let broken = |path: &Path, error: notify::Error| EnrichError::Watch { path: path.to_owned(), what: error.to_string() };
+    let broken = |path: &Path, error: notify::Error| EnrichError::Watch {
+        path: path.to_owned(),
+        what: error.to_string(),
+    };
     let mut watcher = notify::recommended_watcher(forward).map_err(|error| broken(Path::new("files"), error))?;
     let folders: BTreeSet<PathBuf> = config.files.iter().map(|file| folder(&file.path)).collect();
     for folder in folders {
-        watcher.watch(&folder, RecursiveMode::NonRecursive).map_err(|error| broken(&folder, error))?;
+        watcher
+            .watch(&folder, RecursiveMode::NonRecursive)
+            .map_err(|error| broken(&folder, error))?;
     }
     let (config, table) = (Arc::clone(config), Arc::downgrade(table));
     let reload = move || {
@@ -109,8 +126,13 @@ fn watch(
             replace(&config, &table, &mut known);
         }
     };
-    let thread = std::thread::Builder::new().name("enrich-reload".to_owned()).spawn(reload);
-    thread.map_err(|source| EnrichError::Read { path: PathBuf::from("enrich-reload"), source })?;
+    let thread = std::thread::Builder::new()
+        .name("enrich-reload".to_owned())
+        .spawn(reload);
+    thread.map_err(|source| EnrichError::Read {
+        path: PathBuf::from("enrich-reload"),
+        source,
+    })?;
     Ok(watcher)
 }
 
@@ -158,6 +180,3 @@ fn replace(config: &Config, table: &ArcSwap<Table>, known: &mut Vec<Vec<u8>>) {
         }
     }
 }
-
-#[cfg(test)]
-mod tests;

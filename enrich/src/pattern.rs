@@ -25,8 +25,12 @@ impl Pattern {
             Self::Exact(text) => return text == value,
             Self::Parts(parts) => parts,
         };
-        let [first, middle @ .., last] = parts.as_slice() else { return false };
-        let Some(mut rest) = value.strip_prefix(first.as_str()) else { return false };
+        let [first, middle @ .., last] = parts.as_slice() else {
+            return false;
+        };
+        let Some(mut rest) = value.strip_prefix(first.as_str()) else {
+            return false;
+        };
         for part in middle {
             match rest.find(part.as_str()) {
                 Some(at) => rest = &rest[at + part.len()..],
@@ -63,7 +67,11 @@ mod tests {
             ("a*a", "a", false),
             ("*-prod", "web-prod", true),
         ] {
-            assert_eq!(Pattern::parse(pattern).unwrap().matches(value), expect, "{pattern} on {value}");
+            assert_eq!(
+                Pattern::parse(pattern).unwrap().matches(value),
+                expect,
+                "{pattern} on {value}"
+            );
         }
         assert_eq!(Pattern::parse("  "), None);
     }

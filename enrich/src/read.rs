@@ -16,7 +16,10 @@ type Cells = BTreeMap<String, String>;
 
 /// The rows of a file's bytes.
 pub(crate) fn rows(file: &File, bytes: &[u8]) -> Result<Vec<Row>, EnrichError> {
-    let parse = |what: String| EnrichError::Parse { path: file.path.clone(), what };
+    let parse = |what: String| EnrichError::Parse {
+        path: file.path.clone(),
+        what,
+    };
     let cells = match file.format.or_else(|| Format::of(&file.path)) {
         Some(Format::Csv) => csv_cells(bytes, &file.columns),
         Some(Format::Json) => {
@@ -31,30 +34,51 @@ pub(crate) fn rows(file: &File, bytes: &[u8]) -> Result<Vec<Row>, EnrichError> {
     };
     let cells = cells.map_err(parse)?;
     let matched: Vec<&str> = file.columns.iter().map(String::as_str).collect();
-    if let Some(missing) = matched.iter().find(|name| !cells.is_empty() && !cells.iter().any(|row| row.contains_key(**name))) {
-        return Err(parse(format!("no row has a value in column `{missing}`, by which rows are to be matched")));
+    if let Some(missing) = matched
+        .iter()
+        .find(|name| !cells.is_empty() && !cells.iter().any(|row| row.contains_key(**name)))
+    {
+        return Err(parse(format!(
+            "no row has a value in column `{missing}`, by which rows are to be matched"
+        )));
     }
-    cells.into_iter().enumerate().map(|(at, cells)| row(cells, &matched).map_err(|what| parse(format!("row {}: {what}", at + 1)))).collect()
+    cells
+        .into_iter()
+        .enumerate()
+        .map(|(at, cells)| row(cells, &matched).map_err(|what| parse(format!("row {}: {what}", at + 1))))
+        .collect()
 }
 
 /// Reads the file from disk.
 pub(crate) fn bytes(path: &Path) -> Result<Vec<u8>, EnrichError> {
-    std::fs::read(path).map_err(|source| EnrichError::Read { path: path.to_owned(), source })
+    std::fs::read(path).map_err(|source| EnrichError::Read {
+        path: path.to_owned(),
+        source,
+    })
 }
 
 fn csv_cells(bytes: &[u8], matched: &[String]) -> Result<Vec<Cells>, String> {
     // Spreadsheets put a byte order mark before the first column's name.
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).comment(Some(b'#')).from_reader(bytes);
+    let mut reader = csv::ReaderBuilder::new()
+        .trim(csv::Trim::All)
+        .comment(Some(b'#'))
+        .from_reader(bytes);
     let columns = reader.headers().map_err(|error| error.to_string())?.clone();
     for (at, name) in columns.iter().enumerate() {
         if columns.iter().skip(at + 1).any(|other| other == name) {
             return Err(format!("column {name:?} stands twice in the first line"));
         }
     }
-    if let Some(missing) = matched.iter().find(|name| !columns.iter().any(|column| column == name.as_str())) {
+    if let Some(missing) = matched
+        .iter()
+        .find(|name| !columns.iter().any(|column| column == name.as_str()))
+    {
         let there: Vec<&str> = columns.iter().collect();
-        return Err(format!("has no column `{missing}` to match by; it has {}", there.join(", ")));
+        return Err(format!(
+            "has no column `{missing}` to match by; it has {}",
+            there.join(", ")
+        ));
     }
     let mut rows = Vec::new();
     for record in reader.records() {
@@ -69,12 +93,17 @@ fn list_cells(value: Value) -> Result<Vec<Cells>, String> {
     let Value::Array(rows) = value else {
         return Err("is no list of objects; write [{\"account\": \"111122223333\", \"owner\": \"…\"}]".to_owned());
     };
-    rows.into_iter().enumerate().map(|(at, row)| object_cells(row).map_err(|what| format!("row {}: {what}", at + 1))).collect()
+    rows.into_iter()
+        .enumerate()
+        .map(|(at, row)| object_cells(row).map_err(|what| format!("row {}: {what}", at + 1)))
+        .collect()
 }
 
 /// `tags` and `labels` may be objects; `{"tags": {"team": "web"}}` is the column `tag:team`.
 fn object_cells(row: Value) -> Result<Cells, String> {
-    let Value::Object(row) = row else { return Err("is no object".to_owned()) };
+    let Value::Object(row) = row else {
+        return Err("is no object".to_owned());
+    };
     let mut cells = Cells::new();
     for (name, value) in row {
         match (name.as_str(), value) {
@@ -123,7 +152,9 @@ fn row(cells: Cells, matched: &[&str]) -> Result<Row, String> {
         }
     }
     if says == Context::default() {
-        return Err("says nothing: give it an owner, environment, criticality, account_name or a column of your own".to_owned());
+        return Err(
+            "says nothing: give it an owner, environment, criticality, account_name or a column of your own".to_owned(),
+        );
     }
     Ok(Row { conditions, says })
 }
@@ -131,6 +162,10 @@ fn row(cells: Cells, matched: &[&str]) -> Result<Row, String> {
 fn condition(column: Column, text: &str) -> Option<(Column, Pattern)> {
     // Azure compares ids without case, and changes carry them in lower case.
     let azure = column == Column::ResourceUid && text.to_ascii_lowercase().starts_with("/subscriptions/");
-    let pattern = if azure { Pattern::parse(&text.to_lowercase()) } else { Pattern::parse(text) };
+    let pattern = if azure {
+        Pattern::parse(&text.to_lowercase())
+    } else {
+        Pattern::parse(text)
+    };
     pattern.map(|pattern| (column, pattern))
 }

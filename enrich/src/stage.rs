@@ -32,8 +32,15 @@ impl Stage {
         });
         match enriched {
             Ok(bytes) => {
-                let record = Record { value: Some(bytes.into()), ..received.record.clone() };
-                Some(Outgoing { topic: Topic::Enriched, partition: Some(received.partition), record })
+                let record = Record {
+                    value: Some(bytes.into()),
+                    ..received.record.clone()
+                };
+                Some(Outgoing {
+                    topic: Topic::Enriched,
+                    partition: Some(received.partition),
+                    record,
+                })
             }
             Err(error) => self.reject(received, value, &error.to_string()),
         }
@@ -50,8 +57,16 @@ impl Stage {
         };
         match self.codec.encode_rejected(&rejected) {
             Ok(bytes) => {
-                let record = Record { key: None, value: Some(bytes.into()), ..received.record.clone() };
-                Some(Outgoing { topic: Topic::Rejected, partition: None, record })
+                let record = Record {
+                    key: None,
+                    value: Some(bytes.into()),
+                    ..received.record.clone()
+                };
+                Some(Outgoing {
+                    topic: Topic::Rejected,
+                    partition: None,
+                    record,
+                })
             }
             Err(error) => {
                 tracing::error!(%error, origin = rejected.origin, position = rejected.position, "a reject cannot be written");
@@ -79,7 +94,11 @@ impl transform::Stage for Stage {
     fn revoked(&mut self, _: i32) {}
 
     fn process(&mut self, batch: &[Received]) -> Vec<Outgoing> {
-        let records = batch.iter().filter_map(|received| Some((received, received.record.value.as_ref()?)));
-        records.filter_map(|(received, value)| self.enrich(received, value)).collect()
+        let records = batch
+            .iter()
+            .filter_map(|received| Some((received, received.record.value.as_ref()?)));
+        records
+            .filter_map(|(received, value)| self.enrich(received, value))
+            .collect()
     }
 }

@@ -32,7 +32,9 @@ impl Column {
             "resource_type" => Some(Self::ResourceType),
             "resource_name" => Some(Self::ResourceName),
             "resource_uid" => Some(Self::ResourceUid),
-            _ => Some(Self::Tag(name.strip_prefix("tag:").filter(|key| !key.is_empty())?.to_owned())),
+            _ => Some(Self::Tag(
+                name.strip_prefix("tag:").filter(|key| !key.is_empty())?.to_owned(),
+            )),
         }
     }
 
@@ -133,7 +135,10 @@ impl Table {
     pub(crate) fn lay(&self, change: &ConfigChange, context: &mut Context) {
         let of = |rows: Option<&Vec<usize>>| rows.map(Vec::as_slice).unwrap_or_default().to_vec();
         let mut candidates = of(self.by_uid.get(&change.resource_uid));
-        candidates.extend(of(change.account.as_ref().and_then(|account| self.by_account.get(account))));
+        candidates.extend(of(change
+            .account
+            .as_ref()
+            .and_then(|account| self.by_account.get(account))));
         candidates.extend(&self.others);
         candidates.retain(|at| self.rows[*at].speaks_of(change));
         candidates.sort_unstable();
@@ -155,5 +160,7 @@ fn lay_over(context: &mut Context, says: &Context) {
             value.clone_from(said);
         }
     }
-    context.labels.extend(says.labels.iter().map(|(name, value)| (name.clone(), value.clone())));
+    context
+        .labels
+        .extend(says.labels.iter().map(|(name, value)| (name.clone(), value.clone())));
 }

@@ -1,0 +1,121 @@
+//! From a corpus's own wrapping to changes: which part of a case is the record, in which shape, and of what the verdict speaks. Chosen
+//! by a case's fields, never by a file's name, so another corpus of the same form runs through.
+
+mod custodian;
+mod panther;
+
+use ingest::{Shape, Source, decode};
+use schemas::{ChangeKind, ConfigChange};
+use serde_json::{Value, json};
+
+/// Moment of observation; rules that ask for an age take the clock's time.
+const OBSERVED_AT: i64 = 0;
+
+/// A case as changes.
+#[derive(Debug, Default)]
+pub struct Prepared {
+    /// What the record became, without what is deleted.
+    pub changes: Vec<ConfigChange>,
+    /// Why parts of it became nothing.
+    pub rejected: Vec<String>,
+    /// The resource of which the verdict speaks; none: the whole record.
+    pub address: Option<String>,
+}
+
+/// The record, or records, of a case.
+pub fn prepare(case: &Value) -> Prepared {
+    let field = |name: &str| case.get(name).filter(|value| !value.is_null());
+    let text = |name: &str| field(name).and_then(Value::as_str);
+    let template = field("template");
+    let record = || template.or(field("resource")).cloned().unwrap_or(Value::Null);
+    let (shape, records) = match text("shape") {
+        Some("aws-api") => (Some(Shape::AwsApi), custodian::records(case)),
+        Some("arm") if template.is_none() => (Some(Shape::Arm), vec![arm_resource(case)]),
+        Some("aws-config-item") => (Some(Shape::AwsConfig), vec![record()]),
+        Some("cloud-asset-inventory") => (Some(Shape::GcpAsset), vec![record()]),
+        Some("terraform-plan") => (Some(Shape::Terraform), vec![record()]),
+        Some(name) => (
+            Shape::ALL.into_iter().find(|shape| shape.as_str() == name),
+            vec![record()],
+        ),
+        None if text("resource_type").is_some_and(panther::is_type) => {
+            (Some(Shape::AwsApi), vec![panther::record(case)])
+        }
+        None => (None, vec![record()]),
+    };
+    let mut prepared = Prepared::default();
+    // With a resource beside its template the verdict is that resource's; an address alone only says where to look.
+    if template.is_some() && field("resource").is_some() {
+        prepared.address = text("address").map(str::to_owned);
+    }
+    for record in records {
+        prepared.take(&record, shape);
+    }
+    prepared
+}
+
+impl Prepared {
+    fn take(&mut self, record: &Value, shape: Option<Shape>) {
+        let source = Source {
+            hint: shape,
+            ..Source::new("case", OBSERVED_AT)
+        };
+        let decoded = decode::decode(record.to_string().as_bytes(), &source);
+        let changes = decoded.changes.into_iter().map(|decoded| decoded.change);
+        self.changes
+            .extend(changes.filter(|change| change.kind != ChangeKind::Delete));
+        self.rejected
+            .extend(decoded.rejected.into_iter().map(|reject| reject.reason));
+    }
+
+    /// The changes that the verdict speaks of: positions of the resource itself, and of those that refer to it.
+    pub fn concerned(&self) -> (Vec<usize>, Vec<usize>) {
+        let all = || (0..self.changes.len()).collect();
+        let Some(address) = &self.address else {
+            return (all(), Vec::new());
+        };
+        let at = |wanted: &dyn Fn(&ConfigChange) -> bool| {
+            let found = self.changes.iter().enumerate().filter(|(_, change)| wanted(change));
+            found.map(|(at, _)| at).collect()
+        };
+        (
+            at(&|change| is_at(change, address)),
+            at(&|change| refers_to(change, address)),
+        )
+    }
+}
+
+/// Terraform's uid is the address; a template's is `file#address`. Azure compares without case.
+fn is_at(change: &ConfigChange, address: &str) -> bool {
+    let uid = change
+        .resource_uid
+        .rsplit_once('#')
+        .map_or(change.resource_uid.as_str(), |(_, address)| address);
+    uid.eq_ignore_ascii_case(address)
+}
+
+/// References are written into configurations as `ref:address` and `getatt:address.Attribute`.
+fn refers_to(change: &ConfigChange, address: &str) -> bool {
+    let Some(configuration) = &change.configuration else {
+        return false;
+    };
+    let ends = |rest: &str| !rest.starts_with(|next: char| next.is_alphanumeric() || next == '_' || next == '-');
+    ["ref:", "getatt:", "${"].iter().any(|mark| {
+        let reference = format!("{mark}{address}");
+        configuration
+            .match_indices(&reference)
+            .any(|(at, found)| ends(&configuration[at + found.len()..]))
+    })
+}
+
+/// An ARM resource with the parameters and variables of its template beside its fields.
+fn arm_resource(case: &Value) -> Value {
+    let mut resource = case.get("resource").cloned().unwrap_or_default();
+    if let Some(fields) = resource.as_object_mut() {
+        for name in ["parameters", "variables"] {
+            let values = case.get(name).cloned().unwrap_or_else(|| json!({}));
+            fields.entry(name).or_insert(values);
+        }
+    }
+    resource
+}

@@ -1,0 +1,119 @@
+//! The rules under measure. Those that do not compile are named on standard error and left out: while one is being written, the
+//! others can still be measured.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use anyhow::{Context as _, bail};
+use evaluate::functions::Clock;
+use evaluate::pack::Pack;
+use evaluate::rule::{Overlay, Rule};
+use evaluate::{Engine, RuleError};
+use serde_json::Value;
+
+/// Tables and the rules that can be read.
+pub struct Rules {
+    pack: Pack,
+}
+
+impl Rules {
+    /// Reads a folder of rules.
+    pub fn load(folder: &Path) -> anyhow::Result<Self> {
+        let tables = Pack::load(&[folder.join("tables")], &Overlay::new())
+            .map_err(joined)?
+            .tables;
+        let mut files = Vec::new();
+        rule_files(folder, &mut files).with_context(|| folder.display().to_string())?;
+        files.sort();
+        let mut rules = Vec::new();
+        for file in files {
+            match std::fs::read_to_string(&file) {
+                Ok(text) => match Rule::parse(&file, &text, &Overlay::new()) {
+                    Ok(rule) => rules.push(rule),
+                    Err(error) => eprintln!("left out: {error}"),
+                },
+                Err(error) => bail!("{}: {error}", file.display()),
+            }
+        }
+        Ok(Self {
+            pack: Pack { tables, rules },
+        })
+    }
+
+    /// Whether there is such a rule.
+    pub fn has(&self, id: &str) -> bool {
+        self.pack.rules.iter().any(|rule| rule.info.id == id)
+    }
+
+    /// An engine of the rules that are wanted.
+    pub fn engine(&self, wanted: &dyn Fn(&str) -> bool) -> anyhow::Result<Engine> {
+        let rules = self
+            .pack
+            .rules
+            .iter()
+            .filter(|rule| wanted(&rule.info.id))
+            .cloned()
+            .collect();
+        compile(Pack {
+            tables: self.pack.tables.clone(),
+            rules,
+        })
+    }
+
+    /// An engine of one rule with these parameters.
+    pub fn tuned(&self, id: &str, params: &BTreeMap<String, Value>) -> anyhow::Result<Engine> {
+        let rule = self
+            .pack
+            .rules
+            .iter()
+            .find(|rule| rule.info.id == id)
+            .with_context(|| format!("no rule {id}"))?;
+        let text = std::fs::read_to_string(&rule.file)?;
+        let overlay = Overlay::from([(id.to_owned(), params.clone())]);
+        let rule = Rule::parse(&rule.file, &text, &overlay).map_err(|error| joined(vec![error]))?;
+        compile(Pack {
+            tables: self.pack.tables.clone(),
+            rules: vec![rule],
+        })
+    }
+}
+
+/// Compiles what can be compiled.
+fn compile(mut pack: Pack) -> anyhow::Result<Engine> {
+    loop {
+        let errors = match Engine::new(&pack, Arc::new(Clock::system())) {
+            Ok(engine) => return Ok(engine),
+            Err(errors) => errors,
+        };
+        let before = pack.rules.len() + pack.tables.len();
+        let at_fault = |file: &Path| errors.iter().any(|error| error.file.as_deref() == Some(file));
+        pack.rules.retain(|rule| !at_fault(&rule.file));
+        pack.tables.retain(|table| !at_fault(&table.file));
+        if pack.rules.len() + pack.tables.len() == before {
+            return Err(joined(errors));
+        }
+        for error in &errors {
+            eprintln!("left out: {error}");
+        }
+    }
+}
+
+fn joined(errors: Vec<RuleError>) -> anyhow::Error {
+    let lines: Vec<String> = errors.iter().map(ToString::to_string).collect();
+    anyhow::anyhow!(lines.join("\n"))
+}
+
+fn rule_files(folder: &Path, files: &mut Vec<PathBuf>) -> std::io::Result<()> {
+    for entry in std::fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_dir() {
+            if path.file_name().is_some_and(|name| name != "tables") {
+                rule_files(&path, files)?;
+            }
+        } else if path.extension().is_some_and(|end| end == "sql") {
+            files.push(path);
+        }
+    }
+    Ok(())
+}
