@@ -8,13 +8,13 @@
 //! - No resource that the rule concerns is no finding: it agrees with pass, and with fail it is a false pass. A record that we
 //!   reject, or a verdict that is unknown, counts as unknown and never as agreement.
 
-mod adapter;
+pub mod adapter;
 mod candidates;
-mod corpus;
+pub mod corpus;
 mod disagreements;
 mod judge;
 mod mapping;
-mod pack;
+pub mod pack;
 mod report;
 mod score;
 

@@ -1,3 +1,4 @@
 //! Measures that rest on other people's records and tools. May import every crate, imported by none.
 
 pub mod accuracy;
+pub mod throughput;

@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use benchmarks::accuracy;
+use benchmarks::{accuracy, throughput};
 use clap::{Parser, Subcommand};
 
 #[derive(Parser)]
@@ -16,10 +16,13 @@ struct Arguments {
 enum Measure {
     /// Verdicts of the rules against verdicts that others gave.
     Accuracy(accuracy::Arguments),
+    /// How fast records are judged, beside how fast they are parsed.
+    Evaluate(throughput::Arguments),
 }
 
 fn main() -> anyhow::Result<ExitCode> {
     match Arguments::parse().measure {
         Measure::Accuracy(arguments) => accuracy::run(&arguments),
+        Measure::Evaluate(arguments) => throughput::run(&arguments).map(|()| ExitCode::SUCCESS),
     }
 }

@@ -4,7 +4,7 @@
 mod custodian;
 mod panther;
 
-use ingest::{Shape, Source, decode};
+use ingest::{Decoded, Shape, Source, decode};
 use schemas::{ChangeKind, ConfigChange};
 use serde_json::{Value, json};
 
@@ -18,6 +18,8 @@ pub struct Prepared {
     pub changes: Vec<ConfigChange>,
     /// Why parts of it became nothing.
     pub rejected: Vec<String>,
+    /// Whether it became anything at all, if only the end of a resource.
+    pub readable: bool,
     /// The resource of which the verdict speaks; none: the whole record.
     pub address: Option<String>,
 }
@@ -49,18 +51,18 @@ pub fn prepare(case: &Value) -> Prepared {
         prepared.address = text("address").map(str::to_owned);
     }
     for record in records {
-        prepared.take(&record, shape);
+        prepared.take(&record, shape, text("case").unwrap_or_default());
     }
     prepared
 }
 
 impl Prepared {
-    fn take(&mut self, record: &Value, shape: Option<Shape>) {
-        let source = Source {
-            hint: shape,
-            ..Source::new("case", OBSERVED_AT)
-        };
-        let decoded = decode::decode(record.to_string().as_bytes(), &source);
+    fn take(&mut self, record: &Value, shape: Option<Shape>, case: &str) {
+        let mut decoded = decoded(record, shape);
+        if decoded.changes.is_empty() && shape == Some(Shape::AwsApi) {
+            decoded = self::decoded(&named(record, case), shape);
+        }
+        self.readable |= !decoded.changes.is_empty();
         let changes = decoded.changes.into_iter().map(|decoded| decoded.change);
         self.changes
             .extend(changes.filter(|change| change.kind != ChangeKind::Delete));
@@ -83,6 +85,26 @@ impl Prepared {
             at(&|change| refers_to(change, address)),
         )
     }
+}
+
+fn decoded(record: &Value, shape: Option<Shape>) -> Decoded {
+    let source = Source {
+        hint: shape,
+        ..Source::new("case", OBSERVED_AT)
+    };
+    decode::decode(record.to_string().as_bytes(), &source)
+}
+
+/// An API answer in which nothing names the resource is named after its case.
+fn named(record: &Value, case: &str) -> Value {
+    let mut record = record.clone();
+    if let Some(fields) = record
+        .as_object_mut()
+        .filter(|fields| fields.contains_key("resource_type"))
+    {
+        fields.entry("resource_uid").or_insert(case.into());
+    }
+    record
 }
 
 /// Terraform's uid is the address; a template's is `file#address`. Azure compares without case.

@@ -51,7 +51,7 @@ fn check(key: &str, cases: &[&Case], candidates: BTreeMap<String, Candidate>, le
     if let Some(reason) = left_out {
         println!("  left out: {reason}");
     }
-    let unread = cases.iter().filter(|case| case.prepared.changes.is_empty()).count();
+    let unread = cases.iter().filter(|case| !case.prepared.readable).count();
     if unread > 0 {
         println!("  not read: {unread}");
     }

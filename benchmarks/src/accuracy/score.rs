@@ -111,7 +111,7 @@ pub fn all<'a>(cases: &'a [Case], mapping: &'a Mapping, rules: &Rules) -> anyhow
                 case.theirs
             };
             let ours = said.remove(&rule.rule);
-            let readable = !case.prepared.changes.is_empty();
+            let readable = case.prepared.readable;
             let outcome = Outcome::of(theirs, ours.as_ref().map(|said| said.verdict), readable);
             scored.push((
                 at,

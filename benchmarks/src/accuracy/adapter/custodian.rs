@@ -54,13 +54,8 @@ pub(super) fn records(case: &Value) -> Vec<Value> {
             lay(&mut resource, operation, answer);
         }
     }
-    let fallback = case.get("case").cloned().unwrap_or_default();
-    let id = resource.get("account_id").cloned();
-    if kind == ACCOUNT {
-        resource.insert("account".to_owned(), id.unwrap_or_default());
-        resource.insert("resource_uid".to_owned(), fallback);
-    } else if !named(&resource) {
-        resource.insert("resource_uid".to_owned(), fallback);
+    if let Some(account) = resource.get("account_id").cloned().filter(|_| kind == ACCOUNT) {
+        resource.insert("account".to_owned(), account);
     }
     resource.insert("resource_type".to_owned(), kind.into());
     records.insert(0, Value::Object(resource));
@@ -73,14 +68,6 @@ fn resource_type(name: &str) -> &str {
         .iter()
         .find(|(theirs, _)| *theirs == name)
         .map_or(name, |(_, ours)| ours)
-}
-
-/// Whether anything in the resource looks like its name.
-fn named(resource: &Map<String, Value>) -> bool {
-    let ends = ["arn", "id", "name", "identifier"];
-    resource
-        .iter()
-        .any(|(key, value)| value.is_string() && ends.iter().any(|end| key.to_ascii_lowercase().ends_with(end)))
 }
 
 /// A call about this resource names one of its texts; one without an argument is about the account.
