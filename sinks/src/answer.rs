@@ -1,0 +1,33 @@
+//! What a status code means where the destination says nothing more precise.
+
+use pipeline::delivery::{Answer, Response};
+
+/// How much of a server's text is kept.
+const TEXT: usize = 500;
+
+/// The status and the server's text, for dead letters. Not for 401 and 403: some servers echo the credential.
+pub(crate) fn describe(response: &Response) -> String {
+    match response.text(TEXT) {
+        text if text.is_empty() || matches!(response.status, 401 | 403) => format!("HTTP {}", response.status),
+        text => format!("HTTP {}: {text}", response.status),
+    }
+}
+
+/// Any answer but success. `key` is where the URL stands in the config, `credential` where the credential does.
+pub(crate) fn failure(response: &Response, key: &str, credential: &str) -> Answer {
+    let reason = describe(response);
+    let hold = |hint: String| Answer::Hold {
+        reason: reason.clone(),
+        hint,
+    };
+    match response.status {
+        400 | 413 | 422 => Answer::Split { reason },
+        408 | 425 | 429 | 500 | 502..=599 => Answer::Retry { reason },
+        401 | 403 => hold(format!("the destination refuses the credential: check `{credential}`")),
+        404 | 405 | 410 => hold(format!("there is no such endpoint: check `{key}`")),
+        300..=399 => hold(format!(
+            "redirects are not followed: put the final address into `{key}`"
+        )),
+        _ => hold(format!("this is not an answer of such a destination: check `{key}`")),
+    }
+}

@@ -1,0 +1,152 @@
+//! Requests over HTTP: TLS with the system's authorities and those of the config, time-outs, no redirects, short answers.
+//! The only place of this crate that names reqwest. Knows no destination.
+
+mod guard;
+
+use bytes::{Bytes, BytesMut};
+use futures::FutureExt;
+use futures::future::BoxFuture;
+use pipeline::delivery::{Method, Request, Response, Transport, TransportError};
+use reqwest::redirect::Policy;
+
+use crate::SinkError;
+use crate::config::Http;
+
+pub use guard::Guard;
+pub(crate) use guard::is_public;
+
+/// As much of an answer is read.
+const ANSWER: usize = 64 << 10;
+
+/// An HTTP client for one destination.
+pub struct Client {
+    client: reqwest::Client,
+}
+
+impl Client {
+    /// A client; `at` is the sink's key in the config.
+    pub fn open(at: &str, http: &Http, guard: Guard) -> Result<Self, SinkError> {
+        // reqwest is built without a crypto provider of its own; a second installation is refused, which is as good.
+        let _ = rustls::crypto::ring::default_provider().install_default();
+        let problem = |key: &str, what: String| SinkError::Client {
+            key: format!("{at}.http{key}"),
+            what,
+        };
+        let mut builder = reqwest::Client::builder()
+            .user_agent(concat!("tripline/", env!("CARGO_PKG_VERSION")))
+            .timeout(http.timeout.0)
+            .connect_timeout(http.connect_timeout.0)
+            .redirect(Policy::none());
+        if let Some(path) = &http.ca {
+            let read = std::fs::read(path).map_err(|error| error.to_string());
+            let bundle =
+                read.and_then(|pem| reqwest::Certificate::from_pem_bundle(&pem).map_err(|error| error.to_string()));
+            let bundle = bundle.map_err(|what| problem(".ca", format!("{}: {what}", path.display())))?;
+            if bundle.is_empty() {
+                return Err(problem(
+                    ".ca",
+                    format!("{} holds no certificate in PEM", path.display()),
+                ));
+            }
+            builder = builder.tls_certs_merge(bundle);
+        }
+        if let Some(proxy) = &http.proxy {
+            let proxy = reqwest::Proxy::all(proxy.as_str()).map_err(|error| problem(".proxy", error.to_string()))?;
+            builder = builder.no_proxy().proxy(proxy);
+        } else if let Some(resolver) = guard::Resolver::of(guard) {
+            // A proxy of the environment would resolve names where we cannot look.
+            builder = builder.no_proxy().dns_resolver(resolver);
+        }
+        let built = builder.build();
+        let client = built.map_err(|error| {
+            problem(
+                "",
+                format!("no HTTPS client: {}; is ca-certificates installed?", chain(&error)),
+            )
+        })?;
+        Ok(Self { client })
+    }
+
+    async fn exchange(&self, request: Request) -> Result<Response, reqwest::Error> {
+        let method = match request.method {
+            Method::Get => reqwest::Method::GET,
+            Method::Head => reqwest::Method::HEAD,
+            Method::Post => reqwest::Method::POST,
+        };
+        let mut outgoing = self.client.request(method, &request.url);
+        for (name, value) in &request.headers {
+            outgoing = outgoing.header(*name, value);
+        }
+        if request.method == Method::Post {
+            outgoing = outgoing.body(request.body);
+        }
+        let mut incoming = outgoing.send().await?;
+        let status = incoming.status().as_u16();
+        let headers = incoming.headers().iter();
+        let headers = headers.map(|(name, value)| {
+            (
+                name.as_str().to_owned(),
+                String::from_utf8_lossy(value.as_bytes()).into_owned(),
+            )
+        });
+        let headers = headers.collect();
+        let mut body = BytesMut::new();
+        while body.len() < ANSWER {
+            match incoming.chunk().await? {
+                Some(chunk) => body.extend_from_slice(&chunk[..chunk.len().min(ANSWER - body.len())]),
+                None => break,
+            }
+        }
+        Ok(Response {
+            status,
+            headers,
+            body: Bytes::from(body),
+        })
+    }
+}
+
+impl Transport for Client {
+    fn send(&self, request: Request) -> BoxFuture<'_, Result<Response, TransportError>> {
+        async move { self.exchange(request).await.map_err(|error| classify(&error)) }.boxed()
+    }
+}
+
+fn classify(error: &reqwest::Error) -> TransportError {
+    let what = chain(error);
+    if let Some(address) = guard::refusal(error) {
+        return TransportError::Refused {
+            reason: format!("the host's address {address} is of a private or special range"),
+            hint: "set `allow_private = true` if the receiver is inside your own network".to_owned(),
+        };
+    }
+    if what.contains("invalid peer certificate") {
+        return TransportError::Refused {
+            reason: what,
+            hint: "the server's certificate is not trusted: put its authority into `http.ca`, or check the host's name"
+                .to_owned(),
+        };
+    }
+    if error.is_builder() {
+        let hint = "check `url` and the credential: something in them cannot stand in a request".to_owned();
+        return TransportError::Refused { reason: what, hint };
+    }
+    TransportError::NoAnswer(match error {
+        error if error.is_timeout() => format!("no answer in time: {what}"),
+        error if error.is_connect() => format!("no connection: {what}"),
+        _ => format!("broken answer: {what}"),
+    })
+}
+
+/// The causes without the URL, which may hold a token.
+fn chain(error: &dyn std::error::Error) -> String {
+    let mut causes = Vec::new();
+    let mut next = error.source();
+    while let Some(cause) = next {
+        let text = cause.to_string();
+        if causes.last() != Some(&text) {
+            causes.push(text);
+        }
+        next = cause.source();
+    }
+    causes.join(": ")
+}
