@@ -1,6 +1,6 @@
 /*
 Clusters of Azure Kubernetes Service.
-  rbac                 Kubernetes' own role-based access control is on (template default: true)
+  rbac                 Kubernetes' own role-based access control is on
   local_accounts       accounts with a certificate that Entra ID does not know are accepted (absent means true)
   private              the API server has a private address only (absent means false)
   authorized_ranges    list of CIDRs that may reach the API server; empty: everybody may
@@ -36,7 +36,7 @@ FROM changes WHERE shape = 'azure' AND resource_type = 'microsoft.containerservi
 UNION ALL
 -- Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.containerservice/managedclusters
 SELECT resource_uid, configuration->>'name',
-  bool_or(true, configuration, 'properties', 'enableRBAC'),
+  json_get_bool(configuration, 'properties', 'enableRBAC'),
   NOT bool_or(false, configuration, 'properties', 'disableLocalAccounts'),
   bool_or(false, configuration, 'properties', 'apiServerAccessProfile', 'enablePrivateCluster'),
   texts_or_empty(configuration, 'properties', 'apiServerAccessProfile', 'authorizedIPRanges'),

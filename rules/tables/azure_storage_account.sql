@@ -14,7 +14,7 @@ it.
   infrastructure_encryption  data is encrypted twice (absent means false)
   key_source                 where the encryption key is kept: Microsoft.Storage, Microsoft.Keyvault (template default:
                              Microsoft.Storage)
-  local_users                SFTP and NFS users with their own passwords are allowed (template default: true)
+  local_users                SFTP and NFS users with their own passwords are allowed
   replication                replication and tier, such as Standard_LRS, Standard_GZRS
 */
 CREATE VIEW azure_storage_account AS
@@ -50,7 +50,7 @@ SELECT resource_uid, configuration->>'name',
   json_get_bool(configuration, 'properties', 'allowCrossTenantReplication'),
   bool_or(false, configuration, 'properties', 'encryption', 'requireInfrastructureEncryption'),
   text_or('Microsoft.Storage', configuration, 'properties', 'encryption', 'keySource'),
-  bool_or(true, configuration, 'properties', 'isLocalUserEnabled'),
+  json_get_bool(configuration, 'properties', 'isLocalUserEnabled'),
   json_get_str(configuration, 'sku', 'name')
 FROM changes WHERE shape = 'arm' AND resource_type = 'microsoft.storage/storageaccounts'
 UNION ALL
