@@ -113,7 +113,20 @@ fn is_at(change: &ConfigChange, address: &str) -> bool {
         .resource_uid
         .rsplit_once('#')
         .map_or(change.resource_uid.as_str(), |(_, address)| address);
-    uid.eq_ignore_ascii_case(address)
+    uid.eq_ignore_ascii_case(address) || uid.eq_ignore_ascii_case(&types_first(address))
+}
+
+/// An Azure resource id has types and names in turns (`A.B/servers/s/firewallRules/r`), a template's uid has the types first
+/// (`A.B/servers/firewallRules/s/r`).
+fn types_first(address: &str) -> String {
+    let parts: Vec<&str> = address.split('/').collect();
+    let Some((namespace, rest)) = parts.split_first() else {
+        return address.to_owned();
+    };
+    let types = rest.iter().step_by(2);
+    let names = rest.iter().skip(1).step_by(2);
+    let ordered: Vec<&str> = std::iter::once(namespace).chain(types).chain(names).copied().collect();
+    ordered.join("/")
 }
 
 /// References are written into configurations as `ref:address` and `getatt:address.Attribute`.
