@@ -30,8 +30,8 @@ SELECT resource_uid, configuration->>'name' AS name,
   json_get_bool(configuration, 'properties', 'siteConfig', 'httpLoggingEnabled') AS http_logging,
   json_get_bool(configuration, 'properties', 'siteConfig', 'detailedErrorLoggingEnabled') AS detailed_errors,
   json_get_bool(configuration, 'properties', 'siteConfig', 'requestTracingEnabled') AS failed_requests,
-  CASE WHEN NOT json_has(configuration, 'properties', 'publicNetworkAccess') THEN json_get_str(configuration, 'properties',
-    'siteConfig', 'publicNetworkAccess')
+  CASE WHEN NOT json_has(configuration, 'properties', 'publicNetworkAccess')
+    THEN json_get_str(configuration, 'properties', 'siteConfig', 'publicNetworkAccess')
     ELSE json_get_str(configuration, 'properties', 'publicNetworkAccess') END AS public_network_access,
   json_get_str(configuration, 'properties', 'siteConfig', 'netFrameworkVersion') AS dotnet,
   json_get_str(configuration, 'properties', 'siteConfig', 'phpVersion') AS php,
@@ -43,9 +43,8 @@ UNION ALL
 --   https://learn.microsoft.com/azure/app-service/configure-common
 SELECT resource_uid, configuration->>'name',
   coalesce(json_get_str(configuration, 'properties', 'siteConfig', 'minTlsVersion'),
-    json_get_str(array_filter(json_get_array(configuration, 'resources'), lambda r : lower(json_get_str(r,
-    'type')) LIKE '%config'
-      AND json_get_str(r, 'name') LIKE '%web')[1],
+    json_get_str(array_filter(json_get_array(configuration, 'resources'), lambda r :
+      lower(json_get_str(r, 'type')) LIKE '%config' AND json_get_str(r, 'name') LIKE '%web')[1],
       'properties', 'minTlsVersion')),
   bool_or(false, configuration, 'properties', 'siteConfig', 'http20Enabled'),
   json_get_str(configuration, 'properties', 'siteConfig', 'ftpsState'),
@@ -56,8 +55,8 @@ SELECT resource_uid, configuration->>'name',
   bool_or(false, configuration, 'properties', 'siteConfig', 'httpLoggingEnabled'),
   bool_or(false, configuration, 'properties', 'siteConfig', 'detailedErrorLoggingEnabled'),
   bool_or(false, configuration, 'properties', 'siteConfig', 'requestTracingEnabled'),
-  CASE WHEN NOT json_has(configuration, 'properties', 'publicNetworkAccess') THEN text_or('Enabled', configuration,
-    'properties', 'siteConfig', 'publicNetworkAccess')
+  CASE WHEN NOT json_has(configuration, 'properties', 'publicNetworkAccess')
+    THEN text_or('Enabled', configuration, 'properties', 'siteConfig', 'publicNetworkAccess')
     ELSE json_get_str(configuration, 'properties', 'publicNetworkAccess') END,
   json_get_str(configuration, 'properties', 'siteConfig', 'netFrameworkVersion'),
   json_get_str(configuration, 'properties', 'siteConfig', 'phpVersion'),

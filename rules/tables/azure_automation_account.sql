@@ -5,15 +5,15 @@ Automation accounts.
 */
 CREATE VIEW azure_automation_account AS
 SELECT resource_uid, configuration->>'name' AS name,
-  CASE json_get_bool(configuration, 'properties', 'publicNetworkAccess') WHEN true THEN 'Enabled' WHEN false
-    THEN 'Disabled' END AS public_network_access,
+  CASE json_get_bool(configuration, 'properties', 'publicNetworkAccess') WHEN true THEN 'Enabled'
+    WHEN false THEN 'Disabled' END AS public_network_access,
   NOT bool_or(false, configuration, 'properties', 'disableLocalAuth') AS local_auth
 FROM changes WHERE shape = 'azure' AND resource_type = 'microsoft.automation/automationaccounts'
 UNION ALL
 -- Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.automation/automationaccounts
 SELECT resource_uid, configuration->>'name',
-  CASE bool_or(true, configuration, 'properties', 'publicNetworkAccess') WHEN true THEN 'Enabled' WHEN false
-    THEN 'Disabled' END,
+  CASE bool_or(true, configuration, 'properties', 'publicNetworkAccess') WHEN true THEN 'Enabled'
+    WHEN false THEN 'Disabled' END,
   NOT bool_or(false, configuration, 'properties', 'disableLocalAuth')
 FROM changes WHERE shape = 'arm' AND resource_type = 'microsoft.automation/automationaccounts'
 UNION ALL

@@ -11,8 +11,8 @@ SELECT resource_uid, configuration->>'name' AS name,
   json_get_str(configuration, 'properties', 'publicNetworkAccess') AS public_network_access,
   NOT bool_or(false, configuration, 'properties', 'disableLocalAuth') AS local_auth,
   text_or('None', configuration, 'identity', 'type') AS identity,
-  text_or('Microsoft.CognitiveServices', configuration, 'properties', 'encryption',
-    'keySource') ILIKE 'Microsoft.KeyVault' AS customer_key,
+  text_or('Microsoft.CognitiveServices', configuration, 'properties', 'encryption', 'keySource') ILIKE 'Microsoft.KeyVault'
+    AS customer_key,
   text_or('Allow', configuration, 'properties', 'networkAcls', 'defaultAction') AS default_action
 FROM changes WHERE shape = 'azure' AND resource_type = 'microsoft.cognitiveservices/accounts'
 UNION ALL

@@ -16,8 +16,8 @@ SELECT resource_uid, configuration->>'name' AS name,
   bool_or(false, configuration, 'properties', 'anonymousPullEnabled') AS anonymous_pull,
   json_get_str(configuration, 'properties', 'publicNetworkAccess') AS public_network_access,
   json_get_str(configuration, 'sku', 'name') AS sku,
-  CASE lower(text_or('disabled', configuration, 'properties', 'policies', 'quarantinePolicy', 'status')) WHEN 'enabled'
-    THEN true WHEN 'disabled' THEN false END AS quarantine,
+  CASE lower(text_or('disabled', configuration, 'properties', 'policies', 'quarantinePolicy', 'status'))
+    WHEN 'enabled' THEN true WHEN 'disabled' THEN false END AS quarantine,
   CASE lower(text_or('disabled', configuration, 'properties', 'policies', 'trustPolicy', 'status')) WHEN 'enabled' THEN true
     WHEN 'disabled' THEN false END AS trust,
   CASE lower(text_or('disabled', configuration, 'properties', 'policies', 'retentionPolicy', 'status')) WHEN 'enabled' THEN true
@@ -32,8 +32,8 @@ SELECT resource_uid, configuration->>'name',
   bool_or(false, configuration, 'properties', 'anonymousPullEnabled'),
   text_or('Enabled', configuration, 'properties', 'publicNetworkAccess'),
   json_get_str(configuration, 'sku', 'name'),
-  CASE lower(text_or('disabled', configuration, 'properties', 'policies', 'quarantinePolicy', 'status')) WHEN 'enabled'
-    THEN true WHEN 'disabled' THEN false END,
+  CASE lower(text_or('disabled', configuration, 'properties', 'policies', 'quarantinePolicy', 'status'))
+    WHEN 'enabled' THEN true WHEN 'disabled' THEN false END,
   CASE lower(text_or('disabled', configuration, 'properties', 'policies', 'trustPolicy', 'status')) WHEN 'enabled' THEN true
     WHEN 'disabled' THEN false END,
   CASE lower(text_or('disabled', configuration, 'properties', 'policies', 'retentionPolicy', 'status')) WHEN 'enabled' THEN true

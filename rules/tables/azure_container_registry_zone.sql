@@ -4,16 +4,16 @@ Container registries and their replicas: over how many zones they stand.
 */
 CREATE VIEW azure_container_registry_zone AS
 SELECT resource_uid, configuration->>'name' AS name,
-  CASE json_get_str(configuration, 'properties', 'zoneRedundancy') WHEN 'Enabled' THEN true WHEN 'Disabled'
-    THEN false END AS zone_redundant
+  CASE lower(json_get_str(configuration, 'properties', 'zoneRedundancy')) WHEN 'enabled' THEN true
+    WHEN 'disabled' THEN false END AS zone_redundant
 FROM changes
 WHERE shape = 'azure'
   AND resource_type IN ('microsoft.containerregistry/registries', 'microsoft.containerregistry/registries/replications')
 UNION ALL
 -- Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.containerregistry/registries
 SELECT resource_uid, configuration->>'name',
-  CASE text_or('Disabled', configuration, 'properties', 'zoneRedundancy') WHEN 'Enabled' THEN true WHEN 'Disabled'
-    THEN false END
+  CASE lower(text_or('Disabled', configuration, 'properties', 'zoneRedundancy')) WHEN 'enabled' THEN true
+    WHEN 'disabled' THEN false END
 FROM changes
 WHERE shape = 'arm'
   AND resource_type IN ('microsoft.containerregistry/registries', 'microsoft.containerregistry/registries/replications')

@@ -15,8 +15,8 @@ SELECT resource_uid, configuration->>'name' AS name,
   bool_or(false, configuration, 'properties', 'isVirtualNetworkFilterEnabled')
       AND json_has(configuration, 'properties', 'virtualNetworkRules', 0)
     OR json_has(configuration, 'properties', 'ipRules', 0)
-    OR array_length(array_filter(texts_or_empty(configuration, 'properties', 'ipRangeFilter'),
-    lambda a : a <> '')) > 0 AS filtered,
+    OR array_length(array_filter(texts_or_empty(configuration, 'properties', 'ipRangeFilter'), lambda a : a <> '')) > 0
+    AS filtered,
   NOT bool_or(false, configuration, 'properties', 'disableLocalAuth') AS local_auth,
   NOT bool_or(false, configuration, 'properties', 'disableKeyBasedMetadataWriteAccess') AS key_metadata_writes,
   text_or('', configuration, 'properties', 'keyVaultKeyUri') <> '' AS customer_key,
@@ -51,8 +51,8 @@ SELECT resource_uid, configuration->>'name',
   bool_or(true, configuration, 'access_key_metadata_writes_enabled'),
   text_or('', configuration, 'key_vault_key_id') <> '',
   text_or('Tls12', configuration, 'minimal_tls_version'),
-  CASE WHEN NOT json_has(configuration, 'automatic_failover_enabled') THEN bool_or(false, configuration,
-    'enable_automatic_failover')
+  CASE WHEN NOT json_has(configuration, 'automatic_failover_enabled')
+    THEN bool_or(false, configuration, 'enable_automatic_failover')
     ELSE json_get_bool(configuration, 'automatic_failover_enabled') END,
   text_or('Periodic', configuration, 'backup', 0, 'type')
 FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_cosmosdb_account'

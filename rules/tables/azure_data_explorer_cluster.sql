@@ -27,8 +27,8 @@ UNION ALL
 SELECT resource_uid, configuration->>'name',
   CASE WHEN NOT json_has(configuration, 'disk_encryption_enabled') THEN bool_or(false, configuration, 'enable_disk_encryption')
     ELSE json_get_bool(configuration, 'disk_encryption_enabled') END,
-  CASE WHEN NOT json_has(configuration, 'double_encryption_enabled') THEN bool_or(false, configuration,
-    'enable_double_encryption')
+  CASE WHEN NOT json_has(configuration, 'double_encryption_enabled')
+    THEN bool_or(false, configuration, 'enable_double_encryption')
     ELSE json_get_bool(configuration, 'double_encryption_enabled') END,
   json_get_str(configuration, 'sku', 0, 'name'),
   text_or('None', configuration, 'identity', 0, 'type'),

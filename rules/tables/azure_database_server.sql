@@ -15,15 +15,15 @@ Servers of PostgreSQL, MySQL and MariaDB, single and flexible.
 */
 CREATE VIEW azure_database_server AS
 SELECT resource_uid, configuration->>'name' AS name,
-  CASE lower(json_get_str(configuration, 'properties', 'sslEnforcement')) WHEN 'enabled' THEN true WHEN 'disabled'
-    THEN false END AS tls_enforced,
+  CASE lower(json_get_str(configuration, 'properties', 'sslEnforcement')) WHEN 'enabled' THEN true
+    WHEN 'disabled' THEN false END AS tls_enforced,
   json_get_str(configuration, 'properties', 'minimalTlsVersion') AS minimum_tls,
   json_get_str(configuration, 'properties', 'publicNetworkAccess') AS public_network_access,
   CASE lower(json_get_str(configuration, 'properties', 'storageProfile', 'geoRedundantBackup')) WHEN 'enabled' THEN true
     WHEN 'disabled' THEN false END AS geo_redundant_backup,
   json_get_int(configuration, 'properties', 'storageProfile', 'backupRetentionDays') AS backup_days,
-  CASE json_get_str(configuration, 'properties', 'infrastructureEncryption') WHEN 'Enabled' THEN true WHEN 'Disabled'
-    THEN false END AS infrastructure_encryption,
+  CASE lower(json_get_str(configuration, 'properties', 'infrastructureEncryption')) WHEN 'enabled' THEN true
+    WHEN 'disabled' THEN false END AS infrastructure_encryption,
   CAST(NULL AS BOOLEAN) AS customer_key,
   CAST(NULL AS VARCHAR) AS high_availability,
   CAST(NULL AS BOOLEAN) AS entra_login
@@ -35,15 +35,15 @@ UNION ALL
 --   https://learn.microsoft.com/azure/templates/microsoft.dbforpostgresql/flexibleservers
 --   https://learn.microsoft.com/azure/templates/microsoft.dbformysql/flexibleservers
 SELECT resource_uid, configuration->>'name',
-  CASE lower(json_get_str(configuration, 'properties', 'sslEnforcement')) WHEN 'enabled' THEN true WHEN 'disabled'
-    THEN false END,
+  CASE lower(json_get_str(configuration, 'properties', 'sslEnforcement')) WHEN 'enabled' THEN true
+    WHEN 'disabled' THEN false END,
   json_get_str(configuration, 'properties', 'minimalTlsVersion'),
   text_or('Enabled', configuration, 'properties', 'publicNetworkAccess'),
   CASE lower(text_or('Disabled', configuration, 'properties', 'storageProfile', 'geoRedundantBackup')) WHEN 'enabled' THEN true
     WHEN 'disabled' THEN false END,
   int_or(7, configuration, 'properties', 'storageProfile', 'backupRetentionDays'),
-  CASE text_or('Disabled', configuration, 'properties', 'infrastructureEncryption') WHEN 'Enabled' THEN true
-    WHEN 'Disabled' THEN false END,
+  CASE lower(text_or('Disabled', configuration, 'properties', 'infrastructureEncryption')) WHEN 'enabled' THEN true
+    WHEN 'disabled' THEN false END,
   CAST(NULL AS BOOLEAN),
   CAST(NULL AS VARCHAR),
   CAST(NULL AS BOOLEAN)
@@ -55,15 +55,15 @@ SELECT resource_uid, configuration->>'name',
   CAST(NULL AS BOOLEAN),
   CAST(NULL AS VARCHAR),
   json_get_str(configuration, 'properties', 'network', 'publicNetworkAccess'),
-  CASE lower(json_get_str(configuration, 'properties', 'backup', 'geoRedundantBackup')) WHEN 'enabled' THEN true WHEN 'disabled'
-    THEN false END,
+  CASE lower(json_get_str(configuration, 'properties', 'backup', 'geoRedundantBackup')) WHEN 'enabled' THEN true
+    WHEN 'disabled' THEN false END,
   json_get_int(configuration, 'properties', 'backup', 'backupRetentionDays'),
   CAST(NULL AS BOOLEAN),
   json_has(configuration, 'properties', 'dataEncryption')
     AND text_or('AzureKeyVault', configuration, 'properties', 'dataEncryption', 'type') = 'AzureKeyVault',
   json_get_str(configuration, 'properties', 'highAvailability', 'mode'),
-  CASE json_get_str(configuration, 'properties', 'authConfig', 'activeDirectoryAuth') WHEN 'Enabled' THEN true WHEN 'Disabled'
-    THEN false END
+  CASE lower(json_get_str(configuration, 'properties', 'authConfig', 'activeDirectoryAuth')) WHEN 'enabled' THEN true
+    WHEN 'disabled' THEN false END
 FROM changes
 WHERE shape = 'azure' AND resource_type IN ('microsoft.dbforpostgresql/flexibleservers', 'microsoft.dbformysql/flexibleservers')
 UNION ALL
@@ -81,8 +81,8 @@ SELECT resource_uid, configuration->>'name',
   json_has(configuration, 'properties', 'dataEncryption')
     AND text_or('AzureKeyVault', configuration, 'properties', 'dataEncryption', 'type') = 'AzureKeyVault',
   text_or('Disabled', configuration, 'properties', 'highAvailability', 'mode'),
-  CASE json_get_str(configuration, 'properties', 'authConfig', 'activeDirectoryAuth') WHEN 'Enabled' THEN true WHEN 'Disabled'
-    THEN false END
+  CASE lower(json_get_str(configuration, 'properties', 'authConfig', 'activeDirectoryAuth')) WHEN 'enabled' THEN true
+    WHEN 'disabled' THEN false END
 FROM changes
 WHERE shape = 'arm' AND resource_type IN ('microsoft.dbforpostgresql/flexibleservers', 'microsoft.dbformysql/flexibleservers')
 UNION ALL
@@ -107,8 +107,8 @@ SELECT resource_uid, configuration->>'name',
   CAST(NULL AS BOOLEAN),
   CAST(NULL AS VARCHAR),
   CASE WHEN json_has(configuration, 'delegated_subnet_id') THEN 'Disabled'
-    ELSE CASE json_get_bool(configuration, 'public_network_access_enabled') WHEN true THEN 'Enabled' WHEN false
-    THEN 'Disabled' END END,
+    ELSE CASE json_get_bool(configuration, 'public_network_access_enabled') WHEN true THEN 'Enabled'
+    WHEN false THEN 'Disabled' END END,
   bool_or(false, configuration, 'geo_redundant_backup_enabled'),
   int_or(7, configuration, 'backup_retention_days'),
   CAST(NULL AS BOOLEAN),
@@ -122,8 +122,8 @@ SELECT resource_uid, configuration->>'name',
   CAST(NULL AS VARCHAR),
   CASE WHEN json_has(configuration, 'delegated_subnet_id') THEN 'Disabled'
     ELSE coalesce(json_get_str(configuration, 'public_network_access'),
-      CASE json_get_bool(configuration, 'public_network_access_enabled') WHEN true THEN 'Enabled' WHEN false
-      THEN 'Disabled' END) END,
+      CASE json_get_bool(configuration, 'public_network_access_enabled') WHEN true THEN 'Enabled'
+      WHEN false THEN 'Disabled' END) END,
   bool_or(false, configuration, 'geo_redundant_backup_enabled'),
   int_or(7, configuration, 'backup_retention_days'),
   CAST(NULL AS BOOLEAN),

@@ -10,8 +10,8 @@ SELECT resource_uid, configuration->>'name' AS name,
   json_get_str(configuration, 'properties', 'publicNetworkAccess') AS public_network_access,
   json_get_bool(configuration, 'properties', 'parameters', 'enableNoPublicIp', 'value') AS no_public_ip,
   json_has(configuration, 'properties', 'parameters', 'customVirtualNetworkId', 'value') AS own_network,
-  text_or('Default', configuration, 'properties', 'parameters', 'encryption', 'value',
-    'keySource') = 'Microsoft.Keyvault' AS customer_key
+  text_or('Default', configuration, 'properties', 'parameters', 'encryption', 'value', 'keySource') = 'Microsoft.Keyvault'
+    AS customer_key
 FROM changes WHERE shape = 'azure' AND resource_type = 'microsoft.databricks/workspaces'
 UNION ALL
 -- Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.databricks/workspaces

@@ -30,7 +30,7 @@ SELECT resource_uid, configuration->>'name',
   bool_or(false, configuration, 'purge_protection_enabled'),
   text_or('Allow', configuration, 'network_acls', 0, 'default_action'),
   CASE bool_or(true, configuration, 'public_network_access_enabled') WHEN true THEN 'enabled' WHEN false THEN 'disabled' END,
-  CASE WHEN NOT json_has(configuration, 'rbac_authorization_enabled') THEN bool_or(false, configuration,
-    'enable_rbac_authorization')
+  CASE WHEN NOT json_has(configuration, 'rbac_authorization_enabled')
+    THEN bool_or(false, configuration, 'enable_rbac_authorization')
     ELSE json_get_bool(configuration, 'rbac_authorization_enabled') END
 FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_key_vault'

@@ -26,8 +26,8 @@ SELECT resource_uid, configuration->>'name' AS name,
   bool_or(false, configuration, 'properties', 'addonProfiles', 'kubeDashboard', 'enabled') AS dashboard,
   bool_or(false, configuration, 'properties', 'addonProfiles', 'azurepolicy', 'enabled')
     OR bool_or(false, configuration, 'properties', 'addonProfiles', 'azurePolicy', 'enabled') AS azure_policy,
-  bool_or(false, configuration, 'properties', 'addonProfiles', 'azureKeyvaultSecretsProvider', 'config',
-    'enableSecretRotation') AS secret_rotation,
+  bool_or(false, configuration, 'properties', 'addonProfiles', 'azureKeyvaultSecretsProvider', 'config', 'enableSecretRotation')
+    AS secret_rotation,
   text_or('', configuration, 'properties', 'diskEncryptionSetID') AS disk_encryption_set,
   json_get_str(configuration, 'sku', 'tier') AS sku_tier,
   json_get_str(configuration, 'properties', 'autoUpgradeProfile', 'upgradeChannel') AS upgrade_channel,
@@ -55,8 +55,8 @@ SELECT resource_uid, configuration->>'name',
 FROM changes WHERE shape = 'arm' AND resource_type = 'microsoft.containerservice/managedclusters'
 UNION ALL
 SELECT resource_uid, configuration->>'name',
-  CASE WHEN NOT json_has(configuration, 'role_based_access_control_enabled') THEN bool_or(true, configuration,
-    'role_based_access_control', 0, 'enabled')
+  CASE WHEN NOT json_has(configuration, 'role_based_access_control_enabled')
+    THEN bool_or(true, configuration, 'role_based_access_control', 0, 'enabled')
     ELSE json_get_bool(configuration, 'role_based_access_control_enabled') END,
   NOT bool_or(false, configuration, 'local_account_disabled'),
   bool_or(false, configuration, 'private_cluster_enabled'),
@@ -72,8 +72,8 @@ SELECT resource_uid, configuration->>'name',
   bool_or(false, configuration, 'key_vault_secrets_provider', 0, 'secret_rotation_enabled'),
   text_or('', configuration, 'disk_encryption_set_id'),
   text_or('Free', configuration, 'sku_tier'),
-  CASE WHEN NOT json_has(configuration, 'automatic_upgrade_channel') THEN text_or('none', configuration,
-    'automatic_channel_upgrade')
+  CASE WHEN NOT json_has(configuration, 'automatic_upgrade_channel')
+    THEN text_or('none', configuration, 'automatic_channel_upgrade')
     ELSE json_get_str(configuration, 'automatic_upgrade_channel') END,
   json_has(configuration, 'microsoft_defender', 0)
 FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_kubernetes_cluster'

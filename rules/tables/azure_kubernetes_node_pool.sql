@@ -18,8 +18,8 @@ SELECT resource_uid, configuration->>'name' AS name,
     'kind', text_or('VirtualMachineScaleSets', p, 'type'),
     'public_address', bool_or(false, p, 'enableNodePublicIP'),
     'mode', json_get_str(p, 'mode'),
-    'critical_only', any_match(texts_or_empty(p, 'nodeTaints'),
-    lambda t : t LIKE 'CriticalAddonsOnly=true:NoSchedule%'))) AS pools
+    'critical_only', any_match(texts_or_empty(p, 'nodeTaints'), lambda t : t LIKE 'CriticalAddonsOnly=true:NoSchedule%')))
+    AS pools
 FROM changes WHERE shape IN ('azure', 'arm') AND resource_type = 'microsoft.containerservice/managedclusters'
 UNION ALL
 SELECT resource_uid, configuration->>'name',
@@ -51,13 +51,13 @@ UNION ALL
 SELECT resource_uid, configuration->>'name',
   make_array(named_struct(
     'name', json_get_str(configuration, 'name'),
-    'host_encryption', CASE WHEN NOT json_has(configuration, 'host_encryption_enabled') THEN bool_or(false, configuration,
-    'enable_host_encryption')
+    'host_encryption', CASE WHEN NOT json_has(configuration, 'host_encryption_enabled')
+    THEN bool_or(false, configuration, 'enable_host_encryption')
       ELSE json_get_bool(configuration, 'host_encryption_enabled') END,
     'os_disk', text_or('Managed', configuration, 'os_disk_type'),
     'kind', text_or('VirtualMachineScaleSets', configuration, 'type'),
-    'public_address', CASE WHEN NOT json_has(configuration, 'node_public_ip_enabled') THEN bool_or(false, configuration,
-    'enable_node_public_ip')
+    'public_address', CASE WHEN NOT json_has(configuration, 'node_public_ip_enabled')
+    THEN bool_or(false, configuration, 'enable_node_public_ip')
       ELSE json_get_bool(configuration, 'node_public_ip_enabled') END,
     'mode', text_or('User', configuration, 'mode'),
     'critical_only', any_match(texts_or_empty(configuration, 'node_taints'),

@@ -6,15 +6,15 @@ Network interfaces of machines.
 CREATE VIEW azure_network_interface AS
 SELECT resource_uid, configuration->>'name' AS name,
   json_get_bool(configuration, 'properties', 'enableIPForwarding') AS ip_forwarding,
-  any_match(json_get_array(configuration, 'properties', 'ipConfigurations'), lambda c : json_has(c, 'properties',
-    'publicIPAddress')) AS public_address
+  any_match(json_get_array(configuration, 'properties', 'ipConfigurations'),
+    lambda c : json_has(c, 'properties', 'publicIPAddress')) AS public_address
 FROM changes WHERE shape = 'azure' AND resource_type = 'microsoft.network/networkinterfaces'
 UNION ALL
 -- Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.network/networkinterfaces
 SELECT resource_uid, configuration->>'name',
   bool_or(false, configuration, 'properties', 'enableIPForwarding'),
-  any_match(json_get_array(configuration, 'properties', 'ipConfigurations'), lambda c : json_has(c, 'properties',
-    'publicIPAddress'))
+  any_match(json_get_array(configuration, 'properties', 'ipConfigurations'),
+    lambda c : json_has(c, 'properties', 'publicIPAddress'))
 FROM changes WHERE shape = 'arm' AND resource_type = 'microsoft.network/networkinterfaces'
 UNION ALL
 SELECT resource_uid, configuration->>'name',

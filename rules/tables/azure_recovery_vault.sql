@@ -9,8 +9,8 @@ CREATE VIEW azure_recovery_vault AS
 SELECT resource_uid, configuration->>'name' AS name,
   json_get_str(configuration, 'properties', 'publicNetworkAccess') AS public_network_access,
   json_get_str(configuration, 'properties', 'securitySettings', 'immutabilitySettings', 'state') AS immutability,
-  json_get_str(configuration, 'properties', 'securitySettings', 'softDeleteSettings',
-    'softDeleteState') <> 'Disabled' AS soft_delete,
+  json_get_str(configuration, 'properties', 'securitySettings', 'softDeleteSettings', 'softDeleteState') <> 'Disabled'
+    AS soft_delete,
   json_has(configuration, 'properties', 'encryption', 'keyVaultProperties', 'keyUri') AS customer_key
 FROM changes WHERE shape = 'azure' AND resource_type = 'microsoft.recoveryservices/vaults'
 UNION ALL

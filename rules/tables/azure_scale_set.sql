@@ -4,8 +4,8 @@ Scale sets: how their machines are kept up to date.
 */
 CREATE VIEW azure_scale_set AS
 SELECT resource_uid, configuration->>'name' AS name,
-  json_get_bool(configuration, 'properties', 'upgradePolicy', 'automaticOSUpgradePolicy',
-    'enableAutomaticOSUpgrade') AS automatic_os_upgrade
+  json_get_bool(configuration, 'properties', 'upgradePolicy', 'automaticOSUpgradePolicy', 'enableAutomaticOSUpgrade')
+    AS automatic_os_upgrade
 FROM changes WHERE shape = 'azure' AND resource_type = 'microsoft.compute/virtualmachinescalesets'
 UNION ALL
 -- Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.compute/virtualmachinescalesets

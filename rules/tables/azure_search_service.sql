@@ -10,8 +10,8 @@ SELECT resource_uid, configuration->>'name' AS name,
   lower(json_get_str(configuration, 'properties', 'publicNetworkAccess')) AS public_network_access,
   json_get_int(configuration, 'properties', 'replicaCount') AS replicas,
   text_or('None', configuration, 'identity', 'type') AS identity,
-  array_transform(array_or_empty(configuration, 'properties', 'networkRuleSet', 'ipRules'), lambda r : json_get_str(r,
-    'value')) AS allowed
+  array_transform(array_or_empty(configuration, 'properties', 'networkRuleSet', 'ipRules'), lambda r : json_get_str(r, 'value'))
+    AS allowed
 FROM changes WHERE shape = 'azure' AND resource_type = 'microsoft.search/searchservices'
 UNION ALL
 -- Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.search/searchservices

@@ -11,8 +11,8 @@ SELECT resource_uid, configuration->>'name' AS name,
   CASE WHEN json_get_str(configuration, 'properties', 'alertNotifications') IS NOT NULL
       THEN lower(json_get_str(configuration, 'properties', 'alertNotifications')) = 'on'
     ELSE lower(json_get_str(configuration, 'properties', 'alertNotifications', 'state')) = 'on'
-      OR any_match(json_get_array(configuration, 'properties', 'notificationsSources'), lambda s : json_get_str(s,
-      'sourceType') = 'Alert') END AS alerts,
+      OR any_match(json_get_array(configuration, 'properties', 'notificationsSources'),
+      lambda s : json_get_str(s, 'sourceType') = 'Alert') END AS alerts,
   CASE WHEN json_get_str(configuration, 'properties', 'alertsToAdmins') IS NOT NULL
       THEN lower(json_get_str(configuration, 'properties', 'alertsToAdmins')) = 'on'
     ELSE lower(json_get_str(configuration, 'properties', 'notificationsByRole', 'state')) = 'on' END AS administrators,

@@ -25,8 +25,8 @@ SELECT resource_uid, configuration->>'name',
     ELSE json_get_str(configuration, 'state') END,
   texts_or_empty(configuration, 'disabled_alerts'),
   texts_or_empty(configuration, 'email_addresses'),
-  CASE WHEN NOT json_has(configuration, 'email_account_admins') THEN bool_or(false, configuration,
-    'email_account_admins_enabled')
+  CASE WHEN NOT json_has(configuration, 'email_account_admins')
+    THEN bool_or(false, configuration, 'email_account_admins_enabled')
     ELSE json_get_bool(configuration, 'email_account_admins') END
 FROM changes
 WHERE shape = 'terraform'
@@ -34,8 +34,8 @@ WHERE shape = 'terraform'
     'azurerm_synapse_workspace_security_alert_policy')
 UNION ALL
 SELECT resource_uid, configuration->>'name',
-  CASE bool_or(false, configuration, 'threat_detection_policy', 0, 'enabled') WHEN true THEN 'Enabled' WHEN false
-    THEN 'Disabled' END,
+  CASE bool_or(false, configuration, 'threat_detection_policy', 0, 'enabled') WHEN true THEN 'Enabled'
+    WHEN false THEN 'Disabled' END,
   texts_or_empty(configuration, 'threat_detection_policy', 0, 'disabled_alerts'),
   texts_or_empty(configuration, 'threat_detection_policy', 0, 'email_addresses'),
   bool_or(false, configuration, 'threat_detection_policy', 0, 'email_account_admins')

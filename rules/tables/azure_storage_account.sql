@@ -24,8 +24,8 @@ SELECT resource_uid, configuration->>'name' AS name,
   json_get_str(configuration, 'properties', 'minimumTlsVersion') AS minimum_tls,
   json_get_str(configuration, 'properties', 'publicNetworkAccess') AS public_network_access,
   json_get_str(configuration, 'properties', 'networkAcls', 'defaultAction') AS default_action,
-  string_to_array(regexp_replace(json_get_str(configuration, 'properties', 'networkAcls', 'bypass'), '\s', '', 'g'),
-    ',') AS bypass,
+  string_to_array(regexp_replace(json_get_str(configuration, 'properties', 'networkAcls', 'bypass'), '\s', '', 'g'), ',')
+    AS bypass,
   bool_or(true, configuration, 'properties', 'allowSharedKeyAccess') AS shared_key_access,
   json_get_bool(configuration, 'properties', 'allowCrossTenantReplication') AS cross_tenant_replication,
   bool_or(false, configuration, 'properties', 'encryption', 'requireInfrastructureEncryption') AS infrastructure_encryption,
@@ -38,8 +38,8 @@ UNION ALL
 SELECT resource_uid, configuration->>'name',
   CASE WHEN configuration->>'apiVersion' < '2023-01-01' THEN bool_or(true, configuration, 'properties', 'allowBlobPublicAccess')
     ELSE bool_or(false, configuration, 'properties', 'allowBlobPublicAccess') END,
-  CASE WHEN configuration->>'apiVersion' < '2019-04-01' THEN bool_or(false, configuration, 'properties',
-    'supportsHttpsTrafficOnly')
+  CASE WHEN configuration->>'apiVersion' < '2019-04-01'
+    THEN bool_or(false, configuration, 'properties', 'supportsHttpsTrafficOnly')
     ELSE bool_or(true, configuration, 'properties', 'supportsHttpsTrafficOnly') END,
   text_or('TLS1_0', configuration, 'properties', 'minimumTlsVersion'),
   text_or('Enabled', configuration, 'properties', 'publicNetworkAccess'),
@@ -55,11 +55,11 @@ SELECT resource_uid, configuration->>'name',
 FROM changes WHERE shape = 'arm' AND resource_type = 'microsoft.storage/storageaccounts'
 UNION ALL
 SELECT resource_uid, configuration->>'name',
-  CASE WHEN NOT json_has(configuration, 'allow_nested_items_to_be_public') THEN json_get_bool(configuration,
-    'allow_blob_public_access')
+  CASE WHEN NOT json_has(configuration, 'allow_nested_items_to_be_public')
+    THEN json_get_bool(configuration, 'allow_blob_public_access')
     ELSE json_get_bool(configuration, 'allow_nested_items_to_be_public') END,
-  CASE WHEN NOT json_has(configuration, 'https_traffic_only_enabled') THEN json_get_bool(configuration,
-    'enable_https_traffic_only')
+  CASE WHEN NOT json_has(configuration, 'https_traffic_only_enabled')
+    THEN json_get_bool(configuration, 'enable_https_traffic_only')
     ELSE json_get_bool(configuration, 'https_traffic_only_enabled') END,
   json_get_str(configuration, 'min_tls_version'),
   CASE json_get_bool(configuration, 'public_network_access_enabled') WHEN true THEN 'Enabled' WHEN false THEN 'Disabled' END,
@@ -68,8 +68,8 @@ SELECT resource_uid, configuration->>'name',
   json_get_bool(configuration, 'shared_access_key_enabled'),
   json_get_bool(configuration, 'cross_tenant_replication_enabled'),
   bool_or(false, configuration, 'infrastructure_encryption_enabled'),
-  CASE json_has(configuration, 'customer_managed_key', 0) WHEN true THEN 'Microsoft.Keyvault' WHEN false
-    THEN 'Microsoft.Storage' END,
+  CASE json_has(configuration, 'customer_managed_key', 0) WHEN true THEN 'Microsoft.Keyvault'
+    WHEN false THEN 'Microsoft.Storage' END,
   json_get_bool(configuration, 'local_user_enabled'),
   json_get_str(configuration, 'account_tier') || '_' || json_get_str(configuration, 'account_replication_type')
 FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_storage_account'

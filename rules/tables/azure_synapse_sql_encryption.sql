@@ -4,7 +4,8 @@ Transparent encryption of Synapse's dedicated SQL pools.
 */
 CREATE VIEW azure_synapse_sql_encryption AS
 SELECT resource_uid, configuration->>'name' AS name,
-  CASE json_get_str(configuration, 'properties', 'status') WHEN 'Enabled' THEN true WHEN 'Disabled' THEN false END AS enabled
+  CASE lower(json_get_str(configuration, 'properties', 'status')) WHEN 'enabled' THEN true
+    WHEN 'disabled' THEN false END AS enabled
 FROM changes
 WHERE shape IN ('azure', 'arm') AND resource_type = 'microsoft.synapse/workspaces/sqlpools/transparentdataencryption'
 UNION ALL

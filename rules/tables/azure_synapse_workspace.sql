@@ -9,8 +9,8 @@ Workspaces of Synapse.
 CREATE VIEW azure_synapse_workspace AS
 SELECT resource_uid, configuration->>'name' AS name,
   text_or('', configuration, 'properties', 'managedVirtualNetwork') = 'default' AS managed_network,
-  bool_or(false, configuration, 'properties', 'managedVirtualNetworkSettings',
-    'preventDataExfiltration') AS exfiltration_protection,
+  bool_or(false, configuration, 'properties', 'managedVirtualNetworkSettings', 'preventDataExfiltration')
+    AS exfiltration_protection,
   json_get_str(configuration, 'properties', 'publicNetworkAccess') AS public_network_access,
   json_has(configuration, 'properties', 'encryption', 'cmk') AS customer_key,
   bool_or(false, configuration, 'properties', 'azureADOnlyAuthentication') AS entra_only

@@ -18,18 +18,18 @@ SELECT resource_uid, configuration->>'name' AS name,
     WHEN json_get_str(configuration, 'properties', 'storageProfile', 'imageReference', 'publisher') LIKE 'Microsoft%Windows%'
     THEN false
     WHEN json_has(configuration, 'properties', 'osProfile') THEN true END AS linux,
-  NOT bool_or(false, configuration, 'properties', 'osProfile', 'linuxConfiguration',
-    'disablePasswordAuthentication') AS password_login,
+  NOT bool_or(false, configuration, 'properties', 'osProfile', 'linuxConfiguration', 'disablePasswordAuthentication')
+    AS password_login,
   CAST(array_length(array_filter(
     array_or_empty(configuration, 'properties', 'osProfile', 'linuxConfiguration', 'ssh', 'publicKeys'),
     lambda k : json_has(k, 'keyData') IS DISTINCT FROM false)) AS BIGINT) AS ssh_keys,
   json_get_bool(configuration, 'properties', 'securityProfile', 'encryptionAtHost') AS encryption_at_host,
   json_get_str(configuration, 'properties', 'securityProfile', 'securityType') AS security_type,
   json_has(configuration, 'properties', 'storageProfile', 'osDisk', 'vhd')
-    OR any_match(array_or_empty(configuration, 'properties', 'storageProfile', 'dataDisks'), lambda d : json_has(d,
-    'vhd')) AS unmanaged_disk,
-  bool_or(true, configuration, 'properties', 'osProfile', 'windowsConfiguration',
-    'enableAutomaticUpdates') AS automatic_updates,
+    OR any_match(array_or_empty(configuration, 'properties', 'storageProfile', 'dataDisks'), lambda d : json_has(d, 'vhd'))
+    AS unmanaged_disk,
+  bool_or(true, configuration, 'properties', 'osProfile', 'windowsConfiguration', 'enableAutomaticUpdates')
+    AS automatic_updates,
   bool_or(true, configuration, 'properties', 'osProfile', 'allowExtensionOperations') AS extensions_allowed,
   json_get_str(configuration, 'properties', 'osProfile', 'customData') AS custom_data
 FROM changes WHERE shape = 'azure' AND resource_type = 'microsoft.compute/virtualmachines'
@@ -130,8 +130,8 @@ SELECT resource_uid, configuration->>'name',
   CASE bool_or(false, configuration, 'secure_boot_enabled') AND bool_or(false, configuration, 'vtpm_enabled')
     WHEN true THEN 'TrustedLaunch' WHEN false THEN 'Standard' END,
   false,
-  CASE WHEN NOT json_has(configuration, 'automatic_updates_enabled') THEN bool_or(true, configuration,
-    'enable_automatic_updates')
+  CASE WHEN NOT json_has(configuration, 'automatic_updates_enabled')
+    THEN bool_or(true, configuration, 'enable_automatic_updates')
     ELSE json_get_bool(configuration, 'automatic_updates_enabled') END,
   bool_or(true, configuration, 'allow_extension_operations'),
   nullif(text_or('', configuration, 'custom_data'), '(sensitive)')

@@ -7,17 +7,18 @@ Policies of web application firewalls, on Application Gateway and on Front Door.
 CREATE VIEW azure_waf_policy AS
 -- Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.network/applicationgatewaywebapplicationfirewallpolicies
 SELECT resource_uid, configuration->>'name' AS name,
-  CASE text_or('Enabled', configuration, 'properties', 'policySettings', 'state') WHEN 'Enabled' THEN true WHEN 'Disabled'
-    THEN false END
-    AND CASE text_or('Enabled', configuration, 'properties', 'policySettings', 'enabledState') WHEN 'Enabled' THEN true
-    WHEN 'Disabled' THEN false END AS enabled,
+  CASE lower(text_or('Enabled', configuration, 'properties', 'policySettings', 'state')) WHEN 'enabled' THEN true
+    WHEN 'disabled' THEN false END
+    AND CASE lower(text_or('Enabled', configuration, 'properties', 'policySettings', 'enabledState')) WHEN 'enabled' THEN true
+    WHEN 'disabled' THEN false END AS enabled,
   json_get_str(configuration, 'properties', 'policySettings', 'mode') AS mode,
   NOT any_match(json_get_array(configuration, 'properties', 'managedRules', 'managedRuleSets'), lambda s :
       (text_or('OWASP', s, 'ruleSetType') = 'OWASP' AND version_at_least(json_as_text(s, 'ruleSetVersion'), '3.1')
         OR text_or('OWASP', s, 'ruleSetType') IN ('Microsoft_DefaultRuleSet', 'DefaultRuleSet'))
       AND NOT any_match(array_or_empty(s, 'ruleGroupOverrides'), lambda g : any_match(array_or_empty(g, 'rules'), lambda r :
-        json_as_text(r, 'ruleId') = '944240' AND lower(coalesce(json_get_str(r, 'state'), json_get_str(r, 'enabledState'),
-        'disabled')) = 'disabled'))) AS log4j_rule_off
+        json_as_text(r, 'ruleId') = '944240'
+        AND lower(coalesce(json_get_str(r, 'state'), json_get_str(r, 'enabledState'), 'disabled')) = 'disabled')))
+        AS log4j_rule_off
 FROM changes
 WHERE shape IN ('azure', 'arm')
   AND resource_type IN ('microsoft.network/applicationgatewaywebapplicationfirewallpolicies',

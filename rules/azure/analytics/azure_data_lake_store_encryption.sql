@@ -12,4 +12,4 @@ references:
 */
 SELECT resource_uid, name, encryption
 FROM azure_data_lake_store
-WHERE encryption <> 'Enabled'
+WHERE lower(encryption) <> 'enabled'

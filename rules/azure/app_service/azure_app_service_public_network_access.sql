@@ -19,4 +19,4 @@ references:
 */
 SELECT resource_uid, name, public_network_access
 FROM azure_app_service_configuration
-WHERE public_network_access <> 'Disabled'
+WHERE lower(public_network_access) <> 'disabled'

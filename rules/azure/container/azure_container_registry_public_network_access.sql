@@ -18,4 +18,4 @@ references:
 */
 SELECT resource_uid, name, public_network_access
 FROM azure_container_registry
-WHERE public_network_access <> 'Disabled'
+WHERE lower(public_network_access) <> 'disabled'

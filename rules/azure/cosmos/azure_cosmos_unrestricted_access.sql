@@ -19,4 +19,4 @@ references:
 */
 SELECT resource_uid, name, public_network_access, filtered
 FROM azure_cosmos_account
-WHERE public_network_access <> 'Disabled' AND NOT filtered
+WHERE lower(public_network_access) <> 'disabled' AND NOT filtered

@@ -13,4 +13,4 @@ references:
 */
 SELECT resource_uid, name, public_network_access
 FROM azure_database_server
-WHERE public_network_access = 'Enabled'
+WHERE lower(public_network_access) <> 'disabled'

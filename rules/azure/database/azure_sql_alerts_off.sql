@@ -16,4 +16,4 @@ references:
 */
 SELECT resource_uid, name, state
 FROM azure_sql_alert_policy
-WHERE state = 'Disabled'
+WHERE lower(state) = 'disabled'

@@ -16,4 +16,4 @@ references:
 */
 SELECT resource_uid, name, state, disabled_alerts
 FROM azure_sql_alert_policy
-WHERE state = 'Disabled' OR any_match(disabled_alerts, lambda a : a <> '')
+WHERE lower(state) = 'disabled' OR any_match(disabled_alerts, lambda a : a <> '')

@@ -24,4 +24,4 @@ references:
 */
 SELECT resource_uid, name, state
 FROM azure_sql_auditing
-WHERE state = 'Disabled'
+WHERE lower(state) = 'disabled'

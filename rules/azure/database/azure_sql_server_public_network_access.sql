@@ -19,4 +19,4 @@ references:
 */
 SELECT resource_uid, name, public_network_access
 FROM azure_sql_server
-WHERE public_network_access = 'Enabled'
+WHERE lower(public_network_access) <> 'disabled'

@@ -18,4 +18,4 @@ references:
 */
 SELECT resource_uid, name, state
 FROM azure_sql_transparent_encryption
-WHERE state <> 'Enabled'
+WHERE lower(state) <> 'enabled'

@@ -21,4 +21,4 @@ references:
 */
 SELECT resource_uid, name, tier
 FROM azure_defender_plan
-WHERE tier = 'Free'
+WHERE lower(tier) = 'free'

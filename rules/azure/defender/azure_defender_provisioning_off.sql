@@ -17,4 +17,4 @@ references:
 */
 SELECT resource_uid, name, state
 FROM azure_defender_provisioning
-WHERE state = 'Off'
+WHERE lower(state) = 'off'

@@ -13,4 +13,4 @@ references:
 */
 SELECT resource_uid, name, query
 FROM azure_log_workspace
-WHERE query <> 'Disabled'
+WHERE lower(query) <> 'disabled'

@@ -13,4 +13,4 @@ references:
 */
 SELECT resource_uid, name, intrusion_detection
 FROM azure_firewall_policy
-WHERE intrusion_detection <> 'Deny'
+WHERE lower(intrusion_detection) <> 'deny'

@@ -13,4 +13,4 @@ references:
 */
 SELECT resource_uid, name, threat_intelligence
 FROM azure_firewall
-WHERE threat_intelligence <> 'Deny'
+WHERE lower(threat_intelligence) <> 'deny'

@@ -15,4 +15,4 @@ references:
 */
 SELECT resource_uid, name, enabled, mode
 FROM azure_waf_policy
-WHERE NOT enabled OR mode <> 'Prevention'
+WHERE NOT enabled OR lower(mode) <> 'prevention'

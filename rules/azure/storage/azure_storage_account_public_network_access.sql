@@ -16,4 +16,4 @@ references:
 */
 SELECT resource_uid, name, public_network_access
 FROM azure_storage_account
-WHERE public_network_access NOT IN ('Disabled', 'SecuredByPerimeter')
+WHERE lower(public_network_access) NOT IN ('disabled', 'securedbyperimeter')

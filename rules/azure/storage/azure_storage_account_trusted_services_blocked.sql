@@ -21,4 +21,4 @@ references:
 */
 SELECT resource_uid, name, default_action, bypass
 FROM azure_storage_account
-WHERE default_action = 'Deny' AND NOT any_match(bypass, lambda b : b = 'AzureServices')
+WHERE lower(default_action) = 'deny' AND NOT any_match(bypass, lambda b : b = 'AzureServices')

@@ -12,4 +12,4 @@ references:
 */
 SELECT resource_uid, name, incoming_traffic
 FROM azure_storage_sync_service
-WHERE incoming_traffic <> 'AllowVirtualNetworksOnly'
+WHERE lower(incoming_traffic) <> 'allowvirtualnetworksonly'
