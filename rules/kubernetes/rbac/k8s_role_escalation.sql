@@ -14,5 +14,6 @@ SELECT resource_uid, namespace, name,
 FROM k8s_role
 WHERE any_match(rules, lambda r : any_match(r['verbs'], lambda v : v IN ('escalate', 'bind', 'impersonate'))
     OR (array_has(r['verbs'], '*')
+      AND any_match(r['api_groups'], lambda g : g IN ('', '*', 'rbac.authorization.k8s.io'))
       AND any_match(r['resources'], lambda x : x IN ('*', 'roles', 'clusterroles', 'users', 'groups', 'serviceaccounts'))))
   AND NOT builtin

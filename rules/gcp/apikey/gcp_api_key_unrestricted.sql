@@ -1,0 +1,20 @@
+/*
+id: gcp_api_key_unrestricted
+title: API key works for every API
+severity: high
+description: A key that leaks, and keys in web pages do, opens every API of the project.
+remediation:
+  console: "APIs and services > Credentials > key: restrict to the APIs that are needed."
+  cli: gcloud services api-keys update <key> --api-target=service=<service>
+attack: [T1078]
+frameworks:
+  cis_gcp_5.0: ["1.15"]
+  iso27001_2022: [A.8.12]
+  pci_dss_4.0: ["10.2.1"]
+mapped_from: [prowler apikeys_api_restrictions_configured]
+references:
+  - https://cloud.google.com/docs/authentication/api-keys#securing
+*/
+SELECT resource_uid, project, name, services
+FROM gcp_api_key
+WHERE NOT any_match(services, lambda s : s NOT IN ('cloudapis.googleapis.com'))

@@ -1,0 +1,27 @@
+/*
+id: gcp_firewall_all_open
+title: Firewall opens every port to the internet
+severity: critical
+description: Whatever listens on the machines behind the rule is open to the internet, services that start later too.
+remediation:
+  console: "VPC network > Firewall: limit the source ranges to your own, or use Identity-Aware Proxy."
+  cli: gcloud compute firewall-rules update <name> --source-ranges=<your ranges>
+  terraform: |
+    resource "google_compute_firewall" "in" {
+      source_ranges = ["203.0.113.0/24"]
+    }
+attack: [T1190, T1199, T1048, T1498]
+frameworks:
+  cis_gcp_5.0: ["3.6"]
+  iso27001_2022: [A.8.20]
+  pci_dss_4.0: ["1.2.5", "1.2.8", "1.3.1", "1.3.2", "1.4.2", "1.5.1", "2.2.5", "3.5.1", "10.3.2", A1.1.2, A1.1.3, A3.4.1]
+  soc2: [cc_6_6, cc_6_7]
+mapped_from: [prowler compute_firewall_ssh_access_from_the_internet_allowed]
+references:
+  - https://cloud.google.com/firewall/docs/firewalls
+*/
+SELECT resource_uid, project, name, source_ranges, allowed
+FROM gcp_firewall
+WHERE direction = 'INGRESS' AND NOT disabled AND any_match(source_ranges, lambda r : cidr_is_any(r))
+  AND any_match(allowed, lambda a : a['protocol'] = 'all' OR (a['protocol'] IN ('tcp', '6', 'udp', '17')
+    AND (array_length(a['ports']) = 0 OR any_match(a['ports'], lambda p : p IN ('0-65535', '1-65535')))))

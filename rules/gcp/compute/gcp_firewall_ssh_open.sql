@@ -1,0 +1,29 @@
+/*
+id: gcp_firewall_ssh_open
+title: Firewall opens SSH to the internet
+severity: high
+description: Anyone on the internet can try to log in to the machines behind the rule.
+remediation:
+  console: "VPC network > Firewall: limit the source ranges to your own, or use Identity-Aware Proxy."
+  cli: gcloud compute firewall-rules update <name> --source-ranges=<your ranges>
+  terraform: |
+    resource "google_compute_firewall" "in" {
+      source_ranges = ["203.0.113.0/24"]
+    }
+attack: [T1190, T1199, T1048, T1498]
+frameworks:
+  cis_gcp_5.0: ["3.6"]
+  iso27001_2022: [A.8.20]
+  pci_dss_4.0: ["1.2.5", "1.2.8", "1.3.1", "1.3.2", "1.4.2", "1.5.1", "2.2.5", "3.5.1", "10.3.2", A1.1.2, A1.1.3, A3.4.1]
+  soc2: [cc_6_6, cc_6_7]
+mapped_from: [prowler compute_firewall_ssh_access_from_the_internet_allowed]
+references:
+  - https://cloud.google.com/firewall/docs/firewalls
+params:
+  port: {type: integer, default: 22, meaning: port that must not be open}
+*/
+SELECT resource_uid, project, name, source_ranges, allowed
+FROM gcp_firewall
+WHERE direction = 'INGRESS' AND NOT disabled AND any_match(source_ranges, lambda r : cidr_is_any(r))
+  AND any_match(allowed, lambda a : a['protocol'] IN ('tcp', '6', 'all')
+    AND (array_length(a['ports']) = 0 OR port_in_ranges($port, a['ports'])))

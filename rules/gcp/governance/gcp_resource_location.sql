@@ -1,0 +1,18 @@
+/*
+id: gcp_resource_location
+title: Resource lies outside the allowed places
+severity: medium
+description: Where data may lie is for law and contracts to say.
+remediation:
+  console: Make the resource again in an allowed place; an organization policy on locations keeps it so.
+references:
+  - https://cloud.google.com/resource-manager/docs/organization-policy/defining-locations
+params:
+  locations:
+    type: text_list
+    default: [eu, europe*, eur*, global]
+    meaning: allowed places, with * and ?
+*/
+SELECT resource_uid, project, name, resource_type, location
+FROM gcp_resource
+WHERE NOT any_match($locations, lambda l : wildcard_match(l, location))

@@ -1,0 +1,17 @@
+/*
+Backend services of load balancers. Document: https://cloud.google.com/compute/docs/reference/rest/v1/backendServices
+  name, project
+  logged   requests are logged; false by default
+  armor    security policy of Cloud Armor; the empty text: none
+*/
+CREATE VIEW gcp_backend_service AS
+SELECT resource_uid, resource_name AS name, account AS project,
+  bool_or(false, configuration -> 'resource', 'logConfig', 'enable') AS logged,
+  text_or('', configuration -> 'resource', 'securityPolicy') AS armor
+FROM changes
+WHERE shape = 'gcp_asset' AND resource_type IN ('compute.googleapis.com/BackendService', 'compute.googleapis.com/RegionBackendService')
+UNION ALL
+SELECT resource_uid, configuration ->> 'name', configuration ->> 'project',
+  bool_or(false, configuration, 'log_config', 0, 'enable'), text_or('', configuration, 'security_policy')
+FROM changes
+WHERE shape = 'terraform' AND resource_type IN ('google_compute_backend_service', 'google_compute_region_backend_service')

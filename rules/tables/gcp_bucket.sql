@@ -1,0 +1,49 @@
+/*
+Cloud Storage buckets. Live buckets leave out what is off: an absent setting has the API's default
+(https://cloud.google.com/storage/docs/json_api/v1/buckets); Terraform's defaults:
+https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/storage_bucket
+  name, project, location   location upper case
+  uniform_access            access by IAM alone (uniformBucketLevelAccess, earlier bucketPolicyOnly); false by default
+  public_access_prevention  inherited by default, enforced
+  versioning                false by default
+  log_bucket                where access is logged; the empty text: nowhere
+  kms_key                   default key of the customer; the empty text: Google's own
+  retention_seconds         0: no retention policy
+  retention_locked          false by default
+  soft_delete_seconds       how long deleted objects can be brought back; 7 days by default
+  lifecycle_rules           number of rules
+  acl                       entities that the ACL names: allUsers, user-ada@example.org; NULL: not in the record
+  bindings                  IAM: list of {role, members}; NULL: not in the record (in Terraform they are resources of their own)
+*/
+CREATE VIEW gcp_bucket AS
+SELECT resource_uid, resource_name AS name, account AS project, upper(resource ->> 'location') AS location,
+  bool_or(false, resource, 'iamConfiguration', 'uniformBucketLevelAccess', 'enabled')
+    OR bool_or(false, resource, 'iamConfiguration', 'bucketPolicyOnly', 'enabled') AS uniform_access,
+  text_or('inherited', resource, 'iamConfiguration', 'publicAccessPrevention') AS public_access_prevention,
+  bool_or(false, resource, 'versioning', 'enabled') AS versioning,
+  text_or('', resource, 'logging', 'logBucket') AS log_bucket,
+  text_or('', resource, 'encryption', 'defaultKmsKeyName') AS kms_key,
+  int_or(0, resource, 'retentionPolicy', 'retentionPeriod') AS retention_seconds,
+  bool_or(false, resource, 'retentionPolicy', 'isLocked') AS retention_locked,
+  int_or(604800, resource, 'softDeletePolicy', 'retentionDurationSeconds') AS soft_delete_seconds,
+  array_length(array_or_empty(resource, 'lifecycle', 'rule')) AS lifecycle_rules,
+  array_transform(json_get_array(resource, 'acl'), lambda a : a ->> 'entity') AS acl,
+  array_transform(json_get_array(configuration, 'iam_policy', 'bindings'), lambda b : named_struct(
+    'role', b ->> 'role', 'members', texts_or_empty(b, 'members'))) AS bindings
+FROM (
+  SELECT *, configuration -> 'resource' AS resource FROM changes
+  WHERE shape = 'gcp_asset' AND resource_type = 'storage.googleapis.com/Bucket'
+)
+UNION ALL
+SELECT resource_uid, configuration ->> 'name', configuration ->> 'project', upper(configuration ->> 'location'),
+  bool_or(false, configuration, 'uniform_bucket_level_access') OR bool_or(false, configuration, 'bucket_policy_only'),
+  text_or('inherited', configuration, 'public_access_prevention'),
+  bool_or(false, configuration, 'versioning', 0, 'enabled'),
+  text_or('', configuration, 'logging', 0, 'log_bucket'),
+  text_or('', configuration, 'encryption', 0, 'default_kms_key_name'),
+  int_or(0, configuration, 'retention_policy', 0, 'retention_period'),
+  bool_or(false, configuration, 'retention_policy', 0, 'is_locked'),
+  int_or(604800, configuration, 'soft_delete_policy', 0, 'retention_duration_seconds'),
+  array_length(array_or_empty(configuration, 'lifecycle_rule')),
+  NULL, NULL
+FROM changes WHERE shape = 'terraform' AND resource_type = 'google_storage_bucket'

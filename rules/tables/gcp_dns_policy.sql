@@ -1,0 +1,11 @@
+/*
+Policies of Cloud DNS for networks. Document: https://cloud.google.com/dns/docs/reference/rest/v1/policies
+  name, project
+  logged   queries are logged; false by default
+*/
+CREATE VIEW gcp_dns_policy AS
+SELECT resource_uid, resource_name AS name, account AS project, bool_or(false, configuration -> 'resource', 'enableLogging') AS logged
+FROM changes WHERE shape = 'gcp_asset' AND resource_type = 'dns.googleapis.com/Policy'
+UNION ALL
+SELECT resource_uid, configuration ->> 'name', configuration ->> 'project', bool_or(false, configuration, 'enable_logging')
+FROM changes WHERE shape = 'terraform' AND resource_type = 'google_dns_policy'

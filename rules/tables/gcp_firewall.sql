@@ -1,0 +1,53 @@
+/*
+Firewall rules of VPC networks. Defaults: https://cloud.google.com/compute/docs/reference/rest/v1/firewalls and
+https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/compute_firewall
+  name, project, network
+  direction       INGRESS by default, EGRESS
+  disabled        false by default
+  priority        0 to 65535, the lowest decides; 1000 by default
+  source_ranges, destination_ranges   lists of CIDRs; NULL: known after apply
+  source_tags, source_accounts        lists: traffic of these machines matches too
+  target_tags, target_accounts        machines that the rule is about; both empty: every machine of the network
+  allowed, denied list of {protocol, ports}; protocol lower case, `all` for every one; no ports: every port
+  logged          false by default
+*/
+CREATE VIEW gcp_firewall AS
+SELECT resource_uid, resource_name AS name, account AS project, resource ->> 'network' AS network,
+  text_or('INGRESS', resource, 'direction') AS direction,
+  bool_or(false, resource, 'disabled') AS disabled,
+  int_or(1000, resource, 'priority') AS priority,
+  array_concat(texts_or_empty(resource, 'sourceRanges'), texts_or_empty(resource, 'sourceRange')) AS source_ranges,
+  array_concat(texts_or_empty(resource, 'destinationRanges'), texts_or_empty(resource, 'destinationRange')) AS destination_ranges,
+  array_concat(texts_or_empty(resource, 'sourceTags'), texts_or_empty(resource, 'sourceTag')) AS source_tags,
+  array_concat(texts_or_empty(resource, 'sourceServiceAccounts'), texts_or_empty(resource, 'sourceServiceAccount')) AS source_accounts,
+  array_concat(texts_or_empty(resource, 'targetTags'), texts_or_empty(resource, 'targetTag')) AS target_tags,
+  array_concat(texts_or_empty(resource, 'targetServiceAccounts'), texts_or_empty(resource, 'targetServiceAccount')) AS target_accounts,
+  array_transform(array_or_empty(resource, 'allowed'), lambda a : named_struct(
+    'protocol', lower(CASE WHEN json_has(a, 'IPProtocol') THEN a ->> 'IPProtocol' ELSE a ->> 'ipProtocol' END),
+    'ports', array_concat(texts_or_empty(a, 'ports'), texts_or_empty(a, 'port')))) AS allowed,
+  array_transform(array_or_empty(resource, 'denied'), lambda a : named_struct(
+    'protocol', lower(CASE WHEN json_has(a, 'IPProtocol') THEN a ->> 'IPProtocol' ELSE a ->> 'ipProtocol' END),
+    'ports', array_concat(texts_or_empty(a, 'ports'), texts_or_empty(a, 'port')))) AS denied,
+  bool_or(false, resource, 'logConfig', 'enable') AS logged
+FROM (
+  SELECT *, configuration -> 'resource' AS resource FROM changes
+  WHERE shape = 'gcp_asset' AND resource_type = 'compute.googleapis.com/Firewall'
+)
+UNION ALL
+SELECT resource_uid, configuration ->> 'name', configuration ->> 'project', configuration ->> 'network',
+  -- Known after apply only where the configuration leaves it out: then it is the default.
+  CASE WHEN configuration ->> 'direction' = 'EGRESS' THEN 'EGRESS' ELSE 'INGRESS' END,
+  bool_or(false, configuration, 'disabled'),
+  int_or(1000, configuration, 'priority'),
+  texts_or_empty(configuration, 'source_ranges'),
+  texts_or_empty(configuration, 'destination_ranges'),
+  texts_or_empty(configuration, 'source_tags'),
+  texts_or_empty(configuration, 'source_service_accounts'),
+  texts_or_empty(configuration, 'target_tags'),
+  texts_or_empty(configuration, 'target_service_accounts'),
+  array_transform(array_or_empty(configuration, 'allow'), lambda a : named_struct(
+    'protocol', lower(a ->> 'protocol'), 'ports', texts_or_empty(a, 'ports'))),
+  array_transform(array_or_empty(configuration, 'deny'), lambda a : named_struct(
+    'protocol', lower(a ->> 'protocol'), 'ports', texts_or_empty(a, 'ports'))),
+  json_has(configuration, 'log_config', 0) OR bool_or(false, configuration, 'enable_logging')
+FROM changes WHERE shape = 'terraform' AND resource_type = 'google_compute_firewall'

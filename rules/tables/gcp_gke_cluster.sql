@@ -1,0 +1,79 @@
+/*
+GKE clusters. A live cluster leaves out what is off (ProtoJSON: https://protobuf.dev/programming-guides/json/); fields:
+https://cloud.google.com/kubernetes-engine/docs/reference/rest/v1/projects.locations.clusters, Terraform's defaults:
+https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/container_cluster
+  name, project, location
+  autopilot            GKE runs the nodes
+  legacy_abac          false by default
+  logging, monitoring  `none`: switched off; the empty text, and Terraform's default, is GKE's own
+  private_nodes, private_endpoint   false by default
+  authorized_networks  only listed networks reach the control plane; false by default
+  authorized_cidrs     those networks
+  ip_alias             pods have addresses of the VPC
+  workload_identity    pods get identities of their own
+  network_policy       by Calico, or by Dataplane V2
+  secrets_encrypted    secrets are encrypted with a key of the customer's
+  shielded_nodes       false by default in the API, true in Terraform
+  basic_auth           a user name and password are accepted
+  client_certificate   a client certificate was issued
+  dashboard            the old dashboard is installed; off since GKE 1.10
+  binary_authorization images are checked before they run
+  release_channel      the empty text: none
+  master_version
+*/
+CREATE VIEW gcp_gke_cluster AS
+SELECT resource_uid, resource_name AS name, account AS project, resource ->> 'location' AS location,
+  bool_or(false, resource, 'autopilot', 'enabled') AS autopilot,
+  bool_or(false, resource, 'legacyAbac', 'enabled') AS legacy_abac,
+  resource ->> 'loggingService' AS logging,
+  resource ->> 'monitoringService' AS monitoring,
+  bool_or(false, resource, 'privateClusterConfig', 'enablePrivateNodes')
+    OR bool_or(false, resource, 'networkConfig', 'defaultEnablePrivateNodes') AS private_nodes,
+  bool_or(false, resource, 'privateClusterConfig', 'enablePrivateEndpoint') AS private_endpoint,
+  bool_or(false, resource, 'masterAuthorizedNetworksConfig', 'enabled') AS authorized_networks,
+  array_transform(array_or_empty(resource, 'masterAuthorizedNetworksConfig', 'cidrBlocks'), lambda b : b ->> 'cidrBlock') AS authorized_cidrs,
+  bool_or(false, resource, 'ipAllocationPolicy', 'useIpAliases') AS ip_alias,
+  json_has(resource, 'workloadIdentityConfig', 'workloadPool')
+    OR json_has(resource, 'workloadIdentityConfig', 'identityNamespace') AS workload_identity,
+  bool_or(false, resource, 'networkPolicy', 'enabled')
+    OR text_or('', resource, 'networkConfig', 'datapathProvider') = 'ADVANCED_DATAPATH' AS network_policy,
+  text_or('', resource, 'databaseEncryption', 'state') IN ('ENCRYPTED', 'ALL_OBJECTS_ENCRYPTION_ENABLED') AS secrets_encrypted,
+  bool_or(false, resource, 'shieldedNodes', 'enabled') AS shielded_nodes,
+  text_or('', resource, 'masterAuth', 'username') <> '' AS basic_auth,
+  json_has(resource, 'masterAuth', 'clientCertificate') AS client_certificate,
+  json_has(resource, 'addonsConfig', 'kubernetesDashboard')
+    AND NOT bool_or(false, resource, 'addonsConfig', 'kubernetesDashboard', 'disabled') AS dashboard,
+  bool_or(false, resource, 'binaryAuthorization', 'enabled')
+    OR text_or('DISABLED', resource, 'binaryAuthorization', 'evaluationMode') NOT IN ('DISABLED', 'EVALUATION_MODE_UNSPECIFIED')
+    AS binary_authorization,
+  text_or('', resource, 'releaseChannel', 'channel') AS release_channel,
+  resource ->> 'currentMasterVersion' AS master_version
+FROM (
+  SELECT *, configuration -> 'resource' AS resource FROM changes
+  WHERE shape = 'gcp_asset' AND resource_type = 'container.googleapis.com/Cluster'
+)
+UNION ALL
+SELECT resource_uid, configuration ->> 'name', configuration ->> 'project', configuration ->> 'location',
+  bool_or(false, configuration, 'enable_autopilot'),
+  bool_or(false, configuration, 'enable_legacy_abac'),
+  text_or('logging.googleapis.com/kubernetes', configuration, 'logging_service'),
+  text_or('monitoring.googleapis.com/kubernetes', configuration, 'monitoring_service'),
+  bool_or(false, configuration, 'private_cluster_config', 0, 'enable_private_nodes'),
+  bool_or(false, configuration, 'private_cluster_config', 0, 'enable_private_endpoint'),
+  json_has(configuration, 'master_authorized_networks_config', 0),
+  array_transform(array_or_empty(configuration, 'master_authorized_networks_config', 0, 'cidr_blocks'), lambda b : b ->> 'cidr_block'),
+  json_has(configuration, 'ip_allocation_policy', 0),
+  json_has(configuration, 'workload_identity_config', 0),
+  bool_or(false, configuration, 'network_policy', 0, 'enabled')
+    OR (configuration ->> 'datapath_provider' = 'ADVANCED_DATAPATH') IS TRUE,
+  text_or('', configuration, 'database_encryption', 0, 'state') = 'ENCRYPTED',
+  bool_or(true, configuration, 'enable_shielded_nodes'),
+  text_or('', configuration, 'master_auth', 0, 'username') <> '',
+  bool_or(false, configuration, 'master_auth', 0, 'client_certificate_config', 0, 'issue_client_certificate'),
+  json_has(configuration, 'addons_config', 0, 'kubernetes_dashboard', 0)
+    AND NOT bool_or(false, configuration, 'addons_config', 0, 'kubernetes_dashboard', 0, 'disabled'),
+  bool_or(false, configuration, 'enable_binary_authorization')
+    OR text_or('DISABLED', configuration, 'binary_authorization', 0, 'evaluation_mode') NOT IN ('DISABLED', 'EVALUATION_MODE_UNSPECIFIED'),
+  text_or('', configuration, 'release_channel', 0, 'channel'),
+  configuration ->> 'master_version'
+FROM changes WHERE shape = 'terraform' AND resource_type = 'google_container_cluster'

@@ -1,0 +1,53 @@
+/*
+IAM: who has which role on what. Live: the policy of any asset, one row an asset whose record carries it. Terraform: one row a
+resource of the kinds google_*_iam_binding and google_*_iam_member, which add to policies that the plan does not show.
+Document: https://cloud.google.com/iam/docs/reference/rest/v1/Policy
+  target    kind of thing that the policy is on: project, folder, organization, bucket, dataset, kms_key, secret, function,
+            run_service, topic, service_account, image, instance, other
+  bindings  list of {role, members, conditional}; members as IAM writes them: user:…, allUsers; conditional: a condition limits it
+*/
+CREATE VIEW gcp_iam_policy AS
+SELECT resource_uid, resource_type, resource_name AS name, account AS project,
+  CASE resource_type
+    WHEN 'cloudresourcemanager.googleapis.com/Project' THEN 'project'
+    WHEN 'cloudresourcemanager.googleapis.com/Folder' THEN 'folder'
+    WHEN 'cloudresourcemanager.googleapis.com/Organization' THEN 'organization'
+    WHEN 'storage.googleapis.com/Bucket' THEN 'bucket'
+    WHEN 'bigquery.googleapis.com/Dataset' THEN 'dataset'
+    WHEN 'cloudkms.googleapis.com/CryptoKey' THEN 'kms_key'
+    WHEN 'cloudkms.googleapis.com/KeyRing' THEN 'kms_key'
+    WHEN 'secretmanager.googleapis.com/Secret' THEN 'secret'
+    WHEN 'cloudfunctions.googleapis.com/CloudFunction' THEN 'function'
+    WHEN 'cloudfunctions.googleapis.com/Function' THEN 'function'
+    WHEN 'run.googleapis.com/Service' THEN 'run_service'
+    WHEN 'pubsub.googleapis.com/Topic' THEN 'topic'
+    WHEN 'iam.googleapis.com/ServiceAccount' THEN 'service_account'
+    WHEN 'compute.googleapis.com/Image' THEN 'image'
+    WHEN 'compute.googleapis.com/Instance' THEN 'instance'
+    ELSE 'other' END AS target,
+  array_transform(array_or_empty(configuration, 'iam_policy', 'bindings'), lambda b : named_struct(
+    'role', b ->> 'role', 'members', texts_or_empty(b, 'members'), 'conditional', json_has(b, 'condition'))) AS bindings
+FROM changes WHERE shape = 'gcp_asset' AND json_has(configuration, 'iam_policy')
+UNION ALL
+SELECT resource_uid, resource_type, resource_name, configuration ->> 'project',
+  CASE
+    WHEN resource_type LIKE 'google\_project\_%' THEN 'project'
+    WHEN resource_type LIKE 'google\_folder\_%' THEN 'folder'
+    WHEN resource_type LIKE 'google\_organization\_%' THEN 'organization'
+    WHEN resource_type LIKE 'google\_storage\_bucket\_%' THEN 'bucket'
+    WHEN resource_type LIKE 'google\_bigquery\_%' THEN 'dataset'
+    WHEN resource_type LIKE 'google\_kms\_%' THEN 'kms_key'
+    WHEN resource_type LIKE 'google\_secret\_%' THEN 'secret'
+    WHEN resource_type LIKE 'google\_cloudfunctions%' THEN 'function'
+    WHEN resource_type LIKE 'google\_cloud\_run\_%' THEN 'run_service'
+    WHEN resource_type LIKE 'google\_pubsub\_topic\_%' THEN 'topic'
+    WHEN resource_type LIKE 'google\_service\_account\_%' THEN 'service_account'
+    WHEN resource_type LIKE 'google\_compute\_image\_%' THEN 'image'
+    WHEN resource_type LIKE 'google\_compute\_instance\_%' THEN 'instance'
+    ELSE 'other' END,
+  array_transform(json_list(configuration), lambda b : named_struct(
+    'role', b ->> 'role',
+    'members', array_concat(texts_or_empty(b, 'members'), texts_or_empty(b, 'member')),
+    'conditional', json_has(b, 'condition', 0)))
+FROM changes
+WHERE shape = 'terraform' AND provider = 'gcp' AND (resource_type LIKE '%\_iam\_binding' OR resource_type LIKE '%\_iam\_member')

@@ -1,0 +1,22 @@
+/*
+Sinks of Cloud Logging. Document: https://cloud.google.com/logging/docs/reference/v2/rest/v2/projects.sinks
+  name, project
+  destination
+  filter     the empty text: every entry
+  disabled   false by default
+  exclusions number of filters whose entries are left out
+*/
+CREATE VIEW gcp_log_sink AS
+SELECT resource_uid, resource_name AS name, account AS project, resource ->> 'destination' AS destination,
+  text_or('', resource, 'filter') AS filter, bool_or(false, resource, 'disabled') AS disabled,
+  array_length(array_or_empty(resource, 'exclusions')) AS exclusions
+FROM (
+  SELECT *, configuration -> 'resource' AS resource FROM changes
+  WHERE shape = 'gcp_asset' AND resource_type = 'logging.googleapis.com/LogSink'
+)
+UNION ALL
+SELECT resource_uid, configuration ->> 'name', configuration ->> 'project', configuration ->> 'destination',
+  text_or('', configuration, 'filter'), bool_or(false, configuration, 'disabled'), array_length(array_or_empty(configuration, 'exclusions'))
+FROM changes
+WHERE shape = 'terraform'
+  AND resource_type IN ('google_logging_project_sink', 'google_logging_folder_sink', 'google_logging_organization_sink')

@@ -1,0 +1,15 @@
+/*
+TLS policies of load balancers. Defaults: https://cloud.google.com/load-balancing/docs/ssl-policies-concepts
+  name, project
+  min_tls   TLS_1_0 by default, TLS_1_1, TLS_1_2
+  profile   COMPATIBLE by default, MODERN, RESTRICTED, CUSTOM
+*/
+CREATE VIEW gcp_ssl_policy AS
+SELECT resource_uid, resource_name AS name, account AS project,
+  text_or('TLS_1_0', configuration -> 'resource', 'minTlsVersion') AS min_tls,
+  text_or('COMPATIBLE', configuration -> 'resource', 'profile') AS profile
+FROM changes WHERE shape = 'gcp_asset' AND resource_type = 'compute.googleapis.com/SslPolicy'
+UNION ALL
+SELECT resource_uid, configuration ->> 'name', configuration ->> 'project',
+  text_or('TLS_1_0', configuration, 'min_tls_version'), text_or('COMPATIBLE', configuration, 'profile')
+FROM changes WHERE shape = 'terraform' AND resource_type = 'google_compute_ssl_policy'
