@@ -16,18 +16,18 @@ SELECT resource_uid, resource_name AS name, account AS project, resource ->> 'ne
   text_or('INGRESS', resource, 'direction') AS direction,
   bool_or(false, resource, 'disabled') AS disabled,
   int_or(1000, resource, 'priority') AS priority,
-  array_concat(texts_or_empty(resource, 'sourceRanges'), texts_or_empty(resource, 'sourceRange')) AS source_ranges,
-  array_concat(texts_or_empty(resource, 'destinationRanges'), texts_or_empty(resource, 'destinationRange')) AS destination_ranges,
-  array_concat(texts_or_empty(resource, 'sourceTags'), texts_or_empty(resource, 'sourceTag')) AS source_tags,
-  array_concat(texts_or_empty(resource, 'sourceServiceAccounts'), texts_or_empty(resource, 'sourceServiceAccount')) AS source_accounts,
-  array_concat(texts_or_empty(resource, 'targetTags'), texts_or_empty(resource, 'targetTag')) AS target_tags,
-  array_concat(texts_or_empty(resource, 'targetServiceAccounts'), texts_or_empty(resource, 'targetServiceAccount')) AS target_accounts,
+  texts_or_empty(resource, CASE WHEN json_has(resource, 'sourceRange') THEN 'sourceRange' ELSE 'sourceRanges' END) AS source_ranges,
+  texts_or_empty(resource, CASE WHEN json_has(resource, 'destinationRange') THEN 'destinationRange' ELSE 'destinationRanges' END) AS destination_ranges,
+  texts_or_empty(resource, CASE WHEN json_has(resource, 'sourceTag') THEN 'sourceTag' ELSE 'sourceTags' END) AS source_tags,
+  texts_or_empty(resource, CASE WHEN json_has(resource, 'sourceServiceAccount') THEN 'sourceServiceAccount' ELSE 'sourceServiceAccounts' END) AS source_accounts,
+  texts_or_empty(resource, CASE WHEN json_has(resource, 'targetTag') THEN 'targetTag' ELSE 'targetTags' END) AS target_tags,
+  texts_or_empty(resource, CASE WHEN json_has(resource, 'targetServiceAccount') THEN 'targetServiceAccount' ELSE 'targetServiceAccounts' END) AS target_accounts,
   array_transform(array_or_empty(resource, 'allowed'), lambda a : named_struct(
     'protocol', lower(CASE WHEN json_has(a, 'IPProtocol') THEN a ->> 'IPProtocol' ELSE a ->> 'ipProtocol' END),
-    'ports', array_concat(texts_or_empty(a, 'ports'), texts_or_empty(a, 'port')))) AS allowed,
+    'ports', texts_or_empty(a, CASE WHEN json_has(a, 'port') THEN 'port' ELSE 'ports' END))) AS allowed,
   array_transform(array_or_empty(resource, 'denied'), lambda a : named_struct(
     'protocol', lower(CASE WHEN json_has(a, 'IPProtocol') THEN a ->> 'IPProtocol' ELSE a ->> 'ipProtocol' END),
-    'ports', array_concat(texts_or_empty(a, 'ports'), texts_or_empty(a, 'port')))) AS denied,
+    'ports', texts_or_empty(a, CASE WHEN json_has(a, 'port') THEN 'port' ELSE 'ports' END))) AS denied,
   bool_or(false, resource, 'logConfig', 'enable') AS logged
 FROM (
   SELECT *, configuration -> 'resource' AS resource FROM changes

@@ -47,7 +47,7 @@ SELECT resource_uid, resource_type, resource_name, configuration ->> 'project',
     ELSE 'other' END,
   array_transform(json_list(configuration), lambda b : named_struct(
     'role', b ->> 'role',
-    'members', array_concat(texts_or_empty(b, 'members'), texts_or_empty(b, 'member')),
+    'members', CASE WHEN resource_type LIKE '%\_iam\_member' THEN json_texts(b, 'member') ELSE json_texts(b, 'members') END,
     'conditional', json_has(b, 'condition', 0)))
 FROM changes
 WHERE shape = 'terraform' AND provider = 'gcp' AND (resource_type LIKE '%\_iam\_binding' OR resource_type LIKE '%\_iam\_member')

@@ -24,21 +24,21 @@ SELECT resource_uid, resource_name AS name, account AS project, region AS zone, 
   bool_or(false, resource, 'scheduling', 'preemptible') AS preemptible,
   bool_or(true, resource, 'scheduling', 'automaticRestart') AS automatic_restart,
   text_or('MIGRATE', resource, 'scheduling', 'onHostMaintenance') AS host_maintenance,
-  array_transform(array_concat(array_or_empty(resource, 'networkInterfaces'), array_or_empty(resource, 'networkInterface')),
+  array_transform(array_or_empty(resource, CASE WHEN json_has(resource, 'networkInterface') THEN 'networkInterface' ELSE 'networkInterfaces' END),
     lambda i : named_struct(
       'network', i ->> 'network',
-      'external', array_length(array_concat(array_or_empty(i, 'accessConfigs'), array_or_empty(i, 'accessConfig'),
-        array_or_empty(i, 'ipv6AccessConfigs'))) > 0)) AS interfaces,
-  array_transform(array_concat(array_or_empty(resource, 'serviceAccounts'), array_or_empty(resource, 'serviceAccount')),
+      'external', array_length(array_or_empty(i, 'accessConfigs')) > 0 OR array_length(array_or_empty(i, 'accessConfig')) > 0
+        OR array_length(array_or_empty(i, 'ipv6AccessConfigs')) > 0)) AS interfaces,
+  array_transform(array_or_empty(resource, CASE WHEN json_has(resource, 'serviceAccount') THEN 'serviceAccount' ELSE 'serviceAccounts' END),
     lambda a : named_struct(
-      'email', a ->> 'email', 'scopes', array_concat(texts_or_empty(a, 'scopes'), texts_or_empty(a, 'scope')))) AS accounts,
+      'email', a ->> 'email', 'scopes', texts_or_empty(a, CASE WHEN json_has(a, 'scope') THEN 'scope' ELSE 'scopes' END))) AS accounts,
   array_transform(array_or_empty(resource, 'metadata', 'items'), lambda m : named_struct(
     'key', m ->> 'key', 'value', m ->> 'value')) AS metadata,
   bool_or(false, resource, 'shieldedInstanceConfig', 'enableSecureBoot') AS secure_boot,
   bool_or(false, resource, 'shieldedInstanceConfig', 'enableVtpm') AS vtpm,
   bool_or(false, resource, 'shieldedInstanceConfig', 'enableIntegrityMonitoring') AS integrity,
   bool_or(false, resource, 'confidentialInstanceConfig', 'enableConfidentialCompute') AS confidential,
-  array_transform(array_concat(array_or_empty(resource, 'disks'), array_or_empty(resource, 'disk')), lambda d : named_struct(
+  array_transform(array_or_empty(resource, CASE WHEN json_has(resource, 'disk') THEN 'disk' ELSE 'disks' END), lambda d : named_struct(
     'name', d ->> 'deviceName',
     'kms_key', text_or('', d, 'diskEncryptionKey', 'kmsKeyName'),
     'customer_key', json_has(d, 'diskEncryptionKey', 'sha256') OR json_has(d, 'diskEncryptionKey', 'rawKey')
@@ -60,7 +60,8 @@ SELECT resource_uid, configuration ->> 'name', configuration ->> 'project', conf
   text_or('MIGRATE', configuration, 'scheduling', 0, 'on_host_maintenance'),
   array_transform(array_or_empty(configuration, 'network_interface'), lambda i : named_struct(
     'network', i ->> 'network',
-    'external', array_length(array_concat(array_or_empty(i, 'access_config'), array_or_empty(i, 'ipv6_access_config'))) > 0)),
+    'external', array_length(array_or_empty(i, 'access_config')) > 0
+      OR array_length(array_or_empty(i, 'ipv6_access_config')) > 0)),
   array_transform(array_or_empty(configuration, 'service_account'), lambda a : named_struct(
     'email', a ->> 'email', 'scopes', texts_or_empty(a, 'scopes'))),
   array_transform(
@@ -73,8 +74,9 @@ SELECT resource_uid, configuration ->> 'name', configuration ->> 'project', conf
     THEN bool_or(true, configuration, 'shielded_instance_config', 0, 'enable_integrity_monitoring') ELSE false END,
   bool_or(false, configuration, 'confidential_instance_config', 0, 'enable_confidential_compute'),
   array_transform(
-    array_concat(array_or_empty(configuration, 'boot_disk'), array_or_empty(configuration, 'attached_disk'),
-      array_or_empty(configuration, 'disk')),
+    CASE WHEN resource_type <> 'google_compute_instance' THEN array_or_empty(configuration, 'disk')
+      WHEN array_or_empty(configuration, 'boot_disk') IS NOT NULL AND array_or_empty(configuration, 'attached_disk') IS NOT NULL
+      THEN array_concat(array_or_empty(configuration, 'boot_disk'), array_or_empty(configuration, 'attached_disk')) END,
     lambda d : named_struct(
       'name', d ->> 'source',
       'kms_key', CASE WHEN json_has(d, 'kms_key_self_link') THEN d ->> 'kms_key_self_link'

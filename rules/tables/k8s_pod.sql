@@ -45,7 +45,7 @@ Defaults: https://kubernetes.io/docs/reference/kubernetes-api/workload-resources
     env              list of {name, value, secret, config_map}
     env_secrets      names of secrets that fill the environment whole
     mounts           list of {name, path, read_only}
-    command          the command and its arguments
+    command, args    lists of text
   main_containers    number of those that are neither init nor ephemeral
   probes             of those: list of {name, liveness, readiness, startup}: JSON; NULL: none
 */
@@ -136,7 +136,7 @@ SELECT resource_uid, resource_type, name, namespace, cluster, api_version, repli
       array_filter(array_or_empty(c, 'envFrom'), lambda e : json_has(e, 'secretRef')), lambda e : e -> 'secretRef' ->> 'name'),
     'mounts', array_transform(array_or_empty(c, 'volumeMounts'), lambda m : named_struct(
       'name', m ->> 'name', 'path', m ->> 'mountPath', 'read_only', bool_or(false, m, 'readOnly'))),
-    'command', array_concat(texts_or_empty(c, 'command'), texts_or_empty(c, 'args')))) AS containers,
+    'command', texts_or_empty(c, 'command'), 'args', texts_or_empty(c, 'args'))) AS containers,
   array_length(json_get_array(pod, 'containers')) AS main_containers,
   array_transform(json_get_array(pod, 'containers'), lambda c : named_struct(
     'name', c ->> 'name', 'liveness', c -> 'livenessProbe', 'readiness', c -> 'readinessProbe', 'startup', c -> 'startupProbe')) AS probes
