@@ -20,9 +20,11 @@ pub struct Rules {
 impl Rules {
     /// Reads a folder of rules.
     pub fn load(folder: &Path) -> anyhow::Result<Self> {
-        let tables = Pack::load(&[folder.join("tables")], &Overlay::new())
-            .map_err(joined)?
-            .tables;
+        let tables = folder.join("tables");
+        let tables = match tables.is_dir() {
+            true => Pack::load(&[tables], &Overlay::new()).map_err(joined)?.tables,
+            false => Vec::new(),
+        };
         let mut files = Vec::new();
         rule_files(folder, &mut files).with_context(|| folder.display().to_string())?;
         files.sort();
