@@ -1,0 +1,33 @@
+/*
+id: aws_iam_policy_full_access
+title: Policy gives full access to a sensitive service
+severity: medium
+description: >-
+  All actions of a service on which the rest of the account depends are allowed on every resource: logs can be stopped, keys
+  deleted, data read.
+remediation:
+  console: >-
+    IAM > Policies: edit the policy so that it names the actions and resources that are needed; Access Analyzer proposes one
+    from what was used.
+  cli: aws iam create-policy-version --policy-arn <arn> --policy-document file://policy.json --set-as-default
+  terraform: Change the policy document of aws_iam_policy or aws_iam_role_policy.
+attack: [T1098, T1562.008]
+frameworks:
+  nist_csf_2.0: ["rr_1", "po_1", "ac_1", "ac_4"]
+  pci_dss_4.0: ["3.5.1", "3.6.1", "3.7.1", "3.7.2", "3.7.4", "3.7.6", "3.7.7", "4.2.1", "7.2.1", "7.2.2", "7.2.3", "7.2.5",
+    "7.3.1", "7.3.2", "7.3.3", "8.2.7", "8.2.8", "8.3.4"]
+  soc2: ["cc_3_3"]
+mapped_from: [prowler iam_policy_no_full_access_to_kms, prowler iam_policy_no_full_access_to_cloudtrail]
+references:
+  - https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html
+  - https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies.html
+params:
+  services:
+    type: text_list
+    default: ["kms", "cloudtrail", "s3", "iam", "sts", "organizations"]
+    meaning: prefixes of services that nobody should hold in full
+*/
+SELECT resource_uid, name, holder, policies
+FROM aws_iam_permission
+WHERE any_match(policies, lambda d : any_match(iam_policy_statements(d), lambda s : s['effect'] = 'Allow'
+  AND any_match(s['actions'], lambda a : any_match($services, lambda v : lower(a) = v || ':*')) AND any_match(s['resources'], lambda r : r = '*')))

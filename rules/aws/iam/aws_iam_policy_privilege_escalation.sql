@@ -1,0 +1,32 @@
+/*
+id: aws_iam_policy_privilege_escalation
+title: Policy lets its holder raise its own rights
+severity: high
+description: >-
+  An action that changes policies, keys or roles, or hands a role to a service, is allowed on every resource: its holder can
+  make itself an administrator.
+remediation:
+  console: >-
+    IAM > Policies: edit the policy so that it names the actions and resources that are needed; Access Analyzer proposes one
+    from what was used.
+  cli: aws iam create-policy-version --policy-arn <arn> --policy-document file://policy.json --set-as-default
+  terraform: Change the policy document of aws_iam_policy or aws_iam_role_policy.
+attack: [T1098, T1548]
+frameworks:
+  nist_csf_2.0: ["rr_1", "rr_2", "po_1", "ra_1", "ac_1", "ac_4", "ac_6", "ac_7", "ip_1"]
+  soc2: ["cc_3_3"]
+mapped_from: [prowler iam_policy_allows_privilege_escalation, prowler iam_inline_policy_allows_privilege_escalation]
+references:
+  - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html
+  - https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies.html
+params:
+  actions:
+    type: text_list
+    default: ["iam:CreatePolicyVersion", "iam:SetDefaultPolicyVersion", "iam:CreateAccessKey", "iam:CreateLoginProfile", "iam:UpdateLoginProfile", "iam:AttachUserPolicy", "iam:AttachGroupPolicy", "iam:AttachRolePolicy", "iam:PutUserPolicy", "iam:PutGroupPolicy", "iam:PutRolePolicy", "iam:AddUserToGroup", "iam:UpdateAssumeRolePolicy", "iam:PassRole"]
+    meaning: actions that raise rights when they are allowed on every resource
+*/
+SELECT resource_uid, name, holder, policies
+FROM aws_iam_permission
+WHERE any_match(policies, lambda d : any_match(iam_policy_statements(d), lambda s : s['effect'] = 'Allow'
+  AND any_match(s['resources'], lambda r : r = '*') AND array_length(s['not_resources']) = 0
+  AND any_match(s['actions'], lambda a : any_match($actions, lambda e : wildcard_match(a, e)))))

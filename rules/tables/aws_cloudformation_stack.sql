@@ -1,0 +1,20 @@
+/*
+CloudFormation stacks of an account.
+  termination_protection  it cannot be deleted before that is switched off
+  drift                   IN_SYNC, DRIFTED, UNKNOWN, NOT_CHECKED
+  status                  such as UPDATE_COMPLETE
+*/
+CREATE VIEW aws_cloudformation_stack AS
+SELECT resource_uid, CASE WHEN json_has(configuration, 'StackName') THEN json_get_str(configuration, 'StackName')
+  ELSE json_get_str(configuration, 'Name') END AS name,
+  CASE WHEN array_has(json_keys(configuration), 'EnableTerminationProtection')
+    THEN bool_or(false, configuration, 'EnableTerminationProtection') END AS termination_protection,
+  json_get_str(configuration, 'DriftInformation', 'StackDriftStatus') AS drift,
+  json_get_str(configuration, 'StackStatus') AS status
+FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::CloudFormation::Stack'
+UNION ALL
+SELECT resource_uid, json_get_str(configuration, 'stackName'),
+  json_get_bool(configuration, 'enableTerminationProtection'),
+  json_get_str(configuration, 'driftInformation', 'stackDriftStatus'),
+  json_get_str(configuration, 'stackStatus')
+FROM changes WHERE shape = 'aws_config' AND resource_type = 'AWS::CloudFormation::Stack'

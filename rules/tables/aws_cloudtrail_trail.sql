@@ -1,0 +1,119 @@
+/*
+CloudTrail trails. Whether a live trail is logging, and its selectors, are answers of their own (get-trail-status, get-event-
+selectors): NULL where they are not laid beside (Status, EventSelectors).
+  multi_region   it records all regions
+  logging        it is switched on
+  validation     digest files prove that logs were not changed
+  kms_key        the key of its logs; empty: those of S3
+  log_group      ARN of the CloudWatch log group; empty: none
+  bucket         where the logs go
+  global_events  events of IAM and other global services
+  selectors      list of {management, read_write, s3}: management events, All, ReadOnly or WriteOnly, object events of some
+                 bucket; empty: management events, all; NULL: not in the record
+  insights       some insight is on; NULL: not in the record
+  organization   it records the whole organization
+*/
+CREATE VIEW aws_cloudtrail_trail AS
+SELECT resource_uid, json_get_str(configuration, 'name') AS name,
+  json_get_bool(configuration, 'isMultiRegionTrail') AS multi_region,
+  CASE WHEN json_has(configuration, 'supplementaryConfiguration', 'TrailStatus')
+    THEN json_get_bool(configuration, 'supplementaryConfiguration', 'TrailStatus', 'isLogging')
+    ELSE json_get_bool(configuration, 'isLogging') END AS logging,
+  json_get_bool(configuration, 'logFileValidationEnabled') AS validation,
+  text_or('', configuration, 'kmsKeyId') AS kms_key,
+  text_or('', configuration, 'cloudWatchLogsLogGroupArn') AS log_group,
+  json_get_str(configuration, 's3BucketName') AS bucket,
+  json_get_bool(configuration, 'includeGlobalServiceEvents') AS global_events,
+  array_transform(json_get_array(configuration, 'supplementaryConfiguration', 'EventSelectors'), lambda e : named_struct(
+      'management', json_get_bool(e, 'includeManagementEvents'), 'read_write', json_get_str(e, 'readWriteType'),
+      's3', any_match(array_or_empty(e, 'dataResources'), lambda d : json_get_str(d, 'type') = 'AWS::S3::Object'
+        AND array_length(texts_or_empty(d, 'values')) > 0))) AS selectors,
+  json_get_bool(configuration, 'hasInsightSelectors') AS insights,
+  json_get_bool(configuration, 'isOrganizationTrail') AS organization
+FROM changes WHERE shape = 'aws_config' AND resource_type = 'AWS::CloudTrail::Trail'
+UNION ALL
+SELECT resource_uid, json_get_str(configuration, 'Name'),
+  json_get_bool(configuration, 'IsMultiRegionTrail'),
+  CASE WHEN json_has(configuration, 'Status') THEN json_get_bool(configuration, 'Status', 'IsLogging')
+    ELSE json_get_bool(configuration, 'IsLogging') END,
+  json_get_bool(configuration, 'LogFileValidationEnabled'),
+  text_or('', configuration, 'KmsKeyId'),
+  text_or('', configuration, 'CloudWatchLogsLogGroupArn'),
+  json_get_str(configuration, 'S3BucketName'),
+  json_get_bool(configuration, 'IncludeGlobalServiceEvents'),
+  CASE WHEN json_has(configuration, 'AdvancedEventSelectors', 0)
+    THEN array_transform(json_get_array(configuration, 'AdvancedEventSelectors'), lambda e : named_struct(
+      'management', any_match(array_or_empty(e, 'FieldSelectors'), lambda f : json_get_str(f, 'Field') = 'eventCategory'
+        AND array_has(texts_or_empty(f, 'Equals'), 'Management')),
+      'read_write', CASE
+        WHEN any_match(array_or_empty(e, 'FieldSelectors'), lambda f : json_get_str(f, 'Field') = 'readOnly'
+        AND array_has(texts_or_empty(f, 'Equals'), 'true')) THEN 'ReadOnly'
+        WHEN any_match(array_or_empty(e, 'FieldSelectors'), lambda f : json_get_str(f, 'Field') = 'readOnly'
+          AND array_has(texts_or_empty(f, 'Equals'), 'false')) THEN 'WriteOnly' ELSE 'All' END,
+      's3', any_match(array_or_empty(e, 'FieldSelectors'), lambda f : json_get_str(f, 'Field') = 'resources.type'
+        AND array_has(texts_or_empty(f, 'Equals'), 'AWS::S3::Object'))))
+    ELSE array_transform(json_get_array(configuration, 'EventSelectors'), lambda e : named_struct(
+      'management', json_get_bool(e, 'IncludeManagementEvents'), 'read_write', json_get_str(e, 'ReadWriteType'),
+      's3', any_match(array_or_empty(e, 'DataResources'), lambda d : json_get_str(d, 'Type') = 'AWS::S3::Object'
+        AND array_length(texts_or_empty(d, 'Values')) > 0))) END,
+  json_get_bool(configuration, 'HasInsightSelectors'),
+  json_get_bool(configuration, 'IsOrganizationTrail')
+FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::CloudTrail::Trail'
+UNION ALL
+-- Defaults: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudtrail-trail.html
+SELECT resource_uid, json_get_str(configuration, 'TrailName'),
+  bool_or(false, configuration, 'IsMultiRegionTrail'),
+  json_get_bool(configuration, 'IsLogging'),
+  bool_or(false, configuration, 'EnableLogFileValidation'),
+  text_or('', configuration, 'KMSKeyId'),
+  text_or('', configuration, 'CloudWatchLogsLogGroupArn'),
+  json_get_str(configuration, 'S3BucketName'),
+  bool_or(false, configuration, 'IncludeGlobalServiceEvents'),
+  CASE WHEN json_has(configuration, 'AdvancedEventSelectors', 0)
+    THEN array_transform(json_get_array(configuration, 'AdvancedEventSelectors'), lambda e : named_struct(
+      'management', any_match(array_or_empty(e, 'FieldSelectors'), lambda f : json_get_str(f, 'Field') = 'eventCategory'
+        AND array_has(texts_or_empty(f, 'Equals'), 'Management')),
+      'read_write', CASE
+        WHEN any_match(array_or_empty(e, 'FieldSelectors'), lambda f : json_get_str(f, 'Field') = 'readOnly'
+        AND array_has(texts_or_empty(f, 'Equals'), 'true')) THEN 'ReadOnly'
+        WHEN any_match(array_or_empty(e, 'FieldSelectors'), lambda f : json_get_str(f, 'Field') = 'readOnly'
+          AND array_has(texts_or_empty(f, 'Equals'), 'false')) THEN 'WriteOnly' ELSE 'All' END,
+      's3', any_match(array_or_empty(e, 'FieldSelectors'), lambda f : json_get_str(f, 'Field') = 'resources.type'
+        AND array_has(texts_or_empty(f, 'Equals'), 'AWS::S3::Object'))))
+    WHEN json_has(configuration, 'AdvancedEventSelectors') IS NOT NULL
+    THEN array_transform(array_or_empty(configuration, 'EventSelectors'), lambda e : named_struct(
+      'management', bool_or(true, e, 'IncludeManagementEvents'), 'read_write', text_or('All', e, 'ReadWriteType'),
+      's3', any_match(array_or_empty(e, 'DataResources'), lambda d : json_get_str(d, 'Type') = 'AWS::S3::Object'
+        AND array_length(texts_or_empty(d, 'Values')) > 0))) END,
+  array_length(array_or_empty(configuration, 'InsightSelectors')) > 0,
+  bool_or(false, configuration, 'IsOrganizationTrail')
+FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::CloudTrail::Trail'
+UNION ALL
+-- Defaults: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/cloudtrail
+SELECT resource_uid, json_get_str(configuration, 'name'),
+  bool_or(false, configuration, 'is_multi_region_trail'),
+  bool_or(true, configuration, 'enable_logging'),
+  bool_or(false, configuration, 'enable_log_file_validation'),
+  text_or('', configuration, 'kms_key_id'),
+  text_or('', configuration, 'cloud_watch_logs_group_arn'),
+  json_get_str(configuration, 's3_bucket_name'),
+  bool_or(true, configuration, 'include_global_service_events'),
+  CASE WHEN json_has(configuration, 'advanced_event_selector', 0)
+    THEN array_transform(json_get_array(configuration, 'advanced_event_selector'), lambda e : named_struct(
+      'management', any_match(array_or_empty(e, 'field_selector'), lambda f : json_get_str(f, 'field') = 'eventCategory'
+        AND array_has(texts_or_empty(f, 'equals'), 'Management')),
+      'read_write', CASE
+        WHEN any_match(array_or_empty(e, 'field_selector'), lambda f : json_get_str(f, 'field') = 'readOnly'
+        AND array_has(texts_or_empty(f, 'equals'), 'true')) THEN 'ReadOnly'
+        WHEN any_match(array_or_empty(e, 'field_selector'), lambda f : json_get_str(f, 'field') = 'readOnly'
+          AND array_has(texts_or_empty(f, 'equals'), 'false')) THEN 'WriteOnly' ELSE 'All' END,
+      's3', any_match(array_or_empty(e, 'field_selector'), lambda f : json_get_str(f, 'field') = 'resources.type'
+        AND array_has(texts_or_empty(f, 'equals'), 'AWS::S3::Object'))))
+    WHEN json_has(configuration, 'advanced_event_selector') IS NOT NULL
+    THEN array_transform(array_or_empty(configuration, 'event_selector'), lambda e : named_struct(
+      'management', bool_or(true, e, 'include_management_events'), 'read_write', text_or('All', e, 'read_write_type'),
+      's3', any_match(array_or_empty(e, 'data_resource'), lambda d : json_get_str(d, 'type') = 'AWS::S3::Object'
+        AND array_length(texts_or_empty(d, 'values')) > 0))) END,
+  array_length(array_or_empty(configuration, 'insight_selector')) > 0,
+  bool_or(false, configuration, 'is_organization_trail')
+FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_cloudtrail'

@@ -1,0 +1,27 @@
+/*
+CloudWatch alarms.
+  actions  actions of the state ALARM
+  enabled  actions are carried out
+*/
+CREATE VIEW aws_cloudwatch_alarm AS
+SELECT resource_uid, json_get_str(configuration, 'alarmName') AS name,
+  json_length(configuration, 'alarmActions') AS actions,
+  json_get_bool(configuration, 'actionsEnabled') AS enabled
+FROM changes WHERE shape = 'aws_config' AND resource_type = 'AWS::CloudWatch::Alarm'
+UNION ALL
+SELECT resource_uid, json_get_str(configuration, 'AlarmName'),
+  json_length(configuration, 'AlarmActions'),
+  json_get_bool(configuration, 'ActionsEnabled')
+FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::CloudWatch::Alarm'
+UNION ALL
+-- Default: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudwatch-alarm.html
+SELECT resource_uid, json_get_str(configuration, 'AlarmName'),
+  array_length(list_or_empty(configuration, 'AlarmActions')),
+  bool_or(true, configuration, 'ActionsEnabled')
+FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::CloudWatch::Alarm'
+UNION ALL
+-- Default: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/cloudwatch_metric_alarm
+SELECT resource_uid, json_get_str(configuration, 'alarm_name'),
+  array_length(array_or_empty(configuration, 'alarm_actions')),
+  bool_or(true, configuration, 'actions_enabled')
+FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_cloudwatch_metric_alarm'

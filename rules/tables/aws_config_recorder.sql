@@ -1,0 +1,35 @@
+/*
+AWS Config recorders. Whether one is recording is an answer of its own: NULL where it is not laid beside (status).
+  all_supported  every supported type of the region
+  global_types   IAM and other global types
+  recording      it is switched on
+*/
+CREATE VIEW aws_config_recorder AS
+SELECT resource_uid, json_get_str(configuration, 'name') AS name,
+  json_get_bool(configuration, 'recordingGroup', 'allSupported') AS all_supported,
+  json_get_bool(configuration, 'recordingGroup', 'includeGlobalResourceTypes') AS global_types,
+  CASE WHEN json_has(configuration, 'status') THEN json_get_bool(configuration, 'status', 'recording')
+    ELSE json_get_bool(configuration, 'Status', 'Recording') END AS recording
+FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::Config::ConfigurationRecorder'
+UNION ALL
+-- Defaults: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-config-
+-- configurationrecorder.html
+SELECT resource_uid, json_get_str(configuration, 'Name'),
+  CASE WHEN json_has(configuration, 'RecordingGroup') = false THEN true
+    ELSE bool_or(false, configuration, 'RecordingGroup', 'AllSupported') END,
+  bool_or(false, configuration, 'RecordingGroup', 'IncludeGlobalResourceTypes'),
+  CAST(NULL AS BOOLEAN)
+FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::Config::ConfigurationRecorder'
+UNION ALL
+-- Defaults: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/config_configuration_recorder
+SELECT resource_uid, json_get_str(configuration, 'name'),
+  bool_or(true, configuration, 'recording_group', 0, 'all_supported'),
+  bool_or(false, configuration, 'recording_group', 0, 'include_global_resource_types'),
+  CAST(NULL AS BOOLEAN)
+FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_config_configuration_recorder'
+UNION ALL
+SELECT resource_uid, json_get_str(configuration, 'name'),
+  true,
+  true,
+  json_get_bool(configuration, 'is_enabled')
+FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_config_configuration_recorder_status'

@@ -1,0 +1,13 @@
+/*
+Groups with their members.
+  members  how many users; NULL: not in the record
+*/
+CREATE VIEW aws_iam_group AS
+SELECT resource_uid, json_get_str(configuration, 'GroupName') AS name,
+  CASE WHEN json_has(configuration, 'Users') THEN json_length(configuration, 'Users')
+    WHEN array_has(json_keys(configuration), 'Users') THEN 0 END AS members
+FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::IAM::Group'
+UNION ALL
+SELECT resource_uid, json_get_str(configuration, 'groupName'),
+  CAST(NULL AS BIGINT)
+FROM changes WHERE shape = 'aws_config' AND resource_type = 'AWS::IAM::Group'

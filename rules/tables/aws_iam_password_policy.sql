@@ -1,0 +1,37 @@
+/*
+The account's password policy. In plans an absent member has its default.
+  minimum_length    characters
+  uppercase         an upper-case letter is required
+  lowercase         a lower-case letter is required
+  numbers           a digit is required
+  symbols           a symbol is required
+  max_age           days until a password expires; 0: never
+  reuse_prevention  last passwords that may not be used again; 0: none
+  exists            the account has one
+*/
+CREATE VIEW aws_iam_password_policy AS
+-- Without an own policy AWS asks for 8 characters of three kinds:
+-- https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_passwords_account-policy.html
+SELECT resource_uid, resource_name AS name,
+  int_or(8, configuration, 'MinimumPasswordLength') AS minimum_length,
+  bool_or(false, configuration, 'RequireUppercaseCharacters') AS uppercase,
+  bool_or(false, configuration, 'RequireLowercaseCharacters') AS lowercase,
+  bool_or(false, configuration, 'RequireNumbers') AS numbers,
+  bool_or(false, configuration, 'RequireSymbols') AS symbols,
+  CASE WHEN json_get_bool(configuration, 'ExpirePasswords') = false THEN 0
+    ELSE int_or(0, configuration, 'MaxPasswordAge') END AS max_age,
+  int_or(0, configuration, 'PasswordReusePrevention') AS reuse_prevention,
+  bool_or(true, configuration, 'AnyExist') AS exists
+FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::IAM::AccountPasswordPolicy'
+UNION ALL
+-- Defaults: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/iam_account_password_policy
+SELECT resource_uid, resource_name,
+  int_or(6, configuration, 'minimum_password_length'),
+  bool_or(false, configuration, 'require_uppercase_characters'),
+  bool_or(false, configuration, 'require_lowercase_characters'),
+  bool_or(false, configuration, 'require_numbers'),
+  bool_or(false, configuration, 'require_symbols'),
+  int_or(0, configuration, 'max_password_age'),
+  int_or(0, configuration, 'password_reuse_prevention'),
+  true
+FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_iam_account_password_policy'

@@ -1,0 +1,43 @@
+/*
+Roles: who may assume them.
+  trust_policy          JSON
+  path                  such as /service-role/
+  managed_policies      list of ARNs
+  max_session           seconds
+  permissions_boundary  one is set
+*/
+CREATE VIEW aws_iam_role AS
+SELECT resource_uid, json_get_str(configuration, 'roleName') AS name,
+  json_document(configuration, 'assumeRolePolicyDocument') AS trust_policy,
+  json_get_str(configuration, 'path') AS path,
+  array_transform(json_get_array(configuration, 'attachedManagedPolicies'), lambda p :
+    json_get_str(p, 'policyArn')) AS managed_policies,
+  json_get_int(configuration, 'maxSessionDuration') AS max_session,
+  json_has(configuration, 'permissionsBoundary') AS permissions_boundary
+FROM changes WHERE shape = 'aws_config' AND resource_type = 'AWS::IAM::Role'
+UNION ALL
+SELECT resource_uid, json_get_str(configuration, 'RoleName'),
+  json_document(configuration, 'AssumeRolePolicyDocument'),
+  json_get_str(configuration, 'Path'),
+  array_transform(json_get_array(configuration, 'AttachedManagedPolicies'), lambda p : json_get_str(p, 'PolicyArn')),
+  json_get_int(configuration, 'MaxSessionDuration'),
+  json_has(configuration, 'PermissionsBoundary')
+FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::IAM::Role'
+UNION ALL
+-- Defaults: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-iam-role.html
+SELECT resource_uid, json_get_str(configuration, 'RoleName'),
+  json_document(configuration, 'AssumeRolePolicyDocument'),
+  text_or('/', configuration, 'Path'),
+  texts_or_empty(configuration, 'ManagedPolicyArns'),
+  int_or(3600, configuration, 'MaxSessionDuration'),
+  json_has(configuration, 'PermissionsBoundary')
+FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::IAM::Role'
+UNION ALL
+-- Defaults: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/iam_role
+SELECT resource_uid, json_get_str(configuration, 'name'),
+  json_document(configuration, 'assume_role_policy'),
+  text_or('/', configuration, 'path'),
+  texts_or_empty(configuration, 'managed_policy_arns'),
+  int_or(3600, configuration, 'max_session_duration'),
+  json_has(configuration, 'permissions_boundary')
+FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_iam_role'
