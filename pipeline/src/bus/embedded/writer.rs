@@ -104,22 +104,18 @@ impl Writer {
 
     /// Writes everything that was asked for in one step, then lets those leave who want to.
     fn serve(&mut self, requests: Vec<Request>) -> Result<(), BusError> {
-        let mut waiting = Vec::new();
         let mut leaving = Vec::new();
         let mut appends = Vec::new();
         for request in requests {
             match request {
-                Request::Append(append) => {
-                    appends.push((append.records, append.offsets));
-                    waiting.push(append.done);
-                }
+                Request::Append(append) => appends.push(append),
                 Request::Leave { group, member, done } => leaving.push((group, member, done)),
             }
         }
         let written = self.write(&appends);
-        for done in waiting {
+        for append in appends {
             // Whoever gave up waiting does not need to know.
-            let _ = done.send(written.clone());
+            let _ = append.done.send(written.clone());
         }
         for (group, member, done) in leaving {
             self.shared.groups().leave(&group, member);
@@ -129,17 +125,17 @@ impl Writer {
         written
     }
 
-    fn write(&mut self, appends: &[(Vec<Outgoing>, Vec<(Arc<str>, Position)>)]) -> Result<(), BusError> {
+    fn write(&mut self, appends: &[Append]) -> Result<(), BusError> {
         if appends
             .iter()
-            .all(|(records, offsets)| records.is_empty() && offsets.is_empty())
+            .all(|append| append.records.is_empty() && append.offsets.is_empty())
         {
             return Ok(());
         }
         self.now = self.now.max(clock());
         let shared = Arc::clone(&self.shared);
         let mut batch = Batch::new(&shared.store);
-        for (records, offsets) in appends {
+        for Append { records, offsets, .. } in appends {
             for outgoing in records {
                 let partition = self.partition(outgoing);
                 let extent = self

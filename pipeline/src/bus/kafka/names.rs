@@ -95,6 +95,9 @@ impl Names {
             self.default(&mut config, "session.timeout.ms", "10000");
         }
         self.default(&mut config, "statistics.interval.ms", "5000");
+        // What is read ahead is memory of every worker, and a full queue is to be looked at soon again.
+        self.default(&mut config, "queued.max.messages.kbytes", "32768");
+        self.default(&mut config, "fetch.queue.backoff.ms", "50");
         config
     }
 

@@ -9,8 +9,7 @@ use schemas::topic::Topic;
 
 use super::context::Quiet;
 use super::member::Member;
-use super::topics::PATIENCE;
-use super::{error, message};
+use super::{error, message, topics};
 use crate::bus::{BusError, Received};
 
 /// How often the group is served meanwhile.
@@ -44,7 +43,7 @@ impl Member {
         all: &mut Vec<Received>,
     ) -> Result<(), BusError> {
         let name = self.names.topic(topic);
-        let ends = self.ends.fetch_watermarks(&name, partition, PATIENCE);
+        let ends = topics::ends(&self.ends, &name, partition);
         let (start, end) = ends.map_err(|error| error::of(DOING, &error))?;
         if start == end {
             return Ok(());
@@ -76,7 +75,7 @@ impl Member {
     /// Waits until everything before `end` is either committed or undone.
     fn wait_for(&mut self, reader: &BaseConsumer<Quiet>, name: &str, partition: i32, end: i64) -> Result<(), BusError> {
         loop {
-            let stable = reader.fetch_watermarks(name, partition, PATIENCE);
+            let stable = topics::ends(reader, name, partition);
             let (_, stable) = stable.map_err(|error| error::of(DOING, &error))?;
             if stable >= end {
                 return Ok(());

@@ -12,8 +12,7 @@ use super::Cluster;
 use super::context::Quiet;
 use super::names::Names;
 use super::thread::{Thread, gone};
-use super::topics::PATIENCE;
-use super::{error, message};
+use super::{error, message, topics};
 use crate::bus::{Appetite, BusError, From, Received};
 
 /// Reads all partitions of one topic.
@@ -41,7 +40,7 @@ impl Tail {
                 let offset = match from {
                     From::Beginning => Offset::Beginning,
                     // Asked now, so that nothing that comes after this call is missed.
-                    From::End => Offset::Offset(ends.fetch_watermarks(&name, partition, PATIENCE).map_err(wrong)?.1),
+                    From::End => Offset::Offset(topics::ends(&ends, &name, partition).map_err(wrong)?.1),
                 };
                 assignment
                     .add_partition_offset(&name, partition, offset)

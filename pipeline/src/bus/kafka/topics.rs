@@ -2,11 +2,11 @@
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use rdkafka::admin::{AdminClient, AdminOptions, NewTopic, ResourceSpecifier, TopicReplication};
-use rdkafka::consumer::{BaseConsumer, Consumer};
-use rdkafka::error::RDKafkaErrorCode;
+use rdkafka::consumer::{BaseConsumer, Consumer, ConsumerContext};
+use rdkafka::error::{KafkaError, RDKafkaErrorCode};
 use schemas::topic::Topic;
 
 use super::context::Quiet;
@@ -17,6 +17,9 @@ use crate::bus::config::KafkaSettings;
 
 /// How long the brokers may take to answer.
 pub const PATIENCE: Duration = Duration::from_secs(10);
+
+/// How long the brokers may take to learn of a new topic.
+const NEWS: Duration = Duration::from_secs(3);
 
 pub struct Topics {
     names: Names,
@@ -64,7 +67,7 @@ impl Topics {
             return Ok(());
         }
         let (client, names) = (self.client(), self.names.clone());
-        let seen = tokio::task::spawn_blocking(move || look(&client, &names, &unseen)).await;
+        let seen = tokio::task::spawn_blocking(move || look_well(&client, &names, &unseen)).await;
         let seen = seen.map_err(|_| super::thread::gone())??;
         let missing: Vec<String> = seen
             .iter()
@@ -142,12 +145,13 @@ impl Topics {
                 Ok(_) => created.push((plan.topic, true)),
                 Err((_, RDKafkaErrorCode::TopicAlreadyExists)) => created.push((plan.topic, false)),
                 Err((name, code)) => {
-                    let failed = rdkafka::error::KafkaError::AdminOp(code);
+                    let failed = KafkaError::AdminOp(code);
                     return Err(error::of(&format!("creating topic {name}"), &failed));
                 }
             }
         }
         self.known().clear();
+        self.check(&Topic::ALL).await?;
         Ok(created)
     }
 
@@ -160,6 +164,18 @@ fn options() -> AdminOptions {
     AdminOptions::new()
         .request_timeout(Some(PATIENCE))
         .operation_timeout(Some(PATIENCE))
+}
+
+/// The same, and again for a while when one is missing: brokers learn of new topics one after the other.
+fn look_well(client: &BaseConsumer<Quiet>, names: &Names, topics: &[Topic]) -> Result<Vec<(Topic, i32)>, BusError> {
+    let begun = Instant::now();
+    loop {
+        let seen = look(client, names, topics)?;
+        if seen.iter().all(|(_, count)| *count > 0) || begun.elapsed() > NEWS {
+            return Ok(seen);
+        }
+        std::thread::sleep(Duration::from_millis(100));
+    }
 }
 
 /// The partitions of each topic; 0 where it is missing.
@@ -176,7 +192,7 @@ fn look(client: &BaseConsumer<Quiet>, names: &Names, topics: &[Topic]) -> Result
                 code,
                 RDKafkaErrorCode::UnknownTopicOrPartition | RDKafkaErrorCode::UnknownTopic
             ) {
-                let failed = rdkafka::error::KafkaError::MetadataFetch(code);
+                let failed = KafkaError::MetadataFetch(code);
                 return Err(error::of(&format!("asking for topic {name}"), &failed));
             }
         }
@@ -184,6 +200,30 @@ fn look(client: &BaseConsumer<Quiet>, names: &Names, topics: &[Topic]) -> Result
         seen.push((*topic, i32::try_from(count).unwrap_or(0)));
     }
     Ok(seen)
+}
+
+/// Where a partition begins and ends, as that client sees it. Asked again for a while when a new partition has no leader yet.
+pub fn ends<C: ConsumerContext>(
+    client: &BaseConsumer<C>,
+    name: &str,
+    partition: i32,
+) -> Result<(i64, i64), KafkaError> {
+    let begun = Instant::now();
+    loop {
+        match client.fetch_watermarks(name, partition, PATIENCE) {
+            Err(error) if error.rdkafka_error_code().is_some_and(no_leader_yet) && begun.elapsed() < NEWS => {
+                std::thread::sleep(Duration::from_millis(50));
+            }
+            answer => return answer,
+        }
+    }
+}
+
+fn no_leader_yet(code: RDKafkaErrorCode) -> bool {
+    matches!(
+        code,
+        RDKafkaErrorCode::NotLeaderForPartition | RDKafkaErrorCode::LeaderNotAvailable
+    )
 }
 
 /// How a topic is created.

@@ -1,0 +1,56 @@
+//! What every bus promises, checked on each: the embedded log and a real Apache Kafka. Kafka's half needs a broker:
+//! `compose/kafka/run.sh cargo test -p pipeline --test conformance` starts one for as long as the tests run.
+#![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
+
+mod conformance {
+    pub mod bed;
+    pub mod check;
+    pub mod crash;
+    pub mod embedded;
+    pub mod group;
+    pub mod kafka;
+    pub mod read;
+    pub mod state;
+    pub mod write;
+}
+
+/// Every check, once on each bus.
+macro_rules! on_both {
+    ($($module:ident :: $check:ident,)*) => {
+        mod embedded {
+            $(#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn $check() {
+                crate::conformance::$module::$check(crate::conformance::bed::Bed::embedded()).await;
+            })*
+        }
+        mod kafka {
+            $(#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn $check() {
+                crate::conformance::$module::$check(crate::conformance::bed::Bed::kafka().await).await;
+            })*
+        }
+    };
+}
+
+on_both! {
+    write::order_is_kept_in_each_partition,
+    write::records_come_back_as_they_were,
+    write::keys_choose_partitions_as_java_does,
+    write::what_is_published_stays,
+    write::what_the_bus_cannot_take_is_refused,
+    read::tails_begin_where_they_are_told,
+    read::appetite_is_honoured,
+    read::an_idle_reader_wakes_when_something_comes,
+    read::polls_that_are_dropped_lose_nothing,
+    group::groups_are_independent,
+    group::offsets_go_on_after_a_restart,
+    group::partitions_move_to_a_second_worker_and_back,
+    group::no_appetite_keeps_the_place,
+    state::a_commit_is_all_or_nothing,
+    state::a_commit_of_what_is_not_ours_is_undone,
+    state::a_dropped_commit_is_settled,
+    state::restore_brings_the_latest_of_each_key,
+    state::state_moves_with_its_partition,
+    state::the_loop_runs_a_stage_to_the_end,
+    crash::killed_at_any_moment,
+}

@@ -1,0 +1,105 @@
+//! A bus to test on: a folder of its own or a prefix of its own on the broker.
+
+use std::time::Duration;
+
+use pipeline::bus::{Appetite, Bus, Config};
+use tempfile::TempDir;
+
+/// Where a bus is kept between openings.
+pub struct Bed {
+    pub kafka: bool,
+    pub name: String,
+    _folder: Option<TempDir>,
+    extra: String,
+}
+
+/// How long anything may take before the test fails.
+pub const PATIENCE: Duration = Duration::from_secs(60);
+
+pub const PARTITIONS: i32 = 4;
+
+impl Bed {
+    pub fn embedded() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let name = folder.path().join("log").display().to_string();
+        Self {
+            kafka: false,
+            name,
+            _folder: Some(folder),
+            extra: String::new(),
+        }
+    }
+
+    /// With all topics created.
+    pub async fn kafka() -> Self {
+        if let Ok(name) = std::env::var(super::crash::CHILD) {
+            return Self::existing(true, name);
+        }
+        let bed = Self::kafka_without_topics();
+        let bus = bed.open().await;
+        bus.create_topics().await.unwrap();
+        bed
+    }
+
+    pub fn kafka_without_topics() -> Self {
+        assert!(
+            std::env::var_os("TRIPLINE_KAFKA").is_some(),
+            "this test needs a Kafka broker: run it as `compose/kafka/run.sh cargo test …`, or set TRIPLINE_KAFKA=host:port"
+        );
+        Self {
+            kafka: true,
+            name: format!("test-{:016x}.", rand::random::<u64>()),
+            _folder: None,
+            extra: String::new(),
+        }
+    }
+
+    /// The bed that another process made.
+    pub fn existing(kafka: bool, name: String) -> Self {
+        Self {
+            kafka,
+            name,
+            _folder: None,
+            extra: String::new(),
+        }
+    }
+
+    /// With more lines in the section `[bus]` and its tables.
+    pub fn with(mut self, extra: &str) -> Self {
+        self.extra = extra.to_owned();
+        self
+    }
+
+    pub fn config(&self) -> String {
+        let (name, extra) = (&self.name, &self.extra);
+        if self.kafka {
+            let broker = std::env::var("TRIPLINE_KAFKA").unwrap();
+            // A dead member is noticed soon, so that tests that kill do not wait long.
+            format!(
+                "kind = \"kafka\"\npartitions = {PARTITIONS}\n{extra}\n[kafka]\nbrokers = [\"{broker}\"]\nprefix = \"{name}\"\n\
+                 [kafka.properties]\n\"session.timeout.ms\" = 2000\n\"heartbeat.interval.ms\" = 300\n\
+                 \"max.poll.interval.ms\" = 6000\n"
+            )
+        } else {
+            format!("partitions = {PARTITIONS}\n{extra}\n[embedded]\npath = \"{name}\"\n")
+        }
+    }
+
+    pub async fn open(&self) -> Bus {
+        self.try_open().await.unwrap()
+    }
+
+    pub async fn try_open(&self) -> Result<Bus, pipeline::bus::BusError> {
+        let config: Config = toml::from_str(&self.config()).unwrap();
+        Bus::open(&config.validate().unwrap()).await
+    }
+}
+
+/// Enough for anything here, and a wait that lets other conditions be looked at.
+pub fn appetite() -> Appetite {
+    Appetite {
+        records: 1000,
+        bytes: 16 << 20,
+        wait: Duration::from_millis(100),
+    }
+}

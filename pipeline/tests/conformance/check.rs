@@ -1,0 +1,178 @@
+//! What the checks share: records in short, and waiting for what must come.
+
+use std::collections::BTreeSet;
+use std::future::Future;
+use std::time::Instant;
+
+use bytes::Bytes;
+use pipeline::bus::{Bus, From, Outgoing, Polled, Received, Record, Tail, Worker};
+use schemas::topic::Topic;
+
+use super::bed::{PATIENCE, appetite};
+
+pub fn record(key: &str, value: &str) -> Record {
+    Record {
+        key: Some(Bytes::copy_from_slice(key.as_bytes())),
+        value: Some(Bytes::copy_from_slice(value.as_bytes())),
+        headers: Vec::new(),
+        timestamp: 0,
+    }
+}
+
+pub fn outgoing(topic: Topic, key: &str, value: &str) -> Outgoing {
+    Outgoing {
+        topic,
+        partition: None,
+        record: record(key, value),
+    }
+}
+
+/// To a partition that is named.
+pub fn placed(topic: Topic, partition: i32, key: &str, value: &str) -> Outgoing {
+    Outgoing {
+        topic,
+        partition: Some(partition),
+        record: record(key, value),
+    }
+}
+
+pub fn text(bytes: Option<&Bytes>) -> String {
+    String::from_utf8(bytes.map(|bytes| bytes.to_vec()).unwrap_or_default()).unwrap()
+}
+
+pub fn key(received: &Received) -> String {
+    text(received.record.key.as_ref())
+}
+
+pub fn value(received: &Received) -> String {
+    text(received.record.value.as_ref())
+}
+
+pub fn values(records: &[Received]) -> Vec<String> {
+    records.iter().map(value).collect()
+}
+
+/// Asks until there is an answer; what does not come in time fails the test.
+pub async fn until<T, F: Future<Output = Option<T>>>(what: &str, mut ask: impl FnMut() -> F) -> T {
+    let begun = Instant::now();
+    loop {
+        if let Some(answer) = ask().await {
+            return answer;
+        }
+        assert!(begun.elapsed() < PATIENCE, "did not happen: {what}");
+    }
+}
+
+/// The next so many records of a tail.
+pub async fn take(tail: &mut Tail, count: usize) -> Vec<Received> {
+    let begun = Instant::now();
+    let mut all = Vec::new();
+    while all.len() < count {
+        assert!(
+            begun.elapsed() < PATIENCE,
+            "{count} records did not come, only {:?}",
+            values(&all)
+        );
+        all.extend(tail.poll(appetite()).await.unwrap());
+    }
+    assert_eq!(all.len(), count, "{:?}", values(&all));
+    all
+}
+
+/// Everything in a topic up to a mark that is published now.
+pub async fn everything(bus: &Bus, topic: Topic) -> Vec<Received> {
+    let mut tail = bus.tail(topic, From::Beginning).await.unwrap();
+    let mark = format!("mark-{:016x}", rand::random::<u64>());
+    let marks = (0..bus.partitions())
+        .map(|partition| placed(topic, partition, &mark, &mark))
+        .collect();
+    bus.publish(marks).await.unwrap();
+    let begun = Instant::now();
+    let (mut all, mut marks) = (Vec::new(), 0);
+    while marks < bus.partitions() {
+        assert!(begun.elapsed() < PATIENCE, "the mark did not come");
+        for received in tail.poll(appetite()).await.unwrap() {
+            match value(&received) {
+                other if other == mark => marks += 1,
+                other if other.starts_with("mark-") => {}
+                _ => all.push(received),
+            }
+        }
+    }
+    all
+}
+
+/// A worker and what it was told.
+pub struct Reader {
+    pub worker: Worker,
+    pub owned: BTreeSet<i32>,
+    /// Partitions that came since the last look.
+    pub assigned: Vec<i32>,
+}
+
+impl Reader {
+    pub async fn join(bus: &Bus, group: &str, inputs: &[Topic], state: &[Topic]) -> Self {
+        let worker = bus.worker(group, inputs, state).await.unwrap();
+        Self {
+            worker,
+            owned: BTreeSet::new(),
+            assigned: Vec::new(),
+        }
+    }
+
+    /// One poll: its records, and the partitions that came and went.
+    pub async fn step(&mut self) -> Vec<Received> {
+        match self.worker.poll(appetite()).await.unwrap() {
+            Polled::Records(records) => {
+                for received in &records {
+                    assert!(
+                        self.owned.contains(&received.partition),
+                        "a record of a partition that is not ours"
+                    );
+                }
+                records
+            }
+            Polled::Assigned(partitions) => {
+                self.owned.extend(&partitions);
+                self.assigned.extend(partitions);
+                Vec::new()
+            }
+            Polled::Revoked(partitions) => {
+                for partition in partitions {
+                    assert!(self.owned.remove(&partition), "revoked what was not ours");
+                }
+                Vec::new()
+            }
+        }
+    }
+
+    /// Polls until so many partitions are ours.
+    pub async fn own(&mut self, count: usize) -> Vec<Received> {
+        let begun = Instant::now();
+        let mut all = Vec::new();
+        while self.owned.len() != count {
+            assert!(
+                begun.elapsed() < PATIENCE,
+                "{count} partitions did not come: {:?}",
+                self.owned
+            );
+            all.extend(self.step().await);
+        }
+        all
+    }
+
+    /// Polls until so many records have come.
+    pub async fn take(&mut self, count: usize) -> Vec<Received> {
+        let begun = Instant::now();
+        let mut all = Vec::new();
+        while all.len() < count {
+            assert!(
+                begun.elapsed() < PATIENCE,
+                "{count} records did not come, only {:?}",
+                values(&all)
+            );
+            all.extend(self.step().await);
+        }
+        all
+    }
+}

@@ -1,0 +1,126 @@
+//! What only the embedded log promises: one process at a time, its folder's form, retention of its own.
+
+use std::time::Instant;
+
+use pipeline::bus::{BusError, Config, From, Outgoing, Record, Settings};
+use schemas::topic::Topic;
+
+use super::bed::{Bed, PATIENCE, appetite};
+use super::check::{outgoing, placed, take, value};
+
+#[tokio::test(flavor = "multi_thread")]
+async fn one_process_has_the_log() {
+    let bed = Bed::embedded();
+    let bus = bed.open().await;
+    let Err(BusError::Broken(error)) = bed.try_open().await else {
+        panic!("it is open already")
+    };
+    assert!(
+        error.contains("open in another process") && error.contains("bus.embedded.path"),
+        "{error}"
+    );
+    drop(bus);
+    bed.open().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn partitions_are_fixed() {
+    let bed = Bed::embedded();
+    drop(bed.open().await);
+    let config: Config = toml::from_str(&bed.config().replace("partitions = 4", "partitions = 5")).unwrap();
+    let Err(BusError::Broken(error)) = pipeline::bus::Bus::open(&config.validate().unwrap()).await else {
+        panic!("it has four")
+    };
+    assert!(error.contains("bus.partitions = 4"), "{error}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_fsync_policy_keeps_what_it_took() {
+    for policy in ["always", "interval", "never"] {
+        let bed = Bed::embedded();
+        let lines = format!("fsync = \"{policy}\"\nfsync_interval = \"20ms\"\n");
+        let config: Config = toml::from_str(&(bed.config() + &lines)).unwrap();
+        let settings: Settings = config.validate().unwrap();
+        let bus = pipeline::bus::Bus::open(&settings).await.unwrap();
+        for number in 0..50 {
+            bus.publish(vec![outgoing(Topic::Changes, "k", &number.to_string())])
+                .await
+                .unwrap();
+        }
+        drop(bus);
+        let bus = pipeline::bus::Bus::open(&settings).await.unwrap();
+        let mut tail = bus.tail(Topic::Changes, From::Beginning).await.unwrap();
+        assert_eq!(value(take(&mut tail, 50).await.last().unwrap()), "49", "{policy}");
+    }
+}
+
+/// The oldest records go when a topic holds too much; offsets go on; groups that were too slow go on with what is left.
+#[tokio::test(flavor = "multi_thread")]
+async fn old_records_go() {
+    let bed = Bed::embedded().with("[topics.changes]\nretention_bytes = \"1MiB\"\n");
+    let bus = bed.open().await;
+    let mut slow = bus.worker("slow", &[Topic::Changes], &[]).await.unwrap();
+    slow.poll(appetite()).await.unwrap();
+    let body: String = (0..20_000_u32)
+        .map(|n| char::from(33 + (n.wrapping_mul(2_654_435_761) >> 25) as u8 % 90))
+        .collect();
+    for _ in 0..40 {
+        let batch = (0..5).map(|_| placed(Topic::Changes, 0, "k", &body));
+        bus.publish(batch.collect()).await.unwrap();
+        bus.publish(vec![placed(Topic::Findings, 0, "k", &body)]).await.unwrap();
+    }
+    let begun = Instant::now();
+    let first = loop {
+        assert!(begun.elapsed() < PATIENCE, "nothing was removed");
+        // What is written makes the log look for what is due.
+        bus.publish(vec![placed(Topic::Changes, 0, "k", &body)]).await.unwrap();
+        let mut tail = bus.tail(Topic::Changes, From::Beginning).await.unwrap();
+        let records = tail.poll(appetite()).await.unwrap();
+        if records.len() < 20 {
+            break records[0].offset;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+    };
+    assert!(first > 180, "{first}");
+    let mut tail = bus.tail(Topic::Findings, From::Beginning).await.unwrap();
+    assert_eq!(take(&mut tail, 40).await[0].offset, 0, "other topics keep theirs");
+    let pipeline::bus::Polled::Records(records) = slow.poll(appetite()).await.unwrap() else {
+        panic!("records")
+    };
+    assert_eq!(records[0].offset, first);
+    drop((slow, tail, bus));
+    let bus = bed.open().await;
+    let mut tail = bus.tail(Topic::Changes, From::Beginning).await.unwrap();
+    assert!(
+        tail.poll(appetite()).await.unwrap()[0].offset >= first,
+        "still gone after a restart"
+    );
+}
+
+/// A topic's log holds what its compaction leaves, not what was ever written.
+#[tokio::test(flavor = "multi_thread")]
+async fn compacted_topics_keep_one_record_a_key() {
+    let bed = Bed::embedded();
+    let bus = bed.open().await;
+    for round in 0..200 {
+        let states = (0..10).map(|n| placed(Topic::Verdicts, 1, &format!("k{n}"), &round.to_string()));
+        // The same key more than once in one write, too.
+        bus.publish(states.clone().chain(states).collect()).await.unwrap();
+    }
+    let gone = Record {
+        value: None,
+        ..outgoing(Topic::Verdicts, "k3", "").record
+    };
+    bus.publish(vec![Outgoing {
+        topic: Topic::Verdicts,
+        partition: Some(1),
+        record: gone,
+    }])
+    .await
+    .unwrap();
+    let mut worker = bus.worker("g", &[Topic::Changes], &[Topic::Verdicts]).await.unwrap();
+    let restored = worker.restore(1).await.unwrap();
+    assert_eq!(restored.len(), 10, "nine keys and the mark of one that was deleted");
+    assert!(restored.last().unwrap().record.value.is_none());
+    assert_eq!(restored.last().unwrap().offset, 4000);
+}

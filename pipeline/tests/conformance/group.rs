@@ -1,0 +1,167 @@
+//! Consumer groups: independence, offsets, partitions that move.
+
+use std::collections::BTreeSet;
+use std::time::{Duration, Instant};
+
+use pipeline::bus::{Appetite, Polled, Position};
+use schemas::topic::Topic;
+
+use super::bed::{Bed, PARTITIONS, PATIENCE, appetite};
+use super::check::{Reader, outgoing, placed, value, values};
+
+pub async fn groups_are_independent(bed: Bed) {
+    let bus = bed.open().await;
+    bus.publish(
+        (0..20)
+            .map(|n| outgoing(Topic::Findings, &n.to_string(), "v"))
+            .collect(),
+    )
+    .await
+    .unwrap();
+    let mut first = Reader::join(&bus, "sink-a", &[Topic::Findings], &[]).await;
+    let records = first.take(20).await;
+    first
+        .worker
+        .commit(Vec::new(), Position::after(&records))
+        .await
+        .unwrap();
+    first.worker.close().await;
+    let mut second = Reader::join(&bus, "sink-b", &[Topic::Findings], &[]).await;
+    assert_eq!(
+        second.take(20).await.len(),
+        20,
+        "another group begins with the oldest record"
+    );
+    let mut first = Reader::join(&bus, "sink-a", &[Topic::Findings], &[]).await;
+    first.own(4).await;
+    assert!(first.step().await.is_empty(), "the first group has read everything");
+}
+
+pub async fn offsets_go_on_after_a_restart(bed: Bed) {
+    let bus = bed.open().await;
+    bus.publish(
+        (0..10)
+            .map(|n| placed(Topic::Changes, 0, "k", &n.to_string()))
+            .collect(),
+    )
+    .await
+    .unwrap();
+    let mut reader = Reader::join(&bus, "g", &[Topic::Changes], &[Topic::Verdicts]).await;
+    let records = reader.take(10).await;
+    let position = Position {
+        topic: Topic::Changes,
+        partition: 0,
+        next: 4,
+    };
+    reader
+        .worker
+        .commit(vec![outgoing(Topic::Findings, "k", "f")], vec![position])
+        .await
+        .unwrap();
+    assert_eq!(records.len(), 10);
+    drop((reader, bus));
+    let bus = bed.open().await;
+    let mut reader = Reader::join(&bus, "g", &[Topic::Changes], &[Topic::Verdicts]).await;
+    assert_eq!(values(&reader.take(6).await), ["4", "5", "6", "7", "8", "9"]);
+    // Offsets alone, too.
+    let position = Position { next: 7, ..position };
+    reader.worker.commit(Vec::new(), vec![position]).await.unwrap();
+    reader.worker.close().await;
+    drop(bus);
+    let bus = bed.open().await;
+    let mut reader = Reader::join(&bus, "g", &[Topic::Changes], &[]).await;
+    assert_eq!(values(&reader.take(3).await), ["7", "8", "9"]);
+}
+
+pub async fn partitions_move_to_a_second_worker_and_back(bed: Bed) {
+    let bus = bed.open().await;
+    let mut first = Reader::join(&bus, "g", &[Topic::Changes], &[]).await;
+    first.own(4).await;
+    let mut second = Reader::join(&bus, "g", &[Topic::Changes], &[]).await;
+    let mut seen: Vec<String> = Vec::new();
+    let mut published = 0;
+    let begun = Instant::now();
+    // Records keep coming while partitions move; each worker commits what it reads.
+    while !(first.owned.len() == 2 && second.owned.len() == 2 && seen.len() == published && published >= 100) {
+        assert!(
+            begun.elapsed() < PATIENCE,
+            "{:?} {:?} {}/{published}",
+            first.owned,
+            second.owned,
+            seen.len()
+        );
+        if published < 400 {
+            let batch = (0..10).map(|n| {
+                placed(
+                    Topic::Changes,
+                    n % PARTITIONS,
+                    "k",
+                    &(published + n as usize).to_string(),
+                )
+            });
+            bus.publish(batch.collect()).await.unwrap();
+            published += 10;
+        }
+        for reader in [&mut first, &mut second] {
+            let records = reader.step().await;
+            reader
+                .worker
+                .commit(Vec::new(), Position::after(&records))
+                .await
+                .unwrap();
+            seen.extend(records.iter().map(value));
+        }
+    }
+    assert!(first.owned.is_disjoint(&second.owned));
+    let unique: BTreeSet<&String> = seen.iter().collect();
+    assert_eq!(
+        (unique.len(), seen.len()),
+        (published, published),
+        "each record is read once"
+    );
+    first.worker.close().await;
+    second.own(4).await;
+}
+
+pub async fn no_appetite_keeps_the_place(bed: Bed) {
+    let bus = bed.open().await;
+    let mut holder = Reader::join(&bus, "g", &[Topic::Findings], &[]).await;
+    holder.own(4).await;
+    bus.publish(
+        (0..8)
+            .map(|n| placed(Topic::Findings, n % PARTITIONS, "k", &n.to_string()))
+            .collect(),
+    )
+    .await
+    .unwrap();
+    let batch = holder.take(8).await;
+    bus.publish(
+        (8..12)
+            .map(|n| placed(Topic::Findings, n % PARTITIONS, "k", &n.to_string()))
+            .collect(),
+    )
+    .await
+    .unwrap();
+    // Holds its batch for longer than a member may be silent (max.poll.interval.ms of the bed on Kafka).
+    let nothing = Appetite {
+        records: 0,
+        wait: Duration::from_millis(500),
+        ..appetite()
+    };
+    let begun = Instant::now();
+    let long = if bed.kafka {
+        Duration::from_secs(8)
+    } else {
+        Duration::from_secs(1)
+    };
+    while begun.elapsed() < long {
+        match holder.worker.poll(nothing).await.unwrap() {
+            Polled::Records(records) => assert!(records.is_empty(), "it had no appetite"),
+            other => panic!("it lost its place: {other:?}"),
+        }
+    }
+    holder.worker.commit(Vec::new(), Position::after(&batch)).await.unwrap();
+    let mut rest = values(&holder.take(4).await);
+    rest.sort_by_key(|value| value.parse::<u32>().unwrap());
+    assert_eq!(rest, ["8", "9", "10", "11"], "what came meanwhile is not lost");
+}

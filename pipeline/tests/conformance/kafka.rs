@@ -1,0 +1,105 @@
+//! What only Kafka needs checking: topics and their settings, zombies, wrong brokers.
+
+use std::time::Instant;
+
+use pipeline::bus::{Bus, BusError, Config, Position};
+use schemas::topic::Topic;
+
+use super::bed::{Bed, PATIENCE};
+use super::check::{Reader, everything, outgoing, placed, values};
+
+#[tokio::test(flavor = "multi_thread")]
+async fn topics_are_created_once() {
+    let bed = Bed::kafka_without_topics();
+    let bus = bed.open().await;
+    let Err(BusError::Broken(error)) = bus.check().await else {
+        panic!("there are no topics")
+    };
+    assert!(
+        error.contains("changes") && error.contains("tripline topics create"),
+        "{error}"
+    );
+    let missing = bus.publish(vec![outgoing(Topic::Changes, "k", "v")]).await;
+    assert!(
+        matches!(missing, Err(BusError::Broken(_))),
+        "a topic must not come to be by itself: {missing:?}"
+    );
+    assert!(bus.create_topics().await.unwrap().iter().all(|(_, created)| *created));
+    assert!(bus.create_topics().await.unwrap().iter().all(|(_, created)| !*created));
+    bus.check().await.unwrap();
+    assert_eq!(bus.partitions(), 4);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_broker_that_is_not_there_is_busy() {
+    let text =
+        "kind = \"kafka\"\n[kafka]\nbrokers = [\"127.0.0.1:1\"]\n[kafka.properties]\n\"socket.timeout.ms\" = 1000";
+    let config: Config = toml::from_str(text).unwrap();
+    let bus = Bus::open(&config.validate().unwrap()).await.unwrap();
+    let away = bus.check().await;
+    assert!(matches!(away, Err(BusError::Busy(_))), "{away:?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn wrong_properties_are_named() {
+    let text =
+        "kind = \"kafka\"\n[kafka]\nbrokers = [\"127.0.0.1:1\"]\n[kafka.properties]\n\"sasl.pasword\" = \"hush\"";
+    let config: Config = toml::from_str(text).unwrap();
+    let Err(BusError::Broken(error)) = Bus::open(&config.validate().unwrap()).await else {
+        panic!("no such property")
+    };
+    assert!(error.contains("sasl.pasword") && !error.contains("hush"), "{error}");
+}
+
+/// A worker that is silent for too long loses its partitions; what it then commits is undone.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_zombie_cannot_commit() {
+    let bed = Bed::kafka().await;
+    let bus = bed.open().await;
+    bus.publish(vec![placed(Topic::Changes, 0, "k", "1")]).await.unwrap();
+    let mut zombie = Reader::join(&bus, "g", &[Topic::Changes], &[Topic::Verdicts]).await;
+    let batch = zombie.take(1).await;
+    // It computes for longer than max.poll.interval.ms; another takes over.
+    let mut heir = Reader::join(&bus, "g", &[Topic::Changes], &[Topic::Verdicts]).await;
+    let records = {
+        let begun = Instant::now();
+        let mut records = Vec::new();
+        while records.is_empty() {
+            assert!(begun.elapsed() < PATIENCE, "nobody took over");
+            records = heir.step().await;
+        }
+        records
+    };
+    let output = |who: &str| {
+        vec![
+            outgoing(Topic::Findings, "k", who),
+            placed(Topic::Verdicts, 0, "k", who),
+        ]
+    };
+    heir.worker
+        .commit(output("heir"), Position::after(&records))
+        .await
+        .unwrap();
+    let undone = zombie.worker.commit(output("zombie"), Position::after(&batch)).await;
+    assert!(matches!(undone, Err(BusError::Undone(_))), "{undone:?}");
+    assert_eq!(values(&everything(&bus, Topic::Findings).await), ["heir"]);
+    assert_eq!(values(&heir.worker.restore(0).await.unwrap()), ["heir"]);
+    // It can come back.
+    let begun = Instant::now();
+    while zombie.owned.len() + heir.owned.len() != 4 || zombie.owned.is_empty() {
+        assert!(begun.elapsed() < PATIENCE, "{:?} {:?}", zombie.owned, heir.owned);
+        zombie.step().await;
+        heir.step().await;
+    }
+}
+
+/// What is there counts, not what the config would create.
+#[tokio::test(flavor = "multi_thread")]
+async fn partitions_are_those_of_the_topics() {
+    let bed = Bed::kafka().await;
+    let config: Config = toml::from_str(&bed.config().replace("partitions = 4", "partitions = 9")).unwrap();
+    let bus = Bus::open(&config.validate().unwrap()).await.unwrap();
+    bus.check().await.unwrap();
+    assert_eq!(bus.partitions(), 4);
+    bus.worker("g", &[Topic::Changes], &[Topic::Verdicts]).await.unwrap();
+}

@@ -1,0 +1,109 @@
+//! Reading: tails, appetite, waking, dropped polls.
+
+use std::time::{Duration, Instant};
+
+use pipeline::bus::{Appetite, From, Polled};
+use schemas::topic::Topic;
+
+use super::bed::{Bed, PARTITIONS, PATIENCE, appetite};
+use super::check::{Reader, everything, outgoing, placed, take, values};
+
+pub async fn tails_begin_where_they_are_told(bed: Bed) {
+    let bus = bed.open().await;
+    bus.publish(vec![placed(Topic::Findings, 1, "a", "old")]).await.unwrap();
+    let mut end = bus.tail(Topic::Findings, From::End).await.unwrap();
+    bus.publish(vec![
+        placed(Topic::Findings, 1, "a", "new"),
+        placed(Topic::Findings, 3, "b", "new"),
+    ])
+    .await
+    .unwrap();
+    assert_eq!(values(&take(&mut end, 2).await), ["new", "new"]);
+    let mut beginning = bus.tail(Topic::Findings, From::Beginning).await.unwrap();
+    assert_eq!(take(&mut beginning, 3).await.len(), 3);
+    assert!(beginning.poll(appetite()).await.unwrap().is_empty());
+}
+
+pub async fn appetite_is_honoured(bed: Bed) {
+    let bus = bed.open().await;
+    let body = "x".repeat(1000);
+    bus.publish(
+        (0..100)
+            .map(|n| outgoing(Topic::Changes, &n.to_string(), &body))
+            .collect(),
+    )
+    .await
+    .unwrap();
+    let mut reader = Reader::join(&bus, "g", &[Topic::Changes], &[]).await;
+    reader.own(4).await;
+    let mut poll = async |records, bytes| loop {
+        let polled = reader
+            .worker
+            .poll(Appetite {
+                records,
+                bytes,
+                wait: PATIENCE,
+            })
+            .await
+            .unwrap();
+        if let Polled::Records(records) = polled {
+            break records.len();
+        }
+    };
+    assert_eq!(poll(1, 1 << 20).await, 1);
+    assert!((1..=7).contains(&poll(7, 1 << 20).await));
+    assert!((1..=3).contains(&poll(100, 2500).await), "bytes bound a poll");
+    assert_eq!(poll(100, 1).await, 1, "one record is taken whatever its size");
+}
+
+pub async fn an_idle_reader_wakes_when_something_comes(bed: Bed) {
+    let bus = bed.open().await;
+    let mut reader = Reader::join(&bus, "g", &[Topic::Changes], &[]).await;
+    reader.own(4).await;
+    let begun = Instant::now();
+    let patient = Appetite {
+        wait: PATIENCE,
+        ..appetite()
+    };
+    let publish = async {
+        bus.publish(vec![outgoing(Topic::Changes, "a", "1")]).await.unwrap();
+    };
+    let (polled, ()) = tokio::join!(reader.worker.poll(patient), publish);
+    assert!(matches!(polled.unwrap(), Polled::Records(records) if values(&records) == ["1"]));
+    assert!(begun.elapsed() < PATIENCE / 2, "it waited out its time");
+    let short = Appetite {
+        wait: Duration::from_millis(20),
+        ..appetite()
+    };
+    assert!(matches!(reader.worker.poll(short).await.unwrap(), Polled::Records(records) if records.is_empty()));
+}
+
+pub async fn polls_that_are_dropped_lose_nothing(bed: Bed) {
+    let bus = bed.open().await;
+    let mut reader = Reader::join(&bus, "g", &[Topic::Changes], &[]).await;
+    let mut tail = bus.tail(Topic::Changes, From::Beginning).await.unwrap();
+    reader.own(4).await;
+    let (mut read, mut tailed) = (Vec::new(), Vec::new());
+    for number in 0..200 {
+        let partition = number % PARTITIONS;
+        bus.publish(vec![placed(Topic::Changes, partition, "k", &number.to_string())])
+            .await
+            .unwrap();
+        let hasty = Duration::from_micros(u64::from(rand::random::<u16>() % 1500));
+        let polled = tokio::time::timeout(hasty, reader.worker.poll(appetite())).await;
+        if let Ok(Ok(Polled::Records(records))) = polled {
+            read.extend(records);
+        }
+        if let Ok(polled) = tokio::time::timeout(hasty, tail.poll(appetite())).await {
+            tailed.extend(polled.unwrap());
+        }
+    }
+    read.extend(reader.take(200 - read.len()).await);
+    tailed.extend(take(&mut tail, 200 - tailed.len()).await);
+    let mut expect = everything(&bus, Topic::Changes).await;
+    for records in [&mut expect, &mut read, &mut tailed] {
+        records.sort_by_key(|received| (received.partition, received.offset));
+    }
+    assert_eq!(values(&read), values(&expect));
+    assert_eq!(values(&tailed), values(&expect));
+}
