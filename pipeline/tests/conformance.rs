@@ -10,7 +10,9 @@ mod conformance {
     pub mod group;
     pub mod kafka;
     pub mod read;
+    pub mod stage;
     pub mod state;
+    pub mod sum;
     pub mod write;
 }
 
@@ -51,6 +53,7 @@ on_both! {
     state::a_dropped_commit_is_settled,
     state::restore_brings_the_latest_of_each_key,
     state::state_moves_with_its_partition,
-    state::the_loop_runs_a_stage_to_the_end,
+    stage::the_loop_runs_a_stage_to_the_end,
+    stage::the_loop_goes_on_after_a_record_that_is_too_large,
     crash::killed_at_any_moment,
 }

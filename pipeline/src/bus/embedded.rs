@@ -4,6 +4,7 @@
 mod batch;
 mod cursor;
 mod entry;
+mod folder;
 mod group;
 mod retention;
 mod store;

@@ -1,7 +1,7 @@
 //! A process that is killed at any moment loses nothing and repeats nothing. The test starts itself again as a child, kills it
 //! with SIGKILL at random points, and at the end compares what came out with what went in.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader};
 use std::process::{Child, Command, Stdio};
 use std::sync::Arc;
@@ -9,84 +9,18 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 use pipeline::bus::{Bus, From, Outgoing, Received};
-use pipeline::transform::{self, Stage};
+use pipeline::transform;
 use schemas::topic::Topic;
 use tokio_util::sync::CancellationToken;
 
 use super::bed::{Bed, PATIENCE, appetite};
-use super::check::{everything, key, outgoing, record, take, value};
+use super::check::{everything, key, outgoing, take, value};
+use super::sum::Sum;
 
 const KEYS: usize = 7;
 
 /// Says which bed a child works on: its name.
 pub const CHILD: &str = "TRIPLINE_TEST_CHILD";
-
-/// Counts the records of each key and puts the count out with each: an output that is lost, repeated or out of step with the
-/// state shows.
-pub struct Sum {
-    counts: HashMap<i32, BTreeMap<String, u64>>,
-    processed: Arc<AtomicUsize>,
-}
-
-impl Sum {
-    pub fn new(processed: Arc<AtomicUsize>) -> Self {
-        Self {
-            counts: HashMap::new(),
-            processed,
-        }
-    }
-}
-
-impl Stage for Sum {
-    fn name(&self) -> &'static str {
-        "sum"
-    }
-
-    fn inputs(&self) -> &[Topic] {
-        &[Topic::Changes]
-    }
-
-    fn state(&self) -> &[Topic] {
-        &[Topic::Verdicts]
-    }
-
-    fn assigned(&mut self, partition: i32, state: Vec<Received>) {
-        let counts = state
-            .iter()
-            .map(|received| (key(received), value(received).parse().unwrap()))
-            .collect();
-        self.counts.insert(partition, counts);
-    }
-
-    fn revoked(&mut self, partition: i32) {
-        self.counts.remove(&partition).unwrap();
-    }
-
-    fn process(&mut self, batch: &[Received]) -> Vec<Outgoing> {
-        let mut out = Vec::new();
-        for received in batch {
-            let counts = self
-                .counts
-                .get_mut(&received.partition)
-                .expect("state is assigned before records");
-            let count = counts.entry(key(received)).or_default();
-            out.push(outgoing(
-                Topic::Findings,
-                &key(received),
-                &format!("{} of {count}", value(received)),
-            ));
-            *count += 1;
-            let state = record(&key(received), &count.to_string());
-            out.push(Outgoing {
-                topic: Topic::Verdicts,
-                partition: Some(received.partition),
-                record: state,
-            });
-        }
-        self.processed.fetch_add(batch.len(), Ordering::Relaxed);
-        out
-    }
-}
 
 /// The `number`th record of the test.
 fn numbered(number: usize) -> Outgoing {
@@ -95,6 +29,14 @@ fn numbered(number: usize) -> Outgoing {
         &format!("key-{}", number % KEYS),
         &(number / KEYS).to_string(),
     )
+}
+
+/// The same with a load that nothing compresses, so that the log's files change hands while it is killed.
+fn loaded(number: usize) -> Outgoing {
+    let mut outgoing = numbered(number);
+    let load: Vec<u8> = (0..100_000).map(|_| rand::random()).collect();
+    outgoing.record.headers.push(("load".to_owned(), load.into()));
+    outgoing
 }
 
 pub async fn killed_at_any_moment(bed: Bed) {
@@ -144,7 +86,7 @@ async fn child(bed: Bed) {
             number += read;
         }
         loop {
-            bus.publish((number..number + 5).map(numbered).collect()).await.unwrap();
+            bus.publish((number..number + 5).map(loaded).collect()).await.unwrap();
             number += 5;
             println!("kept {number}");
         }

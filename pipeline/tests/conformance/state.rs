@@ -1,18 +1,13 @@
 //! The one atomic step and the state that goes with a partition.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
-use pipeline::bus::{BusError, From, Outgoing, Polled, Position, Received, Record, Worker};
-use pipeline::transform;
+use pipeline::bus::{BusError, From, Outgoing, Polled, Position, Received, Record};
 use schemas::topic::Topic;
-use tokio_util::sync::CancellationToken;
 
 use super::bed::{Bed, PARTITIONS, PATIENCE, appetite};
-use super::check::{Reader, everything, key, outgoing, placed, record, take, until, value, values};
-use super::crash::Sum;
+use super::check::{Reader, everything, key, outgoing, placed, record, take, value, values};
 
 pub async fn a_commit_is_all_or_nothing(bed: Bed) {
     let bus = bed.open().await;
@@ -238,58 +233,4 @@ pub async fn state_moves_with_its_partition(bed: Bed) {
         let restored = second.worker.restore(partition).await.unwrap();
         assert_eq!(values(&restored), [format!("state of {partition}")]);
     }
-}
-
-/// Two workers of the real loop share the work, one leaves in the middle; every record is counted once.
-pub async fn the_loop_runs_a_stage_to_the_end(bed: Bed) {
-    let bus = bed.open().await;
-    let (keys, each) = (12, 50);
-    let mut tail = bus.tail(Topic::Findings, From::Beginning).await.unwrap();
-    let processed = Arc::new(AtomicUsize::new(0));
-    let (stop_first, stop_second) = (CancellationToken::new(), CancellationToken::new());
-    let start = |worker: Worker, stop: &CancellationToken| {
-        let stage = Box::new(Sum::new(Arc::clone(&processed)));
-        tokio::spawn(transform::run(
-            worker,
-            stage,
-            transform::Settings::default(),
-            stop.clone(),
-        ))
-    };
-    let first = start(
-        bus.worker("sum", &[Topic::Changes], &[Topic::Verdicts]).await.unwrap(),
-        &stop_first,
-    );
-    let second = start(
-        bus.worker("sum", &[Topic::Changes], &[Topic::Verdicts]).await.unwrap(),
-        &stop_second,
-    );
-    for number in 0..each {
-        bus.publish(
-            (0..keys)
-                .map(|n| outgoing(Topic::Changes, &format!("key-{n}"), &number.to_string()))
-                .collect(),
-        )
-        .await
-        .unwrap();
-        if number == each / 2 {
-            until("some records are processed", || async {
-                tokio::time::sleep(Duration::from_millis(2)).await;
-                (processed.load(Ordering::Relaxed) > keys).then_some(())
-            })
-            .await;
-            stop_first.cancel();
-        }
-    }
-    first.await.unwrap().unwrap();
-    let findings = take(&mut tail, keys * each).await;
-    stop_second.cancel();
-    second.await.unwrap().unwrap();
-    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-    for finding in &findings {
-        let count = counts.entry(key(finding)).or_default();
-        assert_eq!(value(finding), format!("{count} of {count}"), "{}", key(finding));
-        *count += 1;
-    }
-    assert!(counts.values().all(|count| *count == each), "{counts:?}");
 }

@@ -3,6 +3,9 @@
 //! `log.TOPIC`: partition, offset → record. `keys.TOPIC` (compacted topics): partition, key → offset of its latest record.
 //! `extents`: topic, partition → where the partition begins and ends. `offsets`: group, topic, partition → next offset.
 
+use std::fs::File;
+use std::path::Path;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
 use bytes::{Buf, BufMut};
@@ -10,7 +13,7 @@ use fjall::config::CompressionPolicy;
 use fjall::{CompressionType, Database, Keyspace, KeyspaceCreateOptions, KvSeparationOptions};
 use schemas::topic::Topic;
 
-use super::entry;
+use super::{entry, folder};
 use crate::bus::config::EmbeddedSettings;
 use crate::bus::{BusError, Received};
 
@@ -25,6 +28,8 @@ pub struct Store {
     keys: Vec<Option<Keyspace>>,
     partitions: i32,
     ends: Vec<Ends>,
+    /// Last, so that the next one opens what has been closed.
+    _lock: Arc<File>,
 }
 
 /// Where a partition begins and ends, as readers see it.
@@ -63,14 +68,28 @@ impl Extent {
 impl Store {
     /// Opens the store, or begins one.
     pub fn open(settings: &EmbeddedSettings) -> Result<Self, BusError> {
-        let path = settings.path.display();
-        let broken = |error: fjall::Error| BusError::Broken(format!("the log in {path} cannot be opened: {error}"));
-        let db = Database::builder(&settings.path).max_journaling_size(256 << 20).open().map_err(|error| match error {
-            fjall::Error::Locked => BusError::Broken(format!(
-                "the log in {path} is open in another process; stop that one, or give this one its own `bus.embedded.path`"
-            )),
-            error => broken(error),
-        })?;
+        let lock = folder::lock(&settings.path)?;
+        let (place, new) = (settings.path.join("log"), settings.path.join("log.new"));
+        if !place.exists() {
+            // Made beside its place and moved there when it is whole: a process may be killed while it makes it.
+            folder::clear(&new)?;
+            drop(Self::open_at(&new, settings, lock.clone())?);
+            folder::rename(&new, &place)?;
+        }
+        Self::open_at(&place, settings, lock)
+    }
+
+    fn open_at(place: &Path, settings: &EmbeddedSettings, lock: Arc<File>) -> Result<Self, BusError> {
+        let broken = |error: fjall::Error| {
+            BusError::Broken(format!(
+                "the log in {} cannot be opened: {error}",
+                settings.path.display()
+            ))
+        };
+        let db = Database::builder(place)
+            .max_journaling_size(256 << 20)
+            .open()
+            .map_err(broken)?;
         let small = || KeyspaceCreateOptions::default().max_memtable_size(8 << 20);
         let extents = db.keyspace("extents", small).map_err(broken)?;
         let offsets = db.keyspace("offsets", small).map_err(broken)?;
@@ -90,21 +109,23 @@ impl Store {
                     .map_err(broken)?,
             );
         }
-        let mut store = Self {
+        let partitions = settings.partitions;
+        let ends = (0..Topic::ALL.len() * size(partitions))
+            .map(|_| Ends::default())
+            .collect();
+        let store = Self {
             db,
             extents,
             offsets,
             logs,
             keys,
-            partitions: settings.partitions,
-            ends: Vec::new(),
+            partitions,
+            ends,
+            _lock: lock,
         };
         store.check_form(settings)?;
-        store.ends = (0..Topic::ALL.len() * size(store.partitions))
-            .map(|_| Ends::default())
-            .collect();
         for topic in Topic::ALL {
-            for partition in 0..store.partitions {
+            for partition in 0..partitions {
                 store.show(topic, partition, store.extent(topic, partition)?);
             }
         }

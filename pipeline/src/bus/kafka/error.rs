@@ -15,10 +15,18 @@ pub fn of(doing: &str, error: &KafkaError) -> BusError {
         }
         KafkaError::ClientCreation(what) => BusError::Broken(format!("Kafka: {what}; see `bus.kafka.properties`")),
         KafkaError::MessageConsumptionFatal(_) | KafkaError::Nul(_) => BusError::Broken(text),
-        error => match error.rdkafka_error_code() {
+        error => match code(error) {
             Some(code) if hopeless(code) => BusError::Broken(format!("{text}{}", advice(code))),
             _ => BusError::Busy(text),
         },
+    }
+}
+
+/// The code of an error, where it has one.
+fn code(error: &KafkaError) -> Option<Code> {
+    match error {
+        KafkaError::AdminOp(code) => Some(*code),
+        error => error.rdkafka_error_code(),
     }
 }
 

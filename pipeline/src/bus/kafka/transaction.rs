@@ -3,12 +3,12 @@
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
-use rdkafka::consumer::{CommitMode, Consumer};
+use rdkafka::consumer::{BaseConsumer, CommitMode, Consumer};
 use rdkafka::error::{KafkaError, KafkaResult, RDKafkaErrorCode};
 use rdkafka::producer::{BaseProducer, BaseRecord, Producer, PurgeConfig};
 use rdkafka::topic_partition_list::{Offset, TopicPartitionList};
 
-use super::context::Deliveries;
+use super::context::{Deliveries, Waiting};
 use super::member::Member;
 use super::names::Names;
 use super::slot::Slot;
@@ -87,15 +87,30 @@ impl Member {
         if outputs.is_empty() && positions.is_empty() {
             return Ok(());
         }
-        if outputs.is_empty() {
-            // Nothing else to be visible with them, so no transaction: about ten round trips less.
-            let committed = self.consumer.commit(&offsets, CommitMode::Sync);
-            return committed.map_err(|error| undone("committing offsets", &error));
+        let deadline = Instant::now() + PATIENCE;
+        loop {
+            let (doing, failed) = match self.once(outputs, &offsets)? {
+                None => return Ok(()),
+                Some(failure) => failure,
+            };
+            // The group is between two generations; what is ours stays ours until we give it up, unless we were thrown out.
+            let ours = stale(&failed) && !self.consumer.assignment_lost() && Instant::now() < deadline;
+            if !ours {
+                return Err(undone(doing, &failed));
+            }
+            tracing::debug!(group = self.group, "a commit is tried again after a rebalance");
+            sleep(Duration::from_millis(10));
+            self.breathe()?;
         }
-        self.transact(outputs, &offsets)
     }
 
-    fn transact(&mut self, outputs: &[Outgoing], offsets: &TopicPartitionList) -> Result<(), BusError> {
+    /// One attempt, and what failed in it.
+    fn once(&mut self, outputs: &[Outgoing], offsets: &TopicPartitionList) -> Result<Option<Failure>, BusError> {
+        if outputs.is_empty() {
+            // Nothing else to be visible with them, so no transaction: about ten round trips less.
+            let committed = self.consumer.commit(offsets, CommitMode::Sync);
+            return Ok(committed.err().map(|error| ("committing offsets", error)));
+        }
         let Self {
             transactions,
             names,
@@ -107,38 +122,56 @@ impl Member {
             Err(BusError::Busy(error)) => return Err(BusError::Undone(error)),
             Err(error) => return Err(error),
         };
-        let deadline = Instant::now() + TRANSACTION;
-        let step = || -> Result<(), (&'static str, KafkaError)> {
-            producer
-                .begin_transaction()
-                .map_err(|error| ("beginning a transaction", error))?;
-            let _ = producer.context().failure();
-            for outgoing in outputs {
-                send(producer, names, outgoing, deadline).map_err(|error| ("sending records", error))?;
-            }
-            deliver(producer, deadline).map_err(|error| ("sending records", error))?;
-            if offsets.count() > 0 {
-                let group = consumer
-                    .group_metadata()
-                    .ok_or(("committing offsets", KafkaError::Canceled))?;
-                again(deadline, || {
-                    producer.send_offsets_to_transaction(offsets, &group, PATIENCE)
-                })
-                .map_err(|error| ("committing offsets", error))?;
-            }
-            again(deadline, || producer.commit_transaction(PATIENCE)).map_err(|error| ("committing", error))
+        let Err((doing, failed)) = transact(producer, names, consumer, outputs, offsets) else {
+            return Ok(None);
         };
-        match step() {
-            Ok(()) => Ok(()),
-            Err((doing, failed)) => {
-                if !abort(producer, &failed) {
-                    // Made anew under the same id, it first ends this transaction one way or the other.
-                    transactions.producer = None;
-                }
-                Err(undone(doing, &failed))
-            }
+        if !abort(producer, &failed) {
+            // Made anew under the same id, it first ends this transaction one way or the other.
+            transactions.producer = None;
         }
+        Ok(Some((doing, failed)))
     }
+}
+
+/// What was being done, and the error.
+type Failure = (&'static str, KafkaError);
+
+/// Records and offsets in one transaction.
+fn transact(
+    producer: &BaseProducer<Deliveries>,
+    names: &Names,
+    consumer: &BaseConsumer<Waiting>,
+    outputs: &[Outgoing],
+    offsets: &TopicPartitionList,
+) -> Result<(), Failure> {
+    let deadline = Instant::now() + TRANSACTION;
+    producer
+        .begin_transaction()
+        .map_err(|error| ("beginning a transaction", error))?;
+    // Of an earlier transaction.
+    let _ = producer.context().failure();
+    for outgoing in outputs {
+        send(producer, names, outgoing, deadline).map_err(|error| ("sending records", error))?;
+    }
+    deliver(producer, deadline).map_err(|error| ("sending records", error))?;
+    if offsets.count() > 0 {
+        let group = consumer
+            .group_metadata()
+            .ok_or(("committing offsets", KafkaError::Canceled))?;
+        let sent = again(deadline, || {
+            producer.send_offsets_to_transaction(offsets, &group, PATIENCE)
+        });
+        sent.map_err(|error| ("committing offsets", error))?;
+    }
+    again(deadline, || producer.commit_transaction(PATIENCE)).map_err(|error| ("committing", error))
+}
+
+/// Whether the brokers refused offsets because the group's generation changed meanwhile.
+fn stale(failed: &KafkaError) -> bool {
+    matches!(
+        failed.rdkafka_error_code(),
+        Some(RDKafkaErrorCode::IllegalGeneration | RDKafkaErrorCode::RebalanceInProgress)
+    )
 }
 
 /// Puts a record into the producer's queue, serving deliveries while it is full.

@@ -1,0 +1,61 @@
+//! The folder of the log: one process at a time, and never half made. Knows nothing of what is in it.
+
+use std::fs::{self, File, OpenOptions, TryLockError};
+use std::io;
+use std::path::Path;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use crate::bus::BusError;
+
+/// How long a log that is just being closed may take.
+const CLOSING: Duration = Duration::from_secs(1);
+
+/// Takes the folder, as long as the file is open. The system lets go of it when the process dies, however it does.
+pub fn lock(folder: &Path) -> Result<Arc<File>, BusError> {
+    fs::create_dir_all(folder).map_err(|error| cannot("be made", folder, &error))?;
+    let file = OpenOptions::new()
+        .create(true)
+        .truncate(false)
+        .write(true)
+        .open(folder.join("lock"));
+    let file = file.map_err(|error| cannot("be locked", folder, &error))?;
+    let begun = Instant::now();
+    loop {
+        match file.try_lock() {
+            Ok(()) => return Ok(Arc::new(file)),
+            Err(TryLockError::WouldBlock) if begun.elapsed() < CLOSING => std::thread::sleep(CLOSING / 20),
+            Err(TryLockError::WouldBlock) => {
+                return Err(BusError::Broken(format!(
+                    "the log in {} is open in another process; stop that one, or give this one its own `bus.embedded.path`",
+                    folder.display()
+                )));
+            }
+            Err(TryLockError::Error(error)) => return Err(cannot("be locked", folder, &error)),
+        }
+    }
+}
+
+/// Removes what a process left that was killed while it made a log.
+pub fn clear(folder: &Path) -> Result<(), BusError> {
+    match fs::remove_dir_all(folder) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(cannot("be removed", folder, &error)),
+        _ => Ok(()),
+    }
+}
+
+/// Moves a folder to its place, so that it is there also after the machine lost power.
+pub fn rename(from: &Path, to: &Path) -> Result<(), BusError> {
+    let moved = fs::rename(from, to).and_then(|()| match to.parent() {
+        Some(parent) => File::open(parent)?.sync_all(),
+        None => Ok(()),
+    });
+    moved.map_err(|error| cannot("be moved to its place", from, &error))
+}
+
+fn cannot(what: &str, folder: &Path, error: &io::Error) -> BusError {
+    BusError::Broken(format!(
+        "the folder {} cannot {what}: {error}; see `bus.embedded.path`",
+        folder.display()
+    ))
+}
