@@ -25,7 +25,9 @@ impl Member {
         if self.state.is_empty() {
             return Ok(all);
         }
-        let config = self.names.reader(&self.group);
+        let mut config = self.names.reader(&self.group);
+        // The end shows only once a fetch came back empty-handed; that one need not wait for more.
+        config.set("fetch.wait.max.ms", "5");
         let reader: BaseConsumer<Quiet> = config
             .create_with_context(Quiet)
             .map_err(|error| error::of(DOING, &error))?;
