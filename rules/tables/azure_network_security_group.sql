@@ -66,7 +66,11 @@ SELECT resource_uid, configuration->>'name',
         lower(s) IN ('*', 'any', 'internet', '0.0.0.0') OR s LIKE '%/0')
       OR any_match(texts_or_empty(r, 'source_address_prefixes'), lambda s :
         lower(s) IN ('*', 'any', 'internet', '0.0.0.0') OR s LIKE '%/0')))
-FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_network_security_group'
+-- Rules that are known after apply only are resources of their own (the attribute is computed where none is written), and rows below.
+-- https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/network_security_group
+FROM changes
+WHERE shape = 'terraform' AND resource_type = 'azurerm_network_security_group'
+  AND json_has(configuration, 'security_rule') IS NOT NULL
 UNION ALL
 SELECT resource_uid, configuration->>'name',
   make_array(named_struct(
