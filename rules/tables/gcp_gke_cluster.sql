@@ -16,7 +16,7 @@ https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/c
   shielded_nodes       false by default in the API, true in Terraform
   basic_auth           a user name and password are accepted
   client_certificate   a client certificate was issued
-  dashboard            the old dashboard is installed; off since GKE 1.10
+  dashboard            the old dashboard is installed; where nothing is said it is until 1.15, which ended it
   binary_authorization images are checked before they run
   release_channel      the empty text: none
   master_version
@@ -41,8 +41,9 @@ SELECT resource_uid, resource_name AS name, account AS project, resource ->> 'lo
   bool_or(false, resource, 'shieldedNodes', 'enabled') AS shielded_nodes,
   text_or('', resource, 'masterAuth', 'username') <> '' AS basic_auth,
   json_has(resource, 'masterAuth', 'clientCertificate') AS client_certificate,
-  json_has(resource, 'addonsConfig', 'kubernetesDashboard')
-    AND NOT bool_or(false, resource, 'addonsConfig', 'kubernetesDashboard', 'disabled') AS dashboard,
+  CASE WHEN json_has(resource, 'addonsConfig', 'kubernetesDashboard', 'disabled')
+    THEN NOT json_get_bool(resource, 'addonsConfig', 'kubernetesDashboard', 'disabled')
+    ELSE NOT version_at_least(resource ->> 'currentMasterVersion', '1.15') END AS dashboard,
   bool_or(false, resource, 'binaryAuthorization', 'enabled')
     OR text_or('DISABLED', resource, 'binaryAuthorization', 'evaluationMode') NOT IN ('DISABLED', 'EVALUATION_MODE_UNSPECIFIED')
     AS binary_authorization,

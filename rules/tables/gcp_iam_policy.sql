@@ -5,6 +5,7 @@ Document: https://cloud.google.com/iam/docs/reference/rest/v1/Policy
   target    kind of thing that the policy is on: project, folder, organization, bucket, dataset, kms_key, secret, function,
             run_service, topic, service_account, image, instance, other
   bindings  list of {role, members, conditional}; members as IAM writes them: user:…, allUsers; conditional: a condition limits it
+  audit     list of {service, types}: which audit logs are on; types ADMIN_READ, DATA_READ, DATA_WRITE; NULL in Terraform
 */
 CREATE VIEW gcp_iam_policy AS
 SELECT resource_uid, resource_type, resource_name AS name, account AS project,
@@ -26,7 +27,17 @@ SELECT resource_uid, resource_type, resource_name AS name, account AS project,
     WHEN 'compute.googleapis.com/Instance' THEN 'instance'
     ELSE 'other' END AS target,
   array_transform(array_or_empty(configuration, 'iam_policy', 'bindings'), lambda b : named_struct(
-    'role', b ->> 'role', 'members', texts_or_empty(b, 'members'), 'conditional', json_has(b, 'condition'))) AS bindings
+    'role', b ->> 'role', 'members', texts_or_empty(b, 'members'), 'conditional', json_has(b, 'condition'))) AS bindings,
+  array_transform(
+    array_or_empty(configuration, 'iam_policy',
+      CASE WHEN json_has(configuration, 'iam_policy', 'audit_configs') THEN 'audit_configs' ELSE 'auditConfigs' END),
+    lambda a : named_struct(
+      'service', a ->> 'service',
+      'types', array_transform(
+        array_or_empty(a, CASE WHEN json_has(a, 'audit_log_configs') THEN 'audit_log_configs' ELSE 'auditLogConfigs' END),
+        lambda l : CASE WHEN json_has(l, 'logType') THEN l ->> 'logType'
+          WHEN l ->> 'log_type' IN ('1', 'ADMIN_READ') THEN 'ADMIN_READ' WHEN l ->> 'log_type' IN ('2', 'DATA_WRITE') THEN 'DATA_WRITE'
+          ELSE 'DATA_READ' END))) AS audit
 FROM changes WHERE shape = 'gcp_asset' AND json_has(configuration, 'iam_policy')
 UNION ALL
 SELECT resource_uid, resource_type, resource_name, configuration ->> 'project',
@@ -48,6 +59,7 @@ SELECT resource_uid, resource_type, resource_name, configuration ->> 'project',
   array_transform(json_list(configuration), lambda b : named_struct(
     'role', b ->> 'role',
     'members', CASE WHEN resource_type LIKE '%\_iam\_member' THEN json_texts(b, 'member') ELSE json_texts(b, 'members') END,
-    'conditional', json_has(b, 'condition', 0)))
+    'conditional', json_has(b, 'condition', 0))),
+  NULL
 FROM changes
 WHERE shape = 'terraform' AND provider = 'gcp' AND (resource_type LIKE '%\_iam\_binding' OR resource_type LIKE '%\_iam\_member')

@@ -1,7 +1,7 @@
 /*
 Namespaces.
   name, cluster
-  labels     list of {key, value}
+  labels, annotations   lists of {key, value}
   enforce, warn, audit   level of Pod Security admission: privileged, baseline, restricted; the empty text: unset, which is
              privileged unless the cluster's configuration says otherwise
              (https://kubernetes.io/docs/concepts/security/pod-security-admission/)
@@ -12,6 +12,9 @@ SELECT resource_uid, resource_type, resource_name AS name, account AS cluster,
   array_transform(
     json_entries(CASE WHEN NOT json_has(configuration, 'metadata', 'labels') THEN '{}' ELSE configuration -> 'metadata' -> 'labels' END),
     lambda l : named_struct('key', l['key'], 'value', json_as_text(l['value']))) AS labels,
+  array_transform(
+    json_entries(CASE WHEN NOT json_has(configuration, 'metadata', 'annotations') THEN '{}' ELSE configuration -> 'metadata' -> 'annotations' END),
+    lambda a : named_struct('key', a['key'], 'value', json_as_text(a['value']))) AS annotations,
   text_or('', configuration, 'metadata', 'labels', 'pod-security.kubernetes.io/enforce') AS enforce,
   text_or('', configuration, 'metadata', 'labels', 'pod-security.kubernetes.io/warn') AS warn,
   text_or('', configuration, 'metadata', 'labels', 'pod-security.kubernetes.io/audit') AS audit,

@@ -12,4 +12,4 @@ references:
 */
 SELECT resource_uid, name, enforce, warn, audit
 FROM k8s_namespace
-WHERE enforce IN ('', 'privileged') AND NOT system
+WHERE enforce = 'privileged' AND NOT system

@@ -1,0 +1,14 @@
+/*
+id: k8s_pod_primary_group
+title: Pod runs in the root group, said or not
+severity: low
+description: Where runAsGroup is not set the primary group of a container is root, and so are the files that it makes.
+remediation:
+  console: Set securityContext.runAsGroup to a number above 0.
+references:
+  - https://kubernetes.io/docs/tasks/configure-pod-container/security-context/
+*/
+SELECT resource_uid, namespace, name, run_as_group,
+  array_transform(containers, lambda c : named_struct('name', c['name'], 'run_as_group', c['run_as_group'])) AS containers
+FROM k8s_pod
+WHERE run_as_group = 0 OR any_match(containers, lambda c : c['run_as_group'] = 0 OR (c['run_as_group'] = -1 AND run_as_group = -1))

@@ -1,0 +1,19 @@
+/*
+Access control lists of Cloud Storage that Terraform sets apart from buckets.
+Document: https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/storage_bucket_acl
+  name, project   name: the bucket
+  entities        whom the list names: allUsers, user-ada@example.org
+  predefined      a list by name: publicRead; the empty text: none
+*/
+CREATE VIEW gcp_storage_acl AS
+SELECT resource_uid, configuration ->> 'bucket' AS name, account AS project,
+  array_transform(texts_or_empty(configuration, 'role_entity'), lambda e : split_part(e, ':', 2)) AS entities,
+  CASE WHEN json_get_str(configuration, 'predefined_acl') IS NOT NULL THEN json_get_str(configuration, 'predefined_acl')
+    ELSE text_or('', configuration, 'default_acl') END AS predefined
+FROM changes
+WHERE shape = 'terraform' AND resource_type IN ('google_storage_bucket_acl', 'google_storage_default_object_acl', 'google_storage_object_acl')
+UNION ALL
+SELECT resource_uid, configuration ->> 'bucket', account, json_texts(configuration, 'entity'), ''
+FROM changes
+WHERE shape = 'terraform' AND resource_type IN ('google_storage_bucket_access_control', 'google_storage_default_object_access_control',
+  'google_storage_object_access_control')
