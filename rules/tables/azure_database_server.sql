@@ -2,7 +2,8 @@
 Servers of PostgreSQL, MySQL and MariaDB, single and flexible.
   tls_enforced               connections without TLS are refused; NULL for flexible servers, where the configuration
                              require_secure_transport says so
-  minimum_tls                TLS1_0, TLS1_1, TLS1_2, TLSEnforcementDisabled; NULL for flexible servers
+  minimum_tls                TLS1_0, TLS1_1, TLS1_2, TLSEnforcementDisabled (template default: TLSEnforcementDisabled); NULL for
+                             flexible servers
   public_network_access      Enabled, Disabled (template default: Enabled for single servers)
   geo_redundant_backup       backups are kept in the paired region too (template default: false)
   backup_days                days for which backups are kept (template default: 7)
@@ -34,10 +35,11 @@ UNION ALL
 -- Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.dbforpostgresql/servers
 --   https://learn.microsoft.com/azure/templates/microsoft.dbforpostgresql/flexibleservers
 --   https://learn.microsoft.com/azure/templates/microsoft.dbformysql/flexibleservers
+--   https://learn.microsoft.com/azure/postgresql/single-server/concepts-ssl-connection-security
 SELECT resource_uid, configuration->>'name',
   CASE lower(json_get_str(configuration, 'properties', 'sslEnforcement')) WHEN 'enabled' THEN true
     WHEN 'disabled' THEN false END,
-  json_get_str(configuration, 'properties', 'minimalTlsVersion'),
+  text_or('TLSEnforcementDisabled', configuration, 'properties', 'minimalTlsVersion'),
   text_or('Enabled', configuration, 'properties', 'publicNetworkAccess'),
   CASE lower(text_or('Disabled', configuration, 'properties', 'storageProfile', 'geoRedundantBackup')) WHEN 'enabled' THEN true
     WHEN 'disabled' THEN false END,
@@ -70,6 +72,7 @@ UNION ALL
 -- Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.dbforpostgresql/servers
 --   https://learn.microsoft.com/azure/templates/microsoft.dbforpostgresql/flexibleservers
 --   https://learn.microsoft.com/azure/templates/microsoft.dbformysql/flexibleservers
+--   https://learn.microsoft.com/azure/postgresql/single-server/concepts-ssl-connection-security
 SELECT resource_uid, configuration->>'name',
   CAST(NULL AS BOOLEAN),
   CAST(NULL AS VARCHAR),

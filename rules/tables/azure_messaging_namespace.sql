@@ -1,6 +1,6 @@
 /*
 Namespaces of Service Bus and Event Hubs.
-  minimum_tls            lowest TLS version: 1.0, 1.1, 1.2
+  minimum_tls            lowest TLS version: 1.0, 1.1, 1.2 (template default: 1.0)
   public_network_access  Enabled, Disabled, SecuredByPerimeter (template default: Enabled)
   local_auth             shared access keys are accepted (absent means true)
   identity               kind of managed identity: SystemAssigned, UserAssigned, both, None (absent means None)
@@ -21,8 +21,9 @@ FROM changes WHERE shape = 'azure' AND resource_type IN ('microsoft.servicebus/n
 UNION ALL
 -- Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.servicebus/namespaces
 --   https://learn.microsoft.com/azure/templates/microsoft.eventhub/namespaces
+--   https://learn.microsoft.com/azure/event-hubs/transport-layer-security-enforce-minimum-version
 SELECT resource_uid, configuration->>'name',
-  json_get_str(configuration, 'properties', 'minimumTlsVersion'),
+  text_or('1.0', configuration, 'properties', 'minimumTlsVersion'),
   text_or('Enabled', configuration, 'properties', 'publicNetworkAccess'),
   NOT bool_or(false, configuration, 'properties', 'disableLocalAuth'),
   text_or('None', configuration, 'identity', 'type'),

@@ -4,7 +4,7 @@ it.
   blob_public_access         containers may be opened to anonymous readers (template default: true before API version
                              2023-01-01, false since)
   https_only                 plain HTTP is refused (template default: true since API version 2019-04-01)
-  minimum_tls                lowest TLS version: TLS1_0, TLS1_1, TLS1_2, TLS1_3 (template default: TLS1_0)
+  minimum_tls                lowest TLS version: TLS1_0, TLS1_1, TLS1_2, TLS1_3 (absent means TLS1_0)
   public_network_access      Enabled, Disabled, SecuredByPerimeter (template default: Enabled)
   default_action             what the firewall does with traffic that no rule names: Allow, Deny (default: Allow)
   bypass                     list of Microsoft services that pass the firewall: AzureServices, Logging, Metrics, None (default:
@@ -21,7 +21,7 @@ CREATE VIEW azure_storage_account AS
 SELECT resource_uid, configuration->>'name' AS name,
   json_get_bool(configuration, 'properties', 'allowBlobPublicAccess') AS blob_public_access,
   json_get_bool(configuration, 'properties', 'supportsHttpsTrafficOnly') AS https_only,
-  json_get_str(configuration, 'properties', 'minimumTlsVersion') AS minimum_tls,
+  text_or('TLS1_0', configuration, 'properties', 'minimumTlsVersion') AS minimum_tls,
   json_get_str(configuration, 'properties', 'publicNetworkAccess') AS public_network_access,
   json_get_str(configuration, 'properties', 'networkAcls', 'defaultAction') AS default_action,
   string_to_array(regexp_replace(json_get_str(configuration, 'properties', 'networkAcls', 'bypass'), '\s', '', 'g'), ',')
@@ -35,6 +35,7 @@ SELECT resource_uid, configuration->>'name' AS name,
 FROM changes WHERE shape = 'azure' AND resource_type = 'microsoft.storage/storageaccounts'
 UNION ALL
 -- Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.storage/storageaccounts
+--   https://learn.microsoft.com/azure/storage/common/transport-layer-security-configure-minimum-version
 SELECT resource_uid, configuration->>'name',
   CASE WHEN configuration->>'apiVersion' < '2023-01-01' THEN bool_or(true, configuration, 'properties', 'allowBlobPublicAccess')
     ELSE bool_or(false, configuration, 'properties', 'allowBlobPublicAccess') END,
