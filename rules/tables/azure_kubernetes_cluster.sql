@@ -6,7 +6,7 @@ Clusters of Azure Kubernetes Service.
   authorized_ranges    list of CIDRs that may reach the API server; empty: everybody may
   network_policy       who filters traffic between pods: azure, calico, cilium, none; the empty text: nobody
   monitoring           container logs go to Log Analytics (absent means false)
-  dashboard            the old dashboard runs (absent means false)
+  dashboard            the old dashboard runs; it was on by default before Kubernetes 1.19, which no longer has it
   azure_policy         Azure Policy checks what is deployed (absent means false)
   secret_rotation      secrets that pods mount from Key Vault are renewed (absent means false)
   disk_encryption_set  id of the disk encryption set; the empty text: none
@@ -23,7 +23,9 @@ SELECT resource_uid, configuration->>'name' AS name,
   text_or('', configuration, 'properties', 'networkProfile', 'networkPolicy') AS network_policy,
   bool_or(false, configuration, 'properties', 'addonProfiles', 'omsagent', 'enabled')
     OR bool_or(false, configuration, 'properties', 'addonProfiles', 'omsAgent', 'enabled') AS monitoring,
-  bool_or(false, configuration, 'properties', 'addonProfiles', 'kubeDashboard', 'enabled') AS dashboard,
+  CASE WHEN NOT json_has(configuration, 'properties', 'addonProfiles', 'kubeDashboard', 'enabled')
+      THEN CASE WHEN version_at_least(json_get_str(configuration, 'properties', 'kubernetesVersion'), '1.19') THEN false END
+    ELSE json_get_bool(configuration, 'properties', 'addonProfiles', 'kubeDashboard', 'enabled') END AS dashboard,
   bool_or(false, configuration, 'properties', 'addonProfiles', 'azurepolicy', 'enabled')
     OR bool_or(false, configuration, 'properties', 'addonProfiles', 'azurePolicy', 'enabled') AS azure_policy,
   bool_or(false, configuration, 'properties', 'addonProfiles', 'azureKeyvaultSecretsProvider', 'config', 'enableSecretRotation')
@@ -43,7 +45,9 @@ SELECT resource_uid, configuration->>'name',
   text_or('', configuration, 'properties', 'networkProfile', 'networkPolicy'),
   bool_or(false, configuration, 'properties', 'addonProfiles', 'omsagent', 'enabled')
     OR bool_or(false, configuration, 'properties', 'addonProfiles', 'omsAgent', 'enabled'),
-  bool_or(false, configuration, 'properties', 'addonProfiles', 'kubeDashboard', 'enabled'),
+  CASE WHEN NOT json_has(configuration, 'properties', 'addonProfiles', 'kubeDashboard', 'enabled')
+      THEN CASE WHEN version_at_least(json_get_str(configuration, 'properties', 'kubernetesVersion'), '1.19') THEN false END
+    ELSE json_get_bool(configuration, 'properties', 'addonProfiles', 'kubeDashboard', 'enabled') END,
   bool_or(false, configuration, 'properties', 'addonProfiles', 'azurepolicy', 'enabled')
     OR bool_or(false, configuration, 'properties', 'addonProfiles', 'azurePolicy', 'enabled'),
   bool_or(false, configuration, 'properties', 'addonProfiles', 'azureKeyvaultSecretsProvider', 'config',

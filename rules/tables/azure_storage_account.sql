@@ -16,6 +16,7 @@ it.
                              Microsoft.Storage)
   local_users                SFTP and NFS users with their own passwords are allowed
   replication                replication and tier, such as Standard_LRS, Standard_GZRS
+  entra_by_default           the portal signs in to data by Entra ID unless told otherwise (absent means false)
 */
 CREATE VIEW azure_storage_account AS
 SELECT resource_uid, configuration->>'name' AS name,
@@ -31,7 +32,8 @@ SELECT resource_uid, configuration->>'name' AS name,
   bool_or(false, configuration, 'properties', 'encryption', 'requireInfrastructureEncryption') AS infrastructure_encryption,
   json_get_str(configuration, 'properties', 'encryption', 'keySource') AS key_source,
   json_get_bool(configuration, 'properties', 'isLocalUserEnabled') AS local_users,
-  json_get_str(configuration, 'sku', 'name') AS replication
+  json_get_str(configuration, 'sku', 'name') AS replication,
+  bool_or(false, configuration, 'properties', 'defaultToOAuthAuthentication') AS entra_by_default
 FROM changes WHERE shape = 'azure' AND resource_type = 'microsoft.storage/storageaccounts'
 UNION ALL
 -- Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.storage/storageaccounts
@@ -52,7 +54,8 @@ SELECT resource_uid, configuration->>'name',
   bool_or(false, configuration, 'properties', 'encryption', 'requireInfrastructureEncryption'),
   text_or('Microsoft.Storage', configuration, 'properties', 'encryption', 'keySource'),
   json_get_bool(configuration, 'properties', 'isLocalUserEnabled'),
-  json_get_str(configuration, 'sku', 'name')
+  json_get_str(configuration, 'sku', 'name'),
+  bool_or(false, configuration, 'properties', 'defaultToOAuthAuthentication')
 FROM changes WHERE shape = 'arm' AND resource_type = 'microsoft.storage/storageaccounts'
 UNION ALL
 SELECT resource_uid, configuration->>'name',
@@ -72,5 +75,6 @@ SELECT resource_uid, configuration->>'name',
   CASE json_has(configuration, 'customer_managed_key', 0) WHEN true THEN 'Microsoft.Keyvault'
     WHEN false THEN 'Microsoft.Storage' END,
   json_get_bool(configuration, 'local_user_enabled'),
-  json_get_str(configuration, 'account_tier') || '_' || json_get_str(configuration, 'account_replication_type')
+  json_get_str(configuration, 'account_tier') || '_' || json_get_str(configuration, 'account_replication_type'),
+  bool_or(false, configuration, 'default_to_oauth_authentication')
 FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_storage_account'

@@ -2,7 +2,7 @@
 Policies of web application firewalls, on Application Gateway and on Front Door.
   enabled         the policy is in force (default: true)
   mode            Prevention stops what it finds, Detection only logs it
-  log4j_rule_off  the managed rule against Log4j (944240) is switched off or its rule set is not in use
+  log4j_rule_off  the managed rule against Log4j (944240) is switched off or only logs, or its rule set is not in use
 */
 CREATE VIEW azure_waf_policy AS
 -- Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.network/applicationgatewaywebapplicationfirewallpolicies
@@ -17,8 +17,8 @@ SELECT resource_uid, configuration->>'name' AS name,
         OR text_or('OWASP', s, 'ruleSetType') IN ('Microsoft_DefaultRuleSet', 'DefaultRuleSet'))
       AND NOT any_match(array_or_empty(s, 'ruleGroupOverrides'), lambda g : any_match(array_or_empty(g, 'rules'), lambda r :
         json_as_text(r, 'ruleId') = '944240'
-        AND lower(coalesce(json_get_str(r, 'state'), json_get_str(r, 'enabledState'), 'disabled')) = 'disabled')))
-        AS log4j_rule_off
+        AND (lower(coalesce(json_get_str(r, 'state'), json_get_str(r, 'enabledState'), 'disabled')) = 'disabled'
+          OR text_or('Block', r, 'action') IN ('Allow', 'Log'))))) AS log4j_rule_off
 FROM changes
 WHERE shape IN ('azure', 'arm')
   AND resource_type IN ('microsoft.network/applicationgatewaywebapplicationfirewallpolicies',

@@ -10,7 +10,9 @@ remediation:
 attack: [T1552]
 references:
   - https://learn.microsoft.com/azure/container-instances/container-instances-environment-variables#secure-values
+params:
+  names: {type: text, default: "(password|passwd|secret|token|api_?key|access_?key|connection_?string)", meaning: regular expression of the names (in lower case) whose value must be a secure one}
 */
-SELECT resource_uid, name, leaking_containers
+SELECT resource_uid, name, plain_variables
 FROM azure_container_group
-WHERE array_length(leaking_containers) > 0
+WHERE any_match(plain_variables, lambda v : regexp_like(lower(v), $names))

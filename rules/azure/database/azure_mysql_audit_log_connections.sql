@@ -1,0 +1,23 @@
+/*
+id: azure_mysql_audit_log_connections
+title: MySQL does not audit connections
+severity: low
+description: Attempts to sign in, failed ones too, leave no trace.
+remediation:
+  console: 'Server > Server parameters: set audit_log_events to connection,dcl.'
+  cli: >-
+    az mysql flexible-server parameter set --resource-group <group> --server-name <server> --name audit_log_events --value
+    connection,dcl
+  terraform: Add an azurerm_mysql_configuration with name = "audit_log_events" and value = "connection,dcl".
+attack: [T1562.008]
+frameworks:
+  iso27001_2022: ["A.8.15"]
+  hipaa: ["164_312_b"]
+  soc2: ["cc_7_2", "cc_7_3", "cc_a_1_1"]
+mapped_from: [prowler mysql_flexible_server_audit_log_connection_activated]
+references:
+  - https://learn.microsoft.com/azure/mysql/flexible-server/concepts-audit-logs
+*/
+SELECT resource_uid, name, settings
+FROM azure_database_setting
+WHERE any_match(settings, lambda s : s['setting'] = 'audit_log_events' AND s['value'] NOT LIKE '%connection%')
