@@ -6,6 +6,7 @@ selectors): NULL where they are not laid beside (Status, EventSelectors).
   validation     digest files prove that logs were not changed
   kms_key        the key of its logs; empty: those of S3
   log_group      ARN of the CloudWatch log group; empty: none
+  delivered      when logs last came there, RFC 3339; empty: never; NULL: not in the record
   bucket         where the logs go
   global_events  events of IAM and other global services
   selectors      list of {management, read_write, s3}: management events, All, ReadOnly or WriteOnly, object events of some
@@ -22,6 +23,9 @@ SELECT resource_uid, json_get_str(configuration, 'name') AS name,
   json_get_bool(configuration, 'logFileValidationEnabled') AS validation,
   text_or('', configuration, 'kmsKeyId') AS kms_key,
   text_or('', configuration, 'cloudWatchLogsLogGroupArn') AS log_group,
+  CASE WHEN json_has(configuration, 'supplementaryConfiguration', 'TrailStatus')
+    THEN text_or('', configuration, 'supplementaryConfiguration', 'TrailStatus',
+      'latestCloudWatchLogsDeliveryTime') END AS delivered,
   json_get_str(configuration, 's3BucketName') AS bucket,
   json_get_bool(configuration, 'includeGlobalServiceEvents') AS global_events,
   array_transform(json_get_array(configuration, 'supplementaryConfiguration', 'EventSelectors'), lambda e : named_struct(
@@ -36,9 +40,11 @@ SELECT resource_uid, json_get_str(configuration, 'Name'),
   json_get_bool(configuration, 'IsMultiRegionTrail'),
   CASE WHEN json_has(configuration, 'Status') THEN json_get_bool(configuration, 'Status', 'IsLogging')
     ELSE json_get_bool(configuration, 'IsLogging') END,
-  json_get_bool(configuration, 'LogFileValidationEnabled'),
+  CASE WHEN array_has(json_keys(configuration), 'LogFileValidationEnabled')
+    THEN bool_or(false, configuration, 'LogFileValidationEnabled') END,
   text_or('', configuration, 'KmsKeyId'),
   text_or('', configuration, 'CloudWatchLogsLogGroupArn'),
+  CASE WHEN json_has(configuration, 'Status') THEN text_or('', configuration, 'Status', 'LatestCloudWatchLogsDeliveryTime') END,
   json_get_str(configuration, 'S3BucketName'),
   json_get_bool(configuration, 'IncludeGlobalServiceEvents'),
   CASE WHEN json_has(configuration, 'AdvancedEventSelectors', 0)
@@ -60,13 +66,15 @@ SELECT resource_uid, json_get_str(configuration, 'Name'),
   json_get_bool(configuration, 'IsOrganizationTrail')
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::CloudTrail::Trail'
 UNION ALL
--- Defaults: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudtrail-trail.html
+-- IsLogging is required; defaults of the others: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-
+-- resource-cloudtrail-trail.html
 SELECT resource_uid, json_get_str(configuration, 'TrailName'),
   bool_or(false, configuration, 'IsMultiRegionTrail'),
-  json_get_bool(configuration, 'IsLogging'),
+  bool_or(false, configuration, 'IsLogging'),
   bool_or(false, configuration, 'EnableLogFileValidation'),
   text_or('', configuration, 'KMSKeyId'),
   text_or('', configuration, 'CloudWatchLogsLogGroupArn'),
+  CAST(NULL AS VARCHAR),
   json_get_str(configuration, 'S3BucketName'),
   bool_or(false, configuration, 'IncludeGlobalServiceEvents'),
   CASE WHEN json_has(configuration, 'AdvancedEventSelectors', 0)
@@ -96,6 +104,7 @@ SELECT resource_uid, json_get_str(configuration, 'name'),
   bool_or(false, configuration, 'enable_log_file_validation'),
   text_or('', configuration, 'kms_key_id'),
   text_or('', configuration, 'cloud_watch_logs_group_arn'),
+  CAST(NULL AS VARCHAR),
   json_get_str(configuration, 's3_bucket_name'),
   bool_or(true, configuration, 'include_global_service_events'),
   CASE WHEN json_has(configuration, 'advanced_event_selector', 0)

@@ -32,10 +32,12 @@ FROM changes WHERE shape = 'aws_config' AND resource_type = 'AWS::IAM::Group'
 UNION ALL
 -- AWS Config names customer managed policies AWS::IAM::Policy; the default version counts
 SELECT resource_uid, json_get_str(configuration, 'policyName'),
-  CASE WHEN text_or('', configuration, 'arn') LIKE 'arn:%:iam::aws:%' THEN 'aws' ELSE 'managed' END,
-  array_transform(array_filter(json_get_array(configuration, 'policyVersionList'), lambda v :
-    json_get_bool(v, 'isDefaultVersion')),
-    lambda v : json_document(v, 'document')),
+  CASE WHEN text_or('', configuration, 'arn') LIKE 'arn:%:iam::aws:%'
+    OR text_or('', configuration, 'path') LIKE '/aws-service-role/%' THEN 'aws' ELSE 'managed' END,
+  CASE WHEN any_match(json_get_array(configuration, 'policyVersionList'), lambda v : json_get_bool(v, 'isDefaultVersion'))
+    THEN array_transform(array_filter(json_get_array(configuration, 'policyVersionList'), lambda v :
+      json_get_bool(v, 'isDefaultVersion')),
+      lambda v : json_document(v, 'document')) END,
   texts_or_empty(configuration, '$none'),
   json_texts(configuration, '$none')
 FROM changes WHERE shape = 'aws_config' AND resource_type = 'AWS::IAM::Policy'
@@ -51,7 +53,9 @@ SELECT resource_uid, json_get_str(configuration, 'UserName'),
   CASE WHEN json_has(configuration, 'AttachedManagedPolicies')
       THEN array_transform(json_get_array(configuration, 'AttachedManagedPolicies'), lambda p : json_get_str(p, 'PolicyArn'))
     WHEN json_has(configuration, 'ManagedPolicyARNs') THEN json_texts(configuration, 'ManagedPolicyARNs')
-    WHEN json_has(configuration, 'ManagedPolicyNames') THEN json_texts(configuration, 'ManagedPolicyNames') END,
+    WHEN json_has(configuration, 'ManagedPolicyNames') THEN json_texts(configuration, 'ManagedPolicyNames')
+    WHEN array_has(json_keys(configuration), 'ManagedPolicyARNs') OR array_has(json_keys(configuration), 'ManagedPolicyNames')
+    THEN texts_or_empty(configuration, '$none') END,
   texts_or_empty(configuration, '$none')
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::IAM::User'
 UNION ALL
@@ -66,7 +70,9 @@ SELECT resource_uid, json_get_str(configuration, 'RoleName'),
   CASE WHEN json_has(configuration, 'AttachedManagedPolicies')
       THEN array_transform(json_get_array(configuration, 'AttachedManagedPolicies'), lambda p : json_get_str(p, 'PolicyArn'))
     WHEN json_has(configuration, 'ManagedPolicyARNs') THEN json_texts(configuration, 'ManagedPolicyARNs')
-    WHEN json_has(configuration, 'ManagedPolicyNames') THEN json_texts(configuration, 'ManagedPolicyNames') END,
+    WHEN json_has(configuration, 'ManagedPolicyNames') THEN json_texts(configuration, 'ManagedPolicyNames')
+    WHEN array_has(json_keys(configuration), 'ManagedPolicyARNs') OR array_has(json_keys(configuration), 'ManagedPolicyNames')
+    THEN texts_or_empty(configuration, '$none') END,
   texts_or_empty(configuration, '$none')
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::IAM::Role'
 UNION ALL
@@ -81,13 +87,16 @@ SELECT resource_uid, json_get_str(configuration, 'GroupName'),
   CASE WHEN json_has(configuration, 'AttachedManagedPolicies')
       THEN array_transform(json_get_array(configuration, 'AttachedManagedPolicies'), lambda p : json_get_str(p, 'PolicyArn'))
     WHEN json_has(configuration, 'ManagedPolicyARNs') THEN json_texts(configuration, 'ManagedPolicyARNs')
-    WHEN json_has(configuration, 'ManagedPolicyNames') THEN json_texts(configuration, 'ManagedPolicyNames') END,
+    WHEN json_has(configuration, 'ManagedPolicyNames') THEN json_texts(configuration, 'ManagedPolicyNames')
+    WHEN array_has(json_keys(configuration), 'ManagedPolicyARNs') OR array_has(json_keys(configuration), 'ManagedPolicyNames')
+    THEN texts_or_empty(configuration, '$none') END,
   texts_or_empty(configuration, '$none')
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::IAM::Group'
 UNION ALL
 SELECT resource_uid, json_get_str(configuration, 'PolicyName'),
-  CASE WHEN text_or('', configuration, 'Arn') LIKE 'arn:%:iam::aws:%' THEN 'aws' ELSE 'managed' END,
-  CASE WHEN json_has(configuration, 'PolicyVersionList') THEN
+  CASE WHEN text_or('', configuration, 'Arn') LIKE 'arn:%:iam::aws:%'
+    OR text_or('', configuration, 'Path') LIKE '/aws-service-role/%' THEN 'aws' ELSE 'managed' END,
+  CASE WHEN any_match(json_get_array(configuration, 'PolicyVersionList'), lambda v : json_get_bool(v, 'IsDefaultVersion')) THEN
       array_transform(array_filter(json_get_array(configuration, 'PolicyVersionList'), lambda v :
         json_get_bool(v, 'IsDefaultVersion')),
         lambda v : json_document(v, 'Document'))

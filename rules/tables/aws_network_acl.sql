@@ -1,35 +1,41 @@
 /*
 Network ACLs, and entries that are resources of their own (a row that has only that entry).
-  ingress     list of {number, egress, allow, protocol, from_port, to_port, cidr, cidr6} of what may come in; the rule that
-              every ACL ends with (deny all, number 32767) may be among them; NULL: not in the record
+  ingress     list of {number, egress, allow, protocol, from_port, to_port, cidr, cidr6, open} of what may come in; the rule
+              that every ACL ends with (deny all, number 32767) may be among them; NULL: not in the record
   egress      the same of what may leave
   is_default  the ACL of subnets that name none; NULL: not said
 number: the lowest number that matches decides; allow: false denies
 protocol: tcp, udp, icmp, icmpv6, a number, or -1 for all; ports mean nothing there and are NULL or 0
-cidr, cidr6: one of them is empty
+cidr, cidr6: one of them is empty; open: it is everybody
 */
 CREATE VIEW aws_network_acl AS
 SELECT resource_uid, resource_name AS name,
   array_filter(array_transform(json_get_array(configuration, 'entries'), lambda p : named_struct(
     'number', json_get_int(p, 'ruleNumber'),
     'egress', json_get_bool(p, 'egress'),
-    'allow', lower(json_get_str(p, 'ruleAction')) = 'allow',
+    'allow', CASE WHEN json_get_bool(p, 'egress') IS NOT NULL THEN lower(json_get_str(p, 'ruleAction')) = 'allow' END,
     'protocol', CASE json_as_text(p, 'protocol') WHEN '6' THEN 'tcp' WHEN '17' THEN 'udp' WHEN '1' THEN 'icmp' WHEN '58'
       THEN 'icmpv6'
       WHEN 'all' THEN '-1' ELSE json_as_text(p, 'protocol') END,
     'from_port', json_get_int(p, 'portRange', 'from'), 'to_port', json_get_int(p, 'portRange', 'to'),
     'cidr', text_or('', p, 'cidrBlock'),
-    'cidr6', text_or('', p, 'ipv6CidrBlock'))), lambda e : NOT e['egress']) AS ingress,
+    'cidr6', text_or('', p, 'ipv6CidrBlock'),
+    'open', text_or('', p, 'cidrBlock') <> '' AND cidr_is_any(text_or('', p, 'cidrBlock'))
+      OR text_or('', p, 'ipv6CidrBlock') <> '' AND cidr_is_any(text_or('', p, 'ipv6CidrBlock')))), lambda e : NOT e['egress']
+      OR e['egress'] IS NULL) AS ingress,
   array_filter(array_transform(json_get_array(configuration, 'entries'), lambda p : named_struct(
     'number', json_get_int(p, 'ruleNumber'),
     'egress', json_get_bool(p, 'egress'),
-    'allow', lower(json_get_str(p, 'ruleAction')) = 'allow',
+    'allow', CASE WHEN json_get_bool(p, 'egress') IS NOT NULL THEN lower(json_get_str(p, 'ruleAction')) = 'allow' END,
     'protocol', CASE json_as_text(p, 'protocol') WHEN '6' THEN 'tcp' WHEN '17' THEN 'udp' WHEN '1' THEN 'icmp' WHEN '58'
       THEN 'icmpv6'
       WHEN 'all' THEN '-1' ELSE json_as_text(p, 'protocol') END,
     'from_port', json_get_int(p, 'portRange', 'from'), 'to_port', json_get_int(p, 'portRange', 'to'),
     'cidr', text_or('', p, 'cidrBlock'),
-    'cidr6', text_or('', p, 'ipv6CidrBlock'))), lambda e : e['egress']) AS egress,
+    'cidr6', text_or('', p, 'ipv6CidrBlock'),
+    'open', text_or('', p, 'cidrBlock') <> '' AND cidr_is_any(text_or('', p, 'cidrBlock'))
+      OR text_or('', p, 'ipv6CidrBlock') <> '' AND cidr_is_any(text_or('', p, 'ipv6CidrBlock')))), lambda e : e['egress']
+      OR e['egress'] IS NULL) AS egress,
   json_get_bool(configuration, 'isDefault') AS is_default
 FROM changes WHERE shape = 'aws_config' AND resource_type = 'AWS::EC2::NetworkAcl'
 UNION ALL
@@ -37,23 +43,29 @@ SELECT resource_uid, resource_name,
   array_filter(array_transform(json_get_array(configuration, 'Entries'), lambda p : named_struct(
     'number', json_get_int(p, 'RuleNumber'),
     'egress', json_get_bool(p, 'Egress'),
-    'allow', lower(json_get_str(p, 'RuleAction')) = 'allow',
+    'allow', CASE WHEN json_get_bool(p, 'Egress') IS NOT NULL THEN lower(json_get_str(p, 'RuleAction')) = 'allow' END,
     'protocol', CASE json_as_text(p, 'Protocol') WHEN '6' THEN 'tcp' WHEN '17' THEN 'udp' WHEN '1' THEN 'icmp' WHEN '58'
       THEN 'icmpv6'
       WHEN 'all' THEN '-1' ELSE json_as_text(p, 'Protocol') END,
     'from_port', json_get_int(p, 'PortRange', 'From'), 'to_port', json_get_int(p, 'PortRange', 'To'),
     'cidr', text_or('', p, 'CidrBlock'),
-    'cidr6', text_or('', p, 'Ipv6CidrBlock'))), lambda e : NOT e['egress']),
+    'cidr6', text_or('', p, 'Ipv6CidrBlock'),
+    'open', text_or('', p, 'CidrBlock') <> '' AND cidr_is_any(text_or('', p, 'CidrBlock'))
+      OR text_or('', p, 'Ipv6CidrBlock') <> '' AND cidr_is_any(text_or('', p, 'Ipv6CidrBlock')))), lambda e : NOT e['egress']
+      OR e['egress'] IS NULL),
   array_filter(array_transform(json_get_array(configuration, 'Entries'), lambda p : named_struct(
     'number', json_get_int(p, 'RuleNumber'),
     'egress', json_get_bool(p, 'Egress'),
-    'allow', lower(json_get_str(p, 'RuleAction')) = 'allow',
+    'allow', CASE WHEN json_get_bool(p, 'Egress') IS NOT NULL THEN lower(json_get_str(p, 'RuleAction')) = 'allow' END,
     'protocol', CASE json_as_text(p, 'Protocol') WHEN '6' THEN 'tcp' WHEN '17' THEN 'udp' WHEN '1' THEN 'icmp' WHEN '58'
       THEN 'icmpv6'
       WHEN 'all' THEN '-1' ELSE json_as_text(p, 'Protocol') END,
     'from_port', json_get_int(p, 'PortRange', 'From'), 'to_port', json_get_int(p, 'PortRange', 'To'),
     'cidr', text_or('', p, 'CidrBlock'),
-    'cidr6', text_or('', p, 'Ipv6CidrBlock'))), lambda e : e['egress']),
+    'cidr6', text_or('', p, 'Ipv6CidrBlock'),
+    'open', text_or('', p, 'CidrBlock') <> '' AND cidr_is_any(text_or('', p, 'CidrBlock'))
+      OR text_or('', p, 'Ipv6CidrBlock') <> '' AND cidr_is_any(text_or('', p, 'Ipv6CidrBlock')))), lambda e : e['egress']
+      OR e['egress'] IS NULL),
   json_get_bool(configuration, 'IsDefault')
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::EC2::NetworkAcl'
 UNION ALL
@@ -63,23 +75,31 @@ SELECT resource_uid, resource_name,
   array_filter(make_array(named_struct(
     'number', json_get_int(configuration, 'RuleNumber'),
     'egress', bool_or(false, configuration, 'Egress'),
-    'allow', lower(json_get_str(configuration, 'RuleAction')) = 'allow',
+    'allow', CASE WHEN bool_or(false, configuration, 'Egress') IS NOT NULL
+      THEN lower(json_get_str(configuration, 'RuleAction')) = 'allow' END,
     'protocol', CASE json_as_text(configuration, 'Protocol') WHEN '6' THEN 'tcp' WHEN '17' THEN 'udp' WHEN '1' THEN 'icmp'
       WHEN '58' THEN 'icmpv6'
       WHEN 'all' THEN '-1' ELSE json_as_text(configuration, 'Protocol') END,
     'from_port', json_get_int(configuration, 'PortRange', 'From'), 'to_port', json_get_int(configuration, 'PortRange', 'To'),
     'cidr', text_or('', configuration, 'CidrBlock'),
-    'cidr6', text_or('', configuration, 'Ipv6CidrBlock'))), lambda e : NOT e['egress']),
+    'cidr6', text_or('', configuration, 'Ipv6CidrBlock'),
+    'open', text_or('', configuration, 'CidrBlock') <> '' AND cidr_is_any(text_or('', configuration, 'CidrBlock'))
+      OR text_or('', configuration, 'Ipv6CidrBlock') <> ''
+      AND cidr_is_any(text_or('', configuration, 'Ipv6CidrBlock')))), lambda e : NOT e['egress'] OR e['egress'] IS NULL),
   array_filter(make_array(named_struct(
     'number', json_get_int(configuration, 'RuleNumber'),
     'egress', bool_or(false, configuration, 'Egress'),
-    'allow', lower(json_get_str(configuration, 'RuleAction')) = 'allow',
+    'allow', CASE WHEN bool_or(false, configuration, 'Egress') IS NOT NULL
+      THEN lower(json_get_str(configuration, 'RuleAction')) = 'allow' END,
     'protocol', CASE json_as_text(configuration, 'Protocol') WHEN '6' THEN 'tcp' WHEN '17' THEN 'udp' WHEN '1' THEN 'icmp'
       WHEN '58' THEN 'icmpv6'
       WHEN 'all' THEN '-1' ELSE json_as_text(configuration, 'Protocol') END,
     'from_port', json_get_int(configuration, 'PortRange', 'From'), 'to_port', json_get_int(configuration, 'PortRange', 'To'),
     'cidr', text_or('', configuration, 'CidrBlock'),
-    'cidr6', text_or('', configuration, 'Ipv6CidrBlock'))), lambda e : e['egress']),
+    'cidr6', text_or('', configuration, 'Ipv6CidrBlock'),
+    'open', text_or('', configuration, 'CidrBlock') <> '' AND cidr_is_any(text_or('', configuration, 'CidrBlock'))
+      OR text_or('', configuration, 'Ipv6CidrBlock') <> ''
+      AND cidr_is_any(text_or('', configuration, 'Ipv6CidrBlock')))), lambda e : e['egress'] OR e['egress'] IS NULL),
   CAST(NULL AS BOOLEAN)
 FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::EC2::NetworkAclEntry'
 UNION ALL
@@ -87,23 +107,27 @@ SELECT resource_uid, resource_name,
   array_transform(json_get_array(configuration, 'ingress'), lambda p : named_struct(
     'number', json_get_int(p, 'rule_no'),
     'egress', false,
-    'allow', lower(json_get_str(p, 'action')) = 'allow',
+    'allow', CASE WHEN false IS NOT NULL THEN lower(json_get_str(p, 'action')) = 'allow' END,
     'protocol', CASE json_as_text(p, 'protocol') WHEN '6' THEN 'tcp' WHEN '17' THEN 'udp' WHEN '1' THEN 'icmp' WHEN '58'
       THEN 'icmpv6'
       WHEN 'all' THEN '-1' ELSE json_as_text(p, 'protocol') END,
     'from_port', json_get_int(p, 'from_port'), 'to_port', json_get_int(p, 'to_port'),
     'cidr', text_or('', p, 'cidr_block'),
-    'cidr6', text_or('', p, 'ipv6_cidr_block'))),
+    'cidr6', text_or('', p, 'ipv6_cidr_block'),
+    'open', text_or('', p, 'cidr_block') <> '' AND cidr_is_any(text_or('', p, 'cidr_block'))
+      OR text_or('', p, 'ipv6_cidr_block') <> '' AND cidr_is_any(text_or('', p, 'ipv6_cidr_block')))),
   array_transform(json_get_array(configuration, 'egress'), lambda p : named_struct(
     'number', json_get_int(p, 'rule_no'),
     'egress', true,
-    'allow', lower(json_get_str(p, 'action')) = 'allow',
+    'allow', CASE WHEN true IS NOT NULL THEN lower(json_get_str(p, 'action')) = 'allow' END,
     'protocol', CASE json_as_text(p, 'protocol') WHEN '6' THEN 'tcp' WHEN '17' THEN 'udp' WHEN '1' THEN 'icmp' WHEN '58'
       THEN 'icmpv6'
       WHEN 'all' THEN '-1' ELSE json_as_text(p, 'protocol') END,
     'from_port', json_get_int(p, 'from_port'), 'to_port', json_get_int(p, 'to_port'),
     'cidr', text_or('', p, 'cidr_block'),
-    'cidr6', text_or('', p, 'ipv6_cidr_block'))),
+    'cidr6', text_or('', p, 'ipv6_cidr_block'),
+    'open', text_or('', p, 'cidr_block') <> '' AND cidr_is_any(text_or('', p, 'cidr_block'))
+      OR text_or('', p, 'ipv6_cidr_block') <> '' AND cidr_is_any(text_or('', p, 'ipv6_cidr_block')))),
   resource_type = 'aws_default_network_acl'
 FROM changes WHERE shape = 'terraform' AND resource_type IN ('aws_network_acl', 'aws_default_network_acl')
 UNION ALL
@@ -112,22 +136,30 @@ SELECT resource_uid, resource_name,
   array_filter(make_array(named_struct(
     'number', json_get_int(configuration, 'rule_number'),
     'egress', bool_or(false, configuration, 'egress'),
-    'allow', lower(json_get_str(configuration, 'rule_action')) = 'allow',
+    'allow', CASE WHEN bool_or(false, configuration, 'egress') IS NOT NULL
+      THEN lower(json_get_str(configuration, 'rule_action')) = 'allow' END,
     'protocol', CASE json_as_text(configuration, 'protocol') WHEN '6' THEN 'tcp' WHEN '17' THEN 'udp' WHEN '1' THEN 'icmp'
       WHEN '58' THEN 'icmpv6'
       WHEN 'all' THEN '-1' ELSE json_as_text(configuration, 'protocol') END,
     'from_port', json_get_int(configuration, 'from_port'), 'to_port', json_get_int(configuration, 'to_port'),
     'cidr', text_or('', configuration, 'cidr_block'),
-    'cidr6', text_or('', configuration, 'ipv6_cidr_block'))), lambda e : NOT e['egress']),
+    'cidr6', text_or('', configuration, 'ipv6_cidr_block'),
+    'open', text_or('', configuration, 'cidr_block') <> '' AND cidr_is_any(text_or('', configuration, 'cidr_block'))
+      OR text_or('', configuration, 'ipv6_cidr_block') <> ''
+      AND cidr_is_any(text_or('', configuration, 'ipv6_cidr_block')))), lambda e : NOT e['egress'] OR e['egress'] IS NULL),
   array_filter(make_array(named_struct(
     'number', json_get_int(configuration, 'rule_number'),
     'egress', bool_or(false, configuration, 'egress'),
-    'allow', lower(json_get_str(configuration, 'rule_action')) = 'allow',
+    'allow', CASE WHEN bool_or(false, configuration, 'egress') IS NOT NULL
+      THEN lower(json_get_str(configuration, 'rule_action')) = 'allow' END,
     'protocol', CASE json_as_text(configuration, 'protocol') WHEN '6' THEN 'tcp' WHEN '17' THEN 'udp' WHEN '1' THEN 'icmp'
       WHEN '58' THEN 'icmpv6'
       WHEN 'all' THEN '-1' ELSE json_as_text(configuration, 'protocol') END,
     'from_port', json_get_int(configuration, 'from_port'), 'to_port', json_get_int(configuration, 'to_port'),
     'cidr', text_or('', configuration, 'cidr_block'),
-    'cidr6', text_or('', configuration, 'ipv6_cidr_block'))), lambda e : e['egress']),
+    'cidr6', text_or('', configuration, 'ipv6_cidr_block'),
+    'open', text_or('', configuration, 'cidr_block') <> '' AND cidr_is_any(text_or('', configuration, 'cidr_block'))
+      OR text_or('', configuration, 'ipv6_cidr_block') <> ''
+      AND cidr_is_any(text_or('', configuration, 'ipv6_cidr_block')))), lambda e : e['egress'] OR e['egress'] IS NULL),
   CAST(NULL AS BOOLEAN)
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_network_acl_rule'

@@ -101,10 +101,18 @@ SELECT resource_uid, json_get_str(configuration, 'Name'),
     WHEN array_has(json_keys(configuration), 'Policy') THEN '{"Statement": []}' END,
   CASE WHEN json_has(configuration, 'Policy') THEN iam_policy_public(json_document(configuration, 'Policy'))
     WHEN array_has(json_keys(configuration), 'Policy') THEN false END,
-  json_get_bool(configuration, 'PublicAccessBlockConfiguration', 'BlockPublicAcls'),
-  json_get_bool(configuration, 'PublicAccessBlockConfiguration', 'IgnorePublicAcls'),
-  json_get_bool(configuration, 'PublicAccessBlockConfiguration', 'BlockPublicPolicy'),
-  json_get_bool(configuration, 'PublicAccessBlockConfiguration', 'RestrictPublicBuckets'),
+  CASE WHEN json_has(configuration, 'PublicAccessBlockConfiguration')
+    THEN json_get_bool(configuration, 'PublicAccessBlockConfiguration', 'BlockPublicAcls')
+    WHEN array_has(json_keys(configuration), 'PublicAccessBlockConfiguration') THEN false END,
+  CASE WHEN json_has(configuration, 'PublicAccessBlockConfiguration')
+    THEN json_get_bool(configuration, 'PublicAccessBlockConfiguration', 'IgnorePublicAcls')
+    WHEN array_has(json_keys(configuration), 'PublicAccessBlockConfiguration') THEN false END,
+  CASE WHEN json_has(configuration, 'PublicAccessBlockConfiguration')
+    THEN json_get_bool(configuration, 'PublicAccessBlockConfiguration', 'BlockPublicPolicy')
+    WHEN array_has(json_keys(configuration), 'PublicAccessBlockConfiguration') THEN false END,
+  CASE WHEN json_has(configuration, 'PublicAccessBlockConfiguration')
+    THEN json_get_bool(configuration, 'PublicAccessBlockConfiguration', 'RestrictPublicBuckets')
+    WHEN array_has(json_keys(configuration), 'PublicAccessBlockConfiguration') THEN false END,
   CASE WHEN json_has(configuration, 'Encryption', 'ServerSideEncryptionConfiguration', 'Rules', 0,
     'ApplyServerSideEncryptionByDefault')
     THEN json_get_str(configuration, 'Encryption', 'ServerSideEncryptionConfiguration', 'Rules', 0,

@@ -3,13 +3,14 @@ Security groups, and rules of theirs that are resources of their own (a row that
   name         the group's name, NULL in templates that leave it to AWS, and for a rule by itself
   description  of the group; empty: none; NULL: a rule by itself
   vpc          its VPC
-  ingress      list of {protocol, from_port, to_port, cidrs, groups, prefix_lists, described}; NULL: not in the record
+  ingress      list of {protocol, from_port, to_port, cidrs, groups, prefix_lists, described, listed}; NULL: not in the record
   egress       the same of what may leave
 protocol: tcp, udp, icmp, icmpv6, a number, or -1 for all protocols, where ports mean nothing
   https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_IpPermission.html
 from_port, to_port: ports, of icmp type and code; NULL: not said
 cidrs: ranges of both families; groups, prefix_lists: other sources
 described: each source has a description
+listed: false for the rule that AWS adds to a group whose template lists none
 */
 CREATE VIEW aws_security_group AS
 SELECT resource_uid, json_get_str(configuration, 'groupName') AS name,
@@ -31,7 +32,8 @@ SELECT resource_uid, json_get_str(configuration, 'groupName') AS name,
     'prefix_lists', array_transform(array_or_empty(p, 'prefixListIds'), lambda l : json_get_str(l, 'prefixListId')),
     'described', all_match(array_or_empty(p, 'ipv4Ranges'), lambda r : text_or('', r, 'description') <> '')
       AND all_match(array_or_empty(p, 'ipv6Ranges'), lambda r : text_or('', r, 'description') <> '')
-      AND all_match(array_or_empty(p, 'userIdGroupPairs'), lambda g : text_or('', g, 'description') <> ''))) AS ingress,
+      AND all_match(array_or_empty(p, 'userIdGroupPairs'), lambda g :
+        text_or('', g, 'description') <> ''), 'listed', true)) AS ingress,
   array_transform(json_get_array(configuration, 'ipPermissionsEgress'), lambda p : named_struct(
     'protocol', CASE lower(json_as_text(p, 'ipProtocol')) WHEN '-1' THEN '-1' WHEN 'all' THEN '-1' WHEN '6' THEN 'tcp'
       WHEN '17' THEN 'udp'
@@ -48,7 +50,8 @@ SELECT resource_uid, json_get_str(configuration, 'groupName') AS name,
     'prefix_lists', array_transform(array_or_empty(p, 'prefixListIds'), lambda l : json_get_str(l, 'prefixListId')),
     'described', all_match(array_or_empty(p, 'ipv4Ranges'), lambda r : text_or('', r, 'description') <> '')
       AND all_match(array_or_empty(p, 'ipv6Ranges'), lambda r : text_or('', r, 'description') <> '')
-      AND all_match(array_or_empty(p, 'userIdGroupPairs'), lambda g : text_or('', g, 'description') <> ''))) AS egress
+      AND all_match(array_or_empty(p, 'userIdGroupPairs'), lambda g :
+        text_or('', g, 'description') <> ''), 'listed', true)) AS egress
 FROM changes WHERE shape = 'aws_config' AND resource_type = 'AWS::EC2::SecurityGroup'
 UNION ALL
 SELECT resource_uid, json_get_str(configuration, 'GroupName'),
@@ -71,7 +74,7 @@ SELECT resource_uid, json_get_str(configuration, 'GroupName'),
     'prefix_lists', array_transform(array_or_empty(p, 'PrefixListIds'), lambda l : json_get_str(l, 'PrefixListId')),
     'described', all_match(array_or_empty(p, 'IpRanges'), lambda r : text_or('', r, 'Description') <> '')
       AND all_match(array_or_empty(p, 'Ipv6Ranges'), lambda r : text_or('', r, 'Description') <> '')
-      AND all_match(array_or_empty(p, 'UserIdGroupPairs'), lambda g : text_or('', g, 'Description') <> ''))),
+      AND all_match(array_or_empty(p, 'UserIdGroupPairs'), lambda g : text_or('', g, 'Description') <> ''), 'listed', true)),
   array_transform(json_get_array(configuration, 'IpPermissionsEgress'), lambda p : named_struct(
     'protocol', CASE lower(json_as_text(p, 'IpProtocol')) WHEN '-1' THEN '-1' WHEN 'all' THEN '-1' WHEN '6' THEN 'tcp'
       WHEN '17' THEN 'udp'
@@ -89,7 +92,7 @@ SELECT resource_uid, json_get_str(configuration, 'GroupName'),
     'prefix_lists', array_transform(array_or_empty(p, 'PrefixListIds'), lambda l : json_get_str(l, 'PrefixListId')),
     'described', all_match(array_or_empty(p, 'IpRanges'), lambda r : text_or('', r, 'Description') <> '')
       AND all_match(array_or_empty(p, 'Ipv6Ranges'), lambda r : text_or('', r, 'Description') <> '')
-      AND all_match(array_or_empty(p, 'UserIdGroupPairs'), lambda g : text_or('', g, 'Description') <> '')))
+      AND all_match(array_or_empty(p, 'UserIdGroupPairs'), lambda g : text_or('', g, 'Description') <> ''), 'listed', true))
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::EC2::SecurityGroup'
 UNION ALL
 -- Without SecurityGroupEgress a group lets everything out:
@@ -109,12 +112,12 @@ SELECT resource_uid, json_get_str(configuration, 'GroupName'),
       coalesce(texts_or_empty(p, 'SourceSecurityGroupId'), make_array(CAST(NULL AS VARCHAR))),
       coalesce(texts_or_empty(p, 'SourceSecurityGroupName'), make_array(CAST(NULL AS VARCHAR)))),
     'prefix_lists', texts_or_empty(p, 'SourcePrefixListId'),
-    'described', text_or('', p, 'Description') <> '')),
+    'described', text_or('', p, 'Description') <> '', 'listed', true)),
   CASE WHEN json_has(configuration, 'SecurityGroupEgress') = false THEN make_array(named_struct(
       'protocol', '-1', 'from_port', CAST(NULL AS BIGINT), 'to_port', CAST(NULL AS BIGINT), 'cidrs', make_array('0.0.0.0/0',
         '::/0'),
       'groups', texts_or_empty(configuration, '$none'), 'prefix_lists', texts_or_empty(configuration, '$none'), 'described',
-        true))
+        true, 'listed', false))
     ELSE array_transform(json_list(configuration, 'SecurityGroupEgress'), lambda p : named_struct(
     'protocol', CASE lower(json_as_text(p, 'IpProtocol')) WHEN '-1' THEN '-1' WHEN 'all' THEN '-1' WHEN '6' THEN 'tcp'
       WHEN '17' THEN 'udp'
@@ -127,7 +130,7 @@ SELECT resource_uid, json_get_str(configuration, 'GroupName'),
       coalesce(texts_or_empty(p, 'DestinationSecurityGroupId'), make_array(CAST(NULL AS VARCHAR))),
       coalesce(texts_or_empty(p, 'DestinationSecurityGroupName'), make_array(CAST(NULL AS VARCHAR)))),
     'prefix_lists', texts_or_empty(p, 'DestinationPrefixListId'),
-    'described', text_or('', p, 'Description') <> '')) END
+    'described', text_or('', p, 'Description') <> '', 'listed', true)) END
 FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::EC2::SecurityGroup'
 UNION ALL
 SELECT resource_uid, CAST(NULL AS VARCHAR),
@@ -145,7 +148,7 @@ SELECT resource_uid, CAST(NULL AS VARCHAR),
       coalesce(texts_or_empty(configuration, 'SourceSecurityGroupId'), make_array(CAST(NULL AS VARCHAR))),
       coalesce(texts_or_empty(configuration, 'SourceSecurityGroupName'), make_array(CAST(NULL AS VARCHAR)))),
     'prefix_lists', texts_or_empty(configuration, 'SourcePrefixListId'),
-    'described', text_or('', configuration, 'Description') <> '')),
+    'described', text_or('', configuration, 'Description') <> '', 'listed', true)),
   array_transform(array_or_empty(configuration, '$none'), lambda p : named_struct(
     'protocol', CASE lower(json_as_text(p, 'IpProtocol')) WHEN '-1' THEN '-1' WHEN 'all' THEN '-1' WHEN '6' THEN 'tcp'
       WHEN '17' THEN 'udp'
@@ -158,7 +161,7 @@ SELECT resource_uid, CAST(NULL AS VARCHAR),
       coalesce(texts_or_empty(p, 'DestinationSecurityGroupId'), make_array(CAST(NULL AS VARCHAR))),
       coalesce(texts_or_empty(p, 'DestinationSecurityGroupName'), make_array(CAST(NULL AS VARCHAR)))),
     'prefix_lists', texts_or_empty(p, 'DestinationPrefixListId'),
-    'described', text_or('', p, 'Description') <> ''))
+    'described', text_or('', p, 'Description') <> '', 'listed', true))
 FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::EC2::SecurityGroupIngress'
 UNION ALL
 SELECT resource_uid, CAST(NULL AS VARCHAR),
@@ -176,7 +179,7 @@ SELECT resource_uid, CAST(NULL AS VARCHAR),
       coalesce(texts_or_empty(p, 'SourceSecurityGroupId'), make_array(CAST(NULL AS VARCHAR))),
       coalesce(texts_or_empty(p, 'SourceSecurityGroupName'), make_array(CAST(NULL AS VARCHAR)))),
     'prefix_lists', texts_or_empty(p, 'SourcePrefixListId'),
-    'described', text_or('', p, 'Description') <> '')),
+    'described', text_or('', p, 'Description') <> '', 'listed', true)),
   make_array(named_struct(
     'protocol', CASE lower(json_as_text(configuration, 'IpProtocol')) WHEN '-1' THEN '-1' WHEN 'all' THEN '-1' WHEN '6'
       THEN 'tcp' WHEN '17' THEN 'udp'
@@ -189,7 +192,7 @@ SELECT resource_uid, CAST(NULL AS VARCHAR),
       coalesce(texts_or_empty(configuration, 'DestinationSecurityGroupId'), make_array(CAST(NULL AS VARCHAR))),
       coalesce(texts_or_empty(configuration, 'DestinationSecurityGroupName'), make_array(CAST(NULL AS VARCHAR)))),
     'prefix_lists', texts_or_empty(configuration, 'DestinationPrefixListId'),
-    'described', text_or('', configuration, 'Description') <> ''))
+    'described', text_or('', configuration, 'Description') <> '', 'listed', true))
 FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::EC2::SecurityGroupEgress'
 UNION ALL
 -- The default group keeps only the rules that its resource lists:
@@ -209,7 +212,7 @@ SELECT resource_uid, CASE WHEN resource_type = 'aws_default_security_group' THEN
       coalesce(texts_or_empty(p, 'ipv6_cidr_blocks'), make_array(CAST(NULL AS VARCHAR)))),
     'groups', texts_or_empty(p, 'security_groups'),
     'prefix_lists', texts_or_empty(p, 'prefix_list_ids'),
-    'described', text_or('', p, 'description') <> '')),
+    'described', text_or('', p, 'description') <> '', 'listed', true)),
   array_transform(array_or_empty(configuration, 'egress'), lambda p : named_struct(
     'protocol', CASE lower(json_as_text(p, 'protocol')) WHEN '-1' THEN '-1' WHEN 'all' THEN '-1' WHEN '6' THEN 'tcp' WHEN '17'
       THEN 'udp'
@@ -220,7 +223,7 @@ SELECT resource_uid, CASE WHEN resource_type = 'aws_default_security_group' THEN
       coalesce(texts_or_empty(p, 'ipv6_cidr_blocks'), make_array(CAST(NULL AS VARCHAR)))),
     'groups', texts_or_empty(p, 'security_groups'),
     'prefix_lists', texts_or_empty(p, 'prefix_list_ids'),
-    'described', text_or('', p, 'description') <> ''))
+    'described', text_or('', p, 'description') <> '', 'listed', true))
 FROM changes WHERE shape = 'terraform' AND resource_type IN ('aws_security_group', 'aws_default_security_group')
 UNION ALL
 SELECT resource_uid, CAST(NULL AS VARCHAR),
@@ -236,7 +239,7 @@ SELECT resource_uid, CAST(NULL AS VARCHAR),
       coalesce(texts_or_empty(configuration, 'ipv6_cidr_blocks'), make_array(CAST(NULL AS VARCHAR)))),
     'groups', texts_or_empty(configuration, 'source_security_group_id'),
     'prefix_lists', texts_or_empty(configuration, 'prefix_list_ids'),
-    'described', text_or('', configuration, 'description') <> ''))
+    'described', text_or('', configuration, 'description') <> '', 'listed', true))
     WHEN 'egress' THEN array_transform(array_or_empty(configuration, '$none'), lambda p : named_struct(
     'protocol', CASE lower(json_as_text(p, 'protocol')) WHEN '-1' THEN '-1' WHEN 'all' THEN '-1' WHEN '6' THEN 'tcp' WHEN '17'
       THEN 'udp'
@@ -247,7 +250,7 @@ SELECT resource_uid, CAST(NULL AS VARCHAR),
       coalesce(texts_or_empty(p, 'ipv6_cidr_blocks'), make_array(CAST(NULL AS VARCHAR)))),
     'groups', texts_or_empty(p, 'source_security_group_id'),
     'prefix_lists', texts_or_empty(p, 'prefix_list_ids'),
-    'described', text_or('', p, 'description') <> '')) END,
+    'described', text_or('', p, 'description') <> '', 'listed', true)) END,
   CASE json_get_str(configuration, 'type') WHEN 'egress' THEN make_array(named_struct(
     'protocol', CASE lower(json_as_text(configuration, 'protocol')) WHEN '-1' THEN '-1' WHEN 'all' THEN '-1' WHEN '6'
       THEN 'tcp' WHEN '17' THEN 'udp'
@@ -258,7 +261,7 @@ SELECT resource_uid, CAST(NULL AS VARCHAR),
       coalesce(texts_or_empty(configuration, 'ipv6_cidr_blocks'), make_array(CAST(NULL AS VARCHAR)))),
     'groups', texts_or_empty(configuration, 'source_security_group_id'),
     'prefix_lists', texts_or_empty(configuration, 'prefix_list_ids'),
-    'described', text_or('', configuration, 'description') <> ''))
+    'described', text_or('', configuration, 'description') <> '', 'listed', true))
     WHEN 'ingress' THEN array_transform(array_or_empty(configuration, '$none'), lambda p : named_struct(
     'protocol', CASE lower(json_as_text(p, 'protocol')) WHEN '-1' THEN '-1' WHEN 'all' THEN '-1' WHEN '6' THEN 'tcp' WHEN '17'
       THEN 'udp'
@@ -269,7 +272,7 @@ SELECT resource_uid, CAST(NULL AS VARCHAR),
       coalesce(texts_or_empty(p, 'ipv6_cidr_blocks'), make_array(CAST(NULL AS VARCHAR)))),
     'groups', texts_or_empty(p, 'source_security_group_id'),
     'prefix_lists', texts_or_empty(p, 'prefix_list_ids'),
-    'described', text_or('', p, 'description') <> '')) END
+    'described', text_or('', p, 'description') <> '', 'listed', true)) END
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_security_group_rule'
 UNION ALL
 SELECT resource_uid, CAST(NULL AS VARCHAR),
@@ -285,7 +288,7 @@ SELECT resource_uid, CAST(NULL AS VARCHAR),
       coalesce(texts_or_empty(configuration, 'cidr_ipv6'), make_array(CAST(NULL AS VARCHAR)))),
     'groups', texts_or_empty(configuration, 'referenced_security_group_id'),
     'prefix_lists', texts_or_empty(configuration, 'prefix_list_id'),
-    'described', text_or('', configuration, 'description') <> '')),
+    'described', text_or('', configuration, 'description') <> '', 'listed', true)),
   array_transform(array_or_empty(configuration, '$none'), lambda p : named_struct(
     'protocol', CASE lower(json_as_text(p, 'ip_protocol')) WHEN '-1' THEN '-1' WHEN 'all' THEN '-1' WHEN '6' THEN 'tcp'
       WHEN '17' THEN 'udp'
@@ -296,7 +299,7 @@ SELECT resource_uid, CAST(NULL AS VARCHAR),
       coalesce(texts_or_empty(p, 'cidr_ipv6'), make_array(CAST(NULL AS VARCHAR)))),
     'groups', texts_or_empty(p, 'referenced_security_group_id'),
     'prefix_lists', texts_or_empty(p, 'prefix_list_id'),
-    'described', text_or('', p, 'description') <> ''))
+    'described', text_or('', p, 'description') <> '', 'listed', true))
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_vpc_security_group_ingress_rule'
 UNION ALL
 SELECT resource_uid, CAST(NULL AS VARCHAR),
@@ -312,7 +315,7 @@ SELECT resource_uid, CAST(NULL AS VARCHAR),
       coalesce(texts_or_empty(p, 'cidr_ipv6'), make_array(CAST(NULL AS VARCHAR)))),
     'groups', texts_or_empty(p, 'referenced_security_group_id'),
     'prefix_lists', texts_or_empty(p, 'prefix_list_id'),
-    'described', text_or('', p, 'description') <> '')),
+    'described', text_or('', p, 'description') <> '', 'listed', true)),
   make_array(named_struct(
     'protocol', CASE lower(json_as_text(configuration, 'ip_protocol')) WHEN '-1' THEN '-1' WHEN 'all' THEN '-1' WHEN '6'
       THEN 'tcp' WHEN '17' THEN 'udp'
@@ -323,5 +326,5 @@ SELECT resource_uid, CAST(NULL AS VARCHAR),
       coalesce(texts_or_empty(configuration, 'cidr_ipv6'), make_array(CAST(NULL AS VARCHAR)))),
     'groups', texts_or_empty(configuration, 'referenced_security_group_id'),
     'prefix_lists', texts_or_empty(configuration, 'prefix_list_id'),
-    'described', text_or('', configuration, 'description') <> ''))
+    'described', text_or('', configuration, 'description') <> '', 'listed', true))
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_vpc_security_group_egress_rule'

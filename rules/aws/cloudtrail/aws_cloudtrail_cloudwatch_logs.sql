@@ -2,7 +2,8 @@
 id: aws_cloudtrail_cloudwatch_logs
 title: Trail does not go to CloudWatch Logs
 severity: low
-description: Without a log group no metric filter and no alarm sees what happens while it happens.
+description: >-
+  Without a log group, or when nothing arrives there, no metric filter and no alarm sees what happens while it happens.
 remediation:
   console: 'CloudTrail > Trails > Edit > CloudWatch Logs: Enabled.'
   cli: aws cloudtrail update-trail --name <name> --cloud-watch-logs-log-group-arn <arn> --cloud-watch-logs-role-arn <role>
@@ -24,7 +25,10 @@ frameworks:
 mapped_from: [prowler cloudtrail_cloudwatch_logging_enabled]
 references:
   - https://docs.aws.amazon.com/awscloudtrail/latest/userguide/best-practices-security.html
+params:
+  days: {type: integer, default: 1, meaning: days without delivery}
 */
-SELECT resource_uid, name, log_group
+SELECT resource_uid, name, log_group, delivered
 FROM aws_cloudtrail_trail
 WHERE log_group = ''
+  OR CASE WHEN delivered IS NULL THEN false WHEN delivered = '' THEN true ELSE days_since(delivered) > $days END

@@ -15,6 +15,5 @@ references:
 */
 SELECT resource_uid, name, egress
 FROM aws_network_acl
-WHERE any_match(egress, lambda e : e['allow']
-  AND (e['cidr'] <> '' AND cidr_is_any(e['cidr']) OR e['cidr6'] <> '' AND cidr_is_any(e['cidr6']))
+WHERE any_match(egress, lambda e : e['allow'] AND e['open']
   AND (e['protocol'] = '-1' OR e['protocol'] IN ('tcp', 'udp') AND e['from_port'] <= 1 AND e['to_port'] >= 65535))

@@ -3,8 +3,8 @@ id: aws_ec2_network_acl_rdp_open
 title: Network ACL lets remote desktop in from the internet
 severity: medium
 description: >-
-  The ACL of the subnet lets everybody reach the port, so that only the security groups stand before the machines. A deny with
-  a lower number is not taken into account when it names a part of the internet only.
+  The ACL of the subnet lets everybody reach the port, so that only the security groups stand before the machines. A deny of
+  the port for everybody counts when its number is lower.
 remediation:
   console: 'VPC > Network ACLs > Inbound rules: deny port 3389 from 0.0.0.0/0, or allow from your own ranges only.'
   cli: >-
@@ -25,6 +25,10 @@ params:
 */
 SELECT resource_uid, name, ingress
 FROM aws_network_acl
-WHERE any_match(ingress, lambda e : e['allow']
-  AND (e['cidr'] <> '' AND cidr_is_any(e['cidr']) OR e['cidr6'] <> '' AND cidr_is_any(e['cidr6']))
-  AND (e['protocol'] = '-1' OR e['protocol'] = 'tcp' AND port_in($port, e['from_port'], e['to_port'])))
+WHERE any_match(ingress, lambda e : e['allow'] AND e['open']
+    AND (e['protocol'] = '-1' OR e['protocol'] = 'tcp' AND port_in($port, e['from_port'], e['to_port'])))
+  AND NOT coalesce(
+    array_min(array_transform(array_filter(ingress, lambda e : NOT e['allow'] AND e['open']
+      AND (e['protocol'] = '-1' OR e['protocol'] = 'tcp' AND port_in($port, e['from_port'], e['to_port']))), lambda e : e['number']))
+    < array_min(array_transform(array_filter(ingress, lambda e : (e['allow'] AND e['open']
+      AND (e['protocol'] = '-1' OR e['protocol'] = 'tcp' AND port_in($port, e['from_port'], e['to_port']))) IS NOT FALSE), lambda e : e['number'])), false)

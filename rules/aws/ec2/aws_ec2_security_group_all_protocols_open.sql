@@ -13,4 +13,4 @@ references:
 */
 SELECT resource_uid, name, ingress, egress
 FROM aws_security_group
-WHERE any_match(ingress, lambda p : p['protocol'] = '-1') OR any_match(egress, lambda p : p['protocol'] = '-1')
+WHERE any_match(ingress, lambda p : p['protocol'] = '-1') OR any_match(egress, lambda p : p['listed'] AND p['protocol'] = '-1')

@@ -2,7 +2,9 @@
 id: aws_ec2_security_group_open_egress
 title: Security group lets everything out to everywhere
 severity: low
-description: 'Machines behind the group can connect anywhere: malware can call home and data can leave by any port.'
+description: >-
+  Machines behind the group can connect anywhere: malware can call home and data can leave by any port. For groups whose
+  template lists no outbound rule see aws_ec2_security_group_egress_unset.
 remediation:
   console: 'VPC > Security groups > Outbound rules: list the destinations that are needed.'
   cli: aws ec2 revoke-security-group-egress --group-id <id> --security-group-rule-ids <rule>
@@ -14,4 +16,4 @@ references:
 */
 SELECT resource_uid, name, egress
 FROM aws_security_group
-WHERE any_match(egress, lambda p : any_match(p['cidrs'], lambda c : cidr_is_any(c)))
+WHERE any_match(egress, lambda p : p['listed'] AND any_match(p['cidrs'], lambda c : cidr_is_any(c)))

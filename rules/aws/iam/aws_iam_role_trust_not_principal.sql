@@ -16,4 +16,5 @@ references:
 */
 SELECT resource_uid, name, trust_policy
 FROM aws_iam_role
-WHERE any_match(iam_policy_statements(trust_policy), lambda s : s['effect'] = 'Allow' AND array_length(s['not_principals']) > 0)
+WHERE any_match(iam_policy_statements(trust_policy), lambda s : s['effect'] = 'Allow'
+  AND (s['not_principals'] IS NULL OR array_length(s['not_principals']) > 0))

@@ -13,4 +13,5 @@ references:
 */
 SELECT resource_uid, name, policy
 FROM aws_s3_bucket_policy
-WHERE any_match(iam_policy_statements(policy), lambda s : s['effect'] = 'Allow' AND array_length(s['not_principals']) > 0)
+WHERE any_match(iam_policy_statements(policy), lambda s : s['effect'] = 'Allow'
+  AND (s['not_principals'] IS NULL OR array_length(s['not_principals']) > 0))
