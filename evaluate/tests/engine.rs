@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+#[path = "engine/differential.rs"]
+mod differential;
 #[path = "engine/fixture.rs"]
 mod fixture;
 #[path = "engine/language.rs"]

@@ -1,0 +1,194 @@
+//! Random rules on random records: the engine must say exactly what plain DataFusion over a `MemTable` says.
+
+use std::sync::Arc;
+
+use evaluate::functions::Clock;
+use evaluate::oracle;
+use proptest::prelude::*;
+use proptest::test_runner::TestRunner;
+
+use crate::fixture::{NOW, change, engine, pack, verdict};
+
+/// Two branches of one table, a computed list of structs, defaults, and a table over it.
+const TABLES: [(&str, &str); 2] = [
+    (
+        "thing",
+        r"/* Things. */
+CREATE VIEW thing AS
+SELECT resource_uid, shape, json_get_int(configuration, 'port') AS port, bool_or(false, configuration, 'on') AS on_,
+  configuration ->> 'name' AS name, json_texts(configuration, 'ranges') AS ranges,
+  array_transform(json_get_array(configuration, 'rules'), lambda r : named_struct(
+    'from_port', json_get_int(r, 'from'), 'to_port', json_get_int(r, 'to'), 'ranges', json_texts(r, 'ranges'))) AS rules
+FROM changes WHERE shape = 'one' AND resource_type = 'thing'
+UNION ALL
+SELECT resource_uid, shape, json_get_int(configuration, 'port'), json_get_bool(configuration, 'on'),
+  coalesce(configuration ->> 'name', 'none'), texts_or_empty(configuration, 'ranges'),
+  array_transform(array_or_empty(configuration, 'rules'), lambda r : named_struct(
+    'from_port', int_or(0, r, 'from'), 'to_port', int_or(65535, r, 'to'), 'ranges', texts_or_empty(r, 'ranges')))
+FROM changes WHERE shape = 'two' AND resource_type = 'thing'",
+    ),
+    (
+        "named_thing",
+        "/* Things that may have a name. */ CREATE VIEW named_thing AS SELECT port, on_, name, ranges, rules, lower(name) AS lower_name FROM thing WHERE name IS NULL OR name <> 'hidden'",
+    ),
+];
+
+fn atom() -> impl Strategy<Value = String> {
+    let comparison = prop::sample::select(vec!["=", "<>", "<", ">="]);
+    prop_oneof![
+        (comparison, 20..25_i64).prop_map(|(operator, number)| format!("port {operator} {number}")),
+        Just("on_".to_owned()),
+        Just("on_ IS NOT TRUE".to_owned()),
+        Just("name IS NULL".to_owned()),
+        Just("name LIKE 'a%'".to_owned()),
+        Just("name IN ('a', 'b')".to_owned()),
+        Just("coalesce(name, 'b') = 'b'".to_owned()),
+        Just("array_length(ranges) > 1".to_owned()),
+        Just("any_match(ranges, lambda c : cidr_is_any(c))".to_owned()),
+        Just("all_match(ranges, lambda c : cidr_is_public(c))".to_owned()),
+        (20..25_i64)
+            .prop_map(|port| format!("any_match(rules, lambda r : port_in({port}, r['from_port'], r['to_port']))")),
+        Just(
+            "any_match(rules, lambda r : any_match(r['ranges'], lambda c : cidr_is_any(c)) AND r['from_port'] <= 22)"
+                .to_owned()
+        ),
+        Just("all_match(rules, lambda r : r['to_port'] - r['from_port'] < 5 OR r['from_port'] IS NULL)".to_owned()),
+        Just("CASE WHEN on_ THEN port > 22 ELSE name = 'a' END".to_owned()),
+    ]
+}
+
+fn condition() -> impl Strategy<Value = String> {
+    atom().prop_recursive(3, 12, 2, |inner| {
+        prop_oneof![
+            (inner.clone(), inner.clone()).prop_map(|(a, b)| format!("({a} AND {b})")),
+            (inner.clone(), inner.clone()).prop_map(|(a, b)| format!("({a} OR {b})")),
+            inner.clone().prop_map(|a| format!("NOT ({a})")),
+            inner.prop_map(|a| format!("({a}) IS TRUE")),
+        ]
+    })
+}
+
+fn member(values: Vec<&'static str>) -> impl Strategy<Value = Option<&'static str>> {
+    prop::option::weighted(0.8, prop::sample::select(values))
+}
+
+const RANGES: [&str; 7] = [
+    r#"["0.0.0.0/0"]"#,
+    r#"["10.0.0.0/8", "8.8.8.8/32"]"#,
+    r#"["10.0.0.0/8", null]"#,
+    r#"[{"$unknown": "x"}]"#,
+    "[]",
+    "null",
+    r#""::/0""#,
+];
+
+fn object(members: Vec<(&str, Option<impl AsRef<str>>)>) -> String {
+    let members = members
+        .into_iter()
+        .filter_map(|(name, value)| Some(format!("{name:?}: {}", value?.as_ref())));
+    format!("{{{}}}", members.collect::<Vec<_>>().join(", "))
+}
+
+fn range_rule() -> impl Strategy<Value = String> {
+    let port = || member(vec!["20", "22", "\"22\"", "24", "null", "true"]);
+    (port(), port(), member(RANGES.to_vec()))
+        .prop_map(|(from, to, ranges)| object(vec![("from", from), ("to", to), ("ranges", ranges)]))
+}
+
+fn record() -> impl Strategy<Value = (&'static str, String)> {
+    let rules = prop::option::weighted(0.8, prop::collection::vec(range_rule(), 0..3));
+    let port = member(vec!["22", "\"23\"", "22.0", "null", "[]", r#"{"$unknown": "later"}"#]);
+    let on = member(vec![
+        "true",
+        "false",
+        "\"True\"",
+        "1",
+        "null",
+        "\"yes\"",
+        r#"{"$unknown": "later"}"#,
+    ]);
+    let name = member(vec!["\"a\"", "\"b\"", "\"hidden\"", "null", "7"]);
+    (
+        prop::sample::select(vec!["one", "two", "three"]),
+        port,
+        on,
+        name,
+        member(RANGES.to_vec()),
+        rules,
+    )
+        .prop_map(|(shape, port, on, name, ranges, rules)| {
+            let rules = rules.map(|rules| format!("[{}]", rules.join(", ")));
+            let fields = [("port", port), ("on", on), ("name", name), ("ranges", ranges)];
+            let mut members: Vec<(&str, Option<String>)> = fields
+                .into_iter()
+                .map(|(key, value)| (key, value.map(str::to_owned)))
+                .collect();
+            members.push(("rules", rules));
+            (shape, object(members))
+        })
+}
+
+#[test]
+fn the_engine_agrees_with_plain_datafusion() {
+    let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+    let mut runner = TestRunner::new(ProptestConfig {
+        cases: 48,
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    });
+    let table = prop::sample::select(vec!["thing", "named_thing"]);
+    let inputs = (table, condition(), condition(), prop::collection::vec(record(), 1..8));
+    let run = |(table, condition, other, records): (&str, String, String, Vec<(&str, String)>)| {
+        let rule = format!("SELECT name, port, rules FROM {table} WHERE {condition}");
+        let second = format!("SELECT port FROM thing WHERE {other}");
+        let rules = [("first", rule.as_str()), ("second", second.as_str())];
+        let (engine, pack) = (engine(&TABLES, &rules), pack(&TABLES, &rules));
+        for (shape, configuration) in records {
+            let record = change(shape, "thing", &configuration);
+            let said = verdict_of(&engine, &record, "first");
+            let clock = Arc::new(Clock::fixed(NOW));
+            let expect = runtime
+                .block_on(oracle::verdict(&pack, &pack.rules[0], &record, clock))
+                .unwrap();
+            prop_assert_eq!(said, expect, "{} on {} {}", rule, shape, configuration);
+        }
+        Ok(())
+    };
+    runner.run(&inputs, run).unwrap();
+}
+
+fn verdict_of(engine: &evaluate::Engine, record: &schemas::ConfigChange, id: &str) -> Option<schemas::Verdict> {
+    let verdicts = crate::fixture::verdicts(engine, record);
+    verdicts
+        .into_iter()
+        .find(|(rule, _)| rule == id)
+        .map(|(_, verdict)| verdict)
+}
+
+#[test]
+fn a_batch_says_what_each_record_by_itself_says() {
+    let mut runner = TestRunner::new(ProptestConfig {
+        cases: 32,
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    });
+    let inputs = (condition(), prop::collection::vec(record(), 2..16));
+    runner
+        .run(&inputs, |(condition, records)| {
+            let rule = format!("SELECT name FROM thing WHERE {condition}");
+            let engine = engine(&TABLES, &[("first", &rule)]);
+            let records: Vec<_> = records
+                .iter()
+                .map(|(shape, configuration)| change(shape, "thing", configuration))
+                .collect();
+            let batch = engine.judge(&records.iter().collect::<Vec<_>>(), evaluate::engine::Detail::All);
+            for (record, judged) in records.iter().zip(batch) {
+                prop_assert_eq!(
+                    verdict(&engine, record),
+                    judged.first().map(|judgement| judgement.verdict)
+                );
+            }
+            Ok(())
+        })
+        .unwrap();
+}
