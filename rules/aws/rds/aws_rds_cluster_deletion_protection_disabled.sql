@@ -8,9 +8,6 @@ remediation:
   cli: aws rds modify-db-cluster --db-cluster-identifier <name> --deletion-protection
   terraform: Set deletion_protection = true in the aws_rds_cluster.
 attack: [T1485]
-frameworks:
-  nist_csf_2.0: ["ds_3", "ds_4", "pt_5"]
-mapped_from: [prowler rds_cluster_deletion_protection]
 references:
   - https://docs.aws.amazon.com/securityhub/latest/userguide/rds-controls.html
 */

@@ -12,7 +12,6 @@ frameworks:
   nist_800_53_r5:
     ["ca_7_4_c", "cm_3_a", "cp_1_a_1_b", "cp_1_a_2", "cp_2_a", "cp_2_a_6", "cp_2_a_7", "cp_2_d", "cp_2_e", "cp_2_5",
     "sa_15_a_4", "sc_5_2", "sc_22", "si_13_5"]
-  nist_csf_2.0: ["ds_4", "pt_5"]
   soc2: ["cc_c_1_1"]
 mapped_from: [prowler rds_instance_deletion_protection]
 references:

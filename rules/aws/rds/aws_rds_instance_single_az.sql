@@ -14,7 +14,6 @@ frameworks:
   nist_800_53_r5:
     ["cp_1_a_1_b", "cp_1_a_2", "cp_2_a", "cp_2_a_6", "cp_2_a_7", "cp_2_d", "cp_2_e", "cp_2_5", "cp_2_6", "cp_6_2", "cp_10",
     "sc_5_2", "sc_6", "sc_22", "sc_36", "si_13_5"]
-  nist_csf_2.0: ["ds_4"]
   iso27001_2022: ["A.8.14"]
   hipaa: ["164_308_a_1_ii_b", "164_308_a_7_i", "164_308_a_7_ii_a", "164_308_a_7_ii_b", "164_308_a_7_ii_c"]
 mapped_from: [prowler rds_instance_multi_az]

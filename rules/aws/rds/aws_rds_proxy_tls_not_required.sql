@@ -9,7 +9,6 @@ remediation:
   terraform: Set require_tls = true in the aws_db_proxy.
 attack: [T1040]
 frameworks:
-  nist_csf_2.0: ["ds_2"]
   iso27001_2022: ["A.8.24"]
 mapped_from: [prowler rds_instance_transport_encrypted]
 references:

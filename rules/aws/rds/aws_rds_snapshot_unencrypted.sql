@@ -11,7 +11,6 @@ remediation:
   terraform: 'Encrypt the instance: set storage_encrypted = true in the aws_db_instance.'
 attack: [T1530]
 frameworks:
-  nist_csf_2.0: ["ds_1"]
   iso27001_2022: ["A.8.11", "A.8.24"]
   pci_dss_4.0: ["3.5.1", "8.3.2"]
 mapped_from: [prowler rds_snapshots_encrypted]

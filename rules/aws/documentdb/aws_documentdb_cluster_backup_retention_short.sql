@@ -1,0 +1,21 @@
+/*
+id: aws_documentdb_cluster_backup_retention_short
+title: DocumentDB cluster keeps its automated backups for too few days
+severity: medium
+description: After a mistake or an attack there is nothing to go back to.
+remediation:
+  console: DocumentDB > Clusters > Modify > Backup.
+  cli: aws docdb modify-db-cluster --db-cluster-identifier <name> --backup-retention-period 7
+  terraform: Set backup_retention_period = 7 or more in the aws_docdb_cluster.
+attack: [T1490]
+frameworks:
+  pci_dss_4.0: ["10.5.1", "3.2.1", "3.3.1.1", "3.3.1.3", "3.3.2", "3.3.3"]
+mapped_from: [prowler documentdb_cluster_backup_enabled]
+references:
+  - https://docs.aws.amazon.com/securityhub/latest/userguide/documentdb-controls.html
+params:
+  min_days: {type: integer, default: 7, meaning: fewest days that backups must be kept}
+*/
+SELECT resource_uid, name, backup_days
+FROM aws_documentdb_cluster
+WHERE backup_days < $min_days

@@ -1,0 +1,20 @@
+/*
+id: aws_eks_cluster_endpoint_open_to_world
+title: EKS API server accepts connections from every address
+severity: high
+description: Stolen credentials and holes in the API server can be used from everywhere.
+remediation:
+  console: 'EKS > Cluster > Networking > Manage endpoint access > Advanced settings: name your ranges.'
+  cli: aws eks update-cluster-config --name <name> --resources-vpc-config publicAccessCidrs=203.0.113.0/24
+  terraform: Set vpc_config { public_access_cidrs = […] }.
+attack: [T1133]
+frameworks:
+  iso27001_2022: ["A.8.1"]
+  pci_dss_4.0: ["1.2.8", "1.3.1", "1.3.2", "1.4.2", "1.5.1", "A1.1.3"]
+mapped_from: [prowler eks_cluster_not_publicly_accessible]
+references:
+  - https://docs.aws.amazon.com/securityhub/latest/userguide/eks-controls.html
+*/
+SELECT resource_uid, name, public_endpoint, public_cidrs
+FROM aws_eks_cluster
+WHERE public_endpoint AND any_match(public_cidrs, lambda c : cidr_is_any(c))

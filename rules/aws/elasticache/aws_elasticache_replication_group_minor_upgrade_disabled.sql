@@ -1,0 +1,18 @@
+/*
+id: aws_elasticache_replication_group_minor_upgrade_disabled
+title: ElastiCache replication group does not install minor engine versions by itself
+severity: low
+description: Minor versions carry the security fixes of the engine.
+remediation:
+  console: ElastiCache > Modify > Auto upgrade minor versions.
+  cli: aws elasticache modify-replication-group --replication-group-id <name> --auto-minor-version-upgrade
+  terraform: Leave auto_minor_version_upgrade at its default true.
+frameworks:
+  pci_dss_4.0: ["6.3.3"]
+mapped_from: [prowler elasticache_redis_cluster_auto_minor_version_upgrades]
+references:
+  - https://docs.aws.amazon.com/securityhub/latest/userguide/elasticache-controls.html
+*/
+SELECT resource_uid, name, auto_minor_upgrade
+FROM aws_elasticache_replication_group
+WHERE NOT auto_minor_upgrade

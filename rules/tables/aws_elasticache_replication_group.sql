@@ -1,0 +1,47 @@
+/*
+ElastiCache replication groups (Redis OSS, Valkey).
+  at_rest_encryption  data on disk is encrypted
+  transit_encryption  clients must use TLS
+  auth                clients need a password or belong to a user group
+  kms_key             customer managed key; NULL: the service's
+  automatic_failover  a replica takes over by itself
+  multi_az            replicas stand in several zones
+  snapshot_days       days that automatic snapshots are kept, 0: none
+  auto_minor_upgrade  minor engine versions are installed by themselves
+Defaults of absent properties: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-elasticache-replicationgroup.html
+  https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/elasticache_replication_group
+*/
+CREATE VIEW aws_elasticache_replication_group AS
+SELECT resource_uid, resource_name AS name,
+  json_get_bool(configuration, 'AtRestEncryptionEnabled') AS at_rest_encryption,
+  json_get_bool(configuration, 'TransitEncryptionEnabled') AS transit_encryption,
+  json_get_bool(configuration, 'AuthTokenEnabled') AS auth,
+  json_get_str(configuration, 'KmsKeyId') AS kms_key,
+  json_get_str(configuration, 'AutomaticFailover') IN ('enabled', 'enabling') AS automatic_failover,
+  json_get_str(configuration, 'MultiAZ') = 'enabled' AS multi_az,
+  json_get_int(configuration, 'SnapshotRetentionLimit') AS snapshot_days,
+  json_get_bool(configuration, 'AutoMinorVersionUpgrade') AS auto_minor_upgrade
+FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::ElastiCache::ReplicationGroup'
+UNION ALL
+SELECT resource_uid, resource_name,
+  bool_or(text_or('redis', configuration, 'Engine') = 'valkey', configuration, 'AtRestEncryptionEnabled'),
+  bool_or(text_or('redis', configuration, 'Engine') = 'valkey', configuration, 'TransitEncryptionEnabled'),
+  json_has(configuration, 'AuthToken') OR json_length(configuration, 'UserGroupIds') > 0,
+  json_get_str(configuration, 'KmsKeyId'),
+  bool_or(false, configuration, 'AutomaticFailoverEnabled'),
+  bool_or(false, configuration, 'MultiAZEnabled'),
+  int_or(0, configuration, 'SnapshotRetentionLimit'),
+  bool_or(true, configuration, 'AutoMinorVersionUpgrade')
+FROM changes WHERE shape IN ('cloudformation', 'aws_config') AND resource_type = 'AWS::ElastiCache::ReplicationGroup'
+UNION ALL
+SELECT resource_uid, resource_name,
+  CASE WHEN json_get_str(configuration, 'at_rest_encryption_enabled') = '' THEN false
+    ELSE bool_or(text_or('redis', configuration, 'engine') = 'valkey', configuration, 'at_rest_encryption_enabled') END,
+  bool_or(text_or('redis', configuration, 'engine') = 'valkey', configuration, 'transit_encryption_enabled'),
+  json_has(configuration, 'auth_token') OR json_length(configuration, 'user_group_ids') > 0,
+  json_get_str(configuration, 'kms_key_id'),
+  bool_or(false, configuration, 'automatic_failover_enabled'),
+  bool_or(false, configuration, 'multi_az_enabled'),
+  int_or(0, configuration, 'snapshot_retention_limit'),
+  bool_or(true, configuration, 'auto_minor_version_upgrade')
+FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_elasticache_replication_group'

@@ -1,0 +1,105 @@
+/*
+Lambda functions, serverless ones of SAM too.
+  runtime               python3.13, nodejs22.x, …; NULL: a container image
+  package               Zip, Image
+  role                  ARN of its role
+  in_vpc                attached to a VPC; live records leave it out or empty where it is not
+  subnets               number of subnets
+  tracing               Active, PassThrough
+  dead_letter           failed events go to a queue or topic
+  reserved_concurrency  executions reserved for it; -1: none; NULL: not collected
+  kms_key               key for the environment variables; empty: the AWS managed one
+  environment           JSON object of the environment variables; {} where there are none
+  layers                list of ARNs of layers
+  policy                JSON of the resource policy; NULL: not collected, or kept in permissions beside it
+  event_log             sends its logs somewhere of its own choice
+Defaults of absent properties: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-lambda-function.html
+  https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/lambda_function
+*/
+CREATE VIEW aws_lambda_function AS
+SELECT resource_uid, resource_name AS name,
+  json_get_str(configuration, 'runtime') AS runtime,
+  json_get_str(configuration, 'packageType') AS package,
+  json_get_str(configuration, 'role') AS role,
+  array_length(texts_or_empty(configuration, 'vpcConfig', 'subnetIds')) > 0 AS in_vpc,
+  array_length(texts_or_empty(configuration, 'vpcConfig', 'subnetIds')) AS subnets,
+  json_get_str(configuration, 'tracingConfig', 'mode') AS tracing,
+  json_has(configuration, 'deadLetterConfig', 'targetArn') AS dead_letter,
+  CAST(json_get_float(configuration, 'supplementaryConfiguration', 'Concurrency',
+    'reservedConcurrentExecutions') AS BIGINT) AS reserved_concurrency,
+  text_or('', configuration, 'kmskeyArn') AS kms_key,
+  CASE json_has(configuration, 'environment', 'variables') WHEN true THEN json_get(configuration, 'environment', 'variables')
+    WHEN false THEN '{}' END AS environment,
+  array_transform(array_or_empty(configuration, 'layers'), lambda l : l->>'arn') AS layers,
+  json_document(configuration, 'supplementaryConfiguration', 'Policy') AS policy,
+  json_has(configuration, 'loggingConfig', 'logGroup') AS event_log
+FROM changes WHERE shape = 'aws_config' AND resource_type = 'AWS::Lambda::Function'
+UNION ALL
+SELECT resource_uid, resource_name,
+  json_get_str(configuration, 'Runtime'),
+  json_get_str(configuration, 'PackageType'),
+  json_get_str(configuration, 'Role'),
+  array_length(texts_or_empty(configuration, 'VpcConfig', 'SubnetIds')) > 0,
+  array_length(texts_or_empty(configuration, 'VpcConfig', 'SubnetIds')),
+  json_get_str(configuration, 'TracingConfig', 'Mode'),
+  json_has(configuration, 'DeadLetterConfig', 'TargetArn'),
+  json_get_int(configuration, 'Concurrency', 'ReservedConcurrentExecutions'),
+  text_or('', configuration, 'KMSKeyArn'),
+  CASE json_has(configuration, 'Environment', 'Variables') WHEN true THEN json_get(configuration, 'Environment', 'Variables')
+    WHEN false THEN '{}' END,
+  array_transform(array_or_empty(configuration, 'Layers'), lambda l : l->>'Arn'),
+  CASE WHEN json_has(configuration, 'Policy', 'Policy') THEN json_document(configuration, 'Policy', 'Policy')
+    ELSE json_document(configuration, 'Policy') END,
+  json_has(configuration, 'LoggingConfig', 'LogGroup')
+FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::Lambda::Function'
+UNION ALL
+SELECT resource_uid, resource_name,
+  json_get_str(configuration, 'Runtime'),
+  text_or('Zip', configuration, 'PackageType'),
+  json_get_str(configuration, 'Role'),
+  array_length(texts_or_empty(configuration, 'VpcConfig', 'SubnetIds')) > 0,
+  array_length(texts_or_empty(configuration, 'VpcConfig', 'SubnetIds')),
+  text_or('PassThrough', configuration, 'TracingConfig', 'Mode'),
+  json_has(configuration, 'DeadLetterConfig', 'TargetArn'),
+  int_or(-1, configuration, 'ReservedConcurrentExecutions'),
+  text_or('', configuration, 'KmsKeyArn'),
+  CASE json_has(configuration, 'Environment', 'Variables') WHEN true THEN json_get(configuration, 'Environment', 'Variables')
+    WHEN false THEN '{}' END,
+  texts_or_empty(configuration, 'Layers'),
+  CAST(NULL AS VARCHAR),
+  json_has(configuration, 'LoggingConfig', 'LogGroup')
+FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::Lambda::Function'
+UNION ALL
+SELECT resource_uid, resource_name,
+  json_get_str(configuration, 'Runtime'),
+  text_or('Zip', configuration, 'PackageType'),
+  json_get_str(configuration, 'Role'),
+  array_length(texts_or_empty(configuration, 'VpcConfig', 'SubnetIds')) > 0,
+  array_length(texts_or_empty(configuration, 'VpcConfig', 'SubnetIds')),
+  text_or('PassThrough', configuration, 'Tracing'),
+  json_has(configuration, 'DeadLetterQueue', 'TargetArn'),
+  int_or(-1, configuration, 'ReservedConcurrentExecutions'),
+  text_or('', configuration, 'KmsKeyArn'),
+  CASE json_has(configuration, 'Environment', 'Variables') WHEN true THEN json_get(configuration, 'Environment', 'Variables')
+    WHEN false THEN '{}' END,
+  texts_or_empty(configuration, 'Layers'),
+  CAST(NULL AS VARCHAR),
+  json_has(configuration, 'LoggingConfig', 'LogGroup')
+FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::Serverless::Function'
+UNION ALL
+SELECT resource_uid, resource_name,
+  json_get_str(configuration, 'runtime'),
+  text_or('Zip', configuration, 'package_type'),
+  json_get_str(configuration, 'role'),
+  array_length(texts_or_empty(configuration, 'vpc_config', 0, 'subnet_ids')) > 0,
+  array_length(texts_or_empty(configuration, 'vpc_config', 0, 'subnet_ids')),
+  text_or('PassThrough', configuration, 'tracing_config', 0, 'mode'),
+  json_has(configuration, 'dead_letter_config', 0, 'target_arn'),
+  int_or(-1, configuration, 'reserved_concurrent_executions'),
+  text_or('', configuration, 'kms_key_arn'),
+  CASE json_has(configuration, 'environment', 0, 'variables')
+    WHEN true THEN json_get(configuration, 'environment', 0, 'variables') WHEN false THEN '{}' END,
+  texts_or_empty(configuration, 'layers'),
+  CAST(NULL AS VARCHAR),
+  json_has(configuration, 'logging_config', 0, 'log_group')
+FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_lambda_function'

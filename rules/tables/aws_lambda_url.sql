@@ -1,0 +1,22 @@
+/*
+Function URLs.
+  auth          AWS_IAM, NONE: everybody on the internet
+  cors_origins  list of origins whose pages may call it; empty: no CORS
+Defaults of absent properties: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-lambda-url.html
+  https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/lambda_function_url
+*/
+CREATE VIEW aws_lambda_url AS
+SELECT resource_uid, resource_name AS name,
+  json_get_str(configuration, 'AuthType') AS auth,
+  texts_or_empty(configuration, 'Cors', 'AllowOrigins') AS cors_origins
+FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::Lambda::Url'
+UNION ALL
+SELECT resource_uid, resource_name,
+  json_get_str(configuration, 'AuthType'),
+  texts_or_empty(configuration, 'Cors', 'AllowOrigins')
+FROM changes WHERE shape IN ('cloudformation', 'aws_config') AND resource_type = 'AWS::Lambda::Url'
+UNION ALL
+SELECT resource_uid, resource_name,
+  json_get_str(configuration, 'authorization_type'),
+  texts_or_empty(configuration, 'cors', 0, 'allow_origins')
+FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_lambda_function_url'

@@ -1,0 +1,92 @@
+/*
+Application, network and gateway load balancers. Attributes are an API answer of their own: lay describe-load-balancer-
+attributes beside the rest as Attributes.
+  type                  application, network, gateway
+  scheme                internet-facing, internal
+  access_logs           requests are logged
+  deletion_protection   refuses to be deleted
+  drop_invalid_headers  drops requests with headers that are no headers
+  cross_zone            spreads requests over the targets of all zones; always so for application load balancers
+  http2                 speaks HTTP/2
+  desync_mode           defensive, monitor, strictest
+  web_acl               a web ACL stands before it; NULL: associations are not part of the record
+  zones                 number of its zones, or of its subnets
+Defaults of absent properties: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-elasticloadbalancingv2-loadbalancer.html
+  https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/lb
+  https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_LoadBalancerAttribute.html
+*/
+CREATE VIEW aws_lb AS
+SELECT resource_uid, resource_name AS name,
+  json_get_str(configuration, 'type') AS type,
+  json_get_str(configuration, 'scheme') AS scheme,
+  CAST(NULL AS BOOLEAN) AS access_logs,
+  CAST(NULL AS BOOLEAN) AS deletion_protection,
+  CAST(NULL AS BOOLEAN) AS drop_invalid_headers,
+  CAST(NULL AS BOOLEAN) AS cross_zone,
+  CAST(NULL AS BOOLEAN) AS http2,
+  CAST(NULL AS VARCHAR) AS desync_mode,
+  CAST(NULL AS BOOLEAN) AS web_acl,
+  json_length(configuration, 'availabilityZones') AS zones
+FROM changes WHERE shape = 'aws_config' AND resource_type = 'AWS::ElasticLoadBalancingV2::LoadBalancer'
+UNION ALL
+SELECT resource_uid, resource_name,
+  json_get_str(configuration, 'Type'),
+  json_get_str(configuration, 'Scheme'),
+  any_match(CASE WHEN json_has(configuration, 'Attributes') THEN json_get_array(configuration, 'Attributes')
+      ELSE json_get_array(configuration, 'LoadBalancerAttributes') END,
+    lambda a : a->>'Key' = 'access_logs.s3.enabled' AND json_get_bool(a, 'Value')),
+  any_match(CASE WHEN json_has(configuration, 'Attributes') THEN json_get_array(configuration, 'Attributes')
+      ELSE json_get_array(configuration, 'LoadBalancerAttributes') END,
+    lambda a : a->>'Key' = 'deletion_protection.enabled' AND json_get_bool(a, 'Value')),
+  any_match(CASE WHEN json_has(configuration, 'Attributes') THEN json_get_array(configuration, 'Attributes')
+      ELSE json_get_array(configuration, 'LoadBalancerAttributes') END,
+    lambda a : a->>'Key' = 'routing.http.drop_invalid_header_fields.enabled' AND json_get_bool(a, 'Value')),
+  any_match(CASE WHEN json_has(configuration, 'Attributes') THEN json_get_array(configuration, 'Attributes')
+      ELSE json_get_array(configuration, 'LoadBalancerAttributes') END,
+    lambda a : a->>'Key' = 'load_balancing.cross_zone.enabled' AND json_get_bool(a, 'Value')),
+  NOT any_match(CASE WHEN json_has(configuration, 'Attributes') THEN json_get_array(configuration, 'Attributes')
+      ELSE json_get_array(configuration, 'LoadBalancerAttributes') END,
+    lambda a : a->>'Key' = 'routing.http2.enabled' AND NOT json_get_bool(a, 'Value')),
+  json_get_str(array_filter(CASE WHEN json_has(configuration, 'Attributes') THEN json_get_array(configuration, 'Attributes')
+      ELSE json_get_array(configuration, 'LoadBalancerAttributes') END,
+    lambda a : a->>'Key' = 'routing.http.desync_mitigation_mode')[1], 'Value'),
+  CASE json_has(configuration, 'WebAcl') WHEN true THEN true END,
+  json_length(configuration, 'AvailabilityZones')
+FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::ElasticLoadBalancingV2::LoadBalancer'
+UNION ALL
+SELECT resource_uid, resource_name,
+  text_or('application', configuration, 'Type'),
+  text_or('internet-facing', configuration, 'Scheme'),
+  any_match(array_or_empty(configuration, 'LoadBalancerAttributes'),
+    lambda a : a->>'Key' = 'access_logs.s3.enabled' AND json_get_bool(a, 'Value')),
+  any_match(array_or_empty(configuration, 'LoadBalancerAttributes'),
+    lambda a : a->>'Key' = 'deletion_protection.enabled' AND json_get_bool(a, 'Value')),
+  any_match(array_or_empty(configuration, 'LoadBalancerAttributes'),
+    lambda a : a->>'Key' = 'routing.http.drop_invalid_header_fields.enabled' AND json_get_bool(a, 'Value')),
+  any_match(array_or_empty(configuration, 'LoadBalancerAttributes'),
+    lambda a : a->>'Key' = 'load_balancing.cross_zone.enabled' AND json_get_bool(a, 'Value')),
+  NOT any_match(array_or_empty(configuration, 'LoadBalancerAttributes'),
+    lambda a : a->>'Key' = 'routing.http2.enabled' AND NOT json_get_bool(a, 'Value')),
+  CASE any_match(array_or_empty(configuration, 'LoadBalancerAttributes'),
+      lambda a : a->>'Key' = 'routing.http.desync_mitigation_mode')
+    WHEN false THEN 'defensive'
+    WHEN true THEN json_get_str(array_filter(array_or_empty(configuration, 'LoadBalancerAttributes'),
+      lambda a : a->>'Key' = 'routing.http.desync_mitigation_mode')[1], 'Value') END,
+  CAST(NULL AS BOOLEAN),
+  nullif(array_length(array_or_empty(configuration, 'Subnets')) + array_length(array_or_empty(configuration, 'SubnetMappings')),
+    0)
+FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::ElasticLoadBalancingV2::LoadBalancer'
+UNION ALL
+SELECT resource_uid, resource_name,
+  text_or('application', configuration, 'load_balancer_type'),
+  CASE bool_or(false, configuration, 'internal') WHEN true THEN 'internal' WHEN false THEN 'internet-facing' END,
+  bool_or(false, configuration, 'access_logs', 0, 'enabled'),
+  bool_or(false, configuration, 'enable_deletion_protection'),
+  bool_or(false, configuration, 'drop_invalid_header_fields'),
+  bool_or(false, configuration, 'enable_cross_zone_load_balancing'),
+  bool_or(true, configuration, 'enable_http2'),
+  text_or('defensive', configuration, 'desync_mitigation_mode'),
+  CAST(NULL AS BOOLEAN),
+  nullif(array_length(array_or_empty(configuration, 'subnets')) + array_length(array_or_empty(configuration, 'subnet_mapping')),
+    0)
+FROM changes WHERE shape = 'terraform' AND resource_type IN ('aws_lb', 'aws_alb')

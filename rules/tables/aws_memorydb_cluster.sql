@@ -1,0 +1,30 @@
+/*
+MemoryDB clusters. All are encrypted at rest; what varies is whose key.
+  tls                 clients must use TLS
+  kms_key             customer managed key; empty: the service's own
+  snapshot_days       days that automatic snapshots are kept, 0: none
+  auto_minor_upgrade  minor engine versions are installed by themselves
+Defaults of absent properties: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-memorydb-cluster.html
+  https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/memorydb_cluster
+*/
+CREATE VIEW aws_memorydb_cluster AS
+SELECT resource_uid, resource_name AS name,
+  json_get_bool(configuration, 'TLSEnabled') AS tls,
+  text_or('', configuration, 'KmsKeyId') AS kms_key,
+  json_get_int(configuration, 'SnapshotRetentionLimit') AS snapshot_days,
+  json_get_bool(configuration, 'AutoMinorVersionUpgrade') AS auto_minor_upgrade
+FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::MemoryDB::Cluster'
+UNION ALL
+SELECT resource_uid, resource_name,
+  bool_or(true, configuration, 'TLSEnabled'),
+  text_or('', configuration, 'KmsKeyId'),
+  int_or(0, configuration, 'SnapshotRetentionLimit'),
+  bool_or(true, configuration, 'AutoMinorVersionUpgrade')
+FROM changes WHERE shape IN ('cloudformation', 'aws_config') AND resource_type = 'AWS::MemoryDB::Cluster'
+UNION ALL
+SELECT resource_uid, resource_name,
+  bool_or(true, configuration, 'tls_enabled'),
+  text_or('', configuration, 'kms_key_arn'),
+  int_or(0, configuration, 'snapshot_retention_limit'),
+  bool_or(true, configuration, 'auto_minor_version_upgrade')
+FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_memorydb_cluster'

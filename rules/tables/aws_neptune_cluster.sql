@@ -1,0 +1,46 @@
+/*
+Neptune clusters. Live records are those of the RDS API whose engine is neptune.
+  storage_encrypted    data is encrypted at rest; NULL in a template where a snapshot decides
+  kms_key              key that encrypts the storage; empty: the AWS managed one or none
+  backup_days          days that automated backups are kept
+  deletion_protection  refuses to be deleted
+  iam_auth             requests are signed with IAM credentials
+  copy_tags            snapshots get the tags of the cluster
+  log_exports          list of the logs that go to CloudWatch; the API leaves the field out where there are none
+Defaults of absent properties: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-neptune-dbcluster.html
+  https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/neptune_cluster
+*/
+CREATE VIEW aws_neptune_cluster AS
+SELECT resource_uid, resource_name AS name,
+  json_get_bool(configuration, 'StorageEncrypted') AS storage_encrypted,
+  text_or('', configuration, 'KmsKeyId') AS kms_key,
+  json_get_int(configuration, 'BackupRetentionPeriod') AS backup_days,
+  json_get_bool(configuration, 'DeletionProtection') AS deletion_protection,
+  json_get_bool(configuration, 'IAMDatabaseAuthenticationEnabled') AS iam_auth,
+  json_get_bool(configuration, 'CopyTagsToSnapshot') AS copy_tags,
+  texts_or_empty(configuration, 'EnabledCloudwatchLogsExports') AS log_exports
+FROM changes
+WHERE shape = 'aws_api' AND resource_type IN ('AWS::Neptune::DBCluster', 'AWS::RDS::DBCluster')
+  AND text_or('neptune', configuration, 'Engine') = 'neptune'
+UNION ALL
+SELECT resource_uid, resource_name,
+  CASE WHEN json_has(configuration, 'SnapshotIdentifier') THEN json_get_bool(configuration, 'StorageEncrypted')
+    ELSE bool_or(false, configuration, 'StorageEncrypted') END,
+  text_or('', configuration, 'KmsKeyId'),
+  int_or(1, configuration, 'BackupRetentionPeriod'),
+  bool_or(false, configuration, 'DeletionProtection'),
+  bool_or(false, configuration, 'IamAuthEnabled'),
+  bool_or(false, configuration, 'CopyTagsToSnapshot'),
+  texts_or_empty(configuration, 'EnableCloudwatchLogsExports')
+FROM changes WHERE shape IN ('cloudformation', 'aws_config') AND resource_type = 'AWS::Neptune::DBCluster'
+UNION ALL
+SELECT resource_uid, resource_name,
+  CASE WHEN json_has(configuration, 'snapshot_identifier') THEN json_get_bool(configuration, 'storage_encrypted')
+    ELSE bool_or(false, configuration, 'storage_encrypted') END,
+  text_or('', configuration, 'kms_key_arn'),
+  int_or(1, configuration, 'backup_retention_period'),
+  bool_or(false, configuration, 'deletion_protection'),
+  bool_or(false, configuration, 'iam_database_authentication_enabled'),
+  bool_or(false, configuration, 'copy_tags_to_snapshot'),
+  texts_or_empty(configuration, 'enable_cloudwatch_logs_exports')
+FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_neptune_cluster'

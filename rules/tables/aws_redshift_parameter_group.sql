@@ -1,0 +1,15 @@
+/*
+Parameter groups of Redshift.
+  require_ssl  clients must use TLS; false by default
+Defaults of absent properties: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-redshift-clusterparametergroup.html
+  https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/redshift_parameter_group
+*/
+CREATE VIEW aws_redshift_parameter_group AS
+SELECT resource_uid, resource_name AS name,
+  any_match(array_or_empty(configuration, 'Parameters'), lambda p :
+    p->>'ParameterName' = 'require_ssl' AND lower(p->>'ParameterValue') = 'true') AS require_ssl
+FROM changes WHERE shape IN ('cloudformation', 'aws_config') AND resource_type = 'AWS::Redshift::ClusterParameterGroup'
+UNION ALL
+SELECT resource_uid, resource_name,
+  any_match(array_or_empty(configuration, 'parameter'), lambda p : p->>'name' = 'require_ssl' AND lower(p->>'value') = 'true')
+FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_redshift_parameter_group'
