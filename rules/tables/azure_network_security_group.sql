@@ -1,6 +1,7 @@
 /*
 Rules of network security groups, one row a group or a rule that stands by itself.
-  rules  list of {name, direction, access, protocol, priority, ports, more_ports, sources, more_sources, from_internet};
+  rules  list of {name, direction, access, protocol, priority, ports, more_ports, sources, more_sources, from_internet,
+         to_everything};
          NULL: not known
            direction      inbound, outbound
            access         allow, deny
@@ -9,6 +10,7 @@ Rules of network security groups, one row a group or a rule that stands by itsel
            ports          list of destination ports: 22, 20-30, *; more_ports has those of the plural property
            sources        list of CIDRs, addresses, service tags, *; more_sources has those of the plural property
            from_internet  some source is every address
+           to_everything  the destination is every machine behind the group
 */
 CREATE VIEW azure_network_security_group AS
 SELECT resource_uid, configuration->>'name' AS name,
@@ -30,7 +32,9 @@ SELECT resource_uid, configuration->>'name' AS name,
     'from_internet', any_match(texts_or_empty(r, 'properties', 'sourceAddressPrefix'), lambda s :
         lower(s) IN ('*', 'any', 'internet', '0.0.0.0') OR s LIKE '%/0')
       OR any_match(texts_or_empty(r, 'properties', 'sourceAddressPrefixes'), lambda s :
-        lower(s) IN ('*', 'any', 'internet', '0.0.0.0') OR s LIKE '%/0'))) AS rules
+        lower(s) IN ('*', 'any', 'internet', '0.0.0.0') OR s LIKE '%/0'),
+    'to_everything', any_match(texts_or_empty(r, 'properties', 'destinationAddressPrefix'),
+    lambda d : lower(d) IN ('*', 'any', 'virtualnetwork') OR d LIKE '%/0'))) AS rules
 FROM changes WHERE shape IN ('azure', 'arm') AND resource_type = 'microsoft.network/networksecuritygroups'
 UNION ALL
 SELECT resource_uid, configuration->>'name',
@@ -47,7 +51,9 @@ SELECT resource_uid, configuration->>'name',
     'from_internet', any_match(texts_or_empty(configuration, 'properties', 'sourceAddressPrefix'), lambda s :
         lower(s) IN ('*', 'any', 'internet', '0.0.0.0') OR s LIKE '%/0')
       OR any_match(texts_or_empty(configuration, 'properties', 'sourceAddressPrefixes'), lambda s :
-        lower(s) IN ('*', 'any', 'internet', '0.0.0.0') OR s LIKE '%/0')))
+        lower(s) IN ('*', 'any', 'internet', '0.0.0.0') OR s LIKE '%/0'),
+    'to_everything', any_match(texts_or_empty(configuration, 'properties', 'destinationAddressPrefix'),
+    lambda d : lower(d) IN ('*', 'any', 'virtualnetwork') OR d LIKE '%/0')))
 FROM changes
 WHERE shape IN ('azure', 'arm') AND resource_type = 'microsoft.network/networksecuritygroups/securityrules'
 UNION ALL
@@ -65,7 +71,9 @@ SELECT resource_uid, configuration->>'name',
     'from_internet', any_match(texts_or_empty(r, 'source_address_prefix'), lambda s :
         lower(s) IN ('*', 'any', 'internet', '0.0.0.0') OR s LIKE '%/0')
       OR any_match(texts_or_empty(r, 'source_address_prefixes'), lambda s :
-        lower(s) IN ('*', 'any', 'internet', '0.0.0.0') OR s LIKE '%/0')))
+        lower(s) IN ('*', 'any', 'internet', '0.0.0.0') OR s LIKE '%/0'),
+    'to_everything', any_match(texts_or_empty(r, 'destination_address_prefix'),
+    lambda d : lower(d) IN ('*', 'any', 'virtualnetwork') OR d LIKE '%/0')))
 -- Rules that are known after apply only are resources of their own (the attribute is computed where none is written), and rows below.
 -- https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/network_security_group
 FROM changes
@@ -86,5 +94,7 @@ SELECT resource_uid, configuration->>'name',
     'from_internet', any_match(texts_or_empty(configuration, 'source_address_prefix'), lambda s :
         lower(s) IN ('*', 'any', 'internet', '0.0.0.0') OR s LIKE '%/0')
       OR any_match(texts_or_empty(configuration, 'source_address_prefixes'), lambda s :
-        lower(s) IN ('*', 'any', 'internet', '0.0.0.0') OR s LIKE '%/0')))
+        lower(s) IN ('*', 'any', 'internet', '0.0.0.0') OR s LIKE '%/0'),
+    'to_everything', any_match(texts_or_empty(configuration, 'destination_address_prefix'),
+    lambda d : lower(d) IN ('*', 'any', 'virtualnetwork') OR d LIKE '%/0')))
 FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_network_security_rule'

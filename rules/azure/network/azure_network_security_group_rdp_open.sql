@@ -27,4 +27,8 @@ params:
 SELECT resource_uid, name, rules
 FROM azure_network_security_group
 WHERE any_match(rules, lambda r : r['direction'] = 'inbound' AND r['access'] = 'allow' AND r['protocol'] IN ('tcp', '*')
-  AND r['from_internet'] AND (port_in_ranges($port, r['ports']) OR port_in_ranges($port, r['more_ports'])))
+  AND r['from_internet'] AND (port_in_ranges($port, r['ports']) OR port_in_ranges($port, r['more_ports']))
+  -- and no rule before it denies the same to everybody
+  AND NOT any_match(rules, lambda d : d['direction'] = 'inbound' AND d['access'] = 'deny' AND d['priority'] < r['priority']
+    AND d['protocol'] IN ('tcp', '*') AND d['from_internet'] AND d['to_everything']
+    AND (port_in_ranges($port, d['ports']) OR port_in_ranges($port, d['more_ports']))))
