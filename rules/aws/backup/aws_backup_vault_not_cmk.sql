@@ -1,0 +1,19 @@
+/*
+id: aws_backup_vault_not_cmk
+title: Backup vault is not encrypted with a key of your own
+severity: low
+description: With aws/backup nobody can limit, audit or revoke the use of the key, nor copy backups across accounts.
+remediation:
+  console: 'The key is chosen at creation: create a vault with your key.'
+  cli: aws backup create-backup-vault --backup-vault-name <name> --encryption-key-arn <key>
+  terraform: Set kms_key_arn.
+frameworks:
+  iso27001_2022: ["A.8.24"]
+  soc2: ["pi_1_5"]
+mapped_from: [prowler backup_vaults_encrypted]
+references:
+  - https://docs.aws.amazon.com/securityhub/latest/userguide/backup-controls.html
+*/
+SELECT resource_uid, name, kms_key
+FROM aws_backup_vault
+WHERE kms_key = '' OR kms_key LIKE '%alias/aws/%'

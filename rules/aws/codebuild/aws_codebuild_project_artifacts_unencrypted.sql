@@ -1,0 +1,19 @@
+/*
+id: aws_codebuild_project_artifacts_unencrypted
+title: CodeBuild project writes its artifacts or logs unencrypted
+severity: medium
+description: Programs and logs lie in the clear.
+remediation:
+  console: 'CodeBuild > Project > Edit > Artifacts: remove Disable artifact encryption.'
+  cli: aws codebuild update-project --name <name> --artifacts encryptionDisabled=false,…
+  terraform: Leave encryption_disabled out.
+frameworks:
+  iso27001_2022: ["A.8.15", "A.8.24"]
+  pci_dss_4.0: ["3.5.1", "8.3.2"]
+mapped_from: [prowler codebuild_project_s3_logs_encrypted]
+references:
+  - https://docs.aws.amazon.com/securityhub/latest/userguide/codebuild-controls.html
+*/
+SELECT resource_uid, name, artifacts_plain, s3_logs_plain
+FROM aws_codebuild_project
+WHERE artifacts_plain OR s3_logs_plain

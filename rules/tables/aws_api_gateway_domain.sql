@@ -1,0 +1,31 @@
+/*
+Custom domain names of APIs, those of SAM too.
+  security_policy  TLS_1_0, TLS_1_2, or a SecurityPolicy_… of its own; edge and REST domains default to TLS_1_0 in templates
+Defaults of absent properties: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-apigateway-domainname.html
+  https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/api_gateway_domain_name
+*/
+CREATE VIEW aws_api_gateway_domain AS
+SELECT resource_uid, resource_name AS name,
+  json_get_str(configuration, 'securityPolicy') AS security_policy
+FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::ApiGateway::DomainName'
+UNION ALL
+SELECT resource_uid, resource_name,
+  text_or('TLS_1_0', configuration, 'SecurityPolicy')
+FROM changes WHERE shape IN ('cloudformation', 'aws_config') AND resource_type = 'AWS::ApiGateway::DomainName'
+UNION ALL
+SELECT resource_uid, resource_name,
+  text_or('TLS_1_0', configuration, 'Domain', 'SecurityPolicy')
+FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::Serverless::Api'
+  AND json_has(configuration, 'Domain')
+UNION ALL
+SELECT resource_uid, resource_name,
+  json_get_str(configuration, 'DomainNameConfigurations', 0, 'SecurityPolicy')
+FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::ApiGatewayV2::DomainName'
+UNION ALL
+SELECT resource_uid, resource_name,
+  json_get_str(configuration, 'security_policy')
+FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_api_gateway_domain_name'
+UNION ALL
+SELECT resource_uid, resource_name,
+  json_get_str(configuration, 'domain_name_configuration', 0, 'security_policy')
+FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_apigatewayv2_domain_name'

@@ -1,0 +1,22 @@
+/*
+Routes of HTTP and WebSocket APIs.
+  route          GET /orders, $default, …
+  authorization  NONE, AWS_IAM, CUSTOM, JWT
+Defaults of absent properties: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-apigatewayv2-route.html
+  https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/apigatewayv2_route
+*/
+CREATE VIEW aws_apigatewayv2_route AS
+SELECT resource_uid, resource_name AS name,
+  json_get_str(configuration, 'RouteKey') AS route,
+  json_get_str(configuration, 'AuthorizationType') AS authorization
+FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::ApiGatewayV2::Route'
+UNION ALL
+SELECT resource_uid, resource_name,
+  json_get_str(configuration, 'RouteKey'),
+  text_or('NONE', configuration, 'AuthorizationType')
+FROM changes WHERE shape IN ('cloudformation', 'aws_config') AND resource_type = 'AWS::ApiGatewayV2::Route'
+UNION ALL
+SELECT resource_uid, resource_name,
+  json_get_str(configuration, 'route_key'),
+  text_or('NONE', configuration, 'authorization_type')
+FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_apigatewayv2_route'

@@ -1,0 +1,18 @@
+/*
+Vaults of AWS Backup.
+  kms_key  key of the backups; empty: aws/backup
+Defaults of absent properties: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-backup-backupvault.html
+  https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/backup_vault
+*/
+CREATE VIEW aws_backup_vault AS
+SELECT resource_uid, resource_name AS name,
+  text_or('', configuration, 'EncryptionKeyArn') AS kms_key
+FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::Backup::BackupVault'
+UNION ALL
+SELECT resource_uid, resource_name,
+  text_or('', configuration, 'EncryptionKeyArn')
+FROM changes WHERE shape IN ('cloudformation', 'aws_config') AND resource_type = 'AWS::Backup::BackupVault'
+UNION ALL
+SELECT resource_uid, resource_name,
+  text_or('', configuration, 'kms_key_arn')
+FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_backup_vault'

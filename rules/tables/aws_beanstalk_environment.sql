@@ -1,0 +1,35 @@
+/*
+Environments of Elastic Beanstalk. Options stand in OptionSettings.
+  enhanced_health  reports its health in detail
+  managed_updates  installs platform updates by itself
+  logs_streamed    streams its logs to CloudWatch
+Defaults of absent properties: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-elasticbeanstalk-environment.html
+  https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/elastic_beanstalk_environment
+*/
+CREATE VIEW aws_beanstalk_environment AS
+SELECT resource_uid, resource_name AS name,
+  any_match(json_get_array(configuration, 'OptionSettings'), lambda o : o->>'Namespace' = 'aws:elasticbeanstalk:healthreporting:system'
+    AND o->>'OptionName' = 'SystemType' AND lower(o->>'Value') = 'enhanced') AS enhanced_health,
+  any_match(json_get_array(configuration, 'OptionSettings'), lambda o : o->>'Namespace' = 'aws:elasticbeanstalk:managedactions'
+    AND o->>'OptionName' = 'ManagedActionsEnabled' AND lower(o->>'Value') = 'true') AS managed_updates,
+  any_match(json_get_array(configuration, 'OptionSettings'), lambda o : o->>'Namespace' = 'aws:elasticbeanstalk:cloudwatch:logs'
+    AND o->>'OptionName' = 'StreamLogs' AND lower(o->>'Value') = 'true') AS logs_streamed
+FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::ElasticBeanstalk::Environment'
+UNION ALL
+SELECT resource_uid, resource_name,
+  any_match(array_or_empty(configuration, 'OptionSettings'), lambda o : o->>'Namespace' = 'aws:elasticbeanstalk:healthreporting:system'
+    AND o->>'OptionName' = 'SystemType' AND lower(o->>'Value') = 'enhanced'),
+  any_match(array_or_empty(configuration, 'OptionSettings'), lambda o : o->>'Namespace' = 'aws:elasticbeanstalk:managedactions'
+    AND o->>'OptionName' = 'ManagedActionsEnabled' AND lower(o->>'Value') = 'true'),
+  any_match(array_or_empty(configuration, 'OptionSettings'), lambda o : o->>'Namespace' = 'aws:elasticbeanstalk:cloudwatch:logs'
+    AND o->>'OptionName' = 'StreamLogs' AND lower(o->>'Value') = 'true')
+FROM changes WHERE shape IN ('cloudformation', 'aws_config') AND resource_type = 'AWS::ElasticBeanstalk::Environment'
+UNION ALL
+SELECT resource_uid, resource_name,
+  any_match(array_or_empty(configuration, 'setting'), lambda o : o->>'namespace' = 'aws:elasticbeanstalk:healthreporting:system'
+    AND o->>'name' = 'SystemType' AND lower(o->>'value') = 'enhanced'),
+  any_match(array_or_empty(configuration, 'setting'), lambda o : o->>'namespace' = 'aws:elasticbeanstalk:managedactions'
+    AND o->>'name' = 'ManagedActionsEnabled' AND lower(o->>'value') = 'true'),
+  any_match(array_or_empty(configuration, 'setting'), lambda o : o->>'namespace' = 'aws:elasticbeanstalk:cloudwatch:logs'
+    AND o->>'name' = 'StreamLogs' AND lower(o->>'value') = 'true')
+FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_elastic_beanstalk_environment'

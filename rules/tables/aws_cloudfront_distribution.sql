@@ -1,0 +1,134 @@
+/*
+CloudFront distributions.
+  logging             requests are logged by the distribution; v2 logging is a resource of its own
+  log_bucket          domain name of the bucket with the logs; empty: none
+  viewer_policies     list of allow-all, https-only, redirect-to-https: the default behaviour's, then the others'
+  custom_certificate  has a certificate of its own
+  minimum_protocol    TLSv1, TLSv1.2_2021, …; TLSv1 with the certificate of CloudFront, whatever else is set
+  sni                 names its certificate by SNI, not by addresses of its own: sni-only, vip, static-ip; empty: certificate of
+                      CloudFront
+  origins             list of {domain, s3, access_identity, access_control, protocol_policy, ssl_protocols}; s3: a bucket by its
+                      REST endpoint; access_… empty: none; protocol_policy http-only, match-viewer, https-only, or s3
+  web_acl             ARN or id of the web ACL; empty: none
+  root_object         what / shows; empty: none
+  geo_restriction     none, whitelist, blacklist
+  origin_failover     has an origin group
+Defaults of absent properties: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-cloudfront-distribution.html
+  https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/cloudfront_distribution
+  https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_DistributionConfig.html
+*/
+CREATE VIEW aws_cloudfront_distribution AS
+SELECT resource_uid, resource_name AS name,
+  json_get_bool(configuration, 'distributionConfig', 'logging', 'enabled') AS logging,
+  json_get_str(configuration, 'distributionConfig', 'logging', 'bucket') AS log_bucket,
+  array_concat([json_get_str(configuration, 'distributionConfig', 'defaultCacheBehavior', 'viewerProtocolPolicy')],
+    array_transform(array_or_empty(configuration, 'distributionConfig', 'cacheBehaviors', 'items'), lambda b : json_get_str(b, 'viewerProtocolPolicy'))) AS viewer_policies,
+  json_has(configuration, 'distributionConfig', 'viewerCertificate', 'acmCertificateArn')
+    OR json_has(configuration, 'distributionConfig', 'viewerCertificate', 'iamCertificateId') AS custom_certificate,
+  CASE WHEN bool_or(false, configuration, 'distributionConfig', 'viewerCertificate', 'cloudFrontDefaultCertificate') THEN 'TLSv1'
+    ELSE json_get_str(configuration, 'distributionConfig', 'viewerCertificate', 'minimumProtocolVersion') END AS minimum_protocol,
+  text_or('', configuration, 'distributionConfig', 'viewerCertificate', 'sslSupportMethod') AS sni,
+  array_transform(json_get_array(configuration, 'distributionConfig', 'origins', 'items'), lambda o : named_struct(
+    'domain', o->>'domainName',
+    's3', regexp_like(o->>'domainName', '\.s3([.-][a-z0-9-]+)?\.amazonaws\.com(\.cn)?$|^getatt:[^.]+\.(Regional)?DomainName$') AND NOT json_has(o, 'customOriginConfig'),
+    'access_identity', text_or('', o, 's3OriginConfig', 'originAccessIdentity'),
+    'access_control', text_or('', o, 'originAccessControlId'),
+    'protocol_policy', CASE json_has(o, 'customOriginConfig') WHEN true THEN json_get_str(o, 'customOriginConfig', 'originProtocolPolicy') WHEN false THEN 's3' END,
+    'ssl_protocols', texts_or_empty(o, 'customOriginConfig', 'originSslProtocols', 'items'))) AS origins,
+  json_get_str(configuration, 'distributionConfig', 'webACLId') AS web_acl,
+  json_get_str(configuration, 'distributionConfig', 'defaultRootObject') AS root_object,
+  json_get_str(configuration, 'distributionConfig', 'restrictions', 'geoRestriction', 'restrictionType') AS geo_restriction,
+  int_or(0, configuration, 'distributionConfig', 'originGroups', 'quantity') > 0 AS origin_failover
+FROM changes WHERE shape = 'aws_config' AND resource_type = 'AWS::CloudFront::Distribution'
+UNION ALL
+SELECT resource_uid, resource_name,
+  bool_or(false, CASE WHEN json_has(configuration, 'DistributionConfig') THEN json_get(configuration, 'DistributionConfig') ELSE configuration END,
+    'Logging', 'Enabled'),
+  text_or('', CASE WHEN json_has(configuration, 'DistributionConfig') THEN json_get(configuration, 'DistributionConfig') ELSE configuration END,
+    'Logging', 'Bucket'),
+  array_concat([json_get_str(CASE WHEN json_has(configuration, 'DistributionConfig') THEN json_get(configuration, 'DistributionConfig') ELSE configuration END,
+      'DefaultCacheBehavior', 'ViewerProtocolPolicy')],
+    array_transform(array_or_empty(CASE WHEN json_has(configuration, 'DistributionConfig') THEN json_get(configuration, 'DistributionConfig') ELSE configuration END,
+      'CacheBehaviors', 'Items'), lambda b : json_get_str(b, 'ViewerProtocolPolicy'))),
+  json_has(CASE WHEN json_has(configuration, 'DistributionConfig') THEN json_get(configuration, 'DistributionConfig') ELSE configuration END, 'ViewerCertificate', 'AcmCertificateArn')
+    OR json_has(CASE WHEN json_has(configuration, 'DistributionConfig') THEN json_get(configuration, 'DistributionConfig') ELSE configuration END, 'ViewerCertificate', 'IamCertificateId') OR json_has(CASE WHEN json_has(configuration, 'DistributionConfig') THEN json_get(configuration, 'DistributionConfig') ELSE configuration END, 'ViewerCertificate', 'IAMCertificateId'),
+  CASE WHEN bool_or(false, CASE WHEN json_has(configuration, 'DistributionConfig') THEN json_get(configuration, 'DistributionConfig') ELSE configuration END,
+      'ViewerCertificate', 'CloudFrontDefaultCertificate') THEN 'TLSv1'
+    ELSE json_get_str(CASE WHEN json_has(configuration, 'DistributionConfig') THEN json_get(configuration, 'DistributionConfig') ELSE configuration END,
+      'ViewerCertificate', 'MinimumProtocolVersion') END,
+  text_or('', CASE WHEN json_has(configuration, 'DistributionConfig') THEN json_get(configuration, 'DistributionConfig') ELSE configuration END,
+    'ViewerCertificate', 'SSLSupportMethod'),
+  array_transform(json_get_array(CASE WHEN json_has(configuration, 'DistributionConfig') THEN json_get(configuration, 'DistributionConfig') ELSE configuration END,
+      'Origins', 'Items'), lambda o : named_struct(
+    'domain', o->>'DomainName',
+    's3', regexp_like(o->>'DomainName', '\.s3([.-][a-z0-9-]+)?\.amazonaws\.com(\.cn)?$|^getatt:[^.]+\.(Regional)?DomainName$') AND NOT json_has(o, 'CustomOriginConfig'),
+    'access_identity', text_or('', o, 'S3OriginConfig', 'OriginAccessIdentity'),
+    'access_control', text_or('', o, 'OriginAccessControlId'),
+    'protocol_policy', CASE json_has(o, 'CustomOriginConfig') WHEN true THEN json_get_str(o, 'CustomOriginConfig', 'OriginProtocolPolicy') WHEN false THEN 's3' END,
+    'ssl_protocols', texts_or_empty(o, 'CustomOriginConfig', 'OriginSslProtocols', 'Items'))),
+  text_or('', CASE WHEN json_has(configuration, 'DistributionConfig') THEN json_get(configuration, 'DistributionConfig') ELSE configuration END,
+    'WebACLId'),
+  text_or('', CASE WHEN json_has(configuration, 'DistributionConfig') THEN json_get(configuration, 'DistributionConfig') ELSE configuration END,
+    'DefaultRootObject'),
+  text_or('none', CASE WHEN json_has(configuration, 'DistributionConfig') THEN json_get(configuration, 'DistributionConfig') ELSE configuration END,
+    'Restrictions', 'GeoRestriction', 'RestrictionType'),
+  json_length(CASE WHEN json_has(configuration, 'DistributionConfig') THEN json_get(configuration, 'DistributionConfig') ELSE configuration END,
+    'OriginGroups', 'Items') > 0
+FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::CloudFront::Distribution'
+UNION ALL
+SELECT resource_uid, resource_name,
+  json_has(configuration, 'DistributionConfig', 'Logging'),
+  text_or('', configuration, 'DistributionConfig', 'Logging', 'Bucket'),
+  array_concat([json_get_str(configuration, 'DistributionConfig', 'DefaultCacheBehavior', 'ViewerProtocolPolicy')],
+    array_transform(array_or_empty(CASE WHEN json_has(configuration, 'DistributionConfig') THEN json_get(configuration, 'DistributionConfig')
+      WHEN json_has(configuration, 'DistributionConfig') IS NOT NULL THEN '{}' END,
+      'CacheBehaviors'), lambda b : json_get_str(b, 'ViewerProtocolPolicy'))),
+  json_has(configuration, 'DistributionConfig', 'ViewerCertificate', 'AcmCertificateArn')
+    OR json_has(configuration, 'DistributionConfig', 'ViewerCertificate', 'IamCertificateId'),
+  CASE WHEN bool_or(false, CASE WHEN json_has(configuration, 'DistributionConfig') THEN json_get(configuration, 'DistributionConfig')
+      WHEN json_has(configuration, 'DistributionConfig') IS NOT NULL THEN '{}' END,
+      'ViewerCertificate', 'CloudFrontDefaultCertificate') THEN 'TLSv1'
+    ELSE text_or('TLSv1', CASE WHEN json_has(configuration, 'DistributionConfig') THEN json_get(configuration, 'DistributionConfig')
+      WHEN json_has(configuration, 'DistributionConfig') IS NOT NULL THEN '{}' END,
+      'ViewerCertificate', 'MinimumProtocolVersion') END,
+  text_or('', configuration, 'DistributionConfig', 'ViewerCertificate', 'SslSupportMethod'),
+  array_concat(array_transform(array_or_empty(CASE WHEN json_has(configuration, 'DistributionConfig') THEN json_get(configuration, 'DistributionConfig')
+      WHEN json_has(configuration, 'DistributionConfig') IS NOT NULL THEN '{}' END,
+      'Origins'), lambda o : named_struct(
+    'domain', o->>'DomainName',
+    's3', regexp_like(o->>'DomainName', '\.s3([.-][a-z0-9-]+)?\.amazonaws\.com(\.cn)?$|^getatt:[^.]+\.(Regional)?DomainName$') AND NOT json_has(o, 'CustomOriginConfig'),
+    'access_identity', text_or('', o, 'S3OriginConfig', 'OriginAccessIdentity'),
+    'access_control', text_or('', o, 'OriginAccessControlId'),
+    'protocol_policy', CASE json_has(o, 'CustomOriginConfig') WHEN true THEN json_get_str(o, 'CustomOriginConfig', 'OriginProtocolPolicy') WHEN false THEN 's3' END,
+    'ssl_protocols', texts_or_empty(o, 'CustomOriginConfig', 'OriginSSLProtocols'))),
+    CASE json_has(configuration, 'DistributionConfig', 'S3Origin') WHEN true THEN [named_struct('domain', json_get_str(configuration, 'DistributionConfig', 'S3Origin', 'DNSName'),
+    's3', true, 'access_identity', text_or('', configuration, 'DistributionConfig', 'S3Origin', 'OriginAccessIdentity'), 'access_control', '', 'protocol_policy', 's3', 'ssl_protocols', texts_or_empty('{}', 'x'))] END),
+  text_or('', configuration, 'DistributionConfig', 'WebACLId'),
+  text_or('', configuration, 'DistributionConfig', 'DefaultRootObject'),
+  text_or('none', configuration, 'DistributionConfig', 'Restrictions', 'GeoRestriction', 'RestrictionType'),
+  int_or(0, configuration, 'DistributionConfig', 'OriginGroups', 'Quantity') > 0
+FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::CloudFront::Distribution'
+UNION ALL
+SELECT resource_uid, resource_name,
+  array_length(array_or_empty(configuration, 'logging_config')) > 0,
+  text_or('', configuration, 'logging_config', 0, 'bucket'),
+  array_concat([json_get_str(configuration, 'default_cache_behavior', 0, 'viewer_protocol_policy')],
+    array_transform(array_or_empty(configuration, 'ordered_cache_behavior'), lambda b : json_get_str(b, 'viewer_protocol_policy'))),
+  text_or('', configuration, 'viewer_certificate', 0, 'acm_certificate_arn') <> ''
+    OR text_or('', configuration, 'viewer_certificate', 0, 'iam_certificate_id') <> '',
+  CASE WHEN bool_or(false, configuration, 'viewer_certificate', 0, 'cloudfront_default_certificate') THEN 'TLSv1'
+    ELSE text_or('TLSv1', configuration, 'viewer_certificate', 0, 'minimum_protocol_version') END,
+  text_or('', configuration, 'viewer_certificate', 0, 'ssl_support_method'),
+  array_transform(json_get_array(configuration, 'origin'), lambda o : named_struct(
+    'domain', o->>'domain_name',
+    's3', regexp_like(o->>'domain_name', '\.s3([.-][a-z0-9-]+)?\.amazonaws\.com(\.cn)?$|^ref:.*aws_s3_bucket\.') AND array_length(array_or_empty(o, 'custom_origin_config')) = 0,
+    'access_identity', text_or('', o, 's3_origin_config', 0, 'origin_access_identity'),
+    'access_control', text_or('', o, 'origin_access_control_id'),
+    'protocol_policy', CASE WHEN array_length(array_or_empty(o, 'custom_origin_config')) > 0
+      THEN json_get_str(o, 'custom_origin_config', 0, 'origin_protocol_policy') ELSE 's3' END,
+    'ssl_protocols', texts_or_empty(o, 'custom_origin_config', 0, 'origin_ssl_protocols'))),
+  text_or('', configuration, 'web_acl_id'),
+  text_or('', configuration, 'default_root_object'),
+  json_get_str(configuration, 'restrictions', 0, 'geo_restriction', 0, 'restriction_type'),
+  array_length(array_or_empty(configuration, 'origin_group')) > 0
+FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_cloudfront_distribution'

@@ -1,0 +1,48 @@
+/*
+Projects of CodeBuild.
+  privileged       its builds run as root with the Docker daemon
+  environment      list of {name, type, value}; type PLAINTEXT, PARAMETER_STORE, SECRETS_MANAGER
+  source           URL of the source; empty: none
+  logs             build logs go to CloudWatch or S3
+  s3_logs_plain    build logs in a bucket are not encrypted
+  artifacts_plain  artifacts are not encrypted
+  visibility       PRIVATE, PUBLIC_READ
+Defaults of absent properties: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-codebuild-project.html
+  https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/codebuild_project
+*/
+CREATE VIEW aws_codebuild_project AS
+SELECT resource_uid, resource_name AS name,
+  json_get_bool(configuration, 'environment', 'privilegedMode') AS privileged,
+  array_transform(array_or_empty(configuration, 'environment', 'environmentVariables'), lambda e : named_struct(
+    'name', e->>'name', 'type', text_or('PLAINTEXT', e, 'type'), 'value', e->>'value')) AS environment,
+  text_or('', configuration, 'source', 'location') AS source,
+  text_or('ENABLED', configuration, 'logsConfig', 'cloudWatchLogs', 'status') = 'ENABLED'
+    OR text_or('DISABLED', configuration, 'logsConfig', 's3Logs', 'status') = 'ENABLED' AS logs,
+  bool_or(false, configuration, 'logsConfig', 's3Logs', 'encryptionDisabled') AS s3_logs_plain,
+  bool_or(false, configuration, 'artifacts', 'encryptionDisabled') AS artifacts_plain,
+  text_or('PRIVATE', configuration, 'projectVisibility') AS visibility
+FROM changes WHERE shape IN ('aws_api', 'aws_config') AND resource_type = 'AWS::CodeBuild::Project'
+UNION ALL
+SELECT resource_uid, resource_name,
+  bool_or(false, configuration, 'Environment', 'PrivilegedMode'),
+  array_transform(array_or_empty(configuration, 'Environment', 'EnvironmentVariables'), lambda e : named_struct(
+    'name', e->>'Name', 'type', text_or('PLAINTEXT', e, 'Type'), 'value', e->>'Value')),
+  text_or('', configuration, 'Source', 'Location'),
+  text_or('ENABLED', configuration, 'LogsConfig', 'CloudWatchLogs', 'Status') = 'ENABLED'
+    OR text_or('DISABLED', configuration, 'LogsConfig', 'S3Logs', 'Status') = 'ENABLED',
+  bool_or(false, configuration, 'LogsConfig', 'S3Logs', 'EncryptionDisabled'),
+  bool_or(false, configuration, 'Artifacts', 'EncryptionDisabled'),
+  text_or('PRIVATE', configuration, 'Visibility')
+FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::CodeBuild::Project'
+UNION ALL
+SELECT resource_uid, resource_name,
+  bool_or(false, configuration, 'environment', 0, 'privileged_mode'),
+  array_transform(array_or_empty(configuration, 'environment', 0, 'environment_variable'), lambda e : named_struct(
+    'name', e->>'name', 'type', text_or('PLAINTEXT', e, 'type'), 'value', e->>'value')),
+  text_or('', configuration, 'source', 0, 'location'),
+  text_or('ENABLED', configuration, 'logs_config', 0, 'cloudwatch_logs', 0, 'status') = 'ENABLED'
+    OR text_or('DISABLED', configuration, 'logs_config', 0, 's3_logs', 0, 'status') = 'ENABLED',
+  bool_or(false, configuration, 'logs_config', 0, 's3_logs', 0, 'encryption_disabled'),
+  bool_or(false, configuration, 'artifacts', 0, 'encryption_disabled'),
+  text_or('PRIVATE', configuration, 'project_visibility')
+FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_codebuild_project'

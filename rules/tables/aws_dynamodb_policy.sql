@@ -1,0 +1,23 @@
+/*
+Resource policies of DynamoDB tables. In live records a policy field that is there but null means none.
+  account  account of the resource; NULL: not known, as in templates
+  policy   JSON of the policy; without statements: there is none; NULL: not collected
+*/
+CREATE VIEW aws_dynamodb_policy AS
+SELECT resource_uid, resource_name AS name,
+  account,
+  CASE WHEN json_has(configuration, 'Policy') THEN json_document(configuration, 'Policy')
+    WHEN json_has(configuration, 'ResourcePolicy') THEN json_document(configuration, 'ResourcePolicy')
+    WHEN array_has(json_keys(configuration), 'Policy') OR array_has(json_keys(configuration), 'ResourcePolicy') THEN '{"Statement": []}' END AS policy
+FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::DynamoDB::Table'
+UNION ALL
+SELECT resource_uid, resource_name,
+  account,
+  CASE json_has(configuration, 'ResourcePolicy', 'PolicyDocument') WHEN true THEN json_document(configuration, 'ResourcePolicy', 'PolicyDocument')
+    WHEN false THEN '{"Statement": []}' END
+FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::DynamoDB::Table'
+UNION ALL
+SELECT resource_uid, resource_name,
+  account,
+  json_document(configuration, 'policy')
+FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_dynamodb_resource_policy'

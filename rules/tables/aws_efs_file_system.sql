@@ -1,0 +1,26 @@
+/*
+EFS file systems.
+  encrypted  files are encrypted at rest
+  kms_key    key of the files; empty: aws/elasticfilesystem or none
+  backup     backed up by AWS Backup's default plan: ENABLED, DISABLED; NULL: a resource of its own, or not collected
+Defaults of absent properties: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-efs-filesystem.html
+  https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/efs_file_system
+*/
+CREATE VIEW aws_efs_file_system AS
+SELECT resource_uid, resource_name AS name,
+  json_get_bool(configuration, 'Encrypted') AS encrypted,
+  text_or('', configuration, 'KmsKeyId') AS kms_key,
+  json_get_str(configuration, 'BackupPolicy', 'Status') AS backup
+FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::EFS::FileSystem'
+UNION ALL
+SELECT resource_uid, resource_name,
+  bool_or(false, configuration, 'Encrypted'),
+  text_or('', configuration, 'KmsKeyId'),
+  text_or('DISABLED', configuration, 'BackupPolicy', 'Status')
+FROM changes WHERE shape IN ('cloudformation', 'aws_config') AND resource_type = 'AWS::EFS::FileSystem'
+UNION ALL
+SELECT resource_uid, resource_name,
+  json_get_bool(configuration, 'encrypted'),
+  text_or('', configuration, 'kms_key_id'),
+  CAST(NULL AS VARCHAR)
+FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_efs_file_system'

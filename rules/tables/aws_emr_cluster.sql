@@ -1,0 +1,26 @@
+/*
+EMR clusters.
+  kerberos                users prove who they are by Kerberos
+  security_configuration  name of its security configuration; empty: none
+  log_uri                 bucket of its logs; empty: none
+Defaults of absent properties: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-emr-cluster.html
+  https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/emr_cluster
+*/
+CREATE VIEW aws_emr_cluster AS
+SELECT resource_uid, resource_name AS name,
+  json_has(configuration, 'KerberosAttributes') AS kerberos,
+  text_or('', configuration, 'SecurityConfiguration') AS security_configuration,
+  text_or('', configuration, 'LogUri') AS log_uri
+FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::EMR::Cluster'
+UNION ALL
+SELECT resource_uid, resource_name,
+  json_has(configuration, 'KerberosAttributes'),
+  text_or('', configuration, 'SecurityConfiguration'),
+  text_or('', configuration, 'LogUri')
+FROM changes WHERE shape IN ('cloudformation', 'aws_config') AND resource_type = 'AWS::EMR::Cluster'
+UNION ALL
+SELECT resource_uid, resource_name,
+  array_length(array_or_empty(configuration, 'kerberos_attributes')) > 0,
+  text_or('', configuration, 'security_configuration'),
+  text_or('', configuration, 'log_uri')
+FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_emr_cluster'

@@ -1,0 +1,14 @@
+/*
+Accelerators of Global Accelerator.
+  flow_logs  flows are logged
+Defaults of absent properties: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-globalaccelerator-accelerator.html
+  https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/globalaccelerator_accelerator
+*/
+CREATE VIEW aws_globalaccelerator AS
+SELECT resource_uid, resource_name AS name,
+  json_get_bool(configuration, 'FlowLogsEnabled') AS flow_logs
+FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::GlobalAccelerator::Accelerator'
+UNION ALL
+SELECT resource_uid, resource_name,
+  bool_or(false, configuration, 'attributes', 0, 'flow_logs_enabled')
+FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_globalaccelerator_accelerator'

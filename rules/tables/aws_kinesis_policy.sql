@@ -1,0 +1,21 @@
+/*
+Resource policies of Kinesis data streams. In live records a policy field that is there but null means none.
+  account  account of the resource; NULL: not known, as in templates
+  policy   JSON of the policy; without statements: there is none; NULL: not collected
+*/
+CREATE VIEW aws_kinesis_policy AS
+SELECT resource_uid, resource_name AS name,
+  account,
+  CASE WHEN json_has(configuration, 'Policy') THEN json_document(configuration, 'Policy')
+    WHEN array_has(json_keys(configuration), 'Policy') THEN '{"Statement": []}' END AS policy
+FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::Kinesis::Stream'
+UNION ALL
+SELECT resource_uid, resource_name,
+  account,
+  json_document(configuration, 'ResourcePolicy')
+FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::Kinesis::ResourcePolicy'
+UNION ALL
+SELECT resource_uid, resource_name,
+  account,
+  json_document(configuration, 'policy')
+FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_kinesis_resource_policy'

@@ -1,0 +1,46 @@
+/*
+Brokers of Amazon MQ.
+  public              has a public address
+  encryption_options  says by whose key it is encrypted
+  aws_owned_key       is encrypted with a key that AWS owns
+  general_log         general log goes to CloudWatch
+  audit_log           audit log goes to CloudWatch (ActiveMQ only)
+  engine              ACTIVEMQ, RABBITMQ
+  auto_minor_upgrade  minor versions are installed by themselves
+  deployment          SINGLE_INSTANCE, ACTIVE_STANDBY_MULTI_AZ, CLUSTER_MULTI_AZ
+Defaults of absent properties: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-amazonmq-broker.html
+  https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/mq_broker
+*/
+CREATE VIEW aws_mq_broker AS
+SELECT resource_uid, resource_name AS name,
+  json_get_bool(configuration, 'PubliclyAccessible') AS public,
+  json_has(configuration, 'EncryptionOptions') AS encryption_options,
+  bool_or(true, configuration, 'EncryptionOptions', 'UseAwsOwnedKey') AS aws_owned_key,
+  bool_or(false, configuration, 'Logs', 'General') AS general_log,
+  bool_or(false, configuration, 'Logs', 'Audit') AS audit_log,
+  upper(json_get_str(configuration, 'EngineType')) AS engine,
+  json_get_bool(configuration, 'AutoMinorVersionUpgrade') AS auto_minor_upgrade,
+  json_get_str(configuration, 'DeploymentMode') AS deployment
+FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::AmazonMQ::Broker'
+UNION ALL
+SELECT resource_uid, resource_name,
+  bool_or(false, configuration, 'PubliclyAccessible'),
+  json_has(configuration, 'EncryptionOptions'),
+  bool_or(true, configuration, 'EncryptionOptions', 'UseAwsOwnedKey'),
+  bool_or(false, configuration, 'Logs', 'General'),
+  bool_or(false, configuration, 'Logs', 'Audit'),
+  upper(json_get_str(configuration, 'EngineType')),
+  bool_or(false, configuration, 'AutoMinorVersionUpgrade'),
+  json_get_str(configuration, 'DeploymentMode')
+FROM changes WHERE shape IN ('cloudformation', 'aws_config') AND resource_type = 'AWS::AmazonMQ::Broker'
+UNION ALL
+SELECT resource_uid, resource_name,
+  bool_or(false, configuration, 'publicly_accessible'),
+  array_length(array_or_empty(configuration, 'encryption_options')) > 0,
+  bool_or(true, configuration, 'encryption_options', 0, 'use_aws_owned_key'),
+  bool_or(false, configuration, 'logs', 0, 'general'),
+  bool_or(false, configuration, 'logs', 0, 'audit'),
+  upper(json_get_str(configuration, 'engine_type')),
+  bool_or(false, configuration, 'auto_minor_version_upgrade'),
+  text_or('SINGLE_INSTANCE', configuration, 'deployment_mode')
+FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_mq_broker'

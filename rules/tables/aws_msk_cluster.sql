@@ -1,0 +1,53 @@
+/*
+Provisioned and serverless clusters of MSK.
+  kms_key          key of the data on the volumes; empty: aws/kafka
+  client_broker    TLS, TLS_PLAINTEXT, PLAINTEXT
+  in_cluster_tls   brokers speak TLS with each other
+  public_access    DISABLED, SERVICE_PROVIDED_EIPS
+  unauthenticated  clients may connect without credentials
+  broker_logs      broker logs go to CloudWatch, Firehose or S3
+  monitoring       DEFAULT, PER_BROKER, …
+Defaults of absent properties: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-msk-cluster.html
+  https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/msk_cluster
+*/
+CREATE VIEW aws_msk_cluster AS
+SELECT resource_uid, resource_name AS name,
+  CASE WHEN json_has(configuration, 'Provisioned') THEN json_get_str(configuration, 'Provisioned', 'EncryptionInfo', 'EncryptionAtRest', 'DataVolumeKMSKeyId')
+    ELSE json_get_str(configuration, 'EncryptionInfo', 'EncryptionAtRest', 'DataVolumeKMSKeyId') END AS kms_key,
+  CASE WHEN json_has(configuration, 'Provisioned') THEN json_get_str(configuration, 'Provisioned', 'EncryptionInfo', 'EncryptionInTransit', 'ClientBroker')
+    ELSE json_get_str(configuration, 'EncryptionInfo', 'EncryptionInTransit', 'ClientBroker') END AS client_broker,
+  CASE WHEN json_has(configuration, 'Provisioned') THEN json_get_bool(configuration, 'Provisioned', 'EncryptionInfo', 'EncryptionInTransit', 'InCluster')
+    ELSE json_get_bool(configuration, 'EncryptionInfo', 'EncryptionInTransit', 'InCluster') END AS in_cluster_tls,
+  CASE WHEN json_has(configuration, 'Provisioned') THEN json_get_str(configuration, 'Provisioned', 'BrokerNodeGroupInfo', 'ConnectivityInfo', 'PublicAccess', 'Type')
+    ELSE json_get_str(configuration, 'BrokerNodeGroupInfo', 'ConnectivityInfo', 'PublicAccess', 'Type') END AS public_access,
+  CASE WHEN json_has(configuration, 'Provisioned') THEN json_get_bool(configuration, 'Provisioned', 'ClientAuthentication', 'Unauthenticated', 'Enabled')
+    ELSE json_get_bool(configuration, 'ClientAuthentication', 'Unauthenticated', 'Enabled') END AS unauthenticated,
+  CASE WHEN json_has(configuration, 'Provisioned') THEN bool_or(false, configuration, 'Provisioned', 'LoggingInfo', 'BrokerLogs', 'CloudWatchLogs', 'Enabled') OR bool_or(false, configuration, 'Provisioned', 'LoggingInfo', 'BrokerLogs', 'Firehose', 'Enabled') OR bool_or(false, configuration, 'Provisioned', 'LoggingInfo', 'BrokerLogs', 'S3', 'Enabled')
+    ELSE bool_or(false, configuration, 'LoggingInfo', 'BrokerLogs', 'CloudWatchLogs', 'Enabled') OR bool_or(false, configuration, 'LoggingInfo', 'BrokerLogs', 'Firehose', 'Enabled') OR bool_or(false, configuration, 'LoggingInfo', 'BrokerLogs', 'S3', 'Enabled') END AS broker_logs,
+  CASE WHEN json_has(configuration, 'Provisioned') THEN json_get_str(configuration, 'Provisioned', 'EnhancedMonitoring')
+    ELSE json_get_str(configuration, 'EnhancedMonitoring') END AS monitoring
+FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::MSK::Cluster'
+UNION ALL
+SELECT resource_uid, resource_name,
+  text_or('', configuration, 'EncryptionInfo', 'EncryptionAtRest', 'DataVolumeKMSKeyId'),
+  text_or('TLS', configuration, 'EncryptionInfo', 'EncryptionInTransit', 'ClientBroker'),
+  bool_or(true, configuration, 'EncryptionInfo', 'EncryptionInTransit', 'InCluster'),
+  text_or('DISABLED', configuration, 'BrokerNodeGroupInfo', 'ConnectivityInfo', 'PublicAccess', 'Type'),
+  json_get_bool(configuration, 'ClientAuthentication', 'Unauthenticated', 'Enabled'),
+  bool_or(false, configuration, 'LoggingInfo', 'BrokerLogs', 'CloudWatchLogs', 'Enabled')
+    OR bool_or(false, configuration, 'LoggingInfo', 'BrokerLogs', 'Firehose', 'Enabled')
+      OR bool_or(false, configuration, 'LoggingInfo', 'BrokerLogs', 'S3', 'Enabled'),
+  text_or('DEFAULT', configuration, 'EnhancedMonitoring')
+FROM changes WHERE shape IN ('cloudformation', 'aws_config') AND resource_type = 'AWS::MSK::Cluster'
+UNION ALL
+SELECT resource_uid, resource_name,
+  text_or('', configuration, 'encryption_info', 0, 'encryption_at_rest_kms_key_arn'),
+  text_or('TLS', configuration, 'encryption_info', 0, 'encryption_in_transit', 0, 'client_broker'),
+  bool_or(true, configuration, 'encryption_info', 0, 'encryption_in_transit', 0, 'in_cluster'),
+  text_or('DISABLED', configuration, 'broker_node_group_info', 0, 'connectivity_info', 0, 'public_access', 0, 'type'),
+  json_get_bool(configuration, 'client_authentication', 0, 'unauthenticated'),
+  bool_or(false, configuration, 'logging_info', 0, 'broker_logs', 0, 'cloudwatch_logs', 0, 'enabled')
+    OR bool_or(false, configuration, 'logging_info', 0, 'broker_logs', 0, 'firehose', 0, 'enabled')
+      OR bool_or(false, configuration, 'logging_info', 0, 'broker_logs', 0, 's3', 0, 'enabled'),
+  text_or('DEFAULT', configuration, 'enhanced_monitoring')
+FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_msk_cluster'

@@ -1,0 +1,63 @@
+/*
+Resource policies of services that have no table of their own: log destinations, package domains, service networks, models,
+bots, pipelines, vaults, mail identities. In live records a policy field that is there but null means none.
+  account  account of the resource; NULL: not known, as in templates
+  policy   JSON of the policy; without statements: there is none; NULL: not collected
+*/
+CREATE VIEW aws_other_policy AS
+SELECT resource_uid, resource_name AS name,
+  account,
+  CASE WHEN json_has(configuration, 'Policy') THEN json_document(configuration, 'Policy')
+    WHEN json_has(configuration, 'policy') THEN json_document(configuration, 'policy')
+    WHEN json_has(configuration, 'policyDocument') THEN json_document(configuration, 'policyDocument')
+    WHEN json_has(configuration, 'accessPolicy') THEN json_document(configuration, 'accessPolicy')
+    WHEN json_has(configuration, 'AccessPolicy') THEN json_document(configuration, 'AccessPolicy')
+    WHEN json_has(configuration, 'ResourcePolicy') THEN json_document(configuration, 'ResourcePolicy')
+    WHEN json_has(configuration, 'authPolicy') THEN json_document(configuration, 'authPolicy')
+    WHEN array_has(json_keys(configuration), 'Policy') OR array_has(json_keys(configuration), 'policy') OR array_has(json_keys(configuration), 'policyDocument') OR array_has(json_keys(configuration), 'accessPolicy') OR array_has(json_keys(configuration), 'AccessPolicy') OR array_has(json_keys(configuration), 'ResourcePolicy') OR array_has(json_keys(configuration), 'authPolicy') THEN '{"Statement": []}' END AS policy
+FROM changes
+WHERE shape = 'aws_api'
+  AND resource_type IN ('AWS::Logs::Destination', 'AWS::Logs::DeliveryDestination', 'AWS::CodeArtifact::Domain', 'AWS::CodeArtifact::Repository', 'AWS::VpcLattice::ServiceNetwork', 'AWS::VpcLattice::Service', 'AWS::Comprehend::EntityRecognizer', 'AWS::Comprehend::DocumentClassifier', 'AWS::Lex::Bot', 'AWS::OSIS::Pipeline', 'AWS::MediaStore::Container', 'AWS::S3Glacier::Vault', 'AWS::Glacier::Vault', 'AWS::SES::EmailIdentity', 'AWS::SSMIncidents::ResponsePlan', 'AWS::ACMPCA::CertificateAuthority')
+UNION ALL
+SELECT resource_uid, resource_name,
+  account,
+  json_document(configuration, 'PolicyDocument')
+FROM changes
+WHERE shape = 'cloudformation'
+  AND resource_type IN ('AWS::Logs::ResourcePolicy', 'AWS::Kinesis::ResourcePolicy', 'AWS::SES::EmailIdentityPolicy', 'AWS::OpenSearchServerless::AccessPolicy')
+UNION ALL
+SELECT resource_uid, resource_name,
+  account,
+  json_document(configuration, 'Policy')
+FROM changes
+WHERE shape = 'cloudformation'
+  AND resource_type IN ('AWS::VpcLattice::AuthPolicy', 'AWS::VpcLattice::ResourcePolicy', 'AWS::MediaStore::Container', 'AWS::ACMPCA::Permission')
+UNION ALL
+SELECT resource_uid, resource_name,
+  account,
+  CASE json_has(configuration, 'PermissionsPolicyDocument') WHEN true THEN json_document(configuration, 'PermissionsPolicyDocument')
+    WHEN false THEN '{"Statement": []}' END
+FROM changes WHERE shape = 'cloudformation' AND resource_type IN ('AWS::CodeArtifact::Domain', 'AWS::CodeArtifact::Repository')
+UNION ALL
+SELECT resource_uid, resource_name,
+  account,
+  CASE json_has(configuration, 'DestinationPolicy') WHEN true THEN json_document(configuration, 'DestinationPolicy')
+    WHEN false THEN '{"Statement": []}' END
+FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::Logs::Destination'
+UNION ALL
+SELECT resource_uid, resource_name,
+  account,
+  json_document(configuration, 'policy_document')
+FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_cloudwatch_log_resource_policy'
+UNION ALL
+SELECT resource_uid, resource_name,
+  account,
+  json_document(configuration, 'access_policy')
+FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_cloudwatch_log_destination_policy'
+UNION ALL
+SELECT resource_uid, resource_name,
+  account,
+  json_document(configuration, 'policy')
+FROM changes
+WHERE shape = 'terraform'
+  AND resource_type IN ('aws_codeartifact_domain_permissions_policy', 'aws_codeartifact_repository_permissions_policy', 'aws_vpclattice_auth_policy', 'aws_vpclattice_resource_policy', 'aws_media_store_container_policy', 'aws_glacier_vault_lock', 'aws_ses_identity_policy', 'aws_sesv2_email_identity_policy', 'aws_acmpca_policy')

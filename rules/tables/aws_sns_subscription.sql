@@ -1,0 +1,22 @@
+/*
+Subscriptions of SNS topics.
+  protocol  http, https, sqs, email, …
+  endpoint  where messages go
+Defaults of absent properties: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-sns-subscription.html
+  https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/sns_topic_subscription
+*/
+CREATE VIEW aws_sns_subscription AS
+SELECT resource_uid, resource_name AS name,
+  json_get_str(configuration, 'Protocol') AS protocol,
+  json_get_str(configuration, 'Endpoint') AS endpoint
+FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::SNS::Subscription'
+UNION ALL
+SELECT resource_uid, resource_name,
+  json_get_str(configuration, 'Protocol'),
+  json_get_str(configuration, 'Endpoint')
+FROM changes WHERE shape IN ('cloudformation', 'aws_config') AND resource_type = 'AWS::SNS::Subscription'
+UNION ALL
+SELECT resource_uid, resource_name,
+  json_get_str(configuration, 'protocol'),
+  json_get_str(configuration, 'endpoint')
+FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_sns_topic_subscription'

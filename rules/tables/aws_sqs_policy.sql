@@ -1,0 +1,22 @@
+/*
+Resource policies of SQS queues. In live records a policy field that is there but null means none.
+  account  account of the resource; NULL: not known, as in templates
+  policy   JSON of the policy; without statements: there is none; NULL: not collected
+*/
+CREATE VIEW aws_sqs_policy AS
+SELECT resource_uid, resource_name AS name,
+  account,
+  CASE WHEN json_has(configuration, 'Policy') THEN json_document(configuration, 'Policy')
+    WHEN array_has(json_keys(configuration), 'Policy') THEN '{"Statement": []}' END AS policy
+FROM changes WHERE shape IN ('aws_config', 'aws_api') AND resource_type = 'AWS::SQS::Queue'
+UNION ALL
+SELECT resource_uid, resource_name,
+  account,
+  json_document(configuration, 'PolicyDocument')
+FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::SQS::QueuePolicy'
+UNION ALL
+SELECT resource_uid, resource_name,
+  account,
+  CASE json_has(configuration, 'policy') WHEN true THEN json_document(configuration, 'policy')
+    WHEN false THEN '{"Statement": []}' END
+FROM changes WHERE shape = 'terraform' AND resource_type IN ('aws_sqs_queue', 'aws_sqs_queue_policy')

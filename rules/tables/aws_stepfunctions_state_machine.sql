@@ -1,0 +1,25 @@
+/*
+State machines of Step Functions, those of SAM too.
+  log_level  OFF, ERROR, FATAL, ALL
+  tracing    traced by X-Ray
+Defaults of absent properties: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-stepfunctions-statemachine.html
+  https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/sfn_state_machine
+*/
+CREATE VIEW aws_stepfunctions_state_machine AS
+SELECT resource_uid, resource_name AS name,
+  text_or('OFF', configuration, 'loggingConfiguration', 'level') AS log_level,
+  bool_or(false, configuration, 'tracingConfiguration', 'enabled') AS tracing
+FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::StepFunctions::StateMachine'
+UNION ALL
+SELECT resource_uid, resource_name,
+  CASE WHEN json_has(configuration, 'Logging') THEN text_or('OFF', configuration, 'Logging', 'Level')
+    ELSE text_or('OFF', configuration, 'LoggingConfiguration', 'Level') END,
+  bool_or(false, configuration, 'TracingConfiguration', 'Enabled') OR bool_or(false, configuration, 'Tracing', 'Enabled')
+FROM changes
+WHERE shape IN ('cloudformation', 'aws_config')
+  AND resource_type IN ('AWS::StepFunctions::StateMachine', 'AWS::Serverless::StateMachine')
+UNION ALL
+SELECT resource_uid, resource_name,
+  text_or('OFF', configuration, 'logging_configuration', 0, 'level'),
+  bool_or(false, configuration, 'tracing_configuration', 0, 'enabled')
+FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_sfn_state_machine'

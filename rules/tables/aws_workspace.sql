@@ -1,0 +1,22 @@
+/*
+WorkSpaces.
+  root_encrypted  system volume is encrypted
+  user_encrypted  user volume is encrypted
+Defaults of absent properties: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-workspaces-workspace.html
+  https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/workspaces_workspace
+*/
+CREATE VIEW aws_workspace AS
+SELECT resource_uid, resource_name AS name,
+  bool_or(false, configuration, 'RootVolumeEncryptionEnabled') AS root_encrypted,
+  bool_or(false, configuration, 'UserVolumeEncryptionEnabled') AS user_encrypted
+FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::WorkSpaces::Workspace'
+UNION ALL
+SELECT resource_uid, resource_name,
+  bool_or(false, configuration, 'RootVolumeEncryptionEnabled'),
+  bool_or(false, configuration, 'UserVolumeEncryptionEnabled')
+FROM changes WHERE shape IN ('cloudformation', 'aws_config') AND resource_type = 'AWS::WorkSpaces::Workspace'
+UNION ALL
+SELECT resource_uid, resource_name,
+  bool_or(false, configuration, 'root_volume_encryption_enabled'),
+  bool_or(false, configuration, 'user_volume_encryption_enabled')
+FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_workspaces_workspace'
