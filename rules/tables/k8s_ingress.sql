@@ -1,6 +1,7 @@
 /*
 Ingresses, of networking.k8s.io and the older extensions.
 Document: https://kubernetes.io/docs/reference/kubernetes-api/service-resources/ingress-v1/
+Terraform's provider of Kubernetes: https://registry.terraform.io/providers/hashicorp/kubernetes/latest/docs/resources/ingress_v1
   name, namespace, cluster, api_version
   class            ingressClassName, or the older annotation; the empty text: the cluster's default
   annotations      list of {key, value}
@@ -25,3 +26,19 @@ SELECT resource_uid, resource_type, resource_name AS name, configuration -> 'met
   array_transform(array_or_empty(configuration, 'spec', 'tls'), lambda t : named_struct(
     'hosts', texts_or_empty(t, 'hosts'), 'secret', t ->> 'secretName')) AS tls
 FROM changes WHERE shape = 'kubernetes' AND resource_type = 'Ingress'
+UNION ALL
+SELECT resource_uid, 'Ingress', configuration -> 'metadata' -> 0 ->> 'name', configuration -> 'metadata' -> 0 ->> 'namespace', account,
+  NULL,
+  text_or('', configuration, 'spec', 0, 'ingress_class_name'),
+  array_transform(
+    json_entries(CASE WHEN NOT json_has(configuration, 'metadata', 0, 'annotations') THEN '{}'
+      ELSE configuration -> 'metadata' -> 0 -> 'annotations' END),
+    lambda a : named_struct('key', a['key'], 'value', json_as_text(a['value']))),
+  text_or('true', configuration, 'metadata', 0, 'annotations', 'kubernetes.io/ingress.allow-http') <> 'false',
+  json_has(configuration, 'spec', 0, 'default_backend', 0) OR json_has(configuration, 'spec', 0, 'backend', 0),
+  array_transform(array_or_empty(configuration, 'spec', 0, 'rule'), lambda r : named_struct(
+    'host', text_or('', r, 'host'),
+    'paths', array_transform(array_or_empty(r, 'http', 0, 'path'), lambda p : text_or('', p, 'path')))),
+  array_transform(array_or_empty(configuration, 'spec', 0, 'tls'), lambda t : named_struct(
+    'hosts', texts_or_empty(t, 'hosts'), 'secret', t ->> 'secret_name'))
+FROM changes WHERE shape = 'terraform' AND resource_type IN ('kubernetes_ingress', 'kubernetes_ingress_v1')

@@ -1,5 +1,6 @@
 /*
 Namespaces.
+Terraform's provider of Kubernetes: https://registry.terraform.io/providers/hashicorp/kubernetes/latest/docs/resources/namespace_v1
   name, cluster
   labels, annotations   lists of {key, value}
   enforce, warn, audit   level of Pod Security admission: privileged, baseline, restricted; the empty text: unset, which is
@@ -20,3 +21,17 @@ SELECT resource_uid, resource_type, resource_name AS name, account AS cluster,
   text_or('', configuration, 'metadata', 'labels', 'pod-security.kubernetes.io/audit') AS audit,
   resource_name IN ('kube-system', 'kube-public', 'kube-node-lease') AS system
 FROM changes WHERE shape = 'kubernetes' AND resource_type = 'Namespace'
+UNION ALL
+SELECT resource_uid, 'Namespace', configuration -> 'metadata' -> 0 ->> 'name', account,
+  array_transform(
+    json_entries(CASE WHEN NOT json_has(configuration, 'metadata', 0, 'labels') THEN '{}' ELSE configuration -> 'metadata' -> 0 -> 'labels' END),
+    lambda l : named_struct('key', l['key'], 'value', json_as_text(l['value']))),
+  array_transform(
+    json_entries(CASE WHEN NOT json_has(configuration, 'metadata', 0, 'annotations') THEN '{}'
+      ELSE configuration -> 'metadata' -> 0 -> 'annotations' END),
+    lambda a : named_struct('key', a['key'], 'value', json_as_text(a['value']))),
+  text_or('', configuration, 'metadata', 0, 'labels', 'pod-security.kubernetes.io/enforce'),
+  text_or('', configuration, 'metadata', 0, 'labels', 'pod-security.kubernetes.io/warn'),
+  text_or('', configuration, 'metadata', 0, 'labels', 'pod-security.kubernetes.io/audit'),
+  configuration -> 'metadata' -> 0 ->> 'name' IN ('kube-system', 'kube-public', 'kube-node-lease')
+FROM changes WHERE shape = 'terraform' AND resource_type IN ('kubernetes_namespace', 'kubernetes_namespace_v1')

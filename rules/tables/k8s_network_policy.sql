@@ -1,5 +1,6 @@
 /*
 Network policies of networking.k8s.io. Defaults: https://kubernetes.io/docs/concepts/services-networking/network-policies/
+Terraform's provider of Kubernetes: https://registry.terraform.io/providers/hashicorp/kubernetes/latest/docs/resources/network_policy_v1
   name, namespace, cluster
   selects_all   the pod selector is empty: the policy is about every pod of its namespace
   policy_types  Ingress, Egress; NULL: not said, then Ingress, and Egress if there is an egress rule
@@ -26,3 +27,20 @@ SELECT resource_uid, resource_type, resource_name AS name, configuration -> 'met
       array_filter(array_or_empty(r, 'to'), lambda p : json_has(p, 'ipBlock')), lambda p : p -> 'ipBlock' ->> 'cidr'),
     'ports', array_length(array_or_empty(r, 'ports')))) AS egress
 FROM changes WHERE shape = 'kubernetes' AND resource_type = 'NetworkPolicy'
+UNION ALL
+SELECT resource_uid, 'NetworkPolicy', configuration -> 'metadata' -> 0 ->> 'name', configuration -> 'metadata' -> 0 ->> 'namespace', account,
+  CASE WHEN json_has(configuration, 'spec', 0) THEN
+    (json_length(configuration, 'spec', 0, 'pod_selector', 0, 'match_labels') > 0) IS NOT TRUE
+      AND (json_length(configuration, 'spec', 0, 'pod_selector', 0, 'match_expressions') > 0) IS NOT TRUE END,
+  json_texts(configuration, 'spec', 0, 'policy_types'),
+  array_transform(array_or_empty(configuration, 'spec', 0, 'ingress'), lambda r : named_struct(
+    'peers', array_length(array_or_empty(r, 'from')),
+    'cidrs', array_transform(
+      array_filter(array_or_empty(r, 'from'), lambda p : json_has(p, 'ip_block', 0)), lambda p : p -> 'ip_block' -> 0 ->> 'cidr'),
+    'ports', array_length(array_or_empty(r, 'ports')))),
+  array_transform(array_or_empty(configuration, 'spec', 0, 'egress'), lambda r : named_struct(
+    'peers', array_length(array_or_empty(r, 'to')),
+    'cidrs', array_transform(
+      array_filter(array_or_empty(r, 'to'), lambda p : json_has(p, 'ip_block', 0)), lambda p : p -> 'ip_block' -> 0 ->> 'cidr'),
+    'ports', array_length(array_or_empty(r, 'ports'))))
+FROM changes WHERE shape = 'terraform' AND resource_type IN ('kubernetes_network_policy', 'kubernetes_network_policy_v1')

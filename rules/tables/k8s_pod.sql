@@ -3,6 +3,7 @@ Pods and everything that makes pods: Pod, Deployment, StatefulSet, DaemonSet, Re
 PodTemplate. A field that is absent has the API's documented default, which stands here; NULL means that the record does not hold
 the pod, or holds a value of a wrong type.
 Defaults: https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/
+What Terraform plans is read in k8s_pod_terraform.
 
   name, namespace, cluster   of the object; namespace NULL: not said
   api_version        apps/v1
@@ -96,12 +97,12 @@ SELECT resource_uid, resource_type, name, namespace, cluster, api_version, repli
     'empty_dir_limit', v -> 'emptyDir' ->> 'sizeLimit')) AS volumes,
   array_transform(containers, lambda c : named_struct(
     'name', c ->> 'name',
-    'image', c ->> 'image',
-    'registry', CASE WHEN regexp_like(c ->> 'image', '^([^/]*[.:][^/]*|localhost)/') THEN split_part(c ->> 'image', '/', 1)
-      WHEN c ->> 'image' IS NOT NULL THEN 'docker.io' END,
-    'tag', CASE WHEN regexp_like(split_part(c ->> 'image', '@', 1), ':[^/:]+$')
-      THEN regexp_replace(split_part(c ->> 'image', '@', 1), '^.*:', '') WHEN c ->> 'image' IS NOT NULL THEN '' END,
-    'digest', c ->> 'image' LIKE '%@%:%',
+    'image', json_get_str(c, 'image'),
+    'registry', CASE WHEN regexp_like(json_get_str(c, 'image'), '^([^/]*[.:][^/]*|localhost)/') THEN split_part(json_get_str(c, 'image'), '/', 1)
+      WHEN json_get_str(c, 'image') IS NOT NULL THEN 'docker.io' END,
+    'tag', CASE WHEN regexp_like(split_part(json_get_str(c, 'image'), '@', 1), ':[^/:]+$')
+      THEN regexp_replace(split_part(json_get_str(c, 'image'), '@', 1), '^.*:', '') WHEN json_get_str(c, 'image') IS NOT NULL THEN '' END,
+    'digest', json_get_str(c, 'image') LIKE '%@%:%',
     'pull_policy', text_or('', c, 'imagePullPolicy'),
     'privileged', bool_or(false, c, 'securityContext', 'privileged'),
     'read_only_root', bool_or(false, c, 'securityContext', 'readOnlyRootFilesystem'),
@@ -147,3 +148,5 @@ FROM (
       THEN array_concat(json_get_array(pod, 'containers'), array_or_empty(pod, 'initContainers'),
         array_or_empty(pod, 'ephemeralContainers')) END AS containers
   FROM k8s_pod_template)
+UNION ALL
+SELECT * FROM k8s_pod_terraform

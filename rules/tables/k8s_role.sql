@@ -1,5 +1,6 @@
 /*
 Roles and cluster roles: what they allow. OpenShift's own groups are read alike.
+Terraform's provider of Kubernetes: https://registry.terraform.io/providers/hashicorp/kubernetes/latest/docs/resources/role_v1
   name, namespace, cluster
   aggregated   a controller fills the rules out of other roles (aggregationRule)
   builtin      made and kept by Kubernetes itself (label kubernetes.io/bootstrapping=rbac-defaults)
@@ -19,3 +20,16 @@ SELECT resource_uid, resource_type, resource_name AS name, configuration -> 'met
 FROM changes
 WHERE shape = 'kubernetes'
   AND resource_type IN ('Role', 'ClusterRole', 'Role.authorization.openshift.io', 'ClusterRole.authorization.openshift.io')
+UNION ALL
+SELECT resource_uid, CASE WHEN resource_type LIKE '%cluster%' THEN 'ClusterRole' ELSE 'Role' END,
+  configuration -> 'metadata' -> 0 ->> 'name', configuration -> 'metadata' -> 0 ->> 'namespace', account,
+  json_has(configuration, 'aggregation_rule', 0), CASE WHEN configuration IS NOT NULL THEN false END,
+  array_transform(array_or_empty(configuration, 'rule'), lambda r : named_struct(
+    'api_groups', texts_or_empty(r, 'api_groups'),
+    'resources', texts_or_empty(r, 'resources'),
+    'resource_names', texts_or_empty(r, 'resource_names'),
+    'verbs', texts_or_empty(r, 'verbs'),
+    'non_resource_urls', texts_or_empty(r, 'non_resource_urls')))
+FROM changes
+WHERE shape = 'terraform'
+  AND resource_type IN ('kubernetes_role', 'kubernetes_role_v1', 'kubernetes_cluster_role', 'kubernetes_cluster_role_v1')

@@ -1,5 +1,6 @@
 /*
 Role bindings and cluster role bindings: who has a role. OpenShift's own groups are read alike.
+Terraform's provider of Kubernetes: https://registry.terraform.io/providers/hashicorp/kubernetes/latest/docs/resources/role_binding_v1
   name, namespace, cluster
   builtin     made and kept by Kubernetes itself (label kubernetes.io/bootstrapping=rbac-defaults)
   role_kind   Role or ClusterRole
@@ -17,3 +18,13 @@ SELECT resource_uid, resource_type, resource_name AS name, configuration -> 'met
 FROM changes
 WHERE shape = 'kubernetes' AND resource_type IN
   ('RoleBinding', 'ClusterRoleBinding', 'RoleBinding.authorization.openshift.io', 'ClusterRoleBinding.authorization.openshift.io')
+UNION ALL
+SELECT resource_uid, CASE WHEN resource_type LIKE '%cluster%' THEN 'ClusterRoleBinding' ELSE 'RoleBinding' END,
+  configuration -> 'metadata' -> 0 ->> 'name', configuration -> 'metadata' -> 0 ->> 'namespace', account,
+  CASE WHEN configuration IS NOT NULL THEN false END,
+  configuration -> 'role_ref' -> 0 ->> 'kind', configuration -> 'role_ref' -> 0 ->> 'name',
+  array_transform(array_or_empty(configuration, 'subject'), lambda s : named_struct(
+    'kind', s ->> 'kind', 'name', s ->> 'name', 'namespace', s ->> 'namespace'))
+FROM changes
+WHERE shape = 'terraform' AND resource_type IN ('kubernetes_role_binding', 'kubernetes_role_binding_v1',
+  'kubernetes_cluster_role_binding', 'kubernetes_cluster_role_binding_v1')

@@ -1,5 +1,6 @@
 /*
 Services. Defaults: https://kubernetes.io/docs/reference/kubernetes-api/service-resources/service-v1/
+Terraform's provider of Kubernetes: https://registry.terraform.io/providers/hashicorp/kubernetes/latest/docs/resources/service_v1
   name, namespace, cluster
   metadata       JSON: labels, annotations
   type           ClusterIP by default, NodePort, LoadBalancer, ExternalName
@@ -25,3 +26,18 @@ SELECT resource_uid, resource_type, resource_name AS name, configuration -> 'met
     'name', text_or('', p, 'name'), 'port', json_get_int(p, 'port'), 'node_port', int_or(0, p, 'nodePort'),
     'protocol', text_or('TCP', p, 'protocol'))) AS ports
 FROM changes WHERE shape = 'kubernetes' AND resource_type = 'Service'
+UNION ALL
+SELECT resource_uid, 'Service', configuration -> 'metadata' -> 0 ->> 'name', configuration -> 'metadata' -> 0 ->> 'namespace', account,
+  configuration -> 'metadata' -> 0,
+  text_or('ClusterIP', configuration, 'spec', 0, 'type'),
+  configuration -> 'spec' -> 0 ->> 'external_name',
+  texts_or_empty(configuration, 'spec', 0, 'external_ips'),
+  texts_or_empty(configuration, 'spec', 0, 'load_balancer_source_ranges'),
+  lower(text_or('', configuration, 'metadata', 0, 'annotations', 'networking.gke.io/load-balancer-type')) = 'internal'
+    OR text_or('', configuration, 'metadata', 0, 'annotations', 'service.beta.kubernetes.io/azure-load-balancer-internal') = 'true'
+    OR text_or('', configuration, 'metadata', 0, 'annotations', 'service.beta.kubernetes.io/aws-load-balancer-internal') = 'true'
+    OR text_or('', configuration, 'metadata', 0, 'annotations', 'service.beta.kubernetes.io/aws-load-balancer-scheme') = 'internal',
+  array_transform(array_or_empty(configuration, 'spec', 0, 'port'), lambda p : named_struct(
+    'name', text_or('', p, 'name'), 'port', json_get_int(p, 'port'), 'node_port', int_or(0, p, 'node_port'),
+    'protocol', text_or('TCP', p, 'protocol')))
+FROM changes WHERE shape = 'terraform' AND resource_type IN ('kubernetes_service', 'kubernetes_service_v1')
