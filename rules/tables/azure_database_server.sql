@@ -1,5 +1,6 @@
 /*
 Servers of PostgreSQL, MySQL and MariaDB, single and flexible.
+  resource_type              as the provider names it
   tls_enforced               connections without TLS are refused; NULL for flexible servers, where the configuration
                              require_secure_transport says so
   minimum_tls                TLS1_0, TLS1_1, TLS1_2, TLSEnforcementDisabled (template default: TLSEnforcementDisabled); NULL for
@@ -16,6 +17,7 @@ Servers of PostgreSQL, MySQL and MariaDB, single and flexible.
 */
 CREATE VIEW azure_database_server AS
 SELECT resource_uid, configuration->>'name' AS name,
+  resource_type,
   CASE lower(json_get_str(configuration, 'properties', 'sslEnforcement')) WHEN 'enabled' THEN true
     WHEN 'disabled' THEN false END AS tls_enforced,
   json_get_str(configuration, 'properties', 'minimalTlsVersion') AS minimum_tls,
@@ -37,6 +39,7 @@ UNION ALL
 --   https://learn.microsoft.com/azure/templates/microsoft.dbformysql/flexibleservers
 --   https://learn.microsoft.com/azure/postgresql/single-server/concepts-ssl-connection-security
 SELECT resource_uid, configuration->>'name',
+  resource_type,
   CASE lower(json_get_str(configuration, 'properties', 'sslEnforcement')) WHEN 'enabled' THEN true
     WHEN 'disabled' THEN false END,
   text_or('TLSEnforcementDisabled', configuration, 'properties', 'minimalTlsVersion'),
@@ -54,6 +57,7 @@ WHERE shape = 'arm'
   AND resource_type IN ('microsoft.dbforpostgresql/servers', 'microsoft.dbformysql/servers', 'microsoft.dbformariadb/servers')
 UNION ALL
 SELECT resource_uid, configuration->>'name',
+  resource_type,
   CAST(NULL AS BOOLEAN),
   CAST(NULL AS VARCHAR),
   json_get_str(configuration, 'properties', 'network', 'publicNetworkAccess'),
@@ -74,6 +78,7 @@ UNION ALL
 --   https://learn.microsoft.com/azure/templates/microsoft.dbformysql/flexibleservers
 --   https://learn.microsoft.com/azure/postgresql/single-server/concepts-ssl-connection-security
 SELECT resource_uid, configuration->>'name',
+  resource_type,
   CAST(NULL AS BOOLEAN),
   CAST(NULL AS VARCHAR),
   json_get_str(configuration, 'properties', 'network', 'publicNetworkAccess'),
@@ -90,6 +95,7 @@ FROM changes
 WHERE shape = 'arm' AND resource_type IN ('microsoft.dbforpostgresql/flexibleservers', 'microsoft.dbformysql/flexibleservers')
 UNION ALL
 SELECT resource_uid, configuration->>'name',
+  resource_type,
   CASE WHEN NOT json_has(configuration, 'ssl_enforcement_enabled')
       THEN CASE lower(json_get_str(configuration, 'ssl_enforcement')) WHEN 'enabled' THEN true WHEN 'disabled' THEN false END
     ELSE json_get_bool(configuration, 'ssl_enforcement_enabled') END,
@@ -107,6 +113,7 @@ FROM changes
 WHERE shape = 'terraform' AND resource_type IN ('azurerm_postgresql_server', 'azurerm_mysql_server', 'azurerm_mariadb_server')
 UNION ALL
 SELECT resource_uid, configuration->>'name',
+  resource_type,
   CAST(NULL AS BOOLEAN),
   CAST(NULL AS VARCHAR),
   CASE WHEN json_has(configuration, 'delegated_subnet_id') THEN 'Disabled'
@@ -121,6 +128,7 @@ SELECT resource_uid, configuration->>'name',
 FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_postgresql_flexible_server'
 UNION ALL
 SELECT resource_uid, configuration->>'name',
+  resource_type,
   CAST(NULL AS BOOLEAN),
   CAST(NULL AS VARCHAR),
   CASE WHEN json_has(configuration, 'delegated_subnet_id') THEN 'Disabled'

@@ -1,9 +1,10 @@
 /*
 Server parameters of PostgreSQL, MySQL and MariaDB: one row a parameter, or a server with the parameters that its template nests.
-  settings  list of {setting, value}, both in lower case; NULL: the record nests none, they are records of their own
+  resource_type  as the provider names it
+  settings       list of {setting, value}, both in lower case; NULL: the record nests none, they are records of their own
 */
 CREATE VIEW azure_database_setting AS
-SELECT resource_uid, configuration->>'name' AS name,
+SELECT resource_uid, configuration->>'name' AS name, resource_type,
   make_array(named_struct(
     'setting', lower(regexp_replace(configuration->>'name', '^.*/', '')),
     'value', lower(json_as_text(configuration, 'properties', 'value')))) AS settings
@@ -12,7 +13,7 @@ WHERE shape IN ('azure', 'arm') AND resource_type IN ('microsoft.dbforpostgresql
   'microsoft.dbforpostgresql/flexibleservers/configurations', 'microsoft.dbformysql/servers/configurations',
   'microsoft.dbformysql/flexibleservers/configurations', 'microsoft.dbformariadb/servers/configurations')
 UNION ALL
-SELECT resource_uid, configuration->>'name',
+SELECT resource_uid, configuration->>'name', resource_type,
   array_transform(
     array_filter(json_get_array(configuration, 'resources'), lambda r :
       lower(json_get_str(r, 'type')) LIKE '%configurations'),
@@ -23,7 +24,7 @@ FROM changes
 WHERE shape = 'arm' AND resource_type IN ('microsoft.dbforpostgresql/servers', 'microsoft.dbforpostgresql/flexibleservers',
   'microsoft.dbformysql/servers', 'microsoft.dbformysql/flexibleservers', 'microsoft.dbformariadb/servers')
 UNION ALL
-SELECT resource_uid, configuration->>'name',
+SELECT resource_uid, configuration->>'name', resource_type,
   make_array(named_struct('setting', lower(configuration->>'name'), 'value', lower(json_as_text(configuration, 'value'))))
 FROM changes
 WHERE shape = 'terraform' AND resource_type IN ('azurerm_postgresql_configuration',

@@ -19,4 +19,5 @@ references:
 */
 SELECT resource_uid, name, settings
 FROM azure_database_setting
-WHERE any_match(settings, lambda s : s['setting'] = 'require_secure_transport' AND s['value'] = 'off')
+WHERE resource_type LIKE '%mysql%'
+  AND any_match(settings, lambda s : s['setting'] = 'require_secure_transport' AND s['value'] = 'off')

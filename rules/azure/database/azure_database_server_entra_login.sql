@@ -16,4 +16,4 @@ references:
 */
 SELECT resource_uid, name, entra_login
 FROM azure_database_server
-WHERE NOT entra_login
+WHERE resource_type LIKE '%postgresql%' AND resource_type LIKE '%flexible%' AND NOT entra_login

@@ -19,4 +19,5 @@ params:
 */
 SELECT resource_uid, name, minimum_tls
 FROM azure_database_server
-WHERE minimum_tls = 'TLSEnforcementDisabled' OR NOT version_at_least(minimum_tls, $least)
+WHERE resource_type NOT LIKE '%flexible%'
+  AND (minimum_tls = 'TLSEnforcementDisabled' OR NOT version_at_least(minimum_tls, $least))

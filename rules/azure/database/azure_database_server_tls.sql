@@ -17,4 +17,4 @@ references:
 */
 SELECT resource_uid, name, tls_enforced
 FROM azure_database_server
-WHERE NOT tls_enforced
+WHERE resource_type NOT LIKE '%flexible%' AND NOT tls_enforced

@@ -22,4 +22,5 @@ references:
 */
 SELECT resource_uid, name, settings
 FROM azure_database_setting
-WHERE any_match(settings, lambda s : s['setting'] = 'audit_log_enabled' AND s['value'] = 'off')
+WHERE resource_type LIKE '%mysql%'
+  AND any_match(settings, lambda s : s['setting'] = 'audit_log_enabled' AND s['value'] = 'off')

@@ -20,4 +20,5 @@ references:
 */
 SELECT resource_uid, name, settings
 FROM azure_database_setting
-WHERE any_match(settings, lambda s : s['setting'] = 'audit_log_events' AND s['value'] NOT LIKE '%connection%')
+WHERE resource_type LIKE '%mysql%'
+  AND any_match(settings, lambda s : s['setting'] = 'audit_log_events' AND s['value'] NOT LIKE '%connection%')

@@ -17,4 +17,5 @@ references:
 */
 SELECT resource_uid, name, settings
 FROM azure_database_setting
-WHERE any_match(settings, lambda s : s['setting'] = 'tls_version' AND regexp_like(s['value'], 'tlsv1(,|$|\.1)'))
+WHERE resource_type LIKE '%mysql%'
+  AND any_match(settings, lambda s : s['setting'] = 'tls_version' AND regexp_like(s['value'], 'tlsv1(,|$|\.1)'))

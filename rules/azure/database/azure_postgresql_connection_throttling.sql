@@ -15,5 +15,6 @@ references:
 */
 SELECT resource_uid, name, settings
 FROM azure_database_setting
-WHERE any_match(settings, lambda s : s['setting'] IN ('connection_throttling', 'connection_throttle.enable')
+WHERE resource_type LIKE '%postgresql%'
+  AND any_match(settings, lambda s : s['setting'] IN ('connection_throttling', 'connection_throttle.enable')
   AND s['value'] = 'off')

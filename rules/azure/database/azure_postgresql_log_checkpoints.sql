@@ -18,4 +18,5 @@ references:
 */
 SELECT resource_uid, name, settings
 FROM azure_database_setting
-WHERE any_match(settings, lambda s : s['setting'] = 'log_checkpoints' AND s['value'] = 'off')
+WHERE resource_type LIKE '%postgresql%'
+  AND any_match(settings, lambda s : s['setting'] = 'log_checkpoints' AND s['value'] = 'off')

@@ -19,4 +19,5 @@ references:
 */
 SELECT resource_uid, name, settings
 FROM azure_database_setting
-WHERE any_match(settings, lambda s : s['setting'] = 'log_connections' AND s['value'] = 'off')
+WHERE resource_type LIKE '%postgresql%'
+  AND any_match(settings, lambda s : s['setting'] = 'log_connections' AND s['value'] = 'off')

@@ -20,4 +20,5 @@ references:
 */
 SELECT resource_uid, name, settings
 FROM azure_database_setting
-WHERE any_match(settings, lambda s : s['setting'] = 'log_disconnections' AND s['value'] = 'off')
+WHERE resource_type LIKE '%postgresql%'
+  AND any_match(settings, lambda s : s['setting'] = 'log_disconnections' AND s['value'] = 'off')

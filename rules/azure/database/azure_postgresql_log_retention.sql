@@ -21,5 +21,6 @@ params:
 */
 SELECT resource_uid, name, settings
 FROM azure_database_setting
-WHERE any_match(settings, lambda s : s['setting'] IN ('log_retention_days', 'logfiles.retention_days')
+WHERE resource_type LIKE '%postgresql%'
+  AND any_match(settings, lambda s : s['setting'] IN ('log_retention_days', 'logfiles.retention_days')
   AND TRY_CAST(s['value'] AS BIGINT) < $days)
