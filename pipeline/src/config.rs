@@ -6,4 +6,5 @@ mod schema;
 pub mod value;
 
 pub use load::{Loaded, Mistake, Mistakes, parse, read};
+pub use schema::inlined;
 pub use value::{OneOrMore, Problem, Secret, Size, Span};

@@ -1,6 +1,8 @@
 //! The command line: what a user may type, with help and examples. What it means is in the commands' own modules.
 
 pub mod post;
+pub mod receive;
+pub mod rejected;
 pub mod rules;
 pub mod run;
 pub mod scan;
@@ -42,9 +44,13 @@ pub enum Command {
     /// Run only the ways in (on Kafka)
     #[command(after_help = ROLE)]
     Ingest(At),
-    /// Run only the rules (on Kafka)
+    /// Run only the enriching (on Kafka), for evaluate --enriched
     #[command(after_help = ROLE)]
-    Evaluate(At),
+    Enrich(At),
+    /// Run only the rules (on Kafka)
+    Evaluate(run::Evaluate),
+    /// Run only the destinations, all or those named (on Kafka)
+    Sink(run::Sink),
     /// Check config and rules without running
     Validate(run::Validate),
     /// Create or list the topics of the bus
@@ -52,6 +58,11 @@ pub enum Command {
     Topics(topics::Topics),
     /// Judge records of files, folders or standard input; print what is risky
     Scan(scan::Scan),
+    /// List or replay what could not be read
+    #[command(subcommand)]
+    Rejected(rejected::Rejected),
+    /// A local receiver that is as strict as Splunk, Sentinel and a webhook, and prints what arrives
+    Receive(receive::Receive),
     /// Post records to a listener
     Post(post::Post),
     /// List, check and test the rules

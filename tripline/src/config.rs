@@ -14,8 +14,12 @@ pub struct Config {
     pub bus: pipeline::bus::Config,
     /// How records come in.
     pub ingest: ingest::Config,
+    /// Who owns what, and how much it matters.
+    pub enrich: enrich::Config,
     /// Which rules judge them.
     pub evaluate: evaluate::Config,
+    /// Where findings go.
+    pub sink: sinks::Config,
     /// What the process tells of itself.
     pub telemetry: pipeline::telemetry::Config,
     /// A schema registry that gives out the ids which records carry. Without it the embedded ones stand.

@@ -1,5 +1,6 @@
 //! What can end a command, each with what to do about it.
 
+use enrich::EnrichError;
 use evaluate::RuleError;
 use ingest::IngestError;
 use ingest::files::FileError;
@@ -8,6 +9,7 @@ use pipeline::config::Mistakes;
 use pipeline::registry::RegistryError;
 use pipeline::telemetry::TelemetryError;
 use schemas::wire::WireError;
+use sinks::SinkError;
 
 /// Why a command ended.
 #[derive(Debug, thiserror::Error)]
@@ -27,6 +29,12 @@ pub enum Error {
     /// A way in.
     #[error(transparent)]
     Ingest(#[from] IngestError),
+    /// Business context.
+    #[error("`enrich.file`: {0}")]
+    Enrich(#[from] EnrichError),
+    /// A destination.
+    #[error(transparent)]
+    Sink(#[from] SinkError),
     /// Logs, traces, metrics.
     #[error(transparent)]
     Telemetry(#[from] TelemetryError),

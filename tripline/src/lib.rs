@@ -9,7 +9,9 @@ pub mod pack;
 pub mod post;
 pub mod print;
 pub mod readiness;
+pub mod receive;
 pub mod reference;
+pub mod rejected;
 pub mod roles;
 pub mod rules;
 pub mod scan;
@@ -57,13 +59,22 @@ fn dispatch(command: Command) -> Result<u8, Error> {
     match command {
         Command::Run(arguments) => {
             let plan = serve::Plan {
-                roles: vec![Role::Ingest, Role::Evaluate],
+                roles: vec![Role::Ingest, Role::Evaluate { enriched: false }, Role::Sink(Vec::new())],
                 print: arguments.print,
             };
             block_on(serve::run(arguments.at.config.as_deref(), plan))
         }
         Command::Ingest(at) => one_role(&at, Role::Ingest),
-        Command::Evaluate(at) => one_role(&at, Role::Evaluate),
+        Command::Enrich(at) => one_role(&at, Role::Enrich),
+        Command::Evaluate(arguments) => one_role(
+            &arguments.at,
+            Role::Evaluate {
+                enriched: arguments.enriched,
+            },
+        ),
+        Command::Sink(arguments) => one_role(&arguments.at, Role::Sink(arguments.names)),
+        Command::Rejected(arguments) => block_on(rejected::run(&arguments)),
+        Command::Receive(arguments) => block_on(receive::run(&arguments)),
         Command::Validate(arguments) => block_on(validate::run(&arguments)),
         Command::Topics(arguments) => block_on(topics::run(&arguments)),
         Command::Post(arguments) => block_on(post::run(&arguments)),

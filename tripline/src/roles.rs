@@ -1,7 +1,9 @@
 //! The roles that a process can have, each started over the bus. Knows what a role needs, not what it does.
 
+mod enrich;
 mod evaluate;
 mod ingest;
+pub mod sinks;
 
 use std::sync::Arc;
 
@@ -21,8 +23,15 @@ pub use evaluate::Rules;
 pub enum Role {
     /// Takes records in.
     Ingest,
+    /// Adds business context, in a process of its own.
+    Enrich,
     /// Judges them.
-    Evaluate,
+    Evaluate {
+        /// Reads what [`Role::Enrich`] put out, and does not enrich itself.
+        enriched: bool,
+    },
+    /// Delivers findings to the destinations of these names; to all where none is named.
+    Sink(Vec<String>),
 }
 
 impl Role {
@@ -30,7 +39,9 @@ impl Role {
     pub fn as_str(&self) -> &'static str {
         match self {
             Self::Ingest => "ingest",
-            Self::Evaluate => "evaluate",
+            Self::Enrich => "enrich",
+            Self::Evaluate { .. } => "evaluate",
+            Self::Sink(_) => "sink",
         }
     }
 }
@@ -61,10 +72,18 @@ impl House {
     pub async fn start(&self, role: &Role, rules: Option<&Rules>, tasks: &mut Tasks) -> Result<Option<String>, Error> {
         let url = match role {
             Role::Ingest => ingest::start(self, tasks)?,
-            Role::Evaluate => {
+            Role::Enrich => {
+                enrich::start(self, tasks).await?;
+                None
+            }
+            Role::Evaluate { enriched } => {
                 if let Some(rules) = rules {
-                    evaluate::start(self, rules, tasks).await?;
+                    evaluate::start(self, rules, *enriched, tasks).await?;
                 }
+                None
+            }
+            Role::Sink(names) => {
+                sinks::start(self, names, tasks)?;
                 None
             }
         };

@@ -64,7 +64,7 @@ async fn serve(settings: Arc<Settings>, plan: &Plan, registry: &prometheus::Regi
         );
         tokio::spawn(endpoint.run(stop.clone()));
     }
-    let rules = match plan.roles.contains(&Role::Evaluate) {
+    let rules = match plan.roles.iter().any(|role| matches!(role, Role::Evaluate { .. })) {
         true => Some(compile(Arc::clone(&settings)).await?),
         false => None,
     };

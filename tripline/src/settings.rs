@@ -19,6 +19,10 @@ pub struct Settings {
     pub bus: bus::Settings,
     /// The ways in.
     pub ingest: ingest::Settings,
+    /// Business context.
+    pub enrich: enrich::Settings,
+    /// The destinations.
+    pub sinks: sinks::Settings,
     /// The rules.
     pub evaluate: evaluate::Config,
     /// Logs, traces, metrics.
@@ -47,16 +51,21 @@ impl Settings {
 
     fn of(config: &Config) -> Result<Self, Vec<Problem>> {
         let mut problems = fits_on_bus(config);
+        let fits = problems.is_empty();
         let mut collect = |found: Vec<Problem>| problems.extend(found);
         let bus = config.bus.clone().validate().map_err(&mut collect).ok();
         let ingest = config.ingest.clone().validate().map_err(&mut collect).ok();
         let telemetry = config.telemetry.clone().validate().map_err(&mut collect).ok();
         let registry = config.registry.clone().map(registry::Config::validate).transpose();
         let registry = registry.map_err(&mut collect);
-        match (bus, ingest, telemetry, registry) {
-            (Some(bus), Some(ingest), Some(telemetry), Ok(registry)) if problems.is_empty() => Ok(Self {
+        let enrich = config.enrich.clone().validate().map_err(&mut collect).ok();
+        let sinks = config.sink.clone().validate().map_err(&mut collect).ok();
+        match (bus, ingest, telemetry, registry, enrich, sinks) {
+            (Some(bus), Some(ingest), Some(telemetry), Ok(registry), Some(enrich), Some(sinks)) if fits => Ok(Self {
                 bus,
                 ingest,
+                enrich,
+                sinks,
                 evaluate: config.evaluate.clone(),
                 telemetry,
                 registry,

@@ -3,12 +3,13 @@
 use std::io::Write;
 
 use pipeline::bus::Bus;
+use pipeline::registry;
 
 use crate::arguments::run::Validate;
 use crate::config::Config;
 use crate::settings::Settings;
 use crate::style::Style;
-use crate::{CLEAN, Error, FAILED, pack};
+use crate::{CLEAN, Error, FAILED, pack, roles};
 
 /// Reads config and rules; contacts bus and destinations only where asked to.
 ///
@@ -30,6 +31,7 @@ pub async fn run(arguments: &Validate) -> Result<u8, Error> {
     if !arguments.connect {
         return Ok(CLEAN);
     }
+    let destinations = roles::sinks::build(&settings.sinks, &[])?;
     let mut code = CLEAN;
     let mut say = |what: &str, checked: Result<(), String>| match checked {
         Ok(()) => writeln!(out, "{} {what}", style.good("ok  ")),
@@ -43,5 +45,17 @@ pub async fn run(arguments: &Validate) -> Result<u8, Error> {
         Err(error) => Err(error),
     };
     say("bus", bus.map_err(|error| error.to_string()))?;
+    if let Some(registry) = &settings.registry {
+        let codec = registry::codec(registry, settings.prefix()).await;
+        say("registry", codec.map(|_| ()).map_err(|error| error.to_string()))?;
+    }
+    for destination in &destinations {
+        let checked = destination.check().await;
+        let name = format!("sink {}", destination.name);
+        match checked {
+            Ok(found) => say(&format!("{name}: {found}"), Ok(()))?,
+            Err(problem) => say(&name, Err(problem.to_string()))?,
+        }
+    }
     Ok(code)
 }

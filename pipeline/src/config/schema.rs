@@ -22,9 +22,54 @@ pub(super) struct Schema(Value);
 
 type Object = Map<String, Value>;
 
+/// The schema of a type in which every reference stands written out, laid under what stands beside it.
+pub fn inlined<T: JsonSchema>() -> Value {
+    let root = schemars::schema_for!(T).to_value();
+    inline(&root, &root, 0)
+}
+
+/// Config types do not hold themselves; a depth that none reaches ends what would not end.
+const DEPTH: usize = 64;
+
+fn inline(schema: &Value, root: &Value, depth: usize) -> Value {
+    match schema {
+        Value::Object(object) if depth < DEPTH => {
+            let own = object.iter().filter(|(key, _)| *key != "$ref" && *key != "$defs");
+            let own: Object = own
+                .map(|(key, value)| (key.clone(), inline(value, root, depth + 1)))
+                .collect();
+            let referred = object
+                .get("$ref")
+                .and_then(Value::as_str)
+                .and_then(|name| name.strip_prefix('#'));
+            match referred
+                .and_then(|pointer| root.pointer(pointer))
+                .map(|schema| inline(schema, root, depth + 1))
+            {
+                Some(Value::Object(under)) => Value::Object(lay(under, own)),
+                _ => Value::Object(own),
+            }
+        }
+        Value::Array(items) => items.iter().map(|item| inline(item, root, depth + 1)).collect(),
+        other => other.clone(),
+    }
+}
+
+/// What stands beside a reference goes before it; keys and required keys are those of both.
+fn lay(mut under: Object, over: Object) -> Object {
+    for (key, value) in over {
+        match (under.get_mut(&key), value) {
+            (Some(Value::Object(known)), Value::Object(more)) if key == "properties" => known.extend(more),
+            (Some(Value::Array(known)), Value::Array(more)) if key == "required" => known.extend(more),
+            (_, value) => drop(under.insert(key, value)),
+        }
+    }
+    under
+}
+
 impl Schema {
     pub(super) fn of<T: JsonSchema>() -> Self {
-        Self(schemars::schema_for!(T).to_value())
+        Self(inlined::<T>())
     }
 
     /// Every key that has no place, in the order of the file.
@@ -67,16 +112,10 @@ impl Schema {
         }
     }
 
-    /// The schema and all that it stands for: what references name, each of several forms.
+    /// The schema and each of the forms that it allows.
     fn forms<'a>(&'a self, schema: &'a Value) -> Vec<&'a Object> {
         let (mut waiting, mut forms) = (vec![schema], Vec::new());
         while let Some(Value::Object(object)) = waiting.pop() {
-            if forms.len() > 100 {
-                break;
-            }
-            if let Some(name) = object.get("$ref").and_then(Value::as_str) {
-                waiting.extend(name.strip_prefix('#').and_then(|pointer| self.0.pointer(pointer)));
-            }
             for key in ["anyOf", "oneOf", "allOf"] {
                 waiting.extend(object.get(key).and_then(Value::as_array).into_iter().flatten());
             }

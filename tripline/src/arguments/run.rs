@@ -25,6 +25,18 @@ Examples:
 The first Ctrl-C stops after what is in hand is finished, the second at once.
 ";
 
+/// Arguments of `tripline evaluate`.
+#[derive(Debug, Args)]
+#[command(after_help = super::ROLE)]
+pub struct Evaluate {
+    /// The config
+    #[command(flatten)]
+    pub at: At,
+    /// Read what `tripline enrich` puts out; without it enriching is done here
+    #[arg(long)]
+    pub enriched: bool,
+}
+
 /// Arguments of `tripline sink`.
 #[derive(Debug, Args)]
 #[command(after_help = SINK)]

@@ -22,7 +22,7 @@ pub(super) enum Form<'a> {
 
 impl Types {
     pub(super) fn of<T: JsonSchema>() -> Self {
-        Self(schemars::schema_for!(T).to_value())
+        Self(pipeline::config::inlined::<T>())
     }
 
     pub(super) fn root(&self) -> &Object {
@@ -30,17 +30,9 @@ impl Types {
         self.0.as_object().unwrap_or_else(|| EMPTY.get_or_init(Object::new))
     }
 
-    fn resolve<'a>(&'a self, schema: &'a Value) -> Option<&'a Object> {
-        let object = schema.as_object()?;
-        match object.get("$ref").and_then(Value::as_str) {
-            Some(name) => self.resolve(self.0.pointer(name.strip_prefix('#')?)?),
-            None => Some(object),
-        }
-    }
-
     /// The forms that a value may have, `null` left out.
     fn forms<'a>(&'a self, schema: &'a Value) -> Vec<&'a Object> {
-        let Some(object) = self.resolve(schema) else {
+        let Some(object) = schema.as_object() else {
             return Vec::new();
         };
         for key in ["anyOf", "oneOf", "allOf"] {

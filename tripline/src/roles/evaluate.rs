@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use enrich::Enricher;
+use evaluate::stage::Enrich;
 use evaluate::{Engine, Evaluate};
 use pipeline::transform::{self, Stage};
 use schemas::topic::Topic;
@@ -36,14 +38,24 @@ impl Rules {
     }
 }
 
-pub(super) async fn start(house: &House, rules: &Rules, tasks: &mut Tasks) -> Result<(), Error> {
+pub(super) async fn start(house: &House, rules: &Rules, enriched: bool, tasks: &mut Tasks) -> Result<(), Error> {
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
     let workers = cores.min(usize::try_from(house.bus.partitions()).unwrap_or(1)).max(1);
     tracing::info!(rules = rules.count(), workers, "evaluating");
+    let enricher = if enriched {
+        None
+    } else {
+        Some(Enricher::open(&house.settings.enrich)?)
+    };
+    let input = if enriched { Topic::Enriched } else { Topic::Changes };
     for _ in 0..workers {
+        let enrich: Enrich = match enricher.clone() {
+            Some(enricher) => Box::new(move |change| enricher.apply(change)),
+            None => Box::new(|_| {}),
+        };
         let (engine, codec) = (Arc::clone(&rules.engine), Arc::clone(&house.codec));
         let config = &house.settings.evaluate;
-        let stage = Evaluate::new(engine, codec, config, Box::new(|_| {}), Topic::Changes);
+        let stage = Evaluate::new(engine, codec, config, enrich, input);
         let worker = house.bus.worker(GROUP, stage.inputs(), stage.state()).await?;
         let stop = house.stop.clone();
         tasks.spawn(async move {

@@ -1,0 +1,68 @@
+//! `tripline receive`: the local receiver of `sinks`, printing what arrives.
+
+use std::io::{self, Write};
+
+use serde_json::Value;
+use sinks::receiver::{Arrival, Door, Options, Receiver};
+use sinks::webhook::Key;
+use tokio_util::sync::CancellationToken;
+
+use crate::arguments::receive::Receive;
+use crate::style::Style;
+use crate::{CLEAN, Error, stop};
+
+/// Receives until a signal comes.
+///
+/// # Errors
+/// The address cannot be had, or the key is none.
+pub async fn run(arguments: &Receive) -> Result<u8, Error> {
+    let key = Key::parse(&arguments.key).map_err(|what| Error::Usage(format!("--key: {what}")))?;
+    let (receiver, mut arrivals) = Receiver::bind(arguments.listen, Options::new(&arguments.token, key))?;
+    let stop = CancellationToken::new();
+    stop::on_signal(stop.clone())?;
+    writeln!(io::stderr(), "receiving on {}", receiver.url())?;
+    let serving = tokio::spawn(receiver.run(stop.clone()));
+    let style = Style::of(&io::stdout());
+    loop {
+        let arrival = tokio::select! {
+            () = stop.cancelled() => break,
+            arrival = arrivals.recv() => arrival,
+        };
+        match arrival {
+            None => break,
+            Some(arrival) if arguments.json => writeln!(io::stdout(), "{}", arrival.finding)?,
+            Some(arrival) => show(&arrival, style)?,
+        }
+    }
+    match serving.await {
+        Ok(served) => served?,
+        Err(error) => return Err(Error::Usage(format!("the receiver ended: {error}"))),
+    }
+    Ok(CLEAN)
+}
+
+fn show(arrival: &Arrival, style: Style) -> io::Result<()> {
+    let door = match arrival.door {
+        Door::SplunkHec => "splunk_hec",
+        Door::Sentinel => "sentinel",
+        Door::Webhook => "webhook",
+    };
+    let text = |pointer: &str| {
+        arrival
+            .finding
+            .pointer(pointer)
+            .and_then(Value::as_str)
+            .unwrap_or("-")
+            .to_owned()
+    };
+    let resource = text("/resources/0/uid");
+    let (activity, status) = (text("/activity_name"), text("/status"));
+    writeln!(
+        io::stdout(),
+        "{} {activity:<7} {status:<11} {:<13} {} {}",
+        style.faint(format!("{door:<10}")),
+        text("/severity"),
+        style.strong(text("/finding_info/title")),
+        style.faint(resource)
+    )
+}

@@ -1,0 +1,106 @@
+//! `tripline rejected`: what no stage could take, listed or decoded again.
+
+use std::io::Write;
+use std::sync::Arc;
+use std::time::Duration;
+
+use bytes::Bytes;
+use ingest::{Acceptor, Clock, Input};
+use pipeline::bus::{Appetite, Bus, BusError, From};
+use schemas::Rejected as Record;
+use schemas::topic::Topic;
+use schemas::wire::Codec;
+use serde_json::json;
+use tokio_util::sync::CancellationToken;
+
+use crate::arguments::rejected::Rejected;
+use crate::outlet::BusOutlet;
+use crate::settings::Settings;
+use crate::{CLEAN, Error, FAILED, serve};
+
+/// A poll that brings nothing in this time means that everything was read.
+const APPETITE: Appetite = Appetite {
+    records: 512,
+    bytes: 8 << 20,
+    wait: Duration::from_secs(2),
+};
+
+/// Lists or replays.
+///
+/// # Errors
+/// The config, or the bus.
+pub async fn run(arguments: &Rejected) -> Result<u8, Error> {
+    let at = match arguments {
+        Rejected::List(list) => &list.at,
+        Rejected::Replay(at) => at,
+    };
+    let settings = Settings::read(at.config.as_deref())?;
+    let bus = Bus::open(&settings.bus).await?;
+    let Some(codec) = serve::codec(&settings, &CancellationToken::new()).await? else {
+        return Ok(FAILED);
+    };
+    match arguments {
+        Rejected::List(list) => {
+            let topic = if list.dead_letters {
+                Topic::DeadLetters
+            } else {
+                Topic::Rejected
+            };
+            let mut out = std::io::stdout().lock();
+            for record in read(&bus, &codec, topic).await? {
+                let text = String::from_utf8_lossy(&record.bytes);
+                let line = json!({
+                    "stage": record.stage, "reason": record.reason, "origin": record.origin,
+                    "position": record.position, "time": record.time, "record": text,
+                });
+                writeln!(out, "{line}")?;
+            }
+            Ok(CLEAN)
+        }
+        Rejected::Replay(_) => replay(&settings, &bus, codec).await,
+    }
+}
+
+/// Everything in a topic of rejects.
+async fn read(bus: &Bus, codec: &Codec, topic: Topic) -> Result<Vec<Record>, Error> {
+    let mut tail = bus.tail(topic, From::Beginning).await?;
+    let mut records = Vec::new();
+    loop {
+        let received = tail.poll(APPETITE).await?;
+        if received.is_empty() {
+            return Ok(records);
+        }
+        for value in received.into_iter().filter_map(|received| received.record.value) {
+            records.push(codec.decode_rejected(&value)?);
+        }
+    }
+}
+
+/// What is still no record becomes a reject again; ids are computed, so what was taken meanwhile is not taken twice.
+async fn replay(settings: &Settings, bus: &Bus, codec: Arc<Codec>) -> Result<u8, Error> {
+    let records = read(bus, &codec, Topic::Rejected).await?;
+    let outlet = Arc::new(BusOutlet::new(bus.clone(), codec));
+    let acceptor = Acceptor::new(settings.ingest.config(), outlet, Clock::system());
+    let (mut taken, mut left, mut withheld) = (0, 0, 0);
+    for record in records.into_iter().filter(|record| record.stage == "ingest") {
+        if record.bytes.is_empty() {
+            withheld += 1;
+            continue;
+        }
+        let input = Input {
+            origin: record.origin.clone(),
+            ..Input::named(record.origin)
+        };
+        let receipt = acceptor.accept(Bytes::from(record.bytes), input).await;
+        let receipt = receipt.map_err(|error| BusError::Busy(error.to_string()))?;
+        taken += receipt.accepted;
+        left += receipt.rejected;
+    }
+    let withheld = if withheld > 0 {
+        format!("; {withheld} were kept without their bytes")
+    } else {
+        String::new()
+    };
+    writeln!(std::io::stdout(), "{taken} accepted, {left} rejected again{withheld}")?;
+    Ok(CLEAN)
+}
