@@ -42,7 +42,10 @@ pub(super) fn is_unknown(value: &Value) -> bool {
 
 /// Whether the text stands for a value that is set but not known.
 pub(super) fn is_reference(text: &str) -> bool {
-    ["ref:", "getatt:", "import:"].iter().any(|mark| text.starts_with(mark)) || text.contains("${")
+    ["ref:", "getatt:", "import:", "parameter:"]
+        .iter()
+        .any(|mark| text.starts_with(mark))
+        || text.contains("${")
 }
 
 impl<'a> Template<'a> {
@@ -68,7 +71,11 @@ impl<'a> Template<'a> {
     pub(super) fn resolve_object(&self, object: &Object) -> Object {
         let resolved = |(key, value): (&String, &Value)| {
             let resolved = self.resolve(value)?;
-            let set = if is_unknown(&resolved) { given(key, value) } else { None };
+            let set = if is_unknown(&resolved) {
+                given(key, value, self.parameters)
+            } else {
+                None
+            };
             Some((key.clone(), set.unwrap_or(resolved)))
         };
         object.iter().filter_map(resolved).collect()
@@ -227,28 +234,40 @@ impl<'a> Template<'a> {
 
 /// A parameter without a default in a property that names a key, a role, a network or a secret: what is given is not known,
 /// that something is given is. Elsewhere (an address range, a switch) the value itself decides, and it stays unknown.
-fn given(key: &str, value: &Value) -> Option<Value> {
-    const NAMING: [&str; 8] = [
-        "Arn",
-        "ARN",
-        "Id",
-        "Identifier",
-        "Name",
-        "Password",
-        "Token",
-        "SecretString",
-    ];
+/// A secret out of a parameter without `NoEcho` is `parameter:Name`: everybody who may describe the stack reads it.
+fn given(key: &str, value: &Value, parameters: Option<&Object>) -> Option<Value> {
+    const NAMING: [&str; 5] = ["Arn", "ARN", "Id", "Identifier", "Name"];
+    const SECRET: [&str; 3] = ["Password", "Token", "SecretString"];
+    let ends = |endings: &[&str]| endings.iter().any(|ending| key.ends_with(ending));
     let name = value
         .as_object()
         .filter(|object| object.len() == 1)?
         .get("Ref")?
-        .as_str()?;
-    let names = NAMING.iter().any(|ending| key.ends_with(ending)) && !name.starts_with("AWS::");
-    names.then(|| Value::String(format!("ref:{name}")))
+        .as_str()
+        .filter(|name| !name.starts_with("AWS::"))?;
+    let shown = ends(&SECRET) && parameters.is_some_and(|parameters| parameters.contains_key(name));
+    let mark = if shown { "parameter" } else { "ref" };
+    (ends(&NAMING) || ends(&SECRET)).then(|| Value::String(format!("{mark}:{name}")))
 }
 
 /// An object of one key that is an intrinsic function.
 fn intrinsic(object: &Object) -> Option<(&str, &Value)> {
     let (name, argument) = object.iter().next().filter(|_| object.len() == 1)?;
     (name == "Ref" || name.starts_with("Fn::")).then_some((name.as_str(), argument))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn a_secret_from_an_open_parameter_is_told_from_a_key() {
+        let parameters = json!({"P": {"Type": "String"}});
+        let check = |key: &str, name: &str| given(key, &json!({"Ref": name}), parameters.as_object());
+        assert_eq!(check("MasterUserPassword", "P"), Some(json!("parameter:P")));
+        assert_eq!(check("KmsKeyId", "P"), Some(json!("ref:P")));
+        assert_eq!(check("MasterUserPassword", "Undeclared"), Some(json!("ref:Undeclared")));
+        assert_eq!(check("CidrIp", "P"), None);
+    }
 }
