@@ -5,7 +5,7 @@ severity: medium
 description: A client certificate cannot be withdrawn from one person quickly, and knows no second factor.
 remediation:
   console: Create the cluster with Microsoft Entra ID for clients.
-  cli: az sf cluster create --resource-group <group> --cluster-name <cluster>
+  cli: az resource update --ids <id> --set properties.azureActiveDirectory=@directory.json
   terraform: Add azure_active_directory { tenant_id = … }.
 attack: [T1078]
 references:

@@ -11,7 +11,10 @@ attack: [T1552]
 references:
   - https://learn.microsoft.com/azure/container-instances/container-instances-environment-variables#secure-values
 params:
-  names: {type: text, default: "(password|passwd|secret|token|api_?key|access_?key|connection_?string)", meaning: regular expression of the names (in lower case) whose value must be a secure one}
+  names:
+    type: text
+    default: "(password|passwd|secret|token|api_?key|access_?key|connection_?string)"
+    meaning: regular expression of the names (in lower case) whose value must be a secure one
 */
 SELECT resource_uid, name, plain_variables
 FROM azure_container_group

@@ -5,7 +5,7 @@ severity: low
 description: An image with known holes can be deployed in the time before the scanner has seen it.
 remediation:
   console: Enable the quarantine policy (premium).
-  cli: az acr config content-trust show --registry <registry>
+  cli: az resource update --ids <id> --set properties.policies.quarantinePolicy.status=enabled
   terraform: Set quarantine_policy_enabled = true.
 attack: [T1525]
 references:

@@ -5,7 +5,7 @@ severity: medium
 description: What only private networks need should not have an address on the internet at all.
 remediation:
   console: 'Service > Networking: Public access Disabled, and private endpoints.'
-  cli: az signalr network-rule update --resource-group <group> --name <name>
+  cli: az resource update --ids <id> --set properties.publicNetworkAccess=Disabled
   terraform: Set public_network_access_enabled = false.
 attack: [T1190]
 references:

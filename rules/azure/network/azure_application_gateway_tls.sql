@@ -13,7 +13,10 @@ attack: [T1040]
 references:
   - https://learn.microsoft.com/azure/application-gateway/application-gateway-ssl-policy-overview
 params:
-  policies: {type: text_list, default: [AppGwSslPolicy20170401S, AppGwSslPolicy20220101, AppGwSslPolicy20220101S], meaning: predefined policies that refuse TLS below 1.2}
+  policies:
+    type: text_list
+    default: [AppGwSslPolicy20170401S, AppGwSslPolicy20220101, AppGwSslPolicy20220101S]
+    meaning: predefined policies that refuse TLS below 1.2
 */
 SELECT resource_uid, name, ssl_policy_type, ssl_policy, ssl_minimum
 FROM azure_application_gateway
