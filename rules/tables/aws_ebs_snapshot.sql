@@ -1,20 +1,37 @@
 /*
 EBS snapshots. Who may use one is an answer of its own (describe-snapshot-attribute): NULL where it is not laid beside.
-  encrypted  the snapshot is encrypted
-  public     every AWS account may use it
+  encrypted    the snapshot is encrypted
+  owner        account
+  public       every AWS account may use it
+  shared_with  list of accounts that may use it, all for everybody
 */
 CREATE VIEW aws_ebs_snapshot AS
 SELECT resource_uid, resource_name AS name,
   json_get_bool(configuration, 'Encrypted') AS encrypted,
-  any_match(json_get_array(configuration, 'CreateVolumePermissions'), lambda p : text_or('', p, 'Group') = 'all') AS public
+  json_get_str(configuration, 'OwnerId') AS owner,
+  any_match(json_get_array(configuration, 'CreateVolumePermissions'), lambda p : text_or('', p, 'Group') = 'all') AS public,
+  array_transform(json_get_array(configuration, 'CreateVolumePermissions'), lambda p :
+    CASE WHEN json_has(p, 'Group') THEN json_get_str(p, 'Group') ELSE json_get_str(p, 'UserId') END) AS shared_with
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::EC2::Snapshot'
 UNION ALL
 SELECT resource_uid, resource_name,
   json_get_bool(configuration, 'encrypted'),
-  any_match(json_get_array(configuration, 'createVolumePermissions'), lambda p : text_or('', p, 'group') = 'all')
+  json_get_str(configuration, 'ownerId'),
+  any_match(json_get_array(configuration, 'createVolumePermissions'), lambda p : text_or('', p, 'group') = 'all'),
+  array_transform(json_get_array(configuration, 'createVolumePermissions'), lambda p :
+    CASE WHEN json_has(p, 'group') THEN json_get_str(p, 'group') ELSE json_get_str(p, 'userId') END)
 FROM changes WHERE shape = 'aws_config' AND resource_type = 'AWS::EC2::Snapshot'
 UNION ALL
 SELECT resource_uid, resource_name,
   bool_or(false, configuration, 'encrypted'),
-  false
+  account,
+  false,
+  texts_or_empty(configuration, '$none')
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_ebs_snapshot_copy'
+UNION ALL
+SELECT resource_uid, resource_name,
+  CAST(NULL AS BOOLEAN),
+  account,
+  json_get_str(configuration, 'account_id') = 'all',
+  json_texts(configuration, 'account_id')
+FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_snapshot_create_volume_permission'

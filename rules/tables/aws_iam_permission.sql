@@ -108,12 +108,15 @@ SELECT resource_uid, json_get_str(configuration, 'PolicyName'),
       THEN array_transform(json_get_array(configuration, 'PolicyUsers'), lambda u : json_get_str(u, 'UserName')) END
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::IAM::ManagedPolicy'
 UNION ALL
--- Absent Policies and ManagedPolicyArns are none: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-
--- resource-iam-role.html
+-- Absent Policies and ManagedPolicyArns are none; a PolicyDocument beside them, which CloudFormation refuses, is read as
+-- meant: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-iam-role.html
 SELECT resource_uid, CASE resource_type WHEN 'AWS::IAM::User' THEN json_get_str(configuration, 'UserName')
   WHEN 'AWS::IAM::Role' THEN json_get_str(configuration, 'RoleName') ELSE json_get_str(configuration, 'GroupName') END,
   lower(split_part(resource_type, '::', 3)),
-  array_transform(array_or_empty(configuration, 'Policies'), lambda p : json_document(p, 'PolicyDocument')),
+  CASE WHEN json_has(configuration, 'PolicyDocument')
+    THEN array_append(array_transform(array_or_empty(configuration, 'Policies'), lambda p :
+    json_document(p, 'PolicyDocument')), json_document(configuration, 'PolicyDocument'))
+    ELSE array_transform(array_or_empty(configuration, 'Policies'), lambda p : json_document(p, 'PolicyDocument')) END,
   texts_or_empty(configuration, 'ManagedPolicyArns'),
   texts_or_empty(configuration, '$none')
 FROM changes WHERE shape = 'cloudformation' AND resource_type IN ('AWS::IAM::User', 'AWS::IAM::Role', 'AWS::IAM::Group')

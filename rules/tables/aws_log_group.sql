@@ -20,7 +20,7 @@ SELECT resource_uid, CASE WHEN json_has(configuration, 'logGroupName') THEN json
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::Logs::LogGroup'
 UNION ALL
 -- Default: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-logs-loggroup.html
-SELECT resource_uid, json_get_str(configuration, 'LogGroupName'),
+SELECT resource_uid, coalesce(json_get_str(configuration, 'LogGroupName'), resource_name),
   int_or(0, configuration, 'RetentionInDays'),
   text_or('', configuration, 'KmsKeyId')
 FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::Logs::LogGroup'

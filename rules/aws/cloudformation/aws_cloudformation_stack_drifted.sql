@@ -10,7 +10,12 @@ remediation:
   terraform: Bring the template of aws_cloudformation_stack and its resources together.
 references:
   - https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-cfn-stack-drift.html
+params:
+  ignored:
+    type: text_list
+    default: ["StackSet-AWS-*"]
+    meaning: names of stacks that may drift; * and ? stand for any text and any character
 */
 SELECT resource_uid, name, drift
 FROM aws_cloudformation_stack
-WHERE drift = 'DRIFTED'
+WHERE drift = 'DRIFTED' AND NOT any_match($ignored, lambda p : wildcard_match(p, name))

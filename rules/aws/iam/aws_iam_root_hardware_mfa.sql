@@ -1,6 +1,6 @@
 /*
 id: aws_iam_root_hardware_mfa
-title: Root user has no hardware MFA
+title: MFA of the root user is a program, not a device
 severity: high
 description: >-
   A program on a phone can be copied with the phone; the root user, who can do everything, should ask for a key that cannot.
@@ -24,4 +24,4 @@ references:
 */
 SELECT resource_uid, name, mfa_active, mfa_virtual
 FROM aws_iam_user
-WHERE is_root AND (NOT mfa_active OR mfa_virtual)
+WHERE is_root AND mfa_active AND mfa_virtual

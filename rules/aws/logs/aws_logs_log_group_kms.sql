@@ -19,7 +19,12 @@ frameworks:
 mapped_from: [prowler cloudwatch_log_group_kms_encryption_enabled]
 references:
   - https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html
+params:
+  names:
+    type: text_list
+    default: ["*"]
+    meaning: names of log groups that need it; * and ? stand for any text and any character
 */
 SELECT resource_uid, name, kms_key
 FROM aws_log_group
-WHERE kms_key = ''
+WHERE kms_key = '' AND any_match($names, lambda p : wildcard_match(p, name))
