@@ -12,7 +12,8 @@ use crate::Error;
 /// The name under which rules cite the mapping.
 const SOURCE: &str = "prowler ";
 
-/// Check id → framework → requirement ids, of all files together: check ids are distinct across providers.
+/// Check id → framework → requirement ids, of all files together. Of an id that two providers have (`kms_key_not_publicly_accessible`)
+/// the ids of both count.
 #[derive(Debug, Default)]
 pub(super) struct Frameworks {
     checks: BTreeMap<String, BTreeMap<String, BTreeSet<String>>>,
@@ -48,10 +49,11 @@ impl Frameworks {
         self.names.extend(head.iter().skip(3).map(|name| (*name).to_owned()));
         for row in rows {
             let Some(check) = row.first() else { continue };
-            let cells = head.iter().zip(&row).skip(3);
-            let ids = |cell: &str| cell.split_whitespace().map(str::to_owned).collect();
-            let mapped = cells.map(|(name, cell)| ((*name).to_owned(), ids(cell))).collect();
-            self.checks.insert((*check).to_owned(), mapped);
+            let mapped = self.checks.entry((*check).to_owned()).or_default();
+            for (name, cell) in head.iter().zip(&row).skip(3) {
+                let ids = mapped.entry((*name).to_owned()).or_default();
+                ids.extend(cell.split_whitespace().map(str::to_owned));
+            }
         }
     }
 
