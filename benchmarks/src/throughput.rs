@@ -1,12 +1,14 @@
 //! How fast records are judged, beside how fast serde_json reads the same bytes: a ratio that holds on another machine.
-//! One thread does both, in one process; the bus and the wire form are not in it.
+//! One thread does all, in one process; the bus is not in it.
 
 use std::hint::black_box;
 use std::path::PathBuf;
 use std::time::Instant;
 
+use evaluate::Engine;
 use evaluate::engine::Detail;
 use schemas::ConfigChange;
+use schemas::wire::Codec;
 use serde_json::Value;
 
 use crate::accuracy::{corpus, pack};
@@ -32,57 +34,71 @@ pub struct Arguments {
 }
 
 /// Measures and prints one JSON object.
+///
+/// # Errors
+/// Records or rules that cannot be read.
 pub fn run(arguments: &Arguments) -> anyhow::Result<()> {
     let cases = corpus::read(&arguments.corpus)?;
     let engine = pack::Rules::load(&arguments.rules)?.engine(&|_| true)?;
-    let whole = |change: &&ConfigChange| change.configuration.is_some();
-    let known: Vec<&ConfigChange> = cases
-        .iter()
-        .flat_map(|case| &case.prepared.changes)
-        .filter(whole)
-        .collect();
+    let known = cases.iter().flat_map(|case| &case.prepared.changes);
+    let known: Vec<&ConfigChange> = known.filter(|change| change.configuration.is_some()).collect();
     anyhow::ensure!(
         !known.is_empty(),
         "{} holds no record that became a change",
         arguments.corpus.display()
     );
     let changes: Vec<&ConfigChange> = known.iter().copied().cycle().take(arguments.records).collect();
-    let bytes: usize = changes
-        .iter()
-        .filter_map(|change| change.configuration.as_ref())
-        .map(String::len)
-        .sum();
+    let rounds = arguments.rounds;
+    let parse = best(rounds, || parse(&changes));
+    let judge = best(rounds, || judge(&engine, &changes, arguments.batch));
+    let codec = Codec::embedded()?;
+    let encode = best(rounds, || encode(&codec, &changes).len());
+    let wire = encode(&codec, &changes);
+    let decode = best(rounds, || decode(&codec, &wire));
 
-    let parse = best(arguments.rounds, || {
-        for text in changes.iter().filter_map(|change| change.configuration.as_ref()) {
-            black_box(serde_json::from_str::<Value>(text).ok());
-        }
-        0
-    });
-    let judge = best(arguments.rounds, || {
-        let batches = changes.chunks(arguments.batch.max(1));
-        batches
-            .map(|batch| {
-                engine
-                    .judge(batch, Detail::Findings)
-                    .iter()
-                    .map(Vec::len)
-                    .sum::<usize>()
-            })
-            .sum()
-    });
     let per_second = |seconds: f64| (changes.len() as f64 / seconds).round();
     let report = serde_json::json!({
         "records": changes.len(),
-        "bytes_per_record": bytes / changes.len(),
+        "bytes_per_record": configurations(&changes).map(str::len).sum::<usize>() / changes.len(),
         "rules": engine.rules().len(),
         "verdicts_per_record": judge.1 as f64 / changes.len() as f64,
         "parse_per_second": per_second(parse.0),
+        "encode_per_second": per_second(encode.0),
+        "decode_per_second": per_second(decode.0),
         "judge_per_second": per_second(judge.0),
         "judge_to_parse": parse.0 / judge.0,
     });
     println!("{report}");
     Ok(())
+}
+
+fn configurations<'a>(changes: &[&'a ConfigChange]) -> impl Iterator<Item = &'a str> {
+    changes.iter().filter_map(|change| change.configuration.as_deref())
+}
+
+fn parse(changes: &[&ConfigChange]) -> usize {
+    let values = configurations(changes).map(serde_json::from_str::<Value>);
+    values.filter(|value| black_box(value).is_ok()).count()
+}
+
+fn judge(engine: &Engine, changes: &[&ConfigChange], batch: usize) -> usize {
+    let batches = changes
+        .chunks(batch.max(1))
+        .map(|batch| engine.judge(batch, Detail::Findings));
+    batches.map(|judged| judged.iter().map(Vec::len).sum::<usize>()).sum()
+}
+
+fn encode(codec: &Codec, changes: &[&ConfigChange]) -> Vec<Vec<u8>> {
+    changes
+        .iter()
+        .filter_map(|change| codec.encode_change(change).ok())
+        .collect()
+}
+
+fn decode(codec: &Codec, wire: &[Vec<u8>]) -> usize {
+    wire.iter()
+        .filter(|bytes| black_box(codec.decode_change(bytes)).is_ok())
+        .count()
 }
 
 /// Seconds of the best round, and what the work counted. One round before them fills caches.
