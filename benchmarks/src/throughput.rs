@@ -52,8 +52,8 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<()> {
     let parse = best(rounds, || parse(&changes));
     let judge = best(rounds, || judge(&engine, &changes, arguments.batch));
     let codec = Codec::embedded()?;
-    let encode = best(rounds, || encode(&codec, &changes).len());
     let wire = encode(&codec, &changes);
+    let encode = best(rounds, || encode(&codec, &changes).len());
     let decode = best(rounds, || decode(&codec, &wire));
 
     let per_second = |seconds: f64| (changes.len() as f64 / seconds).round();

@@ -58,116 +58,14 @@ fn text(output: &Output) -> String {
     )
 }
 
-/// One case of each form, of size 5 and with their verdict.
-fn corpus() -> Vec<Value> {
-    let template = json!({"Resources": {"A": {"Type": "AWS::X::Y", "Properties": {"Size": 5}},
-        "B": {"Type": "AWS::X::Y", "Properties": {"Size": 50}}}});
-    let plan = json!({"format_version": "1.2", "terraform_version": "1.0.0", "resource_changes": [
-        {"address": "x.a", "mode": "managed", "type": "x", "name": "a", "provider_name": "x",
-         "change": {"actions": ["create"], "before": null, "after": {"size": 5}, "after_unknown": {}}}]});
-    let case = |case: &str, check: &str, verdict: &str, fields: Value| {
-        let mut value = json!({"corpus": "own", "case": case, "check": check, "title": "size", "verdict": verdict});
-        value
-            .as_object_mut()
-            .unwrap()
-            .extend(fields.as_object().unwrap().clone());
-        value
-    };
-    vec![
-        case(
-            "cfn whole",
-            "size",
-            "fail",
-            json!({"shape": "cloudformation", "template": template}),
-        ),
-        case(
-            "cfn B",
-            "size",
-            "pass",
-            json!({"shape": "cloudformation", "template": template, "resource": {}, "address": "B"}),
-        ),
-        case(
-            "plan",
-            "size",
-            "fail",
-            json!({"shape": "terraform-plan", "template": plan, "address": "x.a"}),
-        ),
-        case(
-            "arm",
-            "size",
-            "fail",
-            json!({"shape": "arm", "resource": {"type": "A.B/c", "apiVersion": "1", "name": "n",
-            "properties": {"size": "[parameters('s')]"}}, "parameters": {"s": {"type": "int", "defaultValue": 5}}, "variables": {}}),
-        ),
-        case(
-            "arm child",
-            "size",
-            "fail",
-            json!({"shape": "arm", "template": {"$schema": "https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#",
-            "resources": [{"type": "A.B/c", "apiVersion": "1", "name": "n", "properties": {"size": 50},
-                "resources": [{"type": "d", "apiVersion": "1", "name": "m", "properties": {"size": 5}}]}]},
-            "resource": {}, "address": "A.B/c/n/d/m"}),
-        ),
-        case(
-            "pod",
-            "size",
-            "skip",
-            json!({"shape": "kubernetes", "resource": {"apiVersion": "v1", "kind": "Pod", "metadata": {"name": "p"}, "spec": {"size": 5}}}),
-        ),
-        case(
-            "gcp",
-            "size",
-            "fail",
-            json!({"shape": "cloud-asset-inventory", "resource": {"name": "//x/y", "asset_type": "x/Y", "resource": {"data": {"size": 5}}}}),
-        ),
-        case(
-            "panther",
-            "size",
-            "fail",
-            json!({"resource_type": "AWS.X.Y", "resource": {"Size": 5}}),
-        ),
-        case(
-            "call",
-            "selects-good",
-            "match",
-            json!({"shape": "aws-api", "resource_type": "AWS::X::Y", "resource": {"Id": "i"},
-            "calls": [{"operation": "GetSize", "arguments": {"Id": "other"}, "answer": {"Size": 5}},
-                {"operation": "GetSize", "arguments": {"Id": "i"}, "answer": {"Size": 50}}]}),
-        ),
-        case(
-            "tuned",
-            "stricter",
-            "fail",
-            json!({"shape": "aws-api", "resource_type": "AWS::X::Y", "resource": {"Id": "i", "Size": 50}, "calls": []}),
-        ),
-        case(
-            "missed",
-            "wrong",
-            "fail",
-            json!({"shape": "aws-api", "resource_type": "AWS::X::Y", "resource": {"Id": "i", "Size": 50}, "calls": []}),
-        ),
-        case(
-            "silent",
-            "wrong",
-            "pass",
-            json!({"shape": "aws-api", "resource_type": "AWS::X::Y", "resource": {"Id": "i"}, "calls": []}),
-        ),
-        case(
-            "open",
-            "unmapped",
-            "fail",
-            json!({"shape": "aws-api", "resource_type": "AWS::X::Y", "resource": {"Id": "i", "Size": 5}, "calls": []}),
-        ),
-    ]
-}
+/// One case of each form, most of size 5, with their verdict.
+const CORPUS: &str = include_str!("own.jsonl");
 
 fn set_up() -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
     write(folder.path(), "rules/own/size/small_size.sql", RULE);
     let mut lines = GzEncoder::new(Vec::new(), Compression::fast());
-    for case in corpus() {
-        writeln!(lines, "{case}").unwrap();
-    }
+    lines.write_all(CORPUS.as_bytes()).unwrap();
     std::fs::create_dir(folder.path().join("corpus")).unwrap();
     std::fs::write(folder.path().join("corpus/own.jsonl.gz"), lines.finish().unwrap()).unwrap();
     let one = json!({"own/size": {"rule": "small_size"}, "own/selects-good": {"rule": "small_size", "inverted": true}});

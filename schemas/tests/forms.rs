@@ -4,6 +4,8 @@
 
 #[path = "forms/ocsf.rs"]
 mod ocsf;
+#[path = "forms/random.rs"]
+mod random;
 #[path = "forms/sample.rs"]
 mod sample;
 #[path = "forms/wire.rs"]

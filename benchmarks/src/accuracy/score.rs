@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::bail;
+use evaluate::Engine;
 use schemas::Verdict;
 
 use super::Case;
@@ -63,73 +64,82 @@ impl Outcome {
     }
 }
 
+/// A covered case with its place among all and its rule.
+type Covered<'a> = (usize, &'a Case, &'a Mapped);
+
 /// All covered cases, in the order of the corpora.
+///
+/// # Errors
+/// Rules that do not compile, parameters that they do not have.
 pub fn all<'a>(cases: &'a [Case], mapping: &'a Mapping, rules: &Rules) -> anyhow::Result<Vec<Scored<'a>>> {
-    let missing: BTreeSet<&str> = mapping
-        .rules()
-        .map(|(_, mapped)| mapped.rule.as_str())
-        .filter(|id| !rules.has(id))
-        .collect();
-    for id in &missing {
-        eprintln!("the mapping names a rule that is not there: {id}");
-    }
-    let covered: Vec<(usize, &Case, &Mapped)> = cases
+    let covered = covered(cases, mapping, rules);
+    let plain = |mapped: &Mapped| mapped.params.is_empty();
+    let wanted: BTreeSet<&str> = covered
         .iter()
-        .enumerate()
-        .filter(|(_, case)| case.theirs != Theirs::Skip)
-        .filter_map(|(at, case)| Some((at, case, mapping.rule(&case.key())?)))
-        .filter(|(_, _, mapped)| !missing.contains(mapped.rule.as_str()))
+        .filter(|(.., mapped)| plain(mapped))
+        .map(|(.., mapped)| mapped.rule.as_str())
         .collect();
-    let mut scored: Vec<(usize, Scored<'a>)> = Vec::with_capacity(covered.len());
-    let plain: BTreeSet<&str> = covered
-        .iter()
-        .filter(|(_, _, mapped)| mapped.params.is_empty())
-        .map(|(_, _, mapped)| mapped.rule.as_str())
-        .collect();
-    let engine = rules.engine(&|id| plain.contains(id))?;
-    let mut groups: BTreeMap<String, Vec<(usize, &'a Case, &'a Mapped)>> = BTreeMap::new();
+    let engine = rules.engine(&|id| wanted.contains(id))?;
+    // An engine for each set of parameters.
+    let mut groups: BTreeMap<Option<String>, Vec<Covered<'a>>> = BTreeMap::new();
     for entry in covered {
         let mapped = entry.2;
-        let tuning = if mapped.params.is_empty() {
-            String::new()
-        } else {
-            format!("{} {:?}", mapped.rule, mapped.params)
-        };
+        let tuning = (!plain(mapped)).then(|| format!("{} {:?}", mapped.rule, mapped.params));
         groups.entry(tuning).or_default().push(entry);
     }
+    let mut scored = Vec::new();
     for (tuning, entries) in groups {
-        let tuned = match (tuning.as_str(), entries.first()) {
-            ("", _) | (_, None) => None,
-            (_, Some((_, _, mapped))) => Some(rules.tuned(&mapped.rule, &mapped.params)?),
+        let tuned = match entries.first().filter(|_| tuning.is_some()) {
+            Some((.., mapped)) => Some(rules.tuned(&mapped.rule, &mapped.params)?),
+            None => None,
         };
-        let of_group: Vec<&Case> = entries.iter().map(|(_, case, _)| *case).collect();
-        let judged = judge::all(tuned.as_ref().unwrap_or(&engine), &of_group);
-        for ((at, case, rule), mut said) in entries.into_iter().zip(judged) {
-            let theirs = if rule.inverted {
-                case.theirs.inverted()
-            } else {
-                case.theirs
-            };
-            let ours = said.remove(&rule.rule);
-            let readable = case.prepared.readable;
-            let outcome = Outcome::of(theirs, ours.as_ref().map(|said| said.verdict), readable);
-            scored.push((
-                at,
-                Scored {
-                    case,
-                    rule,
-                    theirs,
-                    ours,
-                    outcome,
-                },
-            ));
-        }
+        scored.extend(of_group(tuned.as_ref().unwrap_or(&engine), entries));
     }
     if scored.is_empty() && mapping.rules().next().is_some() {
         bail!("no case of these corpora is mapped");
     }
     scored.sort_by_key(|(at, _)| *at);
     Ok(scored.into_iter().map(|(_, scored)| scored).collect())
+}
+
+/// The cases that say something and whose check is mapped to a rule that is there.
+fn covered<'a>(cases: &'a [Case], mapping: &'a Mapping, rules: &Rules) -> Vec<Covered<'a>> {
+    let ids = mapping.rules().map(|(_, mapped)| mapped.rule.as_str());
+    let missing: BTreeSet<&str> = ids.filter(|id| !rules.has(id)).collect();
+    for id in &missing {
+        eprintln!("the mapping names a rule that is not there: {id}");
+    }
+    let speaking = cases.iter().enumerate().filter(|(_, case)| case.theirs != Theirs::Skip);
+    let mapped = speaking.filter_map(|(at, case)| Some((at, case, mapping.rule(&case.key())?)));
+    mapped
+        .filter(|(.., mapped)| !missing.contains(mapped.rule.as_str()))
+        .collect()
+}
+
+/// The cases that one engine judges.
+fn of_group<'a>(engine: &Engine, entries: Vec<Covered<'a>>) -> Vec<(usize, Scored<'a>)> {
+    let cases: Vec<&Case> = entries.iter().map(|(_, case, _)| *case).collect();
+    let judged = judge::all(engine, &cases);
+    let score = |((at, case, rule), mut said): (Covered<'a>, BTreeMap<String, Said>)| {
+        let theirs = if rule.inverted {
+            case.theirs.inverted()
+        } else {
+            case.theirs
+        };
+        let ours = said.remove(&rule.rule);
+        let outcome = Outcome::of(theirs, ours.as_ref().map(|said| said.verdict), case.prepared.readable);
+        (
+            at,
+            Scored {
+                case,
+                rule,
+                theirs,
+                ours,
+                outcome,
+            },
+        )
+    };
+    entries.into_iter().zip(judged).map(score).collect()
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use schemas::ocsf::compliance_finding;
 use schemas::{Activity, Context, Finding, Verdict};
 use serde_json::{Value, json};
 
-use crate::sample;
+use crate::{random, sample};
 
 static PLAIN: LazyLock<Validator> = LazyLock::new(|| validator(include_str!("../ocsf/compliance_finding.schema.json")));
 static CLOUD: LazyLock<Validator> =
@@ -137,7 +137,7 @@ fn nothing_of_a_finding_is_lost() {
 
 proptest! {
     #[test]
-    fn any_finding_is_valid(finding in sample::any_finding()) {
+    fn any_finding_is_valid(finding in random::any_finding()) {
         valid(&finding);
     }
 }

@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use schemas::wire::Codec;
 use serde_json::json;
 
-use crate::sample;
+use crate::{random, sample};
 
 fn codec() -> Codec {
     Codec::embedded().unwrap()
@@ -67,10 +67,10 @@ fn python_reads_the_topics_with_the_schema_files_alone() {
 proptest! {
     #[test]
     fn what_is_written_is_read(
-        change in sample::any_change(),
-        finding in sample::any_finding(),
-        state in sample::any_state(),
-        rejected in sample::any_rejected(),
+        change in random::any_change(),
+        finding in random::any_finding(),
+        state in random::any_state(),
+        rejected in random::any_rejected(),
     ) {
         let codec = codec();
         prop_assert_eq!(&codec.decode_change(&codec.encode_change(&change).unwrap()).unwrap(), &change);
@@ -81,7 +81,7 @@ proptest! {
 
     #[test]
     fn hostile_bytes_are_an_error_or_a_record(
-        finding in sample::any_finding(),
+        finding in random::any_finding(),
         cut in any::<prop::sample::Index>(),
         at in any::<prop::sample::Index>(),
         byte in any::<u8>(),
