@@ -40,3 +40,10 @@ SELECT resource_uid, configuration->>'name',
   texts_or_empty(configuration, 'threat_detection_policy', 0, 'email_addresses'),
   bool_or(false, configuration, 'threat_detection_policy', 0, 'email_account_admins')
 FROM changes WHERE shape = 'terraform' AND resource_type IN ('azurerm_mysql_server', 'azurerm_postgresql_server')
+UNION ALL
+SELECT resource_uid, configuration->>'name',
+  text_or('Disabled', configuration, 'threat_detection_policy', 0, 'state'),
+  texts_or_empty(configuration, 'threat_detection_policy', 0, 'disabled_alerts'),
+  texts_or_empty(configuration, 'threat_detection_policy', 0, 'email_addresses'),
+  lower(text_or('Disabled', configuration, 'threat_detection_policy', 0, 'email_account_admins')) = 'enabled'
+FROM changes WHERE shape = 'terraform' AND resource_type IN ('azurerm_sql_server', 'azurerm_sql_database')

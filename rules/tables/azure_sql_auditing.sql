@@ -26,3 +26,9 @@ SELECT resource_uid, configuration->>'name',
 FROM changes
 WHERE shape = 'terraform'
   AND resource_type IN ('azurerm_mssql_server_extended_auditing_policy', 'azurerm_mssql_database_extended_auditing_policy')
+UNION ALL
+SELECT resource_uid, configuration->>'name',
+  CASE WHEN json_has(configuration, 'extended_auditing_policy', 0) THEN 'Enabled' END,
+  int_or(0, configuration, 'extended_auditing_policy', 0, 'retention_in_days')
+FROM changes
+WHERE shape = 'terraform' AND resource_type IN ('azurerm_sql_server', 'azurerm_sql_database')
