@@ -9,7 +9,8 @@ CREATE VIEW gcp_api_key AS
 SELECT resource_uid, resource_name AS name, account AS project, resource ->> 'createTime' AS created,
   array_transform(array_or_empty(resource, 'restrictions', 'apiTargets'), lambda t : t ->> 'service') AS services,
   json_has(resource, 'restrictions', 'browserKeyRestrictions') OR json_has(resource, 'restrictions', 'serverKeyRestrictions')
-    OR json_has(resource, 'restrictions', 'androidKeyRestrictions') OR json_has(resource, 'restrictions', 'iosKeyRestrictions') AS restricted
+    OR json_has(resource, 'restrictions', 'androidKeyRestrictions')
+    OR json_has(resource, 'restrictions', 'iosKeyRestrictions') AS restricted
 FROM (
   SELECT *, configuration -> 'resource' AS resource FROM changes
   WHERE shape = 'gcp_asset' AND resource_type = 'apikeys.googleapis.com/Key'
@@ -17,6 +18,8 @@ FROM (
 UNION ALL
 SELECT resource_uid, configuration ->> 'name', configuration ->> 'project', NULL,
   array_transform(array_or_empty(configuration, 'restrictions', 0, 'api_targets'), lambda t : t ->> 'service'),
-  json_has(configuration, 'restrictions', 0, 'browser_key_restrictions', 0) OR json_has(configuration, 'restrictions', 0, 'server_key_restrictions', 0)
-    OR json_has(configuration, 'restrictions', 0, 'android_key_restrictions', 0) OR json_has(configuration, 'restrictions', 0, 'ios_key_restrictions', 0)
+  json_has(configuration, 'restrictions', 0, 'browser_key_restrictions', 0)
+    OR json_has(configuration, 'restrictions', 0, 'server_key_restrictions', 0)
+    OR json_has(configuration, 'restrictions', 0, 'android_key_restrictions', 0)
+    OR json_has(configuration, 'restrictions', 0, 'ios_key_restrictions', 0)
 FROM changes WHERE shape = 'terraform' AND resource_type = 'google_apikeys_key'

@@ -9,7 +9,8 @@ SELECT resource_uid, resource_name AS name, account AS project,
   bool_or(false, configuration -> 'resource', 'logConfig', 'enable') AS logged,
   text_or('', configuration -> 'resource', 'securityPolicy') AS armor
 FROM changes
-WHERE shape = 'gcp_asset' AND resource_type IN ('compute.googleapis.com/BackendService', 'compute.googleapis.com/RegionBackendService')
+WHERE shape = 'gcp_asset'
+  AND resource_type IN ('compute.googleapis.com/BackendService', 'compute.googleapis.com/RegionBackendService')
 UNION ALL
 SELECT resource_uid, configuration ->> 'name', configuration ->> 'project',
   bool_or(false, configuration, 'log_config', 0, 'enable'), text_or('', configuration, 'security_policy')

@@ -22,7 +22,8 @@ UNION ALL
 SELECT resource_uid, configuration ->> 'dataset_id', configuration ->> 'project', configuration ->> 'location',
   text_or('', configuration, 'default_encryption_configuration', 0, 'kms_key_name'),
   array_transform(json_get_array(configuration, 'access'), lambda a : named_struct('role', a ->> 'role', 'who', CASE
-    WHEN text_or('', a, 'special_group') <> '' THEN a ->> 'special_group' WHEN text_or('', a, 'iam_member') <> '' THEN a ->> 'iam_member'
+    WHEN text_or('', a, 'special_group') <> '' THEN a ->> 'special_group'
+    WHEN text_or('', a, 'iam_member') <> '' THEN a ->> 'iam_member'
     WHEN text_or('', a, 'group_by_email') <> '' THEN a ->> 'group_by_email'
     WHEN text_or('', a, 'user_by_email') <> '' THEN a ->> 'user_by_email'
     WHEN text_or('', a, 'domain') <> '' THEN a ->> 'domain' ELSE '' END)),

@@ -17,11 +17,14 @@ SELECT resource_uid, resource_name AS name, account AS project, resource ->> 'ne
   bool_or(false, resource, 'disabled') AS disabled,
   int_or(1000, resource, 'priority') AS priority,
   texts_or_empty(resource, CASE WHEN json_has(resource, 'sourceRange') THEN 'sourceRange' ELSE 'sourceRanges' END) AS source_ranges,
-  texts_or_empty(resource, CASE WHEN json_has(resource, 'destinationRange') THEN 'destinationRange' ELSE 'destinationRanges' END) AS destination_ranges,
+  texts_or_empty(resource, CASE WHEN json_has(resource, 'destinationRange') THEN 'destinationRange'
+    ELSE 'destinationRanges' END) AS destination_ranges,
   texts_or_empty(resource, CASE WHEN json_has(resource, 'sourceTag') THEN 'sourceTag' ELSE 'sourceTags' END) AS source_tags,
-  texts_or_empty(resource, CASE WHEN json_has(resource, 'sourceServiceAccount') THEN 'sourceServiceAccount' ELSE 'sourceServiceAccounts' END) AS source_accounts,
+  texts_or_empty(resource, CASE WHEN json_has(resource, 'sourceServiceAccount') THEN 'sourceServiceAccount'
+    ELSE 'sourceServiceAccounts' END) AS source_accounts,
   texts_or_empty(resource, CASE WHEN json_has(resource, 'targetTag') THEN 'targetTag' ELSE 'targetTags' END) AS target_tags,
-  texts_or_empty(resource, CASE WHEN json_has(resource, 'targetServiceAccount') THEN 'targetServiceAccount' ELSE 'targetServiceAccounts' END) AS target_accounts,
+  texts_or_empty(resource, CASE WHEN json_has(resource, 'targetServiceAccount') THEN 'targetServiceAccount'
+    ELSE 'targetServiceAccounts' END) AS target_accounts,
   array_transform(array_or_empty(resource, 'allowed'), lambda a : named_struct(
     'protocol', lower(CASE WHEN json_has(a, 'IPProtocol') THEN a ->> 'IPProtocol' ELSE a ->> 'ipProtocol' END),
     'ports', texts_or_empty(a, CASE WHEN json_has(a, 'port') THEN 'port' ELSE 'ports' END))) AS allowed,

@@ -18,7 +18,8 @@ SELECT resource_uid, resource_name AS name, account AS project,
   json_has(resource, 'httpsTrigger') OR (json_has(resource, 'serviceConfig') AND NOT json_has(resource, 'eventTrigger')) AS http
 FROM (
   SELECT *, configuration -> 'resource' AS resource FROM changes
-  WHERE shape = 'gcp_asset' AND resource_type IN ('cloudfunctions.googleapis.com/CloudFunction', 'cloudfunctions.googleapis.com/Function')
+  WHERE shape = 'gcp_asset'
+    AND resource_type IN ('cloudfunctions.googleapis.com/CloudFunction', 'cloudfunctions.googleapis.com/Function')
 )
 UNION ALL
 SELECT resource_uid, configuration ->> 'name', configuration ->> 'project',

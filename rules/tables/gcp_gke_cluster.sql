@@ -31,7 +31,8 @@ SELECT resource_uid, resource_name AS name, account AS project, resource ->> 'lo
     OR bool_or(false, resource, 'networkConfig', 'defaultEnablePrivateNodes') AS private_nodes,
   bool_or(false, resource, 'privateClusterConfig', 'enablePrivateEndpoint') AS private_endpoint,
   bool_or(false, resource, 'masterAuthorizedNetworksConfig', 'enabled') AS authorized_networks,
-  array_transform(array_or_empty(resource, 'masterAuthorizedNetworksConfig', 'cidrBlocks'), lambda b : b ->> 'cidrBlock') AS authorized_cidrs,
+  array_transform(array_or_empty(resource, 'masterAuthorizedNetworksConfig', 'cidrBlocks'), lambda b :
+    b ->> 'cidrBlock') AS authorized_cidrs,
   bool_or(false, resource, 'ipAllocationPolicy', 'useIpAliases') AS ip_alias,
   json_has(resource, 'workloadIdentityConfig', 'workloadPool')
     OR json_has(resource, 'workloadIdentityConfig', 'identityNamespace') AS workload_identity,
@@ -62,7 +63,8 @@ SELECT resource_uid, configuration ->> 'name', configuration ->> 'project', conf
   bool_or(false, configuration, 'private_cluster_config', 0, 'enable_private_nodes'),
   bool_or(false, configuration, 'private_cluster_config', 0, 'enable_private_endpoint'),
   json_has(configuration, 'master_authorized_networks_config', 0),
-  array_transform(array_or_empty(configuration, 'master_authorized_networks_config', 0, 'cidr_blocks'), lambda b : b ->> 'cidr_block'),
+  array_transform(array_or_empty(configuration, 'master_authorized_networks_config', 0, 'cidr_blocks'), lambda b :
+    b ->> 'cidr_block'),
   json_has(configuration, 'ip_allocation_policy', 0),
   json_has(configuration, 'workload_identity_config', 0),
   bool_or(false, configuration, 'network_policy', 0, 'enabled')
@@ -74,7 +76,8 @@ SELECT resource_uid, configuration ->> 'name', configuration ->> 'project', conf
   json_has(configuration, 'addons_config', 0, 'kubernetes_dashboard', 0)
     AND NOT bool_or(false, configuration, 'addons_config', 0, 'kubernetes_dashboard', 0, 'disabled'),
   bool_or(false, configuration, 'enable_binary_authorization')
-    OR text_or('DISABLED', configuration, 'binary_authorization', 0, 'evaluation_mode') NOT IN ('DISABLED', 'EVALUATION_MODE_UNSPECIFIED'),
+    OR text_or('DISABLED', configuration, 'binary_authorization', 0, 'evaluation_mode') NOT IN ('DISABLED',
+      'EVALUATION_MODE_UNSPECIFIED'),
   text_or('', configuration, 'release_channel', 0, 'channel'),
   configuration ->> 'master_version'
 FROM changes WHERE shape = 'terraform' AND resource_type = 'google_container_cluster'

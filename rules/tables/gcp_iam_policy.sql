@@ -36,7 +36,8 @@ SELECT resource_uid, resource_type, resource_name AS name, account AS project,
       'types', array_transform(
         array_or_empty(a, CASE WHEN json_has(a, 'audit_log_configs') THEN 'audit_log_configs' ELSE 'auditLogConfigs' END),
         lambda l : CASE WHEN json_has(l, 'logType') THEN l ->> 'logType'
-          WHEN l ->> 'log_type' IN ('1', 'ADMIN_READ') THEN 'ADMIN_READ' WHEN l ->> 'log_type' IN ('2', 'DATA_WRITE') THEN 'DATA_WRITE'
+          WHEN l ->> 'log_type' IN ('1', 'ADMIN_READ') THEN 'ADMIN_READ'
+          WHEN l ->> 'log_type' IN ('2', 'DATA_WRITE') THEN 'DATA_WRITE'
           ELSE 'DATA_READ' END))) AS audit
 FROM changes WHERE shape = 'gcp_asset' AND json_has(configuration, 'iam_policy')
 UNION ALL

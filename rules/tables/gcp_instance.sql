@@ -13,8 +13,8 @@ https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/c
   secure_boot          false by default
   vtpm, integrity      true by default where the machine is a shielded one
   confidential         false by default
-  disks                list of {name, kms_key, customer_key, auto_delete}; kms_key the empty text: none; customer_key: a key that the
-                       customer supplies
+  disks                list of {name, kms_key, customer_key, auto_delete}; kms_key the empty text: none; customer_key: encrypted
+                       with a key that the customer supplies
   gke, dataflow        made by these services, which set them up
 */
 CREATE VIEW gcp_instance AS
@@ -24,21 +24,25 @@ SELECT resource_uid, resource_name AS name, account AS project, region AS zone, 
   bool_or(false, resource, 'scheduling', 'preemptible') AS preemptible,
   bool_or(true, resource, 'scheduling', 'automaticRestart') AS automatic_restart,
   text_or('MIGRATE', resource, 'scheduling', 'onHostMaintenance') AS host_maintenance,
-  array_transform(array_or_empty(resource, CASE WHEN json_has(resource, 'networkInterface') THEN 'networkInterface' ELSE 'networkInterfaces' END),
+  array_transform(array_or_empty(resource, CASE WHEN json_has(resource, 'networkInterface') THEN 'networkInterface'
+    ELSE 'networkInterfaces' END),
     lambda i : named_struct(
       'network', i ->> 'network',
       'external', array_length(array_or_empty(i, 'accessConfigs')) > 0 OR array_length(array_or_empty(i, 'accessConfig')) > 0
         OR array_length(array_or_empty(i, 'ipv6AccessConfigs')) > 0)) AS interfaces,
-  array_transform(array_or_empty(resource, CASE WHEN json_has(resource, 'serviceAccount') THEN 'serviceAccount' ELSE 'serviceAccounts' END),
+  array_transform(array_or_empty(resource, CASE WHEN json_has(resource, 'serviceAccount') THEN 'serviceAccount'
+    ELSE 'serviceAccounts' END),
     lambda a : named_struct(
-      'email', a ->> 'email', 'scopes', texts_or_empty(a, CASE WHEN json_has(a, 'scope') THEN 'scope' ELSE 'scopes' END))) AS accounts,
+      'email', a ->> 'email',
+        'scopes', texts_or_empty(a, CASE WHEN json_has(a, 'scope') THEN 'scope' ELSE 'scopes' END))) AS accounts,
   array_transform(array_or_empty(resource, 'metadata', 'items'), lambda m : named_struct(
     'key', m ->> 'key', 'value', m ->> 'value')) AS metadata,
   bool_or(false, resource, 'shieldedInstanceConfig', 'enableSecureBoot') AS secure_boot,
   bool_or(false, resource, 'shieldedInstanceConfig', 'enableVtpm') AS vtpm,
   bool_or(false, resource, 'shieldedInstanceConfig', 'enableIntegrityMonitoring') AS integrity,
   bool_or(false, resource, 'confidentialInstanceConfig', 'enableConfidentialCompute') AS confidential,
-  array_transform(array_or_empty(resource, CASE WHEN json_has(resource, 'disk') THEN 'disk' ELSE 'disks' END), lambda d : named_struct(
+  array_transform(array_or_empty(resource, CASE WHEN json_has(resource, 'disk') THEN 'disk' ELSE 'disks' END), lambda d :
+    named_struct(
     'name', d ->> 'deviceName',
     'kms_key', text_or('', d, 'diskEncryptionKey', 'kmsKeyName'),
     'customer_key', json_has(d, 'diskEncryptionKey', 'sha256') OR json_has(d, 'diskEncryptionKey', 'rawKey')

@@ -16,7 +16,8 @@ FROM (
 )
 UNION ALL
 SELECT resource_uid, configuration ->> 'name', configuration ->> 'project', configuration ->> 'destination',
-  text_or('', configuration, 'filter'), bool_or(false, configuration, 'disabled'), array_length(array_or_empty(configuration, 'exclusions'))
+  text_or('', configuration, 'filter'), bool_or(false, configuration, 'disabled'),
+    array_length(array_or_empty(configuration, 'exclusions'))
 FROM changes
 WHERE shape = 'terraform'
   AND resource_type IN ('google_logging_project_sink', 'google_logging_folder_sink', 'google_logging_organization_sink')

@@ -11,5 +11,6 @@ SELECT resource_uid, configuration -> 'resource' ->> 'name' AS name, account AS 
   bool_or(false, configuration -> 'resource', 'autoCreateSubnetworks') AS auto_subnets
 FROM changes WHERE shape = 'gcp_asset' AND resource_type = 'compute.googleapis.com/Network'
 UNION ALL
-SELECT resource_uid, configuration ->> 'name', configuration ->> 'project', false, bool_or(true, configuration, 'auto_create_subnetworks')
+SELECT resource_uid, configuration ->> 'name', configuration ->> 'project', false,
+  bool_or(true, configuration, 'auto_create_subnetworks')
 FROM changes WHERE shape = 'terraform' AND resource_type = 'google_compute_network'

@@ -2,7 +2,8 @@
 Every asset that can carry labels or lies in a place.
   name, project
   location   region, zone or multi-region, lower case; NULL: not said
-  labels     JSON of the labels; {} where there are none. NULL: not to be read (clusters call them resourceLabels, SQL instances settings.userLabels)
+  labels     JSON of the labels; {} where there are none. NULL: not to be read (clusters call them resourceLabels, SQL
+             instances settings.userLabels)
 */
 CREATE VIEW gcp_resource AS
 SELECT resource_uid, resource_type, resource_name AS name, account AS project,
@@ -16,7 +17,8 @@ FROM (
   SELECT *, CASE
       WHEN json_has(configuration, 'resource', 'labels') THEN configuration -> 'resource' -> 'labels'
       WHEN json_has(configuration, 'resource', 'resourceLabels') THEN configuration -> 'resource' -> 'resourceLabels'
-      WHEN json_has(configuration, 'resource', 'settings', 'userLabels') THEN configuration -> 'resource' -> 'settings' -> 'userLabels'
+      WHEN json_has(configuration, 'resource', 'settings', 'userLabels')
+        THEN configuration -> 'resource' -> 'settings' -> 'userLabels'
       WHEN json_has(configuration, 'resource') THEN '{}' END AS asset_labels
   FROM changes WHERE shape = 'gcp_asset' AND json_has(configuration, 'resource')
 )

@@ -44,7 +44,8 @@ SELECT resource_uid, configuration ->> 'name', configuration ->> 'project', conf
   json_has(configuration, 'master_instance_name'),
   bool_or(true, configuration, 'settings', 0, 'ip_configuration', 0, 'ipv4_enabled'),
   text_or('', configuration, 'settings', 0, 'ip_configuration', 0, 'private_network'),
-  array_transform(array_or_empty(configuration, 'settings', 0, 'ip_configuration', 0, 'authorized_networks'), lambda n : n ->> 'value'),
+  array_transform(array_or_empty(configuration, 'settings', 0, 'ip_configuration', 0, 'authorized_networks'), lambda n :
+    n ->> 'value'),
   -- Known after apply only where the configuration leaves it out: then requireSsl decides.
   (configuration -> 'settings' -> 0 -> 'ip_configuration' -> 0 ->> 'ssl_mode'
       IN ('ENCRYPTED_ONLY', 'TRUSTED_CLIENT_CERTIFICATE_REQUIRED')) IS TRUE

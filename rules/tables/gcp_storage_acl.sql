@@ -11,9 +11,11 @@ SELECT resource_uid, configuration ->> 'bucket' AS name, account AS project,
   CASE WHEN json_get_str(configuration, 'predefined_acl') IS NOT NULL THEN json_get_str(configuration, 'predefined_acl')
     ELSE text_or('', configuration, 'default_acl') END AS predefined
 FROM changes
-WHERE shape = 'terraform' AND resource_type IN ('google_storage_bucket_acl', 'google_storage_default_object_acl', 'google_storage_object_acl')
+WHERE shape = 'terraform'
+  AND resource_type IN ('google_storage_bucket_acl', 'google_storage_default_object_acl', 'google_storage_object_acl')
 UNION ALL
 SELECT resource_uid, configuration ->> 'bucket', account, json_texts(configuration, 'entity'), ''
 FROM changes
-WHERE shape = 'terraform' AND resource_type IN ('google_storage_bucket_access_control', 'google_storage_default_object_access_control',
+WHERE shape = 'terraform'
+  AND resource_type IN ('google_storage_bucket_access_control', 'google_storage_default_object_access_control',
   'google_storage_object_access_control')

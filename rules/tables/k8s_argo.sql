@@ -9,14 +9,17 @@ Document: https://argo-cd.readthedocs.io/en/stable/operator-manual/project-speci
   cluster_kinds     kinds of cluster-wide resources that a project may apply; empty: none
 */
 CREATE VIEW k8s_argo AS
-SELECT resource_uid, resource_type, resource_name AS name, configuration -> 'metadata' ->> 'namespace' AS namespace, account AS cluster,
+SELECT resource_uid, resource_type, resource_name AS name, configuration -> 'metadata' ->> 'namespace' AS namespace,
+  account AS cluster,
   'Application' AS kind, text_or('default', configuration, 'spec', 'project') AS project,
   texts_or_empty(configuration, 'spec', 'source', 'repoURL') AS repositories,
   texts_or_empty(configuration, 'spec', 'destination', 'namespace') AS namespaces,
   array_filter(texts_or_empty(configuration, 'spec', 'project'), lambda p : false) AS cluster_kinds
-FROM changes WHERE shape = 'kubernetes' AND resource_type = 'Application' AND (configuration ->> 'apiVersion' LIKE 'argoproj.io/%') IS NOT FALSE
+FROM changes WHERE shape = 'kubernetes' AND resource_type = 'Application'
+  AND (configuration ->> 'apiVersion' LIKE 'argoproj.io/%') IS NOT FALSE
 UNION ALL
-SELECT resource_uid, resource_type, resource_name, configuration -> 'metadata' ->> 'namespace', account, 'AppProject', resource_name AS project,
+SELECT resource_uid, resource_type, resource_name, configuration -> 'metadata' ->> 'namespace', account,
+  'AppProject', resource_name AS project,
   texts_or_empty(configuration, 'spec', 'sourceRepos'),
   array_transform(array_or_empty(configuration, 'spec', 'destinations'), lambda d : d ->> 'namespace'),
   array_transform(array_or_empty(configuration, 'spec', 'clusterResourceWhitelist'), lambda k : k ->> 'kind')

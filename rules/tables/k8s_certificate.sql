@@ -6,13 +6,16 @@ Certificates that cert-manager is asked for. Defaults: https://cert-manager.io/d
   issuer, issuer_kind   issuer_kind Issuer by default
 */
 CREATE VIEW k8s_certificate AS
-SELECT resource_uid, resource_type, resource_name AS name, configuration -> 'metadata' ->> 'namespace' AS namespace, account AS cluster,
+SELECT resource_uid, resource_type, resource_name AS name, configuration -> 'metadata' ->> 'namespace' AS namespace,
+  account AS cluster,
   CASE WHEN NOT json_has(configuration, 'spec', 'duration') THEN 2160
     WHEN json_get_str(configuration, 'spec', 'duration') LIKE '%h%'
       THEN CAST((regexp_match(json_get_str(configuration, 'spec', 'duration'), '([0-9]+)(\.[0-9]+)?h'))[1] AS BIGINT)
     WHEN json_get_str(configuration, 'spec', 'duration') IS NOT NULL THEN 0 END AS duration_hours,
-  CASE WHEN texts_or_empty(configuration, 'spec', 'dnsNames') IS NOT NULL AND texts_or_empty(configuration, 'spec', 'commonName') IS NOT NULL
-    THEN array_concat(texts_or_empty(configuration, 'spec', 'dnsNames'), texts_or_empty(configuration, 'spec', 'commonName')) END AS dns_names,
+  CASE WHEN texts_or_empty(configuration, 'spec', 'dnsNames') IS NOT NULL
+    AND texts_or_empty(configuration, 'spec', 'commonName') IS NOT NULL
+    THEN array_concat(texts_or_empty(configuration, 'spec', 'dnsNames'),
+      texts_or_empty(configuration, 'spec', 'commonName')) END AS dns_names,
   configuration -> 'spec' -> 'issuerRef' ->> 'name' AS issuer,
   text_or('Issuer', configuration, 'spec', 'issuerRef', 'kind') AS issuer_kind
 FROM changes

@@ -7,8 +7,10 @@ Document: https://fluxcd.io/flux/components/source/
   verified   signatures are checked (spec.verify)
 */
 CREATE VIEW k8s_flux_source AS
-SELECT resource_uid, resource_type, resource_name AS name, configuration -> 'metadata' ->> 'namespace' AS namespace, account AS cluster,
-  CASE resource_type WHEN 'Bucket' THEN configuration -> 'spec' ->> 'endpoint' ELSE configuration -> 'spec' ->> 'url' END AS address,
+SELECT resource_uid, resource_type, resource_name AS name, configuration -> 'metadata' ->> 'namespace' AS namespace,
+  account AS cluster,
+  CASE resource_type WHEN 'Bucket' THEN configuration -> 'spec' ->> 'endpoint'
+    ELSE configuration -> 'spec' ->> 'url' END AS address,
   configuration -> 'spec' ->> 'url' LIKE 'http://%' OR bool_or(false, configuration, 'spec', 'insecure') AS insecure,
   json_has(configuration, 'spec', 'verify') AS verified
 FROM changes

@@ -11,12 +11,14 @@ Terraform's provider of Kubernetes: https://registry.terraform.io/providers/hash
   tls              list of {hosts, secret}; empty: plain HTTP
 */
 CREATE VIEW k8s_ingress AS
-SELECT resource_uid, resource_type, resource_name AS name, configuration -> 'metadata' ->> 'namespace' AS namespace, account AS cluster,
+SELECT resource_uid, resource_type, resource_name AS name, configuration -> 'metadata' ->> 'namespace' AS namespace,
+  account AS cluster,
   configuration ->> 'apiVersion' AS api_version,
   CASE WHEN json_has(configuration, 'spec', 'ingressClassName') THEN configuration -> 'spec' ->> 'ingressClassName'
     ELSE text_or('', configuration, 'metadata', 'annotations', 'kubernetes.io/ingress.class') END AS class,
   array_transform(
-    json_entries(CASE WHEN NOT json_has(configuration, 'metadata', 'annotations') THEN '{}' ELSE configuration -> 'metadata' -> 'annotations' END),
+    json_entries(CASE WHEN NOT json_has(configuration, 'metadata', 'annotations') THEN '{}'
+      ELSE configuration -> 'metadata' -> 'annotations' END),
     lambda a : named_struct('key', a['key'], 'value', json_as_text(a['value']))) AS annotations,
   text_or('true', configuration, 'metadata', 'annotations', 'kubernetes.io/ingress.allow-http') <> 'false' AS http_allowed,
   json_has(configuration, 'spec', 'defaultBackend') OR json_has(configuration, 'spec', 'backend') AS default_backend,
@@ -27,7 +29,8 @@ SELECT resource_uid, resource_type, resource_name AS name, configuration -> 'met
     'hosts', texts_or_empty(t, 'hosts'), 'secret', t ->> 'secretName')) AS tls
 FROM changes WHERE shape = 'kubernetes' AND resource_type = 'Ingress'
 UNION ALL
-SELECT resource_uid, 'Ingress', configuration -> 'metadata' -> 0 ->> 'name', configuration -> 'metadata' -> 0 ->> 'namespace', account,
+SELECT resource_uid,
+  'Ingress', configuration -> 'metadata' -> 0 ->> 'name', configuration -> 'metadata' -> 0 ->> 'namespace', account,
   NULL,
   text_or('', configuration, 'spec', 0, 'ingress_class_name'),
   array_transform(

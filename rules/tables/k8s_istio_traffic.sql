@@ -8,7 +8,8 @@ Documents: https://istio.io/latest/docs/reference/config/networking/
   plain      protocols of a gateway's ports without TLS that do not redirect: HTTP
 */
 CREATE VIEW k8s_istio_traffic AS
-SELECT resource_uid, resource_type, resource_name AS name, configuration -> 'metadata' ->> 'namespace' AS namespace, account AS cluster,
+SELECT resource_uid, resource_type, resource_name AS name, configuration -> 'metadata' ->> 'namespace' AS namespace,
+  account AS cluster,
   'DestinationRule' AS kind, texts_or_empty(configuration, 'spec', 'host') AS hosts,
   texts_or_empty(configuration, 'spec', 'trafficPolicy', 'tls', 'mode') AS tls_modes,
   array_filter(texts_or_empty(configuration, 'spec', 'host'), lambda h : false) AS plain
@@ -28,4 +29,5 @@ SELECT resource_uid, resource_type, resource_name, configuration -> 'metadata' -
       upper(s -> 'port' ->> 'protocol') = 'HTTP' AND NOT bool_or(false, s, 'tls', 'httpsRedirect')),
     lambda s : s -> 'port' ->> 'protocol')
 FROM changes
-WHERE shape = 'kubernetes' AND resource_type = 'Gateway' AND (configuration ->> 'apiVersion' LIKE 'networking.istio.io/%') IS NOT FALSE
+WHERE shape = 'kubernetes' AND resource_type = 'Gateway'
+  AND (configuration ->> 'apiVersion' LIKE 'networking.istio.io/%') IS NOT FALSE

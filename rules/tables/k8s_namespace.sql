@@ -11,10 +11,12 @@ Terraform's provider of Kubernetes: https://registry.terraform.io/providers/hash
 CREATE VIEW k8s_namespace AS
 SELECT resource_uid, resource_type, resource_name AS name, account AS cluster,
   array_transform(
-    json_entries(CASE WHEN NOT json_has(configuration, 'metadata', 'labels') THEN '{}' ELSE configuration -> 'metadata' -> 'labels' END),
+    json_entries(CASE WHEN NOT json_has(configuration, 'metadata', 'labels') THEN '{}'
+      ELSE configuration -> 'metadata' -> 'labels' END),
     lambda l : named_struct('key', l['key'], 'value', json_as_text(l['value']))) AS labels,
   array_transform(
-    json_entries(CASE WHEN NOT json_has(configuration, 'metadata', 'annotations') THEN '{}' ELSE configuration -> 'metadata' -> 'annotations' END),
+    json_entries(CASE WHEN NOT json_has(configuration, 'metadata', 'annotations') THEN '{}'
+      ELSE configuration -> 'metadata' -> 'annotations' END),
     lambda a : named_struct('key', a['key'], 'value', json_as_text(a['value']))) AS annotations,
   text_or('', configuration, 'metadata', 'labels', 'pod-security.kubernetes.io/enforce') AS enforce,
   text_or('', configuration, 'metadata', 'labels', 'pod-security.kubernetes.io/warn') AS warn,
@@ -24,7 +26,8 @@ FROM changes WHERE shape = 'kubernetes' AND resource_type = 'Namespace'
 UNION ALL
 SELECT resource_uid, 'Namespace', configuration -> 'metadata' -> 0 ->> 'name', account,
   array_transform(
-    json_entries(CASE WHEN NOT json_has(configuration, 'metadata', 0, 'labels') THEN '{}' ELSE configuration -> 'metadata' -> 0 -> 'labels' END),
+    json_entries(CASE WHEN NOT json_has(configuration, 'metadata', 0, 'labels') THEN '{}'
+      ELSE configuration -> 'metadata' -> 0 -> 'labels' END),
     lambda l : named_struct('key', l['key'], 'value', json_as_text(l['value']))),
   array_transform(
     json_entries(CASE WHEN NOT json_has(configuration, 'metadata', 0, 'annotations') THEN '{}'

@@ -11,7 +11,8 @@ Terraform's provider of Kubernetes: https://registry.terraform.io/providers/hash
     ports       number of ports; 0: every port
 */
 CREATE VIEW k8s_network_policy AS
-SELECT resource_uid, resource_type, resource_name AS name, configuration -> 'metadata' ->> 'namespace' AS namespace, account AS cluster,
+SELECT resource_uid, resource_type, resource_name AS name, configuration -> 'metadata' ->> 'namespace' AS namespace,
+  account AS cluster,
   CASE WHEN json_has(configuration, 'spec') THEN
     (json_length(configuration, 'spec', 'podSelector', 'matchLabels') > 0) IS NOT TRUE
       AND (json_length(configuration, 'spec', 'podSelector', 'matchExpressions') > 0) IS NOT TRUE END AS selects_all,
@@ -28,7 +29,8 @@ SELECT resource_uid, resource_type, resource_name AS name, configuration -> 'met
     'ports', array_length(array_or_empty(r, 'ports')))) AS egress
 FROM changes WHERE shape = 'kubernetes' AND resource_type = 'NetworkPolicy'
 UNION ALL
-SELECT resource_uid, 'NetworkPolicy', configuration -> 'metadata' -> 0 ->> 'name', configuration -> 'metadata' -> 0 ->> 'namespace', account,
+SELECT resource_uid,
+  'NetworkPolicy', configuration -> 'metadata' -> 0 ->> 'name', configuration -> 'metadata' -> 0 ->> 'namespace', account,
   CASE WHEN json_has(configuration, 'spec', 0) THEN
     (json_length(configuration, 'spec', 0, 'pod_selector', 0, 'match_labels') > 0) IS NOT TRUE
       AND (json_length(configuration, 'spec', 0, 'pod_selector', 0, 'match_expressions') > 0) IS NOT TRUE END,

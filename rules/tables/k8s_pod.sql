@@ -28,7 +28,8 @@ What Terraform plans is read in k8s_pod_terraform.
   node_selector      JSON
   tolerations        list of {key, operator, effect}; operator Equal by default, effect empty: every effect
   image_pull_secrets list of names
-  volumes            list of {name, types, host_path, host_path_type, secret, config_map, empty_dir_limit}; types: the members beside the name
+  volumes            list of {name, types, host_path, host_path_type, secret, config_map, empty_dir_limit}; types: the members
+                     beside the name
   containers         containers, then initContainers, then ephemeralContainers:
     name, image
     registry         host of the image, docker.io where none is named
@@ -98,10 +99,12 @@ SELECT resource_uid, resource_type, name, namespace, cluster, api_version, repli
   array_transform(containers, lambda c : named_struct(
     'name', c ->> 'name',
     'image', json_get_str(c, 'image'),
-    'registry', CASE WHEN regexp_like(json_get_str(c, 'image'), '^([^/]*[.:][^/]*|localhost)/') THEN split_part(json_get_str(c, 'image'), '/', 1)
+    'registry', CASE WHEN regexp_like(json_get_str(c, 'image'), '^([^/]*[.:][^/]*|localhost)/')
+      THEN split_part(json_get_str(c, 'image'), '/', 1)
       WHEN json_get_str(c, 'image') IS NOT NULL THEN 'docker.io' END,
     'tag', CASE WHEN regexp_like(split_part(json_get_str(c, 'image'), '@', 1), ':[^/:]+$')
-      THEN regexp_replace(split_part(json_get_str(c, 'image'), '@', 1), '^.*:', '') WHEN json_get_str(c, 'image') IS NOT NULL THEN '' END,
+      THEN regexp_replace(split_part(json_get_str(c, 'image'), '@', 1), '^.*:', '')
+        WHEN json_get_str(c, 'image') IS NOT NULL THEN '' END,
     'digest', json_get_str(c, 'image') LIKE '%@%:%',
     'pull_policy', text_or('', c, 'imagePullPolicy'),
     'privileged', bool_or(false, c, 'securityContext', 'privileged'),
@@ -140,7 +143,8 @@ SELECT resource_uid, resource_type, name, namespace, cluster, api_version, repli
     'command', texts_or_empty(c, 'command'), 'args', texts_or_empty(c, 'args'))) AS containers,
   array_length(json_get_array(pod, 'containers')) AS main_containers,
   array_transform(json_get_array(pod, 'containers'), lambda c : named_struct(
-    'name', c ->> 'name', 'liveness', c -> 'livenessProbe', 'readiness', c -> 'readinessProbe', 'startup', c -> 'startupProbe')) AS probes
+    'name', c ->> 'name', 'liveness', c -> 'livenessProbe', 'readiness', c -> 'readinessProbe',
+      'startup', c -> 'startupProbe')) AS probes
 FROM (
   SELECT *, CASE
       WHEN json_get_array(pod, 'containers') IS NOT NULL AND array_or_empty(pod, 'initContainers') IS NOT NULL

@@ -4,7 +4,8 @@ Pod disruption budgets. Document: https://kubernetes.io/docs/tasks/run-applicati
   min_available, max_unavailable   a number or a percentage as text; the empty text: unset
 */
 CREATE VIEW k8s_pod_disruption_budget AS
-SELECT resource_uid, resource_type, resource_name AS name, configuration -> 'metadata' ->> 'namespace' AS namespace, account AS cluster,
+SELECT resource_uid, resource_type, resource_name AS name, configuration -> 'metadata' ->> 'namespace' AS namespace,
+  account AS cluster,
   CASE WHEN json_has(configuration, 'spec', 'minAvailable') THEN configuration -> 'spec' ->> 'minAvailable'
     WHEN json_has(configuration, 'spec') THEN '' END AS min_available,
   CASE WHEN json_has(configuration, 'spec', 'maxUnavailable') THEN configuration -> 'spec' ->> 'maxUnavailable'

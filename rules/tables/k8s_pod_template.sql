@@ -10,14 +10,16 @@ are brought to one form; what is in a pod stands in k8s_pod.
                     (https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#replicas)
 */
 CREATE VIEW k8s_pod_template AS
-SELECT resource_uid, resource_type, resource_name AS name, account AS cluster, configuration -> 'metadata' ->> 'namespace' AS namespace,
+SELECT resource_uid, resource_type, resource_name AS name, account AS cluster,
+  configuration -> 'metadata' ->> 'namespace' AS namespace,
   configuration ->> 'apiVersion' AS api_version, configuration -> 'metadata' AS metadata,
   configuration -> 'metadata' AS pod_metadata, configuration -> 'spec' AS pod, CAST(NULL AS BIGINT) AS replicas
 FROM changes WHERE shape = 'kubernetes' AND resource_type = 'Pod'
 UNION ALL
 SELECT resource_uid, resource_type, resource_name, account, configuration -> 'metadata' ->> 'namespace',
   configuration ->> 'apiVersion', configuration -> 'metadata',
-  CASE WHEN NOT json_has(configuration, 'spec', 'template', 'metadata') THEN '{}' ELSE configuration -> 'spec' -> 'template' -> 'metadata' END,
+  CASE WHEN NOT json_has(configuration, 'spec', 'template', 'metadata') THEN '{}'
+    ELSE configuration -> 'spec' -> 'template' -> 'metadata' END,
   configuration -> 'spec' -> 'template' -> 'spec',
   int_or(1, configuration, 'spec', 'replicas')
 FROM changes
@@ -25,7 +27,8 @@ WHERE shape = 'kubernetes' AND resource_type IN ('Deployment', 'StatefulSet', 'R
 UNION ALL
 SELECT resource_uid, resource_type, resource_name, account, configuration -> 'metadata' ->> 'namespace',
   configuration ->> 'apiVersion', configuration -> 'metadata',
-  CASE WHEN NOT json_has(configuration, 'spec', 'template', 'metadata') THEN '{}' ELSE configuration -> 'spec' -> 'template' -> 'metadata' END,
+  CASE WHEN NOT json_has(configuration, 'spec', 'template', 'metadata') THEN '{}'
+    ELSE configuration -> 'spec' -> 'template' -> 'metadata' END,
   configuration -> 'spec' -> 'template' -> 'spec', CAST(NULL AS BIGINT)
 FROM changes WHERE shape = 'kubernetes' AND resource_type IN ('DaemonSet', 'Job')
 UNION ALL

@@ -1,5 +1,6 @@
 /*
-The pod that a resource of Terraform's provider of Kubernetes describes, whatever makes it. Columns as in k8s_pod_template; resource_type is
+The pod that a resource of Terraform's provider of Kubernetes describes, whatever makes it. Columns as in k8s_pod_template;
+resource_type is
 the kind's own name, so that a rule about Deployments finds these too.
 */
 CREATE VIEW k8s_pod_template_terraform AS
@@ -8,7 +9,8 @@ SELECT resource_uid, 'Pod' AS resource_type, account AS cluster, configuration -
 FROM changes WHERE shape = 'terraform' AND resource_type IN ('kubernetes_pod', 'kubernetes_pod_v1')
 UNION ALL
 SELECT resource_uid, CASE
-    WHEN resource_type LIKE 'kubernetes\_deployment%' THEN 'Deployment' WHEN resource_type LIKE 'kubernetes\_stateful\_set%' THEN 'StatefulSet'
+    WHEN resource_type LIKE 'kubernetes\_deployment%' THEN 'Deployment' WHEN resource_type LIKE 'kubernetes\_stateful\_set%'
+      THEN 'StatefulSet'
     WHEN resource_type LIKE 'kubernetes\_daemon%' THEN 'DaemonSet' WHEN resource_type LIKE 'kubernetes\_job%' THEN 'Job'
     ELSE 'ReplicationController' END, account,
   configuration -> 'metadata' -> 0, configuration -> 'spec' -> 0 -> 'template' -> 0 -> 'metadata' -> 0,
@@ -17,8 +19,10 @@ SELECT resource_uid, CASE
   json_get_int(configuration, 'spec', 0, 'replicas')
 FROM changes
 WHERE shape = 'terraform' AND resource_type IN (
-  'kubernetes_deployment', 'kubernetes_deployment_v1', 'kubernetes_stateful_set', 'kubernetes_stateful_set_v1', 'kubernetes_daemonset',
-  'kubernetes_daemon_set_v1', 'kubernetes_job', 'kubernetes_job_v1', 'kubernetes_replication_controller', 'kubernetes_replication_controller_v1')
+  'kubernetes_deployment', 'kubernetes_deployment_v1', 'kubernetes_stateful_set', 'kubernetes_stateful_set_v1',
+    'kubernetes_daemonset',
+  'kubernetes_daemon_set_v1', 'kubernetes_job', 'kubernetes_job_v1', 'kubernetes_replication_controller',
+    'kubernetes_replication_controller_v1')
 UNION ALL
 SELECT resource_uid, 'CronJob', account,
   configuration -> 'metadata' -> 0,

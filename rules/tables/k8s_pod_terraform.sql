@@ -1,5 +1,6 @@
 /*
-Pods as Terraform's provider of Kubernetes plans them: the part of k8s_pod that comes from there, column by column the same. Blocks are
+Pods as Terraform's provider of Kubernetes plans them: the part of k8s_pod that comes from there, column by column the same.
+Blocks are
 lists of one, an empty list or the empty text is what nobody set. Defaults are the provider's:
 https://registry.terraform.io/providers/hashicorp/kubernetes/latest/docs/resources/pod_v1
 */
@@ -22,7 +23,8 @@ SELECT resource_uid, resource_type, metadata ->> 'name' AS name, metadata ->> 'n
     ELSE int_or(-1, pod, 'security_context', 0, 'run_as_group') END AS run_as_group,
   CASE WHEN pod -> 'security_context' -> 0 ->> 'fs_group' = '' THEN -1
     ELSE int_or(-1, pod, 'security_context', 0, 'fs_group') END AS fs_group,
-  array_transform(array_or_empty(pod, 'security_context', 0, 'supplemental_groups'), lambda g : json_get_int(g)) AS supplemental_groups,
+  array_transform(array_or_empty(pod, 'security_context', 0, 'supplemental_groups'), lambda g :
+    json_get_int(g)) AS supplemental_groups,
   text_or('unset', pod, 'security_context', 0, 'seccomp_profile', 0, 'type') AS seccomp_profile,
   text_or('unset', pod, 'security_context', 0, 'app_armor_profile', 0, 'type') AS app_armor_profile,
   named_struct(
@@ -56,10 +58,12 @@ SELECT resource_uid, resource_type, metadata ->> 'name' AS name, metadata ->> 'n
   array_transform(containers, lambda c : named_struct(
     'name', c ->> 'name',
     'image', json_get_str(c, 'image'),
-    'registry', CASE WHEN regexp_like(json_get_str(c, 'image'), '^([^/]*[.:][^/]*|localhost)/') THEN split_part(json_get_str(c, 'image'), '/', 1)
+    'registry', CASE WHEN regexp_like(json_get_str(c, 'image'), '^([^/]*[.:][^/]*|localhost)/')
+      THEN split_part(json_get_str(c, 'image'), '/', 1)
       WHEN json_get_str(c, 'image') IS NOT NULL THEN 'docker.io' END,
     'tag', CASE WHEN regexp_like(split_part(json_get_str(c, 'image'), '@', 1), ':[^/:]+$')
-      THEN regexp_replace(split_part(json_get_str(c, 'image'), '@', 1), '^.*:', '') WHEN json_get_str(c, 'image') IS NOT NULL THEN '' END,
+      THEN regexp_replace(split_part(json_get_str(c, 'image'), '@', 1), '^.*:', '')
+        WHEN json_get_str(c, 'image') IS NOT NULL THEN '' END,
     'digest', json_get_str(c, 'image') LIKE '%@%:%',
     'pull_policy', text_or('', c, 'image_pull_policy'),
     'privileged', bool_or(false, c, 'security_context', 0, 'privileged'),

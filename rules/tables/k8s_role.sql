@@ -8,7 +8,8 @@ Terraform's provider of Kubernetes: https://registry.terraform.io/providers/hash
                (https://kubernetes.io/docs/reference/access-authn-authz/rbac/); NULL: not in the record
 */
 CREATE VIEW k8s_role AS
-SELECT resource_uid, resource_type, resource_name AS name, configuration -> 'metadata' ->> 'namespace' AS namespace, account AS cluster,
+SELECT resource_uid, resource_type, resource_name AS name, configuration -> 'metadata' ->> 'namespace' AS namespace,
+  account AS cluster,
   json_has(configuration, 'aggregationRule') AS aggregated,
   text_or('', configuration, 'metadata', 'labels', 'kubernetes.io/bootstrapping') = 'rbac-defaults' AS builtin,
   array_transform(array_or_empty(configuration, 'rules'), lambda r : named_struct(

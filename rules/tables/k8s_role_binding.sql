@@ -9,7 +9,8 @@ Terraform's provider of Kubernetes: https://registry.terraform.io/providers/hash
               (https://kubernetes.io/docs/reference/kubernetes-api/authorization-resources/cluster-role-binding-v1/)
 */
 CREATE VIEW k8s_role_binding AS
-SELECT resource_uid, resource_type, resource_name AS name, configuration -> 'metadata' ->> 'namespace' AS namespace, account AS cluster,
+SELECT resource_uid, resource_type, resource_name AS name, configuration -> 'metadata' ->> 'namespace' AS namespace,
+  account AS cluster,
   text_or('', configuration, 'metadata', 'labels', 'kubernetes.io/bootstrapping') = 'rbac-defaults' AS builtin,
   configuration -> 'roleRef' ->> 'kind' AS role_kind,
   configuration -> 'roleRef' ->> 'name' AS role_name,

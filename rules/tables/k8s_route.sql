@@ -7,7 +7,8 @@ OpenShift's routes. Document: https://docs.openshift.com/container-platform/late
   wildcard          the route answers for every name below its host (wildcardPolicy Subdomain)
 */
 CREATE VIEW k8s_route AS
-SELECT resource_uid, resource_type, resource_name AS name, configuration -> 'metadata' ->> 'namespace' AS namespace, account AS cluster,
+SELECT resource_uid, resource_type, resource_name AS name, configuration -> 'metadata' ->> 'namespace' AS namespace,
+  account AS cluster,
   configuration -> 'spec' ->> 'host' AS host,
   text_or('', configuration, 'spec', 'tls', 'termination') AS tls_termination,
   text_or('None', configuration, 'spec', 'tls', 'insecureEdgeTerminationPolicy') AS insecure_policy,

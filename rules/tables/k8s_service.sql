@@ -11,7 +11,8 @@ Terraform's provider of Kubernetes: https://registry.terraform.io/providers/hash
   ports          list of {name, port, node_port, protocol}; node_port 0: none or not yet given
 */
 CREATE VIEW k8s_service AS
-SELECT resource_uid, resource_type, resource_name AS name, configuration -> 'metadata' ->> 'namespace' AS namespace, account AS cluster,
+SELECT resource_uid, resource_type, resource_name AS name, configuration -> 'metadata' ->> 'namespace' AS namespace,
+  account AS cluster,
   configuration -> 'metadata' AS metadata,
   text_or('ClusterIP', configuration, 'spec', 'type') AS type,
   configuration -> 'spec' ->> 'externalName' AS external_name,
@@ -21,13 +22,15 @@ SELECT resource_uid, resource_type, resource_name AS name, configuration -> 'met
     OR lower(text_or('', configuration, 'metadata', 'annotations', 'cloud.google.com/load-balancer-type')) = 'internal'
     OR text_or('', configuration, 'metadata', 'annotations', 'service.beta.kubernetes.io/azure-load-balancer-internal') = 'true'
     OR text_or('', configuration, 'metadata', 'annotations', 'service.beta.kubernetes.io/aws-load-balancer-internal') = 'true'
-    OR text_or('', configuration, 'metadata', 'annotations', 'service.beta.kubernetes.io/aws-load-balancer-scheme') = 'internal' AS internal,
+    OR text_or('', configuration, 'metadata', 'annotations',
+      'service.beta.kubernetes.io/aws-load-balancer-scheme') = 'internal' AS internal,
   array_transform(array_or_empty(configuration, 'spec', 'ports'), lambda p : named_struct(
     'name', text_or('', p, 'name'), 'port', json_get_int(p, 'port'), 'node_port', int_or(0, p, 'nodePort'),
     'protocol', text_or('TCP', p, 'protocol'))) AS ports
 FROM changes WHERE shape = 'kubernetes' AND resource_type = 'Service'
 UNION ALL
-SELECT resource_uid, 'Service', configuration -> 'metadata' -> 0 ->> 'name', configuration -> 'metadata' -> 0 ->> 'namespace', account,
+SELECT resource_uid,
+  'Service', configuration -> 'metadata' -> 0 ->> 'name', configuration -> 'metadata' -> 0 ->> 'namespace', account,
   configuration -> 'metadata' -> 0,
   text_or('ClusterIP', configuration, 'spec', 0, 'type'),
   configuration -> 'spec' -> 0 ->> 'external_name',

@@ -4,7 +4,8 @@ Claims on storage: PersistentVolumeClaims by themselves, and those that a Statef
   claims   list of {name, storage_class}; storage_class NULL: the cluster's default
 */
 CREATE VIEW k8s_volume_claim AS
-SELECT resource_uid, resource_type, resource_name AS name, configuration -> 'metadata' ->> 'namespace' AS namespace, account AS cluster,
+SELECT resource_uid, resource_type, resource_name AS name, configuration -> 'metadata' ->> 'namespace' AS namespace,
+  account AS cluster,
   CASE WHEN json_has(configuration, 'spec') THEN array_transform(json_list(configuration), lambda c : named_struct(
     'name', c -> 'metadata' ->> 'name', 'storage_class', c -> 'spec' ->> 'storageClassName')) END AS claims
 FROM changes WHERE shape = 'kubernetes' AND resource_type = 'PersistentVolumeClaim'

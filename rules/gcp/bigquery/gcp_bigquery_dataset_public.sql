@@ -20,6 +20,7 @@ references:
 SELECT resource_uid, project, name, access, bindings
 FROM gcp_bigquery_dataset
 WHERE -- One list in two forms: either decides where the other is not in the record.
-  CASE WHEN access IS NULL THEN any_match(bindings, lambda b : any_match(b['members'], lambda m : m IN ('allUsers', 'allAuthenticatedUsers')))
+  CASE WHEN access IS NULL
+    THEN any_match(bindings, lambda b : any_match(b['members'], lambda m : m IN ('allUsers', 'allAuthenticatedUsers')))
     ELSE any_match(access, lambda a : a['who'] IN ('allUsers', 'allAuthenticatedUsers')) OR (
       any_match(bindings, lambda b : any_match(b['members'], lambda m : m IN ('allUsers', 'allAuthenticatedUsers')))) IS TRUE END

@@ -21,4 +21,5 @@ references:
 */
 SELECT resource_uid, project, name, accounts
 FROM gcp_instance
-WHERE any_match(accounts, lambda a : a['email'] = 'default' OR a['email'] LIKE '%-compute@developer.gserviceaccount.com') AND NOT gke
+WHERE any_match(accounts, lambda a : a['email'] = 'default' OR a['email'] LIKE '%-compute@developer.gserviceaccount.com')
+  AND NOT gke

@@ -20,4 +20,5 @@ references:
 */
 SELECT resource_uid, project, name, metadata
 FROM gcp_instance
-WHERE NOT any_match(metadata, lambda m : m['key'] = 'block-project-ssh-keys' AND lower(m['value']) IN ('true', '1', 'y', 'yes')) AND NOT gke
+WHERE NOT any_match(metadata, lambda m : m['key'] = 'block-project-ssh-keys' AND lower(m['value']) IN ('true', '1', 'y', 'yes'))
+  AND NOT gke

@@ -21,4 +21,6 @@ references:
 SELECT resource_uid, project, name, target, bindings
 FROM gcp_iam_policy
 WHERE any_match(bindings, lambda a : a['role'] = 'roles/cloudkms.admin' AND any_match(a['members'], lambda m :
-    any_match(bindings, lambda b : b['role'] IN ('roles/cloudkms.cryptoKeyEncrypterDecrypter', 'roles/cloudkms.cryptoKeyEncrypter', 'roles/cloudkms.cryptoKeyDecrypter') AND array_has(b['members'], m))))
+    any_match(bindings, lambda b :
+      b['role'] IN ('roles/cloudkms.cryptoKeyEncrypterDecrypter', 'roles/cloudkms.cryptoKeyEncrypter',
+        'roles/cloudkms.cryptoKeyDecrypter') AND array_has(b['members'], m))))

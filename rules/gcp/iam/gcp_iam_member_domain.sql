@@ -18,4 +18,6 @@ params:
 */
 SELECT resource_uid, project, name, target, bindings
 FROM gcp_iam_policy
-WHERE any_match(bindings, lambda b : any_match(b['members'], lambda m : regexp_like(m, '^(user|group|domain|serviceAccount):') AND NOT any_match($domains, lambda d : wildcard_match(d, regexp_replace(m, '^[^:]*:([^@]*@)?', '')))))
+WHERE any_match(bindings, lambda b :
+  any_match(b['members'], lambda m : regexp_like(m, '^(user|group|domain|serviceAccount):')
+    AND NOT any_match($domains, lambda d : wildcard_match(d, regexp_replace(m, '^[^:]*:([^@]*@)?', '')))))

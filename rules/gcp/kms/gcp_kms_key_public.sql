@@ -18,4 +18,5 @@ references:
 */
 SELECT resource_uid, project, name, bindings
 FROM gcp_iam_policy
-WHERE target = 'kms_key' AND any_match(bindings, lambda b : any_match(b['members'], lambda m : m IN ('allUsers', 'allAuthenticatedUsers')))
+WHERE target = 'kms_key'
+  AND any_match(bindings, lambda b : any_match(b['members'], lambda m : m IN ('allUsers', 'allAuthenticatedUsers')))

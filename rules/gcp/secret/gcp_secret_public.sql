@@ -10,4 +10,5 @@ references:
 */
 SELECT resource_uid, project, name, bindings
 FROM gcp_iam_policy
-WHERE target = 'secret' AND any_match(bindings, lambda b : any_match(b['members'], lambda m : m IN ('allUsers', 'allAuthenticatedUsers')))
+WHERE target = 'secret'
+  AND any_match(bindings, lambda b : any_match(b['members'], lambda m : m IN ('allUsers', 'allAuthenticatedUsers')))

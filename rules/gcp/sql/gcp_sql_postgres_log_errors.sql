@@ -22,4 +22,6 @@ references:
 */
 SELECT resource_uid, project, name, version, flags
 FROM gcp_sql_instance
-WHERE version LIKE 'POSTGRES%' AND any_match(flags, lambda f : f['name'] = 'log_min_error_statement' AND f['value'] NOT IN ('error', 'warning', 'notice', 'info', 'log', 'debug1', 'debug2', 'debug3', 'debug4', 'debug5'))
+WHERE version LIKE 'POSTGRES%'
+  AND any_match(flags, lambda f : f['name'] = 'log_min_error_statement'
+  AND f['value'] NOT IN ('error', 'warning', 'notice', 'info', 'log', 'debug1', 'debug2', 'debug3', 'debug4', 'debug5'))

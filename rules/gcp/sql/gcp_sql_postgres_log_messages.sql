@@ -22,4 +22,5 @@ references:
 */
 SELECT resource_uid, project, name, version, flags
 FROM gcp_sql_instance
-WHERE version LIKE 'POSTGRES%' AND any_match(flags, lambda f : f['name'] = 'log_min_messages' AND f['value'] IN ('error', 'log', 'fatal', 'panic'))
+WHERE version LIKE 'POSTGRES%'
+  AND any_match(flags, lambda f : f['name'] = 'log_min_messages' AND f['value'] IN ('error', 'log', 'fatal', 'panic'))

@@ -22,4 +22,5 @@ references:
 */
 SELECT resource_uid, project, name, version, flags
 FROM gcp_sql_instance
-WHERE version LIKE 'POSTGRES%' AND NOT any_match(flags, lambda f : f['name'] = 'log_statement' AND f['value'] IN ('ddl', 'mod', 'all'))
+WHERE version LIKE 'POSTGRES%'
+  AND NOT any_match(flags, lambda f : f['name'] = 'log_statement' AND f['value'] IN ('ddl', 'mod', 'all'))

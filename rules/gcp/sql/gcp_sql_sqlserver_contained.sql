@@ -20,4 +20,5 @@ references:
 */
 SELECT resource_uid, project, name, version, flags
 FROM gcp_sql_instance
-WHERE version LIKE 'SQLSERVER%' AND any_match(flags, lambda f : f['name'] = 'contained database authentication' AND f['value'] = 'on')
+WHERE version LIKE 'SQLSERVER%'
+  AND any_match(flags, lambda f : f['name'] = 'contained database authentication' AND f['value'] = 'on')

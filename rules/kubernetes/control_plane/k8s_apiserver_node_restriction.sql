@@ -14,4 +14,5 @@ references:
 */
 SELECT resource_uid, namespace, name, component, flags
 FROM k8s_control_plane
-WHERE component = 'kube-apiserver' AND NOT any_match(flags, lambda f : f['name'] = 'enable-admission-plugins' AND f['value'] LIKE '%NodeRestriction%')
+WHERE component = 'kube-apiserver'
+  AND NOT any_match(flags, lambda f : f['name'] = 'enable-admission-plugins' AND f['value'] LIKE '%NodeRestriction%')

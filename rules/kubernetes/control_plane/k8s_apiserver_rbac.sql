@@ -17,5 +17,6 @@ references:
 */
 SELECT resource_uid, namespace, name, component, flags
 FROM k8s_control_plane
-WHERE component = 'kube-apiserver' AND NOT (any_match(flags, lambda f : f['name'] = 'authorization-mode' AND f['value'] LIKE '%RBAC%')
+WHERE component = 'kube-apiserver'
+  AND NOT (any_match(flags, lambda f : f['name'] = 'authorization-mode' AND f['value'] LIKE '%RBAC%')
   OR any_match(flags, lambda f : f['name'] = 'authorization-config'))

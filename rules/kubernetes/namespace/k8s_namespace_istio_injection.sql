@@ -11,4 +11,5 @@ references:
 */
 SELECT resource_uid, name, labels
 FROM k8s_namespace
-WHERE NOT any_match(labels, lambda l : (l['key'] = 'istio-injection' AND l['value'] = 'enabled') OR l['key'] = 'istio.io/rev') AND NOT system
+WHERE NOT any_match(labels, lambda l : (l['key'] = 'istio-injection' AND l['value'] = 'enabled') OR l['key'] = 'istio.io/rev')
+  AND NOT system

@@ -13,4 +13,5 @@ references:
 */
 SELECT resource_uid, namespace, name, annotations
 FROM k8s_ingress
-WHERE any_match(annotations, lambda a : a['key'] LIKE 'nginx.ingress.kubernetes.io/%snippet%' OR a['key'] LIKE 'nginx.org/%snippet%')
+WHERE any_match(annotations, lambda a : a['key'] LIKE 'nginx.ingress.kubernetes.io/%snippet%'
+  OR a['key'] LIKE 'nginx.org/%snippet%')

@@ -14,4 +14,5 @@ params:
 */
 SELECT resource_uid, namespace, name, dns_names, issuer, issuer_kind
 FROM k8s_certificate
-WHERE any_match(dns_names, lambda n : n = $domain OR n LIKE concat('%.', $domain)) AND NOT (issuer = $issuer AND issuer_kind = 'ClusterIssuer')
+WHERE any_match(dns_names, lambda n : n = $domain OR n LIKE concat('%.', $domain))
+  AND NOT (issuer = $issuer AND issuer_kind = 'ClusterIssuer')

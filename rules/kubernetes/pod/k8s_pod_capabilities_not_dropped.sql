@@ -25,6 +25,7 @@ references:
   - https://kubernetes.io/docs/tasks/configure-pod-container/security-context/
 */
 SELECT resource_uid, namespace, name,
-  array_transform(array_filter(containers, lambda c : NOT array_has(c['capabilities_drop'], 'ALL')), lambda c : c['name']) AS risky_containers
+  array_transform(array_filter(containers, lambda c : NOT array_has(c['capabilities_drop'], 'ALL')), lambda c :
+    c['name']) AS risky_containers
 FROM k8s_pod
 WHERE any_match(containers, lambda c : NOT array_has(c['capabilities_drop'], 'ALL'))

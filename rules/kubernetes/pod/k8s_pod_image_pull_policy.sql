@@ -10,7 +10,8 @@ references:
   - https://kubernetes.io/docs/concepts/containers/images/#imagepullpolicy-defaulting
 */
 SELECT resource_uid, namespace, name,
-  array_transform(containers, lambda c : named_struct('name', c['name'], 'image', c['image'], 'pull_policy', c['pull_policy'])) AS containers
+  array_transform(containers, lambda c :
+    named_struct('name', c['name'], 'image', c['image'], 'pull_policy', c['pull_policy'])) AS containers
 FROM k8s_pod
 WHERE any_match(containers, lambda c : NOT (c['pull_policy'] = 'Always'
   OR (c['pull_policy'] = '' AND c['tag'] IN ('', 'latest') AND NOT c['digest'])))

@@ -9,7 +9,8 @@ references:
   - https://kubernetes.io/docs/concepts/workloads/pods/pod-qos/
 */
 SELECT resource_uid, namespace, name,
-  array_transform(containers, lambda c : named_struct('name', c['name'], 'requests', c['requests'], 'limits', c['limits'])) AS resources
+  array_transform(containers, lambda c :
+    named_struct('name', c['name'], 'requests', c['requests'], 'limits', c['limits'])) AS resources
 FROM k8s_pod
 WHERE any_match(containers, lambda c : NOT c['memory_request'] OR NOT c['memory_limit']
   OR c['requests'] ->> 'memory' <> c['limits'] ->> 'memory')

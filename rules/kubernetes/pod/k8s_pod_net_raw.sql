@@ -22,7 +22,9 @@ references:
   - https://kubernetes.io/docs/tasks/configure-pod-container/security-context/
 */
 SELECT resource_uid, namespace, name,
-  array_transform(containers, lambda c : named_struct('name', c['name'], 'capabilities_add', c['capabilities_add'], 'capabilities_drop', c['capabilities_drop'])) AS containers
+  array_transform(containers, lambda c :
+    named_struct('name', c['name'], 'capabilities_add', c['capabilities_add'],
+      'capabilities_drop', c['capabilities_drop'])) AS containers
 FROM k8s_pod
 WHERE any_match(containers, lambda c : array_has(c['capabilities_add'], 'NET_RAW')
   OR NOT (array_has(c['capabilities_drop'], 'ALL') OR array_has(c['capabilities_drop'], 'NET_RAW')))

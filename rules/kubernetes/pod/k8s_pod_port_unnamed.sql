@@ -9,6 +9,7 @@ references:
   - https://kubernetes.io/docs/concepts/services-networking/service/#field-spec-ports
 */
 SELECT resource_uid, namespace, name,
-  array_transform(array_filter(containers, lambda c : any_match(c['ports'], lambda p : p['name'] = '')), lambda c : c['name']) AS risky_containers
+  array_transform(array_filter(containers, lambda c : any_match(c['ports'], lambda p : p['name'] = '')), lambda c :
+    c['name']) AS risky_containers
 FROM k8s_pod
 WHERE any_match(containers, lambda c : any_match(c['ports'], lambda p : p['name'] = ''))

@@ -10,6 +10,7 @@ references:
   - https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/
 */
 SELECT resource_uid, namespace, name,
-  array_transform(containers, lambda c : named_struct('name', c['name'], 'requests', c['requests'], 'limits', c['limits'])) AS containers
+  array_transform(containers, lambda c :
+    named_struct('name', c['name'], 'requests', c['requests'], 'limits', c['limits'])) AS containers
 FROM k8s_pod
 WHERE any_match(containers, lambda c : NOT (c['cpu_request'] AND c['memory_request'] AND c['memory_limit']))

@@ -22,6 +22,7 @@ references:
   - https://kubernetes.io/docs/tutorials/security/seccomp/
 */
 SELECT resource_uid, namespace, name, seccomp_profile,
-  array_transform(array_filter(containers, lambda c : c['seccomp_profile'] = 'Unconfined'), lambda c : c['name']) AS risky_containers
+  array_transform(array_filter(containers, lambda c : c['seccomp_profile'] = 'Unconfined'), lambda c :
+    c['name']) AS risky_containers
 FROM k8s_pod
 WHERE seccomp_profile = 'Unconfined' OR any_match(containers, lambda c : c['seccomp_profile'] = 'Unconfined')

@@ -16,6 +16,7 @@ references:
   - https://kubernetes.io/docs/concepts/configuration/secret/#using-secrets
 */
 SELECT resource_uid, namespace, name,
-  array_transform(containers, lambda c : named_struct('name', c['name'], 'env', array_transform(c['env'], lambda e : e['name']))) AS environment
+  array_transform(containers, lambda c :
+    named_struct('name', c['name'], 'env', array_transform(c['env'], lambda e : e['name']))) AS environment
 FROM k8s_pod
 WHERE any_match(containers, lambda c : any_match(c['env'], lambda e : e['secret'] IS NOT NULL))

@@ -16,4 +16,5 @@ SELECT resource_uid, namespace, name,
 FROM k8s_role
 WHERE any_match(rules, lambda r : array_has(r['resources'], 'securitycontextconstraints')
     AND any_match(r['verbs'], lambda v : v IN ('use', '*'))
-    AND (NOT any_match(r['resource_names'], lambda n : n IS NOT NULL) OR any_match(r['resource_names'], lambda n : n IN ($constraints))))
+    AND (NOT any_match(r['resource_names'], lambda n : n IS NOT NULL)
+      OR any_match(r['resource_names'], lambda n : n IN ($constraints))))
