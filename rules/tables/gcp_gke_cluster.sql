@@ -18,6 +18,8 @@ https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/c
   client_certificate   a client certificate was issued
   dashboard            the old dashboard is installed; where nothing is said it is until 1.15, which ended it
   binary_authorization images are checked before they run
+  intranode_visibility traffic between pods of one node passes the VPC and its logs; false by default
+  google_groups        roles can be bound to Google groups; false by default
   release_channel      the empty text: none
   master_version
 */
@@ -48,6 +50,8 @@ SELECT resource_uid, resource_name AS name, account AS project, resource ->> 'lo
   bool_or(false, resource, 'binaryAuthorization', 'enabled')
     OR text_or('DISABLED', resource, 'binaryAuthorization', 'evaluationMode') NOT IN ('DISABLED', 'EVALUATION_MODE_UNSPECIFIED')
     AS binary_authorization,
+  bool_or(false, resource, 'networkConfig', 'enableIntraNodeVisibility') AS intranode_visibility,
+  bool_or(false, resource, 'authenticatorGroupsConfig', 'enabled') AS google_groups,
   text_or('', resource, 'releaseChannel', 'channel') AS release_channel,
   resource ->> 'currentMasterVersion' AS master_version
 FROM (
@@ -78,6 +82,8 @@ SELECT resource_uid, configuration ->> 'name', configuration ->> 'project', conf
   bool_or(false, configuration, 'enable_binary_authorization')
     OR text_or('DISABLED', configuration, 'binary_authorization', 0, 'evaluation_mode') NOT IN ('DISABLED',
       'EVALUATION_MODE_UNSPECIFIED'),
+  bool_or(false, configuration, 'enable_intranode_visibility'),
+  text_or('', configuration, 'authenticator_groups_config', 0, 'security_group') <> '',
   text_or('', configuration, 'release_channel', 0, 'channel'),
   configuration ->> 'master_version'
 FROM changes WHERE shape = 'terraform' AND resource_type = 'google_container_cluster'

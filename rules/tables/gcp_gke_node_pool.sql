@@ -54,7 +54,11 @@ SELECT resource_uid, resource_name, account,
     'kms_key', text_or('', p, 'node_config', 0, 'boot_disk_kms_key')))
 FROM (
   SELECT resource_uid, configuration ->> 'name' AS resource_name, configuration ->> 'project' AS account,
-    array_or_empty(configuration, 'node_pool') AS pools
+    CASE WHEN array_length(array_or_empty(configuration, 'node_pool')) > 0
+      OR bool_or(false, configuration, 'remove_default_node_pool')
+        OR bool_or(false, configuration, 'enable_autopilot') THEN array_or_empty(configuration, 'node_pool')
+      -- The default pool is made by the cluster's own node_config.
+      ELSE json_list(configuration) END AS pools
   FROM changes WHERE shape = 'terraform' AND resource_type = 'google_container_cluster'
   UNION ALL
   SELECT resource_uid, configuration ->> 'name', configuration ->> 'project', json_list(configuration)

@@ -67,7 +67,7 @@ SELECT resource_uid, configuration ->> 'name', configuration ->> 'project', conf
     'external', array_length(array_or_empty(i, 'access_config')) > 0
       OR array_length(array_or_empty(i, 'ipv6_access_config')) > 0)),
   array_transform(array_or_empty(configuration, 'service_account'), lambda a : named_struct(
-    'email', a ->> 'email', 'scopes', texts_or_empty(a, 'scopes'))),
+    'email', text_or('default', a, 'email'), 'scopes', texts_or_empty(a, 'scopes'))),
   array_transform(
     json_entries(CASE WHEN NOT json_has(configuration, 'metadata') THEN '{}' ELSE configuration -> 'metadata' END),
     lambda m : named_struct('key', m['key'], 'value', json_as_text(m['value']))),

@@ -15,4 +15,4 @@ params:
 */
 SELECT resource_uid, project, name, resource_type, location
 FROM gcp_resource
-WHERE NOT any_match($locations, lambda l : wildcard_match(l, location))
+WHERE placed AND NOT any_match($locations, lambda l : wildcard_match(l, location))

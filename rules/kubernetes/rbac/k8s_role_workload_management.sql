@@ -1,0 +1,19 @@
+/*
+id: k8s_role_workload_management
+title: Role can change workloads
+severity: low
+description: Whoever writes Deployments, Jobs and their like runs any image with any service account of the namespace.
+remediation:
+  console: Leave deploying to the pipeline's account.
+attack: [T1610]
+references:
+  - https://kubernetes.io/docs/concepts/security/rbac-good-practices/
+*/
+SELECT resource_uid, namespace, name,
+  rules
+FROM k8s_role
+WHERE any_match(rules, lambda r : any_match(r['api_groups'], lambda g : g IN ('apps', 'batch', '*'))
+    AND any_match(r['resources'], lambda x :
+      x IN ('deployments', 'statefulsets', 'daemonsets', 'replicasets', 'jobs', 'cronjobs', '*'))
+    AND any_match(r['verbs'], lambda v : v IN ('create', 'update', 'patch', 'delete', 'deletecollection', '*')))
+  AND NOT builtin
