@@ -1,8 +1,8 @@
 /*
 id: gcp_resource_location
 title: Resource lies outside the allowed places
-severity: medium
-description: Where data may lie is for law and contracts to say.
+severity: low
+description: "Where data may lie is for law and contracts to say. The default allows Europe: set `locations` to yours."
 remediation:
   console: Make the resource again in an allowed place; an organization policy on locations keeps it so.
 references:
