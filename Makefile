@@ -42,7 +42,7 @@ lint: setup ## Formatting, clippy, licences and sources of dependencies
 
 .PHONY: accuracy
 accuracy: ## Agreement with labelled records: make accuracy CORPUS=folder
-	cargo run --locked -p benchmarks -- accuracy --corpus $(CORPUS)
+	cargo run --locked -p benchmarks -- accuracy --strict --corpus $(CORPUS)
 
 .PHONY: release
 release: setup ## Build what a release ships, with LTO (slow)

@@ -39,7 +39,7 @@ pub struct Arguments {
 /// Records or rules that cannot be read.
 pub fn run(arguments: &Arguments) -> anyhow::Result<()> {
     let cases = corpus::read(&arguments.corpus)?;
-    let engine = pack::Rules::load(&arguments.rules)?.engine(&|_| true)?;
+    let engine = pack::Rules::load(&arguments.rules)?.engine()?;
     let known = cases.iter().flat_map(|case| &case.prepared.changes);
     let known: Vec<&ConfigChange> = known.filter(|change| change.configuration.is_some()).collect();
     anyhow::ensure!(

@@ -27,7 +27,7 @@ pub fn print(cases: &[Case], mapping: &Mapping, rules: &Rules) -> anyhow::Result
         .iter()
         .filter(|case| mapping.rule(&case.key()).is_none())
         .collect();
-    let engine = rules.engine(&|_| true)?;
+    let engine = rules.engine()?;
     let judged = judge::all(&engine, &unmapped);
     let mut checks: BTreeMap<String, (Vec<&Case>, BTreeMap<String, Candidate>)> = BTreeMap::new();
     for (case, said) in unmapped.into_iter().zip(judged) {

@@ -1,6 +1,6 @@
 //! Which rule of ours means what a check of theirs means, or why none does.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use anyhow::{Context as _, bail};
@@ -54,6 +54,19 @@ impl Mapping {
             }
         }
         Ok(mapping)
+    }
+
+    /// The same without the rules that are not there, and those.
+    pub fn known(mut self, there: &dyn Fn(&str) -> bool) -> (Self, BTreeSet<String>) {
+        let mut missing = BTreeSet::new();
+        self.entries.retain(|_, entry| match entry {
+            Entry::Rule(mapped) if !there(&mapped.rule) => {
+                missing.insert(mapped.rule.clone());
+                false
+            }
+            _ => true,
+        });
+        (self, missing)
     }
 
     /// The rule for a check.

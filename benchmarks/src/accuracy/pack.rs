@@ -48,37 +48,41 @@ impl Rules {
         self.pack.rules.iter().any(|rule| rule.info.id == id)
     }
 
-    /// An engine of the rules that are wanted.
-    pub fn engine(&self, wanted: &dyn Fn(&str) -> bool) -> anyhow::Result<Engine> {
-        let rules = self
-            .pack
-            .rules
-            .iter()
-            .filter(|rule| wanted(&rule.info.id))
-            .cloned()
-            .collect();
+    /// An engine of all rules.
+    ///
+    /// # Errors
+    /// Tables that do not compile.
+    pub fn engine(&self) -> anyhow::Result<Engine> {
+        compile(self.pack.clone())
+    }
+
+    /// An engine of these rules, each with its parameters.
+    ///
+    /// # Errors
+    /// Parameters that a rule does not have, tables that do not compile.
+    pub fn tuned(&self, tunings: &BTreeMap<&str, &Params>) -> anyhow::Result<Engine> {
+        let mut rules = Vec::with_capacity(tunings.len());
+        for rule in &self.pack.rules {
+            match tunings.get(rule.info.id.as_str()) {
+                None => {}
+                Some(params) if params.is_empty() => rules.push(rule.clone()),
+                Some(params) => rules.push(with_params(rule, params)?),
+            }
+        }
         compile(Pack {
             tables: self.pack.tables.clone(),
             rules,
         })
     }
+}
 
-    /// An engine of one rule with these parameters.
-    pub fn tuned(&self, id: &str, params: &BTreeMap<String, Value>) -> anyhow::Result<Engine> {
-        let rule = self
-            .pack
-            .rules
-            .iter()
-            .find(|rule| rule.info.id == id)
-            .with_context(|| format!("no rule {id}"))?;
-        let text = std::fs::read_to_string(&rule.file)?;
-        let overlay = Overlay::from([(id.to_owned(), params.clone())]);
-        let rule = Rule::parse(&rule.file, &text, &overlay).map_err(|error| joined(vec![error]))?;
-        compile(Pack {
-            tables: self.pack.tables.clone(),
-            rules: vec![rule],
-        })
-    }
+/// Values of a rule's parameters.
+pub type Params = BTreeMap<String, Value>;
+
+fn with_params(rule: &Rule, params: &Params) -> anyhow::Result<Rule> {
+    let text = std::fs::read_to_string(&rule.file)?;
+    let overlay = Overlay::from([(rule.info.id.clone(), params.clone())]);
+    Rule::parse(&rule.file, &text, &overlay).map_err(|error| joined(vec![error]))
 }
 
 /// Compiles what can be compiled.

@@ -10,7 +10,7 @@ use super::Case;
 use super::corpus::Theirs;
 use super::judge::{self, Said};
 use super::mapping::{Mapped, Mapping};
-use super::pack::Rules;
+use super::pack::{Params, Rules};
 
 /// A covered case.
 #[derive(Debug)]
@@ -70,30 +70,15 @@ type Covered<'a> = (usize, &'a Case, &'a Mapped);
 /// All covered cases, in the order of the corpora.
 ///
 /// # Errors
-/// Rules that do not compile, parameters that they do not have.
+/// Tables that do not compile, parameters that a rule does not have.
 pub fn all<'a>(cases: &'a [Case], mapping: &'a Mapping, rules: &Rules) -> anyhow::Result<Vec<Scored<'a>>> {
-    let covered = covered(cases, mapping, rules);
-    let plain = |mapped: &Mapped| mapped.params.is_empty();
-    let wanted: BTreeSet<&str> = covered
-        .iter()
-        .filter(|(.., mapped)| plain(mapped))
-        .map(|(.., mapped)| mapped.rule.as_str())
+    let speaking = cases.iter().enumerate().filter(|(_, case)| case.theirs != Theirs::Skip);
+    let covered: Vec<Covered<'a>> = speaking
+        .filter_map(|(at, case)| Some((at, case, mapping.rule(&case.key())?)))
         .collect();
-    let engine = rules.engine(&|id| wanted.contains(id))?;
-    // An engine for each set of parameters.
-    let mut groups: BTreeMap<Option<String>, Vec<Covered<'a>>> = BTreeMap::new();
-    for entry in covered {
-        let mapped = entry.2;
-        let tuning = (!plain(mapped)).then(|| format!("{} {:?}", mapped.rule, mapped.params));
-        groups.entry(tuning).or_default().push(entry);
-    }
-    let mut scored = Vec::new();
-    for (tuning, entries) in groups {
-        let tuned = match entries.first().filter(|_| tuning.is_some()) {
-            Some((.., mapped)) => Some(rules.tuned(&mapped.rule, &mapped.params)?),
-            None => None,
-        };
-        scored.extend(of_group(tuned.as_ref().unwrap_or(&engine), entries));
+    let mut scored = Vec::with_capacity(covered.len());
+    for (tunings, entries) in engines(&covered) {
+        scored.extend(judged(&rules.tuned(&tunings)?, entries));
     }
     if scored.is_empty() && mapping.rules().next().is_some() {
         bail!("no case of these corpora is mapped");
@@ -102,24 +87,36 @@ pub fn all<'a>(cases: &'a [Case], mapping: &'a Mapping, rules: &Rules) -> anyhow
     Ok(scored.into_iter().map(|(_, scored)| scored).collect())
 }
 
-/// The cases that say something and whose check is mapped to a rule that is there.
-fn covered<'a>(cases: &'a [Case], mapping: &'a Mapping, rules: &Rules) -> Vec<Covered<'a>> {
-    let ids = mapping.rules().map(|(_, mapped)| mapped.rule.as_str());
-    let missing: BTreeSet<&str> = ids.filter(|id| !rules.has(id)).collect();
-    for id in &missing {
-        eprintln!("the mapping names a rule that is not there: {id}");
+/// What each engine is made of and judges: a rule that is mapped with several sets of parameters is in as many engines, and all
+/// others share the first.
+fn engines<'a>(covered: &[Covered<'a>]) -> Vec<(BTreeMap<&'a str, &'a Params>, Vec<Covered<'a>>)> {
+    let mut engines: Vec<(BTreeMap<&str, &Params>, Vec<Covered<'a>>)> = Vec::new();
+    for entry in covered {
+        let mapped = entry.2;
+        let fits = |tunings: &BTreeMap<&str, &Params>| {
+            tunings
+                .get(mapped.rule.as_str())
+                .is_none_or(|params| **params == mapped.params)
+        };
+        let at = engines
+            .iter()
+            .position(|(tunings, _)| fits(tunings))
+            .unwrap_or_else(|| {
+                engines.push((BTreeMap::new(), Vec::new()));
+                engines.len() - 1
+            });
+        engines[at].0.insert(&mapped.rule, &mapped.params);
+        engines[at].1.push(*entry);
     }
-    let speaking = cases.iter().enumerate().filter(|(_, case)| case.theirs != Theirs::Skip);
-    let mapped = speaking.filter_map(|(at, case)| Some((at, case, mapping.rule(&case.key())?)));
-    mapped
-        .filter(|(.., mapped)| !missing.contains(mapped.rule.as_str()))
-        .collect()
+    engines
 }
 
-/// The cases that one engine judges.
-fn of_group<'a>(engine: &Engine, entries: Vec<Covered<'a>>) -> Vec<(usize, Scored<'a>)> {
+/// The cases of one engine. A rule that did not compile covers nothing.
+fn judged<'a>(engine: &Engine, mut entries: Vec<Covered<'a>>) -> Vec<(usize, Scored<'a>)> {
+    let compiled: BTreeSet<&str> = engine.rules().iter().map(|rule| rule.rule.info.id.as_str()).collect();
+    entries.retain(|(.., mapped)| compiled.contains(mapped.rule.as_str()));
     let cases: Vec<&Case> = entries.iter().map(|(_, case, _)| *case).collect();
-    let judged = judge::all(engine, &cases);
+    let said = judge::all(engine, &cases);
     let score = |((at, case, rule), mut said): (Covered<'a>, BTreeMap<String, Said>)| {
         let theirs = if rule.inverted {
             case.theirs.inverted()
@@ -139,7 +136,7 @@ fn of_group<'a>(engine: &Engine, entries: Vec<Covered<'a>>) -> Vec<(usize, Score
             },
         )
     };
-    entries.into_iter().zip(judged).map(score).collect()
+    entries.into_iter().zip(said).map(score).collect()
 }
 
 #[cfg(test)]
