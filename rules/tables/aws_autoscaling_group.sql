@@ -8,15 +8,17 @@ Auto Scaling groups.
 CREATE VIEW aws_autoscaling_group AS
 SELECT resource_uid, resource_name AS name,
   json_get_str(configuration, 'healthCheckType') AS health_check_type,
-  json_length(configuration, 'loadBalancerNames') > 0 OR json_length(configuration, 'targetGroupARNs') > 0 AS load_balanced,
-  json_length(configuration, 'availabilityZones') AS zones,
+  array_length(json_get_array(configuration, 'loadBalancerNames')) > 0
+    OR array_length(json_get_array(configuration, 'targetGroupARNs')) > 0 AS load_balanced,
+  array_length(json_get_array(configuration, 'availabilityZones')) AS zones,
   json_has(configuration, 'launchConfigurationName') AS launch_configuration
 FROM changes WHERE shape = 'aws_config' AND resource_type = 'AWS::AutoScaling::AutoScalingGroup'
 UNION ALL
 SELECT resource_uid, resource_name,
   json_get_str(configuration, 'HealthCheckType'),
-  json_length(configuration, 'LoadBalancerNames') > 0 OR json_length(configuration, 'TargetGroupARNs') > 0,
-  json_length(configuration, 'AvailabilityZones'),
+  array_length(json_get_array(configuration, 'LoadBalancerNames')) > 0
+    OR array_length(json_get_array(configuration, 'TargetGroupARNs')) > 0,
+  array_length(json_get_array(configuration, 'AvailabilityZones')),
   json_has(configuration, 'LaunchConfigurationName')
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::AutoScaling::AutoScalingGroup'
 UNION ALL
@@ -26,8 +28,8 @@ SELECT resource_uid, resource_name,
   text_or('EC2', configuration, 'HealthCheckType'),
   array_length(list_or_empty(configuration, 'LoadBalancerNames')) > 0
     OR array_length(list_or_empty(configuration, 'TargetGroupARNs')) > 0,
-  CASE WHEN json_has(configuration, 'VPCZoneIdentifier') THEN json_length(configuration, 'VPCZoneIdentifier')
-    ELSE json_length(configuration, 'AvailabilityZones') END,
+  CASE WHEN json_has(configuration, 'VPCZoneIdentifier') THEN array_length(json_get_array(configuration, 'VPCZoneIdentifier'))
+    ELSE array_length(json_get_array(configuration, 'AvailabilityZones')) END,
   json_has(configuration, 'LaunchConfigurationName')
 FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::AutoScaling::AutoScalingGroup'
 UNION ALL
@@ -36,6 +38,6 @@ SELECT resource_uid, resource_name,
   text_or('EC2', configuration, 'health_check_type'),
   array_length(array_or_empty(configuration, 'load_balancers')) > 0
     OR array_length(array_or_empty(configuration, 'target_group_arns')) > 0,
-  json_length(configuration, 'vpc_zone_identifier'),
+  array_length(json_get_array(configuration, 'vpc_zone_identifier')),
   text_or('', configuration, 'launch_configuration') <> ''
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_autoscaling_group'

@@ -6,7 +6,7 @@ selectors): NULL where they are not laid beside (Status, EventSelectors).
   validation     digest files prove that logs were not changed
   kms_key        the key of its logs; empty: those of S3
   log_group      ARN of the CloudWatch log group; empty: none
-  delivered      when logs last came there, RFC 3339; empty: never; NULL: not in the record
+  delivered      when logs last came there, RFC 3339; empty: never; not said: not in the record
   bucket         where the logs go
   global_events  events of IAM and other global services
   selectors      list of {management, read_write, s3}: management events, All, ReadOnly or WriteOnly, object events of some
@@ -24,8 +24,8 @@ SELECT resource_uid, json_get_str(configuration, 'name') AS name,
   text_or('', configuration, 'kmsKeyId') AS kms_key,
   text_or('', configuration, 'cloudWatchLogsLogGroupArn') AS log_group,
   CASE WHEN json_has(configuration, 'supplementaryConfiguration', 'TrailStatus')
-    THEN text_or('', configuration, 'supplementaryConfiguration', 'TrailStatus',
-      'latestCloudWatchLogsDeliveryTime') END AS delivered,
+    THEN text_or('', configuration, 'supplementaryConfiguration', 'TrailStatus', 'latestCloudWatchLogsDeliveryTime')
+    WHEN json_has(configuration, 'supplementaryConfiguration', 'TrailStatus') = false THEN 'not said' END AS delivered,
   json_get_str(configuration, 's3BucketName') AS bucket,
   json_get_bool(configuration, 'includeGlobalServiceEvents') AS global_events,
   array_transform(json_get_array(configuration, 'supplementaryConfiguration', 'EventSelectors'), lambda e : named_struct(
@@ -44,7 +44,8 @@ SELECT resource_uid, json_get_str(configuration, 'Name'),
     THEN bool_or(false, configuration, 'LogFileValidationEnabled') END,
   text_or('', configuration, 'KmsKeyId'),
   text_or('', configuration, 'CloudWatchLogsLogGroupArn'),
-  CASE WHEN json_has(configuration, 'Status') THEN text_or('', configuration, 'Status', 'LatestCloudWatchLogsDeliveryTime') END,
+  CASE WHEN json_has(configuration, 'Status') THEN text_or('', configuration, 'Status', 'LatestCloudWatchLogsDeliveryTime')
+    WHEN json_has(configuration, 'Status') = false THEN 'not said' END,
   json_get_str(configuration, 'S3BucketName'),
   json_get_bool(configuration, 'IncludeGlobalServiceEvents'),
   CASE WHEN json_has(configuration, 'AdvancedEventSelectors', 0)
@@ -74,7 +75,7 @@ SELECT resource_uid, json_get_str(configuration, 'TrailName'),
   bool_or(false, configuration, 'EnableLogFileValidation'),
   text_or('', configuration, 'KMSKeyId'),
   text_or('', configuration, 'CloudWatchLogsLogGroupArn'),
-  CAST(NULL AS VARCHAR),
+  'not said',
   json_get_str(configuration, 'S3BucketName'),
   bool_or(false, configuration, 'IncludeGlobalServiceEvents'),
   CASE WHEN json_has(configuration, 'AdvancedEventSelectors', 0)
@@ -104,7 +105,7 @@ SELECT resource_uid, json_get_str(configuration, 'name'),
   bool_or(false, configuration, 'enable_log_file_validation'),
   text_or('', configuration, 'kms_key_id'),
   text_or('', configuration, 'cloud_watch_logs_group_arn'),
-  CAST(NULL AS VARCHAR),
+  'not said',
   json_get_str(configuration, 's3_bucket_name'),
   bool_or(true, configuration, 'include_global_service_events'),
   CASE WHEN json_has(configuration, 'advanced_event_selector', 0)

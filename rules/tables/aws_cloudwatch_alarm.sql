@@ -5,12 +5,12 @@ CloudWatch alarms.
 */
 CREATE VIEW aws_cloudwatch_alarm AS
 SELECT resource_uid, json_get_str(configuration, 'alarmName') AS name,
-  json_length(configuration, 'alarmActions') AS actions,
+  array_length(json_get_array(configuration, 'alarmActions')) AS actions,
   json_get_bool(configuration, 'actionsEnabled') AS enabled
 FROM changes WHERE shape = 'aws_config' AND resource_type = 'AWS::CloudWatch::Alarm'
 UNION ALL
 SELECT resource_uid, json_get_str(configuration, 'AlarmName'),
-  json_length(configuration, 'AlarmActions'),
+  array_length(json_get_array(configuration, 'AlarmActions')),
   json_get_bool(configuration, 'ActionsEnabled')
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::CloudWatch::Alarm'
 UNION ALL

@@ -9,7 +9,8 @@ CREATE VIEW aws_ebs_snapshot AS
 SELECT resource_uid, resource_name AS name,
   json_get_bool(configuration, 'Encrypted') AS encrypted,
   json_get_str(configuration, 'OwnerId') AS owner,
-  any_match(json_get_array(configuration, 'CreateVolumePermissions'), lambda p : text_or('', p, 'Group') = 'all') AS public,
+  any_match(json_get_array(configuration, 'CreateVolumePermissions'), lambda p :
+    CASE WHEN json_has(p, 'Group') THEN json_get_str(p, 'Group') = 'all' WHEN json_has(p, 'UserId') THEN false END) AS public,
   array_transform(json_get_array(configuration, 'CreateVolumePermissions'), lambda p :
     CASE WHEN json_has(p, 'Group') THEN json_get_str(p, 'Group') ELSE json_get_str(p, 'UserId') END) AS shared_with
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::EC2::Snapshot'
@@ -17,7 +18,8 @@ UNION ALL
 SELECT resource_uid, resource_name,
   json_get_bool(configuration, 'encrypted'),
   json_get_str(configuration, 'ownerId'),
-  any_match(json_get_array(configuration, 'createVolumePermissions'), lambda p : text_or('', p, 'group') = 'all'),
+  any_match(json_get_array(configuration, 'createVolumePermissions'), lambda p :
+    CASE WHEN json_has(p, 'group') THEN json_get_str(p, 'group') = 'all' WHEN json_has(p, 'userId') THEN false END),
   array_transform(json_get_array(configuration, 'createVolumePermissions'), lambda p :
     CASE WHEN json_has(p, 'group') THEN json_get_str(p, 'group') ELSE json_get_str(p, 'userId') END)
 FROM changes WHERE shape = 'aws_config' AND resource_type = 'AWS::EC2::Snapshot'

@@ -12,7 +12,7 @@ SELECT resource_uid, resource_name AS name,
   text_or('', configuration, 'kmsKeyId') AS kms_key,
   json_get_int(configuration, 'size') AS size,
   json_get_str(configuration, 'volumeType') AS volume_type,
-  json_length(configuration, 'attachments') > 0 AS attached
+  array_length(json_get_array(configuration, 'attachments')) > 0 AS attached
 FROM changes WHERE shape = 'aws_config' AND resource_type = 'AWS::EC2::Volume'
 UNION ALL
 SELECT resource_uid, resource_name,
@@ -20,7 +20,7 @@ SELECT resource_uid, resource_name,
   text_or('', configuration, 'KmsKeyId'),
   json_get_int(configuration, 'Size'),
   json_get_str(configuration, 'VolumeType'),
-  json_length(configuration, 'Attachments') > 0
+  array_length(json_get_array(configuration, 'Attachments')) > 0
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::EC2::Volume'
 UNION ALL
 -- Encrypted defaults to false unless the account encrypts by default; a volume with KmsKeyId cannot be made unencrypted:

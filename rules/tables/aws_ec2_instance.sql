@@ -43,7 +43,7 @@ SELECT resource_uid, resource_name AS name,
   array_transform(json_get_array(configuration, 'blockDeviceMappings'), lambda b : named_struct(
     'device', json_get_str(b, 'deviceName'),
     'encrypted', json_get_bool(b, 'ebs', 'encrypted'))) AS block_devices,
-  json_length(configuration, 'networkInterfaces') AS network_interfaces,
+  array_length(json_get_array(configuration, 'networkInterfaces')) AS network_interfaces,
   json_get_bool(configuration, 'sourceDestCheck') AS source_dest_check,
   json_get_bool(configuration, 'disableApiTermination') AS termination_protection
 FROM changes WHERE shape = 'aws_config' AND resource_type = 'AWS::EC2::Instance'
@@ -69,7 +69,7 @@ SELECT resource_uid, resource_name,
   array_transform(json_get_array(configuration, 'BlockDeviceMappings'), lambda b : named_struct(
     'device', json_get_str(b, 'DeviceName'),
     'encrypted', json_get_bool(b, 'Ebs', 'Encrypted'))),
-  json_length(configuration, 'NetworkInterfaces'),
+  array_length(json_get_array(configuration, 'NetworkInterfaces')),
   json_get_bool(configuration, 'SourceDestCheck'),
   json_get_bool(configuration, 'DisableApiTermination')
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::EC2::Instance'
@@ -95,7 +95,7 @@ SELECT resource_uid, resource_name,
   array_transform(array_or_empty(configuration, 'BlockDeviceMappings'), lambda b : named_struct(
     'device', json_get_str(b, 'DeviceName'),
     'encrypted', CASE WHEN json_has(b, 'Ebs') THEN bool_or(false, b, 'Ebs', 'Encrypted') END)),
-  json_length(configuration, 'NetworkInterfaces'),
+  array_length(json_get_array(configuration, 'NetworkInterfaces')),
   bool_or(true, configuration, 'SourceDestCheck'),
   bool_or(false, configuration, 'DisableApiTermination')
 FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::EC2::Instance'

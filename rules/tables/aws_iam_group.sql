@@ -4,7 +4,7 @@ Groups with their members.
 */
 CREATE VIEW aws_iam_group AS
 SELECT resource_uid, json_get_str(configuration, 'GroupName') AS name,
-  CASE WHEN json_has(configuration, 'Users') THEN json_length(configuration, 'Users')
+  CASE WHEN json_has(configuration, 'Users') THEN array_length(json_get_array(configuration, 'Users'))
     WHEN array_has(json_keys(configuration), 'Users') THEN 0 END AS members
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::IAM::Group'
 UNION ALL

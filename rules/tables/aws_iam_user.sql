@@ -36,7 +36,7 @@ SELECT resource_uid, json_get_str(configuration, 'UserName'),
     WHEN json_has(configuration, 'Groups')
       THEN array_transform(json_get_array(configuration, 'Groups'), lambda g : json_get_str(g, 'GroupName'))
     WHEN array_has(json_keys(configuration), 'Groups') THEN texts_or_empty(configuration, '$none') END,
-  CASE WHEN json_has(configuration, 'MFADevices') THEN json_length(configuration, 'MFADevices') > 0
+  CASE WHEN json_has(configuration, 'MFADevices') THEN array_length(json_get_array(configuration, 'MFADevices')) > 0
     WHEN json_has(configuration, 'CredentialReport', 'MfaActive')
       THEN json_get_bool(configuration, 'CredentialReport', 'MfaActive')
     WHEN array_has(json_keys(configuration), 'MFADevices') THEN false

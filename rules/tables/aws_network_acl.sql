@@ -13,29 +13,37 @@ SELECT resource_uid, resource_name AS name,
   array_filter(array_transform(json_get_array(configuration, 'entries'), lambda p : named_struct(
     'number', json_get_int(p, 'ruleNumber'),
     'egress', json_get_bool(p, 'egress'),
-    'allow', CASE WHEN json_get_bool(p, 'egress') IS NOT NULL THEN lower(json_get_str(p, 'ruleAction')) = 'allow' END,
-    'protocol', CASE json_as_text(p, 'protocol') WHEN '6' THEN 'tcp' WHEN '17' THEN 'udp' WHEN '1' THEN 'icmp' WHEN '58'
-      THEN 'icmpv6'
-      WHEN 'all' THEN '-1' ELSE json_as_text(p, 'protocol') END,
+    'allow', CASE WHEN json_get_bool(p, 'egress') IS NOT NULL THEN CASE lower(json_get_str(p, 'ruleAction')) WHEN 'allow'
+      THEN true WHEN 'deny' THEN false END END,
+    'protocol', CASE lower(json_as_text(p, 'protocol'))
+      WHEN '-1' THEN '-1' WHEN 'all' THEN '-1' WHEN '6' THEN 'tcp' WHEN 'tcp' THEN 'tcp' WHEN '17' THEN 'udp'
+        WHEN 'udp' THEN 'udp'
+      WHEN '1' THEN 'icmp' WHEN 'icmp' THEN 'icmp' WHEN '58' THEN 'icmpv6' WHEN 'icmpv6' THEN 'icmpv6'
+      ELSE arrow_cast(json_get_int(p, 'protocol'), 'Utf8') END,
     'from_port', json_get_int(p, 'portRange', 'from'), 'to_port', json_get_int(p, 'portRange', 'to'),
     'cidr', text_or('', p, 'cidrBlock'),
     'cidr6', text_or('', p, 'ipv6CidrBlock'),
-    'open', text_or('', p, 'cidrBlock') <> '' AND cidr_is_any(text_or('', p, 'cidrBlock'))
-      OR text_or('', p, 'ipv6CidrBlock') <> '' AND cidr_is_any(text_or('', p, 'ipv6CidrBlock')))), lambda e : NOT e['egress']
-      OR e['egress'] IS NULL) AS ingress,
+    'open', CASE WHEN text_or('', p, 'cidrBlock') <> '' OR text_or('', p, 'ipv6CidrBlock') <> ''
+      THEN text_or('', p, 'cidrBlock') <> '' AND cidr_is_any(text_or('', p, 'cidrBlock'))
+        OR text_or('', p, 'ipv6CidrBlock') <> '' AND cidr_is_any(text_or('', p, 'ipv6CidrBlock')) END)), lambda e :
+        NOT e['egress'] OR e['egress'] IS NULL) AS ingress,
   array_filter(array_transform(json_get_array(configuration, 'entries'), lambda p : named_struct(
     'number', json_get_int(p, 'ruleNumber'),
     'egress', json_get_bool(p, 'egress'),
-    'allow', CASE WHEN json_get_bool(p, 'egress') IS NOT NULL THEN lower(json_get_str(p, 'ruleAction')) = 'allow' END,
-    'protocol', CASE json_as_text(p, 'protocol') WHEN '6' THEN 'tcp' WHEN '17' THEN 'udp' WHEN '1' THEN 'icmp' WHEN '58'
-      THEN 'icmpv6'
-      WHEN 'all' THEN '-1' ELSE json_as_text(p, 'protocol') END,
+    'allow', CASE WHEN json_get_bool(p, 'egress') IS NOT NULL THEN CASE lower(json_get_str(p, 'ruleAction')) WHEN 'allow'
+      THEN true WHEN 'deny' THEN false END END,
+    'protocol', CASE lower(json_as_text(p, 'protocol'))
+      WHEN '-1' THEN '-1' WHEN 'all' THEN '-1' WHEN '6' THEN 'tcp' WHEN 'tcp' THEN 'tcp' WHEN '17' THEN 'udp'
+        WHEN 'udp' THEN 'udp'
+      WHEN '1' THEN 'icmp' WHEN 'icmp' THEN 'icmp' WHEN '58' THEN 'icmpv6' WHEN 'icmpv6' THEN 'icmpv6'
+      ELSE arrow_cast(json_get_int(p, 'protocol'), 'Utf8') END,
     'from_port', json_get_int(p, 'portRange', 'from'), 'to_port', json_get_int(p, 'portRange', 'to'),
     'cidr', text_or('', p, 'cidrBlock'),
     'cidr6', text_or('', p, 'ipv6CidrBlock'),
-    'open', text_or('', p, 'cidrBlock') <> '' AND cidr_is_any(text_or('', p, 'cidrBlock'))
-      OR text_or('', p, 'ipv6CidrBlock') <> '' AND cidr_is_any(text_or('', p, 'ipv6CidrBlock')))), lambda e : e['egress']
-      OR e['egress'] IS NULL) AS egress,
+    'open', CASE WHEN text_or('', p, 'cidrBlock') <> '' OR text_or('', p, 'ipv6CidrBlock') <> ''
+      THEN text_or('', p, 'cidrBlock') <> '' AND cidr_is_any(text_or('', p, 'cidrBlock'))
+        OR text_or('', p, 'ipv6CidrBlock') <> '' AND cidr_is_any(text_or('', p, 'ipv6CidrBlock')) END)), lambda e :
+        e['egress'] OR e['egress'] IS NULL) AS egress,
   json_get_bool(configuration, 'isDefault') AS is_default
 FROM changes WHERE shape = 'aws_config' AND resource_type = 'AWS::EC2::NetworkAcl'
 UNION ALL
@@ -43,29 +51,37 @@ SELECT resource_uid, resource_name,
   array_filter(array_transform(json_get_array(configuration, 'Entries'), lambda p : named_struct(
     'number', json_get_int(p, 'RuleNumber'),
     'egress', json_get_bool(p, 'Egress'),
-    'allow', CASE WHEN json_get_bool(p, 'Egress') IS NOT NULL THEN lower(json_get_str(p, 'RuleAction')) = 'allow' END,
-    'protocol', CASE json_as_text(p, 'Protocol') WHEN '6' THEN 'tcp' WHEN '17' THEN 'udp' WHEN '1' THEN 'icmp' WHEN '58'
-      THEN 'icmpv6'
-      WHEN 'all' THEN '-1' ELSE json_as_text(p, 'Protocol') END,
+    'allow', CASE WHEN json_get_bool(p, 'Egress') IS NOT NULL THEN CASE lower(json_get_str(p, 'RuleAction')) WHEN 'allow'
+      THEN true WHEN 'deny' THEN false END END,
+    'protocol', CASE lower(json_as_text(p, 'Protocol'))
+      WHEN '-1' THEN '-1' WHEN 'all' THEN '-1' WHEN '6' THEN 'tcp' WHEN 'tcp' THEN 'tcp' WHEN '17' THEN 'udp'
+        WHEN 'udp' THEN 'udp'
+      WHEN '1' THEN 'icmp' WHEN 'icmp' THEN 'icmp' WHEN '58' THEN 'icmpv6' WHEN 'icmpv6' THEN 'icmpv6'
+      ELSE arrow_cast(json_get_int(p, 'Protocol'), 'Utf8') END,
     'from_port', json_get_int(p, 'PortRange', 'From'), 'to_port', json_get_int(p, 'PortRange', 'To'),
     'cidr', text_or('', p, 'CidrBlock'),
     'cidr6', text_or('', p, 'Ipv6CidrBlock'),
-    'open', text_or('', p, 'CidrBlock') <> '' AND cidr_is_any(text_or('', p, 'CidrBlock'))
-      OR text_or('', p, 'Ipv6CidrBlock') <> '' AND cidr_is_any(text_or('', p, 'Ipv6CidrBlock')))), lambda e : NOT e['egress']
-      OR e['egress'] IS NULL),
+    'open', CASE WHEN text_or('', p, 'CidrBlock') <> '' OR text_or('', p, 'Ipv6CidrBlock') <> ''
+      THEN text_or('', p, 'CidrBlock') <> '' AND cidr_is_any(text_or('', p, 'CidrBlock'))
+        OR text_or('', p, 'Ipv6CidrBlock') <> '' AND cidr_is_any(text_or('', p, 'Ipv6CidrBlock')) END)), lambda e :
+        NOT e['egress'] OR e['egress'] IS NULL),
   array_filter(array_transform(json_get_array(configuration, 'Entries'), lambda p : named_struct(
     'number', json_get_int(p, 'RuleNumber'),
     'egress', json_get_bool(p, 'Egress'),
-    'allow', CASE WHEN json_get_bool(p, 'Egress') IS NOT NULL THEN lower(json_get_str(p, 'RuleAction')) = 'allow' END,
-    'protocol', CASE json_as_text(p, 'Protocol') WHEN '6' THEN 'tcp' WHEN '17' THEN 'udp' WHEN '1' THEN 'icmp' WHEN '58'
-      THEN 'icmpv6'
-      WHEN 'all' THEN '-1' ELSE json_as_text(p, 'Protocol') END,
+    'allow', CASE WHEN json_get_bool(p, 'Egress') IS NOT NULL THEN CASE lower(json_get_str(p, 'RuleAction')) WHEN 'allow'
+      THEN true WHEN 'deny' THEN false END END,
+    'protocol', CASE lower(json_as_text(p, 'Protocol'))
+      WHEN '-1' THEN '-1' WHEN 'all' THEN '-1' WHEN '6' THEN 'tcp' WHEN 'tcp' THEN 'tcp' WHEN '17' THEN 'udp'
+        WHEN 'udp' THEN 'udp'
+      WHEN '1' THEN 'icmp' WHEN 'icmp' THEN 'icmp' WHEN '58' THEN 'icmpv6' WHEN 'icmpv6' THEN 'icmpv6'
+      ELSE arrow_cast(json_get_int(p, 'Protocol'), 'Utf8') END,
     'from_port', json_get_int(p, 'PortRange', 'From'), 'to_port', json_get_int(p, 'PortRange', 'To'),
     'cidr', text_or('', p, 'CidrBlock'),
     'cidr6', text_or('', p, 'Ipv6CidrBlock'),
-    'open', text_or('', p, 'CidrBlock') <> '' AND cidr_is_any(text_or('', p, 'CidrBlock'))
-      OR text_or('', p, 'Ipv6CidrBlock') <> '' AND cidr_is_any(text_or('', p, 'Ipv6CidrBlock')))), lambda e : e['egress']
-      OR e['egress'] IS NULL),
+    'open', CASE WHEN text_or('', p, 'CidrBlock') <> '' OR text_or('', p, 'Ipv6CidrBlock') <> ''
+      THEN text_or('', p, 'CidrBlock') <> '' AND cidr_is_any(text_or('', p, 'CidrBlock'))
+        OR text_or('', p, 'Ipv6CidrBlock') <> '' AND cidr_is_any(text_or('', p, 'Ipv6CidrBlock')) END)), lambda e :
+        e['egress'] OR e['egress'] IS NULL),
   json_get_bool(configuration, 'IsDefault')
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::EC2::NetworkAcl'
 UNION ALL
@@ -76,30 +92,36 @@ SELECT resource_uid, resource_name,
     'number', json_get_int(configuration, 'RuleNumber'),
     'egress', bool_or(false, configuration, 'Egress'),
     'allow', CASE WHEN bool_or(false, configuration, 'Egress') IS NOT NULL
-      THEN lower(json_get_str(configuration, 'RuleAction')) = 'allow' END,
-    'protocol', CASE json_as_text(configuration, 'Protocol') WHEN '6' THEN 'tcp' WHEN '17' THEN 'udp' WHEN '1' THEN 'icmp'
-      WHEN '58' THEN 'icmpv6'
-      WHEN 'all' THEN '-1' ELSE json_as_text(configuration, 'Protocol') END,
+      THEN CASE lower(json_get_str(configuration, 'RuleAction')) WHEN 'allow' THEN true WHEN 'deny' THEN false END END,
+    'protocol', CASE lower(json_as_text(configuration, 'Protocol'))
+      WHEN '-1' THEN '-1' WHEN 'all' THEN '-1' WHEN '6' THEN 'tcp' WHEN 'tcp' THEN 'tcp' WHEN '17' THEN 'udp'
+        WHEN 'udp' THEN 'udp'
+      WHEN '1' THEN 'icmp' WHEN 'icmp' THEN 'icmp' WHEN '58' THEN 'icmpv6' WHEN 'icmpv6' THEN 'icmpv6'
+      ELSE arrow_cast(json_get_int(configuration, 'Protocol'), 'Utf8') END,
     'from_port', json_get_int(configuration, 'PortRange', 'From'), 'to_port', json_get_int(configuration, 'PortRange', 'To'),
     'cidr', text_or('', configuration, 'CidrBlock'),
     'cidr6', text_or('', configuration, 'Ipv6CidrBlock'),
-    'open', text_or('', configuration, 'CidrBlock') <> '' AND cidr_is_any(text_or('', configuration, 'CidrBlock'))
-      OR text_or('', configuration, 'Ipv6CidrBlock') <> ''
-      AND cidr_is_any(text_or('', configuration, 'Ipv6CidrBlock')))), lambda e : NOT e['egress'] OR e['egress'] IS NULL),
+    'open', CASE WHEN text_or('', configuration, 'CidrBlock') <> '' OR text_or('', configuration, 'Ipv6CidrBlock') <> ''
+      THEN text_or('', configuration, 'CidrBlock') <> '' AND cidr_is_any(text_or('', configuration, 'CidrBlock'))
+        OR text_or('', configuration, 'Ipv6CidrBlock') <> ''
+        AND cidr_is_any(text_or('', configuration, 'Ipv6CidrBlock')) END)), lambda e : NOT e['egress'] OR e['egress'] IS NULL),
   array_filter(make_array(named_struct(
     'number', json_get_int(configuration, 'RuleNumber'),
     'egress', bool_or(false, configuration, 'Egress'),
     'allow', CASE WHEN bool_or(false, configuration, 'Egress') IS NOT NULL
-      THEN lower(json_get_str(configuration, 'RuleAction')) = 'allow' END,
-    'protocol', CASE json_as_text(configuration, 'Protocol') WHEN '6' THEN 'tcp' WHEN '17' THEN 'udp' WHEN '1' THEN 'icmp'
-      WHEN '58' THEN 'icmpv6'
-      WHEN 'all' THEN '-1' ELSE json_as_text(configuration, 'Protocol') END,
+      THEN CASE lower(json_get_str(configuration, 'RuleAction')) WHEN 'allow' THEN true WHEN 'deny' THEN false END END,
+    'protocol', CASE lower(json_as_text(configuration, 'Protocol'))
+      WHEN '-1' THEN '-1' WHEN 'all' THEN '-1' WHEN '6' THEN 'tcp' WHEN 'tcp' THEN 'tcp' WHEN '17' THEN 'udp'
+        WHEN 'udp' THEN 'udp'
+      WHEN '1' THEN 'icmp' WHEN 'icmp' THEN 'icmp' WHEN '58' THEN 'icmpv6' WHEN 'icmpv6' THEN 'icmpv6'
+      ELSE arrow_cast(json_get_int(configuration, 'Protocol'), 'Utf8') END,
     'from_port', json_get_int(configuration, 'PortRange', 'From'), 'to_port', json_get_int(configuration, 'PortRange', 'To'),
     'cidr', text_or('', configuration, 'CidrBlock'),
     'cidr6', text_or('', configuration, 'Ipv6CidrBlock'),
-    'open', text_or('', configuration, 'CidrBlock') <> '' AND cidr_is_any(text_or('', configuration, 'CidrBlock'))
-      OR text_or('', configuration, 'Ipv6CidrBlock') <> ''
-      AND cidr_is_any(text_or('', configuration, 'Ipv6CidrBlock')))), lambda e : e['egress'] OR e['egress'] IS NULL),
+    'open', CASE WHEN text_or('', configuration, 'CidrBlock') <> '' OR text_or('', configuration, 'Ipv6CidrBlock') <> ''
+      THEN text_or('', configuration, 'CidrBlock') <> '' AND cidr_is_any(text_or('', configuration, 'CidrBlock'))
+        OR text_or('', configuration, 'Ipv6CidrBlock') <> ''
+        AND cidr_is_any(text_or('', configuration, 'Ipv6CidrBlock')) END)), lambda e : e['egress'] OR e['egress'] IS NULL),
   CAST(NULL AS BOOLEAN)
 FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::EC2::NetworkAclEntry'
 UNION ALL
@@ -107,27 +129,35 @@ SELECT resource_uid, resource_name,
   array_transform(json_get_array(configuration, 'ingress'), lambda p : named_struct(
     'number', json_get_int(p, 'rule_no'),
     'egress', false,
-    'allow', CASE WHEN false IS NOT NULL THEN lower(json_get_str(p, 'action')) = 'allow' END,
-    'protocol', CASE json_as_text(p, 'protocol') WHEN '6' THEN 'tcp' WHEN '17' THEN 'udp' WHEN '1' THEN 'icmp' WHEN '58'
-      THEN 'icmpv6'
-      WHEN 'all' THEN '-1' ELSE json_as_text(p, 'protocol') END,
+    'allow', CASE WHEN false IS NOT NULL THEN CASE lower(json_get_str(p, 'action')) WHEN 'allow' THEN true WHEN 'deny'
+      THEN false END END,
+    'protocol', CASE lower(json_as_text(p, 'protocol'))
+      WHEN '-1' THEN '-1' WHEN 'all' THEN '-1' WHEN '6' THEN 'tcp' WHEN 'tcp' THEN 'tcp' WHEN '17' THEN 'udp'
+        WHEN 'udp' THEN 'udp'
+      WHEN '1' THEN 'icmp' WHEN 'icmp' THEN 'icmp' WHEN '58' THEN 'icmpv6' WHEN 'icmpv6' THEN 'icmpv6'
+      ELSE arrow_cast(json_get_int(p, 'protocol'), 'Utf8') END,
     'from_port', json_get_int(p, 'from_port'), 'to_port', json_get_int(p, 'to_port'),
     'cidr', text_or('', p, 'cidr_block'),
     'cidr6', text_or('', p, 'ipv6_cidr_block'),
-    'open', text_or('', p, 'cidr_block') <> '' AND cidr_is_any(text_or('', p, 'cidr_block'))
-      OR text_or('', p, 'ipv6_cidr_block') <> '' AND cidr_is_any(text_or('', p, 'ipv6_cidr_block')))),
+    'open', CASE WHEN text_or('', p, 'cidr_block') <> '' OR text_or('', p, 'ipv6_cidr_block') <> ''
+      THEN text_or('', p, 'cidr_block') <> '' AND cidr_is_any(text_or('', p, 'cidr_block'))
+        OR text_or('', p, 'ipv6_cidr_block') <> '' AND cidr_is_any(text_or('', p, 'ipv6_cidr_block')) END)),
   array_transform(json_get_array(configuration, 'egress'), lambda p : named_struct(
     'number', json_get_int(p, 'rule_no'),
     'egress', true,
-    'allow', CASE WHEN true IS NOT NULL THEN lower(json_get_str(p, 'action')) = 'allow' END,
-    'protocol', CASE json_as_text(p, 'protocol') WHEN '6' THEN 'tcp' WHEN '17' THEN 'udp' WHEN '1' THEN 'icmp' WHEN '58'
-      THEN 'icmpv6'
-      WHEN 'all' THEN '-1' ELSE json_as_text(p, 'protocol') END,
+    'allow', CASE WHEN true IS NOT NULL THEN CASE lower(json_get_str(p, 'action')) WHEN 'allow' THEN true WHEN 'deny'
+      THEN false END END,
+    'protocol', CASE lower(json_as_text(p, 'protocol'))
+      WHEN '-1' THEN '-1' WHEN 'all' THEN '-1' WHEN '6' THEN 'tcp' WHEN 'tcp' THEN 'tcp' WHEN '17' THEN 'udp'
+        WHEN 'udp' THEN 'udp'
+      WHEN '1' THEN 'icmp' WHEN 'icmp' THEN 'icmp' WHEN '58' THEN 'icmpv6' WHEN 'icmpv6' THEN 'icmpv6'
+      ELSE arrow_cast(json_get_int(p, 'protocol'), 'Utf8') END,
     'from_port', json_get_int(p, 'from_port'), 'to_port', json_get_int(p, 'to_port'),
     'cidr', text_or('', p, 'cidr_block'),
     'cidr6', text_or('', p, 'ipv6_cidr_block'),
-    'open', text_or('', p, 'cidr_block') <> '' AND cidr_is_any(text_or('', p, 'cidr_block'))
-      OR text_or('', p, 'ipv6_cidr_block') <> '' AND cidr_is_any(text_or('', p, 'ipv6_cidr_block')))),
+    'open', CASE WHEN text_or('', p, 'cidr_block') <> '' OR text_or('', p, 'ipv6_cidr_block') <> ''
+      THEN text_or('', p, 'cidr_block') <> '' AND cidr_is_any(text_or('', p, 'cidr_block'))
+        OR text_or('', p, 'ipv6_cidr_block') <> '' AND cidr_is_any(text_or('', p, 'ipv6_cidr_block')) END)),
   resource_type = 'aws_default_network_acl'
 FROM changes WHERE shape = 'terraform' AND resource_type IN ('aws_network_acl', 'aws_default_network_acl')
 UNION ALL
@@ -137,29 +167,36 @@ SELECT resource_uid, resource_name,
     'number', json_get_int(configuration, 'rule_number'),
     'egress', bool_or(false, configuration, 'egress'),
     'allow', CASE WHEN bool_or(false, configuration, 'egress') IS NOT NULL
-      THEN lower(json_get_str(configuration, 'rule_action')) = 'allow' END,
-    'protocol', CASE json_as_text(configuration, 'protocol') WHEN '6' THEN 'tcp' WHEN '17' THEN 'udp' WHEN '1' THEN 'icmp'
-      WHEN '58' THEN 'icmpv6'
-      WHEN 'all' THEN '-1' ELSE json_as_text(configuration, 'protocol') END,
+      THEN CASE lower(json_get_str(configuration, 'rule_action')) WHEN 'allow' THEN true WHEN 'deny' THEN false END END,
+    'protocol', CASE lower(json_as_text(configuration, 'protocol'))
+      WHEN '-1' THEN '-1' WHEN 'all' THEN '-1' WHEN '6' THEN 'tcp' WHEN 'tcp' THEN 'tcp' WHEN '17' THEN 'udp'
+        WHEN 'udp' THEN 'udp'
+      WHEN '1' THEN 'icmp' WHEN 'icmp' THEN 'icmp' WHEN '58' THEN 'icmpv6' WHEN 'icmpv6' THEN 'icmpv6'
+      ELSE arrow_cast(json_get_int(configuration, 'protocol'), 'Utf8') END,
     'from_port', json_get_int(configuration, 'from_port'), 'to_port', json_get_int(configuration, 'to_port'),
     'cidr', text_or('', configuration, 'cidr_block'),
     'cidr6', text_or('', configuration, 'ipv6_cidr_block'),
-    'open', text_or('', configuration, 'cidr_block') <> '' AND cidr_is_any(text_or('', configuration, 'cidr_block'))
-      OR text_or('', configuration, 'ipv6_cidr_block') <> ''
-      AND cidr_is_any(text_or('', configuration, 'ipv6_cidr_block')))), lambda e : NOT e['egress'] OR e['egress'] IS NULL),
+    'open', CASE WHEN text_or('', configuration, 'cidr_block') <> '' OR text_or('', configuration, 'ipv6_cidr_block') <> ''
+      THEN text_or('', configuration, 'cidr_block') <> '' AND cidr_is_any(text_or('', configuration, 'cidr_block'))
+        OR text_or('', configuration, 'ipv6_cidr_block') <> ''
+        AND cidr_is_any(text_or('', configuration, 'ipv6_cidr_block')) END)), lambda e : NOT e['egress']
+        OR e['egress'] IS NULL),
   array_filter(make_array(named_struct(
     'number', json_get_int(configuration, 'rule_number'),
     'egress', bool_or(false, configuration, 'egress'),
     'allow', CASE WHEN bool_or(false, configuration, 'egress') IS NOT NULL
-      THEN lower(json_get_str(configuration, 'rule_action')) = 'allow' END,
-    'protocol', CASE json_as_text(configuration, 'protocol') WHEN '6' THEN 'tcp' WHEN '17' THEN 'udp' WHEN '1' THEN 'icmp'
-      WHEN '58' THEN 'icmpv6'
-      WHEN 'all' THEN '-1' ELSE json_as_text(configuration, 'protocol') END,
+      THEN CASE lower(json_get_str(configuration, 'rule_action')) WHEN 'allow' THEN true WHEN 'deny' THEN false END END,
+    'protocol', CASE lower(json_as_text(configuration, 'protocol'))
+      WHEN '-1' THEN '-1' WHEN 'all' THEN '-1' WHEN '6' THEN 'tcp' WHEN 'tcp' THEN 'tcp' WHEN '17' THEN 'udp'
+        WHEN 'udp' THEN 'udp'
+      WHEN '1' THEN 'icmp' WHEN 'icmp' THEN 'icmp' WHEN '58' THEN 'icmpv6' WHEN 'icmpv6' THEN 'icmpv6'
+      ELSE arrow_cast(json_get_int(configuration, 'protocol'), 'Utf8') END,
     'from_port', json_get_int(configuration, 'from_port'), 'to_port', json_get_int(configuration, 'to_port'),
     'cidr', text_or('', configuration, 'cidr_block'),
     'cidr6', text_or('', configuration, 'ipv6_cidr_block'),
-    'open', text_or('', configuration, 'cidr_block') <> '' AND cidr_is_any(text_or('', configuration, 'cidr_block'))
-      OR text_or('', configuration, 'ipv6_cidr_block') <> ''
-      AND cidr_is_any(text_or('', configuration, 'ipv6_cidr_block')))), lambda e : e['egress'] OR e['egress'] IS NULL),
+    'open', CASE WHEN text_or('', configuration, 'cidr_block') <> '' OR text_or('', configuration, 'ipv6_cidr_block') <> ''
+      THEN text_or('', configuration, 'cidr_block') <> '' AND cidr_is_any(text_or('', configuration, 'cidr_block'))
+        OR text_or('', configuration, 'ipv6_cidr_block') <> ''
+        AND cidr_is_any(text_or('', configuration, 'ipv6_cidr_block')) END)), lambda e : e['egress'] OR e['egress'] IS NULL),
   CAST(NULL AS BOOLEAN)
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_network_acl_rule'

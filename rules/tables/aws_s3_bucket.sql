@@ -29,17 +29,21 @@ CREATE VIEW aws_s3_bucket AS
 SELECT resource_uid, json_get_str(configuration, 'name') AS name,
   shape,
   any_match(json_get_array(configuration, 'supplementaryConfiguration', 'AccessControlList', 'grantList'), lambda g :
-    (g ->> 'grantee') IN ('AllUsers', 'AuthenticatedUsers')
-      AND json_get_str(g, 'permission') IN ('Read', 'FullControl')) AS acl_public_read,
+    CASE WHEN json_has(g, 'grantee', 'id') THEN false
+      ELSE json_get_str(g, 'grantee') IN ('AllUsers', 'AuthenticatedUsers') END
+        AND json_get_str(g, 'permission') IN ('Read', 'FullControl')) AS acl_public_read,
   any_match(json_get_array(configuration, 'supplementaryConfiguration', 'AccessControlList', 'grantList'), lambda g :
-    (g ->> 'grantee') IN ('AllUsers', 'AuthenticatedUsers')
-      AND json_get_str(g, 'permission') IN ('Write', 'WriteAcp', 'FullControl')) AS acl_public_write,
+    CASE WHEN json_has(g, 'grantee', 'id') THEN false
+      ELSE json_get_str(g, 'grantee') IN ('AllUsers', 'AuthenticatedUsers') END
+        AND json_get_str(g, 'permission') IN ('Write', 'WriteAcp', 'FullControl')) AS acl_public_write,
   CASE WHEN json_has(configuration, 'supplementaryConfiguration', 'BucketPolicy', 'policyText')
     THEN json_document(configuration, 'supplementaryConfiguration', 'BucketPolicy', 'policyText')
-    WHEN json_has(configuration, 'supplementaryConfiguration', 'BucketPolicy') THEN '{"Statement": []}' END AS policy,
+    WHEN array_has(json_keys(configuration, 'supplementaryConfiguration', 'BucketPolicy'), 'policyText')
+      THEN '{"Statement": []}' END AS policy,
   CASE WHEN json_has(configuration, 'supplementaryConfiguration', 'BucketPolicy', 'policyText')
     THEN iam_policy_public(json_document(configuration, 'supplementaryConfiguration', 'BucketPolicy', 'policyText'))
-    WHEN json_has(configuration, 'supplementaryConfiguration', 'BucketPolicy') THEN false END AS policy_public,
+    WHEN array_has(json_keys(configuration, 'supplementaryConfiguration', 'BucketPolicy'), 'policyText')
+      THEN false END AS policy_public,
   json_get_bool(configuration, 'supplementaryConfiguration', 'PublicAccessBlockConfiguration',
     'blockPublicAcls') AS block_public_acls,
   json_get_bool(configuration, 'supplementaryConfiguration', 'PublicAccessBlockConfiguration',
@@ -77,24 +81,32 @@ SELECT resource_uid, json_get_str(configuration, 'Name'),
   shape,
   CASE WHEN json_has(configuration, 'Acl') THEN
     any_match(json_get_array(configuration, 'Acl', 'Grants'), lambda g :
-      text_or('', g, 'Grantee', 'URI') IN ('http://acs.amazonaws.com/groups/global/AllUsers',
+      CASE WHEN json_has(g, 'Grantee', 'URI')
+        THEN json_get_str(g, 'Grantee', 'URI') IN ('http://acs.amazonaws.com/groups/global/AllUsers',
         'http://acs.amazonaws.com/groups/global/AuthenticatedUsers')
+        WHEN json_has(g, 'Grantee', 'ID') OR json_has(g, 'Grantee', 'EmailAddress') THEN false END
       AND json_get_str(g, 'Permission') IN ('READ', 'FULL_CONTROL'))
     WHEN json_has(configuration, 'Grants') THEN
     any_match(json_get_array(configuration, 'Grants'), lambda g :
-      text_or('', g, 'Grantee', 'URI') IN ('http://acs.amazonaws.com/groups/global/AllUsers',
+      CASE WHEN json_has(g, 'Grantee', 'URI')
+        THEN json_get_str(g, 'Grantee', 'URI') IN ('http://acs.amazonaws.com/groups/global/AllUsers',
         'http://acs.amazonaws.com/groups/global/AuthenticatedUsers')
+        WHEN json_has(g, 'Grantee', 'ID') OR json_has(g, 'Grantee', 'EmailAddress') THEN false END
       AND json_get_str(g, 'Permission') IN ('READ', 'FULL_CONTROL'))
     WHEN array_has(json_keys(configuration), 'Grants') THEN false END,
   CASE WHEN json_has(configuration, 'Acl') THEN
     any_match(json_get_array(configuration, 'Acl', 'Grants'), lambda g :
-      text_or('', g, 'Grantee', 'URI') IN ('http://acs.amazonaws.com/groups/global/AllUsers',
+      CASE WHEN json_has(g, 'Grantee', 'URI')
+        THEN json_get_str(g, 'Grantee', 'URI') IN ('http://acs.amazonaws.com/groups/global/AllUsers',
         'http://acs.amazonaws.com/groups/global/AuthenticatedUsers')
+        WHEN json_has(g, 'Grantee', 'ID') OR json_has(g, 'Grantee', 'EmailAddress') THEN false END
       AND json_get_str(g, 'Permission') IN ('WRITE', 'WRITE_ACP', 'FULL_CONTROL'))
     WHEN json_has(configuration, 'Grants') THEN
     any_match(json_get_array(configuration, 'Grants'), lambda g :
-      text_or('', g, 'Grantee', 'URI') IN ('http://acs.amazonaws.com/groups/global/AllUsers',
+      CASE WHEN json_has(g, 'Grantee', 'URI')
+        THEN json_get_str(g, 'Grantee', 'URI') IN ('http://acs.amazonaws.com/groups/global/AllUsers',
         'http://acs.amazonaws.com/groups/global/AuthenticatedUsers')
+        WHEN json_has(g, 'Grantee', 'ID') OR json_has(g, 'Grantee', 'EmailAddress') THEN false END
       AND json_get_str(g, 'Permission') IN ('WRITE', 'WRITE_ACP', 'FULL_CONTROL'))
     WHEN array_has(json_keys(configuration), 'Grants') THEN false END,
   CASE WHEN json_has(configuration, 'Policy') THEN json_document(configuration, 'Policy')

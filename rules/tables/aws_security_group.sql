@@ -17,9 +17,11 @@ SELECT resource_uid, json_get_str(configuration, 'groupName') AS name,
   text_or('', configuration, 'description') AS description,
   json_get_str(configuration, 'vpcId') AS vpc,
   array_transform(json_get_array(configuration, 'ipPermissions'), lambda p : named_struct(
-    'protocol', CASE lower(json_as_text(p, 'ipProtocol')) WHEN '-1' THEN '-1' WHEN 'all' THEN '-1' WHEN '6' THEN 'tcp'
-      WHEN '17' THEN 'udp'
-      WHEN '1' THEN 'icmp' WHEN '58' THEN 'icmpv6' ELSE lower(json_as_text(p, 'ipProtocol')) END,
+    'protocol', CASE lower(json_as_text(p, 'ipProtocol'))
+      WHEN '-1' THEN '-1' WHEN 'all' THEN '-1' WHEN '6' THEN 'tcp' WHEN 'tcp' THEN 'tcp' WHEN '17' THEN 'udp'
+        WHEN 'udp' THEN 'udp'
+      WHEN '1' THEN 'icmp' WHEN 'icmp' THEN 'icmp' WHEN '58' THEN 'icmpv6' WHEN 'icmpv6' THEN 'icmpv6'
+      ELSE arrow_cast(json_get_int(p, 'ipProtocol'), 'Utf8') END,
     'from_port', json_get_int(p, 'fromPort'), 'to_port', json_get_int(p, 'toPort'),
     'cidrs', CASE WHEN json_has(p, 'ipv4Ranges') OR json_has(p, 'ipv6Ranges') THEN array_concat(
       coalesce(array_transform(array_or_empty(p, 'ipv4Ranges'), lambda r :
@@ -35,9 +37,11 @@ SELECT resource_uid, json_get_str(configuration, 'groupName') AS name,
       AND all_match(array_or_empty(p, 'userIdGroupPairs'), lambda g :
         text_or('', g, 'description') <> ''), 'listed', true)) AS ingress,
   array_transform(json_get_array(configuration, 'ipPermissionsEgress'), lambda p : named_struct(
-    'protocol', CASE lower(json_as_text(p, 'ipProtocol')) WHEN '-1' THEN '-1' WHEN 'all' THEN '-1' WHEN '6' THEN 'tcp'
-      WHEN '17' THEN 'udp'
-      WHEN '1' THEN 'icmp' WHEN '58' THEN 'icmpv6' ELSE lower(json_as_text(p, 'ipProtocol')) END,
+    'protocol', CASE lower(json_as_text(p, 'ipProtocol'))
+      WHEN '-1' THEN '-1' WHEN 'all' THEN '-1' WHEN '6' THEN 'tcp' WHEN 'tcp' THEN 'tcp' WHEN '17' THEN 'udp'
+        WHEN 'udp' THEN 'udp'
+      WHEN '1' THEN 'icmp' WHEN 'icmp' THEN 'icmp' WHEN '58' THEN 'icmpv6' WHEN 'icmpv6' THEN 'icmpv6'
+      ELSE arrow_cast(json_get_int(p, 'ipProtocol'), 'Utf8') END,
     'from_port', json_get_int(p, 'fromPort'), 'to_port', json_get_int(p, 'toPort'),
     'cidrs', CASE WHEN json_has(p, 'ipv4Ranges') OR json_has(p, 'ipv6Ranges') THEN array_concat(
       coalesce(array_transform(array_or_empty(p, 'ipv4Ranges'), lambda r :
@@ -58,9 +62,11 @@ SELECT resource_uid, json_get_str(configuration, 'GroupName'),
   text_or('', configuration, 'Description'),
   json_get_str(configuration, 'VpcId'),
   array_transform(json_get_array(configuration, 'IpPermissions'), lambda p : named_struct(
-    'protocol', CASE lower(json_as_text(p, 'IpProtocol')) WHEN '-1' THEN '-1' WHEN 'all' THEN '-1' WHEN '6' THEN 'tcp'
-      WHEN '17' THEN 'udp'
-      WHEN '1' THEN 'icmp' WHEN '58' THEN 'icmpv6' ELSE lower(json_as_text(p, 'IpProtocol')) END,
+    'protocol', CASE lower(json_as_text(p, 'IpProtocol'))
+      WHEN '-1' THEN '-1' WHEN 'all' THEN '-1' WHEN '6' THEN 'tcp' WHEN 'tcp' THEN 'tcp' WHEN '17' THEN 'udp'
+        WHEN 'udp' THEN 'udp'
+      WHEN '1' THEN 'icmp' WHEN 'icmp' THEN 'icmp' WHEN '58' THEN 'icmpv6' WHEN 'icmpv6' THEN 'icmpv6'
+      ELSE arrow_cast(json_get_int(p, 'IpProtocol'), 'Utf8') END,
     'from_port', json_get_int(p, 'FromPort'), 'to_port', json_get_int(p, 'ToPort'),
     'cidrs', CASE
       WHEN json_has(p, 'IpRanges') OR json_has(p, 'Ipv6Ranges') OR json_has(p, 'UserIdGroupPairs')
@@ -76,9 +82,11 @@ SELECT resource_uid, json_get_str(configuration, 'GroupName'),
       AND all_match(array_or_empty(p, 'Ipv6Ranges'), lambda r : text_or('', r, 'Description') <> '')
       AND all_match(array_or_empty(p, 'UserIdGroupPairs'), lambda g : text_or('', g, 'Description') <> ''), 'listed', true)),
   array_transform(json_get_array(configuration, 'IpPermissionsEgress'), lambda p : named_struct(
-    'protocol', CASE lower(json_as_text(p, 'IpProtocol')) WHEN '-1' THEN '-1' WHEN 'all' THEN '-1' WHEN '6' THEN 'tcp'
-      WHEN '17' THEN 'udp'
-      WHEN '1' THEN 'icmp' WHEN '58' THEN 'icmpv6' ELSE lower(json_as_text(p, 'IpProtocol')) END,
+    'protocol', CASE lower(json_as_text(p, 'IpProtocol'))
+      WHEN '-1' THEN '-1' WHEN 'all' THEN '-1' WHEN '6' THEN 'tcp' WHEN 'tcp' THEN 'tcp' WHEN '17' THEN 'udp'
+        WHEN 'udp' THEN 'udp'
+      WHEN '1' THEN 'icmp' WHEN 'icmp' THEN 'icmp' WHEN '58' THEN 'icmpv6' WHEN 'icmpv6' THEN 'icmpv6'
+      ELSE arrow_cast(json_get_int(p, 'IpProtocol'), 'Utf8') END,
     'from_port', json_get_int(p, 'FromPort'), 'to_port', json_get_int(p, 'ToPort'),
     'cidrs', CASE
       WHEN json_has(p, 'IpRanges') OR json_has(p, 'Ipv6Ranges') OR json_has(p, 'UserIdGroupPairs')
@@ -101,9 +109,11 @@ SELECT resource_uid, json_get_str(configuration, 'GroupName'),
   text_or('', configuration, 'GroupDescription'),
   json_get_str(configuration, 'VpcId'),
   array_transform(list_or_empty(configuration, 'SecurityGroupIngress'), lambda p : named_struct(
-    'protocol', CASE lower(json_as_text(p, 'IpProtocol')) WHEN '-1' THEN '-1' WHEN 'all' THEN '-1' WHEN '6' THEN 'tcp'
-      WHEN '17' THEN 'udp'
-      WHEN '1' THEN 'icmp' WHEN '58' THEN 'icmpv6' ELSE lower(json_as_text(p, 'IpProtocol')) END,
+    'protocol', CASE lower(json_as_text(p, 'IpProtocol'))
+      WHEN '-1' THEN '-1' WHEN 'all' THEN '-1' WHEN '6' THEN 'tcp' WHEN 'tcp' THEN 'tcp' WHEN '17' THEN 'udp'
+        WHEN 'udp' THEN 'udp'
+      WHEN '1' THEN 'icmp' WHEN 'icmp' THEN 'icmp' WHEN '58' THEN 'icmpv6' WHEN 'icmpv6' THEN 'icmpv6'
+      ELSE arrow_cast(json_get_int(p, 'IpProtocol'), 'Utf8') END,
     'from_port', json_get_int(p, 'FromPort'), 'to_port', json_get_int(p, 'ToPort'),
     'cidrs', array_concat(
       coalesce(texts_or_empty(p, 'CidrIp'), make_array(CAST(NULL AS VARCHAR))),
@@ -119,9 +129,11 @@ SELECT resource_uid, json_get_str(configuration, 'GroupName'),
       'groups', texts_or_empty(configuration, '$none'), 'prefix_lists', texts_or_empty(configuration, '$none'), 'described',
         true, 'listed', false))
     ELSE array_transform(json_list(configuration, 'SecurityGroupEgress'), lambda p : named_struct(
-    'protocol', CASE lower(json_as_text(p, 'IpProtocol')) WHEN '-1' THEN '-1' WHEN 'all' THEN '-1' WHEN '6' THEN 'tcp'
-      WHEN '17' THEN 'udp'
-      WHEN '1' THEN 'icmp' WHEN '58' THEN 'icmpv6' ELSE lower(json_as_text(p, 'IpProtocol')) END,
+    'protocol', CASE lower(json_as_text(p, 'IpProtocol'))
+      WHEN '-1' THEN '-1' WHEN 'all' THEN '-1' WHEN '6' THEN 'tcp' WHEN 'tcp' THEN 'tcp' WHEN '17' THEN 'udp'
+        WHEN 'udp' THEN 'udp'
+      WHEN '1' THEN 'icmp' WHEN 'icmp' THEN 'icmp' WHEN '58' THEN 'icmpv6' WHEN 'icmpv6' THEN 'icmpv6'
+      ELSE arrow_cast(json_get_int(p, 'IpProtocol'), 'Utf8') END,
     'from_port', json_get_int(p, 'FromPort'), 'to_port', json_get_int(p, 'ToPort'),
     'cidrs', array_concat(
       coalesce(texts_or_empty(p, 'CidrIp'), make_array(CAST(NULL AS VARCHAR))),
@@ -137,9 +149,11 @@ SELECT resource_uid, CAST(NULL AS VARCHAR),
   CAST(NULL AS VARCHAR),
   CAST(NULL AS VARCHAR),
   make_array(named_struct(
-    'protocol', CASE lower(json_as_text(configuration, 'IpProtocol')) WHEN '-1' THEN '-1' WHEN 'all' THEN '-1' WHEN '6'
-      THEN 'tcp' WHEN '17' THEN 'udp'
-      WHEN '1' THEN 'icmp' WHEN '58' THEN 'icmpv6' ELSE lower(json_as_text(configuration, 'IpProtocol')) END,
+    'protocol', CASE lower(json_as_text(configuration, 'IpProtocol'))
+      WHEN '-1' THEN '-1' WHEN 'all' THEN '-1' WHEN '6' THEN 'tcp' WHEN 'tcp' THEN 'tcp' WHEN '17' THEN 'udp'
+        WHEN 'udp' THEN 'udp'
+      WHEN '1' THEN 'icmp' WHEN 'icmp' THEN 'icmp' WHEN '58' THEN 'icmpv6' WHEN 'icmpv6' THEN 'icmpv6'
+      ELSE arrow_cast(json_get_int(configuration, 'IpProtocol'), 'Utf8') END,
     'from_port', json_get_int(configuration, 'FromPort'), 'to_port', json_get_int(configuration, 'ToPort'),
     'cidrs', array_concat(
       coalesce(texts_or_empty(configuration, 'CidrIp'), make_array(CAST(NULL AS VARCHAR))),
@@ -150,9 +164,11 @@ SELECT resource_uid, CAST(NULL AS VARCHAR),
     'prefix_lists', texts_or_empty(configuration, 'SourcePrefixListId'),
     'described', text_or('', configuration, 'Description') <> '', 'listed', true)),
   array_transform(array_or_empty(configuration, '$none'), lambda p : named_struct(
-    'protocol', CASE lower(json_as_text(p, 'IpProtocol')) WHEN '-1' THEN '-1' WHEN 'all' THEN '-1' WHEN '6' THEN 'tcp'
-      WHEN '17' THEN 'udp'
-      WHEN '1' THEN 'icmp' WHEN '58' THEN 'icmpv6' ELSE lower(json_as_text(p, 'IpProtocol')) END,
+    'protocol', CASE lower(json_as_text(p, 'IpProtocol'))
+      WHEN '-1' THEN '-1' WHEN 'all' THEN '-1' WHEN '6' THEN 'tcp' WHEN 'tcp' THEN 'tcp' WHEN '17' THEN 'udp'
+        WHEN 'udp' THEN 'udp'
+      WHEN '1' THEN 'icmp' WHEN 'icmp' THEN 'icmp' WHEN '58' THEN 'icmpv6' WHEN 'icmpv6' THEN 'icmpv6'
+      ELSE arrow_cast(json_get_int(p, 'IpProtocol'), 'Utf8') END,
     'from_port', json_get_int(p, 'FromPort'), 'to_port', json_get_int(p, 'ToPort'),
     'cidrs', array_concat(
       coalesce(texts_or_empty(p, 'CidrIp'), make_array(CAST(NULL AS VARCHAR))),
@@ -168,9 +184,11 @@ SELECT resource_uid, CAST(NULL AS VARCHAR),
   CAST(NULL AS VARCHAR),
   CAST(NULL AS VARCHAR),
   array_transform(array_or_empty(configuration, '$none'), lambda p : named_struct(
-    'protocol', CASE lower(json_as_text(p, 'IpProtocol')) WHEN '-1' THEN '-1' WHEN 'all' THEN '-1' WHEN '6' THEN 'tcp'
-      WHEN '17' THEN 'udp'
-      WHEN '1' THEN 'icmp' WHEN '58' THEN 'icmpv6' ELSE lower(json_as_text(p, 'IpProtocol')) END,
+    'protocol', CASE lower(json_as_text(p, 'IpProtocol'))
+      WHEN '-1' THEN '-1' WHEN 'all' THEN '-1' WHEN '6' THEN 'tcp' WHEN 'tcp' THEN 'tcp' WHEN '17' THEN 'udp'
+        WHEN 'udp' THEN 'udp'
+      WHEN '1' THEN 'icmp' WHEN 'icmp' THEN 'icmp' WHEN '58' THEN 'icmpv6' WHEN 'icmpv6' THEN 'icmpv6'
+      ELSE arrow_cast(json_get_int(p, 'IpProtocol'), 'Utf8') END,
     'from_port', json_get_int(p, 'FromPort'), 'to_port', json_get_int(p, 'ToPort'),
     'cidrs', array_concat(
       coalesce(texts_or_empty(p, 'CidrIp'), make_array(CAST(NULL AS VARCHAR))),
@@ -181,9 +199,11 @@ SELECT resource_uid, CAST(NULL AS VARCHAR),
     'prefix_lists', texts_or_empty(p, 'SourcePrefixListId'),
     'described', text_or('', p, 'Description') <> '', 'listed', true)),
   make_array(named_struct(
-    'protocol', CASE lower(json_as_text(configuration, 'IpProtocol')) WHEN '-1' THEN '-1' WHEN 'all' THEN '-1' WHEN '6'
-      THEN 'tcp' WHEN '17' THEN 'udp'
-      WHEN '1' THEN 'icmp' WHEN '58' THEN 'icmpv6' ELSE lower(json_as_text(configuration, 'IpProtocol')) END,
+    'protocol', CASE lower(json_as_text(configuration, 'IpProtocol'))
+      WHEN '-1' THEN '-1' WHEN 'all' THEN '-1' WHEN '6' THEN 'tcp' WHEN 'tcp' THEN 'tcp' WHEN '17' THEN 'udp'
+        WHEN 'udp' THEN 'udp'
+      WHEN '1' THEN 'icmp' WHEN 'icmp' THEN 'icmp' WHEN '58' THEN 'icmpv6' WHEN 'icmpv6' THEN 'icmpv6'
+      ELSE arrow_cast(json_get_int(configuration, 'IpProtocol'), 'Utf8') END,
     'from_port', json_get_int(configuration, 'FromPort'), 'to_port', json_get_int(configuration, 'ToPort'),
     'cidrs', array_concat(
       coalesce(texts_or_empty(configuration, 'CidrIp'), make_array(CAST(NULL AS VARCHAR))),
@@ -203,9 +223,11 @@ SELECT resource_uid, CASE WHEN resource_type = 'aws_default_security_group' THEN
     ELSE text_or('', configuration, 'description') END,
   json_get_str(configuration, 'vpc_id'),
   array_transform(array_or_empty(configuration, 'ingress'), lambda p : named_struct(
-    'protocol', CASE lower(json_as_text(p, 'protocol')) WHEN '-1' THEN '-1' WHEN 'all' THEN '-1' WHEN '6' THEN 'tcp' WHEN '17'
-      THEN 'udp'
-      WHEN '1' THEN 'icmp' WHEN '58' THEN 'icmpv6' ELSE lower(json_as_text(p, 'protocol')) END,
+    'protocol', CASE lower(json_as_text(p, 'protocol'))
+      WHEN '-1' THEN '-1' WHEN 'all' THEN '-1' WHEN '6' THEN 'tcp' WHEN 'tcp' THEN 'tcp' WHEN '17' THEN 'udp'
+        WHEN 'udp' THEN 'udp'
+      WHEN '1' THEN 'icmp' WHEN 'icmp' THEN 'icmp' WHEN '58' THEN 'icmpv6' WHEN 'icmpv6' THEN 'icmpv6'
+      ELSE arrow_cast(json_get_int(p, 'protocol'), 'Utf8') END,
     'from_port', json_get_int(p, 'from_port'), 'to_port', json_get_int(p, 'to_port'),
     'cidrs', array_concat(
       coalesce(texts_or_empty(p, 'cidr_blocks'), make_array(CAST(NULL AS VARCHAR))),
@@ -214,9 +236,11 @@ SELECT resource_uid, CASE WHEN resource_type = 'aws_default_security_group' THEN
     'prefix_lists', texts_or_empty(p, 'prefix_list_ids'),
     'described', text_or('', p, 'description') <> '', 'listed', true)),
   array_transform(array_or_empty(configuration, 'egress'), lambda p : named_struct(
-    'protocol', CASE lower(json_as_text(p, 'protocol')) WHEN '-1' THEN '-1' WHEN 'all' THEN '-1' WHEN '6' THEN 'tcp' WHEN '17'
-      THEN 'udp'
-      WHEN '1' THEN 'icmp' WHEN '58' THEN 'icmpv6' ELSE lower(json_as_text(p, 'protocol')) END,
+    'protocol', CASE lower(json_as_text(p, 'protocol'))
+      WHEN '-1' THEN '-1' WHEN 'all' THEN '-1' WHEN '6' THEN 'tcp' WHEN 'tcp' THEN 'tcp' WHEN '17' THEN 'udp'
+        WHEN 'udp' THEN 'udp'
+      WHEN '1' THEN 'icmp' WHEN 'icmp' THEN 'icmp' WHEN '58' THEN 'icmpv6' WHEN 'icmpv6' THEN 'icmpv6'
+      ELSE arrow_cast(json_get_int(p, 'protocol'), 'Utf8') END,
     'from_port', json_get_int(p, 'from_port'), 'to_port', json_get_int(p, 'to_port'),
     'cidrs', array_concat(
       coalesce(texts_or_empty(p, 'cidr_blocks'), make_array(CAST(NULL AS VARCHAR))),
@@ -230,9 +254,11 @@ SELECT resource_uid, CAST(NULL AS VARCHAR),
   CAST(NULL AS VARCHAR),
   CAST(NULL AS VARCHAR),
   CASE json_get_str(configuration, 'type') WHEN 'ingress' THEN make_array(named_struct(
-    'protocol', CASE lower(json_as_text(configuration, 'protocol')) WHEN '-1' THEN '-1' WHEN 'all' THEN '-1' WHEN '6'
-      THEN 'tcp' WHEN '17' THEN 'udp'
-      WHEN '1' THEN 'icmp' WHEN '58' THEN 'icmpv6' ELSE lower(json_as_text(configuration, 'protocol')) END,
+    'protocol', CASE lower(json_as_text(configuration, 'protocol'))
+      WHEN '-1' THEN '-1' WHEN 'all' THEN '-1' WHEN '6' THEN 'tcp' WHEN 'tcp' THEN 'tcp' WHEN '17' THEN 'udp'
+        WHEN 'udp' THEN 'udp'
+      WHEN '1' THEN 'icmp' WHEN 'icmp' THEN 'icmp' WHEN '58' THEN 'icmpv6' WHEN 'icmpv6' THEN 'icmpv6'
+      ELSE arrow_cast(json_get_int(configuration, 'protocol'), 'Utf8') END,
     'from_port', json_get_int(configuration, 'from_port'), 'to_port', json_get_int(configuration, 'to_port'),
     'cidrs', array_concat(
       coalesce(texts_or_empty(configuration, 'cidr_blocks'), make_array(CAST(NULL AS VARCHAR))),
@@ -241,9 +267,11 @@ SELECT resource_uid, CAST(NULL AS VARCHAR),
     'prefix_lists', texts_or_empty(configuration, 'prefix_list_ids'),
     'described', text_or('', configuration, 'description') <> '', 'listed', true))
     WHEN 'egress' THEN array_transform(array_or_empty(configuration, '$none'), lambda p : named_struct(
-    'protocol', CASE lower(json_as_text(p, 'protocol')) WHEN '-1' THEN '-1' WHEN 'all' THEN '-1' WHEN '6' THEN 'tcp' WHEN '17'
-      THEN 'udp'
-      WHEN '1' THEN 'icmp' WHEN '58' THEN 'icmpv6' ELSE lower(json_as_text(p, 'protocol')) END,
+    'protocol', CASE lower(json_as_text(p, 'protocol'))
+      WHEN '-1' THEN '-1' WHEN 'all' THEN '-1' WHEN '6' THEN 'tcp' WHEN 'tcp' THEN 'tcp' WHEN '17' THEN 'udp'
+        WHEN 'udp' THEN 'udp'
+      WHEN '1' THEN 'icmp' WHEN 'icmp' THEN 'icmp' WHEN '58' THEN 'icmpv6' WHEN 'icmpv6' THEN 'icmpv6'
+      ELSE arrow_cast(json_get_int(p, 'protocol'), 'Utf8') END,
     'from_port', json_get_int(p, 'from_port'), 'to_port', json_get_int(p, 'to_port'),
     'cidrs', array_concat(
       coalesce(texts_or_empty(p, 'cidr_blocks'), make_array(CAST(NULL AS VARCHAR))),
@@ -252,9 +280,11 @@ SELECT resource_uid, CAST(NULL AS VARCHAR),
     'prefix_lists', texts_or_empty(p, 'prefix_list_ids'),
     'described', text_or('', p, 'description') <> '', 'listed', true)) END,
   CASE json_get_str(configuration, 'type') WHEN 'egress' THEN make_array(named_struct(
-    'protocol', CASE lower(json_as_text(configuration, 'protocol')) WHEN '-1' THEN '-1' WHEN 'all' THEN '-1' WHEN '6'
-      THEN 'tcp' WHEN '17' THEN 'udp'
-      WHEN '1' THEN 'icmp' WHEN '58' THEN 'icmpv6' ELSE lower(json_as_text(configuration, 'protocol')) END,
+    'protocol', CASE lower(json_as_text(configuration, 'protocol'))
+      WHEN '-1' THEN '-1' WHEN 'all' THEN '-1' WHEN '6' THEN 'tcp' WHEN 'tcp' THEN 'tcp' WHEN '17' THEN 'udp'
+        WHEN 'udp' THEN 'udp'
+      WHEN '1' THEN 'icmp' WHEN 'icmp' THEN 'icmp' WHEN '58' THEN 'icmpv6' WHEN 'icmpv6' THEN 'icmpv6'
+      ELSE arrow_cast(json_get_int(configuration, 'protocol'), 'Utf8') END,
     'from_port', json_get_int(configuration, 'from_port'), 'to_port', json_get_int(configuration, 'to_port'),
     'cidrs', array_concat(
       coalesce(texts_or_empty(configuration, 'cidr_blocks'), make_array(CAST(NULL AS VARCHAR))),
@@ -263,9 +293,11 @@ SELECT resource_uid, CAST(NULL AS VARCHAR),
     'prefix_lists', texts_or_empty(configuration, 'prefix_list_ids'),
     'described', text_or('', configuration, 'description') <> '', 'listed', true))
     WHEN 'ingress' THEN array_transform(array_or_empty(configuration, '$none'), lambda p : named_struct(
-    'protocol', CASE lower(json_as_text(p, 'protocol')) WHEN '-1' THEN '-1' WHEN 'all' THEN '-1' WHEN '6' THEN 'tcp' WHEN '17'
-      THEN 'udp'
-      WHEN '1' THEN 'icmp' WHEN '58' THEN 'icmpv6' ELSE lower(json_as_text(p, 'protocol')) END,
+    'protocol', CASE lower(json_as_text(p, 'protocol'))
+      WHEN '-1' THEN '-1' WHEN 'all' THEN '-1' WHEN '6' THEN 'tcp' WHEN 'tcp' THEN 'tcp' WHEN '17' THEN 'udp'
+        WHEN 'udp' THEN 'udp'
+      WHEN '1' THEN 'icmp' WHEN 'icmp' THEN 'icmp' WHEN '58' THEN 'icmpv6' WHEN 'icmpv6' THEN 'icmpv6'
+      ELSE arrow_cast(json_get_int(p, 'protocol'), 'Utf8') END,
     'from_port', json_get_int(p, 'from_port'), 'to_port', json_get_int(p, 'to_port'),
     'cidrs', array_concat(
       coalesce(texts_or_empty(p, 'cidr_blocks'), make_array(CAST(NULL AS VARCHAR))),
@@ -279,9 +311,11 @@ SELECT resource_uid, CAST(NULL AS VARCHAR),
   CAST(NULL AS VARCHAR),
   CAST(NULL AS VARCHAR),
   make_array(named_struct(
-    'protocol', CASE lower(json_as_text(configuration, 'ip_protocol')) WHEN '-1' THEN '-1' WHEN 'all' THEN '-1' WHEN '6'
-      THEN 'tcp' WHEN '17' THEN 'udp'
-      WHEN '1' THEN 'icmp' WHEN '58' THEN 'icmpv6' ELSE lower(json_as_text(configuration, 'ip_protocol')) END,
+    'protocol', CASE lower(json_as_text(configuration, 'ip_protocol'))
+      WHEN '-1' THEN '-1' WHEN 'all' THEN '-1' WHEN '6' THEN 'tcp' WHEN 'tcp' THEN 'tcp' WHEN '17' THEN 'udp'
+        WHEN 'udp' THEN 'udp'
+      WHEN '1' THEN 'icmp' WHEN 'icmp' THEN 'icmp' WHEN '58' THEN 'icmpv6' WHEN 'icmpv6' THEN 'icmpv6'
+      ELSE arrow_cast(json_get_int(configuration, 'ip_protocol'), 'Utf8') END,
     'from_port', json_get_int(configuration, 'from_port'), 'to_port', json_get_int(configuration, 'to_port'),
     'cidrs', array_concat(
       coalesce(texts_or_empty(configuration, 'cidr_ipv4'), make_array(CAST(NULL AS VARCHAR))),
@@ -290,9 +324,11 @@ SELECT resource_uid, CAST(NULL AS VARCHAR),
     'prefix_lists', texts_or_empty(configuration, 'prefix_list_id'),
     'described', text_or('', configuration, 'description') <> '', 'listed', true)),
   array_transform(array_or_empty(configuration, '$none'), lambda p : named_struct(
-    'protocol', CASE lower(json_as_text(p, 'ip_protocol')) WHEN '-1' THEN '-1' WHEN 'all' THEN '-1' WHEN '6' THEN 'tcp'
-      WHEN '17' THEN 'udp'
-      WHEN '1' THEN 'icmp' WHEN '58' THEN 'icmpv6' ELSE lower(json_as_text(p, 'ip_protocol')) END,
+    'protocol', CASE lower(json_as_text(p, 'ip_protocol'))
+      WHEN '-1' THEN '-1' WHEN 'all' THEN '-1' WHEN '6' THEN 'tcp' WHEN 'tcp' THEN 'tcp' WHEN '17' THEN 'udp'
+        WHEN 'udp' THEN 'udp'
+      WHEN '1' THEN 'icmp' WHEN 'icmp' THEN 'icmp' WHEN '58' THEN 'icmpv6' WHEN 'icmpv6' THEN 'icmpv6'
+      ELSE arrow_cast(json_get_int(p, 'ip_protocol'), 'Utf8') END,
     'from_port', json_get_int(p, 'from_port'), 'to_port', json_get_int(p, 'to_port'),
     'cidrs', array_concat(
       coalesce(texts_or_empty(p, 'cidr_ipv4'), make_array(CAST(NULL AS VARCHAR))),
@@ -306,9 +342,11 @@ SELECT resource_uid, CAST(NULL AS VARCHAR),
   CAST(NULL AS VARCHAR),
   CAST(NULL AS VARCHAR),
   array_transform(array_or_empty(configuration, '$none'), lambda p : named_struct(
-    'protocol', CASE lower(json_as_text(p, 'ip_protocol')) WHEN '-1' THEN '-1' WHEN 'all' THEN '-1' WHEN '6' THEN 'tcp'
-      WHEN '17' THEN 'udp'
-      WHEN '1' THEN 'icmp' WHEN '58' THEN 'icmpv6' ELSE lower(json_as_text(p, 'ip_protocol')) END,
+    'protocol', CASE lower(json_as_text(p, 'ip_protocol'))
+      WHEN '-1' THEN '-1' WHEN 'all' THEN '-1' WHEN '6' THEN 'tcp' WHEN 'tcp' THEN 'tcp' WHEN '17' THEN 'udp'
+        WHEN 'udp' THEN 'udp'
+      WHEN '1' THEN 'icmp' WHEN 'icmp' THEN 'icmp' WHEN '58' THEN 'icmpv6' WHEN 'icmpv6' THEN 'icmpv6'
+      ELSE arrow_cast(json_get_int(p, 'ip_protocol'), 'Utf8') END,
     'from_port', json_get_int(p, 'from_port'), 'to_port', json_get_int(p, 'to_port'),
     'cidrs', array_concat(
       coalesce(texts_or_empty(p, 'cidr_ipv4'), make_array(CAST(NULL AS VARCHAR))),
@@ -317,9 +355,11 @@ SELECT resource_uid, CAST(NULL AS VARCHAR),
     'prefix_lists', texts_or_empty(p, 'prefix_list_id'),
     'described', text_or('', p, 'description') <> '', 'listed', true)),
   make_array(named_struct(
-    'protocol', CASE lower(json_as_text(configuration, 'ip_protocol')) WHEN '-1' THEN '-1' WHEN 'all' THEN '-1' WHEN '6'
-      THEN 'tcp' WHEN '17' THEN 'udp'
-      WHEN '1' THEN 'icmp' WHEN '58' THEN 'icmpv6' ELSE lower(json_as_text(configuration, 'ip_protocol')) END,
+    'protocol', CASE lower(json_as_text(configuration, 'ip_protocol'))
+      WHEN '-1' THEN '-1' WHEN 'all' THEN '-1' WHEN '6' THEN 'tcp' WHEN 'tcp' THEN 'tcp' WHEN '17' THEN 'udp'
+        WHEN 'udp' THEN 'udp'
+      WHEN '1' THEN 'icmp' WHEN 'icmp' THEN 'icmp' WHEN '58' THEN 'icmpv6' WHEN 'icmpv6' THEN 'icmpv6'
+      ELSE arrow_cast(json_get_int(configuration, 'ip_protocol'), 'Utf8') END,
     'from_port', json_get_int(configuration, 'from_port'), 'to_port', json_get_int(configuration, 'to_port'),
     'cidrs', array_concat(
       coalesce(texts_or_empty(configuration, 'cidr_ipv4'), make_array(CAST(NULL AS VARCHAR))),

@@ -31,4 +31,4 @@ params:
 SELECT resource_uid, name, log_group, delivered
 FROM aws_cloudtrail_trail
 WHERE log_group = ''
-  OR CASE WHEN delivered IS NULL THEN false WHEN delivered = '' THEN true ELSE days_since(delivered) > $days END
+  OR delivered = '' OR delivered <> 'not said' AND days_since(delivered) > $days
