@@ -1,0 +1,18 @@
+/*
+id: k8s_apiserver_always_pull
+title: API server lets pods start images from a node's cache
+severity: low
+description: >
+  Without AlwaysPullImages a pod starts any image that lies on its node, also one that it has no right to pull.
+remediation:
+  console: Add AlwaysPullImages to --enable-admission-plugins.
+frameworks:
+  cis_kubernetes_2.0.1: ["1.2.11"]
+mapped_from: [prowler apiserver_always_pull_images_plugin]
+references:
+  - https://kubernetes.io/docs/reference/access-authn-authz/admission-controllers/
+*/
+SELECT resource_uid, namespace, name, component, flags
+FROM k8s_control_plane
+WHERE component = 'kube-apiserver'
+  AND NOT any_match(flags, lambda f : f['name'] = 'enable-admission-plugins' AND f['value'] LIKE '%AlwaysPullImages%')

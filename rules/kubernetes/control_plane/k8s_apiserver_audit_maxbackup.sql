@@ -1,0 +1,20 @@
+/*
+id: k8s_apiserver_audit_maxbackup
+title: API server keeps its audit log for less than 10 files
+severity: low
+description: What is turned over too early is gone when somebody asks for it.
+remediation:
+  console: Start kube-apiserver with --audit-log-maxbackup=10, or more.
+attack: [T1070]
+frameworks:
+  cis_kubernetes_2.0.1: ["1.2.18"]
+  iso27001_2022: [A.8.10, A.8.13, A.8.15]
+mapped_from: [prowler apiserver_audit_log_maxbackup_set]
+references:
+  - https://kubernetes.io/docs/reference/command-line-tools-reference/kube-apiserver/
+*/
+SELECT resource_uid, namespace, name, component, flags
+FROM k8s_control_plane
+WHERE component = 'kube-apiserver'
+  AND NOT any_match(flags, lambda f : f['name'] = 'audit-log-maxbackup'
+  AND CAST(CASE WHEN regexp_like(f['value'], '^[0-9]+$') THEN f['value'] END AS BIGINT) >= 10)

@@ -1,0 +1,18 @@
+/*
+id: k8s_apiserver_event_rate_limit
+title: API server takes any number of events
+severity: low
+description: Without EventRateLimit one client can fill etcd with events.
+remediation:
+  console: Add EventRateLimit to --enable-admission-plugins, with a configuration.
+attack: [T1499]
+frameworks:
+  cis_kubernetes_2.0.1: ["1.2.9"]
+mapped_from: [prowler apiserver_event_rate_limit]
+references:
+  - https://kubernetes.io/docs/reference/access-authn-authz/admission-controllers/
+*/
+SELECT resource_uid, namespace, name, component, flags
+FROM k8s_control_plane
+WHERE component = 'kube-apiserver'
+  AND NOT any_match(flags, lambda f : f['name'] = 'enable-admission-plugins' AND f['value'] LIKE '%EventRateLimit%')

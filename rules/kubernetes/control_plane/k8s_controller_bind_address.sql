@@ -1,0 +1,17 @@
+/*
+id: k8s_controller_bind_address
+title: Controller manager listens on every address
+severity: medium
+description: Metrics and profiles of the controller manager are open to whoever reaches the node.
+remediation:
+  console: Start kube-controller-manager with --bind-address=127.0.0.1.
+frameworks:
+  cis_kubernetes_2.0.1: ["1.3.7"]
+mapped_from: [prowler controllermanager_bind_address]
+references:
+  - https://kubernetes.io/docs/reference/command-line-tools-reference/kube-controller-manager/
+*/
+SELECT resource_uid, namespace, name, component, flags
+FROM k8s_control_plane
+WHERE component = 'kube-controller-manager'
+  AND NOT any_match(flags, lambda f : f['name'] = 'bind-address' AND f['value'] IN ('127.0.0.1', '::1', 'localhost'))

@@ -1,0 +1,16 @@
+/*
+id: k8s_controller_garbage_collection
+title: Controller manager has no limit of its own for finished pods
+severity: low
+description: Finished pods pile up until the default limit, 12500, is reached.
+remediation:
+  console: Start kube-controller-manager with --terminated-pod-gc-threshold.
+frameworks:
+  cis_kubernetes_2.0.1: ["1.3.1"]
+mapped_from: [prowler controllermanager_garbage_collection]
+references:
+  - https://kubernetes.io/docs/reference/command-line-tools-reference/kube-controller-manager/
+*/
+SELECT resource_uid, namespace, name, component, flags
+FROM k8s_control_plane
+WHERE component = 'kube-controller-manager' AND NOT any_match(flags, lambda f : f['name'] = 'terminated-pod-gc-threshold')
