@@ -19,7 +19,8 @@ references:
 params:
   pattern:
     type: text
-    default: "(?i)(password|passwd|pwd|secret|secret_access_key|session_token|api_?key|auth_?token)[\"']?\\s*[=:]\\s*[\"']?[^\\s\"'$<{(]{4,}"
+    default:
+      "(?i)(password|passwd|pwd|secret|secret_access_key|session_token|api_?key|auth_?token)[\"']?\\s*[=:]\\s*[\"']?[^\\s\"'$<{(]{4,}"
     meaning: what a secret looks like (regular expression)
 */
 SELECT resource_uid, name, image

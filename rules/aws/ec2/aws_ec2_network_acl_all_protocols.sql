@@ -14,4 +14,5 @@ references:
 */
 SELECT resource_uid, name, ingress, egress
 FROM aws_network_acl
-WHERE any_match(ingress, lambda e : e['allow'] AND e['protocol'] = '-1') OR any_match(egress, lambda e : e['allow'] AND e['protocol'] = '-1')
+WHERE any_match(ingress, lambda e : e['allow'] AND e['protocol'] = '-1') OR any_match(egress, lambda e : e['allow']
+  AND e['protocol'] = '-1')

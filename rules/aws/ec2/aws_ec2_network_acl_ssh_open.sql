@@ -28,6 +28,8 @@ WHERE any_match(ingress, lambda e : e['allow'] AND e['open']
     AND (e['protocol'] = '-1' OR e['protocol'] = 'tcp' AND port_in($port, e['from_port'], e['to_port'])))
   AND NOT coalesce(
     array_min(array_transform(array_filter(ingress, lambda e : NOT e['allow'] AND e['open']
-      AND (e['protocol'] = '-1' OR e['protocol'] = 'tcp' AND port_in($port, e['from_port'], e['to_port']))), lambda e : e['number']))
+      AND (e['protocol'] = '-1' OR e['protocol'] = 'tcp' AND port_in($port, e['from_port'], e['to_port']))), lambda e :
+        e['number']))
     < array_min(array_transform(array_filter(ingress, lambda e : (e['allow'] AND e['open']
-      AND (e['protocol'] = '-1' OR e['protocol'] = 'tcp' AND port_in($port, e['from_port'], e['to_port']))) IS NOT FALSE), lambda e : e['number'])), false)
+      AND (e['protocol'] = '-1' OR e['protocol'] = 'tcp'
+        AND port_in($port, e['from_port'], e['to_port']))) IS NOT FALSE), lambda e : e['number'])), false)

@@ -13,4 +13,5 @@ references:
 */
 SELECT resource_uid, name, ingress
 FROM aws_security_group
-WHERE any_match(ingress, lambda p : p['protocol'] NOT IN ('icmp', 'icmpv6') AND (p['protocol'] = '-1' OR p['from_port'] <> p['to_port']))
+WHERE any_match(ingress, lambda p : p['protocol'] NOT IN ('icmp', 'icmpv6') AND (p['protocol'] = '-1'
+  OR p['from_port'] <> p['to_port']))

@@ -18,7 +18,12 @@ references:
 params:
   actions:
     type: text_list
-    default: ["ec2:CreateNetworkAcl", "ec2:PutNetworkAcl", "ec2:CreateNetworkAclEntry", "ec2:DeleteNetworkAcl", "ec2:DeleteNetworkAclEntry", "ec2:ReplaceNetworkAclEntry", "ec2:AuthorizeSecurityGroupIngress", "ec2:AuthorizeSecurityGroupEgress", "ec2:RevokeSecurityGroupIngress", "ec2:CreateSecurityGroup", "ec2:DeleteSecurityGroup", "ec2:CreateVpc", "ec2:DeleteVpc", "ec2:CreateRoute", "ec2:ReplaceRoute", "ec2:AttachInternetGateway", "ec2:CreateInternetGateway", "ec2:CreateVpcPeeringConnection", "ec2:AcceptVpcPeeringConnection"]
+    default: ["ec2:CreateNetworkAcl", "ec2:PutNetworkAcl", "ec2:CreateNetworkAclEntry", "ec2:DeleteNetworkAcl",
+      "ec2:DeleteNetworkAclEntry", "ec2:ReplaceNetworkAclEntry", "ec2:AuthorizeSecurityGroupIngress",
+      "ec2:AuthorizeSecurityGroupEgress", "ec2:RevokeSecurityGroupIngress", "ec2:CreateSecurityGroup",
+      "ec2:DeleteSecurityGroup", "ec2:CreateVpc", "ec2:DeleteVpc", "ec2:CreateRoute", "ec2:ReplaceRoute",
+      "ec2:AttachInternetGateway", "ec2:CreateInternetGateway", "ec2:CreateVpcPeeringConnection",
+      "ec2:AcceptVpcPeeringConnection"]
     meaning: actions of network administration
 */
 SELECT resource_uid, name, holder, policies

@@ -16,4 +16,5 @@ references:
 */
 SELECT resource_uid, name, trust_policy
 FROM aws_iam_role
-WHERE any_match(iam_policy_statements(trust_policy), lambda s : s['effect'] = 'Allow' AND any_match(s['principals'], lambda p : p IN ('*', 'AWS:*')))
+WHERE any_match(iam_policy_statements(trust_policy), lambda s : s['effect'] = 'Allow'
+  AND any_match(s['principals'], lambda p : p IN ('*', 'AWS:*')))

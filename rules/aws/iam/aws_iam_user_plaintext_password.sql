@@ -13,4 +13,5 @@ references:
 */
 SELECT resource_uid, name, login_profile
 FROM aws_iam_user
-WHERE login_profile AND NOT (login_password LIKE '{{resolve:secretsmanager:%' OR login_password LIKE '{{resolve:ssm-secure:%' OR login_password LIKE 'ref:%')
+WHERE login_profile AND NOT (login_password LIKE '{{resolve:secretsmanager:%' OR login_password LIKE '{{resolve:ssm-secure:%'
+  OR login_password LIKE 'ref:%')
