@@ -40,7 +40,7 @@ fn what_is_wrong_has_file_line_and_fix() {
         "[ingest]\nrecord_limit = '2MiB'\n\n[telemetry.log]\nlevel = 'lots=='\n",
         &[
             "t.toml:2: `ingest.record_limit` does not fit into `bus.max_record`: raise `bus.max_record`, or lower it; 16KiB are needed beside it",
-            "t.toml:5: `telemetry.log.level` is not a level: invalid filter directive: write \"info\", or \"info,ingest=debug\"",
+            "t.toml:5: `telemetry.log.level` is not a level: error parsing level filter: expected one of \"off\", \"error\", \"warn\", \"info\", \"debug\", \"trace\", or a number 0-5: write \"info\", or \"info,ingest=debug\"",
         ],
     );
 }

@@ -1,0 +1,92 @@
+//! A `tripline` process and what it says.
+
+use std::fmt;
+use std::path::Path;
+use std::process::Stdio;
+use std::time::Duration;
+
+use serde_json::Value;
+use tokio::io::{AsyncBufReadExt, BufReader};
+use tokio::process::{Child, Command};
+use tokio::sync::mpsc;
+
+/// How long anything may take before the test gives up on it.
+pub const PATIENCE: Duration = Duration::from_secs(120);
+
+pub struct Process {
+    child: Child,
+    lines: mpsc::UnboundedReceiver<String>,
+    seen: Vec<String>,
+}
+
+impl fmt::Debug for Process {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(out, "process {:?}, which said", self.child.id())?;
+        self.seen.iter().try_for_each(|line| writeln!(out, "  {line}"))
+    }
+}
+
+impl Process {
+    pub fn start(folder: &Path, arguments: &[&str]) -> Self {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_tripline"))
+            .args(arguments)
+            .args(["--config", "tripline.toml"])
+            .current_dir(folder)
+            .env_remove("TRIPLINE_RULES")
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(Stdio::piped())
+            .kill_on_drop(true)
+            .spawn()
+            .unwrap();
+        let (sender, lines) = mpsc::unbounded_channel();
+        let mut stderr = BufReader::new(child.stderr.take().unwrap()).lines();
+        tokio::spawn(async move {
+            while let Ok(Some(line)) = stderr.next_line().await {
+                if sender.send(line).is_err() {
+                    return;
+                }
+            }
+        });
+        Self { child, lines, seen: Vec::new() }
+    }
+
+    /// The log line with this message.
+    pub async fn says(&mut self, message: &str) -> Value {
+        let found = async {
+            while let Some(line) = self.lines.recv().await {
+                let value: Value = serde_json::from_str(&line).unwrap_or_default();
+                self.seen.push(line);
+                if value["message"] == message {
+                    return Some(value);
+                }
+            }
+            None
+        };
+        match tokio::time::timeout(PATIENCE, found).await {
+            Ok(Some(value)) => value,
+            _ => panic!("never said {message:?}: {self:?}"),
+        }
+    }
+
+    /// SIGKILL, and gone.
+    pub async fn kill(&mut self) {
+        self.child.kill().await.unwrap();
+    }
+
+    /// SIGTERM.
+    pub fn terminate(&self) {
+        if let Some(id) = self.child.id() {
+            std::process::Command::new("kill").arg(id.to_string()).status().unwrap();
+        }
+    }
+
+    /// Its exit code, once it has ended.
+    pub async fn ended(&mut self) -> Option<i32> {
+        let ended = tokio::time::timeout(PATIENCE, self.child.wait()).await;
+        while let Ok(line) = self.lines.try_recv() {
+            self.seen.push(line);
+        }
+        ended.ok()?.unwrap().code()
+    }
+}

@@ -1,0 +1,202 @@
+//! A folder with a config, rules and owners, a receiver with three doors, and a bus of its own.
+
+use std::net::SocketAddr;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
+
+use ingest::post::Poster;
+use pipeline::bus::{Appetite, Bus, From};
+use schemas::Finding;
+use schemas::topic::Topic;
+use schemas::wire::Codec;
+use serde_json::{Value, json};
+use sinks::receiver::{Arrival, Door, Options, Receiver};
+use sinks::webhook::Key;
+use tokio::sync::mpsc;
+use tokio_util::sync::CancellationToken;
+
+use crate::process::{PATIENCE, Process};
+
+const TOKEN: &str = "receiver-token";
+const KEY: &str = "whsec_dHJpcGxpbmUtcmVjZWl2ZXItb24tdGhpcy1tYWNoaW5l";
+
+const RULE: &str = "/*
+id: pod_privileged
+title: Pod runs a privileged container
+severity: high
+description: It can do whatever its node can.
+remediation: {console: Set privileged to false.}
+*/
+SELECT resource_uid
+FROM changes
+WHERE resource_type = 'Pod' AND json_get_bool(configuration, 'spec', 'privileged')
+";
+
+pub struct Site {
+    folder: tempfile::TempDir,
+    listen: SocketAddr,
+    pub arrivals: mpsc::UnboundedReceiver<Arrival>,
+    early: Vec<Arrival>,
+    stop: CancellationToken,
+    kafka: bool,
+    /// Processes that run until [`Site::end`].
+    running: std::sync::Mutex<Vec<Process>>,
+}
+
+impl Drop for Site {
+    fn drop(&mut self) {
+        self.stop.cancel();
+    }
+}
+
+/// A pod that is privileged or not; the version orders its changes.
+pub fn pod(name: &str, privileged: bool, version: usize) -> Value {
+    json!({"apiVersion": "v1", "kind": "Pod", "metadata": {"name": name, "uid": name, "resourceVersion": version.to_string(),
+        "labels": {"team": "shop"}}, "spec": {"privileged": privileged}})
+}
+
+/// A port that nobody has now.
+fn free() -> SocketAddr {
+    std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap()
+}
+
+impl Site {
+    pub fn embedded() -> Self {
+        Self::new("[bus.embedded]\npath = 'data'\nfsync = 'never'\n", false)
+    }
+
+    pub async fn kafka() -> Self {
+        static COUNT: AtomicUsize = AtomicUsize::new(0);
+        let broker = std::env::var("TRIPLINE_KAFKA")
+            .expect("this test needs a Kafka broker: run it as `compose/kafka/run.sh cargo test …`, or set TRIPLINE_KAFKA");
+        let prefix = format!("line-{}-{}.", std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
+        let bus = format!(
+            "[bus]\nkind = 'kafka'\npartitions = 3\n[bus.kafka]\nbrokers = ['{broker}']\nprefix = '{prefix}'\nreplication = 1\n\
+             properties = {{'session.timeout.ms' = 6000, 'heartbeat.interval.ms' = 1000}}\n"
+        );
+        let site = Self::new(&bus, true);
+        let mut create = Process::start(site.folder.path(), &["topics", "create"]);
+        assert_eq!(create.ended().await, Some(0), "{create:?}");
+        site
+    }
+
+    fn new(bus: &str, kafka: bool) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let (receiver, arrivals) =
+            Receiver::bind("127.0.0.1:0".parse().unwrap(), Options::new(TOKEN, Key::parse(KEY).unwrap())).unwrap();
+        let (url, listen, stop) = (receiver.url(), free(), CancellationToken::new());
+        tokio::spawn(receiver.run(stop.clone()));
+        let config = format!(
+            "{bus}
+[ingest.http]
+listen = '{listen}'
+[[enrich.file]]
+path = 'owners.csv'
+[telemetry]
+listen = 'off'
+log.format = 'json'
+[[sink]]
+kind = 'splunk_hec'
+name = 'splunk'
+url = '{url}'
+token = '{TOKEN}'
+pace.backoff = '100ms'
+[[sink]]
+kind = 'sentinel'
+name = 'sentinel'
+endpoint = '{url}'
+authority = '{url}'
+tenant = 'local'
+client_id = 'tripline'
+client_secret = '{TOKEN}'
+rule = 'dcr-00000000000000000000000000000000'
+pace.backoff = '100ms'
+[[sink]]
+kind = 'webhook'
+name = 'webhook'
+url = '{url}/webhook'
+secret = '{KEY}'
+pace.backoff = '100ms'
+"
+        );
+        std::fs::write(folder.path().join("tripline.toml"), config).unwrap();
+        std::fs::write(folder.path().join("owners.csv"), "tag:team,owner\nshop,shop team\n").unwrap();
+        std::fs::create_dir_all(folder.path().join("rules/pod")).unwrap();
+        std::fs::write(folder.path().join("rules/pod/pod_privileged.sql"), RULE).unwrap();
+        Self { folder, listen, arrivals, early: Vec::new(), stop, kafka, running: std::sync::Mutex::default() }
+    }
+
+    /// Starts the processes; the one that listens does so when this returns.
+    pub async fn start(&self, roles: &[&[&str]]) -> Vec<Process> {
+        let mut processes: Vec<Process> = roles.iter().map(|role| self.process(role)).collect();
+        processes[0].says("listening").await;
+        processes
+    }
+
+    pub fn process(&self, role: &[&str]) -> Process {
+        Process::start(self.folder.path(), role)
+    }
+
+    /// Posts until it is taken, as a script with a retry would.
+    pub async fn post(&self, record: Value) {
+        let poster = Poster::new(&format!("http://{}", self.listen), None).unwrap();
+        let body = record.to_string().into_bytes();
+        let taken = async {
+            while !matches!(poster.post(body.clone(), &[]).await, Ok(answer) if answer.status == 202 || answer.status == 200) {
+                tokio::time::sleep(Duration::from_millis(20)).await;
+            }
+        };
+        tokio::time::timeout(PATIENCE, taken).await.expect("the listener takes the record");
+    }
+
+    /// Lets processes run until [`Site::end`].
+    pub fn keep(&self, processes: Vec<Process>) {
+        self.running.lock().unwrap().extend(processes);
+    }
+
+    /// Stops what runs.
+    pub async fn end(&self) {
+        let running = std::mem::take(&mut *self.running.lock().unwrap());
+        for mut process in running {
+            process.terminate();
+            assert_eq!(process.ended().await, Some(0), "{process:?} did not stop cleanly");
+        }
+    }
+
+    /// The first arrival at a door that is meant.
+    pub async fn arrival(&mut self, door: Door, meant: impl Fn(&Value) -> bool) -> Value {
+        let wanted = |arrival: &Arrival| arrival.door == door && meant(&arrival.finding);
+        if let Some(position) = self.early.iter().position(wanted) {
+            return self.early.remove(position).finding;
+        }
+        loop {
+            let arrival = tokio::time::timeout(PATIENCE, self.arrivals.recv()).await;
+            let arrival = arrival.unwrap_or_else(|_| panic!("nothing more at {door:?}")).unwrap();
+            if wanted(&arrival) {
+                return arrival.finding;
+            }
+            self.early.push(arrival);
+        }
+    }
+
+    /// Everything on topic `findings`. On the embedded bus its process must have ended.
+    pub async fn findings(&self) -> Vec<Finding> {
+        let settings = tripline::settings::Settings::read(Some(&self.folder.path().join("tripline.toml"))).unwrap();
+        let mut settings = settings.bus;
+        if let pipeline::bus::Settings::Embedded(embedded) = &mut settings {
+            embedded.path = self.folder.path().join(&embedded.path);
+        }
+        let bus = Bus::open(&settings).await.unwrap();
+        let codec = Codec::embedded().unwrap();
+        let mut tail = bus.tail(Topic::Findings, From::Beginning).await.unwrap();
+        let wait = Duration::from_secs(if self.kafka { 5 } else { 1 });
+        let mut findings = Vec::new();
+        loop {
+            let received = tail.poll(Appetite { records: 1000, bytes: 8 << 20, wait }).await.unwrap();
+            if received.is_empty() {
+                return findings;
+            }
+            findings.extend(received.iter().map(|one| codec.decode_finding(one.record.value.as_ref().unwrap()).unwrap()));
+        }
+    }
+}
