@@ -4,7 +4,7 @@
 //! - Their `fail` (of a policy that selects: `match`) is ours; `inverted` turns the sign of a check. Their `skip` says nothing of the
 //!   record, so there is nothing to agree with: such a case is not covered.
 //! - Of a whole template: fail if the rule fails on any resource, else unknown if on any, else pass. Of a resource in one: the verdict
-//!   on it, and where the rule does not concern it, that on the resources that refer to it.
+//!   on it, and where the rule does not concern it, that on the resources that refer to it or call it by its name.
 //! - No resource that the rule concerns is no finding: it agrees with pass, and with fail it is a false pass. A record that we
 //!   reject, or a verdict that is unknown, counts as unknown and never as agreement.
 

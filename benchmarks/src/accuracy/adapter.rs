@@ -78,18 +78,20 @@ impl Prepared {
         };
         let at = |wanted: &dyn Fn(&ConfigChange) -> bool| {
             let found = self.changes.iter().enumerate().filter(|(_, change)| wanted(change));
-            found.map(|(at, _)| at).collect()
+            found.map(|(at, _)| at).collect::<Vec<usize>>()
         };
-        (
-            at(&|change| is_at(change, address)),
-            at(&|change| refers_to(change, address)),
-        )
+        let own = at(&|change| is_at(change, address));
+        let names: Vec<String> = own.iter().flat_map(|at| names(&self.changes[*at])).collect();
+        let linked = at(&|change| !is_at(change, address) && (refers_to(change, address) || calls(change, &names)));
+        (own, linked)
     }
 }
 
 fn decoded(record: &Value, shape: Option<Shape>) -> Decoded {
     let source = Source {
         hint: shape,
+        // Only the forms of AWS APIs leave out whose account it is.
+        account: (shape == Some(Shape::AwsApi)).then_some(custodian::OWN_ACCOUNT),
         ..Source::new("case", OBSERVED_AT)
     };
     decode::decode(record.to_string().as_bytes(), &source)
@@ -141,6 +143,36 @@ fn refers_to(change: &ConfigChange, address: &str) -> bool {
             .match_indices(&reference)
             .any(|(at, found)| ends(&configuration[at + found.len()..]))
     })
+}
+
+/// The names that a template gives a resource: what others may call it by, without a reference.
+fn names(change: &ConfigChange) -> Vec<String> {
+    let Some(Value::Object(fields)) = parsed(change) else {
+        return Vec::new();
+    };
+    let is_name = |key: &str| key.ends_with("Name") || key == "name" || key == "bucket";
+    let texts = fields.into_iter().filter(|(key, _)| is_name(key));
+    let texts = texts.filter_map(|(_, value)| value.as_str().map(str::to_owned));
+    texts.filter(|name| name.len() > 2 && !name.contains(':')).collect()
+}
+
+/// Whether a field of the resource is one of those names, or begins with one (`function:alias`).
+fn calls(change: &ConfigChange, names: &[String]) -> bool {
+    let is_called = |text: &str| {
+        names.iter().any(|name| {
+            text.strip_prefix(name.as_str())
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with(':'))
+        })
+    };
+    !names.is_empty()
+        && parsed(change).is_some_and(|value| {
+            let fields = value.as_object().into_iter().flat_map(|fields| fields.values());
+            fields.filter_map(Value::as_str).any(is_called)
+        })
+}
+
+fn parsed(change: &ConfigChange) -> Option<Value> {
+    serde_json::from_str(change.configuration.as_deref()?).ok()
 }
 
 /// An ARM resource with the parameters and variables of its template beside its fields.
