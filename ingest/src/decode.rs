@@ -237,31 +237,37 @@ fn decode_document(document: Document, record: Option<usize>, source: &Source, o
         .then(|| document::Lines::new(bytes));
     for item in items {
         let record = record.unwrap_or(item.part);
+        let inner = lines.as_ref().and_then(|lines| lines.find(&item.place));
+        let line = inner.map_or(line, |inner| line + inner);
         match item.outcome {
-            Ok(mut change) => {
-                if change.id.is_empty() {
-                    identify_by_content(&mut change);
-                }
-                change.origin = Some(format!("{}:{record}", source.origin));
-                let inner = lines.as_ref().and_then(|lines| lines.find(&item.place));
-                out.changes.push(DecodedChange {
-                    record,
-                    line: Some(inner.map_or(line, |inner| line + inner)),
-                    change,
-                });
-            }
-            Err((error, value)) => {
-                let bytes = match error {
-                    DecodeError::Withheld(_) => Vec::new(),
-                    _ => value.to_string().into_bytes(),
-                };
-                out.rejected.push(Reject {
-                    record,
-                    reason: error.to_string(),
-                    bytes,
-                });
-            }
+            Ok(change) => out.changes.push(accept(change, record, line, source)),
+            Err((error, value)) => out.rejected.push(refuse(record, &error, &value)),
         }
+    }
+}
+
+fn accept(mut change: ConfigChange, record: usize, line: usize, source: &Source) -> DecodedChange {
+    if change.id.is_empty() {
+        identify_by_content(&mut change);
+    }
+    change.origin = Some(format!("{}:{record}", source.origin));
+    DecodedChange {
+        record,
+        line: Some(line),
+        change,
+    }
+}
+
+/// Bytes that may hold secrets are not kept.
+fn refuse(record: usize, error: &DecodeError, value: &Value) -> Reject {
+    let bytes = match error {
+        DecodeError::Withheld(_) => Vec::new(),
+        _ => value.to_string().into_bytes(),
+    };
+    Reject {
+        record,
+        reason: error.to_string(),
+        bytes,
     }
 }
 

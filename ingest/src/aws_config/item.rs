@@ -71,6 +71,23 @@ pub(super) fn decode(value: &mut Value, context: &Context, notice: &Notice) -> R
     // API Reference, ConfigurationItem: "An identifier that indicates the ordering of the configuration items of a resource."
     change.version = state_id.as_deref().and_then(|id| id.parse().ok());
     change.tags = field::tags(object.get("tags"));
+    settle(&mut change, object, notice)?;
+    if state_id.is_some() || captured.is_some() {
+        // The same item by SNS, EventBridge and in a file is one change. A reference is another: the full item follows it.
+        let word = match (change.kind, change.completeness) {
+            (ChangeKind::Delete, _) => "gone",
+            (_, Completeness::Full) => "full",
+            (_, Completeness::Partial) => "partial",
+            (_, Completeness::Reference) => "reference",
+        };
+        let time = captured.map(|time| time.to_string()).unwrap_or_default();
+        identify(&mut change, &[&state_id.unwrap_or_default(), &time, word]);
+    }
+    Ok(change)
+}
+
+/// What happened, and the configuration where it is here.
+fn settle(change: &mut ConfigChange, object: &mut Object, notice: &Notice) -> Result<(), DecodeError> {
     let state = state(object, notice)?;
     change.kind = match (&state, notice.change_type.as_deref()) {
         (State::Gone, _) => ChangeKind::Delete,
@@ -87,18 +104,7 @@ pub(super) fn decode(value: &mut Value, context: &Context, notice: &Notice) -> R
     if notice.selected && change.completeness == Completeness::Full && change.kind != ChangeKind::Delete {
         change.completeness = Completeness::Partial;
     }
-    if state_id.is_some() || captured.is_some() {
-        // The same item by SNS, EventBridge and in a file is one change. A reference is another: the full item follows it.
-        let word = match (change.kind, change.completeness) {
-            (ChangeKind::Delete, _) => "gone",
-            (_, Completeness::Full) => "full",
-            (_, Completeness::Partial) => "partial",
-            (_, Completeness::Reference) => "reference",
-        };
-        let time = captured.map(|time| time.to_string()).unwrap_or_default();
-        identify(&mut change, &[&state_id.unwrap_or_default(), &time, word]);
-    }
-    Ok(change)
+    Ok(())
 }
 
 fn first_text<'a>(object: &'a Object, keys: &[&str]) -> Result<Option<&'a str>, DecodeError> {

@@ -5,9 +5,11 @@ use std::io::Write;
 use std::sync::atomic::Ordering;
 
 use serde_json::{Value, json};
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpStream;
 
 use crate::keys;
-use crate::server::{Server, bucket, read, send, start};
+use crate::server::{Server, bucket, send, start};
 
 async fn check(server: &Server, path: &str, headers: &[(&str, &str)], body: impl Into<Vec<u8>>, expect: u16) -> Value {
     let mut request = server.post(path).body(body.into());
@@ -175,16 +177,11 @@ async fn a_busy_bus_asks_to_come_again() {
 async fn more_bodies_than_there_is_room_for_come_again() {
     let server = start(json!({"http": {"body_limit": "64KiB", "in_flight": "64KiB"}})).await;
     // A body of unknown length takes all the room until it ends.
-    let (sender, receiver) = futures::channel::mpsc::unbounded::<Result<Vec<u8>, std::io::Error>>();
-    let (entered, waits) = tokio::sync::oneshot::channel::<()>();
-    let stream = futures::StreamExt::inspect(receiver, {
-        let mut entered = Some(entered);
-        move |_| drop(entered.take().map(|entered| entered.send(())))
-    });
-    let hyper_body = reqwest::Body::wrap(axum::body::Body::from_stream(stream));
-    sender.unbounded_send(Ok(b" ".to_vec())).unwrap();
-    let slow = tokio::spawn(server.post("/v1/changes").body(hyper_body).send());
-    waits.await.unwrap();
+    let mut slow = TcpStream::connect(server.url.trim_start_matches("http://"))
+        .await
+        .unwrap();
+    let head = "POST /v1/changes HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\ntransfer-encoding: chunked\r\n\r\n1\r\n \r\n";
+    slow.write_all(head.as_bytes()).await.unwrap();
     let refused = loop {
         let response = server
             .post("/v1/changes")
@@ -197,9 +194,12 @@ async fn more_bodies_than_there_is_room_for_come_again() {
         }
     };
     assert_eq!(refused.headers()["retry-after"], "1");
-    sender.unbounded_send(Ok(bucket("a").to_string().into_bytes())).unwrap();
-    drop(sender);
-    assert_eq!(read(slow.await.unwrap().unwrap()).await.0, 202);
+    let body = bucket("a").to_string();
+    let rest = format!("{:x}\r\n{body}\r\n0\r\n\r\n", body.len());
+    slow.write_all(rest.as_bytes()).await.unwrap();
+    let mut answer = String::new();
+    slow.read_to_string(&mut answer).await.unwrap();
+    assert!(answer.starts_with("HTTP/1.1 202"), "{answer}");
     check(&server, "/v1/changes", &[], bucket("b").to_string(), 202).await;
 }
 

@@ -23,109 +23,95 @@ pub fn folder() -> &'static PathBuf {
         .1
 }
 
+/// Valid from 2020 to 2040, for the tests' clock stands in 2027.
+const VALID: [&str; 2] = ["20200101000000Z", "20400101000000Z"];
+const EXPIRED: [&str; 2] = ["20100101000000Z", "20110101000000Z"];
+
+/// `openssl ca` is the command that sets both dates in OpenSSL 3.0 too; it wants a register.
+const REGISTER: &str = "[ca]\ndefault_ca = test\n[test]\ndatabase = index.txt\nserial = serial\nnew_certs_dir = .\ndefault_md = sha256\n\
+    policy = any\nunique_subject = no\n[any]\ncommonName = supplied\n";
+
 fn make(folder: &std::path::Path) {
-    // Valid from 2020 to 2040, for the tests' clock stands in 2027.
-    let dates = ["-not_before", "20200101000000Z", "-not_after", "20400101000000Z"];
+    std::fs::write(folder.join("ca.cnf"), REGISTER).unwrap();
+    std::fs::write(folder.join("index.txt"), "").unwrap();
+    std::fs::write(folder.join("serial"), "01\n").unwrap();
     for name in ["sns", "other"] {
         openssl(folder, &["genrsa", "-out", &format!("{name}.key"), "2048"]);
-        let subject = [
-            "req",
-            "-x509",
-            "-key",
-            &format!("{name}.key"),
-            "-out",
-            &format!("{name}.pem"),
-            "-subj",
-            "/CN=sns.amazonaws.com",
-        ];
-        openssl(folder, &[&subject[..], &dates[..]].concat());
+        certificate(
+            folder,
+            name,
+            ("sns.amazonaws.com", name),
+            None,
+            VALID,
+            "basicConstraints=CA:FALSE",
+        );
     }
-    let expired = [
-        "req",
-        "-x509",
-        "-key",
-        "sns.key",
+    let subject = ("sns.amazonaws.com", "sns");
+    certificate(folder, "expired", subject, None, EXPIRED, "basicConstraints=CA:FALSE");
+    let curve = [
+        "genpkey",
+        "-algorithm",
+        "EC",
+        "-pkeyopt",
+        "ec_paramgen_curve:P-256",
         "-out",
-        "expired.pem",
-        "-subj",
-        "/CN=sns.amazonaws.com",
     ];
-    openssl(
+    openssl(folder, &[&curve[..], &["ca.key"]].concat());
+    certificate(
         folder,
-        &[
-            &expired[..],
-            &["-not_before", "20100101000000Z", "-not_after", "20110101000000Z"],
-        ]
-        .concat(),
-    );
-    openssl(
-        folder,
-        &["ecparam", "-name", "prime256v1", "-genkey", "-noout", "-out", "ca.key"],
-    );
-    openssl(
-        folder,
-        &[
-            &[
-                "req",
-                "-x509",
-                "-key",
-                "ca.key",
-                "-out",
-                "ca.pem",
-                "-subj",
-                "/CN=Test CA",
-            ],
-            &dates[..],
-        ]
-        .concat(),
+        "ca",
+        ("Test CA", "ca"),
+        None,
+        VALID,
+        "basicConstraints=critical,CA:TRUE",
     );
     for (name, extension) in [
         ("server", "subjectAltName=IP:127.0.0.1,DNS:localhost"),
         ("kube-apiserver", "extendedKeyUsage=clientAuth"),
     ] {
-        let (key, request, certificate) = (format!("{name}.key"), format!("{name}.csr"), format!("{name}.pem"));
-        openssl(
-            folder,
-            &[
-                "genpkey",
-                "-algorithm",
-                "EC",
-                "-pkeyopt",
-                "ec_paramgen_curve:P-256",
-                "-out",
-                &key,
-            ],
-        );
-        openssl(
-            folder,
-            &[
-                "req",
-                "-new",
-                "-key",
-                &key,
-                "-out",
-                &request,
-                "-subj",
-                &format!("/CN={name}"),
-            ],
-        );
-        std::fs::write(folder.join("extensions"), extension).unwrap();
-        let sign = [
-            "x509",
-            "-req",
-            "-in",
-            &request,
-            "-CA",
-            "ca.pem",
-            "-CAkey",
-            "ca.key",
-            "-out",
-            &certificate,
-            "-extfile",
-            "extensions",
-        ];
-        openssl(folder, &[&sign[..], &["-days", "3650", "-CAcreateserial"]].concat());
+        openssl(folder, &[&curve[..], &[&format!("{name}.key")]].concat());
+        certificate(folder, name, (name, name), Some("ca"), VALID, extension);
     }
+}
+
+/// `name.pem` for a subject and its key, signed by another certificate or by itself.
+fn certificate(
+    folder: &std::path::Path,
+    name: &str,
+    (subject, key): (&str, &str),
+    issuer: Option<&str>,
+    [from, to]: [&str; 2],
+    extension: &str,
+) {
+    let (key, request, certificate) = (format!("{key}.key"), format!("{name}.csr"), format!("{name}.pem"));
+    let subject = format!("/CN={subject}");
+    openssl(
+        folder,
+        &["req", "-new", "-key", &key, "-out", &request, "-subj", &subject],
+    );
+    std::fs::write(folder.join("extensions"), extension).unwrap();
+    let (issuer_key, issuer_certificate) = match issuer {
+        Some(issuer) => (format!("{issuer}.key"), format!("{issuer}.pem")),
+        None => (key, String::new()),
+    };
+    let mut sign = vec!["ca", "-batch", "-notext", "-config", "ca.cnf", "-extfile", "extensions"];
+    sign.extend([
+        "-startdate",
+        from,
+        "-enddate",
+        to,
+        "-in",
+        &request,
+        "-out",
+        &certificate,
+        "-keyfile",
+        &issuer_key,
+    ]);
+    match issuer {
+        Some(_) => sign.extend(["-cert", &issuer_certificate]),
+        None => sign.push("-selfsign"),
+    }
+    openssl(folder, &sign);
 }
 
 fn openssl(folder: &std::path::Path, arguments: &[&str]) {
