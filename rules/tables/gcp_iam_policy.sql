@@ -1,6 +1,7 @@
 /*
 IAM: who has which role on what. Live: the policy of any asset, one row an asset whose record carries it. Terraform: one row a
-resource of the kinds google_*_iam_binding and google_*_iam_member, which add to policies that the plan does not show.
+resource of the kinds google_*_iam_binding and google_*_iam_member, which add to policies that the plan does not show, and
+google_*_iam_policy, which is a policy whole (policy_data).
 Document: https://cloud.google.com/iam/docs/reference/rest/v1/Policy
   target    kind of thing that the policy is on: project, folder, organization, bucket, dataset, kms_key, secret, function,
             run_service, topic, service_account, image, instance, other
@@ -64,3 +65,24 @@ SELECT resource_uid, resource_type, resource_name, configuration ->> 'project',
   NULL
 FROM changes
 WHERE shape = 'terraform' AND provider = 'gcp' AND (resource_type LIKE '%\_iam\_binding' OR resource_type LIKE '%\_iam\_member')
+UNION ALL
+SELECT resource_uid, resource_type, resource_name, configuration ->> 'project',
+  CASE
+    WHEN resource_type LIKE 'google\_project\_%' THEN 'project'
+    WHEN resource_type LIKE 'google\_folder\_%' THEN 'folder'
+    WHEN resource_type LIKE 'google\_organization\_%' THEN 'organization'
+    WHEN resource_type LIKE 'google\_storage\_bucket\_%' THEN 'bucket'
+    WHEN resource_type LIKE 'google\_bigquery\_%' THEN 'dataset'
+    WHEN resource_type LIKE 'google\_kms\_%' THEN 'kms_key'
+    WHEN resource_type LIKE 'google\_secret\_%' THEN 'secret'
+    WHEN resource_type LIKE 'google\_cloudfunctions%' THEN 'function'
+    WHEN resource_type LIKE 'google\_cloud\_run\_%' THEN 'run_service'
+    WHEN resource_type LIKE 'google\_pubsub\_topic\_%' THEN 'topic'
+    WHEN resource_type LIKE 'google\_service\_account\_%' THEN 'service_account'
+    WHEN resource_type LIKE 'google\_compute\_image\_%' THEN 'image'
+    WHEN resource_type LIKE 'google\_compute\_instance\_%' THEN 'instance'
+    ELSE 'other' END,
+  array_transform(json_get_array(json_document(configuration, 'policy_data'), 'bindings'), lambda b : named_struct(
+    'role', b ->> 'role', 'members', texts_or_empty(b, 'members'), 'conditional', json_has(b, 'condition'))),
+  NULL
+FROM changes WHERE shape = 'terraform' AND provider = 'gcp' AND resource_type LIKE '%\_iam\_policy'

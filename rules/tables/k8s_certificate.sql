@@ -10,7 +10,7 @@ SELECT resource_uid, resource_type, resource_name AS name, configuration -> 'met
   account AS cluster,
   CASE WHEN NOT json_has(configuration, 'spec', 'duration') THEN 2160
     WHEN json_get_str(configuration, 'spec', 'duration') LIKE '%h%'
-      THEN CAST((regexp_match(json_get_str(configuration, 'spec', 'duration'), '([0-9]+)(\.[0-9]+)?h'))[1] AS BIGINT)
+      THEN TRY_CAST((regexp_match(json_get_str(configuration, 'spec', 'duration'), '([0-9]+)(\.[0-9]+)?h'))[1] AS BIGINT)
     WHEN json_get_str(configuration, 'spec', 'duration') IS NOT NULL THEN 0 END AS duration_hours,
   CASE WHEN texts_or_empty(configuration, 'spec', 'dnsNames') IS NOT NULL
     AND texts_or_empty(configuration, 'spec', 'commonName') IS NOT NULL

@@ -17,5 +17,4 @@ references:
 SELECT resource_uid, namespace, name, component, flags
 FROM k8s_control_plane
 WHERE component = 'kube-apiserver'
-  AND NOT any_match(flags, lambda f : f['name'] = 'audit-log-maxage'
-  AND CAST(CASE WHEN regexp_like(f['value'], '^[0-9]+$') THEN f['value'] END AS BIGINT) >= 30)
+  AND NOT any_match(flags, lambda f : f['name'] = 'audit-log-maxage' AND TRY_CAST(f['value'] AS BIGINT) >= 30)

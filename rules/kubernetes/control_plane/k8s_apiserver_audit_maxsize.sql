@@ -16,5 +16,4 @@ references:
 SELECT resource_uid, namespace, name, component, flags
 FROM k8s_control_plane
 WHERE component = 'kube-apiserver'
-  AND NOT any_match(flags, lambda f : f['name'] = 'audit-log-maxsize'
-  AND CAST(CASE WHEN regexp_like(f['value'], '^[0-9]+$') THEN f['value'] END AS BIGINT) >= 100)
+  AND NOT any_match(flags, lambda f : f['name'] = 'audit-log-maxsize' AND TRY_CAST(f['value'] AS BIGINT) >= 100)

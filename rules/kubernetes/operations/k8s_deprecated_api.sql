@@ -20,8 +20,8 @@ WHERE CASE
   ELSE api_version IN (
     'discovery.k8s.io/v1beta1', 'events.k8s.io/v1beta1', 'node.k8s.io/v1beta1', 'apiextensions.k8s.io/v1beta1',
     'admissionregistration.k8s.io/v1beta1', 'certificates.k8s.io/v1beta1', 'coordination.k8s.io/v1beta1',
-      'rbac.authorization.k8s.io/v1beta1',
-    'rbac.authorization.k8s.io/v1alpha1', 'scheduling.k8s.io/v1beta1', 'storage.k8s.io/v1beta1', 'authentication.k8s.io/v1beta1',
+    'rbac.authorization.k8s.io/v1beta1', 'rbac.authorization.k8s.io/v1alpha1', 'scheduling.k8s.io/v1beta1',
+      'storage.k8s.io/v1beta1', 'authentication.k8s.io/v1beta1',
     'authorization.k8s.io/v1beta1', 'apiregistration.k8s.io/v1beta1', 'flowcontrol.apiserver.k8s.io/v1beta1',
     'flowcontrol.apiserver.k8s.io/v1beta2', 'flowcontrol.apiserver.k8s.io/v1beta3')
 END

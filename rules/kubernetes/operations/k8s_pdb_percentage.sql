@@ -14,6 +14,6 @@ params:
 */
 SELECT resource_uid, namespace, name, min_available, max_unavailable
 FROM k8s_pod_disruption_budget
-WHERE CASE WHEN max_unavailable LIKE '%\%' THEN CAST(rtrim(max_unavailable, '%') AS BIGINT) < $percent
-  WHEN min_available LIKE '%\%' THEN CAST(rtrim(min_available, '%') AS BIGINT) > $percent
+WHERE CASE WHEN max_unavailable LIKE '%\%' THEN TRY_CAST(rtrim(max_unavailable, '%') AS BIGINT) < $percent
+  WHEN min_available LIKE '%\%' THEN TRY_CAST(rtrim(min_available, '%') AS BIGINT) > $percent
   WHEN max_unavailable IS NOT NULL THEN false END
