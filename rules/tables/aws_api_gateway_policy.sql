@@ -6,7 +6,8 @@ Resource policies of REST APIs. In live records a policy field that is there but
 CREATE VIEW aws_api_gateway_policy AS
 SELECT resource_uid, resource_name AS name,
   account,
-  CASE WHEN json_has(configuration, 'policy') THEN json_document(configuration, 'policy')
+  CASE WHEN json_length(configuration, 'policy') = 0 THEN '{"Statement": []}'
+    WHEN json_has(configuration, 'policy') THEN json_document(configuration, 'policy')
     WHEN array_has(json_keys(configuration), 'policy') THEN '{"Statement": []}' END AS policy
 FROM changes WHERE shape IN ('aws_config', 'aws_api') AND resource_type = 'AWS::ApiGateway::RestApi'
 UNION ALL

@@ -6,9 +6,11 @@ Resource policies of DynamoDB tables. In live records a policy field that is the
 CREATE VIEW aws_dynamodb_policy AS
 SELECT resource_uid, resource_name AS name,
   account,
-  CASE WHEN json_has(configuration, 'Policy') THEN json_document(configuration, 'Policy')
+  CASE WHEN json_length(configuration, 'Policy') = 0 OR json_length(configuration, 'ResourcePolicy') = 0 THEN '{"Statement": []}'
+    WHEN json_has(configuration, 'Policy') THEN json_document(configuration, 'Policy')
     WHEN json_has(configuration, 'ResourcePolicy') THEN json_document(configuration, 'ResourcePolicy')
-    WHEN array_has(json_keys(configuration), 'Policy') OR array_has(json_keys(configuration), 'ResourcePolicy') THEN '{"Statement": []}' END AS policy
+    WHEN array_has(json_keys(configuration), 'Policy')
+      OR array_has(json_keys(configuration), 'ResourcePolicy') THEN '{"Statement": []}' END AS policy
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::DynamoDB::Table'
 UNION ALL
 SELECT resource_uid, resource_name,

@@ -6,9 +6,11 @@ Resource policies of ECR repositories. In live records a policy field that is th
 CREATE VIEW aws_ecr_policy AS
 SELECT resource_uid, resource_name AS name,
   account,
-  CASE WHEN json_has(configuration, 'policyText') THEN json_document(configuration, 'policyText')
+  CASE WHEN json_length(configuration, 'policyText') = 0 OR json_length(configuration, 'Policy') = 0 THEN '{"Statement": []}'
+    WHEN json_has(configuration, 'policyText') THEN json_document(configuration, 'policyText')
     WHEN json_has(configuration, 'Policy') THEN json_document(configuration, 'Policy')
-    WHEN array_has(json_keys(configuration), 'policyText') OR array_has(json_keys(configuration), 'Policy') THEN '{"Statement": []}' END AS policy
+    WHEN array_has(json_keys(configuration), 'policyText')
+      OR array_has(json_keys(configuration), 'Policy') THEN '{"Statement": []}' END AS policy
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::ECR::Repository'
 UNION ALL
 SELECT resource_uid, resource_name,

@@ -6,9 +6,11 @@ Resource policies of Glue data catalogs. In live records a policy field that is 
 CREATE VIEW aws_glue_policy AS
 SELECT resource_uid, resource_name AS name,
   account,
-  CASE WHEN json_has(configuration, 'PolicyInJson') THEN json_document(configuration, 'PolicyInJson')
+  CASE WHEN json_length(configuration, 'PolicyInJson') = 0 OR json_length(configuration, 'Policy') = 0 THEN '{"Statement": []}'
+    WHEN json_has(configuration, 'PolicyInJson') THEN json_document(configuration, 'PolicyInJson')
     WHEN json_has(configuration, 'Policy') THEN json_document(configuration, 'Policy')
-    WHEN array_has(json_keys(configuration), 'PolicyInJson') OR array_has(json_keys(configuration), 'Policy') THEN '{"Statement": []}' END AS policy
+    WHEN array_has(json_keys(configuration), 'PolicyInJson')
+      OR array_has(json_keys(configuration), 'Policy') THEN '{"Statement": []}' END AS policy
 FROM changes WHERE shape = 'aws_api' AND resource_type IN ('AWS::Glue::DataCatalog', 'AWS::Glue::Catalog')
 UNION ALL
 SELECT resource_uid, resource_name,

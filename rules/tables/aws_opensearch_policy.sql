@@ -6,7 +6,8 @@ Resource policies of OpenSearch domains. In live records a policy field that is 
 CREATE VIEW aws_opensearch_policy AS
 SELECT resource_uid, resource_name AS name,
   account,
-  CASE WHEN json_has(configuration, 'AccessPolicies') THEN json_document(configuration, 'AccessPolicies')
+  CASE WHEN json_length(configuration, 'AccessPolicies') = 0 THEN '{"Statement": []}'
+    WHEN json_has(configuration, 'AccessPolicies') THEN json_document(configuration, 'AccessPolicies')
     WHEN array_has(json_keys(configuration), 'AccessPolicies') THEN '{"Statement": []}' END AS policy
 FROM changes
 WHERE shape = 'aws_api'

@@ -7,14 +7,19 @@ bots, pipelines, vaults, mail identities. In live records a policy field that is
 CREATE VIEW aws_other_policy AS
 SELECT resource_uid, resource_name AS name,
   account,
-  CASE WHEN json_has(configuration, 'Policy') THEN json_document(configuration, 'Policy')
+  CASE WHEN json_has(configuration, 'policy', 'document') THEN json_document(configuration, 'policy', 'document')
+    WHEN json_length(configuration, 'Policy') = 0 OR json_length(configuration, 'policy') = 0 OR json_length(configuration, 'accessPolicy') = 0 OR json_length(configuration, 'AccessPolicy') = 0 OR json_length(configuration, 'ResourcePolicy') = 0 THEN '{"Statement": []}'
+    WHEN json_has(configuration, 'Policy') THEN json_document(configuration, 'Policy')
     WHEN json_has(configuration, 'policy') THEN json_document(configuration, 'policy')
-    WHEN json_has(configuration, 'policyDocument') THEN json_document(configuration, 'policyDocument')
     WHEN json_has(configuration, 'accessPolicy') THEN json_document(configuration, 'accessPolicy')
     WHEN json_has(configuration, 'AccessPolicy') THEN json_document(configuration, 'AccessPolicy')
     WHEN json_has(configuration, 'ResourcePolicy') THEN json_document(configuration, 'ResourcePolicy')
-    WHEN json_has(configuration, 'authPolicy') THEN json_document(configuration, 'authPolicy')
-    WHEN array_has(json_keys(configuration), 'Policy') OR array_has(json_keys(configuration), 'policy') OR array_has(json_keys(configuration), 'policyDocument') OR array_has(json_keys(configuration), 'accessPolicy') OR array_has(json_keys(configuration), 'AccessPolicy') OR array_has(json_keys(configuration), 'ResourcePolicy') OR array_has(json_keys(configuration), 'authPolicy') THEN '{"Statement": []}' END AS policy
+    WHEN array_has(json_keys(configuration), 'Policy')
+      OR array_has(json_keys(configuration), 'policy')
+      OR array_has(json_keys(configuration), 'accessPolicy')
+      OR array_has(json_keys(configuration), 'AccessPolicy')
+      OR array_has(json_keys(configuration), 'ResourcePolicy')
+      OR array_has(json_keys(configuration), 'AuthPolicy') THEN '{"Statement": []}' END AS policy
 FROM changes
 WHERE shape = 'aws_api'
   AND resource_type IN ('AWS::Logs::Destination', 'AWS::Logs::DeliveryDestination', 'AWS::CodeArtifact::Domain', 'AWS::CodeArtifact::Repository', 'AWS::VpcLattice::ServiceNetwork', 'AWS::VpcLattice::Service', 'AWS::Comprehend::EntityRecognizer', 'AWS::Comprehend::DocumentClassifier', 'AWS::Lex::Bot', 'AWS::OSIS::Pipeline', 'AWS::MediaStore::Container', 'AWS::S3Glacier::Vault', 'AWS::Glacier::Vault', 'AWS::SES::EmailIdentity', 'AWS::SSMIncidents::ResponsePlan', 'AWS::ACMPCA::CertificateAuthority')

@@ -6,7 +6,8 @@ Resource policies of SNS topics. In live records a policy field that is there bu
 CREATE VIEW aws_sns_policy AS
 SELECT resource_uid, resource_name AS name,
   account,
-  CASE WHEN json_has(configuration, 'Policy') THEN json_document(configuration, 'Policy')
+  CASE WHEN json_length(configuration, 'Policy') = 0 THEN '{"Statement": []}'
+    WHEN json_has(configuration, 'Policy') THEN json_document(configuration, 'Policy')
     WHEN array_has(json_keys(configuration), 'Policy') THEN '{"Statement": []}' END AS policy
 FROM changes WHERE shape IN ('aws_config', 'aws_api') AND resource_type = 'AWS::SNS::Topic'
 UNION ALL

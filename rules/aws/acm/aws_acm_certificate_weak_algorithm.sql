@@ -14,9 +14,9 @@ mapped_from: [prowler acm_certificates_with_secure_key_algorithms]
 references:
   - https://docs.aws.amazon.com/securityhub/latest/userguide/acm-controls.html
 params:
-  weak_keys: {type: text_list, default: [RSA_512, RSA_1024], meaning: key algorithms that are too weak}
-  weak_signatures: {type: text_list, default: [SHA1WITHRSA, MD5WITHRSA, SHA1WITHECDSA], meaning: signature algorithms that are too weak}
+  keys: {type: text_list, default: [RSA_2048, RSA_3072, RSA_4096, EC_prime256v1, EC_secp384r1, EC_secp521r1], meaning: key algorithms that are strong enough}
+  signatures: {type: text, default: "^SHA(256|384|512)WITH", meaning: pattern of signature algorithms that are strong enough}
 */
 SELECT resource_uid, name, key_algorithm, signature_algorithm
 FROM aws_acm_certificate
-WHERE replace(upper(key_algorithm), '-', '_') IN ($weak_keys) OR upper(signature_algorithm) IN ($weak_signatures)
+WHERE replace(key_algorithm, '-', '_') NOT IN ($keys) OR NOT regexp_like(signature_algorithm, $signatures)

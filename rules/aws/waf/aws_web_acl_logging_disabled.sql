@@ -20,4 +20,5 @@ references:
 */
 SELECT resource_uid, name, log_destinations
 FROM aws_web_acl
-WHERE NOT any_match(log_destinations, lambda d : d LIKE 'arn:%:firehose:%' OR d LIKE 'arn:%:logs:%' OR d LIKE 'arn:%:s3:%')
+WHERE NOT any_match(log_destinations, lambda d : d LIKE 'arn:%:firehose:%:%:deliverystream/%'
+    OR d LIKE 'arn:%:logs:%:%:log-group:%' OR d LIKE 'arn:%:s3:::%')
