@@ -7,7 +7,7 @@ EC2 instances.
   public_ip               it has a public address; templates: it asks for one, false where that is left to the subnet
   monitoring              detailed monitoring
   ebs_optimized           EBS optimized
-  profile                 its instance profile; empty: none
+  profile                 its instance profile; empty: none; not known: a template gives one whose name is open
   user_data               the script, as text where it could be read
   key_name                its SSH key; empty: none
   image                   the AMI
@@ -82,7 +82,9 @@ SELECT resource_uid, resource_name,
   any_match(array_or_empty(configuration, 'NetworkInterfaces'), lambda n : bool_or(false, n, 'AssociatePublicIpAddress')),
   bool_or(false, configuration, 'Monitoring'),
   bool_or(false, configuration, 'EbsOptimized'),
-  text_or('', configuration, 'IamInstanceProfile'),
+  CASE WHEN text_or('', configuration, 'IamInstanceProfile') IS NULL
+    AND array_has(json_keys(configuration), 'IamInstanceProfile') THEN 'not known'
+    ELSE text_or('', configuration, 'IamInstanceProfile') END,
   CASE WHEN json_has(configuration, 'UserData') THEN json_get_str(configuration, 'UserData')
     WHEN json_has(configuration, 'UserData') = false THEN '' END,
   text_or('', configuration, 'KeyName'),

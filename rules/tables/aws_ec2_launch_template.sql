@@ -8,7 +8,7 @@ default.
   public_ip      instances ask for a public address; false where that is left to the subnet
   monitoring     detailed monitoring
   ebs_optimized  EBS optimized
-  profile        its instance profile; empty: none
+  profile        its instance profile; empty: none; not known: a template gives one whose name is open
   user_data      the script, as text where it could be read
   block_devices  list of {device, encrypted}; encrypted NULL where the record names the volume only
 */

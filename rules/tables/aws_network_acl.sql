@@ -5,7 +5,8 @@ Network ACLs, and entries that are resources of their own (a row that has only t
   egress      the same of what may leave
   is_default  the ACL of subnets that name none; NULL: not said
 number: the lowest number that matches decides; allow: false denies
-protocol: tcp, udp, icmp, icmpv6, a number, or -1 for all; ports mean nothing there and are NULL or 0
+protocol: tcp, udp, icmp, icmpv6, a number, or -1 for all; ports mean nothing there
+from_port, to_port: 0 and 65535 where the entry names no range
 cidr, cidr6: one of them is empty; open: it is everybody
 */
 CREATE VIEW aws_network_acl AS
@@ -20,7 +21,7 @@ SELECT resource_uid, resource_name AS name,
         WHEN 'udp' THEN 'udp'
       WHEN '1' THEN 'icmp' WHEN 'icmp' THEN 'icmp' WHEN '58' THEN 'icmpv6' WHEN 'icmpv6' THEN 'icmpv6'
       ELSE arrow_cast(json_get_int(p, 'protocol'), 'Utf8') END,
-    'from_port', json_get_int(p, 'portRange', 'from'), 'to_port', json_get_int(p, 'portRange', 'to'),
+    'from_port', int_or(0, p, 'portRange', 'from'), 'to_port', int_or(65535, p, 'portRange', 'to'),
     'cidr', text_or('', p, 'cidrBlock'),
     'cidr6', text_or('', p, 'ipv6CidrBlock'),
     'open', CASE WHEN text_or('', p, 'cidrBlock') <> '' OR text_or('', p, 'ipv6CidrBlock') <> ''
@@ -37,7 +38,7 @@ SELECT resource_uid, resource_name AS name,
         WHEN 'udp' THEN 'udp'
       WHEN '1' THEN 'icmp' WHEN 'icmp' THEN 'icmp' WHEN '58' THEN 'icmpv6' WHEN 'icmpv6' THEN 'icmpv6'
       ELSE arrow_cast(json_get_int(p, 'protocol'), 'Utf8') END,
-    'from_port', json_get_int(p, 'portRange', 'from'), 'to_port', json_get_int(p, 'portRange', 'to'),
+    'from_port', int_or(0, p, 'portRange', 'from'), 'to_port', int_or(65535, p, 'portRange', 'to'),
     'cidr', text_or('', p, 'cidrBlock'),
     'cidr6', text_or('', p, 'ipv6CidrBlock'),
     'open', CASE WHEN text_or('', p, 'cidrBlock') <> '' OR text_or('', p, 'ipv6CidrBlock') <> ''
@@ -58,7 +59,7 @@ SELECT resource_uid, resource_name,
         WHEN 'udp' THEN 'udp'
       WHEN '1' THEN 'icmp' WHEN 'icmp' THEN 'icmp' WHEN '58' THEN 'icmpv6' WHEN 'icmpv6' THEN 'icmpv6'
       ELSE arrow_cast(json_get_int(p, 'Protocol'), 'Utf8') END,
-    'from_port', json_get_int(p, 'PortRange', 'From'), 'to_port', json_get_int(p, 'PortRange', 'To'),
+    'from_port', int_or(0, p, 'PortRange', 'From'), 'to_port', int_or(65535, p, 'PortRange', 'To'),
     'cidr', text_or('', p, 'CidrBlock'),
     'cidr6', text_or('', p, 'Ipv6CidrBlock'),
     'open', CASE WHEN text_or('', p, 'CidrBlock') <> '' OR text_or('', p, 'Ipv6CidrBlock') <> ''
@@ -75,7 +76,7 @@ SELECT resource_uid, resource_name,
         WHEN 'udp' THEN 'udp'
       WHEN '1' THEN 'icmp' WHEN 'icmp' THEN 'icmp' WHEN '58' THEN 'icmpv6' WHEN 'icmpv6' THEN 'icmpv6'
       ELSE arrow_cast(json_get_int(p, 'Protocol'), 'Utf8') END,
-    'from_port', json_get_int(p, 'PortRange', 'From'), 'to_port', json_get_int(p, 'PortRange', 'To'),
+    'from_port', int_or(0, p, 'PortRange', 'From'), 'to_port', int_or(65535, p, 'PortRange', 'To'),
     'cidr', text_or('', p, 'CidrBlock'),
     'cidr6', text_or('', p, 'Ipv6CidrBlock'),
     'open', CASE WHEN text_or('', p, 'CidrBlock') <> '' OR text_or('', p, 'Ipv6CidrBlock') <> ''
@@ -98,7 +99,7 @@ SELECT resource_uid, resource_name,
         WHEN 'udp' THEN 'udp'
       WHEN '1' THEN 'icmp' WHEN 'icmp' THEN 'icmp' WHEN '58' THEN 'icmpv6' WHEN 'icmpv6' THEN 'icmpv6'
       ELSE arrow_cast(json_get_int(configuration, 'Protocol'), 'Utf8') END,
-    'from_port', json_get_int(configuration, 'PortRange', 'From'), 'to_port', json_get_int(configuration, 'PortRange', 'To'),
+    'from_port', int_or(0, configuration, 'PortRange', 'From'), 'to_port', int_or(65535, configuration, 'PortRange', 'To'),
     'cidr', text_or('', configuration, 'CidrBlock'),
     'cidr6', text_or('', configuration, 'Ipv6CidrBlock'),
     'open', CASE WHEN text_or('', configuration, 'CidrBlock') <> '' OR text_or('', configuration, 'Ipv6CidrBlock') <> ''
@@ -115,7 +116,7 @@ SELECT resource_uid, resource_name,
         WHEN 'udp' THEN 'udp'
       WHEN '1' THEN 'icmp' WHEN 'icmp' THEN 'icmp' WHEN '58' THEN 'icmpv6' WHEN 'icmpv6' THEN 'icmpv6'
       ELSE arrow_cast(json_get_int(configuration, 'Protocol'), 'Utf8') END,
-    'from_port', json_get_int(configuration, 'PortRange', 'From'), 'to_port', json_get_int(configuration, 'PortRange', 'To'),
+    'from_port', int_or(0, configuration, 'PortRange', 'From'), 'to_port', int_or(65535, configuration, 'PortRange', 'To'),
     'cidr', text_or('', configuration, 'CidrBlock'),
     'cidr6', text_or('', configuration, 'Ipv6CidrBlock'),
     'open', CASE WHEN text_or('', configuration, 'CidrBlock') <> '' OR text_or('', configuration, 'Ipv6CidrBlock') <> ''

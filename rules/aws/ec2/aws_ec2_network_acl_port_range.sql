@@ -15,6 +15,6 @@ references:
 SELECT resource_uid, name, ingress, egress
 FROM aws_network_acl
 WHERE any_match(ingress, lambda e : e['allow'] AND e['protocol'] IN ('tcp', 'udp')
-    AND (e['from_port'] IS NULL OR e['from_port'] <= 1 AND e['to_port'] >= 65535))
+    AND e['from_port'] <= 1 AND e['to_port'] >= 65535)
   OR any_match(egress, lambda e : e['allow'] AND e['protocol'] IN ('tcp', 'udp')
-    AND (e['from_port'] IS NULL OR e['from_port'] <= 1 AND e['to_port'] >= 65535))
+    AND e['from_port'] <= 1 AND e['to_port'] >= 65535)

@@ -1,0 +1,19 @@
+/*
+id: aws_kms_key_multi_region
+title: Key can be copied to other regions
+severity: informational
+description: The material of a multi-Region key can be had in any region; each copy has a policy of its own to go wrong.
+remediation:
+  console: 'KMS > Customer managed keys: create a key of one region and encrypt anew.'
+  cli: aws kms create-key
+  terraform: Set multi_region = false on aws_kms_key.
+frameworks:
+  nist_csf_2.0: ["ra_1"]
+  iso27001_2022: ["A.8.11", "A.8.24"]
+mapped_from: [prowler kms_cmk_not_multi_region]
+references:
+  - https://docs.aws.amazon.com/kms/latest/developerguide/deleting-keys.html
+*/
+SELECT resource_uid, name, multi_region
+FROM aws_kms_key
+WHERE multi_region
