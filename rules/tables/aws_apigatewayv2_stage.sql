@@ -1,5 +1,5 @@
 /*
-Stages of HTTP and WebSocket APIs.
+Stages of HTTP and WebSocket APIs, those of SAM too.
   access_log  requests are logged
 Defaults of absent properties: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-apigatewayv2-stage.html
   https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/apigatewayv2_stage
@@ -13,6 +13,10 @@ UNION ALL
 SELECT resource_uid, resource_name,
   json_has(configuration, 'AccessLogSettings', 'DestinationArn')
 FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::ApiGatewayV2::Stage'
+UNION ALL
+SELECT resource_uid, resource_name,
+  json_has(configuration, 'AccessLogSettings', 'DestinationArn')
+FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::Serverless::HttpApi'
 UNION ALL
 SELECT resource_uid, resource_name,
   json_has(configuration, 'access_log_settings', 0, 'destination_arn')

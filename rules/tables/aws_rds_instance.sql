@@ -1,25 +1,27 @@
 /*
 RDS DB instances. In a template an absent property has the documented default; a live record that lacks one did not collect
 it.
-  engine                mysql, postgres, aurora-mysql, …
-  engine_version        as the engine writes it
-  cluster_member        belongs to a DB cluster, which decides on storage, backups and availability
-  public                has a public address; a template without the property makes one outside a subnet group public, since the
-                        default VPC has an internet gateway; within one NULL
-  storage_encrypted     data is encrypted at rest; NULL in a template where a cluster, a snapshot or a source instance decides
-  kms_key               key that encrypts the storage
-  multi_az              has a standby in another zone
-  backup_days           days that automated backups are kept, 0: none
-  deletion_protection   refuses to be deleted
-  auto_minor_upgrade    minor engine versions are installed by themselves
-  copy_tags             snapshots get the tags of the instance
-  iam_auth              IAM users and roles can log in
-  monitoring_seconds    interval of enhanced monitoring, 0: off
-  performance_insights  Performance Insights is on
-  log_exports           list of the logs that go to CloudWatch; the API leaves the field out where there are none
-  username              login of the administrator
-  port                  port that the database listens on; NULL in a template: the engine's default
-  ca                    certificate authority of the server certificate
+  engine                    mysql, postgres, aurora-mysql, …
+  engine_version            as the engine writes it
+  cluster_member            belongs to a DB cluster, which decides on storage, backups and availability
+  public                    has a public address; a template without the property makes one outside a subnet group public, since
+                            the default VPC has an internet gateway; within one NULL
+  storage_encrypted         data is encrypted at rest; NULL in a template where a cluster, a snapshot or a source instance
+                            decides
+  kms_key                   key that encrypts the storage
+  multi_az                  has a standby in another zone
+  backup_days               days that automated backups are kept, 0: none
+  deletion_protection       refuses to be deleted
+  auto_minor_upgrade        minor engine versions are installed by themselves
+  copy_tags                 snapshots get the tags of the instance
+  iam_auth                  IAM users and roles can log in
+  monitoring_seconds        interval of enhanced monitoring, 0: off
+  performance_insights      Performance Insights is on
+  log_exports               list of the logs that go to CloudWatch; the API leaves the field out where there are none
+  username                  login of the administrator
+  port                      port that the database listens on; NULL in a template: the engine's default
+  ca                        certificate authority of the server certificate
+  performance_insights_key  key of Performance Insights; empty: aws/rds
 Defaults of absent properties: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-rds-dbinstance.html
   https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/db_instance
 */
@@ -42,7 +44,8 @@ SELECT resource_uid, resource_name AS name,
   json_texts(configuration, 'enabledCloudwatchLogsExports') AS log_exports,
   json_get_str(configuration, 'masterUsername') AS username,
   coalesce(json_get_int(configuration, 'endpoint', 'port'), json_get_int(configuration, 'dbInstancePort')) AS port,
-  json_get_str(configuration, 'cACertificateIdentifier') AS ca
+  json_get_str(configuration, 'cACertificateIdentifier') AS ca,
+  text_or('', configuration, 'performanceInsightsKMSKeyId') AS performance_insights_key
 FROM changes WHERE shape = 'aws_config' AND resource_type = 'AWS::RDS::DBInstance'
 UNION ALL
 SELECT resource_uid, resource_name,
@@ -63,7 +66,8 @@ SELECT resource_uid, resource_name,
   texts_or_empty(configuration, 'EnabledCloudwatchLogsExports'),
   json_get_str(configuration, 'MasterUsername'),
   coalesce(json_get_int(configuration, 'Endpoint', 'Port'), json_get_int(configuration, 'DbInstancePort')),
-  json_get_str(configuration, 'CACertificateIdentifier')
+  json_get_str(configuration, 'CACertificateIdentifier'),
+  text_or('', configuration, 'PerformanceInsightsKMSKeyId')
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::RDS::DBInstance'
 UNION ALL
 SELECT resource_uid, resource_name,
@@ -89,7 +93,8 @@ SELECT resource_uid, resource_name,
   texts_or_empty(configuration, 'EnableCloudwatchLogsExports'),
   json_get_str(configuration, 'MasterUsername'),
   json_get_int(configuration, 'Port'),
-  json_get_str(configuration, 'CACertificateIdentifier')
+  json_get_str(configuration, 'CACertificateIdentifier'),
+  text_or('', configuration, 'PerformanceInsightsKMSKeyId')
 FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::RDS::DBInstance'
 UNION ALL
 SELECT resource_uid, resource_name,
@@ -112,5 +117,6 @@ SELECT resource_uid, resource_name,
   texts_or_empty(configuration, 'enabled_cloudwatch_logs_exports'),
   json_get_str(configuration, 'username'),
   json_get_int(configuration, 'port'),
-  json_get_str(configuration, 'ca_cert_identifier')
+  json_get_str(configuration, 'ca_cert_identifier'),
+  text_or('', configuration, 'performance_insights_kms_key_id')
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_db_instance'

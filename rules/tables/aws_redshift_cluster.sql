@@ -3,7 +3,7 @@ Redshift clusters. In a template an absent property has the documented default; 
 it.
   public                has a public address
   encrypted             data is encrypted at rest
-  kms_key               key that encrypts the data
+  kms_key               key that encrypts the data; empty: none of the account
   backup_days           days that automated snapshots are kept, 0: none
   audit_logging         connections and queries are logged; NULL: not collected, or in a plan kept in an aws_redshift_logging
   enhanced_vpc_routing  COPY and UNLOAD go through the VPC
@@ -11,7 +11,7 @@ it.
   maintenance_window    ddd:hh24:mi-ddd:hh24:mi, UTC
   username              login of the administrator
   database              name of the first database; NULL where a template leaves it to a parameter
-  vpc                   id of its VPC or name of its subnet group; NULL: outside a VPC
+  vpc                   id of its VPC or name of its subnet group; empty: outside a VPC
 Defaults of absent properties: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-redshift-cluster.html
   https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/redshift_cluster
 */
@@ -19,7 +19,7 @@ CREATE VIEW aws_redshift_cluster AS
 SELECT resource_uid, resource_name AS name,
   json_get_bool(configuration, 'publiclyAccessible') AS public,
   json_get_bool(configuration, 'encrypted') AS encrypted,
-  json_get_str(configuration, 'kmsKeyId') AS kms_key,
+  text_or('', configuration, 'kmsKeyId') AS kms_key,
   json_get_int(configuration, 'automatedSnapshotRetentionPeriod') AS backup_days,
   json_get_bool(configuration, 'supplementaryConfiguration', 'LoggingStatus', 'loggingEnabled') AS audit_logging,
   json_get_bool(configuration, 'enhancedVpcRouting') AS enhanced_vpc_routing,
@@ -27,13 +27,13 @@ SELECT resource_uid, resource_name AS name,
   json_get_str(configuration, 'preferredMaintenanceWindow') AS maintenance_window,
   json_get_str(configuration, 'masterUsername') AS username,
   json_get_str(configuration, 'dBName') AS database,
-  json_get_str(configuration, 'vpcId') AS vpc
+  text_or('', configuration, 'vpcId') AS vpc
 FROM changes WHERE shape = 'aws_config' AND resource_type = 'AWS::Redshift::Cluster'
 UNION ALL
 SELECT resource_uid, resource_name,
   json_get_bool(configuration, 'PubliclyAccessible'),
   json_get_bool(configuration, 'Encrypted'),
-  json_get_str(configuration, 'KmsKeyId'),
+  text_or('', configuration, 'KmsKeyId'),
   json_get_int(configuration, 'AutomatedSnapshotRetentionPeriod'),
   json_get_bool(configuration, 'LoggingStatus', 'LoggingEnabled'),
   json_get_bool(configuration, 'EnhancedVpcRouting'),
@@ -41,13 +41,13 @@ SELECT resource_uid, resource_name,
   json_get_str(configuration, 'PreferredMaintenanceWindow'),
   json_get_str(configuration, 'MasterUsername'),
   json_get_str(configuration, 'DBName'),
-  json_get_str(configuration, 'VpcId')
+  text_or('', configuration, 'VpcId')
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::Redshift::Cluster'
 UNION ALL
 SELECT resource_uid, resource_name,
   bool_or(false, configuration, 'PubliclyAccessible'),
   bool_or(false, configuration, 'Encrypted'),
-  json_get_str(configuration, 'KmsKeyId'),
+  text_or('', configuration, 'KmsKeyId'),
   int_or(1, configuration, 'AutomatedSnapshotRetentionPeriod'),
   json_has(configuration, 'LoggingProperties'),
   bool_or(false, configuration, 'EnhancedVpcRouting'),
@@ -55,13 +55,13 @@ SELECT resource_uid, resource_name,
   json_get_str(configuration, 'PreferredMaintenanceWindow'),
   json_get_str(configuration, 'MasterUsername'),
   CASE WHEN configuration->>'DBName' NOT LIKE 'ref:%' THEN configuration->>'DBName' END,
-  json_get_str(configuration, 'ClusterSubnetGroupName')
+  text_or('', configuration, 'ClusterSubnetGroupName')
 FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::Redshift::Cluster'
 UNION ALL
 SELECT resource_uid, resource_name,
   json_get_bool(configuration, 'publicly_accessible'),
   bool_or(false, configuration, 'encrypted'),
-  json_get_str(configuration, 'kms_key_id'),
+  text_or('', configuration, 'kms_key_id'),
   int_or(1, configuration, 'automated_snapshot_retention_period'),
   json_get_bool(configuration, 'logging', 0, 'enable'),
   bool_or(false, configuration, 'enhanced_vpc_routing'),
@@ -69,5 +69,5 @@ SELECT resource_uid, resource_name,
   json_get_str(configuration, 'preferred_maintenance_window'),
   json_get_str(configuration, 'master_username'),
   text_or('dev', configuration, 'database_name'),
-  json_get_str(configuration, 'cluster_subnet_group_name')
+  text_or('', configuration, 'cluster_subnet_group_name')
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_redshift_cluster'

@@ -1,0 +1,23 @@
+/*
+REST APIs.
+  endpoint_types    list of EDGE, REGIONAL, PRIVATE
+  default_endpoint  answers at its execute-api name
+Defaults of absent properties: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-apigateway-restapi.html
+  https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/api_gateway_rest_api
+*/
+CREATE VIEW aws_api_gateway_rest_api AS
+SELECT resource_uid, resource_name AS name,
+  json_texts(configuration, 'endpointConfiguration', 'types') AS endpoint_types,
+  NOT bool_or(false, configuration, 'disableExecuteApiEndpoint') AS default_endpoint
+FROM changes WHERE shape IN ('aws_api', 'aws_config') AND resource_type = 'AWS::ApiGateway::RestApi'
+UNION ALL
+SELECT resource_uid, resource_name,
+  CASE json_has(configuration, 'EndpointConfiguration', 'Types') WHEN true THEN json_texts(configuration, 'EndpointConfiguration', 'Types')
+    WHEN false THEN ['EDGE'] END,
+  NOT bool_or(false, configuration, 'DisableExecuteApiEndpoint')
+FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::ApiGateway::RestApi'
+UNION ALL
+SELECT resource_uid, resource_name,
+  json_texts(configuration, 'endpoint_configuration', 0, 'types'),
+  NOT bool_or(false, configuration, 'disable_execute_api_endpoint')
+FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_api_gateway_rest_api'

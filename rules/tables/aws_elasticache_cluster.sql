@@ -1,0 +1,34 @@
+/*
+ElastiCache clusters: Memcached, and single nodes of Redis OSS.
+  engine              redis, memcached
+  snapshot_days       days that automatic snapshots are kept, 0: none
+  auto_minor_upgrade  minor engine versions are installed by themselves
+  group_member        belongs to a replication group, which decides
+  subnet_group        its subnet group; default or empty: the default VPC
+Defaults of absent properties: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-elasticache-cachecluster.html
+  https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/elasticache_cluster
+*/
+CREATE VIEW aws_elasticache_cluster AS
+SELECT resource_uid, resource_name AS name,
+  json_get_str(configuration, 'Engine') AS engine,
+  json_get_int(configuration, 'SnapshotRetentionLimit') AS snapshot_days,
+  json_get_bool(configuration, 'AutoMinorVersionUpgrade') AS auto_minor_upgrade,
+  json_has(configuration, 'ReplicationGroupId') AS group_member,
+  text_or('', configuration, 'CacheSubnetGroupName') AS subnet_group
+FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::ElastiCache::CacheCluster'
+UNION ALL
+SELECT resource_uid, resource_name,
+  json_get_str(configuration, 'Engine'),
+  int_or(0, configuration, 'SnapshotRetentionLimit'),
+  bool_or(true, configuration, 'AutoMinorVersionUpgrade'),
+  json_has(configuration, 'ReplicationGroupId'),
+  text_or('', configuration, 'CacheSubnetGroupName')
+FROM changes WHERE shape IN ('cloudformation', 'aws_config') AND resource_type = 'AWS::ElastiCache::CacheCluster'
+UNION ALL
+SELECT resource_uid, resource_name,
+  json_get_str(configuration, 'engine'),
+  int_or(0, configuration, 'snapshot_retention_limit'),
+  bool_or(true, configuration, 'auto_minor_version_upgrade'),
+  json_has(configuration, 'replication_group_id'),
+  text_or('', configuration, 'subnet_group_name')
+FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_elasticache_cluster'

@@ -1,0 +1,31 @@
+/*
+Security configurations of EMR.
+  at_rest     data at rest is encrypted
+  in_transit  data in transit is encrypted
+  local_disk  local disks are encrypted with a provider of keys
+Defaults of absent properties: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-emr-securityconfiguration.html
+  https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/emr_security_configuration
+*/
+CREATE VIEW aws_emr_security_configuration AS
+SELECT resource_uid, resource_name AS name,
+  bool_or(false, json_document(configuration, 'SecurityConfiguration'), 'EncryptionConfiguration',
+    'EnableAtRestEncryption') AS at_rest,
+  bool_or(false, json_document(configuration, 'SecurityConfiguration'), 'EncryptionConfiguration',
+    'EnableInTransitEncryption') AS in_transit,
+  json_has(json_document(configuration, 'SecurityConfiguration'), 'EncryptionConfiguration', 'AtRestEncryptionConfiguration',
+    'LocalDiskEncryptionConfiguration') AS local_disk
+FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::EMR::SecurityConfiguration'
+UNION ALL
+SELECT resource_uid, resource_name,
+  bool_or(false, json_document(configuration, 'SecurityConfiguration'), 'EncryptionConfiguration', 'EnableAtRestEncryption'),
+  bool_or(false, json_document(configuration, 'SecurityConfiguration'), 'EncryptionConfiguration', 'EnableInTransitEncryption'),
+  json_has(json_document(configuration, 'SecurityConfiguration'), 'EncryptionConfiguration', 'AtRestEncryptionConfiguration',
+    'LocalDiskEncryptionConfiguration')
+FROM changes WHERE shape IN ('cloudformation', 'aws_config') AND resource_type = 'AWS::EMR::SecurityConfiguration'
+UNION ALL
+SELECT resource_uid, resource_name,
+  bool_or(false, json_document(configuration, 'configuration'), 'EncryptionConfiguration', 'EnableAtRestEncryption'),
+  bool_or(false, json_document(configuration, 'configuration'), 'EncryptionConfiguration', 'EnableInTransitEncryption'),
+  json_has(json_document(configuration, 'configuration'), 'EncryptionConfiguration', 'AtRestEncryptionConfiguration',
+    'LocalDiskEncryptionConfiguration')
+FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_emr_security_configuration'

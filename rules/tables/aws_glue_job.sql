@@ -1,0 +1,18 @@
+/*
+Jobs of Glue.
+  security_configuration  name of its security configuration; empty: none
+Defaults of absent properties: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-glue-job.html
+  https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/glue_job
+*/
+CREATE VIEW aws_glue_job AS
+SELECT resource_uid, resource_name AS name,
+  text_or('', configuration, 'SecurityConfiguration') AS security_configuration
+FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::Glue::Job'
+UNION ALL
+SELECT resource_uid, resource_name,
+  text_or('', configuration, 'SecurityConfiguration')
+FROM changes WHERE shape IN ('cloudformation', 'aws_config') AND resource_type = 'AWS::Glue::Job'
+UNION ALL
+SELECT resource_uid, resource_name,
+  text_or('', configuration, 'security_configuration')
+FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_glue_job'
