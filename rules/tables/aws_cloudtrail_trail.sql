@@ -77,7 +77,7 @@ SELECT resource_uid, json_get_str(configuration, 'TrailName'),
   text_or('', configuration, 'CloudWatchLogsLogGroupArn'),
   'not said',
   json_get_str(configuration, 'S3BucketName'),
-  bool_or(false, configuration, 'IncludeGlobalServiceEvents'),
+  json_get_bool(configuration, 'IncludeGlobalServiceEvents'),
   CASE WHEN json_has(configuration, 'AdvancedEventSelectors', 0)
     THEN array_transform(json_get_array(configuration, 'AdvancedEventSelectors'), lambda e : named_struct(
       'management', any_match(array_or_empty(e, 'FieldSelectors'), lambda f : json_get_str(f, 'Field') = 'eventCategory'

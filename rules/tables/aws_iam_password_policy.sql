@@ -10,21 +10,26 @@ The account's password policy. In plans an absent member has its default.
   exists            the account has one
 */
 CREATE VIEW aws_iam_password_policy AS
--- Without an own policy AWS asks for 8 characters of three kinds:
+-- Without an own policy AWS asks for 8 characters; an age and a number of passwords that are absent are none:
 -- https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_passwords_account-policy.html
 SELECT resource_uid, resource_name AS name,
-  int_or(8, configuration, 'MinimumPasswordLength') AS minimum_length,
-  bool_or(false, configuration, 'RequireUppercaseCharacters') AS uppercase,
-  bool_or(false, configuration, 'RequireLowercaseCharacters') AS lowercase,
-  bool_or(false, configuration, 'RequireNumbers') AS numbers,
-  bool_or(false, configuration, 'RequireSymbols') AS symbols,
+  CASE WHEN json_get_bool(configuration, 'AnyExist') = false THEN 8
+    ELSE json_get_int(configuration, 'MinimumPasswordLength') END AS minimum_length,
+  CASE WHEN json_get_bool(configuration, 'AnyExist') = false THEN false
+    ELSE json_get_bool(configuration, 'RequireUppercaseCharacters') END AS uppercase,
+  CASE WHEN json_get_bool(configuration, 'AnyExist') = false THEN false
+    ELSE json_get_bool(configuration, 'RequireLowercaseCharacters') END AS lowercase,
+  CASE WHEN json_get_bool(configuration, 'AnyExist') = false THEN false
+    ELSE json_get_bool(configuration, 'RequireNumbers') END AS numbers,
+  CASE WHEN json_get_bool(configuration, 'AnyExist') = false THEN false
+    ELSE json_get_bool(configuration, 'RequireSymbols') END AS symbols,
   CASE WHEN json_get_bool(configuration, 'ExpirePasswords') = false THEN 0
     ELSE int_or(0, configuration, 'MaxPasswordAge') END AS max_age,
   int_or(0, configuration, 'PasswordReusePrevention') AS reuse_prevention,
   bool_or(true, configuration, 'AnyExist') AS exists
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::IAM::AccountPasswordPolicy'
 UNION ALL
--- Defaults: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/iam_account_password_policy
+-- What is absent has the default of https://docs.aws.amazon.com/IAM/latest/APIReference/API_UpdateAccountPasswordPolicy.html
 SELECT resource_uid, resource_name,
   int_or(6, configuration, 'minimum_password_length'),
   bool_or(false, configuration, 'require_uppercase_characters'),
