@@ -11,6 +11,7 @@ pub struct Bed {
     pub name: String,
     _folder: Option<TempDir>,
     extra: String,
+    new_protocol: bool,
 }
 
 /// How long anything may take before the test fails.
@@ -27,6 +28,7 @@ impl Bed {
             name,
             _folder: Some(folder),
             extra: String::new(),
+            new_protocol: false,
         }
     }
 
@@ -51,6 +53,7 @@ impl Bed {
             name: format!("test-{:016x}.", rand::random::<u64>()),
             _folder: None,
             extra: String::new(),
+            new_protocol: false,
         }
     }
 
@@ -61,6 +64,15 @@ impl Bed {
             name,
             _folder: None,
             extra: String::new(),
+            new_protocol: false,
+        }
+    }
+
+    /// With the group protocol of KIP-848, where the brokers assign the partitions.
+    pub async fn kafka_new_protocol() -> Self {
+        Self {
+            new_protocol: true,
+            ..Self::kafka().await
         }
     }
 
@@ -74,11 +86,15 @@ impl Bed {
         let (name, extra) = (&self.name, &self.extra);
         if self.kafka {
             let broker = std::env::var("TRIPLINE_KAFKA").unwrap();
-            // A dead member is noticed soon, so that tests that kill do not wait long.
+            let members = if self.new_protocol {
+                "\"group.protocol\" = \"consumer\"\n"
+            } else {
+                // A dead member is noticed soon, so that tests that kill do not wait long.
+                "\"session.timeout.ms\" = 2000\n\"heartbeat.interval.ms\" = 300\n\"max.poll.interval.ms\" = 6000\n"
+            };
             format!(
                 "kind = \"kafka\"\npartitions = {PARTITIONS}\n{extra}\n[kafka]\nbrokers = [\"{broker}\"]\nprefix = \"{name}\"\n\
-                 [kafka.properties]\n\"session.timeout.ms\" = 2000\n\"heartbeat.interval.ms\" = 300\n\
-                 \"max.poll.interval.ms\" = 6000\n"
+                 [kafka.properties]\n{members}"
             )
         } else {
             format!("partitions = {PARTITIONS}\n{extra}\n[embedded]\npath = \"{name}\"\n")

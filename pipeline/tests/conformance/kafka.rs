@@ -7,6 +7,7 @@ use schemas::topic::Topic;
 
 use super::bed::{Bed, PATIENCE};
 use super::check::{Reader, everything, outgoing, placed, values};
+use super::{group, state};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn topics_are_created_once() {
@@ -102,4 +103,15 @@ async fn partitions_are_those_of_the_topics() {
     bus.check().await.unwrap();
     assert_eq!(bus.partitions(), 4);
     bus.worker("g", &[Topic::Changes], &[Topic::Verdicts]).await.unwrap();
+}
+
+/// The brokers assign the partitions instead of the members; all else is the same.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_new_group_protocol_moves_partitions_too() {
+    group::partitions_move_to_a_second_worker_and_back(Bed::kafka_new_protocol().await).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_new_group_protocol_commits_too() {
+    state::a_commit_of_what_is_not_ours_is_undone(Bed::kafka_new_protocol().await).await;
 }

@@ -10,10 +10,10 @@ use fjall::PersistMode;
 use schemas::topic::Topic;
 use tokio::sync::oneshot;
 
+use super::Shared;
 use super::batch::Batch;
 use super::retention::Trimmer;
 use super::store::Extent;
-use super::{Shared, stopped};
 use crate::bus::config::{EmbeddedSettings, Fsync};
 use crate::bus::{BusError, Outgoing, Position, murmur2};
 
@@ -220,12 +220,14 @@ fn refuse(requests: &Receiver<Request>, error: &BusError) {
 }
 
 fn write_error(error: &fjall::Error) -> BusError {
-    match error {
-        fjall::Error::Poisoned => stopped(),
-        error => BusError::Broken(format!(
-            "the log cannot be written: {error}; free the disk or replace it, then start again"
-        )),
-    }
+    let what = match error {
+        // The store gave up earlier, in the background; its reason is in the log output.
+        fjall::Error::Poisoned => "the disk is full or broken".to_owned(),
+        error => error.to_string(),
+    };
+    BusError::Broken(format!(
+        "the log cannot be written: {what}; free or mend the disk, then start again"
+    ))
 }
 
 fn clock() -> i64 {

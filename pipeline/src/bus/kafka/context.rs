@@ -8,14 +8,21 @@ use rdkafka::ClientContext;
 use rdkafka::Statistics;
 use rdkafka::config::RDKafkaLogLevel;
 use rdkafka::consumer::{BaseConsumer, Consumer, ConsumerContext, RebalanceProtocol};
-use rdkafka::error::KafkaError;
+use rdkafka::error::{KafkaError, RDKafkaErrorCode};
 use rdkafka::producer::{DeliveryResult, ProducerContext};
 use rdkafka::topic_partition_list::TopicPartitionList;
 use rdkafka::types::RDKafkaRespErr;
 
-/// For clients whose errors come with the calls.
+/// For clients whose errors come with the calls. Where a call only says that it took too long, the last error says why.
 #[derive(Default)]
-pub struct Quiet;
+pub struct Quiet(Mutex<Option<(RDKafkaErrorCode, String)>>);
+
+impl Quiet {
+    /// The last error since the last call that was more than being without brokers.
+    pub fn reason(&self) -> Option<(RDKafkaErrorCode, String)> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).take()
+    }
+}
 
 impl ClientContext for Quiet {
     fn log(&self, level: RDKafkaLogLevel, facility: &str, message: &str) {
@@ -24,6 +31,16 @@ impl ClientContext for Quiet {
 
     fn error(&self, error: KafkaError, reason: &str) {
         tracing::debug!(%error, reason, "librdkafka");
+        let tells = |code: &RDKafkaErrorCode| *code != RDKafkaErrorCode::AllBrokersDown;
+        let Some(code) = error.rdkafka_error_code().filter(tells) else {
+            return;
+        };
+        let mut last = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        // A refused login ends the connection, which is an error too, and says less.
+        let says_more = |(code, _): &(RDKafkaErrorCode, String)| *code != RDKafkaErrorCode::BrokerTransportFailure;
+        if code != RDKafkaErrorCode::BrokerTransportFailure || !last.as_ref().is_some_and(says_more) {
+            *last = Some((code, reason.to_owned()));
+        }
     }
 }
 

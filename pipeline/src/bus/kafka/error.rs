@@ -22,6 +22,16 @@ pub fn of(doing: &str, error: &KafkaError) -> BusError {
     }
 }
 
+/// An error that came by itself, with librdkafka's own words.
+pub fn because(doing: &str, code: Code, reason: &str) -> BusError {
+    let text = format!("Kafka: {doing}: {reason}{}", advice(code));
+    if hopeless(code) {
+        BusError::Broken(text)
+    } else {
+        BusError::Busy(text)
+    }
+}
+
 /// The code of an error, where it has one.
 fn code(error: &KafkaError) -> Option<Code> {
     match error {
@@ -30,7 +40,8 @@ fn code(error: &KafkaError) -> Option<Code> {
     }
 }
 
-/// Whether no later attempt can do better.
+/// Whether no later attempt can do better. A topic that is not known is none of these: we looked for it before we began, and a broker
+/// that is just starting may not know it yet.
 pub fn hopeless(code: Code) -> bool {
     matches!(
         code,
@@ -42,8 +53,6 @@ pub fn hopeless(code: Code) -> bool {
             | Code::GroupAuthorizationFailed
             | Code::ClusterAuthorizationFailed
             | Code::TransactionalIdAuthorizationFailed
-            | Code::UnknownTopic
-            | Code::UnknownTopicOrPartition
             | Code::UnknownPartition
             | Code::InvalidTopic
             | Code::InvalidPartitions
@@ -64,10 +73,21 @@ pub fn hopeless(code: Code) -> bool {
     )
 }
 
+/// Whether it only says that brokers cannot be reached now. librdkafka repeats that many times a second, and logs it itself.
+pub fn away(error: &KafkaError) -> bool {
+    let codes = [
+        Code::AllBrokersDown,
+        Code::BrokerTransportFailure,
+        Code::Resolve,
+        Code::OperationTimedOut,
+    ];
+    code(error).is_some_and(|code| codes.contains(&code))
+}
+
 /// What to do about it.
 fn advice(code: Code) -> &'static str {
     match code {
-        Code::UnknownTopic | Code::UnknownTopicOrPartition | Code::UnknownPartition => "; run `tripline topics create`",
+        Code::UnknownPartition => "; topics need as many partitions as `changes`",
         Code::Authentication | Code::SaslAuthenticationFailed => "; check the credentials in `bus.kafka.properties`",
         Code::UnsupportedSASLMechanism => "; this build has PLAIN, SCRAM-SHA-256 and SCRAM-SHA-512",
         Code::TopicAuthorizationFailed

@@ -118,10 +118,11 @@ impl Member {
         match self.consumer.poll(wait) {
             None => Ok(None),
             Some(Ok(read)) => Ok(message::received(&self.names, &read)),
+            Some(Err(failed)) if error::away(&failed) => Ok(None),
             Some(Err(failed)) => match error::of(&format!("reading as group {}", self.group), &failed) {
+                // librdkafka goes on by itself.
                 BusError::Busy(error) => {
-                    // librdkafka goes on by itself.
-                    tracing::debug!(error, "Kafka");
+                    tracing::warn!(error, "still trying");
                     Ok(None)
                 }
                 error => Err(error),

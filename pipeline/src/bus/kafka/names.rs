@@ -74,7 +74,9 @@ impl Names {
         config.set("enable.auto.commit", "false");
         config.set("auto.offset.reset", "earliest");
         config.set("enable.partition.eof", "true");
-        self.fit(&mut config);
+        if self.most > 1 << 20 {
+            self.default(&mut config, "fetch.message.max.bytes", &self.largest().to_string());
+        }
         config
     }
 
@@ -109,7 +111,7 @@ impl Names {
         config.set("partitioner", "murmur2_random");
         self.default(&mut config, "linger.ms", "1");
         self.default(&mut config, "delivery.timeout.ms", "30000");
-        self.fit(&mut config);
+        config.set("message.max.bytes", self.largest().to_string());
         config
     }
 
@@ -119,14 +121,6 @@ impl Names {
         config.set("transactional.id", id);
         self.default(&mut config, "transaction.timeout.ms", "30000");
         config
-    }
-
-    /// Sizes that the largest record fits through.
-    fn fit(&self, config: &mut ClientConfig) {
-        config.set("message.max.bytes", self.largest().to_string());
-        if self.most > 1 << 20 {
-            self.default(config, "fetch.message.max.bytes", &self.largest().to_string());
-        }
     }
 
     /// The largest record with the bytes that Kafka puts around it.

@@ -29,7 +29,7 @@ impl Member {
         // The end shows only once a fetch came back empty-handed; that one need not wait for more.
         config.set("fetch.wait.max.ms", "5");
         let reader: BaseConsumer<Quiet> = config
-            .create_with_context(Quiet)
+            .create_with_context(Quiet::default())
             .map_err(|error| error::of(DOING, &error))?;
         for topic in self.state.clone() {
             self.restore_topic(&reader, topic, partition, &mut all)?;

@@ -21,6 +21,9 @@ pub const PATIENCE: Duration = Duration::from_secs(10);
 /// How long the brokers may take to learn of a new topic.
 const NEWS: Duration = Duration::from_secs(3);
 
+/// More events than this do not wait on a client that has just been asked.
+const EVENTS: usize = 200;
+
 pub struct Topics {
     names: Names,
     client: Arc<BaseConsumer<Quiet>>,
@@ -33,10 +36,10 @@ impl Topics {
     pub fn new(names: &Names) -> Result<Self, BusError> {
         let config = names.client();
         let client = config
-            .create_with_context(Quiet)
+            .create_with_context(Quiet::default())
             .map_err(|error| error::of("making a client", &error))?;
         let admin = config
-            .create_with_context(Quiet)
+            .create_with_context(Quiet::default())
             .map_err(|error| error::of("making a client", &error))?;
         Ok(Self {
             names: names.clone(),
@@ -82,6 +85,13 @@ impl Topics {
             "Kafka has no topic {}: run `tripline topics create`",
             missing.join(", ")
         )))
+    }
+
+    /// Whether the brokers answer.
+    async fn reach(&self) -> Result<(), BusError> {
+        let (client, names) = (self.client(), self.names.clone());
+        let looked = tokio::task::spawn_blocking(move || look(&client, &names, &[Topic::Changes]).map(drop)).await;
+        looked.map_err(|_| super::thread::gone())?
     }
 
     /// State is kept by partition, so topics that are read and written together need as many.
@@ -132,6 +142,8 @@ impl Topics {
 
     /// Creates what is missing; says of each topic whether it was created.
     pub async fn create(&self, settings: &KafkaSettings) -> Result<Vec<(Topic, bool)>, BusError> {
+        // Says at once what is wrong with the connection, where the call for creating topics only says that it took too long.
+        self.reach().await?;
         let plans: Vec<Plan> = Topic::ALL
             .into_iter()
             .map(|topic| Plan::new(topic, &self.names, settings))
@@ -178,13 +190,24 @@ fn look_well(client: &BaseConsumer<Quiet>, names: &Names, topics: &[Topic]) -> R
     }
 }
 
+/// Why the brokers do not answer. Errors of connections are not those of calls; they wait to be polled.
+fn explain(client: &BaseConsumer<Quiet>, failed: &KafkaError) -> BusError {
+    for _ in 0..EVENTS {
+        let _ = client.poll(Duration::ZERO);
+    }
+    match client.context().reason() {
+        Some((code, reason)) => error::because("connecting", code, &reason),
+        None => error::of("asking for topics", failed),
+    }
+}
+
 /// The partitions of each topic; 0 where it is missing.
 fn look(client: &BaseConsumer<Quiet>, names: &Names, topics: &[Topic]) -> Result<Vec<(Topic, i32)>, BusError> {
     let mut seen = Vec::new();
     for topic in topics {
         let name = names.topic(*topic);
         let metadata = client.fetch_metadata(Some(&name), PATIENCE);
-        let metadata = metadata.map_err(|error| error::of("asking for topics", &error))?;
+        let metadata = metadata.map_err(|error| explain(client, &error))?;
         let found = metadata.topics().iter().find(|found| found.name() == name);
         if let Some(failed) = found.and_then(rdkafka::metadata::MetadataTopic::error) {
             let code = RDKafkaErrorCode::from(failed);

@@ -170,7 +170,11 @@ fn transact(
 fn stale(failed: &KafkaError) -> bool {
     matches!(
         failed.rdkafka_error_code(),
-        Some(RDKafkaErrorCode::IllegalGeneration | RDKafkaErrorCode::RebalanceInProgress)
+        Some(
+            RDKafkaErrorCode::IllegalGeneration
+                | RDKafkaErrorCode::StaleMemberEpoch
+                | RDKafkaErrorCode::RebalanceInProgress
+        )
     )
 }
 
