@@ -37,7 +37,8 @@ pub enum RegistryError {
 /// The registry is away or refuses.
 pub async fn codec(settings: &Settings, prefix: &str) -> Result<Codec, RegistryError> {
     let client = Client::new(settings)?;
-    let (mut ids, mut others): (Vec<(Topic, u32)>, Vec<(Topic, u32, String)>) = (Vec::new(), Vec::new());
+    let mut ids: Vec<(Topic, u32)> = Vec::new();
+    let mut others: Vec<(Topic, u32, String)> = Vec::new();
     for (topic, _, avsc) in SCHEMAS {
         let subject = format!("{prefix}{}-value", topic.name());
         let id = client.id(&subject, avsc).await?;

@@ -166,7 +166,10 @@ impl From<Span> for String {
     fn from(span: Span) -> Self {
         let millis = span.0.as_millis();
         let units = [(86_400_000, "d"), (3_600_000, "h"), (60_000, "m"), (1_000, "s")];
-        match units.iter().find(|(unit, _)| millis > 0 && millis % unit == 0) {
+        match units
+            .iter()
+            .find(|(unit, _)| millis > 0 && millis.is_multiple_of(*unit))
+        {
             Some((unit, name)) => format!("{}{name}", millis / unit),
             None => format!("{millis}ms"),
         }
