@@ -12,7 +12,8 @@ SELECT resource_uid, resource_name AS name,
 FROM changes WHERE shape IN ('aws_api', 'aws_config') AND resource_type = 'AWS::ApiGateway::RestApi'
 UNION ALL
 SELECT resource_uid, resource_name,
-  CASE json_has(configuration, 'EndpointConfiguration', 'Types') WHEN true THEN json_texts(configuration, 'EndpointConfiguration', 'Types')
+  CASE json_has(configuration, 'EndpointConfiguration', 'Types')
+    WHEN true THEN json_texts(configuration, 'EndpointConfiguration', 'Types')
     WHEN false THEN ['EDGE'] END,
   NOT bool_or(false, configuration, 'DisableExecuteApiEndpoint')
 FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::ApiGateway::RestApi'

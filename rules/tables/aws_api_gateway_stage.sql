@@ -20,7 +20,8 @@ SELECT resource_uid, resource_name AS name,
   json_has(configuration, 'clientCertificateId') AS client_certificate,
   bool_or(false, configuration, 'cacheClusterEnabled') AS cache,
   array_length(json_entries(configuration, 'methodSettings')) > 0
-    AND all_match(json_entries(configuration, 'methodSettings'), lambda m : bool_or(false, m['value'], 'cachingEnabled') AND bool_or(false, m['value'], 'cacheDataEncrypted')) AS cache_encrypted,
+    AND all_match(json_entries(configuration, 'methodSettings'), lambda m : bool_or(false, m['value'], 'cachingEnabled')
+      AND bool_or(false, m['value'], 'cacheDataEncrypted')) AS cache_encrypted,
   any_match(json_entries(configuration, 'methodSettings'), lambda m : bool_or(false, m['value'], 'cachingEnabled')
     AND NOT bool_or(false, m['value'], 'cacheDataEncrypted')) AS cache_plain,
   json_has(configuration, 'webAclArn') AS web_acl
@@ -33,7 +34,8 @@ SELECT resource_uid, resource_name,
   json_has(configuration, 'ClientCertificateId'),
   bool_or(false, configuration, 'CacheClusterEnabled'),
   array_length(array_or_empty(configuration, 'MethodSettings')) > 0
-    AND all_match(array_or_empty(configuration, 'MethodSettings'), lambda m : bool_or(false, m, 'CachingEnabled') AND bool_or(false, m, 'CacheDataEncrypted')),
+    AND all_match(array_or_empty(configuration, 'MethodSettings'), lambda m : bool_or(false, m, 'CachingEnabled')
+      AND bool_or(false, m, 'CacheDataEncrypted')),
   any_match(array_or_empty(configuration, 'MethodSettings'), lambda m : bool_or(false, m, 'CachingEnabled')
     AND NOT bool_or(false, m, 'CacheDataEncrypted')),
   CAST(NULL AS BOOLEAN)
@@ -46,7 +48,8 @@ SELECT resource_uid, resource_name,
   json_has(configuration, 'ClientCertificateId'),
   bool_or(false, configuration, 'CacheClusterEnabled'),
   array_length(array_or_empty(configuration, 'MethodSettings')) > 0
-    AND all_match(array_or_empty(configuration, 'MethodSettings'), lambda m : bool_or(false, m, 'CachingEnabled') AND bool_or(false, m, 'CacheDataEncrypted')),
+    AND all_match(array_or_empty(configuration, 'MethodSettings'), lambda m : bool_or(false, m, 'CachingEnabled')
+      AND bool_or(false, m, 'CacheDataEncrypted')),
   any_match(array_or_empty(configuration, 'MethodSettings'), lambda m : bool_or(false, m, 'CachingEnabled')
     AND NOT bool_or(false, m, 'CacheDataEncrypted')),
   CAST(NULL AS BOOLEAN)

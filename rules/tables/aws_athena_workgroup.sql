@@ -8,9 +8,12 @@ Defaults of absent properties: https://docs.aws.amazon.com/AWSCloudFormation/lat
 */
 CREATE VIEW aws_athena_workgroup AS
 SELECT resource_uid, resource_name AS name,
-  CASE WHEN json_has(configuration, 'Configuration') THEN text_or('', configuration, 'Configuration', 'ResultConfiguration', 'EncryptionConfiguration', 'EncryptionOption')
-    ELSE text_or('', configuration, 'WorkGroupConfiguration', 'ResultConfiguration', 'EncryptionConfiguration', 'EncryptionOption') END AS encryption,
-  CASE WHEN json_has(configuration, 'Configuration') THEN json_get_bool(configuration, 'Configuration', 'EnforceWorkGroupConfiguration')
+  CASE WHEN json_has(configuration, 'Configuration') THEN text_or('', configuration, 'Configuration', 'ResultConfiguration',
+    'EncryptionConfiguration', 'EncryptionOption')
+    ELSE text_or('', configuration, 'WorkGroupConfiguration', 'ResultConfiguration', 'EncryptionConfiguration',
+      'EncryptionOption') END AS encryption,
+  CASE WHEN json_has(configuration, 'Configuration') THEN json_get_bool(configuration, 'Configuration',
+    'EnforceWorkGroupConfiguration')
     ELSE json_get_bool(configuration, 'WorkGroupConfiguration', 'EnforceWorkGroupConfiguration') END AS enforced,
   json_get_bool(configuration, 'Configuration', 'PublishCloudWatchMetricsEnabled') AS metrics
 FROM changes WHERE shape IN ('aws_api', 'aws_config') AND resource_type = 'AWS::Athena::WorkGroup'

@@ -8,7 +8,8 @@ Defaults of absent properties: https://docs.aws.amazon.com/AWSCloudFormation/lat
 */
 CREATE VIEW aws_beanstalk_environment AS
 SELECT resource_uid, resource_name AS name,
-  any_match(json_get_array(configuration, 'OptionSettings'), lambda o : o->>'Namespace' = 'aws:elasticbeanstalk:healthreporting:system'
+  any_match(json_get_array(configuration, 'OptionSettings'),
+    lambda o : o->>'Namespace' = 'aws:elasticbeanstalk:healthreporting:system'
     AND o->>'OptionName' = 'SystemType' AND lower(o->>'Value') = 'enhanced') AS enhanced_health,
   any_match(json_get_array(configuration, 'OptionSettings'), lambda o : o->>'Namespace' = 'aws:elasticbeanstalk:managedactions'
     AND o->>'OptionName' = 'ManagedActionsEnabled' AND lower(o->>'Value') = 'true') AS managed_updates,
@@ -17,7 +18,8 @@ SELECT resource_uid, resource_name AS name,
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::ElasticBeanstalk::Environment'
 UNION ALL
 SELECT resource_uid, resource_name,
-  any_match(array_or_empty(configuration, 'OptionSettings'), lambda o : o->>'Namespace' = 'aws:elasticbeanstalk:healthreporting:system'
+  any_match(array_or_empty(configuration, 'OptionSettings'),
+    lambda o : o->>'Namespace' = 'aws:elasticbeanstalk:healthreporting:system'
     AND o->>'OptionName' = 'SystemType' AND lower(o->>'Value') = 'enhanced'),
   any_match(array_or_empty(configuration, 'OptionSettings'), lambda o : o->>'Namespace' = 'aws:elasticbeanstalk:managedactions'
     AND o->>'OptionName' = 'ManagedActionsEnabled' AND lower(o->>'Value') = 'true'),

@@ -1,12 +1,12 @@
 /*
-CloudFront distributions.
-  logging             requests are logged by the distribution; v2 logging is a resource of its own
+CloudFront distributions. The API answers with a DistributionConfig (get-distribution) or with its fields (list-
+distributions).
+  logging             requests are logged by the distribution; logging of version 2 is a resource of its own
   log_bucket          domain name of the bucket with the logs; empty: none
   viewer_policies     list of allow-all, https-only, redirect-to-https: the default behaviour's, then the others'
   custom_certificate  has a certificate of its own
   minimum_protocol    TLSv1, TLSv1.2_2021, …; TLSv1 with the certificate of CloudFront, whatever else is set
-  sni                 names its certificate by SNI, not by addresses of its own: sni-only, vip, static-ip; empty: certificate of
-                      CloudFront
+  sni                 sni-only, vip, static-ip: how it shows a certificate of its own; empty: certificate of CloudFront
   origins             list of {domain, s3, access_identity, access_control, protocol_policy, ssl_protocols}; s3: a bucket by its
                       REST endpoint; access_… empty: none; protocol_policy http-only, match-viewer, https-only, or s3
   web_acl             ARN or id of the web ACL; empty: none
@@ -22,18 +22,21 @@ SELECT resource_uid, resource_name AS name,
   json_get_bool(configuration, 'distributionConfig', 'logging', 'enabled') AS logging,
   json_get_str(configuration, 'distributionConfig', 'logging', 'bucket') AS log_bucket,
   array_concat([json_get_str(configuration, 'distributionConfig', 'defaultCacheBehavior', 'viewerProtocolPolicy')],
-    array_transform(array_or_empty(configuration, 'distributionConfig', 'cacheBehaviors', 'items'), lambda b : json_get_str(b, 'viewerProtocolPolicy'))) AS viewer_policies,
+    coalesce(array_transform(array_or_empty(configuration, 'distributionConfig', 'cacheBehaviors', 'items'),
+      lambda b : json_get_str(b, 'viewerProtocolPolicy')), [CAST(NULL AS VARCHAR)])) AS viewer_policies,
   json_has(configuration, 'distributionConfig', 'viewerCertificate', 'acmCertificateArn')
     OR json_has(configuration, 'distributionConfig', 'viewerCertificate', 'iamCertificateId') AS custom_certificate,
-  CASE WHEN bool_or(false, configuration, 'distributionConfig', 'viewerCertificate', 'cloudFrontDefaultCertificate') THEN 'TLSv1'
-    ELSE json_get_str(configuration, 'distributionConfig', 'viewerCertificate', 'minimumProtocolVersion') END AS minimum_protocol,
+  CASE WHEN bool_or(false, configuration, 'distributionConfig', 'viewerCertificate', 'cloudFrontDefaultCertificate')
+    THEN 'TLSv1' ELSE json_get_str(configuration, 'distributionConfig', 'viewerCertificate', 'minimumProtocolVersion')
+      END AS minimum_protocol,
   text_or('', configuration, 'distributionConfig', 'viewerCertificate', 'sslSupportMethod') AS sni,
   array_transform(json_get_array(configuration, 'distributionConfig', 'origins', 'items'), lambda o : named_struct(
     'domain', o->>'domainName',
-    's3', regexp_like(o->>'domainName', '\.s3([.-][a-z0-9-]+)?\.amazonaws\.com(\.cn)?$|^getatt:[^.]+\.(Regional)?DomainName$') AND NOT json_has(o, 'customOriginConfig'),
+    's3', regexp_like(o->>'domainName', '\.s3([.-][a-z0-9-]+)?\.amazonaws\.com(\.cn)?$')
+      AND NOT json_has(o, 'customOriginConfig'),
     'access_identity', text_or('', o, 's3OriginConfig', 'originAccessIdentity'),
     'access_control', text_or('', o, 'originAccessControlId'),
-    'protocol_policy', CASE json_has(o, 'customOriginConfig') WHEN true THEN json_get_str(o, 'customOriginConfig', 'originProtocolPolicy') WHEN false THEN 's3' END,
+    'protocol_policy', text_or('s3', o, 'customOriginConfig', 'originProtocolPolicy'),
     'ssl_protocols', texts_or_empty(o, 'customOriginConfig', 'originSslProtocols', 'items'))) AS origins,
   json_get_str(configuration, 'distributionConfig', 'webACLId') AS web_acl,
   json_get_str(configuration, 'distributionConfig', 'defaultRootObject') AS root_object,
@@ -42,67 +45,88 @@ SELECT resource_uid, resource_name AS name,
 FROM changes WHERE shape = 'aws_config' AND resource_type = 'AWS::CloudFront::Distribution'
 UNION ALL
 SELECT resource_uid, resource_name,
-  bool_or(false, CASE WHEN json_has(configuration, 'DistributionConfig') THEN json_get(configuration, 'DistributionConfig') ELSE configuration END,
-    'Logging', 'Enabled'),
-  text_or('', CASE WHEN json_has(configuration, 'DistributionConfig') THEN json_get(configuration, 'DistributionConfig') ELSE configuration END,
-    'Logging', 'Bucket'),
-  array_concat([json_get_str(CASE WHEN json_has(configuration, 'DistributionConfig') THEN json_get(configuration, 'DistributionConfig') ELSE configuration END,
-      'DefaultCacheBehavior', 'ViewerProtocolPolicy')],
-    array_transform(array_or_empty(CASE WHEN json_has(configuration, 'DistributionConfig') THEN json_get(configuration, 'DistributionConfig') ELSE configuration END,
-      'CacheBehaviors', 'Items'), lambda b : json_get_str(b, 'ViewerProtocolPolicy'))),
-  json_has(CASE WHEN json_has(configuration, 'DistributionConfig') THEN json_get(configuration, 'DistributionConfig') ELSE configuration END, 'ViewerCertificate', 'AcmCertificateArn')
-    OR json_has(CASE WHEN json_has(configuration, 'DistributionConfig') THEN json_get(configuration, 'DistributionConfig') ELSE configuration END, 'ViewerCertificate', 'IamCertificateId') OR json_has(CASE WHEN json_has(configuration, 'DistributionConfig') THEN json_get(configuration, 'DistributionConfig') ELSE configuration END, 'ViewerCertificate', 'IAMCertificateId'),
-  CASE WHEN bool_or(false, CASE WHEN json_has(configuration, 'DistributionConfig') THEN json_get(configuration, 'DistributionConfig') ELSE configuration END,
-      'ViewerCertificate', 'CloudFrontDefaultCertificate') THEN 'TLSv1'
-    ELSE json_get_str(CASE WHEN json_has(configuration, 'DistributionConfig') THEN json_get(configuration, 'DistributionConfig') ELSE configuration END,
-      'ViewerCertificate', 'MinimumProtocolVersion') END,
-  text_or('', CASE WHEN json_has(configuration, 'DistributionConfig') THEN json_get(configuration, 'DistributionConfig') ELSE configuration END,
-    'ViewerCertificate', 'SSLSupportMethod'),
-  array_transform(json_get_array(CASE WHEN json_has(configuration, 'DistributionConfig') THEN json_get(configuration, 'DistributionConfig') ELSE configuration END,
-      'Origins', 'Items'), lambda o : named_struct(
+  bool_or(false, configuration, 'DistributionConfig', 'Logging', 'Enabled'),
+  text_or('', configuration, 'DistributionConfig', 'Logging', 'Bucket'),
+  array_concat([json_get_str(configuration, 'DistributionConfig', 'DefaultCacheBehavior', 'ViewerProtocolPolicy')],
+    coalesce(array_transform(array_or_empty(configuration, 'DistributionConfig', 'CacheBehaviors', 'Items'),
+      lambda b : json_get_str(b, 'ViewerProtocolPolicy')), [CAST(NULL AS VARCHAR)])),
+  json_has(configuration, 'DistributionConfig', 'ViewerCertificate', 'ACMCertificateArn')
+    OR json_has(configuration, 'DistributionConfig', 'ViewerCertificate', 'AcmCertificateArn')
+    OR json_has(configuration, 'DistributionConfig', 'ViewerCertificate', 'IAMCertificateId')
+    OR json_has(configuration, 'DistributionConfig', 'ViewerCertificate', 'IamCertificateId'),
+  CASE WHEN bool_or(false, configuration, 'DistributionConfig', 'ViewerCertificate', 'CloudFrontDefaultCertificate')
+    THEN 'TLSv1' ELSE json_get_str(configuration, 'DistributionConfig', 'ViewerCertificate', 'MinimumProtocolVersion') END,
+  text_or('', configuration, 'DistributionConfig', 'ViewerCertificate', 'SSLSupportMethod'),
+  array_transform(json_get_array(configuration, 'DistributionConfig', 'Origins', 'Items'), lambda o : named_struct(
     'domain', o->>'DomainName',
-    's3', regexp_like(o->>'DomainName', '\.s3([.-][a-z0-9-]+)?\.amazonaws\.com(\.cn)?$|^getatt:[^.]+\.(Regional)?DomainName$') AND NOT json_has(o, 'CustomOriginConfig'),
+    's3', regexp_like(o->>'DomainName', '\.s3([.-][a-z0-9-]+)?\.amazonaws\.com(\.cn)?$')
+      AND NOT json_has(o, 'CustomOriginConfig'),
     'access_identity', text_or('', o, 'S3OriginConfig', 'OriginAccessIdentity'),
     'access_control', text_or('', o, 'OriginAccessControlId'),
-    'protocol_policy', CASE json_has(o, 'CustomOriginConfig') WHEN true THEN json_get_str(o, 'CustomOriginConfig', 'OriginProtocolPolicy') WHEN false THEN 's3' END,
+    'protocol_policy', text_or('s3', o, 'CustomOriginConfig', 'OriginProtocolPolicy'),
     'ssl_protocols', texts_or_empty(o, 'CustomOriginConfig', 'OriginSslProtocols', 'Items'))),
-  text_or('', CASE WHEN json_has(configuration, 'DistributionConfig') THEN json_get(configuration, 'DistributionConfig') ELSE configuration END,
-    'WebACLId'),
-  text_or('', CASE WHEN json_has(configuration, 'DistributionConfig') THEN json_get(configuration, 'DistributionConfig') ELSE configuration END,
-    'DefaultRootObject'),
-  text_or('none', CASE WHEN json_has(configuration, 'DistributionConfig') THEN json_get(configuration, 'DistributionConfig') ELSE configuration END,
-    'Restrictions', 'GeoRestriction', 'RestrictionType'),
-  json_length(CASE WHEN json_has(configuration, 'DistributionConfig') THEN json_get(configuration, 'DistributionConfig') ELSE configuration END,
-    'OriginGroups', 'Items') > 0
-FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::CloudFront::Distribution'
+  text_or('', configuration, 'DistributionConfig', 'WebACLId'),
+  text_or('', configuration, 'DistributionConfig', 'DefaultRootObject'),
+  text_or('none', configuration, 'DistributionConfig', 'Restrictions', 'GeoRestriction', 'RestrictionType'),
+  int_or(0, configuration, 'DistributionConfig', 'OriginGroups', 'Quantity') > 0
+    OR json_length(configuration, 'DistributionConfig', 'OriginGroups', 'Items') > 0
+FROM changes
+WHERE shape = 'aws_api' AND resource_type = 'AWS::CloudFront::Distribution'
+  AND json_has(configuration, 'DistributionConfig')
+UNION ALL
+SELECT resource_uid, resource_name,
+  bool_or(false, configuration, 'Logging', 'Enabled'),
+  text_or('', configuration, 'Logging', 'Bucket'),
+  array_concat([json_get_str(configuration, 'DefaultCacheBehavior', 'ViewerProtocolPolicy')],
+    coalesce(array_transform(array_or_empty(configuration, 'CacheBehaviors', 'Items'),
+      lambda b : json_get_str(b, 'ViewerProtocolPolicy')), [CAST(NULL AS VARCHAR)])),
+  json_has(configuration, 'ViewerCertificate', 'ACMCertificateArn')
+    OR json_has(configuration, 'ViewerCertificate', 'AcmCertificateArn')
+    OR json_has(configuration, 'ViewerCertificate', 'IAMCertificateId')
+    OR json_has(configuration, 'ViewerCertificate', 'IamCertificateId'),
+  CASE WHEN bool_or(false, configuration, 'ViewerCertificate', 'CloudFrontDefaultCertificate')
+    THEN 'TLSv1' ELSE json_get_str(configuration, 'ViewerCertificate', 'MinimumProtocolVersion') END,
+  text_or('', configuration, 'ViewerCertificate', 'SSLSupportMethod'),
+  array_transform(json_get_array(configuration, 'Origins', 'Items'), lambda o : named_struct(
+    'domain', o->>'DomainName',
+    's3', regexp_like(o->>'DomainName', '\.s3([.-][a-z0-9-]+)?\.amazonaws\.com(\.cn)?$')
+      AND NOT json_has(o, 'CustomOriginConfig'),
+    'access_identity', text_or('', o, 'S3OriginConfig', 'OriginAccessIdentity'),
+    'access_control', text_or('', o, 'OriginAccessControlId'),
+    'protocol_policy', text_or('s3', o, 'CustomOriginConfig', 'OriginProtocolPolicy'),
+    'ssl_protocols', texts_or_empty(o, 'CustomOriginConfig', 'OriginSslProtocols', 'Items'))),
+  text_or('', configuration, 'WebACLId'),
+  text_or('', configuration, 'DefaultRootObject'),
+  text_or('none', configuration, 'Restrictions', 'GeoRestriction', 'RestrictionType'),
+  int_or(0, configuration, 'OriginGroups', 'Quantity') > 0 OR json_length(configuration, 'OriginGroups', 'Items') > 0
+FROM changes
+WHERE shape = 'aws_api' AND resource_type = 'AWS::CloudFront::Distribution'
+  AND NOT json_has(configuration, 'DistributionConfig')
 UNION ALL
 SELECT resource_uid, resource_name,
   json_has(configuration, 'DistributionConfig', 'Logging'),
   text_or('', configuration, 'DistributionConfig', 'Logging', 'Bucket'),
   array_concat([json_get_str(configuration, 'DistributionConfig', 'DefaultCacheBehavior', 'ViewerProtocolPolicy')],
-    array_transform(array_or_empty(CASE WHEN json_has(configuration, 'DistributionConfig') THEN json_get(configuration, 'DistributionConfig')
-      WHEN json_has(configuration, 'DistributionConfig') IS NOT NULL THEN '{}' END,
-      'CacheBehaviors'), lambda b : json_get_str(b, 'ViewerProtocolPolicy'))),
+    coalesce(array_transform(array_or_empty(configuration, 'DistributionConfig', 'CacheBehaviors'),
+      lambda b : json_get_str(b, 'ViewerProtocolPolicy')), [CAST(NULL AS VARCHAR)])),
   json_has(configuration, 'DistributionConfig', 'ViewerCertificate', 'AcmCertificateArn')
     OR json_has(configuration, 'DistributionConfig', 'ViewerCertificate', 'IamCertificateId'),
-  CASE WHEN bool_or(false, CASE WHEN json_has(configuration, 'DistributionConfig') THEN json_get(configuration, 'DistributionConfig')
-      WHEN json_has(configuration, 'DistributionConfig') IS NOT NULL THEN '{}' END,
-      'ViewerCertificate', 'CloudFrontDefaultCertificate') THEN 'TLSv1'
-    ELSE text_or('TLSv1', CASE WHEN json_has(configuration, 'DistributionConfig') THEN json_get(configuration, 'DistributionConfig')
-      WHEN json_has(configuration, 'DistributionConfig') IS NOT NULL THEN '{}' END,
-      'ViewerCertificate', 'MinimumProtocolVersion') END,
+  CASE WHEN bool_or(false, configuration, 'DistributionConfig', 'ViewerCertificate', 'CloudFrontDefaultCertificate')
+    THEN 'TLSv1' ELSE text_or('TLSv1', configuration, 'DistributionConfig', 'ViewerCertificate', 'MinimumProtocolVersion') END,
   text_or('', configuration, 'DistributionConfig', 'ViewerCertificate', 'SslSupportMethod'),
-  array_concat(array_transform(array_or_empty(CASE WHEN json_has(configuration, 'DistributionConfig') THEN json_get(configuration, 'DistributionConfig')
-      WHEN json_has(configuration, 'DistributionConfig') IS NOT NULL THEN '{}' END,
-      'Origins'), lambda o : named_struct(
-    'domain', o->>'DomainName',
-    's3', regexp_like(o->>'DomainName', '\.s3([.-][a-z0-9-]+)?\.amazonaws\.com(\.cn)?$|^getatt:[^.]+\.(Regional)?DomainName$') AND NOT json_has(o, 'CustomOriginConfig'),
-    'access_identity', text_or('', o, 'S3OriginConfig', 'OriginAccessIdentity'),
-    'access_control', text_or('', o, 'OriginAccessControlId'),
-    'protocol_policy', CASE json_has(o, 'CustomOriginConfig') WHEN true THEN json_get_str(o, 'CustomOriginConfig', 'OriginProtocolPolicy') WHEN false THEN 's3' END,
-    'ssl_protocols', texts_or_empty(o, 'CustomOriginConfig', 'OriginSSLProtocols'))),
-    CASE json_has(configuration, 'DistributionConfig', 'S3Origin') WHEN true THEN [named_struct('domain', json_get_str(configuration, 'DistributionConfig', 'S3Origin', 'DNSName'),
-    's3', true, 'access_identity', text_or('', configuration, 'DistributionConfig', 'S3Origin', 'OriginAccessIdentity'), 'access_control', '', 'protocol_policy', 's3', 'ssl_protocols', texts_or_empty('{}', 'x'))] END),
+  CASE json_has(configuration, 'DistributionConfig', 'S3Origin')
+    WHEN true THEN [named_struct(
+      'domain', json_get_str(configuration, 'DistributionConfig', 'S3Origin', 'DNSName'), 's3', true,
+      'access_identity', text_or('', configuration, 'DistributionConfig', 'S3Origin', 'OriginAccessIdentity'),
+      'access_control', '', 'protocol_policy', 's3', 'ssl_protocols', texts_or_empty('{}', 'none'))]
+    WHEN false THEN array_transform(array_or_empty(configuration, 'DistributionConfig', 'Origins'), lambda o : named_struct(
+      'domain', o->>'DomainName',
+      's3', regexp_like(o->>'DomainName', '\.s3([.-][a-z0-9-]+)?\.amazonaws\.com(\.cn)?$|^getatt:[^.]+\.(Regional)?DomainName$')
+        AND NOT json_has(o, 'CustomOriginConfig'),
+      'access_identity', text_or('', o, 'S3OriginConfig', 'OriginAccessIdentity'),
+      'access_control', text_or('', o, 'OriginAccessControlId'),
+      'protocol_policy', text_or('s3', o, 'CustomOriginConfig', 'OriginProtocolPolicy'),
+      'ssl_protocols', texts_or_empty(o, 'CustomOriginConfig', 'OriginSSLProtocols'))) END,
   text_or('', configuration, 'DistributionConfig', 'WebACLId'),
   text_or('', configuration, 'DistributionConfig', 'DefaultRootObject'),
   text_or('none', configuration, 'DistributionConfig', 'Restrictions', 'GeoRestriction', 'RestrictionType'),
@@ -113,19 +137,20 @@ SELECT resource_uid, resource_name,
   array_length(array_or_empty(configuration, 'logging_config')) > 0,
   text_or('', configuration, 'logging_config', 0, 'bucket'),
   array_concat([json_get_str(configuration, 'default_cache_behavior', 0, 'viewer_protocol_policy')],
-    array_transform(array_or_empty(configuration, 'ordered_cache_behavior'), lambda b : json_get_str(b, 'viewer_protocol_policy'))),
+    coalesce(array_transform(array_or_empty(configuration, 'ordered_cache_behavior'),
+      lambda b : json_get_str(b, 'viewer_protocol_policy')), [CAST(NULL AS VARCHAR)])),
   text_or('', configuration, 'viewer_certificate', 0, 'acm_certificate_arn') <> ''
     OR text_or('', configuration, 'viewer_certificate', 0, 'iam_certificate_id') <> '',
-  CASE WHEN bool_or(false, configuration, 'viewer_certificate', 0, 'cloudfront_default_certificate') THEN 'TLSv1'
-    ELSE text_or('TLSv1', configuration, 'viewer_certificate', 0, 'minimum_protocol_version') END,
+  CASE WHEN bool_or(false, configuration, 'viewer_certificate', 0, 'cloudfront_default_certificate')
+    THEN 'TLSv1' ELSE text_or('TLSv1', configuration, 'viewer_certificate', 0, 'minimum_protocol_version') END,
   text_or('', configuration, 'viewer_certificate', 0, 'ssl_support_method'),
   array_transform(json_get_array(configuration, 'origin'), lambda o : named_struct(
     'domain', o->>'domain_name',
-    's3', regexp_like(o->>'domain_name', '\.s3([.-][a-z0-9-]+)?\.amazonaws\.com(\.cn)?$|^ref:.*aws_s3_bucket\.') AND array_length(array_or_empty(o, 'custom_origin_config')) = 0,
+    's3', regexp_like(o->>'domain_name', '\.s3([.-][a-z0-9-]+)?\.amazonaws\.com(\.cn)?$|^ref:.*aws_s3_bucket\.')
+      AND array_length(array_or_empty(o, 'custom_origin_config')) = 0,
     'access_identity', text_or('', o, 's3_origin_config', 0, 'origin_access_identity'),
     'access_control', text_or('', o, 'origin_access_control_id'),
-    'protocol_policy', CASE WHEN array_length(array_or_empty(o, 'custom_origin_config')) > 0
-      THEN json_get_str(o, 'custom_origin_config', 0, 'origin_protocol_policy') ELSE 's3' END,
+    'protocol_policy', text_or('s3', o, 'custom_origin_config', 0, 'origin_protocol_policy'),
     'ssl_protocols', texts_or_empty(o, 'custom_origin_config', 0, 'origin_ssl_protocols'))),
   text_or('', configuration, 'web_acl_id'),
   text_or('', configuration, 'default_root_object'),

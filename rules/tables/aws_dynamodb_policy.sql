@@ -6,7 +6,8 @@ Resource policies of DynamoDB tables. In live records a policy field that is the
 CREATE VIEW aws_dynamodb_policy AS
 SELECT resource_uid, resource_name AS name,
   account,
-  CASE WHEN json_length(configuration, 'Policy') = 0 OR json_length(configuration, 'ResourcePolicy') = 0 THEN '{"Statement": []}'
+  CASE WHEN json_length(configuration, 'Policy') = 0
+    OR json_length(configuration, 'ResourcePolicy') = 0 THEN '{"Statement": []}'
     WHEN json_has(configuration, 'Policy') THEN json_document(configuration, 'Policy')
     WHEN json_has(configuration, 'ResourcePolicy') THEN json_document(configuration, 'ResourcePolicy')
     WHEN array_has(json_keys(configuration), 'Policy')
@@ -15,7 +16,8 @@ FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::DynamoDB::Table'
 UNION ALL
 SELECT resource_uid, resource_name,
   account,
-  CASE json_has(configuration, 'ResourcePolicy', 'PolicyDocument') WHEN true THEN json_document(configuration, 'ResourcePolicy', 'PolicyDocument')
+  CASE json_has(configuration, 'ResourcePolicy', 'PolicyDocument')
+    WHEN true THEN json_document(configuration, 'ResourcePolicy', 'PolicyDocument')
     WHEN false THEN '{"Statement": []}' END
 FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::DynamoDB::Table'
 UNION ALL

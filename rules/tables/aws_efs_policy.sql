@@ -6,7 +6,8 @@ Resource policies of EFS file systems. In live records a policy field that is th
 CREATE VIEW aws_efs_policy AS
 SELECT resource_uid, resource_name AS name,
   account,
-  CASE WHEN json_length(configuration, 'FileSystemPolicy') = 0 OR json_length(configuration, 'Policy') = 0 THEN '{"Statement": []}'
+  CASE WHEN json_length(configuration, 'FileSystemPolicy') = 0
+    OR json_length(configuration, 'Policy') = 0 THEN '{"Statement": []}'
     WHEN json_has(configuration, 'FileSystemPolicy') THEN json_document(configuration, 'FileSystemPolicy')
     WHEN json_has(configuration, 'Policy') THEN json_document(configuration, 'Policy')
     WHEN array_has(json_keys(configuration), 'FileSystemPolicy')

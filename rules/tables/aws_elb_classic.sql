@@ -68,7 +68,8 @@ SELECT resource_uid, resource_name,
   bool_or(false, configuration, 'CrossZone'),
   bool_or(false, configuration, 'ConnectionDrainingPolicy', 'Enabled'),
   CASE WHEN array_length(texts_or_empty(configuration, 'Subnets')) > 0 THEN array_length(json_texts(configuration, 'Subnets'))
-    ELSE array_length(texts_or_empty(configuration, 'Subnets')) + array_length(json_texts(configuration, 'AvailabilityZones')) END,
+    ELSE array_length(texts_or_empty(configuration, 'Subnets')) + array_length(json_texts(configuration, 'AvailabilityZones'))
+      END,
   CAST(NULL AS VARCHAR)
 FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::ElasticLoadBalancing::LoadBalancer'
 UNION ALL
@@ -80,10 +81,12 @@ SELECT resource_uid, resource_name,
     'certificate', text_or('', l, 'ssl_certificate_id'), 'policies', json_texts(NULL))),
   json_texts(NULL),
   CASE WHEN array_length(array_or_empty(configuration, 'access_logs')) > 0
-    THEN bool_or(true, configuration, 'access_logs', 0, 'enabled') ELSE bool_or(false, configuration, 'access_logs', 0, 'enabled') END,
+    THEN bool_or(true, configuration, 'access_logs', 0, 'enabled')
+      ELSE bool_or(false, configuration, 'access_logs', 0, 'enabled') END,
   bool_or(true, configuration, 'cross_zone_load_balancing'),
   bool_or(false, configuration, 'connection_draining'),
   CASE WHEN array_length(texts_or_empty(configuration, 'subnets')) > 0 THEN array_length(json_texts(configuration, 'subnets'))
-    ELSE array_length(texts_or_empty(configuration, 'subnets')) + array_length(json_texts(configuration, 'availability_zones')) END,
+    ELSE array_length(texts_or_empty(configuration, 'subnets')) + array_length(json_texts(configuration, 'availability_zones'))
+      END,
   text_or('defensive', configuration, 'desync_mitigation_mode')
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_elb'

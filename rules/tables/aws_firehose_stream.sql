@@ -12,11 +12,16 @@ SELECT resource_uid, resource_name AS name,
   text_or('DISABLED', configuration, 'DeliveryStreamEncryptionConfiguration', 'Status') IN ('ENABLED', 'ENABLING') AS encrypted,
   any_match(json_get_array(configuration, 'Destinations'), lambda d :
     text_or('', d, 'ExtendedS3DestinationDescription', 'EncryptionConfiguration', 'NoEncryptionConfig') = 'NoEncryption'
-    OR text_or('', d, 'RedshiftDestinationDescription', 'S3DestinationDescription', 'EncryptionConfiguration', 'NoEncryptionConfig') = 'NoEncryption'
-    OR text_or('', d, 'ElasticsearchDestinationDescription', 'S3DestinationDescription', 'EncryptionConfiguration', 'NoEncryptionConfig') = 'NoEncryption'
-    OR text_or('', d, 'AmazonopensearchserviceDestinationDescription', 'S3DestinationDescription', 'EncryptionConfiguration', 'NoEncryptionConfig') = 'NoEncryption'
-    OR text_or('', d, 'SplunkDestinationDescription', 'S3DestinationDescription', 'EncryptionConfiguration', 'NoEncryptionConfig') = 'NoEncryption'
-    OR text_or('', d, 'HttpEndpointDestinationDescription', 'S3DestinationDescription', 'EncryptionConfiguration', 'NoEncryptionConfig') = 'NoEncryption') AS s3_unencrypted
+    OR text_or('', d, 'RedshiftDestinationDescription', 'S3DestinationDescription', 'EncryptionConfiguration',
+      'NoEncryptionConfig') = 'NoEncryption'
+    OR text_or('', d, 'ElasticsearchDestinationDescription', 'S3DestinationDescription', 'EncryptionConfiguration',
+      'NoEncryptionConfig') = 'NoEncryption'
+    OR text_or('', d, 'AmazonopensearchserviceDestinationDescription', 'S3DestinationDescription', 'EncryptionConfiguration',
+      'NoEncryptionConfig') = 'NoEncryption'
+    OR text_or('', d, 'SplunkDestinationDescription', 'S3DestinationDescription', 'EncryptionConfiguration',
+      'NoEncryptionConfig') = 'NoEncryption'
+    OR text_or('', d, 'HttpEndpointDestinationDescription', 'S3DestinationDescription', 'EncryptionConfiguration',
+      'NoEncryptionConfig') = 'NoEncryption') AS s3_unencrypted
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::KinesisFirehose::DeliveryStream'
 UNION ALL
 SELECT resource_uid, resource_name,

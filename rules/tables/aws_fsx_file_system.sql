@@ -25,7 +25,8 @@ SELECT resource_uid, resource_name,
 FROM changes WHERE shape IN ('cloudformation', 'aws_config') AND resource_type = 'AWS::FSx::FileSystem'
 UNION ALL
 SELECT resource_uid, resource_name,
-  CASE WHEN resource_type = 'aws_fsx_lustre_file_system' THEN 'LUSTRE' WHEN resource_type = 'aws_fsx_ontap_file_system' THEN 'ONTAP'
+  CASE WHEN resource_type = 'aws_fsx_lustre_file_system' THEN 'LUSTRE'
+    WHEN resource_type = 'aws_fsx_ontap_file_system' THEN 'ONTAP'
     WHEN resource_type = 'aws_fsx_openzfs_file_system' THEN 'OPENZFS' ELSE 'WINDOWS' END,
   int_or(0, configuration, 'automatic_backup_retention_days')
 FROM changes

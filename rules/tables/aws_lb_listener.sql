@@ -22,7 +22,8 @@ SELECT resource_uid, resource_name,
 FROM changes WHERE shape IN ('cloudformation', 'aws_config') AND resource_type = 'AWS::ElasticLoadBalancingV2::Listener'
 UNION ALL
 SELECT resource_uid, resource_name,
-  array_transform(json_get_array(configuration, 'Listeners'), lambda l : named_struct('protocol', json_get_str(l, 'Protocol'), 'port', json_get_int(l, 'Port'),
+  array_transform(json_get_array(configuration, 'Listeners'),
+    lambda l : named_struct('protocol', json_get_str(l, 'Protocol'), 'port', json_get_int(l, 'Port'),
     'ssl_policy', text_or('', l, 'SslPolicy'),
     'redirects', any_match(json_get_array(l, 'DefaultActions'), lambda a : a->>'Type' = 'redirect'
       AND text_or('', a, 'RedirectConfig', 'Protocol') = 'HTTPS')))
@@ -32,7 +33,8 @@ WHERE shape = 'aws_api' AND resource_type = 'AWS::ElasticLoadBalancingV2::LoadBa
 UNION ALL
 SELECT resource_uid, resource_name,
   [named_struct('protocol', CASE json_has(configuration, 'protocol') WHEN true THEN json_get_str(configuration, 'protocol')
-      WHEN false THEN CASE json_has(configuration, 'port') WHEN true THEN 'HTTP' ELSE '' END END, 'port', json_get_int(configuration, 'port'),
+      WHEN false THEN CASE json_has(configuration, 'port') WHEN true THEN 'HTTP' ELSE '' END END, 'port',
+        json_get_int(configuration, 'port'),
     'ssl_policy', CASE WHEN json_get_str(configuration, 'protocol') IN ('HTTPS', 'TLS')
       THEN text_or('ELBSecurityPolicy-2016-08', configuration, 'ssl_policy') ELSE text_or('', configuration, 'ssl_policy') END,
     'redirects', any_match(json_get_array(configuration, 'default_action'), lambda a : a->>'type' = 'redirect'

@@ -1,5 +1,5 @@
 /*
-Provisioned and serverless clusters of MSK.
+Clusters of MSK. The API answers with a Provisioned (describe-cluster-v2) or with its fields (describe-cluster).
   kms_key          key of the data on the volumes; empty: aws/kafka
   client_broker    TLS, TLS_PLAINTEXT, PLAINTEXT
   in_cluster_tls   brokers speak TLS with each other
@@ -12,21 +12,29 @@ Defaults of absent properties: https://docs.aws.amazon.com/AWSCloudFormation/lat
 */
 CREATE VIEW aws_msk_cluster AS
 SELECT resource_uid, resource_name AS name,
-  CASE WHEN json_has(configuration, 'Provisioned') THEN json_get_str(configuration, 'Provisioned', 'EncryptionInfo', 'EncryptionAtRest', 'DataVolumeKMSKeyId')
-    ELSE json_get_str(configuration, 'EncryptionInfo', 'EncryptionAtRest', 'DataVolumeKMSKeyId') END AS kms_key,
-  CASE WHEN json_has(configuration, 'Provisioned') THEN json_get_str(configuration, 'Provisioned', 'EncryptionInfo', 'EncryptionInTransit', 'ClientBroker')
-    ELSE json_get_str(configuration, 'EncryptionInfo', 'EncryptionInTransit', 'ClientBroker') END AS client_broker,
-  CASE WHEN json_has(configuration, 'Provisioned') THEN json_get_bool(configuration, 'Provisioned', 'EncryptionInfo', 'EncryptionInTransit', 'InCluster')
-    ELSE json_get_bool(configuration, 'EncryptionInfo', 'EncryptionInTransit', 'InCluster') END AS in_cluster_tls,
-  CASE WHEN json_has(configuration, 'Provisioned') THEN json_get_str(configuration, 'Provisioned', 'BrokerNodeGroupInfo', 'ConnectivityInfo', 'PublicAccess', 'Type')
-    ELSE json_get_str(configuration, 'BrokerNodeGroupInfo', 'ConnectivityInfo', 'PublicAccess', 'Type') END AS public_access,
-  CASE WHEN json_has(configuration, 'Provisioned') THEN json_get_bool(configuration, 'Provisioned', 'ClientAuthentication', 'Unauthenticated', 'Enabled')
-    ELSE json_get_bool(configuration, 'ClientAuthentication', 'Unauthenticated', 'Enabled') END AS unauthenticated,
-  CASE WHEN json_has(configuration, 'Provisioned') THEN bool_or(false, configuration, 'Provisioned', 'LoggingInfo', 'BrokerLogs', 'CloudWatchLogs', 'Enabled') OR bool_or(false, configuration, 'Provisioned', 'LoggingInfo', 'BrokerLogs', 'Firehose', 'Enabled') OR bool_or(false, configuration, 'Provisioned', 'LoggingInfo', 'BrokerLogs', 'S3', 'Enabled')
-    ELSE bool_or(false, configuration, 'LoggingInfo', 'BrokerLogs', 'CloudWatchLogs', 'Enabled') OR bool_or(false, configuration, 'LoggingInfo', 'BrokerLogs', 'Firehose', 'Enabled') OR bool_or(false, configuration, 'LoggingInfo', 'BrokerLogs', 'S3', 'Enabled') END AS broker_logs,
-  CASE WHEN json_has(configuration, 'Provisioned') THEN json_get_str(configuration, 'Provisioned', 'EnhancedMonitoring')
-    ELSE json_get_str(configuration, 'EnhancedMonitoring') END AS monitoring
-FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::MSK::Cluster'
+  json_get_str(configuration, 'Provisioned', 'EncryptionInfo', 'EncryptionAtRest', 'DataVolumeKMSKeyId') AS kms_key,
+  json_get_str(configuration, 'Provisioned', 'EncryptionInfo', 'EncryptionInTransit', 'ClientBroker') AS client_broker,
+  json_get_bool(configuration, 'Provisioned', 'EncryptionInfo', 'EncryptionInTransit', 'InCluster') AS in_cluster_tls,
+  json_get_str(configuration, 'Provisioned', 'BrokerNodeGroupInfo', 'ConnectivityInfo', 'PublicAccess',
+    'Type') AS public_access,
+  json_get_bool(configuration, 'Provisioned', 'ClientAuthentication', 'Unauthenticated', 'Enabled') AS unauthenticated,
+  bool_or(false, configuration, 'Provisioned', 'LoggingInfo', 'BrokerLogs', 'CloudWatchLogs', 'Enabled')
+    OR bool_or(false, configuration, 'Provisioned', 'LoggingInfo', 'BrokerLogs', 'Firehose', 'Enabled')
+    OR bool_or(false, configuration, 'Provisioned', 'LoggingInfo', 'BrokerLogs', 'S3', 'Enabled') AS broker_logs,
+  json_get_str(configuration, 'Provisioned', 'EnhancedMonitoring') AS monitoring
+FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::MSK::Cluster' AND json_has(configuration, 'Provisioned')
+UNION ALL
+SELECT resource_uid, resource_name,
+  json_get_str(configuration, 'EncryptionInfo', 'EncryptionAtRest', 'DataVolumeKMSKeyId'),
+  json_get_str(configuration, 'EncryptionInfo', 'EncryptionInTransit', 'ClientBroker'),
+  json_get_bool(configuration, 'EncryptionInfo', 'EncryptionInTransit', 'InCluster'),
+  json_get_str(configuration, 'BrokerNodeGroupInfo', 'ConnectivityInfo', 'PublicAccess', 'Type'),
+  json_get_bool(configuration, 'ClientAuthentication', 'Unauthenticated', 'Enabled'),
+  bool_or(false, configuration, 'LoggingInfo', 'BrokerLogs', 'CloudWatchLogs', 'Enabled')
+    OR bool_or(false, configuration, 'LoggingInfo', 'BrokerLogs', 'Firehose', 'Enabled')
+    OR bool_or(false, configuration, 'LoggingInfo', 'BrokerLogs', 'S3', 'Enabled'),
+  json_get_str(configuration, 'EnhancedMonitoring')
+FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::MSK::Cluster' AND NOT json_has(configuration, 'Provisioned')
 UNION ALL
 SELECT resource_uid, resource_name,
   text_or('', configuration, 'EncryptionInfo', 'EncryptionAtRest', 'DataVolumeKMSKeyId'),
@@ -36,7 +44,7 @@ SELECT resource_uid, resource_name,
   json_get_bool(configuration, 'ClientAuthentication', 'Unauthenticated', 'Enabled'),
   bool_or(false, configuration, 'LoggingInfo', 'BrokerLogs', 'CloudWatchLogs', 'Enabled')
     OR bool_or(false, configuration, 'LoggingInfo', 'BrokerLogs', 'Firehose', 'Enabled')
-      OR bool_or(false, configuration, 'LoggingInfo', 'BrokerLogs', 'S3', 'Enabled'),
+    OR bool_or(false, configuration, 'LoggingInfo', 'BrokerLogs', 'S3', 'Enabled'),
   text_or('DEFAULT', configuration, 'EnhancedMonitoring')
 FROM changes WHERE shape IN ('cloudformation', 'aws_config') AND resource_type = 'AWS::MSK::Cluster'
 UNION ALL
@@ -48,6 +56,6 @@ SELECT resource_uid, resource_name,
   json_get_bool(configuration, 'client_authentication', 0, 'unauthenticated'),
   bool_or(false, configuration, 'logging_info', 0, 'broker_logs', 0, 'cloudwatch_logs', 0, 'enabled')
     OR bool_or(false, configuration, 'logging_info', 0, 'broker_logs', 0, 'firehose', 0, 'enabled')
-      OR bool_or(false, configuration, 'logging_info', 0, 'broker_logs', 0, 's3', 0, 'enabled'),
+    OR bool_or(false, configuration, 'logging_info', 0, 'broker_logs', 0, 's3', 0, 'enabled'),
   text_or('DEFAULT', configuration, 'enhanced_monitoring')
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_msk_cluster'

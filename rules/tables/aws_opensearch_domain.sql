@@ -30,7 +30,8 @@ SELECT resource_uid, resource_name AS name,
   bool_or(false, configuration, 'logPublishingOptions', 'AUDIT_LOGS', 'enabled')
     AND text_or('', configuration, 'logPublishingOptions', 'AUDIT_LOGS', 'cloudWatchLogsLogGroupArn') <> '' AS audit_log,
   bool_or(false, configuration, 'logPublishingOptions', 'ES_APPLICATION_LOGS', 'enabled')
-    AND text_or('', configuration, 'logPublishingOptions', 'ES_APPLICATION_LOGS', 'cloudWatchLogsLogGroupArn') <> '' AS application_log,
+    AND text_or('', configuration, 'logPublishingOptions', 'ES_APPLICATION_LOGS',
+      'cloudWatchLogsLogGroupArn') <> '' AS application_log,
   json_document(configuration, 'accessPolicies') AS access_policy,
   json_get_int(configuration, 'elasticsearchClusterConfig', 'instanceCount') AS data_nodes,
   json_get_bool(configuration, 'elasticsearchClusterConfig', 'zoneAwarenessEnabled') AS zone_awareness,

@@ -8,7 +8,9 @@ CREATE VIEW aws_other_policy AS
 SELECT resource_uid, resource_name AS name,
   account,
   CASE WHEN json_has(configuration, 'policy', 'document') THEN json_document(configuration, 'policy', 'document')
-    WHEN json_length(configuration, 'Policy') = 0 OR json_length(configuration, 'policy') = 0 OR json_length(configuration, 'accessPolicy') = 0 OR json_length(configuration, 'AccessPolicy') = 0 OR json_length(configuration, 'ResourcePolicy') = 0 THEN '{"Statement": []}'
+    WHEN json_length(configuration, 'Policy') = 0 OR json_length(configuration, 'policy') = 0
+      OR json_length(configuration, 'accessPolicy') = 0 OR json_length(configuration, 'AccessPolicy') = 0
+        OR json_length(configuration, 'ResourcePolicy') = 0 THEN '{"Statement": []}'
     WHEN json_has(configuration, 'Policy') THEN json_document(configuration, 'Policy')
     WHEN json_has(configuration, 'policy') THEN json_document(configuration, 'policy')
     WHEN json_has(configuration, 'accessPolicy') THEN json_document(configuration, 'accessPolicy')
@@ -40,7 +42,8 @@ WHERE shape = 'cloudformation'
 UNION ALL
 SELECT resource_uid, resource_name,
   account,
-  CASE json_has(configuration, 'PermissionsPolicyDocument') WHEN true THEN json_document(configuration, 'PermissionsPolicyDocument')
+  CASE json_has(configuration, 'PermissionsPolicyDocument')
+    WHEN true THEN json_document(configuration, 'PermissionsPolicyDocument')
     WHEN false THEN '{"Statement": []}' END
 FROM changes WHERE shape = 'cloudformation' AND resource_type IN ('AWS::CodeArtifact::Domain', 'AWS::CodeArtifact::Repository')
 UNION ALL

@@ -6,7 +6,8 @@ Snapshots of DB instances and clusters.
 CREATE VIEW aws_rds_snapshot AS
 SELECT resource_uid, resource_name AS name,
   coalesce(json_get_bool(configuration, 'Encrypted'), json_get_bool(configuration, 'StorageEncrypted')) AS encrypted,
-  json_texts(array_filter(coalesce(json_get_array(configuration, 'DBSnapshotAttributes'), json_get_array(configuration, 'DBClusterSnapshotAttributes')),
+  json_texts(array_filter(coalesce(json_get_array(configuration, 'DBSnapshotAttributes'),
+    json_get_array(configuration, 'DBClusterSnapshotAttributes')),
     lambda a : a->>'AttributeName' = 'restore')[1], 'AttributeValues') AS shared_with
 FROM changes WHERE shape = 'aws_api' AND resource_type IN ('AWS::RDS::DBSnapshot', 'AWS::RDS::DBClusterSnapshot')
 UNION ALL

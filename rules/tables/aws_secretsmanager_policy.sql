@@ -6,7 +6,8 @@ Resource policies of secrets. In live records a policy field that is there but n
 CREATE VIEW aws_secretsmanager_policy AS
 SELECT resource_uid, resource_name AS name,
   account,
-  CASE WHEN json_length(configuration, 'ResourcePolicy') = 0 OR json_length(configuration, 'Policy') = 0 THEN '{"Statement": []}'
+  CASE WHEN json_length(configuration, 'ResourcePolicy') = 0
+    OR json_length(configuration, 'Policy') = 0 THEN '{"Statement": []}'
     WHEN json_has(configuration, 'ResourcePolicy') THEN json_document(configuration, 'ResourcePolicy')
     WHEN json_has(configuration, 'Policy') THEN json_document(configuration, 'Policy')
     WHEN array_has(json_keys(configuration), 'ResourcePolicy')

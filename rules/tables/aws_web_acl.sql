@@ -11,8 +11,10 @@ CREATE VIEW aws_web_acl AS
 SELECT resource_uid, resource_name AS name,
   CASE WHEN json_has(configuration, 'Rules') THEN json_length(configuration, 'Rules')
     WHEN json_has(configuration, 'rules') THEN json_length(configuration, 'rules') END AS rules,
-  CASE WHEN json_has(configuration, 'LoggingConfiguration') THEN texts_or_empty(configuration, 'LoggingConfiguration', 'LogDestinationConfigs')
-    WHEN array_has(json_keys(configuration), 'LoggingConfiguration') THEN texts_or_empty('{}', 'LogDestinationConfigs') END AS log_destinations,
+  CASE WHEN json_has(configuration, 'LoggingConfiguration') THEN texts_or_empty(configuration, 'LoggingConfiguration',
+    'LogDestinationConfigs')
+    WHEN array_has(json_keys(configuration), 'LoggingConfiguration') THEN texts_or_empty('{}', 'LogDestinationConfigs')
+      END AS log_destinations,
   CASE WHEN json_has(configuration, 'AssociatedResources') THEN json_length(configuration, 'AssociatedResources')
     WHEN json_has(configuration, 'ResourceArns') THEN json_length(configuration, 'ResourceArns') END AS associated
 FROM changes

@@ -15,4 +15,5 @@ params:
 */
 SELECT resource_uid, name, last_rotated, created
 FROM aws_secretsmanager_secret
-WHERE owning_service = '' AND CASE WHEN last_rotated IS NOT NULL THEN days_since(last_rotated) > $max_days ELSE days_since(created) > $max_days END
+WHERE owning_service = '' AND CASE WHEN last_rotated IS NOT NULL THEN days_since(last_rotated) > $max_days
+  ELSE days_since(created) > $max_days END

@@ -14,5 +14,6 @@ references:
 */
 SELECT resource_uid, name
 FROM aws_template_secret
-WHERE any_match(secrets, lambda s : s IS NOT NULL AND NOT regexp_like(s, '^(ref:|getatt:|import:|\{\{resolve:(secretsmanager|ssm-secure):)')
+WHERE any_match(secrets, lambda s : s IS NOT NULL
+  AND NOT regexp_like(s, '^(ref:|getatt:|import:|\{\{resolve:(secretsmanager|ssm-secure):)')
     AND NOT regexp_like(s, '\{\{resolve:(secretsmanager|ssm-secure):'))
