@@ -45,6 +45,8 @@ pub struct Options {
     pub collector_limit: usize,
     /// The largest request that the Logs Ingestion endpoint takes, as sent.
     pub rows_limit: usize,
+    /// The largest request that the webhook receiver takes.
+    pub webhook_limit: usize,
     /// Whether the collector keeps the objects before an invalid one, as Splunk does.
     pub keeps_before_invalid: bool,
     /// Indexer acknowledgment: after how many questions a batch is confirmed.
@@ -66,6 +68,7 @@ impl Options {
             keys: vec![key],
             collector_limit: 838_860_800,
             rows_limit: 1 << 20,
+            webhook_limit: 1 << 20,
             keeps_before_invalid: true,
             ack_after: None,
             against: Arc::new(|_| None),

@@ -190,3 +190,6 @@ impl Hand {
         self.unconfirmed.iter().flat_map(|batch| &batch.events).chain(waiting)
     }
 }
+
+#[cfg(test)]
+mod tests;

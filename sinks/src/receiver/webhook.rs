@@ -24,6 +24,9 @@ pub(super) async fn take(State(shared): State<Arc<Shared>>, headers: HeaderMap, 
     let (id, timestamp, signature) = (text("webhook-id"), text("webhook-timestamp"), text("webhook-signature"));
     let now = shared.options.clock.now() / 1_000;
     let refuse = |status, why: &str| answer::json(status, &json!({ "error": why }));
+    if body.len() > shared.options.webhook_limit {
+        return refuse(413, "too large");
+    }
     let timely = timestamp.parse().is_ok_and(|at: i64| (now - at).abs() <= TOLERANCE);
     if id.is_empty() || !timely {
         return refuse(401, "no id, or the timestamp is too old or too new");

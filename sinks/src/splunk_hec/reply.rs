@@ -104,3 +104,102 @@ pub(super) fn confirmed(receipts: &[Receipt], response: &Response) -> Vec<Receip
     let is_true = |receipt: &&Receipt| acks.get(&receipt.0.to_string()).copied().unwrap_or(false);
     receipts.iter().filter(is_true).copied().collect()
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::expect_used)]
+    use super::*;
+    use serde_json::json;
+
+    fn config(ack: bool) -> Config {
+        serde_json::from_value(json!({"name": "s", "url": "https://s.example", "token": "t", "ack": ack})).unwrap()
+    }
+
+    fn check(ack: bool, status: u16, body: &str, splunkd: bool, expect: &str) {
+        let headers = splunkd.then(|| ("server".to_owned(), "Splunkd".to_owned()));
+        let headers = headers.into_iter().collect();
+        let response = Response {
+            status,
+            headers,
+            body: body.as_bytes().to_vec().into(),
+        };
+        let answer = match verdict(&config(ack), &response) {
+            Answer::Delivered { slow } => format!("delivered {slow}"),
+            Answer::Accepted(Receipt(id)) => format!("accepted {id}"),
+            Answer::Retry { .. } => "retry".to_owned(),
+            Answer::Split { .. } => "split".to_owned(),
+            Answer::Hold { .. } => "hold".to_owned(),
+            Answer::Suspect {
+                position,
+                kept,
+                receipt,
+                ..
+            } => {
+                format!("suspect {position} {kept} {:?}", receipt.map(|receipt| receipt.0))
+            }
+        };
+        assert_eq!(answer, expect, "{status} {body}");
+    }
+
+    #[test]
+    fn the_code_comes_before_the_status() {
+        let reply = |code: u16| json!({"text": "", "code": code}).to_string();
+        check(false, 200, &reply(0), true, "delivered false");
+        check(false, 200, &reply(24), true, "delivered true");
+        check(false, 200, &reply(25), true, "delivered true");
+        for code in [8, 9, 18, 19, 20, 23, 26, 27] {
+            check(false, 503, &reply(code), true, "retry");
+        }
+        for code in [1, 2, 3, 4, 7, 10, 11, 14, 16, 21, 22, 28] {
+            check(false, 400, &reply(code), true, "hold");
+        }
+        for code in [5, 6, 12, 13, 15] {
+            check(false, 400, &reply(code), true, "split");
+        }
+        check(false, 400, &reply(99), true, "split");
+        check(false, 503, &reply(99), true, "retry");
+    }
+
+    #[test]
+    fn numbers_say_how_far_it_came() {
+        let reply =
+            |code: u16, number: i64| json!({"text": "", "code": code, "invalid-event-number": number}).to_string();
+        check(false, 400, &reply(6, 3), true, "suspect 3 true None");
+        check(false, 400, &reply(6, 3), false, "suspect 3 false None");
+        check(false, 400, &reply(7, 3), true, "suspect 2 true None");
+        check(false, 400, &reply(7, 1), true, "hold");
+        check(false, 503, &reply(9, 3), true, "suspect 3 true None");
+        check(false, 503, &reply(9, 0), true, "retry");
+        check(false, 400, &reply(6, -1), true, "suspect 0 true None");
+        check(true, 400, &reply(6, 3), true, "suspect 3 false None");
+        let with_ack = r#"{"text":"","code":6,"invalid-event-number":3,"ackId":0}"#;
+        check(true, 400, with_ack, true, "suspect 3 true Some(0)");
+    }
+
+    #[test]
+    fn without_a_code_the_status_decides() {
+        check(
+            true,
+            200,
+            r#"{"text":"Success","code":0,"ackId":0}"#,
+            true,
+            "accepted 0",
+        );
+        check(
+            false,
+            200,
+            r#"{"text":"Success","code":0,"ackId":4}"#,
+            true,
+            "delivered false",
+        );
+        check(false, 200, "<html>", false, "hold");
+        for status in [408, 429, 500, 502, 503, 504] {
+            check(false, status, "<html>", false, "retry");
+        }
+        for status in [301, 307, 401, 403, 404, 405, 410, 415, 501] {
+            check(false, status, "", false, "hold");
+        }
+        check(false, 413, "", false, "split");
+        check(false, 400, "", false, "split");
+    }
+}

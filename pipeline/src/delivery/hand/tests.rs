@@ -1,0 +1,251 @@
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+//! Whatever happens to what is in hand, a commit never passes an event that is still to be delivered, and all is committed in the end.
+
+use std::collections::BTreeSet;
+
+use bytes::Bytes;
+use proptest::prelude::*;
+use schemas::finding::{ChangeInfo, Remediation, ResourceInfo, RuleInfo};
+use schemas::{Activity, Context, Finding, Severity, Verdict};
+
+use super::*;
+use crate::bus::Record;
+
+#[derive(Debug, Clone)]
+enum Step {
+    /// Polls so many records of a partition; every third is a dead letter at once, every fifth is filtered.
+    Poll(i32, u8),
+    /// Sends up to so many; the answer.
+    Send(u8, Reply),
+    Confirm,
+    Doubt,
+    Forget(i32),
+    Commit,
+}
+
+#[derive(Debug, Clone)]
+enum Reply {
+    Delivered,
+    Accepted,
+    Retry,
+    Cut(u8),
+    Bury,
+}
+
+fn step() -> impl Strategy<Value = Step> {
+    let reply = prop_oneof![
+        Just(Reply::Delivered),
+        Just(Reply::Accepted),
+        Just(Reply::Retry),
+        any::<u8>().prop_map(Reply::Cut),
+        Just(Reply::Bury),
+    ];
+    prop_oneof![
+        3 => (0..3, 1..9u8).prop_map(|(partition, count)| Step::Poll(partition, count)),
+        5 => (1..6u8, reply).prop_map(|(most, reply)| Step::Send(most, reply)),
+        Just(Step::Confirm),
+        Just(Step::Doubt),
+        (0..3).prop_map(Step::Forget),
+        2 => Just(Step::Commit),
+    ]
+}
+
+fn finding() -> Finding {
+    Finding {
+        uid: "uid".to_owned(),
+        sequence: 1,
+        activity: Activity::New,
+        verdict: Verdict::Fail,
+        reason: None,
+        time: 0,
+        first_seen: 0,
+        last_seen: 0,
+        rule: RuleInfo {
+            id: String::new(),
+            hash: String::new(),
+            title: String::new(),
+            description: String::new(),
+            severity: Severity::Low,
+            remediation: Remediation::default(),
+            attack: Vec::new(),
+            frameworks: BTreeMap::new(),
+            references: Vec::new(),
+        },
+        resource: ResourceInfo {
+            uid: String::new(),
+            resource_type: String::new(),
+            name: None,
+            provider: String::new(),
+            account: None,
+            region: None,
+            tags: BTreeMap::new(),
+            context: Context::default(),
+        },
+        evidence: "{}".to_owned(),
+        change: ChangeInfo {
+            id: String::new(),
+            source: String::new(),
+            actor: None,
+            origin: None,
+        },
+        traceparent: None,
+    }
+}
+
+fn received(partition: i32, offset: i64) -> Received {
+    let record = Record {
+        key: None,
+        value: Some(Bytes::new()),
+        headers: Vec::new(),
+        timestamp: offset,
+    };
+    Received {
+        topic: Topic::Findings,
+        partition,
+        offset,
+        record,
+    }
+}
+
+fn letter(received: &Received) -> Outgoing {
+    Outgoing {
+        topic: Topic::DeadLetters,
+        partition: Some(received.partition),
+        record: received.record.clone(),
+    }
+}
+
+/// The bus beside the hand: what is where, and what the destination has.
+#[derive(Default)]
+struct World {
+    hand: Hand,
+    next: BTreeMap<i32, i64>,
+    committed: BTreeMap<i32, i64>,
+    /// Delivered, dead or filtered.
+    settled: BTreeSet<(i32, i64)>,
+    letters: Vec<(i32, i64)>,
+    receipts: u64,
+    waiting: Vec<(Receipt, Vec<(i32, i64)>)>,
+}
+
+fn places(events: &[Event]) -> Vec<(i32, i64)> {
+    events
+        .iter()
+        .map(|event| (event.received.partition, event.received.offset))
+        .collect()
+}
+
+impl World {
+    fn bury(&mut self, received: &Received) {
+        self.hand.bury(received, letter(received));
+        self.settled.insert((received.partition, received.offset));
+    }
+
+    fn poll(&mut self, partition: i32, count: u8) {
+        for _ in 0..count {
+            let next = self.next.entry(partition).or_insert(0);
+            let (offset, received) = (*next, received(partition, *next));
+            *next += 1;
+            let event = Event {
+                finding: finding(),
+                body: Bytes::new(),
+                received: received.clone(),
+            };
+            match offset {
+                offset if offset % 3 == 0 => {
+                    self.hand.take(&received, None);
+                    self.bury(&received);
+                }
+                offset if offset % 5 == 0 => {
+                    self.hand.take(&received, None);
+                    self.settled.insert((partition, offset));
+                }
+                _ => self.hand.take(&received, Some(event)),
+            }
+        }
+    }
+
+    fn send(&mut self, most: u8, reply: &Reply) {
+        let Some(piece) = self.hand.next(|_| usize::from(most)) else {
+            assert!(self.hand.is_idle());
+            return;
+        };
+        match reply {
+            Reply::Delivered => self.settled.extend(places(&piece)),
+            Reply::Accepted => {
+                let receipt = Receipt(self.receipts);
+                self.receipts += 1;
+                self.waiting.push((receipt, places(&piece)));
+                self.hand.accepted(receipt, piece);
+            }
+            Reply::Retry => self.hand.put_back(piece),
+            Reply::Cut(at) => self.hand.put_back_cut(piece, usize::from(*at) % 8),
+            Reply::Bury => piece.iter().for_each(|event| self.bury(&event.received)),
+        }
+    }
+
+    fn forget(&mut self, partition: i32) {
+        self.hand.forget(&[partition]);
+        self.next
+            .insert(partition, self.committed.get(&partition).copied().unwrap_or(0));
+    }
+
+    fn commit(&mut self) {
+        let (letters, positions) = self.hand.committable();
+        for position in &positions {
+            let from = self.committed.insert(position.partition, position.next).unwrap_or(0);
+            assert!(position.next >= from, "goes back: {position:?}");
+            for offset in from..position.next {
+                assert!(
+                    self.settled.contains(&(position.partition, offset)),
+                    "passes {offset} of {position:?}"
+                );
+            }
+        }
+        self.letters.extend(
+            letters
+                .iter()
+                .map(|letter| (letter.partition.unwrap(), letter.record.timestamp)),
+        );
+        self.hand.committed(&positions);
+    }
+
+    fn take(&mut self, step: &Step) {
+        match step {
+            Step::Poll(partition, count) => self.poll(*partition, *count),
+            Step::Send(most, reply) => self.send(*most, reply),
+            Step::Confirm => {
+                for (receipt, places) in std::mem::take(&mut self.waiting) {
+                    if !self.hand.confirmed(receipt).is_empty() {
+                        self.settled.extend(places);
+                    }
+                }
+            }
+            Step::Doubt => drop(self.hand.doubt(Instant::now())),
+            Step::Forget(partition) => self.forget(*partition),
+            Step::Commit => self.commit(),
+        }
+    }
+}
+
+proptest! {
+    #[test]
+    fn commits_never_pass_what_is_in_hand(steps in prop::collection::vec(step(), 0..80)) {
+        let mut world = World::default();
+        for step in &steps {
+            world.take(step);
+        }
+        world.take(&Step::Confirm);
+        world.hand.doubt(Instant::now());
+        while !world.hand.is_idle() {
+            world.send(3, &Reply::Delivered);
+        }
+        world.commit();
+        for (partition, next) in &world.next {
+            prop_assert_eq!(world.committed.get(partition).copied().unwrap_or(0), *next);
+        }
+        prop_assert_eq!(world.hand.oldest(), None);
+        let dead: BTreeSet<_> = world.letters.iter().copied().collect();
+        prop_assert_eq!(dead.len(), world.letters.len(), "a dead letter was committed twice");
+    }
+}

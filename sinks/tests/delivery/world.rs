@@ -1,0 +1,265 @@
+//! A bus in a folder of its own, a receiver behind faults, a destination between them.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::time::Duration;
+
+use bytes::Bytes;
+use pipeline::bus::{self, Appetite, Bus, BusError, From, Outgoing, Record};
+use schemas::topic::Topic;
+use schemas::wire::Codec;
+use schemas::{Finding, Rejected};
+use serde_json::{Value, json};
+use sinks::receiver::{Arrival, Options, Receiver, router};
+use sinks::webhook::Key;
+use sinks::{Config, Destination, build};
+use tokio::sync::mpsc;
+use tokio::task::JoinHandle;
+use tokio::time::timeout;
+use tokio_util::sync::{CancellationToken, DropGuard};
+
+use crate::faults::Faults;
+use crate::finding::id;
+
+pub const SECRET: &str = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSwMfKQ9r8G";
+pub const TOKEN: &str = "11111111-2222-3333-4444-555555555555";
+
+/// Nothing here takes so long; a machine that is busy may.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    SplunkHec,
+    /// A collector that takes all of a request or nothing.
+    OtherHec,
+    /// With indexer acknowledgment.
+    SplunkHecAck,
+    Sentinel,
+    Webhook,
+}
+
+impl Kind {
+    pub const ALL: [Self; 5] = [
+        Self::SplunkHec,
+        Self::OtherHec,
+        Self::SplunkHecAck,
+        Self::Sentinel,
+        Self::Webhook,
+    ];
+
+    /// The entry in the config.
+    pub fn entry(self, url: &str) -> Value {
+        let http = json!({"timeout": "5s"});
+        match self {
+            Self::SplunkHec | Self::OtherHec => {
+                json!({"kind": "splunk_hec", "name": "soc", "url": url, "token": TOKEN, "http": http})
+            }
+            Self::SplunkHecAck => {
+                json!({"kind": "splunk_hec", "name": "soc", "url": url, "token": TOKEN, "ack": true, "http": http})
+            }
+            Self::Sentinel => json!({
+                "kind": "sentinel", "name": "soc", "endpoint": url, "authority": url, "rule": "dcr-0123456789abcdef",
+                "tenant": "local", "client_id": "tripline", "client_secret": TOKEN, "http": http,
+            }),
+            Self::Webhook => {
+                let url = format!("{url}/webhook");
+                json!({"kind": "webhook", "name": "soc", "url": url, "secret": SECRET, "workers": 1, "http": http})
+            }
+        }
+    }
+
+    pub fn options(self) -> Options {
+        let mut options = Options::new(TOKEN, Key::parse(SECRET).unwrap());
+        options.keeps_before_invalid = self != Self::OtherHec;
+        options.ack_after = (self == Self::SplunkHecAck).then_some(2);
+        options
+    }
+}
+
+/// One destination of that config, in a hurry.
+pub fn destination(entry: Value) -> Destination {
+    let config: Config = serde_json::from_value(json!([entry])).unwrap();
+    let destination = build(&config.validate().unwrap()).unwrap().remove(0);
+    destination.at_pace(|pace| {
+        pace.linger = Duration::from_millis(5);
+        pace.backoff = Duration::from_millis(5);
+        pace.backoff_limit = Duration::from_millis(20);
+        pace.retry_after = Duration::from_millis(300);
+        pace.hold = Duration::from_millis(20);
+        pace.confirm = Duration::from_millis(10);
+    })
+}
+
+pub struct World {
+    pub bus: Bus,
+    pub codec: Arc<Codec>,
+    pub faults: Faults,
+    pub url: String,
+    arrivals: mpsc::UnboundedReceiver<Arrival>,
+    _stop: DropGuard,
+    _folder: tempfile::TempDir,
+}
+
+impl World {
+    pub async fn of(kind: Kind) -> Self {
+        Self::with(kind.options()).await
+    }
+
+    pub async fn with(options: Options) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let config = bus::Config {
+            partitions: 2,
+            embedded: bus::config::EmbeddedConfig {
+                path: folder.path().to_owned(),
+                ..Default::default()
+            },
+            ..Default::default()
+        };
+        let bus = Bus::open(&config.validate().unwrap()).await.unwrap();
+        let (faults, stop) = (Faults::default(), CancellationToken::new());
+        let (sender, arrivals) = mpsc::unbounded_channel();
+        let router = faults.before(router(options, sender));
+        let receiver = Receiver::serving(([127, 0, 0, 1], 0).into(), router).unwrap();
+        let url = receiver.url();
+        tokio::spawn(receiver.run(stop.clone()));
+        let codec = Arc::new(Codec::embedded().unwrap());
+        Self {
+            bus,
+            codec,
+            faults,
+            url,
+            arrivals,
+            _stop: stop.drop_guard(),
+            _folder: folder,
+        }
+    }
+
+    pub async fn publish(&self, findings: &[Finding]) {
+        let records = findings.iter().map(|finding| {
+            let value = self.codec.encode_finding(finding).unwrap();
+            outgoing(&finding.resource.uid, value)
+        });
+        self.bus.publish(records.collect()).await.unwrap();
+    }
+
+    pub async fn publish_bytes(&self, key: &str, value: &[u8]) {
+        self.bus.publish(vec![outgoing(key, value.to_vec())]).await.unwrap();
+    }
+
+    pub fn start(&self, destination: Destination) -> Running {
+        let stop = CancellationToken::new();
+        let (bus, codec, token) = (self.bus.clone(), Arc::clone(&self.codec), stop.clone());
+        Running {
+            stop,
+            task: tokio::spawn(async move { destination.run(&bus, codec, token).await }),
+        }
+    }
+
+    /// So many arrivals, duplicates counted.
+    pub async fn arrivals(&mut self, count: usize) -> Vec<Arrival> {
+        let mut arrived = Vec::new();
+        while arrived.len() < count {
+            match timeout(PATIENCE, self.arrivals.recv()).await {
+                Ok(arrival) => arrived.push(arrival.unwrap()),
+                Err(_) => panic!(
+                    "{} of {count} arrived; requests: {:?}",
+                    arrived.len(),
+                    self.faults.seen()
+                ),
+            }
+        }
+        arrived
+    }
+
+    /// Arrivals until each of these was there, and how often each was.
+    pub async fn all(&mut self, findings: &[Finding]) -> BTreeMap<String, usize> {
+        let mut missing: std::collections::BTreeSet<String> = findings.iter().map(id).collect();
+        let mut times = BTreeMap::new();
+        while !missing.is_empty() {
+            let Ok(arrival) = timeout(PATIENCE, self.arrivals.recv()).await else {
+                panic!("missing {missing:?}; requests: {:?}", self.faults.seen());
+            };
+            let id = arrival.unwrap().event_id;
+            missing.remove(&id);
+            *times.entry(id).or_insert(0) += 1;
+        }
+        times
+    }
+
+    /// What arrived and was not taken yet.
+    pub fn rest(&mut self) -> Vec<Arrival> {
+        std::iter::from_fn(|| self.arrivals.try_recv().ok()).collect()
+    }
+
+    pub async fn dead_letters(&self, count: usize) -> Vec<Rejected> {
+        let mut tail = self.bus.tail(Topic::DeadLetters, From::Beginning).await.unwrap();
+        let appetite = Appetite {
+            records: 100,
+            bytes: 1 << 20,
+            wait: Duration::from_secs(1),
+        };
+        let mut letters = Vec::new();
+        let read = async {
+            while letters.len() < count {
+                for received in tail.poll(appetite).await.unwrap() {
+                    letters.push(self.codec.decode_rejected(&received.record.value.unwrap()).unwrap());
+                }
+            }
+        };
+        if timeout(PATIENCE, read).await.is_err() {
+            panic!("{} of {count} dead letters: {letters:?}", letters.len());
+        }
+        letters
+    }
+
+    pub async fn no_dead_letters(&self) {
+        let mut tail = self.bus.tail(Topic::DeadLetters, From::Beginning).await.unwrap();
+        let appetite = Appetite {
+            records: 100,
+            bytes: 1 << 20,
+            wait: Duration::from_millis(1),
+        };
+        let found = tail.poll(appetite).await.unwrap();
+        let letters = found
+            .iter()
+            .map(|received| self.codec.decode_rejected(received.record.value.as_ref().unwrap()));
+        assert_eq!(
+            letters.map(|letter| letter.unwrap().reason).collect::<Vec<_>>(),
+            Vec::<String>::new()
+        );
+    }
+}
+
+fn outgoing(key: &str, value: Vec<u8>) -> Outgoing {
+    let key = Some(Bytes::from(key.to_owned()));
+    let record = Record {
+        key,
+        value: Some(value.into()),
+        headers: Vec::new(),
+        timestamp: 0,
+    };
+    Outgoing {
+        topic: Topic::Findings,
+        partition: None,
+        record,
+    }
+}
+
+pub struct Running {
+    stop: CancellationToken,
+    task: JoinHandle<Result<(), BusError>>,
+}
+
+impl Running {
+    /// Stops gracefully.
+    pub async fn stop(self) {
+        self.stop.cancel();
+        timeout(PATIENCE, self.task).await.unwrap().unwrap().unwrap();
+    }
+
+    /// Stops as a killed process does: at whatever it is doing.
+    pub async fn kill(self) {
+        self.task.abort();
+        let _ = self.task.await;
+    }
+}
