@@ -56,6 +56,7 @@ impl Destination {
         let code = serde_json::from_slice::<Reply>(&response.body).map(|reply| reply.code);
         match (response.status, code) {
             (200, _) => Ok("healthy"),
+            (401 | 403, _) | (_, Ok(1..=4 | 21 | 22)) => Err(self.refused(response)),
             (503, Ok(18..=20)) => {
                 Err(self.wrong("url", describe(response), "its queues are full; wait until they drain"))
             }
@@ -77,13 +78,14 @@ impl Destination {
                 describe(response),
                 "the token wants acknowledgment: set `ack = true`",
             )),
-            (401 | 403, _) | (_, Ok(1..=4)) => Err(self.wrong(
-                "token",
-                describe(response),
-                "the collector does not take the token; check it, and that it is enabled",
-            )),
+            (401 | 403, _) | (_, Ok(1..=4)) => Err(self.refused(response)),
             _ => Err(self.wrong("url", describe(response), "not an answer of a collector; check `url`")),
         }
+    }
+
+    fn refused(&self, response: &Response) -> Problem {
+        let fix = "the collector does not take the token; check it, and that it is enabled";
+        self.wrong("token", describe(response), fix)
     }
 
     fn problem(&self, answer: Answer) -> Problem {

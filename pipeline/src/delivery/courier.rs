@@ -83,7 +83,10 @@ impl Courier {
     pub(super) async fn run(mut self) -> Result<(), BusError> {
         let ran = self.work().await;
         let stopped = match ran {
-            Ok(()) => self.commit(true).await.map(drop),
+            Ok(()) => {
+                self.last_confirmations().await;
+                self.commit(true).await.map(drop)
+            }
             error => error,
         };
         self.worker.close().await;

@@ -192,4 +192,4 @@ impl Hand {
 }
 
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;

@@ -43,10 +43,11 @@ impl Packer {
         let inflated: usize = events.iter().map(|event| event.body.len() + 1).sum();
         let ratio = sent as f64 / inflated.max(1) as f64;
         // A small request compresses worse; it says little about a large one, which the estimate is for.
-        self.ratio = if ratio > self.ratio {
-            ratio
-        } else {
-            0.5 * (self.ratio + ratio)
+        let telling = inflated.saturating_mul(4) >= self.limits.bytes.min(self.limits.inflated);
+        self.ratio = match ratio > self.ratio {
+            _ if !telling => self.ratio,
+            true => ratio,
+            false => 0.2 * self.ratio + 0.8 * ratio,
         };
         if events.len() == 1 || sent <= self.limits.bytes {
             return None;
@@ -58,5 +59,57 @@ impl Packer {
     /// A server took a request of several events for too large: aim lower from now on.
     pub(super) fn refused(&mut self, sent: usize) {
         self.limits.bytes = self.limits.bytes.min((sent / 4 * 3).max(FLOOR));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::expect_used)]
+    use super::super::hand::tests::event;
+    use super::*;
+
+    fn packer(bytes: usize) -> Packer {
+        Packer::new(Limits {
+            records: 50,
+            bytes,
+            inflated: 100_000,
+            alone: bytes,
+        })
+    }
+
+    fn fit(packer: &Packer, events: &[Event]) -> usize {
+        packer.fit(events.iter())
+    }
+
+    #[test]
+    fn requests_stay_within_every_limit() {
+        let events = vec![event(999); 80];
+        assert_eq!(fit(&packer(20_000), &events), 20);
+        assert_eq!(fit(&packer(1_000_000), &events), 50);
+        assert_eq!(fit(&packer(1_000_000), &vec![event(9_999); 80]), 10);
+        assert_eq!(fit(&packer(10), &events), 1, "one is always tried");
+        assert_eq!(fit(&packer(10), &[]), 0);
+    }
+
+    #[test]
+    fn the_ratio_is_learned() {
+        let (mut packer, events) = (packer(20_000), vec![event(999); 20]);
+        for _ in 0..10 {
+            assert_eq!(packer.weigh(&events, 10_000), None);
+        }
+        assert_eq!(fit(&packer, &vec![event(999); 80]), 39);
+        // Worse than thought: as many as are likely to fit, at once.
+        assert_eq!(packer.weigh(&vec![event(999); 40], 40_000), Some(18));
+        assert_eq!(fit(&packer, &vec![event(999); 80]), 20);
+        assert_eq!(packer.weigh(&events[..1], 40_000), None, "one alone cannot be cut");
+    }
+
+    #[test]
+    fn a_refusal_lowers_the_aim() {
+        let mut packer = packer(1_000_000);
+        packer.refused(400_000);
+        assert_eq!(packer.limits().bytes, 300_000);
+        packer.refused(1_000);
+        assert_eq!(packer.limits().bytes, FLOOR);
     }
 }

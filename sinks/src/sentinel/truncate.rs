@@ -45,7 +45,9 @@ fn escape(key: &str) -> String {
 }
 
 /// The way to the member to cut: the largest at the top, then further down as long as one member alone weighs most of the limit.
+/// Of a value that is made of crumbs, the value itself.
 fn heaviest(value: &Value) -> Vec<String> {
+    let crumb = (size(value) / 256).max(512);
     let mut path = Vec::new();
     let mut at = value;
     loop {
@@ -63,7 +65,7 @@ fn heaviest(value: &Value) -> Vec<String> {
             _ => None,
         };
         match largest {
-            Some((key, member)) if path.is_empty() || size(member) > LIMIT / 2 => {
+            Some((key, member)) if size(member) > if path.is_empty() { crumb } else { LIMIT / 2 } => {
                 path.push(key);
                 at = member;
             }

@@ -206,12 +206,14 @@ async fn lost_answers_make_duplicates_of_the_same_id_and_no_loss() {
         world.publish(&sent).await;
         let running = world.start(destination(entry));
         let mut times = world.all(&sent).await;
+        while world.faults.left() > 0 {
+            tokio::task::yield_now().await;
+        }
         running.stop().await;
         for arrival in world.rest() {
             *times.entry(arrival.event_id).or_insert(0) += 1;
         }
         world.no_dead_letters().await;
-        assert_eq!(world.faults.left(), 0, "{kind:?}");
         assert_eq!(times.len(), sent.len(), "no id but those of the findings: {kind:?}");
         assert!(times.values().any(|times| *times > 1), "{kind:?}");
     }

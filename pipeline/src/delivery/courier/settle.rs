@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant, SystemTime};
 
-use super::Courier;
+use super::{Courier, GRACE};
 use crate::bus::BusError;
 
 impl Courier {
@@ -35,6 +35,15 @@ impl Courier {
                 );
                 self.metrics.retried();
             }
+        }
+    }
+
+    /// What is confirmed soon need not be sent again by whoever comes after us.
+    pub(super) async fn last_confirmations(&mut self) {
+        let until = Instant::now() + GRACE;
+        while self.hand.unconfirmed() > 0 && Instant::now() < until {
+            tokio::time::sleep(self.settings.pace.confirm.min(GRACE)).await;
+            self.confirm().await;
         }
     }
 

@@ -107,6 +107,15 @@ fn received(partition: i32, offset: i64) -> Received {
     }
 }
 
+/// An event whose encoded form has so many bytes.
+pub fn event(size: usize) -> Event {
+    Event {
+        finding: finding(),
+        body: Bytes::from(vec![0; size]),
+        received: received(0, 0),
+    }
+}
+
 fn letter(received: &Received) -> Outgoing {
     Outgoing {
         topic: Topic::DeadLetters,
