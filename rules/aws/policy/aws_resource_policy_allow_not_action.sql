@@ -11,4 +11,4 @@ references:
 */
 SELECT resource_uid, name, policy
 FROM aws_resource_policy
-WHERE any_match(iam_policy_statements(policy), lambda s : s['effect'] = 'Allow' AND array_length(s['not_actions']) > 0)
+WHERE any_match(json_list(policy, 'Statement'), lambda s : s->>'Effect' = 'Allow' AND json_has(s, 'NotAction'))

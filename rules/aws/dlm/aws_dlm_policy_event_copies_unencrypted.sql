@@ -1,16 +1,16 @@
 /*
-id: aws_dlm_policy_copies_unencrypted
-title: Lifecycle policy copies snapshots to other regions unencrypted
+id: aws_dlm_policy_event_copies_unencrypted
+title: Event policy copies shared snapshots to other regions unencrypted
 severity: medium
 description: The copies can be read by whoever gets hold of them or is given them.
 remediation:
   console: 'EC2 > Lifecycle Manager > Modify policy: enable encryption of the copies.'
   cli: aws dlm update-lifecycle-policy --policy-id <id> --policy-details file://details.json
-  terraform: Set encrypted = true in cross_region_copy_rule.
+  terraform: Set encrypted = true in action.cross_region_copy.encryption_configuration.
 attack: [T1530]
 references:
   - https://docs.aws.amazon.com/ebs/latest/userguide/snapshot-lifecycle.html
 */
-SELECT resource_uid, name, copies_unencrypted
+SELECT resource_uid, name, event_copies_unencrypted
 FROM aws_dlm_policy
-WHERE copies_unencrypted
+WHERE event_copies_unencrypted
