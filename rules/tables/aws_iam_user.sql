@@ -39,7 +39,7 @@ SELECT resource_uid, json_get_str(configuration, 'UserName'),
   CASE WHEN json_has(configuration, 'MFADevices') THEN array_length(json_get_array(configuration, 'MFADevices')) > 0
     WHEN json_has(configuration, 'CredentialReport', 'MfaActive')
       THEN json_get_bool(configuration, 'CredentialReport', 'MfaActive')
-    WHEN array_has(json_keys(configuration), 'MFADevices') THEN false
+    WHEN NOT json_has(configuration, 'MFADevices') AND array_has(json_keys(configuration), 'MFADevices') THEN false
     ELSE json_get_bool(configuration, 'CredentialReport', 'mfa_active') END,
   CASE WHEN json_has(configuration, 'VirtualMFA') THEN true WHEN array_has(json_keys(configuration), 'VirtualMFA') THEN false
     WHEN json_has(configuration, 'MFADevices')
@@ -48,7 +48,7 @@ SELECT resource_uid, json_get_str(configuration, 'UserName'),
   CASE WHEN json_has(configuration, 'LoginProfile') THEN true
     WHEN json_has(configuration, 'CredentialReport', 'PasswordEnabled')
     THEN json_get_bool(configuration, 'CredentialReport', 'PasswordEnabled')
-    WHEN array_has(json_keys(configuration), 'LoginProfile') THEN false
+    WHEN NOT json_has(configuration, 'LoginProfile') AND array_has(json_keys(configuration), 'LoginProfile') THEN false
       ELSE json_get_bool(configuration, 'CredentialReport', 'password_enabled') END,
   CASE WHEN json_has(configuration, 'CredentialReport', 'PasswordLastUsed')
     THEN json_get_str(configuration, 'CredentialReport', 'PasswordLastUsed')

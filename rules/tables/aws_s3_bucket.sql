@@ -38,12 +38,14 @@ SELECT resource_uid, json_get_str(configuration, 'name') AS name,
         AND json_get_str(g, 'permission') IN ('Write', 'WriteAcp', 'FullControl')) AS acl_public_write,
   CASE WHEN json_has(configuration, 'supplementaryConfiguration', 'BucketPolicy', 'policyText')
     THEN json_document(configuration, 'supplementaryConfiguration', 'BucketPolicy', 'policyText')
-    WHEN array_has(json_keys(configuration, 'supplementaryConfiguration', 'BucketPolicy'), 'policyText')
-      THEN '{"Statement": []}' END AS policy,
+    WHEN NOT json_has(configuration, 'supplementaryConfiguration', 'BucketPolicy', 'policyText')
+      AND array_has(json_keys(configuration, 'supplementaryConfiguration', 'BucketPolicy'), 'policyText')
+        THEN '{"Statement": []}' END AS policy,
   CASE WHEN json_has(configuration, 'supplementaryConfiguration', 'BucketPolicy', 'policyText')
     THEN iam_policy_public(json_document(configuration, 'supplementaryConfiguration', 'BucketPolicy', 'policyText'))
-    WHEN array_has(json_keys(configuration, 'supplementaryConfiguration', 'BucketPolicy'), 'policyText')
-      THEN false END AS policy_public,
+    WHEN NOT json_has(configuration, 'supplementaryConfiguration', 'BucketPolicy', 'policyText')
+      AND array_has(json_keys(configuration, 'supplementaryConfiguration', 'BucketPolicy'), 'policyText')
+        THEN false END AS policy_public,
   json_get_bool(configuration, 'supplementaryConfiguration', 'PublicAccessBlockConfiguration',
     'blockPublicAcls') AS block_public_acls,
   json_get_bool(configuration, 'supplementaryConfiguration', 'PublicAccessBlockConfiguration',
@@ -110,9 +112,9 @@ SELECT resource_uid, json_get_str(configuration, 'Name'),
       AND json_get_str(g, 'Permission') IN ('WRITE', 'WRITE_ACP', 'FULL_CONTROL'))
     WHEN array_has(json_keys(configuration), 'Grants') THEN false END,
   CASE WHEN json_has(configuration, 'Policy') THEN json_document(configuration, 'Policy')
-    WHEN array_has(json_keys(configuration), 'Policy') THEN '{"Statement": []}' END,
+    WHEN NOT json_has(configuration, 'Policy') AND array_has(json_keys(configuration), 'Policy') THEN '{"Statement": []}' END,
   CASE WHEN json_has(configuration, 'Policy') THEN iam_policy_public(json_document(configuration, 'Policy'))
-    WHEN array_has(json_keys(configuration), 'Policy') THEN false END,
+    WHEN NOT json_has(configuration, 'Policy') AND array_has(json_keys(configuration), 'Policy') THEN false END,
   CASE WHEN json_has(configuration, 'PublicAccessBlockConfiguration')
     THEN json_get_bool(configuration, 'PublicAccessBlockConfiguration', 'BlockPublicAcls')
     WHEN array_has(json_keys(configuration), 'PublicAccessBlockConfiguration') THEN false END,
@@ -161,16 +163,18 @@ SELECT resource_uid, json_get_str(configuration, 'Name'),
       THEN false END,
   CASE WHEN json_has(configuration, 'ObjectLockConfiguration')
     THEN text_or('Disabled', configuration, 'ObjectLockConfiguration', 'ObjectLockEnabled') = 'Enabled'
-    WHEN array_has(json_keys(configuration), 'ObjectLockConfiguration') THEN false END,
+    WHEN NOT json_has(configuration, 'ObjectLockConfiguration')
+      AND array_has(json_keys(configuration), 'ObjectLockConfiguration') THEN false END,
   CASE WHEN json_has(configuration, 'Replication')
     THEN any_match(json_get_array(configuration, 'Replication', 'ReplicationConfiguration', 'Rules'), lambda r :
       json_get_str(r, 'Status') = 'Enabled')
-    WHEN array_has(json_keys(configuration), 'Replication') THEN false END,
+    WHEN NOT json_has(configuration, 'Replication') AND array_has(json_keys(configuration), 'Replication') THEN false END,
   CASE WHEN json_has(configuration, 'Website') THEN true
-    WHEN array_has(json_keys(configuration), 'Website') THEN false END,
+    WHEN NOT json_has(configuration, 'Website') AND array_has(json_keys(configuration), 'Website') THEN false END,
   CASE WHEN json_has(configuration, 'OwnershipControls')
     THEN json_get_str(configuration, 'OwnershipControls', 'Rules', 0, 'ObjectOwnership')
-    WHEN array_has(json_keys(configuration), 'OwnershipControls') THEN '' END
+    WHEN NOT json_has(configuration, 'OwnershipControls') AND array_has(json_keys(configuration), 'OwnershipControls')
+      THEN '' END
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::S3::Bucket'
 UNION ALL
 -- Absent is not set; public access block members default to false, AccessControl to Private, ownership of new buckets to
