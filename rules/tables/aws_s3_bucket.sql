@@ -3,6 +3,7 @@ S3 buckets. Live records: NULL is not collected. In the API's form a section tha
 absent was not asked for.
   shape                    form of the record
   name                     the bucket
+  owner                    its account; NULL: not said
   acl_public_read          the ACL lets everybody, or every AWS account, list or read (READ, FULL_CONTROL)
   acl_public_write         the ACL lets them write, or change the ACL (WRITE, WRITE_ACP, FULL_CONTROL)
   policy                   JSON; a document without statements where the bucket has no policy; NULL: a resource of its own, or
@@ -28,6 +29,7 @@ absent was not asked for.
 CREATE VIEW aws_s3_bucket AS
 SELECT resource_uid, json_get_str(configuration, 'name') AS name,
   shape,
+  account AS owner,
   any_match(json_get_array(configuration, 'supplementaryConfiguration', 'AccessControlList', 'grantList'), lambda g :
     CASE WHEN json_has(g, 'grantee', 'id') THEN false
       ELSE json_get_str(g, 'grantee') IN ('AllUsers', 'AuthenticatedUsers') END
@@ -81,6 +83,7 @@ UNION ALL
 -- https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetBucketVersioning.html
 SELECT resource_uid, json_get_str(configuration, 'Name'),
   shape,
+  account,
   CASE WHEN json_has(configuration, 'Acl') THEN
     any_match(json_get_array(configuration, 'Acl', 'Grants'), lambda g :
       CASE WHEN json_has(g, 'Grantee', 'URI')
@@ -182,6 +185,7 @@ UNION ALL
 -- https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-s3-bucket.html
 SELECT resource_uid, json_get_str(configuration, 'BucketName'),
   shape,
+  account,
   text_or('Private', configuration, 'AccessControl') IN ('PublicRead', 'PublicReadWrite', 'AuthenticatedRead'),
   text_or('Private', configuration, 'AccessControl') = 'PublicReadWrite',
   CAST(NULL AS VARCHAR),
@@ -209,6 +213,7 @@ UNION ALL
 -- of their own: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/guides/version-4-upgrade
 SELECT resource_uid, json_get_str(configuration, 'bucket'),
   shape,
+  account,
   text_or('private', configuration, 'acl') IN ('public-read', 'public-read-write', 'authenticated-read', 'website'),
   text_or('private', configuration, 'acl') = 'public-read-write',
   CASE WHEN json_has(configuration, 'policy') THEN json_document(configuration, 'policy')

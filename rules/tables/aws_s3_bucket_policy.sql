@@ -1,23 +1,27 @@
 /*
 Policies of buckets: live buckets with theirs, policies that are resources of their own in templates and plans.
+  owner                    account of the bucket; NULL: not said
   policy                   JSON; a document without statements where the bucket has none
   public                   anybody can use it
   restrict_public_buckets  the bucket gives a public policy no effect for strangers; false in templates and plans
 */
 CREATE VIEW aws_s3_bucket_policy AS
 SELECT resource_uid, name,
+  owner,
   policy,
   policy_public AS public,
   CASE WHEN shape = 'terraform' THEN false ELSE restrict_public_buckets END AS restrict_public_buckets
 FROM aws_s3_bucket WHERE shape IN ('aws_config', 'aws_api', 'terraform')
 UNION ALL
 SELECT resource_uid, json_get_str(configuration, 'Bucket'),
+  account,
   json_document(configuration, 'PolicyDocument'),
   iam_policy_public(json_document(configuration, 'PolicyDocument')),
   false
 FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::S3::BucketPolicy'
 UNION ALL
 SELECT resource_uid, json_get_str(configuration, 'bucket'),
+  account,
   json_document(configuration, 'policy'),
   iam_policy_public(json_document(configuration, 'policy')),
   false
