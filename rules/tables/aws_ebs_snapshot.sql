@@ -4,6 +4,7 @@ EBS snapshots. Who may use one is an answer of its own (describe-snapshot-attrib
   owner        account
   public       every AWS account may use it
   shared_with  list of accounts that may use it, all for everybody
+'$none' is a path that no record has: an empty list, or NULL, of the column's type.
 */
 CREATE VIEW aws_ebs_snapshot AS
 SELECT resource_uid, resource_name AS name,

@@ -5,6 +5,7 @@ Images (AMIs) of the account.
   owner        account
   shared_with  list of accounts, organizations (ARN) and units (ARN) that may start it, all for everybody; NULL: not in the
                record (LaunchPermissions)
+'$none' is a path that no record has: an empty list, or NULL, of the column's type.
 */
 CREATE VIEW aws_ec2_image AS
 SELECT resource_uid, json_get_str(configuration, 'Name') AS name,

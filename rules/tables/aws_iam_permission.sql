@@ -6,6 +6,7 @@ their own, managed policies.
   policies          list of policy documents (JSON) that the resource holds itself; NULL: not in the record
   managed_policies  list of ARNs (Panther: names) of managed policies that are attached; NULL: not in the record
   users             list of users to whom a policy is attached; NULL: not said
+'$none' is a path that no record has: an empty list, or NULL, of the column's type.
 */
 CREATE VIEW aws_iam_permission AS
 SELECT resource_uid, json_get_str(configuration, 'userName') AS name,

@@ -8,10 +8,11 @@ keys in AccessKeyMetadata, the password in LoginProfile, as the calls answer.
   password_enabled  there is a password for the console; NULL: not in the record
   password_used     RFC 3339; NULL: not in the record
   password_changed  RFC 3339; NULL: not in the record
-  access_keys       list of {active, created, used}: RFC 3339; used: NULL or the year 1: never; NULL: not in the record
+  access_keys       list of {active, created, used}: RFC 3339; used: N/A or the year 1: never; NULL: not in the record
   login_password    password in a template; empty: none
   login_profile     a template gives the user a password
   password_reset    it has to be changed at first login
+'$none' is a path that no record has: an empty list, or NULL, of the column's type.
 */
 CREATE VIEW aws_iam_user AS
 SELECT resource_uid, json_get_str(configuration, 'userName') AS name,
@@ -24,7 +25,8 @@ SELECT resource_uid, json_get_str(configuration, 'userName') AS name,
   CAST(NULL AS VARCHAR) AS password_changed,
   array_transform(json_get_array(configuration, '$none'), lambda k :
     named_struct('active', json_get_str(k, 'Status') = 'Active',
-      'created', json_get_str(k, 'CreateDate'), 'used', json_get_str(k, 'AccessKeyLastUsed', 'LastUsedDate'))) AS access_keys,
+      'created', json_get_str(k, 'CreateDate'), 'used', CASE WHEN json_has(k, 'AccessKeyLastUsed')
+        THEN text_or('N/A', k, 'AccessKeyLastUsed', 'LastUsedDate') END)) AS access_keys,
   CAST(NULL AS VARCHAR) AS login_password,
   CAST(NULL AS BOOLEAN) AS login_profile,
   CAST(NULL AS BOOLEAN) AS password_reset
@@ -81,7 +83,8 @@ SELECT resource_uid, json_get_str(configuration, 'UserName'),
     WHEN json_has(configuration, 'AccessKeyMetadata')
       THEN array_transform(json_get_array(configuration, 'AccessKeyMetadata'), lambda k :
       named_struct('active', json_get_str(k, 'Status') = 'Active',
-      'created', json_get_str(k, 'CreateDate'), 'used', json_get_str(k, 'AccessKeyLastUsed', 'LastUsedDate'))) END,
+      'created', json_get_str(k, 'CreateDate'), 'used', CASE WHEN json_has(k, 'AccessKeyLastUsed')
+        THEN text_or('N/A', k, 'AccessKeyLastUsed', 'LastUsedDate') END)) END,
   CAST(NULL AS VARCHAR),
   CAST(NULL AS BOOLEAN),
   CAST(NULL AS BOOLEAN)
@@ -97,7 +100,8 @@ SELECT resource_uid, json_get_str(configuration, 'UserName'),
   CAST(NULL AS VARCHAR),
   array_transform(json_get_array(configuration, '$none'), lambda k :
     named_struct('active', json_get_str(k, 'Status') = 'Active',
-      'created', json_get_str(k, 'CreateDate'), 'used', json_get_str(k, 'AccessKeyLastUsed', 'LastUsedDate'))),
+      'created', json_get_str(k, 'CreateDate'), 'used', CASE WHEN json_has(k, 'AccessKeyLastUsed')
+        THEN text_or('N/A', k, 'AccessKeyLastUsed', 'LastUsedDate') END)),
   CASE WHEN json_has(configuration, 'LoginProfile') THEN text_or('', configuration, 'LoginProfile', 'Password')
     WHEN json_has(configuration, 'LoginProfile') = false THEN '' END,
   json_has(configuration, 'LoginProfile'),

@@ -11,6 +11,7 @@ from_port, to_port: ports, of icmp type and code; NULL: not said
 cidrs: ranges of both families; groups, prefix_lists: other sources
 described: each source has a description
 listed: false for the rule that AWS adds to a group whose template lists none
+'$none' is a path that no record has: an empty list, or NULL, of the column's type.
 */
 CREATE VIEW aws_security_group AS
 SELECT resource_uid, json_get_str(configuration, 'groupName') AS name,

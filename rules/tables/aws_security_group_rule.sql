@@ -6,6 +6,7 @@ these rows too.
   vpc          its VPC
   ingress      list of {protocol, from_port, to_port, cidrs, groups, prefix_lists, described, listed}; NULL: not in the record
   egress       the same of what may leave
+'$none' is a path that no record has: an empty list, or NULL, of the column's type.
 */
 CREATE VIEW aws_security_group_rule AS
 SELECT resource_uid, CAST(NULL AS VARCHAR) AS name,

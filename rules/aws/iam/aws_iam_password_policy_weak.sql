@@ -20,7 +20,8 @@ frameworks:
   iso27001_2022: ["A.5.15"]
   hipaa: ["164_308_a_5_ii_d"]
   gdpr: ["article_25"]
-mapped_from: [prowler iam_password_policy_minimum_length_14, prowler iam_password_policy_uppercase, prowler iam_password_policy_lowercase, prowler iam_password_policy_number, prowler iam_password_policy_symbol]
+mapped_from: [prowler iam_password_policy_minimum_length_14, prowler iam_password_policy_uppercase, prowler
+  iam_password_policy_lowercase, prowler iam_password_policy_number, prowler iam_password_policy_symbol]
 references:
   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_passwords_account-policy.html
 params:

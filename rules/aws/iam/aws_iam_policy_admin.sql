@@ -22,7 +22,8 @@ frameworks:
     "164_312_a_1"]
   gdpr: ["article_25"]
   soc2: ["cc_1_3", "cc_6_3"]
-mapped_from: [prowler iam_customer_attached_policy_no_administrative_privileges, prowler iam_inline_policy_no_administrative_privileges]
+mapped_from: [prowler iam_customer_attached_policy_no_administrative_privileges, prowler
+  iam_inline_policy_no_administrative_privileges]
 references:
   - https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html
   - https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies.html

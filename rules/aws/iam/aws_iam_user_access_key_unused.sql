@@ -29,4 +29,4 @@ params:
 SELECT resource_uid, name, access_keys
 FROM aws_iam_user
 WHERE any_match(access_keys, lambda k : k['active'] AND days_since(k['created']) > $days
-  AND CASE WHEN k['used'] IS NULL OR k['used'] = 'N/A' THEN true ELSE days_since(k['used']) > $days END)
+  AND CASE WHEN k['used'] = 'N/A' THEN true ELSE days_since(k['used']) > $days END)

@@ -28,5 +28,4 @@ params:
 SELECT resource_uid, name, password_used, password_changed
 FROM aws_iam_user
 WHERE password_enabled AND days_since(password_changed) > $days
-  AND CASE WHEN password_used IS NULL OR password_used IN ('N/A', 'no_information') THEN true
-    ELSE days_since(password_used) > $days END
+  AND CASE WHEN password_used IN ('N/A', 'no_information') THEN true ELSE days_since(password_used) > $days END
