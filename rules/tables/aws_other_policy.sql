@@ -1,6 +1,6 @@
 /*
 Resource policies of services that have no table of their own: log destinations, package domains, service networks, models,
-bots, pipelines, vaults, mail identities. In live records a policy field that is there but null means none.
+bots, pipelines, vaults. In live records a policy field that is there but null means none.
   account  account of the resource; NULL: not known, as in templates
   policy   JSON of the policy; without statements: there is none; NULL: not collected
 */
@@ -24,7 +24,7 @@ SELECT resource_uid, resource_name AS name,
       OR array_has(json_keys(configuration), 'AuthPolicy') THEN '{"Statement": []}' END AS policy
 FROM changes
 WHERE shape = 'aws_api'
-  AND resource_type IN ('AWS::Logs::Destination', 'AWS::Logs::DeliveryDestination', 'AWS::CodeArtifact::Domain', 'AWS::CodeArtifact::Repository', 'AWS::VpcLattice::ServiceNetwork', 'AWS::VpcLattice::Service', 'AWS::Comprehend::EntityRecognizer', 'AWS::Comprehend::DocumentClassifier', 'AWS::Lex::Bot', 'AWS::OSIS::Pipeline', 'AWS::MediaStore::Container', 'AWS::S3Glacier::Vault', 'AWS::Glacier::Vault', 'AWS::SES::EmailIdentity', 'AWS::SSMIncidents::ResponsePlan', 'AWS::ACMPCA::CertificateAuthority')
+  AND resource_type IN ('AWS::Logs::Destination', 'AWS::Logs::DeliveryDestination', 'AWS::CodeArtifact::Domain', 'AWS::CodeArtifact::Repository', 'AWS::VpcLattice::ServiceNetwork', 'AWS::VpcLattice::Service', 'AWS::Comprehend::EntityRecognizer', 'AWS::Comprehend::DocumentClassifier', 'AWS::Lex::Bot', 'AWS::OSIS::Pipeline', 'AWS::MediaStore::Container', 'AWS::S3Glacier::Vault', 'AWS::Glacier::Vault', 'AWS::SSMIncidents::ResponsePlan', 'AWS::ACMPCA::CertificateAuthority')
 UNION ALL
 SELECT resource_uid, resource_name,
   account,
@@ -68,4 +68,4 @@ SELECT resource_uid, resource_name,
   json_document(configuration, 'policy')
 FROM changes
 WHERE shape = 'terraform'
-  AND resource_type IN ('aws_codeartifact_domain_permissions_policy', 'aws_codeartifact_repository_permissions_policy', 'aws_vpclattice_auth_policy', 'aws_vpclattice_resource_policy', 'aws_media_store_container_policy', 'aws_glacier_vault_lock', 'aws_ses_identity_policy', 'aws_sesv2_email_identity_policy', 'aws_acmpca_policy')
+  AND resource_type IN ('aws_codeartifact_domain_permissions_policy', 'aws_codeartifact_repository_permissions_policy', 'aws_vpclattice_auth_policy', 'aws_vpclattice_resource_policy', 'aws_media_store_container_policy', 'aws_glacier_vault_lock', 'aws_acmpca_policy')

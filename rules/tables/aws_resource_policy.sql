@@ -28,6 +28,8 @@ SELECT resource_uid, name, account, policy FROM aws_other_policy
 UNION ALL
 SELECT resource_uid, name, account, policy FROM aws_secretsmanager_policy
 UNION ALL
+SELECT resource_uid, name, account, policy FROM aws_ses_policy
+UNION ALL
 SELECT resource_uid, name, account, policy FROM aws_sns_policy
 UNION ALL
 SELECT resource_uid, name, account, policy FROM aws_sqs_policy

@@ -1,8 +1,7 @@
 /*
 SQS queues. The API gives attributes as text and leaves out those that are not set.
   kms_key                 key in KMS that encrypts messages; empty: none
-  sqs_managed_encryption  messages are encrypted with a key of SQS; NULL in a template that does not say, where new queues have
-                          it
+  sqs_managed_encryption  messages are encrypted with a key of SQS; true in a template that does not say; NULL in such a plan
   dead_letter             failed messages go to another queue
   fifo                    keeps order and delivers once
 Defaults of absent properties: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-sqs-queue.html

@@ -1,0 +1,18 @@
+/*
+Memberships of Clean Rooms.
+  query_log  queries are logged: ENABLED, DISABLED
+Defaults of absent properties: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-cleanrooms-membership.html
+  https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/cleanrooms_membership
+*/
+CREATE VIEW aws_cleanrooms_membership AS
+SELECT resource_uid, resource_name AS name,
+  json_get_str(configuration, 'queryLogStatus') AS query_log
+FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::CleanRooms::Membership'
+UNION ALL
+SELECT resource_uid, resource_name,
+  json_get_str(configuration, 'QueryLogStatus')
+FROM changes WHERE shape IN ('cloudformation', 'aws_config') AND resource_type = 'AWS::CleanRooms::Membership'
+UNION ALL
+SELECT resource_uid, resource_name,
+  json_get_str(configuration, 'query_log_status')
+FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_cleanrooms_membership'

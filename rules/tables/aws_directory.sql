@@ -1,0 +1,14 @@
+/*
+Directories of Directory Service. Log subscriptions and LDAPS settings are API answers of their own: lay LogSubscriptions and
+LDAPSSettingsInfo beside the rest.
+  log_subscriptions  number of log groups that get its security log; NULL: not collected
+  ldaps              speaks LDAP over TLS; NULL: not collected
+*/
+CREATE VIEW aws_directory AS
+SELECT resource_uid, resource_name AS name,
+  CASE WHEN json_has(configuration, 'LogSubscriptions', 'LogSubscriptions') THEN json_length(configuration, 'LogSubscriptions',
+    'LogSubscriptions')
+    ELSE json_length(configuration, 'LogSubscriptions') END AS log_subscriptions,
+  any_match(json_get_array(configuration, 'LDAPSSettingsInfo'),
+    lambda l : l->>'LDAPSStatus' IN ('Enabled', 'Enabling')) AS ldaps
+FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::DirectoryService::Directory'

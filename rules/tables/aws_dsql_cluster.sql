@@ -1,0 +1,18 @@
+/*
+Clusters of Aurora DSQL.
+  deletion_protection  refuses to be deleted
+Defaults of absent properties: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-dsql-cluster.html
+  https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/dsql_cluster
+*/
+CREATE VIEW aws_dsql_cluster AS
+SELECT resource_uid, resource_name AS name,
+  json_get_bool(configuration, 'deletionProtectionEnabled') AS deletion_protection
+FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::DSQL::Cluster'
+UNION ALL
+SELECT resource_uid, resource_name,
+  json_get_bool(configuration, 'DeletionProtectionEnabled')
+FROM changes WHERE shape IN ('cloudformation', 'aws_config') AND resource_type = 'AWS::DSQL::Cluster'
+UNION ALL
+SELECT resource_uid, resource_name,
+  bool_or(false, configuration, 'deletion_protection_enabled')
+FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_dsql_cluster'

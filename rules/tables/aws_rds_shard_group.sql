@@ -1,0 +1,18 @@
+/*
+Shard groups of Aurora Limitless.
+  public  has a public address
+Defaults of absent properties: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-rds-dbshardgroup.html
+  https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/rds_shard_group
+*/
+CREATE VIEW aws_rds_shard_group AS
+SELECT resource_uid, resource_name AS name,
+  json_get_bool(configuration, 'PubliclyAccessible') AS public
+FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::RDS::DBShardGroup'
+UNION ALL
+SELECT resource_uid, resource_name,
+  bool_or(false, configuration, 'PubliclyAccessible')
+FROM changes WHERE shape IN ('cloudformation', 'aws_config') AND resource_type = 'AWS::RDS::DBShardGroup'
+UNION ALL
+SELECT resource_uid, resource_name,
+  bool_or(false, configuration, 'publicly_accessible')
+FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_rds_shard_group'

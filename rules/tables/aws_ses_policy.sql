@@ -1,0 +1,19 @@
+/*
+Resource policies of mail identities; the statements of all policies of an identity are put together. In live records a policy
+field that is there but null means none.
+  account  account of the resource; NULL: not known, as in templates
+  policy   JSON of the policy; without statements: there is none; NULL: not collected
+*/
+CREATE VIEW aws_ses_policy AS
+SELECT resource_uid, resource_name AS name,
+  account,
+  CASE json_has(configuration, 'Policies')
+    WHEN true THEN '{"Statement": [' || array_to_string(array_transform(json_entries(configuration, 'Policies'),
+      lambda p : btrim(json_get(p['value'], 'Statement'), '[]')), ', ') || ']}'
+    WHEN false THEN CASE WHEN array_has(json_keys(configuration), 'Policies') THEN '{"Statement": []}' END END AS policy
+FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::SES::EmailIdentity'
+UNION ALL
+SELECT resource_uid, resource_name,
+  account,
+  json_document(configuration, 'policy')
+FROM changes WHERE shape = 'terraform' AND resource_type IN ('aws_ses_identity_policy', 'aws_sesv2_email_identity_policy')
