@@ -38,7 +38,7 @@ lint: setup ## Formatting, clippy, licences and sources of dependencies
 	@compose/setup.sh lint
 	cargo fmt --all -- --check
 	cargo clippy --locked --workspace --all-targets -- -D warnings
-	cargo deny --offline check licenses bans sources || cargo deny check licenses bans sources
+	cargo deny check licenses bans sources
 
 .PHONY: accuracy
 accuracy: ## Agreement with labelled records: make accuracy CORPUS=folder
