@@ -8,7 +8,7 @@ EC2 instances.
   monitoring              detailed monitoring
   ebs_optimized           EBS optimized
   profile                 its instance profile; empty: none; not known: a template gives one whose name is open
-  user_data               the script, as text where it could be read
+  user_data               the script, in base64 or as text
   key_name                its SSH key; empty: none
   image                   the AMI
   instance_type           such as t3.micro
@@ -32,7 +32,8 @@ SELECT resource_uid, resource_name AS name,
   json_get_str(configuration, 'monitoring', 'state') = 'enabled' AS monitoring,
   json_get_bool(configuration, 'ebsOptimized') AS ebs_optimized,
   text_or('', configuration, 'iamInstanceProfile', 'arn') AS profile,
-  CASE WHEN json_has(configuration, 'userData') THEN json_get_str(configuration, 'userData') END AS user_data,
+  CASE WHEN json_has(configuration, 'userData', 'Value') THEN json_get_str(configuration, 'userData', 'Value')
+    ELSE json_get_str(configuration, 'userData') END AS user_data,
   text_or('', configuration, 'keyName') AS key_name,
   json_get_str(configuration, 'imageId') AS image,
   json_get_str(configuration, 'instanceType') AS instance_type,
@@ -58,7 +59,8 @@ SELECT resource_uid, resource_name,
   json_get_str(configuration, 'Monitoring', 'State') = 'enabled',
   json_get_bool(configuration, 'EbsOptimized'),
   text_or('', configuration, 'IamInstanceProfile', 'Arn'),
-  CASE WHEN json_has(configuration, 'UserData') THEN json_get_str(configuration, 'UserData') END,
+  CASE WHEN json_has(configuration, 'UserData', 'Value') THEN json_get_str(configuration, 'UserData', 'Value')
+    ELSE json_get_str(configuration, 'UserData') END,
   text_or('', configuration, 'KeyName'),
   json_get_str(configuration, 'ImageId'),
   json_get_str(configuration, 'InstanceType'),
@@ -112,7 +114,8 @@ SELECT resource_uid, resource_name,
   bool_or(false, configuration, 'ebs_optimized'),
   text_or('', configuration, 'iam_instance_profile'),
   CASE WHEN json_has(configuration, 'user_data') THEN json_get_str(configuration, 'user_data')
-    WHEN json_has(configuration, 'user_data') = false THEN '' END,
+    WHEN json_has(configuration, 'user_data_base64') THEN json_get_str(configuration, 'user_data_base64')
+    WHEN json_has(configuration, 'user_data') = false AND json_has(configuration, 'user_data_base64') = false THEN '' END,
   text_or('', configuration, 'key_name'),
   json_get_str(configuration, 'ami'),
   json_get_str(configuration, 'instance_type'),

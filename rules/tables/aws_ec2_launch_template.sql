@@ -9,7 +9,7 @@ default.
   monitoring     detailed monitoring
   ebs_optimized  EBS optimized
   profile        its instance profile; empty: none; not known: a template gives one whose name is open
-  user_data      the script, as text where it could be read
+  user_data      the script, in base64 or as text
   block_devices  list of {device, encrypted}; encrypted NULL where the record names the volume only
 */
 CREATE VIEW aws_ec2_launch_template AS
@@ -122,7 +122,8 @@ SELECT resource_uid, resource_name,
     THEN json_get_str(configuration, 'iam_instance_profile', 0, 'arn')
     ELSE text_or('', configuration, 'iam_instance_profile', 0, 'name') END,
   CASE WHEN json_has(configuration, 'user_data') THEN json_get_str(configuration, 'user_data')
-    WHEN json_has(configuration, 'user_data') = false THEN '' END,
+    WHEN json_has(configuration, 'user_data_base64') THEN json_get_str(configuration, 'user_data_base64')
+    WHEN json_has(configuration, 'user_data') = false AND json_has(configuration, 'user_data_base64') = false THEN '' END,
   array_transform(array_or_empty(configuration, 'block_device_mappings'), lambda b : named_struct(
     'device', json_get_str(b, 'device_name'),
     'encrypted', CASE WHEN json_has(b, 'ebs', 0) THEN bool_or(false, b, 'ebs', 0, 'encrypted') END))
@@ -138,7 +139,8 @@ SELECT resource_uid, resource_name,
   bool_or(false, configuration, 'ebs_optimized'),
   text_or('', configuration, 'iam_instance_profile'),
   CASE WHEN json_has(configuration, 'user_data') THEN json_get_str(configuration, 'user_data')
-    WHEN json_has(configuration, 'user_data') = false THEN '' END,
+    WHEN json_has(configuration, 'user_data_base64') THEN json_get_str(configuration, 'user_data_base64')
+    WHEN json_has(configuration, 'user_data') = false AND json_has(configuration, 'user_data_base64') = false THEN '' END,
   array_concat(coalesce(array_transform(array_or_empty(configuration, 'root_block_device'), lambda b : named_struct(
     'device', 'root',
     'encrypted', bool_or(false, b, 'encrypted'))),

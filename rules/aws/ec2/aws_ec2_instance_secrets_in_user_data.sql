@@ -25,5 +25,6 @@ params:
 */
 SELECT resource_uid, name, image
 FROM aws_ec2_instance
-WHERE regexp_like(user_data, '(AKIA|ASIA)[A-Z0-9]{16}')
-  OR regexp_like(user_data, $pattern)
+WHERE regexp_like(CASE WHEN regexp_like(user_data, '^[A-Za-z0-9+/\s]{16,}={0,2}$')
+  THEN TRY_CAST(decode(user_data, 'base64') AS VARCHAR)
+    ELSE user_data END, '(AKIA|ASIA)[A-Z0-9]{16}|' || $pattern)
