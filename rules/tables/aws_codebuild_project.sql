@@ -7,6 +7,7 @@ Projects of CodeBuild.
   s3_logs_plain    build logs in a bucket are not encrypted
   artifacts_plain  artifacts are not encrypted
   visibility       PRIVATE, PUBLIC_READ
+  kms_key          key of the artifacts; empty: aws/s3
 Defaults of absent properties: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-codebuild-project.html
   https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/codebuild_project
 */
@@ -20,7 +21,8 @@ SELECT resource_uid, resource_name AS name,
     OR text_or('DISABLED', configuration, 'logsConfig', 's3Logs', 'status') = 'ENABLED' AS logs,
   bool_or(false, configuration, 'logsConfig', 's3Logs', 'encryptionDisabled') AS s3_logs_plain,
   bool_or(false, configuration, 'artifacts', 'encryptionDisabled') AS artifacts_plain,
-  text_or('PRIVATE', configuration, 'projectVisibility') AS visibility
+  text_or('PRIVATE', configuration, 'projectVisibility') AS visibility,
+  text_or('', configuration, 'encryptionKey') AS kms_key
 FROM changes WHERE shape IN ('aws_api', 'aws_config') AND resource_type = 'AWS::CodeBuild::Project'
 UNION ALL
 SELECT resource_uid, resource_name,
@@ -32,7 +34,8 @@ SELECT resource_uid, resource_name,
     OR text_or('DISABLED', configuration, 'LogsConfig', 'S3Logs', 'Status') = 'ENABLED',
   bool_or(false, configuration, 'LogsConfig', 'S3Logs', 'EncryptionDisabled'),
   bool_or(false, configuration, 'Artifacts', 'EncryptionDisabled'),
-  text_or('PRIVATE', configuration, 'Visibility')
+  text_or('PRIVATE', configuration, 'Visibility'),
+  text_or('', configuration, 'EncryptionKey')
 FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::CodeBuild::Project'
 UNION ALL
 SELECT resource_uid, resource_name,
@@ -44,5 +47,6 @@ SELECT resource_uid, resource_name,
     OR text_or('DISABLED', configuration, 'logs_config', 0, 's3_logs', 0, 'status') = 'ENABLED',
   bool_or(false, configuration, 'logs_config', 0, 's3_logs', 0, 'encryption_disabled'),
   bool_or(false, configuration, 'artifacts', 0, 'encryption_disabled'),
-  text_or('PRIVATE', configuration, 'project_visibility')
+  text_or('PRIVATE', configuration, 'project_visibility'),
+  text_or('', configuration, 'encryption_key')
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_codebuild_project'

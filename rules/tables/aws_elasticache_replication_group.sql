@@ -3,7 +3,7 @@ ElastiCache replication groups (Redis OSS, Valkey).
   at_rest_encryption  data on disk is encrypted
   transit_encryption  clients must use TLS
   auth                clients need a password or belong to a user group
-  kms_key             customer managed key; NULL: the service's
+  kms_key             key of the data on disk; empty: the service's own
   automatic_failover  a replica takes over by itself
   multi_az            replicas stand in several zones
   snapshot_days       days that automatic snapshots are kept, 0: none
@@ -16,7 +16,7 @@ SELECT resource_uid, resource_name AS name,
   json_get_bool(configuration, 'AtRestEncryptionEnabled') AS at_rest_encryption,
   json_get_bool(configuration, 'TransitEncryptionEnabled') AS transit_encryption,
   json_get_bool(configuration, 'AuthTokenEnabled') AS auth,
-  json_get_str(configuration, 'KmsKeyId') AS kms_key,
+  text_or('', configuration, 'KmsKeyId') AS kms_key,
   json_get_str(configuration, 'AutomaticFailover') IN ('enabled', 'enabling') AS automatic_failover,
   json_get_str(configuration, 'MultiAZ') = 'enabled' AS multi_az,
   json_get_int(configuration, 'SnapshotRetentionLimit') AS snapshot_days,
@@ -27,7 +27,7 @@ SELECT resource_uid, resource_name,
   bool_or(text_or('redis', configuration, 'Engine') = 'valkey', configuration, 'AtRestEncryptionEnabled'),
   bool_or(text_or('redis', configuration, 'Engine') = 'valkey', configuration, 'TransitEncryptionEnabled'),
   json_has(configuration, 'AuthToken') OR json_length(configuration, 'UserGroupIds') > 0,
-  json_get_str(configuration, 'KmsKeyId'),
+  text_or('', configuration, 'KmsKeyId'),
   bool_or(false, configuration, 'AutomaticFailoverEnabled'),
   bool_or(false, configuration, 'MultiAZEnabled'),
   int_or(0, configuration, 'SnapshotRetentionLimit'),
@@ -39,7 +39,7 @@ SELECT resource_uid, resource_name,
     ELSE bool_or(text_or('redis', configuration, 'engine') = 'valkey', configuration, 'at_rest_encryption_enabled') END,
   bool_or(text_or('redis', configuration, 'engine') = 'valkey', configuration, 'transit_encryption_enabled'),
   json_has(configuration, 'auth_token') OR json_length(configuration, 'user_group_ids') > 0,
-  json_get_str(configuration, 'kms_key_id'),
+  text_or('', configuration, 'kms_key_id'),
   bool_or(false, configuration, 'automatic_failover_enabled'),
   bool_or(false, configuration, 'multi_az_enabled'),
   int_or(0, configuration, 'snapshot_retention_limit'),

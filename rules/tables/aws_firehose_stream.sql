@@ -3,6 +3,7 @@ Delivery streams of Data Firehose.
   source          DirectPut, KinesisStreamAsSource, MSKAsSource, …
   encrypted       buffered records are encrypted
   s3_unencrypted  files in a bucket are written without encryption of the stream's own; NULL in templates
+  kms_key         key of the buffered records; empty: none of the account
 Defaults of absent properties: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-kinesisfirehose-deliverystream.html
   https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/kinesis_firehose_delivery_stream
 */
@@ -21,13 +22,15 @@ SELECT resource_uid, resource_name AS name,
     OR text_or('', d, 'SplunkDestinationDescription', 'S3DestinationDescription', 'EncryptionConfiguration',
       'NoEncryptionConfig') = 'NoEncryption'
     OR text_or('', d, 'HttpEndpointDestinationDescription', 'S3DestinationDescription', 'EncryptionConfiguration',
-      'NoEncryptionConfig') = 'NoEncryption') AS s3_unencrypted
+      'NoEncryptionConfig') = 'NoEncryption') AS s3_unencrypted,
+  text_or('', configuration, 'DeliveryStreamEncryptionConfiguration', 'KeyARN') AS kms_key
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::KinesisFirehose::DeliveryStream'
 UNION ALL
 SELECT resource_uid, resource_name,
   text_or('DirectPut', configuration, 'DeliveryStreamType'),
   json_has(configuration, 'DeliveryStreamEncryptionConfigurationInput', 'KeyType'),
-  CAST(NULL AS BOOLEAN)
+  CAST(NULL AS BOOLEAN),
+  text_or('', configuration, 'DeliveryStreamEncryptionConfigurationInput', 'KeyARN')
 FROM changes WHERE shape IN ('cloudformation', 'aws_config') AND resource_type = 'AWS::KinesisFirehose::DeliveryStream'
 UNION ALL
 SELECT resource_uid, resource_name,
@@ -35,5 +38,6 @@ SELECT resource_uid, resource_name,
     WHEN array_length(array_or_empty(configuration, 'msk_source_configuration')) > 0 THEN 'MSKAsSource'
     WHEN array_length(array_or_empty(configuration, 'kinesis_source_configuration')) = 0 THEN 'DirectPut' END,
   bool_or(false, configuration, 'server_side_encryption', 0, 'enabled'),
-  CAST(NULL AS BOOLEAN)
+  CAST(NULL AS BOOLEAN),
+  text_or('', configuration, 'server_side_encryption', 0, 'key_arn')
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_kinesis_firehose_delivery_stream'

@@ -13,6 +13,7 @@ Lambda functions, serverless ones of SAM too.
   layers                list of ARNs of layers
   policy                JSON of the resource policy; NULL: not collected, or kept in permissions beside it
   event_log             sends its logs somewhere of its own choice
+  code_signing          only signed code may be deployed
 Defaults of absent properties: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-lambda-function.html
   https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/lambda_function
 */
@@ -32,7 +33,8 @@ SELECT resource_uid, resource_name AS name,
     WHEN false THEN '{}' END AS environment,
   array_transform(array_or_empty(configuration, 'layers'), lambda l : l->>'arn') AS layers,
   json_document(configuration, 'supplementaryConfiguration', 'Policy') AS policy,
-  json_has(configuration, 'loggingConfig', 'logGroup') AS event_log
+  json_has(configuration, 'loggingConfig', 'logGroup') AS event_log,
+  CAST(NULL AS BOOLEAN) AS code_signing
 FROM changes WHERE shape = 'aws_config' AND resource_type = 'AWS::Lambda::Function'
 UNION ALL
 SELECT resource_uid, resource_name,
@@ -50,7 +52,8 @@ SELECT resource_uid, resource_name,
   array_transform(array_or_empty(configuration, 'Layers'), lambda l : l->>'Arn'),
   CASE WHEN json_has(configuration, 'Policy', 'Policy') THEN json_document(configuration, 'Policy', 'Policy')
     ELSE json_document(configuration, 'Policy') END,
-  json_has(configuration, 'LoggingConfig', 'LogGroup')
+  json_has(configuration, 'LoggingConfig', 'LogGroup'),
+  CASE WHEN json_has(configuration, 'CodeSigningConfigArn') THEN true END
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::Lambda::Function'
 UNION ALL
 SELECT resource_uid, resource_name,
@@ -67,7 +70,8 @@ SELECT resource_uid, resource_name,
     WHEN false THEN '{}' END,
   texts_or_empty(configuration, 'Layers'),
   CAST(NULL AS VARCHAR),
-  json_has(configuration, 'LoggingConfig', 'LogGroup')
+  json_has(configuration, 'LoggingConfig', 'LogGroup'),
+  json_has(configuration, 'CodeSigningConfigArn')
 FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::Lambda::Function'
 UNION ALL
 SELECT resource_uid, resource_name,
@@ -84,7 +88,8 @@ SELECT resource_uid, resource_name,
     WHEN false THEN '{}' END,
   texts_or_empty(configuration, 'Layers'),
   CAST(NULL AS VARCHAR),
-  json_has(configuration, 'LoggingConfig', 'LogGroup')
+  json_has(configuration, 'LoggingConfig', 'LogGroup'),
+  json_has(configuration, 'CodeSigningConfigArn')
 FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::Serverless::Function'
 UNION ALL
 SELECT resource_uid, resource_name,
@@ -101,5 +106,6 @@ SELECT resource_uid, resource_name,
     WHEN true THEN json_get(configuration, 'environment', 0, 'variables') WHEN false THEN '{}' END,
   texts_or_empty(configuration, 'layers'),
   CAST(NULL AS VARCHAR),
-  json_has(configuration, 'logging_config', 0, 'log_group')
+  json_has(configuration, 'logging_config', 0, 'log_group'),
+  json_has(configuration, 'code_signing_config_arn')
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_lambda_function'

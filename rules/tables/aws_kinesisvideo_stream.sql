@@ -1,0 +1,18 @@
+/*
+Streams of Kinesis Video.
+  kms_key  key of the video; empty: the AWS managed one
+Defaults of absent properties: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-kinesisvideo-stream.html
+  https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/kinesis_video_stream
+*/
+CREATE VIEW aws_kinesisvideo_stream AS
+SELECT resource_uid, resource_name AS name,
+  text_or('', configuration, 'KmsKeyId') AS kms_key
+FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::KinesisVideo::Stream'
+UNION ALL
+SELECT resource_uid, resource_name,
+  text_or('', configuration, 'KmsKeyId')
+FROM changes WHERE shape IN ('cloudformation', 'aws_config') AND resource_type = 'AWS::KinesisVideo::Stream'
+UNION ALL
+SELECT resource_uid, resource_name,
+  text_or('', configuration, 'kms_key_id')
+FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_kinesis_video_stream'
