@@ -47,6 +47,7 @@ on_both! {
     group::groups_are_independent,
     group::offsets_go_on_after_a_restart,
     group::partitions_move_to_a_second_worker_and_back,
+    group::two_inputs_come_together,
     group::no_appetite_keeps_the_place,
     state::a_commit_is_all_or_nothing,
     state::a_commit_of_what_is_not_ours_is_undone,

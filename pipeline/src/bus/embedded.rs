@@ -6,6 +6,7 @@ mod cursor;
 mod entry;
 mod folder;
 mod group;
+mod layout;
 mod retention;
 mod store;
 mod tail;

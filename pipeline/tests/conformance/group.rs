@@ -123,6 +123,33 @@ pub async fn partitions_move_to_a_second_worker_and_back(bed: Bed) {
     second.own(4).await;
 }
 
+/// A stage over two topics has the same partitions of both: records of one key meet.
+pub async fn two_inputs_come_together(bed: Bed) {
+    let bus = bed.open().await;
+    let inputs = [Topic::Changes, Topic::Enriched];
+    let mut first = Reader::join(&bus, "g", &inputs, &[]).await;
+    first.own(4).await;
+    let mut second = Reader::join(&bus, "g", &inputs, &[]).await;
+    let begun = Instant::now();
+    while first.owned.len() != 2 || second.owned.len() != 2 {
+        assert!(begun.elapsed() < PATIENCE, "{:?} {:?}", first.owned, second.owned);
+        first.step().await;
+        second.step().await;
+    }
+    let both = inputs.map(|topic| (0..PARTITIONS).map(move |partition| placed(topic, partition, "k", "v")));
+    bus.publish(both.into_iter().flatten().collect()).await.unwrap();
+    for reader in [&mut first, &mut second] {
+        let records = reader.take(4).await;
+        let places: BTreeSet<(Topic, i32)> = records.iter().map(|one| (one.topic, one.partition)).collect();
+        let expect = inputs
+            .iter()
+            .flat_map(|topic| reader.owned.iter().map(|partition| (*topic, *partition)));
+        assert_eq!(places, expect.collect());
+        let output = vec![outgoing(Topic::Findings, "k", "f")];
+        reader.worker.commit(output, Position::after(&records)).await.unwrap();
+    }
+}
+
 pub async fn no_appetite_keeps_the_place(bed: Bed) {
     let bus = bed.open().await;
     let mut holder = Reader::join(&bus, "g", &[Topic::Findings], &[]).await;

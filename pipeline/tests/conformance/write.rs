@@ -49,9 +49,8 @@ pub async fn order_is_kept_in_each_partition(bed: Bed) {
     assert!(offsets.len() > 1, "ten keys are in more than one partition");
 }
 
-pub async fn records_come_back_as_they_were(bed: Bed) {
-    let bus = bed.open().await;
-    let now = || i64::try_from(SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_millis()).unwrap();
+/// Records of every form.
+fn forms() -> Vec<Record> {
     let headers = vec![
         (
             "traceparent".to_owned(),
@@ -64,9 +63,9 @@ pub async fn records_come_back_as_they_were(bed: Bed) {
     let large: Vec<u8> = (0..900_000_u32)
         .map(|n| (n.wrapping_mul(2_654_435_761) >> 13) as u8)
         .collect();
-    let records = [
+    vec![
         Record {
-            headers: headers.clone(),
+            headers,
             ..record("k", "with headers")
         },
         Record {
@@ -91,7 +90,13 @@ pub async fn records_come_back_as_they_were(bed: Bed) {
             timestamp: 1,
             ..record("k", "old event")
         },
-    ];
+    ]
+}
+
+pub async fn records_come_back_as_they_were(bed: Bed) {
+    let bus = bed.open().await;
+    let now = || i64::try_from(SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_millis()).unwrap();
+    let records = forms();
     let before = now();
     let outgoing = records.iter().map(|record| Outgoing {
         topic: Topic::Findings,

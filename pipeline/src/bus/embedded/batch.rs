@@ -7,7 +7,8 @@ use fjall::PersistMode;
 use schemas::topic::Topic;
 
 use super::entry;
-use super::store::{Extent, Store, index_key, log_key, offset_key, place, read_error};
+use super::layout::{index_key, log_key, offset_key, place};
+use super::store::{Extent, Store, read_error};
 use crate::bus::{BusError, Outgoing, Position};
 
 /// An atomic write in the making.

@@ -9,7 +9,8 @@ use schemas::topic::Topic;
 
 use super::batch::Latest;
 use super::entry;
-use super::store::{Extent, Store, log_key, log_offset, place, read_error};
+use super::layout::{log_key, log_offset, place};
+use super::store::{Extent, Store, read_error};
 use crate::bus::BusError;
 use crate::bus::config::Retentions;
 

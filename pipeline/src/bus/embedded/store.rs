@@ -1,7 +1,4 @@
 //! The store under the log: which keyspaces there are and what their keys look like. Knows no thread, group or batch.
-//!
-//! `log.TOPIC`: partition, offset → record. `keys.TOPIC` (compacted topics): partition, key → offset of its latest record.
-//! `extents`: topic, partition → where the partition begins and ends. `offsets`: group, topic, partition → next offset.
 
 use std::fs::File;
 use std::path::Path;
@@ -13,6 +10,7 @@ use fjall::config::CompressionPolicy;
 use fjall::{CompressionType, Database, Keyspace, KeyspaceCreateOptions, KvSeparationOptions};
 use schemas::topic::Topic;
 
+use super::layout::{log_key, log_offset, offset_key, place};
 use super::{entry, folder};
 use crate::bus::config::EmbeddedSettings;
 use crate::bus::{BusError, Received};
@@ -257,35 +255,6 @@ fn log_options() -> KeyspaceCreateOptions {
         .max_memtable_size(16 << 20)
         .data_block_compression_policy(CompressionPolicy::all(CompressionType::Lz4))
         .with_kv_separation(Some(KvSeparationOptions::default().compression(CompressionType::Lz4)))
-}
-
-pub fn log_key(partition: i32, offset: i64) -> [u8; 12] {
-    let mut key = [0; 12];
-    key[..4].copy_from_slice(&partition.to_be_bytes());
-    key[4..].copy_from_slice(&offset.to_be_bytes());
-    key
-}
-
-pub fn log_offset(mut key: &[u8]) -> Option<i64> {
-    key.try_get_i32().ok()?;
-    key.try_get_i64().ok()
-}
-
-/// The key of a record key in a compacted topic's index.
-pub fn index_key(partition: i32, key: &[u8]) -> Vec<u8> {
-    let mut bytes = Vec::with_capacity(4 + key.len());
-    bytes.put_i32(partition);
-    bytes.put_slice(key);
-    bytes
-}
-
-/// The key of a partition among the extents. Longer than `form` in every case.
-pub fn place(topic: Topic, partition: i32) -> Vec<u8> {
-    format!("extent/{}/{partition}", topic.name()).into_bytes()
-}
-
-pub fn offset_key(group: &str, topic: Topic, partition: i32) -> Vec<u8> {
-    format!("{group}/{}/{partition}", topic.name()).into_bytes()
 }
 
 pub fn read_error(error: &fjall::Error) -> BusError {

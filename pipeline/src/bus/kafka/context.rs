@@ -49,6 +49,8 @@ impl ConsumerContext for Quiet {}
 /// librdkafka's levels on ours; what it warns of, it also tries again, so that is for information here.
 fn log(level: RDKafkaLogLevel, facility: &str, message: &str) {
     match level {
+        // Every client gets all of the user's properties, those of readers and of writers.
+        _ if message.contains("property and will be ignored by this") => tracing::debug!(facility, "{message}"),
         RDKafkaLogLevel::Emerg | RDKafkaLogLevel::Alert | RDKafkaLogLevel::Critical => {
             tracing::error!(facility, "{message}");
         }
