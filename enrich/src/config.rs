@@ -75,17 +75,9 @@ impl Format {
 }
 
 /// A config in which nothing is wrong.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Settings {
     pub(crate) config: Config,
-}
-
-impl Default for Settings {
-    fn default() -> Self {
-        Self {
-            config: Config::default(),
-        }
-    }
 }
 
 impl Config {

@@ -95,9 +95,7 @@ fn rule_branch(branch: Branch) -> RuleBranch {
     } = branch;
     let risky = columns.pop().unwrap_or_else(|| datafusion::logical_expr::lit(false));
     // A condition on the record's kind in the rule's own WHERE says which records it is about, not what is risky.
-    let (about, risky): (Vec<Expr>, Vec<Expr>) = conjuncts(unmark(risky))
-        .into_iter()
-        .partition(|conjunct| routes::is_route(conjunct));
+    let (about, risky): (Vec<Expr>, Vec<Expr>) = conjuncts(unmark(risky)).into_iter().partition(routes::is_route);
     filters.extend(about);
     let filters: Vec<Expr> = filters.into_iter().flat_map(conjuncts).collect();
     let risky = risky

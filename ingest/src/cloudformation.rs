@@ -117,12 +117,12 @@ fn decode_resource(
         ))
     })?;
     let resource_type = field::text(resource, "Type")?;
-    if let Some(condition) = field::optional_text(resource, "Condition")? {
-        if template.condition(condition) == Some(false) {
-            return Err(DecodeError::refused(format!(
-                "condition `{condition}` is false: `Resources.{name}` is not created"
-            )));
-        }
+    if let Some(condition) = field::optional_text(resource, "Condition")?
+        && template.condition(condition) == Some(false)
+    {
+        return Err(DecodeError::refused(format!(
+            "condition `{condition}` is false: `Resources.{name}` is not created"
+        )));
     }
     let empty = Object::new();
     let properties = field::optional_object(resource, "Properties")?.unwrap_or(&empty);

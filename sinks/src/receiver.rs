@@ -28,6 +28,9 @@ use crate::webhook::Key;
 /// How long requests that are under way may still take when we stop.
 const GRACE: Duration = Duration::from_secs(1);
 
+/// The reason against an event, if there is one.
+pub type Against = Arc<dyn Fn(&Value) -> Option<String> + Send + Sync>;
+
 /// Who may send what.
 #[derive(Clone)]
 pub struct Options {
@@ -52,7 +55,7 @@ pub struct Options {
     /// Indexer acknowledgment: after how many questions a batch is confirmed.
     pub ack_after: Option<u32>,
     /// A say in what is taken, to see what becomes of what is not: the reason against an event.
-    pub against: Arc<dyn Fn(&Value) -> Option<String> + Send + Sync>,
+    pub against: Against,
     /// The time of day.
     pub clock: Clock,
 }

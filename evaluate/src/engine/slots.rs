@@ -42,6 +42,12 @@ pub struct Slots {
     schema: DFSchema,
 }
 
+impl Default for Slots {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 impl Slots {
     /// No slots yet.
     pub fn new() -> Self {

@@ -24,12 +24,12 @@ pub(super) fn recognises(object: &Object) -> bool {
 pub(super) fn decode(object: &mut Object, context: &Context) -> Result<ConfigChange, DecodeError> {
     let actor = super::forget_caller(object);
     let operation = word(object, "operationName")?.ok_or_else(|| DecodeError::missing("operationName"))?;
-    if let Some(category) = word(object, "category")? {
-        if !CATEGORIES.iter().any(|known| category.eq_ignore_ascii_case(known)) {
-            return Err(DecodeError::refused(format!(
-                "category {category:?} of the Activity Log changes no resource"
-            )));
-        }
+    if let Some(category) = word(object, "category")?
+        && !CATEGORIES.iter().any(|known| category.eq_ignore_ascii_case(known))
+    {
+        return Err(DecodeError::refused(format!(
+            "category {category:?} of the Activity Log changes no resource"
+        )));
     }
     let outcome = match word(object, "resultType")? {
         Some(outcome) => outcome,

@@ -127,10 +127,10 @@ fn read(asset: &Object, feed: &str, context: &Context) -> Result<ConfigChange, D
 /// The sections that the asset carries, under the keys that a configuration has. An empty `resource` was not collected.
 fn sections(asset: &Object) -> Result<Object, DecodeError> {
     let mut sections = Object::new();
-    if let Some(wrapper) = field::optional_object(asset, "resource")? {
-        if let Some(data) = field::optional_object(wrapper, "data").under("resource")? {
-            sections.insert("resource".to_owned(), Value::Object(data.clone()));
-        }
+    if let Some(wrapper) = field::optional_object(asset, "resource")?
+        && let Some(data) = field::optional_object(wrapper, "data").under("resource")?
+    {
+        sections.insert("resource".to_owned(), Value::Object(data.clone()));
     }
     for (camel, snake) in SECTIONS {
         if let Some((key, value)) = field::first_present(asset, &[camel, snake]) {

@@ -116,12 +116,12 @@ fn body(event: &mut Object, kind: ChangeKind) -> Result<Option<&mut Object>, Dec
             .map(str::to_owned),
         None => None,
     };
-    if let Some(part) = part {
-        if !WHOLE_ANSWERS.contains(&part.as_str()) {
-            return Err(DecodeError::refused(format!(
-                "subresource {part:?} does not hold the resource's state"
-            )));
-        }
+    if let Some(part) = part
+        && !WHOLE_ANSWERS.contains(&part.as_str())
+    {
+        return Err(DecodeError::refused(format!(
+            "subresource {part:?} does not hold the resource's state"
+        )));
     }
     match event.get_mut("responseObject") {
         None | Some(Value::Null) => Ok(None),

@@ -71,6 +71,7 @@ pub(super) async fn events(State(shared): State<Arc<Shared>>, headers: HeaderMap
     }
 }
 
+#[allow(clippy::result_large_err, reason = "both sides are the answer that goes out")]
 fn take(shared: &Shared, headers: &HeaderMap, body: &[u8]) -> Result<Response, Response> {
     let channel = caller(shared, headers).map_err(|wrong| reply(wrong, &Value::Null))?;
     if body.len() > shared.options.collector_limit {

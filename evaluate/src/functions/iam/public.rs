@@ -36,7 +36,7 @@ const CALLER_KEYS: [&str; 20] = [
 pub fn is_public(policy: &[Option<Statement>]) -> Option<bool> {
     let mut public = Some(false);
     for statement in policy {
-        let opened = statement.as_ref().map_or(None, |statement| opens(statement));
+        let opened = statement.as_ref().and_then(opens);
         match opened {
             Some(false) => {}
             Some(true) => match taken_back(statement.as_ref(), policy) {
@@ -156,7 +156,7 @@ fn is_fixed(value: &str) -> bool {
 
 /// Whether a `Deny` for everybody takes the allowed actions back, wholly or from all but fixed callers.
 fn taken_back(allowed: Option<&Statement>, policy: &[Option<Statement>]) -> Option<bool> {
-    let Some(allowed) = allowed else { return None };
+    let allowed = allowed?;
     let mut taken = Some(false);
     for denied in policy {
         let Some(denied) = denied else {

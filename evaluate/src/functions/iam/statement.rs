@@ -103,7 +103,7 @@ fn statement(value: &Value) -> Option<Statement> {
 fn texts(value: Option<&Value>) -> Texts {
     match value {
         None | Some(Value::Null) => Some(Vec::new()),
-        Some(Value::Array(items)) => Some(items.iter().map(|item| scalar(item)).collect()),
+        Some(Value::Array(items)) => Some(items.iter().map(scalar).collect()),
         Some(single) => scalar(single).map(|text| vec![Some(text)]),
     }
 }

@@ -90,12 +90,7 @@ pub fn read(kind: Kind, found: Found) -> Option<Value> {
             Value::List(elements(text)?.into_iter().map(|item| scalar(item?)).collect())
         }
         Kind::Texts => Value::List(vec![Some(scalar(text)?)]),
-        Kind::Keys => Value::List(
-            members(text)?
-                .into_iter()
-                .map(|(name, _)| Some(Cow::Owned(name)))
-                .collect(),
-        ),
+        Kind::Keys => Value::List(members(text)?.into_keys().map(|name| Some(Cow::Owned(name))).collect()),
         Kind::Entries => Value::Entries(members(text)?.into_iter().collect()),
         Kind::Length if text.starts_with('[') => Value::Int(i64::try_from(elements(text)?.len()).ok()?),
         Kind::Length => Value::Int(i64::try_from(members(text)?.len()).ok()?),
