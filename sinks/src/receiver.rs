@@ -28,7 +28,7 @@ use crate::webhook::Key;
 /// How long requests that are under way may still take when we stop.
 const GRACE: Duration = Duration::from_secs(1);
 
-/// The reason against an event, if there is one.
+/// A reason not to take an event, if there is one.
 pub type Against = Arc<dyn Fn(&Value) -> Option<String> + Send + Sync>;
 
 /// Who may send what.
@@ -54,7 +54,7 @@ pub struct Options {
     pub keeps_before_invalid: bool,
     /// Indexer acknowledgment: after how many questions a batch is confirmed.
     pub ack_after: Option<u32>,
-    /// A say in what is taken, to see what becomes of what is not: the reason against an event.
+    /// A say in what is taken, to see what becomes of what is not.
     pub against: Against,
     /// The time of day.
     pub clock: Clock,

@@ -27,16 +27,23 @@ const INFLATED: usize = 838_860_800;
 
 type Reply = (u16, u16, &'static str);
 
-fn reply((status, code, text): Reply, more: &Value) -> Response {
+/// A status and a body.
+type Answer = (u16, Value);
+
+fn reply((status, code, text): Reply, more: &Value) -> Answer {
     let mut body = json!({"text": text, "code": code});
     if let (Some(body), Some(more)) = (body.as_object_mut(), more.as_object()) {
         body.extend(more.clone());
     }
+    (status, body)
+}
+
+fn send((status, body): Answer) -> Response {
     answer::json(status, &body)
 }
 
 pub(super) async fn health() -> Response {
-    reply((200, 17, "HEC is healthy"), &Value::Null)
+    send(reply((200, 17, "HEC is healthy"), &Value::Null))
 }
 
 /// What is wrong with the caller.
@@ -63,7 +70,7 @@ fn is_guid(text: &str) -> bool {
 }
 
 pub(super) async fn events(State(shared): State<Arc<Shared>>, headers: HeaderMap, body: Bytes) -> Response {
-    let response = take(&shared, &headers, &body).unwrap_or_else(|refused| refused);
+    let response = send(take(&shared, &headers, &body).unwrap_or_else(|refused| refused));
     if shared.options.keeps_before_invalid {
         answer::with(response, "server", "Splunkd")
     } else {
@@ -71,16 +78,15 @@ pub(super) async fn events(State(shared): State<Arc<Shared>>, headers: HeaderMap
     }
 }
 
-#[allow(clippy::result_large_err, reason = "both sides are the answer that goes out")]
-fn take(shared: &Shared, headers: &HeaderMap, body: &[u8]) -> Result<Response, Response> {
+fn take(shared: &Shared, headers: &HeaderMap, body: &[u8]) -> Result<Answer, Answer> {
     let channel = caller(shared, headers).map_err(|wrong| reply(wrong, &Value::Null))?;
     if body.len() > shared.options.collector_limit {
-        return Err(answer::json(413, &json!("Content-Length is too large")));
+        return Err((413, json!("Content-Length is too large")));
     }
     let body = match headers.get("content-encoding").map(|value| value.as_bytes()) {
         None => body.to_vec(),
         Some(b"gzip") => inflate(body, INFLATED).map_err(|_| reply((400, 6, "Invalid data format"), &Value::Null))?,
-        Some(_) => return Err(answer::json(415, &json!("Unsupported Media Type"))),
+        Some(_) => return Err((415, json!("Unsupported Media Type"))),
     };
     let (taken, invalid) = read(shared, &body);
     if taken.is_empty() && invalid.is_none() {
@@ -174,11 +180,11 @@ fn fault(envelope: &Value) -> Option<Reply> {
 pub(super) async fn acks(State(shared): State<Arc<Shared>>, headers: HeaderMap, body: Bytes) -> Response {
     let channel = match caller(&shared, &headers) {
         Ok(Some(channel)) => channel,
-        Ok(None) => return reply((400, 10, "Data channel is missing"), &Value::Null),
-        Err(wrong) => return reply(wrong, &Value::Null),
+        Ok(None) => return send(reply((400, 10, "Data channel is missing"), &Value::Null)),
+        Err(wrong) => return send(reply(wrong, &Value::Null)),
     };
     let Some(after) = shared.options.ack_after else {
-        return reply((400, 14, "ACK is disabled"), &Value::Null);
+        return send(reply((400, 14, "ACK is disabled"), &Value::Null));
     };
     let asked: Value = serde_json::from_slice(&body).unwrap_or_default();
     let ids = asked["acks"].as_array().cloned().unwrap_or_default();

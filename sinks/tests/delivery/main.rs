@@ -4,6 +4,7 @@
 mod conformance;
 mod faults;
 mod finding;
+mod kafka;
 mod otelcol;
 mod preflight;
 mod sentinel;

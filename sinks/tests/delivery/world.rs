@@ -97,7 +97,8 @@ pub struct World {
     pub url: String,
     arrivals: mpsc::UnboundedReceiver<Arrival>,
     _stop: DropGuard,
-    _folder: tempfile::TempDir,
+    #[allow(dead_code, reason = "removed when dropped")]
+    folder: Option<tempfile::TempDir>,
 }
 
 impl World {
@@ -107,14 +108,34 @@ impl World {
 
     pub async fn with(options: Options) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let config = bus::Config {
-            partitions: 2,
-            embedded: bus::config::EmbeddedConfig {
-                path: folder.path().to_owned(),
-                ..Default::default()
-            },
-            ..Default::default()
-        };
+        let path = folder.path().to_owned();
+        let config = json!({"partitions": 2, "embedded": {"path": path}});
+        Self {
+            folder: Some(folder),
+            ..Self::on(config, options).await
+        }
+    }
+
+    /// On topics of its own on a real broker, where a member that does not poll for 6 seconds is thrown out of its group.
+    pub async fn kafka(kind: Kind) -> Self {
+        let broker = std::env::var("TRIPLINE_KAFKA").expect(
+            "this test needs a Kafka broker: run it as `compose/kafka/run.sh cargo test …`, or set TRIPLINE_KAFKA=host:port",
+        );
+        let properties =
+            json!({"session.timeout.ms": 2000, "heartbeat.interval.ms": 300, "max.poll.interval.ms": 6000});
+        let kafka = json!({
+            "brokers": [broker],
+            "prefix": format!("test-{:016x}.", rand::random::<u64>()),
+            "properties": properties,
+        });
+        let config = json!({"kind": "kafka", "partitions": 2, "kafka": kafka});
+        let world = Self::on(config, kind.options()).await;
+        world.bus.create_topics().await.unwrap();
+        world
+    }
+
+    async fn on(bus: Value, options: Options) -> Self {
+        let config: bus::Config = serde_json::from_value(bus).unwrap();
         let bus = Bus::open(&config.validate().unwrap()).await.unwrap();
         let (faults, stop) = (Faults::default(), CancellationToken::new());
         let (sender, arrivals) = mpsc::unbounded_channel();
@@ -130,7 +151,7 @@ impl World {
             url,
             arrivals,
             _stop: stop.drop_guard(),
-            _folder: folder,
+            folder: None,
         }
     }
 

@@ -43,9 +43,9 @@ fn step() -> impl Strategy<Value = Step> {
     prop_oneof![
         3 => (0..3, 1..9u8).prop_map(|(partition, count)| Step::Poll(partition, count)),
         5 => (1..6u8, reply).prop_map(|(most, reply)| Step::Send(most, reply)),
-        Just(Step::Confirm),
-        Just(Step::Doubt),
-        (0..3).prop_map(Step::Forget),
+        1 => Just(Step::Confirm),
+        1 => Just(Step::Doubt),
+        1 => (0..3).prop_map(Step::Forget),
         2 => Just(Step::Commit),
     ]
 }
