@@ -1,13 +1,9 @@
 /*
 Certificates in ACM.
   domain               domain name
-  status               ISSUED, PENDING_VALIDATION, EXPIRED, FAILED, …
-  not_after            when it expires
   key_algorithm        RSA_2048, EC_prime256v1, …
   signature_algorithm  SHA256WITHRSA, …
   transparency_log     ENABLED, DISABLED
-  in_use               number of resources that use it
-  renewal              state of the renewal: PENDING_AUTO_RENEWAL, PENDING_VALIDATION, SUCCESS, FAILED; empty: none
   type                 AMAZON_ISSUED, IMPORTED, PRIVATE
 Defaults of absent properties: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-certificatemanager-certificate.html
   https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/acm_certificate
@@ -15,48 +11,32 @@ Defaults of absent properties: https://docs.aws.amazon.com/AWSCloudFormation/lat
 CREATE VIEW aws_acm_certificate AS
 SELECT resource_uid, resource_name AS name,
   json_get_str(configuration, 'domainName') AS domain,
-  json_get_str(configuration, 'status') AS status,
-  json_get_str(configuration, 'notAfter') AS not_after,
   json_get_str(configuration, 'keyAlgorithm') AS key_algorithm,
   json_get_str(configuration, 'signatureAlgorithm') AS signature_algorithm,
   json_get_str(configuration, 'options', 'certificateTransparencyLoggingPreference') AS transparency_log,
-  json_length(configuration, 'inUseBy') AS in_use,
-  text_or('', configuration, 'renewalSummary', 'renewalStatus') AS renewal,
   json_get_str(configuration, 'type') AS type
 FROM changes WHERE shape = 'aws_config' AND resource_type = 'AWS::ACM::Certificate'
 UNION ALL
 SELECT resource_uid, resource_name,
   json_get_str(configuration, 'DomainName'),
-  json_get_str(configuration, 'Status'),
-  json_get_str(configuration, 'NotAfter'),
   json_get_str(configuration, 'KeyAlgorithm'),
   json_get_str(configuration, 'SignatureAlgorithm'),
   json_get_str(configuration, 'Options', 'CertificateTransparencyLoggingPreference'),
-  json_length(configuration, 'InUseBy'),
-  text_or('', configuration, 'RenewalSummary', 'RenewalStatus'),
   json_get_str(configuration, 'Type')
 FROM changes WHERE shape = 'aws_api' AND resource_type IN ('AWS::CertificateManager::Certificate', 'AWS::ACM::Certificate')
 UNION ALL
 SELECT resource_uid, resource_name,
   json_get_str(configuration, 'DomainName'),
-  CAST(NULL AS VARCHAR),
-  CAST(NULL AS VARCHAR),
   text_or('RSA_2048', configuration, 'KeyAlgorithm'),
   CAST(NULL AS VARCHAR),
   text_or('ENABLED', configuration, 'CertificateTransparencyLoggingPreference'),
-  CAST(NULL AS BIGINT),
-  CAST(NULL AS VARCHAR),
   CAST('AMAZON_ISSUED' AS VARCHAR)
 FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::CertificateManager::Certificate'
 UNION ALL
 SELECT resource_uid, resource_name,
   json_get_str(configuration, 'domain_name'),
-  CAST(NULL AS VARCHAR),
-  CAST(NULL AS VARCHAR),
   text_or('RSA_2048', configuration, 'key_algorithm'),
   CAST(NULL AS VARCHAR),
   text_or('ENABLED', configuration, 'options', 0, 'certificate_transparency_logging_preference'),
-  CAST(NULL AS BIGINT),
-  CAST(NULL AS VARCHAR),
   CAST(NULL AS VARCHAR)
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_acm_certificate'

@@ -1,9 +1,8 @@
 /*
 Delivery streams of Data Firehose.
-  source          DirectPut, KinesisStreamAsSource, MSKAsSource, …
-  encrypted       buffered records are encrypted
-  s3_unencrypted  files in a bucket are written without encryption of the stream's own; NULL in templates
-  kms_key         key of the buffered records; empty: none of the account
+  source     DirectPut, KinesisStreamAsSource, MSKAsSource, …
+  encrypted  buffered records are encrypted
+  kms_key    key of the buffered records; empty: none of the account
 Defaults of absent properties: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-kinesisfirehose-deliverystream.html
   https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/kinesis_firehose_delivery_stream
 */
@@ -11,25 +10,12 @@ CREATE VIEW aws_firehose_stream AS
 SELECT resource_uid, resource_name AS name,
   json_get_str(configuration, 'DeliveryStreamType') AS source,
   text_or('DISABLED', configuration, 'DeliveryStreamEncryptionConfiguration', 'Status') IN ('ENABLED', 'ENABLING') AS encrypted,
-  any_match(json_get_array(configuration, 'Destinations'), lambda d :
-    text_or('', d, 'ExtendedS3DestinationDescription', 'EncryptionConfiguration', 'NoEncryptionConfig') = 'NoEncryption'
-    OR text_or('', d, 'RedshiftDestinationDescription', 'S3DestinationDescription', 'EncryptionConfiguration',
-      'NoEncryptionConfig') = 'NoEncryption'
-    OR text_or('', d, 'ElasticsearchDestinationDescription', 'S3DestinationDescription', 'EncryptionConfiguration',
-      'NoEncryptionConfig') = 'NoEncryption'
-    OR text_or('', d, 'AmazonopensearchserviceDestinationDescription', 'S3DestinationDescription', 'EncryptionConfiguration',
-      'NoEncryptionConfig') = 'NoEncryption'
-    OR text_or('', d, 'SplunkDestinationDescription', 'S3DestinationDescription', 'EncryptionConfiguration',
-      'NoEncryptionConfig') = 'NoEncryption'
-    OR text_or('', d, 'HttpEndpointDestinationDescription', 'S3DestinationDescription', 'EncryptionConfiguration',
-      'NoEncryptionConfig') = 'NoEncryption') AS s3_unencrypted,
   text_or('', configuration, 'DeliveryStreamEncryptionConfiguration', 'KeyARN') AS kms_key
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::KinesisFirehose::DeliveryStream'
 UNION ALL
 SELECT resource_uid, resource_name,
   text_or('DirectPut', configuration, 'DeliveryStreamType'),
   json_has(configuration, 'DeliveryStreamEncryptionConfigurationInput', 'KeyType'),
-  CAST(NULL AS BOOLEAN),
   text_or('', configuration, 'DeliveryStreamEncryptionConfigurationInput', 'KeyARN')
 FROM changes WHERE shape IN ('cloudformation', 'aws_config') AND resource_type = 'AWS::KinesisFirehose::DeliveryStream'
 UNION ALL
@@ -38,6 +24,5 @@ SELECT resource_uid, resource_name,
     WHEN array_length(array_or_empty(configuration, 'msk_source_configuration')) > 0 THEN 'MSKAsSource'
     WHEN array_length(array_or_empty(configuration, 'kinesis_source_configuration')) = 0 THEN 'DirectPut' END,
   bool_or(false, configuration, 'server_side_encryption', 0, 'enabled'),
-  CAST(NULL AS BOOLEAN),
   text_or('', configuration, 'server_side_encryption', 0, 'key_arn')
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_kinesis_firehose_delivery_stream'

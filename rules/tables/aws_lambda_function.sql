@@ -11,7 +11,6 @@ Lambda functions, serverless ones of SAM too.
   kms_key               key for the environment variables; empty: the AWS managed one
   environment           JSON object of the environment variables; {} where there are none
   layers                list of ARNs of layers
-  policy                JSON of the resource policy; NULL: not collected, or kept in permissions beside it
   event_log             sends its logs somewhere of its own choice
   code_signing          only signed code may be deployed
 Defaults of absent properties: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-lambda-function.html
@@ -32,7 +31,6 @@ SELECT resource_uid, resource_name AS name,
   CASE json_has(configuration, 'environment', 'variables') WHEN true THEN json_get(configuration, 'environment', 'variables')
     WHEN false THEN '{}' END AS environment,
   array_transform(array_or_empty(configuration, 'layers'), lambda l : l->>'arn') AS layers,
-  json_document(configuration, 'supplementaryConfiguration', 'Policy') AS policy,
   json_has(configuration, 'loggingConfig', 'logGroup') AS event_log,
   CAST(NULL AS BOOLEAN) AS code_signing
 FROM changes WHERE shape = 'aws_config' AND resource_type = 'AWS::Lambda::Function'
@@ -50,8 +48,6 @@ SELECT resource_uid, resource_name,
   CASE json_has(configuration, 'Environment', 'Variables') WHEN true THEN json_get(configuration, 'Environment', 'Variables')
     WHEN false THEN '{}' END,
   array_transform(array_or_empty(configuration, 'Layers'), lambda l : l->>'Arn'),
-  CASE WHEN json_has(configuration, 'Policy', 'Policy') THEN json_document(configuration, 'Policy', 'Policy')
-    ELSE json_document(configuration, 'Policy') END,
   json_has(configuration, 'LoggingConfig', 'LogGroup'),
   CASE WHEN json_has(configuration, 'CodeSigningConfigArn') THEN true END
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::Lambda::Function'
@@ -69,7 +65,6 @@ SELECT resource_uid, resource_name,
   CASE json_has(configuration, 'Environment', 'Variables') WHEN true THEN json_get(configuration, 'Environment', 'Variables')
     WHEN false THEN '{}' END,
   texts_or_empty(configuration, 'Layers'),
-  CAST(NULL AS VARCHAR),
   json_has(configuration, 'LoggingConfig', 'LogGroup'),
   json_has(configuration, 'CodeSigningConfigArn')
 FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::Lambda::Function'
@@ -87,7 +82,6 @@ SELECT resource_uid, resource_name,
   CASE json_has(configuration, 'Environment', 'Variables') WHEN true THEN json_get(configuration, 'Environment', 'Variables')
     WHEN false THEN '{}' END,
   texts_or_empty(configuration, 'Layers'),
-  CAST(NULL AS VARCHAR),
   json_has(configuration, 'LoggingConfig', 'LogGroup'),
   json_has(configuration, 'CodeSigningConfigArn')
 FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::Serverless::Function'
@@ -105,7 +99,6 @@ SELECT resource_uid, resource_name,
   CASE json_has(configuration, 'environment', 0, 'variables')
     WHEN true THEN json_get(configuration, 'environment', 0, 'variables') WHEN false THEN '{}' END,
   texts_or_empty(configuration, 'layers'),
-  CAST(NULL AS VARCHAR),
   json_has(configuration, 'logging_config', 0, 'log_group'),
   json_has(configuration, 'code_signing_config_arn')
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_lambda_function'

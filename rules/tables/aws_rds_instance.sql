@@ -19,7 +19,8 @@ it.
   performance_insights      Performance Insights is on
   log_exports               list of the logs that go to CloudWatch; the API leaves the field out where there are none
   username                  login of the administrator
-  port                      port that the database listens on; NULL in a template: the engine's default
+  port                      port that the database listens on; -1 in a template: the default of the engine; NULL: a cluster
+                            decides
   ca                        certificate authority of the server certificate
   performance_insights_key  key of Performance Insights; empty: aws/rds
 Defaults of absent properties: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-rds-dbinstance.html
@@ -92,7 +93,8 @@ SELECT resource_uid, resource_name,
   bool_or(false, configuration, 'EnablePerformanceInsights'),
   texts_or_empty(configuration, 'EnableCloudwatchLogsExports'),
   json_get_str(configuration, 'MasterUsername'),
-  json_get_int(configuration, 'Port'),
+  CASE json_has(configuration, 'DBClusterIdentifier') WHEN true THEN json_get_int(configuration, 'Port')
+    WHEN false THEN int_or(-1, configuration, 'Port') END,
   json_get_str(configuration, 'CACertificateIdentifier'),
   text_or('', configuration, 'PerformanceInsightsKMSKeyId')
 FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::RDS::DBInstance'
@@ -116,7 +118,7 @@ SELECT resource_uid, resource_name,
   bool_or(false, configuration, 'performance_insights_enabled'),
   texts_or_empty(configuration, 'enabled_cloudwatch_logs_exports'),
   json_get_str(configuration, 'username'),
-  json_get_int(configuration, 'port'),
+  int_or(-1, configuration, 'port'),
   json_get_str(configuration, 'ca_cert_identifier'),
   text_or('', configuration, 'performance_insights_kms_key_id')
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_db_instance'

@@ -3,9 +3,6 @@ Secrets in Secrets Manager. The API leaves out what is not set. In a template th
   kms_key         key that encrypts the secret; empty: aws/secretsmanager
   rotation        is changed by itself
   rotation_days   days between two rotations
-  last_rotated    when it was changed last
-  last_used       when it was read last, to the day; NULL: never, or not collected
-  created         when it was created
   owning_service  AWS service that manages it; empty: none
 Defaults of absent properties: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-secretsmanager-secret.html
   https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/secretsmanager_secret
@@ -17,9 +14,6 @@ SELECT resource_uid, resource_name AS name,
     ELSE text_or('', configuration, 'KmsKeyId') END AS kms_key,
   bool_or(false, configuration, 'RotationEnabled') AS rotation,
   json_get_int(configuration, 'RotationRules', 'AutomaticallyAfterDays') AS rotation_days,
-  json_get_str(configuration, 'LastRotatedDate') AS last_rotated,
-  json_get_str(configuration, 'LastAccessedDate') AS last_used,
-  json_get_str(configuration, 'CreatedDate') AS created,
   text_or('', configuration, 'OwningService') AS owning_service
 FROM changes WHERE shape IN ('aws_config', 'aws_api') AND resource_type = 'AWS::SecretsManager::Secret'
 UNION ALL
@@ -27,9 +21,6 @@ SELECT resource_uid, resource_name,
   text_or('', configuration, 'KmsKeyId'),
   CAST(NULL AS BOOLEAN),
   CAST(NULL AS BIGINT),
-  CAST(NULL AS VARCHAR),
-  CAST(NULL AS VARCHAR),
-  CAST(NULL AS VARCHAR),
   CAST(NULL AS VARCHAR)
 FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::SecretsManager::Secret'
 UNION ALL
@@ -37,8 +28,5 @@ SELECT resource_uid, resource_name,
   text_or('', configuration, 'kms_key_id'),
   CAST(NULL AS BOOLEAN),
   CAST(NULL AS BIGINT),
-  CAST(NULL AS VARCHAR),
-  CAST(NULL AS VARCHAR),
-  CAST(NULL AS VARCHAR),
   CAST(NULL AS VARCHAR)
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_secretsmanager_secret'

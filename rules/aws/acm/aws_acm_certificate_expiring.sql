@@ -23,5 +23,5 @@ params:
   min_days: {type: integer, default: 30, meaning: fewest days that it must be good for}
 */
 SELECT resource_uid, name, not_after, status
-FROM aws_acm_certificate
+FROM aws_acm_certificate_state
 WHERE days_since(not_after) > -$min_days

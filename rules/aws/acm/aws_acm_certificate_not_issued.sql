@@ -11,5 +11,5 @@ references:
   - https://docs.aws.amazon.com/securityhub/latest/userguide/acm-controls.html
 */
 SELECT resource_uid, name, status, renewal, in_use
-FROM aws_acm_certificate
+FROM aws_acm_certificate_state
 WHERE in_use > 0 AND (status <> 'ISSUED' OR renewal IN ('PENDING_VALIDATION', 'FAILED'))

@@ -11,5 +11,5 @@ references:
   - https://docs.aws.amazon.com/firehose/latest/dev/encryption.html
 */
 SELECT resource_uid, name
-FROM aws_firehose_stream
+FROM aws_firehose_destination
 WHERE s3_unencrypted

@@ -22,5 +22,5 @@ references:
   - https://docs.aws.amazon.com/securityhub/latest/userguide/lambda-controls.html
 */
 SELECT resource_uid, name, policy
-FROM aws_lambda_function
+FROM aws_lambda_policy
 WHERE iam_policy_public(policy)

@@ -12,7 +12,8 @@ references:
 */
 SELECT resource_uid, name, engine, port
 FROM aws_rds_instance
-WHERE CASE WHEN engine LIKE '%mysql%' OR engine LIKE 'mariadb%' THEN port = 3306
+WHERE CASE WHEN port = -1 THEN true
+    WHEN engine LIKE '%mysql%' OR engine LIKE 'mariadb%' THEN port = 3306
     WHEN engine LIKE '%postgres%' THEN port = 5432
     WHEN engine LIKE 'oracle%' THEN port = 1521
     WHEN engine LIKE 'sqlserver%' THEN port = 1433

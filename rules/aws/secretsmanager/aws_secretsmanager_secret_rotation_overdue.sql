@@ -14,6 +14,6 @@ params:
   max_days: {type: integer, default: 90, meaning: days after which a secret must have been changed}
 */
 SELECT resource_uid, name, last_rotated, created
-FROM aws_secretsmanager_secret
+FROM aws_secretsmanager_secret_use
 WHERE owning_service = '' AND CASE WHEN last_rotated IS NOT NULL THEN days_since(last_rotated) > $max_days
   ELSE days_since(created) > $max_days END

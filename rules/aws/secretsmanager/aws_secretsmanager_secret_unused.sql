@@ -16,5 +16,5 @@ params:
   max_days: {type: integer, default: 90, meaning: days after which a secret counts as forgotten}
 */
 SELECT resource_uid, name, last_used
-FROM aws_secretsmanager_secret
+FROM aws_secretsmanager_secret_use
 WHERE days_since(last_used) > $max_days
