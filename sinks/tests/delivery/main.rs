@@ -10,5 +10,6 @@ mod preflight;
 mod sentinel;
 mod splunk_hec;
 mod standard_webhooks;
+mod tls;
 mod tools;
 mod world;
