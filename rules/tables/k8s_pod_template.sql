@@ -1,6 +1,8 @@
 /*
 The pod that an object describes: a Pod itself, or the template out of which a workload's controller makes pods. Here the kinds
 are brought to one form; what is in a pod stands in k8s_pod.
+  resource_uid, resource_type   the object's; the type is the kind's name
+  cluster           the account of the record; NULL: not said
   name, namespace   the object's; namespace NULL: not said (kubectl then takes the one of its context)
   api_version       group and version of the object: apps/v1
   metadata          JSON of the object's own metadata

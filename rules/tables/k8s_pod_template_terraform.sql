@@ -1,7 +1,13 @@
 /*
-The pod that a resource of Terraform's provider of Kubernetes describes, whatever makes it. Columns as in k8s_pod_template;
-resource_type is
-the kind's own name, so that a rule about Deployments finds these too.
+The pod that a resource of Terraform's provider of Kubernetes describes, whatever makes it. The columns are those of k8s_pod_template, without
+name, namespace and api_version:
+  resource_uid      address of the resource
+  resource_type     the kind's own name, so that a rule about Deployments finds these too
+  cluster           account of the record
+  metadata          JSON of the object's own metadata
+  pod_metadata      JSON of the pod's metadata
+  pod               JSON of the pod's spec; NULL: not in the record
+  replicas          pods that the controller keeps; NULL for kinds that have no such number
 */
 CREATE VIEW k8s_pod_template_terraform AS
 SELECT resource_uid, 'Pod' AS resource_type, account AS cluster, configuration -> 'metadata' -> 0 AS metadata,

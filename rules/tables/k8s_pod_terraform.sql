@@ -1,8 +1,13 @@
 /*
 Pods as Terraform's provider of Kubernetes plans them: the part of k8s_pod that comes from there, column by column the same.
-Blocks are
-lists of one, an empty list or the empty text is what nobody set. Defaults are the provider's:
+Blocks are lists of one, an empty list or the empty text is what nobody set. Defaults are the provider's:
 https://registry.terraform.io/providers/hashicorp/kubernetes/latest/docs/resources/pod_v1
+
+The columns of k8s_pod: resource_uid, resource_type, name, namespace, cluster, api_version (NULL), replicas, owned, metadata,
+pod_metadata, pod_annotations, host_network, host_pid, host_ipc, host_process, run_as_non_root, run_as_user, run_as_group,
+fs_group, supplemental_groups, seccomp_profile, app_armor_profile, se_linux, sysctls, automount_token, service_account,
+node_name, priority_class, runtime_class, priority, active_deadline_seconds, node_selector, tolerations, image_pull_secrets,
+volumes, containers, main_containers, probes
 */
 CREATE VIEW k8s_pod_terraform AS
 SELECT resource_uid, resource_type, metadata ->> 'name' AS name, metadata ->> 'namespace' AS namespace, cluster,
