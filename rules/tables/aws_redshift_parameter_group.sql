@@ -8,7 +8,13 @@ CREATE VIEW aws_redshift_parameter_group AS
 SELECT resource_uid, resource_name AS name,
   any_match(array_or_empty(configuration, 'Parameters'), lambda p :
     p->>'ParameterName' = 'require_ssl' AND lower(p->>'ParameterValue') = 'true') AS require_ssl
-FROM changes WHERE shape IN ('cloudformation', 'aws_config') AND resource_type = 'AWS::Redshift::ClusterParameterGroup'
+FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::Redshift::ClusterParameterGroup'
+UNION ALL
+-- AWS Config lays the parameters, all of them, beside the configuration.
+SELECT resource_uid, resource_name,
+  any_match(json_get_array(configuration, 'supplementaryConfiguration', 'Parameters'), lambda p :
+    p->>'parameterName' = 'require_ssl' AND lower(p->>'parameterValue') = 'true')
+FROM changes WHERE shape = 'aws_config' AND resource_type = 'AWS::Redshift::ClusterParameterGroup'
 UNION ALL
 SELECT resource_uid, resource_name,
   any_match(array_or_empty(configuration, 'parameter'), lambda p : p->>'name' = 'require_ssl' AND lower(p->>'value') = 'true')
