@@ -18,8 +18,16 @@ SELECT resource_uid, resource_name AS name,
   CASE WHEN json_has(configuration, 'AssociatedResources') THEN json_length(configuration, 'AssociatedResources')
     WHEN json_has(configuration, 'ResourceArns') THEN json_length(configuration, 'ResourceArns') END AS associated
 FROM changes
-WHERE shape IN ('aws_api', 'aws_config')
-  AND resource_type IN ('AWS::WAFv2::WebACL', 'AWS::WAF::WebACL', 'AWS::WAFRegional::WebACL')
+WHERE shape = 'aws_api' AND resource_type IN ('AWS::WAFv2::WebACL', 'AWS::WAF::WebACL', 'AWS::WAFRegional::WebACL')
+UNION ALL
+-- AWS Config records neither logging nor, but for the regional ones of WAF Classic, what is protected.
+SELECT resource_uid, resource_name,
+  CASE WHEN json_has(configuration, 'rulesList') THEN json_length(configuration, 'rulesList')
+    ELSE json_length(configuration, 'rules') END,
+  json_texts(NULL),
+  json_length(configuration, 'associationList')
+FROM changes
+WHERE shape = 'aws_config' AND resource_type IN ('AWS::WAFv2::WebACL', 'AWS::WAF::WebACL', 'AWS::WAFRegional::WebACL')
 UNION ALL
 SELECT resource_uid, resource_name,
   array_length(array_or_empty(configuration, 'Rules')),
