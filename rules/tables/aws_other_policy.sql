@@ -29,16 +29,14 @@ UNION ALL
 SELECT resource_uid, resource_name,
   account,
   json_document(configuration, 'PolicyDocument')
-FROM changes
-WHERE shape = 'cloudformation'
-  AND resource_type IN ('AWS::Logs::ResourcePolicy', 'AWS::Kinesis::ResourcePolicy', 'AWS::SES::EmailIdentityPolicy', 'AWS::OpenSearchServerless::AccessPolicy')
+FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::Logs::ResourcePolicy'
 UNION ALL
 SELECT resource_uid, resource_name,
   account,
   json_document(configuration, 'Policy')
 FROM changes
 WHERE shape = 'cloudformation'
-  AND resource_type IN ('AWS::VpcLattice::AuthPolicy', 'AWS::VpcLattice::ResourcePolicy', 'AWS::MediaStore::Container', 'AWS::ACMPCA::Permission')
+  AND resource_type IN ('AWS::VpcLattice::AuthPolicy', 'AWS::VpcLattice::ResourcePolicy', 'AWS::MediaStore::Container')
 UNION ALL
 SELECT resource_uid, resource_name,
   account,
@@ -56,7 +54,9 @@ UNION ALL
 SELECT resource_uid, resource_name,
   account,
   json_document(configuration, 'policy_document')
-FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_cloudwatch_log_resource_policy'
+FROM changes
+WHERE shape = 'terraform'
+  AND resource_type IN ('aws_cloudwatch_log_resource_policy', 'aws_codeartifact_domain_permissions_policy', 'aws_codeartifact_repository_permissions_policy')
 UNION ALL
 SELECT resource_uid, resource_name,
   account,
@@ -68,4 +68,4 @@ SELECT resource_uid, resource_name,
   json_document(configuration, 'policy')
 FROM changes
 WHERE shape = 'terraform'
-  AND resource_type IN ('aws_codeartifact_domain_permissions_policy', 'aws_codeartifact_repository_permissions_policy', 'aws_vpclattice_auth_policy', 'aws_vpclattice_resource_policy', 'aws_media_store_container_policy', 'aws_glacier_vault_lock', 'aws_acmpca_policy')
+  AND resource_type IN ('aws_vpclattice_auth_policy', 'aws_vpclattice_resource_policy', 'aws_media_store_container_policy', 'aws_glacier_vault_lock', 'aws_acmpca_policy')
