@@ -13,7 +13,10 @@ SELECT resource_uid, configuration->>'name' AS name,
   any_match(array_or_empty(configuration, 'properties', 'logs'), lambda l :
     json_get_str(l, 'category') = 'StorageDelete' AND bool_or(false, l, 'enabled')) AS deletes
 FROM changes
-WHERE shape IN ('azure', 'arm') AND resource_type = 'microsoft.storage/storageaccounts/queueservices/providers/diagnosticsettings'
+WHERE shape IN ('azure', 'arm') AND (
+  resource_type = 'microsoft.storage/storageaccounts/queueservices/providers/diagnosticsettings'
+  OR resource_type = 'microsoft.insights/diagnosticsettings'
+    AND resource_uid LIKE '%/microsoft.storage/storageaccounts/%/queueservices/%')
 UNION ALL
 SELECT resource_uid, configuration->>'name',
   bool_or(false, configuration, 'queue_properties', 0, 'logging', 0, 'read'),
