@@ -1,5 +1,5 @@
 /*
-Neptune clusters. Live records are those of the RDS API whose engine is neptune.
+Neptune clusters. Live records are those of RDS whose engine is neptune, of AWS Config too.
   storage_encrypted    data is encrypted at rest; NULL in a template where a snapshot decides
   kms_key              key that encrypts the storage; empty: the AWS managed one or none
   backup_days          days that automated backups are kept
@@ -24,6 +24,17 @@ WHERE shape = 'aws_api' AND resource_type IN ('AWS::Neptune::DBCluster', 'AWS::R
   AND text_or('neptune', configuration, 'Engine') = 'neptune'
 UNION ALL
 SELECT resource_uid, resource_name,
+  json_get_bool(configuration, 'storageEncrypted'),
+  text_or('', configuration, 'kmsKeyId'),
+  json_get_int(configuration, 'backupRetentionPeriod'),
+  json_get_bool(configuration, 'deletionProtection'),
+  json_get_bool(configuration, 'iamdatabaseAuthenticationEnabled'),
+  json_get_bool(configuration, 'copyTagsToSnapshot'),
+  json_texts(configuration, 'enabledCloudwatchLogsExports')
+FROM changes
+WHERE shape = 'aws_config' AND resource_type = 'AWS::RDS::DBCluster' AND json_get_str(configuration, 'engine') = 'neptune'
+UNION ALL
+SELECT resource_uid, resource_name,
   CASE WHEN json_has(configuration, 'SnapshotIdentifier') THEN json_get_bool(configuration, 'StorageEncrypted')
     ELSE bool_or(false, configuration, 'StorageEncrypted') END,
   text_or('', configuration, 'KmsKeyId'),
@@ -32,7 +43,7 @@ SELECT resource_uid, resource_name,
   bool_or(false, configuration, 'IamAuthEnabled'),
   bool_or(false, configuration, 'CopyTagsToSnapshot'),
   texts_or_empty(configuration, 'EnableCloudwatchLogsExports')
-FROM changes WHERE shape IN ('cloudformation', 'aws_config') AND resource_type = 'AWS::Neptune::DBCluster'
+FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::Neptune::DBCluster'
 UNION ALL
 SELECT resource_uid, resource_name,
   CASE WHEN json_has(configuration, 'snapshot_identifier') THEN json_get_bool(configuration, 'storage_encrypted')
