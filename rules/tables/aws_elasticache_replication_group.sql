@@ -8,6 +8,7 @@ ElastiCache replication groups (Redis OSS, Valkey).
   multi_az            replicas stand in several zones
   snapshot_days       days that automatic snapshots are kept, 0: none
   auto_minor_upgrade  minor engine versions are installed by themselves
+AWS Config does not record this type: https://docs.aws.amazon.com/config/latest/developerguide/resource-config-reference.html
 Defaults of absent properties: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-elasticache-replicationgroup.html
   https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/elasticache_replication_group
 */
@@ -32,7 +33,7 @@ SELECT resource_uid, resource_name,
   bool_or(false, configuration, 'MultiAZEnabled'),
   int_or(0, configuration, 'SnapshotRetentionLimit'),
   bool_or(true, configuration, 'AutoMinorVersionUpgrade')
-FROM changes WHERE shape IN ('cloudformation', 'aws_config') AND resource_type = 'AWS::ElastiCache::ReplicationGroup'
+FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::ElastiCache::ReplicationGroup'
 UNION ALL
 SELECT resource_uid, resource_name,
   CASE WHEN json_get_str(configuration, 'at_rest_encryption_enabled') = '' THEN false

@@ -3,6 +3,7 @@ EMR clusters.
   kerberos                users prove who they are by Kerberos
   security_configuration  name of its security configuration; empty: none
   log_uri                 bucket of its logs; empty: none
+AWS Config does not record this type: https://docs.aws.amazon.com/config/latest/developerguide/resource-config-reference.html
 Defaults of absent properties: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-emr-cluster.html
   https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/emr_cluster
 */
@@ -17,7 +18,7 @@ SELECT resource_uid, resource_name,
   json_has(configuration, 'KerberosAttributes'),
   text_or('', configuration, 'SecurityConfiguration'),
   text_or('', configuration, 'LogUri')
-FROM changes WHERE shape IN ('cloudformation', 'aws_config') AND resource_type = 'AWS::EMR::Cluster'
+FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::EMR::Cluster'
 UNION ALL
 SELECT resource_uid, resource_name,
   array_length(array_or_empty(configuration, 'kerberos_attributes')) > 0,

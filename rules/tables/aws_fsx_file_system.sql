@@ -2,6 +2,7 @@
 FSx file systems. Days of automatic backups: https://docs.aws.amazon.com/fsx/latest/APIReference/API_CreateFileSystem.html
   type         WINDOWS, LUSTRE, ONTAP, OPENZFS
   backup_days  days that automatic backups are kept, 0: none; NULL where an absent value has the default of its kind
+AWS Config does not record this type: https://docs.aws.amazon.com/config/latest/developerguide/resource-config-reference.html
 Defaults of absent properties: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-fsx-filesystem.html
   https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/fsx_windows_file_system
 */
@@ -22,7 +23,7 @@ SELECT resource_uid, resource_name,
     WHEN 'ONTAP' THEN int_or(0, configuration, 'OntapConfiguration', 'AutomaticBackupRetentionDays')
     WHEN 'OPENZFS' THEN int_or(0, configuration, 'OpenZFSConfiguration', 'AutomaticBackupRetentionDays')
     WHEN 'WINDOWS' THEN int_or(0, configuration, 'WindowsConfiguration', 'AutomaticBackupRetentionDays') END
-FROM changes WHERE shape IN ('cloudformation', 'aws_config') AND resource_type = 'AWS::FSx::FileSystem'
+FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::FSx::FileSystem'
 UNION ALL
 SELECT resource_uid, resource_name,
   CASE WHEN resource_type = 'aws_fsx_lustre_file_system' THEN 'LUSTRE'

@@ -2,6 +2,7 @@
 Encryption settings of Glue data catalogs.
   metadata   DISABLED, SSE-KMS, …
   passwords  passwords of connections are encrypted
+AWS Config does not record this type: https://docs.aws.amazon.com/config/latest/developerguide/resource-config-reference.html
 Defaults of absent properties: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-glue-datacatalogencryptionsettings.html
   https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/glue_data_catalog_encryption_settings
 */
@@ -16,7 +17,7 @@ SELECT resource_uid, resource_name,
   text_or('DISABLED', configuration, 'DataCatalogEncryptionSettings', 'EncryptionAtRest', 'CatalogEncryptionMode'),
   bool_or(false, configuration, 'DataCatalogEncryptionSettings', 'ConnectionPasswordEncryption',
     'ReturnConnectionPasswordEncrypted')
-FROM changes WHERE shape IN ('cloudformation', 'aws_config') AND resource_type = 'AWS::Glue::DataCatalogEncryptionSettings'
+FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::Glue::DataCatalogEncryptionSettings'
 UNION ALL
 SELECT resource_uid, resource_name,
   text_or('DISABLED', configuration, 'data_catalog_encryption_settings', 0, 'encryption_at_rest', 0, 'catalog_encryption_mode'),

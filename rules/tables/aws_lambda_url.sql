@@ -2,6 +2,7 @@
 Function URLs.
   auth          AWS_IAM, NONE: everybody on the internet
   cors_origins  list of origins whose pages may call it; empty: no CORS
+AWS Config does not record this type: https://docs.aws.amazon.com/config/latest/developerguide/resource-config-reference.html
 Defaults of absent properties: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-lambda-url.html
   https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/lambda_function_url
 */
@@ -14,7 +15,7 @@ UNION ALL
 SELECT resource_uid, resource_name,
   json_get_str(configuration, 'AuthType'),
   texts_or_empty(configuration, 'Cors', 'AllowOrigins')
-FROM changes WHERE shape IN ('cloudformation', 'aws_config') AND resource_type = 'AWS::Lambda::Url'
+FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::Lambda::Url'
 UNION ALL
 SELECT resource_uid, resource_name,
   json_get_str(configuration, 'authorization_type'),

@@ -4,6 +4,7 @@ MemoryDB clusters. All are encrypted at rest; what varies is whose key.
   kms_key             customer managed key; empty: the service's own
   snapshot_days       days that automatic snapshots are kept, 0: none
   auto_minor_upgrade  minor engine versions are installed by themselves
+AWS Config does not record this type: https://docs.aws.amazon.com/config/latest/developerguide/resource-config-reference.html
 Defaults of absent properties: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-memorydb-cluster.html
   https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/memorydb_cluster
 */
@@ -20,7 +21,7 @@ SELECT resource_uid, resource_name,
   text_or('', configuration, 'KmsKeyId'),
   int_or(0, configuration, 'SnapshotRetentionLimit'),
   bool_or(true, configuration, 'AutoMinorVersionUpgrade')
-FROM changes WHERE shape IN ('cloudformation', 'aws_config') AND resource_type = 'AWS::MemoryDB::Cluster'
+FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::MemoryDB::Cluster'
 UNION ALL
 SELECT resource_uid, resource_name,
   bool_or(true, configuration, 'tls_enabled'),

@@ -2,6 +2,7 @@
 RDS proxies.
   require_tls    clients must use TLS
   debug_logging  the text of statements is written to the log
+AWS Config does not record this type: https://docs.aws.amazon.com/config/latest/developerguide/resource-config-reference.html
 Defaults of absent properties: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-rds-dbproxy.html
   https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/db_proxy
 */
@@ -14,7 +15,7 @@ UNION ALL
 SELECT resource_uid, resource_name,
   bool_or(false, configuration, 'RequireTLS'),
   bool_or(false, configuration, 'DebugLogging')
-FROM changes WHERE shape IN ('cloudformation', 'aws_config') AND resource_type = 'AWS::RDS::DBProxy'
+FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::RDS::DBProxy'
 UNION ALL
 SELECT resource_uid, resource_name,
   bool_or(false, configuration, 'require_tls'),

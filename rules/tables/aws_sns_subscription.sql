@@ -2,6 +2,7 @@
 Subscriptions of SNS topics.
   protocol  http, https, sqs, email, …
   endpoint  where messages go
+AWS Config does not record this type: https://docs.aws.amazon.com/config/latest/developerguide/resource-config-reference.html
 Defaults of absent properties: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-sns-subscription.html
   https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/sns_topic_subscription
 */
@@ -14,7 +15,7 @@ UNION ALL
 SELECT resource_uid, resource_name,
   json_get_str(configuration, 'Protocol'),
   json_get_str(configuration, 'Endpoint')
-FROM changes WHERE shape IN ('cloudformation', 'aws_config') AND resource_type = 'AWS::SNS::Subscription'
+FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::SNS::Subscription'
 UNION ALL
 SELECT resource_uid, resource_name,
   json_get_str(configuration, 'protocol'),

@@ -3,6 +3,7 @@ Parameters of Systems Manager.
   type       String, StringList, SecureString
   kms_key    key of a SecureString; empty: aws/ssm
   parameter  its name
+AWS Config does not record this type: https://docs.aws.amazon.com/config/latest/developerguide/resource-config-reference.html
 Defaults of absent properties: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-ssm-parameter.html
   https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/ssm_parameter
 */
@@ -17,7 +18,7 @@ SELECT resource_uid, resource_name,
   json_get_str(configuration, 'Type'),
   CAST(NULL AS VARCHAR),
   json_get_str(configuration, 'Name')
-FROM changes WHERE shape IN ('cloudformation', 'aws_config') AND resource_type = 'AWS::SSM::Parameter'
+FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::SSM::Parameter'
 UNION ALL
 SELECT resource_uid, resource_name,
   json_get_str(configuration, 'type'),
