@@ -11,6 +11,7 @@ pub mod topics;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
+use pipeline::telemetry::config::Listen;
 
 /// Configuration changes in, findings out.
 #[derive(Debug, Parser)]
@@ -36,6 +37,21 @@ pub struct At {
     pub config: Option<PathBuf>,
 }
 
+/// Which config, of a process that stays.
+#[derive(Debug, Clone, Default, Args)]
+pub struct Process {
+    /// The config
+    #[command(flatten)]
+    pub at: At,
+    /// Address of /metrics, /healthz and /readyz in place of the config's `telemetry.listen`; `off` for none
+    #[arg(long, value_name = "ADDRESS", env = "TRIPLINE_TELEMETRY", value_parser = listen)]
+    pub telemetry: Option<Listen>,
+}
+
+fn listen(text: &str) -> Result<Listen, String> {
+    Listen::try_from(text.to_owned())
+}
+
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub enum Command {
@@ -43,10 +59,10 @@ pub enum Command {
     Run(run::Run),
     /// Run only the ways in (on Kafka)
     #[command(after_help = ROLE)]
-    Ingest(At),
+    Ingest(Process),
     /// Run only the enriching (on Kafka), for evaluate --enriched
     #[command(after_help = ROLE)]
-    Enrich(At),
+    Enrich(Process),
     /// Run only the rules (on Kafka)
     Evaluate(run::Evaluate),
     /// Run only the destinations, all or those named (on Kafka)
@@ -82,9 +98,9 @@ pub enum Command {
 const ROLE: &str = "\
 Examples:
   tripline topics create --config tripline.toml
-  tripline ingest --config tripline.toml
-  tripline evaluate --config tripline.toml
-  tripline sink --config tripline.toml
+  tripline ingest --config tripline.toml --telemetry 127.0.0.1:9464
+  tripline evaluate --config tripline.toml --telemetry 127.0.0.1:9465
+  tripline sink --config tripline.toml --telemetry 127.0.0.1:9466
 ";
 
 const COMPLETIONS: &str = "\

@@ -47,6 +47,9 @@ pub enum Error {
     /// The system.
     #[error("{0}")]
     System(#[from] std::io::Error),
+    /// A task that was not to end.
+    #[error("{0}")]
+    Ended(String),
     /// Arguments that do not go together, or name what is not there.
     #[error("{0}")]
     Usage(String),

@@ -29,7 +29,7 @@ use std::time::Duration;
 
 use clap::CommandFactory;
 
-use arguments::{Arguments, At, Command};
+use arguments::{Arguments, Command, Process};
 pub use error::Error;
 pub use evaluate::Engine;
 use roles::Role;
@@ -62,17 +62,17 @@ fn dispatch(command: Command) -> Result<u8, Error> {
                 roles: vec![Role::Ingest, Role::Evaluate { enriched: false }, Role::Sink(Vec::new())],
                 print: arguments.print,
             };
-            block_on(serve::run(arguments.at.config.as_deref(), plan))
+            block_on(serve::run(&arguments.process, plan))
         }
-        Command::Ingest(at) => one_role(&at, Role::Ingest),
-        Command::Enrich(at) => one_role(&at, Role::Enrich),
+        Command::Ingest(process) => one_role(&process, Role::Ingest),
+        Command::Enrich(process) => one_role(&process, Role::Enrich),
         Command::Evaluate(arguments) => one_role(
-            &arguments.at,
+            &arguments.process,
             Role::Evaluate {
                 enriched: arguments.enriched,
             },
         ),
-        Command::Sink(arguments) => one_role(&arguments.at, Role::Sink(arguments.names)),
+        Command::Sink(arguments) => one_role(&arguments.process, Role::Sink(arguments.names)),
         Command::Rejected(arguments) => block_on(rejected::run(&arguments)),
         Command::Receive(arguments) => block_on(receive::run(&arguments)),
         Command::Validate(arguments) => block_on(validate::run(&arguments)),
@@ -93,9 +93,9 @@ fn dispatch(command: Command) -> Result<u8, Error> {
     }
 }
 
-fn one_role(at: &At, role: Role) -> Result<u8, Error> {
+fn one_role(process: &Process, role: Role) -> Result<u8, Error> {
     block_on(serve::run(
-        at.config.as_deref(),
+        process,
         serve::Plan {
             roles: vec![role],
             print: false,

@@ -36,7 +36,7 @@ pub async fn run(arguments: &Receive) -> Result<u8, Error> {
     }
     match serving.await {
         Ok(served) => served?,
-        Err(error) => return Err(Error::Usage(format!("the receiver ended: {error}"))),
+        Err(error) => return Err(Error::Ended(format!("the receiver ended: {error}"))),
     }
     Ok(CLEAN)
 }

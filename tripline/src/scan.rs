@@ -18,6 +18,7 @@ use crate::config::Config;
 use crate::style::Style;
 use crate::{CLEAN, Error, FAILED, FOUND, pack};
 use baseline::Baseline;
+use enrich::Enricher;
 use judge::Judge;
 use report::Report;
 use session::{Session, Source};
@@ -37,6 +38,13 @@ pub fn run(arguments: Scan) -> Result<u8, Error> {
         .map_err(|problems| loaded.locate(problems))?;
     let evaluate = &loaded.config.evaluate;
     let engine = pack::compile(&pack::load(&arguments.pack.rules, evaluate)?)?;
+    let enrich = loaded
+        .config
+        .enrich
+        .clone()
+        .validate()
+        .map_err(|problems| loaded.locate(problems))?;
+    let enricher = Enricher::open(&enrich)?;
     let known = arguments.baseline.as_deref().map(Baseline::read).transpose()?;
     let judge = Judge::new(engine, evaluate.exceptions.clone());
     let source = Source {
@@ -45,6 +53,7 @@ pub fn run(arguments: Scan) -> Result<u8, Error> {
         region: arguments.region.clone().or(settings.config().region.clone()),
         cluster: arguments.cluster.clone().or(settings.config().cluster.clone()),
         mappings: settings.config().mappings.clone(),
+        enricher: Some(enricher),
     };
     let mut out = BufWriter::new(io::stdout().lock());
     let mut session = Session::new(&judge, source).collecting_passes(format == Format::Junit);

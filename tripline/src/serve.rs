@@ -1,6 +1,5 @@
 //! A long-running process: config → telemetry → bus → roles → signals, and a clean end. Knows no stage.
 
-use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -12,6 +11,7 @@ use schemas::wire::Codec;
 use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 
+use crate::arguments::Process;
 use crate::readiness::Readiness;
 use crate::roles::{House, Role, Rules, Tasks};
 use crate::settings::Settings;
@@ -36,8 +36,11 @@ pub struct Plan {
 ///
 /// # Errors
 /// What is wrong in the config, or broke.
-pub async fn run(config: Option<&Path>, plan: Plan) -> Result<u8, Error> {
-    let settings = Settings::read(config)?;
+pub async fn run(process: &Process, plan: Plan) -> Result<u8, Error> {
+    let mut settings = Settings::read(process.at.config.as_deref())?;
+    if let Some(listen) = process.telemetry {
+        settings.telemetry = settings.telemetry.listening(listen);
+    }
     if let ([role], true) = (plan.roles.as_slice(), settings.is_embedded()) {
         return Err(Error::Usage(format!(
             "`tripline {0}` is one role of several processes, and the embedded bus lives in one: use `tripline run`, or set \
@@ -98,7 +101,7 @@ async fn serve(settings: Arc<Settings>, plan: &Plan, registry: &prometheus::Regi
 /// Rules compile for seconds: not between other tasks.
 async fn compile(settings: Arc<Settings>) -> Result<Rules, Error> {
     let compiled = tokio::task::spawn_blocking(move || Rules::compile(&settings.evaluate)).await;
-    compiled.map_err(|error| Error::Usage(format!("the rules could not be compiled: {error}")))?
+    compiled.map_err(|error| Error::Ended(format!("the rules could not be compiled: {error}")))?
 }
 
 /// The bus, once it can be reached; `None` if we are stopped before.
@@ -163,7 +166,7 @@ async fn finish(mut tasks: Tasks, house: &House) -> Result<u8, Error> {
                 }
             }
             Some(Err(panicked)) => {
-                failed.get_or_insert(Error::Usage(format!("a role ended unexpectedly: {panicked}")));
+                failed.get_or_insert(Error::Ended(format!("a role ended unexpectedly: {panicked}")));
                 house.stop.cancel();
             }
         }

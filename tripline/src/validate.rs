@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use pipeline::bus::Bus;
+use pipeline::bus::{self, Bus};
 use pipeline::registry;
 
 use crate::arguments::run::Validate;
@@ -40,11 +40,7 @@ pub async fn run(arguments: &Validate) -> Result<u8, Error> {
             writeln!(out, "{} {what}: {error}", style.error("FAIL"))
         }
     };
-    let bus = match Bus::open(&settings.bus).await {
-        Ok(bus) => bus.check().await,
-        Err(error) => Err(error),
-    };
-    say("bus", bus.map_err(|error| error.to_string()))?;
+    say("bus", bus(&settings.bus).await)?;
     if let Some(registry) = &settings.registry {
         let codec = registry::codec(registry, settings.prefix()).await;
         say("registry", codec.map(|_| ()).map_err(|error| error.to_string()))?;
@@ -58,4 +54,22 @@ pub async fn run(arguments: &Validate) -> Result<u8, Error> {
         }
     }
     Ok(code)
+}
+
+/// Kafka is asked. An embedded log may be open in the process that this config runs: only its folder is tried.
+async fn bus(settings: &bus::Settings) -> Result<(), String> {
+    match settings {
+        bus::Settings::Embedded(embedded) => {
+            let wrong = |error: std::io::Error| format!("`bus.embedded.path` {}: {error}", embedded.path.display());
+            std::fs::create_dir_all(&embedded.path).map_err(wrong)?;
+            let probe = embedded.path.join(".tripline-validate");
+            std::fs::write(&probe, b"")
+                .and_then(|()| std::fs::remove_file(&probe))
+                .map_err(wrong)
+        }
+        bus::Settings::Kafka(_) => {
+            let bus = Bus::open(settings).await.map_err(|error| error.to_string())?;
+            bus.check().await.map_err(|error| error.to_string())
+        }
+    }
 }

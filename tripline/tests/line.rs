@@ -24,14 +24,21 @@ const FOUR: &[&[&str]] = &[&["ingest"], &["enrich"], &["evaluate", "--enriched"]
 
 /// Opened and resolved, as OCSF, at each destination; then a clean stop.
 async fn from_change_to_finding(mut site: Site, roles: &[&[&str]]) {
-    let processes = site.start(roles).await;
+    let mut processes = site.start(roles).await;
+    let page = processes[0].says("telemetry: /metrics, /healthz, /readyz").await["url"]
+        .as_str()
+        .unwrap()
+        .to_owned();
     site.post(pod("web", true, 1)).await;
     for door in DOORS {
         let finding = site.arrival(door, |finding| finding["activity_id"] == 1).await;
         assert_eq!(finding["class_uid"], 2003, "{door:?}");
         assert_eq!(finding["compliance"]["status_id"], 3, "{door:?}");
         assert_eq!(finding["resources"][0]["uid"], "k8s://-/-/Pod/web", "{door:?}");
-        assert_eq!(finding["resources"][0]["owner"]["name"], "shop team", "{door:?}: {finding}");
+        assert_eq!(
+            finding["resources"][0]["owner"]["name"], "shop team",
+            "{door:?}: {finding}"
+        );
     }
     site.post(pod("web", false, 2)).await;
     for door in DOORS {
@@ -39,6 +46,7 @@ async fn from_change_to_finding(mut site: Site, roles: &[&[&str]]) {
         assert_eq!(finding["compliance"]["status_id"], 1, "{door:?}");
         assert_eq!(finding["metadata"]["sequence"], 2, "{door:?}");
     }
+    pages(&page).await;
     for mut process in processes {
         process.terminate();
         assert_eq!(process.ended().await, Some(0), "{process:?} did not stop cleanly");
@@ -47,7 +55,36 @@ async fn from_change_to_finding(mut site: Site, roles: &[&[&str]]) {
     let activities: Vec<Activity> = events.iter().map(|finding| finding.activity).collect();
     assert_eq!(activities, [Activity::New, Activity::Resolved]);
     // One trace from the accepted change on.
-    assert!(events.iter().all(|finding| finding.traceparent.is_some()));
+    let sent = site.traces.lock().unwrap().clone();
+    for event in &events {
+        let trace = event.traceparent.as_deref().unwrap().split('-').nth(1).unwrap();
+        let trace: Vec<u8> = (0..16)
+            .map(|at| u8::from_str_radix(&trace[at * 2..at * 2 + 2], 16).unwrap())
+            .collect();
+        let spans = sent.windows(16).filter(|bytes| *bytes == trace).count();
+        assert!(
+            spans >= 4,
+            "{spans} spans: one of ingest and one of each destination are due"
+        );
+    }
+    for name in [b"ingest".as_slice(), b"deliver"] {
+        assert!(sent.windows(name.len()).any(|bytes| bytes == name));
+    }
+}
+
+/// What an orchestrator and Prometheus see.
+async fn pages(url: &str) {
+    let get = |path: &str| reqwest::get(format!("{url}{path}"));
+    assert_eq!(get("/healthz").await.unwrap().status(), 200);
+    let ready = get("/readyz").await.unwrap();
+    assert_eq!(ready.status(), 200);
+    assert!(ready.text().await.unwrap().contains("\"bus\": \"reachable\""));
+    let metrics = get("/metrics").await.unwrap().text().await.unwrap();
+    assert!(
+        metrics.contains("tripline_ingest_records_total{outcome=\"accepted\"} 2"),
+        "{metrics}"
+    );
+    assert_eq!(get("/nothing").await.unwrap().status(), 404);
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -34,6 +34,9 @@ impl Metrics {
                 .f64_histogram("tripline.sink.request.duration")
                 .with_description("from a request to its answer, by status")
                 .with_unit("s")
+                .with_boundaries(vec![
+                    0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0,
+                ])
                 .build(),
             held: meter
                 .u64_gauge("tripline.sink.held")

@@ -145,6 +145,13 @@ impl Settings {
     pub fn config(&self) -> &Config {
         &self.config
     }
+
+    /// The same at another address: several processes of one machine may share a config.
+    #[must_use]
+    pub fn listening(mut self, listen: Listen) -> Self {
+        self.config.listen = listen;
+        self
+    }
 }
 
 impl Config {

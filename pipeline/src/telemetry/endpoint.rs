@@ -50,7 +50,7 @@ impl Endpoint {
     pub async fn bind(address: SocketAddr, registry: Registry, probe: Probe) -> Result<Self, TelemetryError> {
         let listener = TcpListener::bind(address).await.map_err(|error| {
             TelemetryError::Listen(format!(
-                "cannot listen on {address}: {error}; choose another port, or \"off\""
+                "cannot listen on {address}: {error}; is another process there? Choose another port, or \"off\", there or with --telemetry"
             ))
         })?;
         Ok(Self {

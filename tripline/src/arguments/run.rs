@@ -2,15 +2,15 @@
 
 use clap::Args;
 
-use super::At;
+use super::{At, Process};
 
 /// Arguments of `tripline run`.
 #[derive(Debug, Args)]
 #[command(after_help = RUN)]
 pub struct Run {
-    /// The config
+    /// Config and telemetry
     #[command(flatten)]
-    pub at: At,
+    pub process: Process,
     /// Print findings as they are made
     #[arg(long)]
     pub print: bool,
@@ -29,9 +29,9 @@ The first Ctrl-C stops after what is in hand is finished, the second at once.
 #[derive(Debug, Args)]
 #[command(after_help = super::ROLE)]
 pub struct Evaluate {
-    /// The config
+    /// Config and telemetry
     #[command(flatten)]
-    pub at: At,
+    pub process: Process,
     /// Read what `tripline enrich` puts out; without it enriching is done here
     #[arg(long)]
     pub enriched: bool,
@@ -41,9 +41,9 @@ pub struct Evaluate {
 #[derive(Debug, Args)]
 #[command(after_help = SINK)]
 pub struct Sink {
-    /// The config
+    /// Config and telemetry
     #[command(flatten)]
-    pub at: At,
+    pub process: Process,
     /// Only these destinations
     pub names: Vec<String>,
 }

@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
+use enrich::Enricher;
 use ingest::{Clock, DecodedChange, Mapping, Reject, Shape, decode};
 use schemas::{ConfigChange, Verdict};
 
@@ -12,7 +13,7 @@ use super::parts::Parts;
 use super::report::{Found, Order, Passed, Rejected, Report};
 
 /// What is known of the inputs beside their bytes.
-#[derive(Debug, Clone, Default)]
+#[derive(Clone, Default)]
 pub struct Source {
     /// The shape, where it is not to be recognised.
     pub shape: Option<Shape>,
@@ -24,6 +25,8 @@ pub struct Source {
     pub cluster: Option<String>,
     /// Records of the user's own form.
     pub mappings: Vec<Mapping>,
+    /// Business context, which rules may read.
+    pub enricher: Option<Enricher>,
 }
 
 /// What became of one resource of one record.
@@ -49,7 +52,6 @@ pub enum Outcome {
 }
 
 /// A scan under way.
-#[derive(Debug)]
 pub struct Session<'a> {
     judge: &'a Judge,
     source: Source,
@@ -109,7 +111,10 @@ impl<'a> Session<'a> {
         records.dedup();
         self.report.records += records.len();
         let mut now = Vec::new();
-        for change in newest_of_each(decoded.changes) {
+        for mut change in newest_of_each(decoded.changes) {
+            if let Some(enricher) = &self.source.enricher {
+                enricher.apply(&mut change.change);
+            }
             self.parts.learn(&change.change);
             match Parts::waits(&change.change) {
                 true => self.waiting.push((Arc::clone(&file), change)),

@@ -22,7 +22,10 @@ const PODS: usize = 7;
 type Transition = (String, i64, String);
 
 pub async fn check(mut torn: Site, mut calm: Site, roles: &[&[&str]]) {
-    let seed = std::env::var("TRIPLINE_SEED").ok().and_then(|seed| seed.parse().ok()).unwrap_or_else(rand::random);
+    let seed = std::env::var("TRIPLINE_SEED")
+        .ok()
+        .and_then(|seed| seed.parse().ok())
+        .unwrap_or_else(rand::random);
     println!("TRIPLINE_SEED={seed}");
     let changes = kill_while_posting(&torn, roles, seed).await;
     let torn_arrived = arrivals(&mut torn, changes).await;
@@ -67,7 +70,9 @@ async fn kill_while_posting(site: &Site, roles: &[&[&str]], seed: u64) -> usize 
                     tokio::time::sleep(Duration::from_millis(5)).await;
                 }
             };
-            tokio::time::timeout(PATIENCE, moved).await.expect("changes are taken again");
+            tokio::time::timeout(PATIENCE, moved)
+                .await
+                .expect("changes are taken again");
         }
         enough.cancel();
     };
@@ -82,21 +87,36 @@ async fn arrivals(site: &mut Site, changes: usize) -> BTreeMap<&'static str, BTr
     while arrived.len() < 3 || arrived.values().any(|events| events.len() < changes) {
         let counts: Vec<usize> = arrived.values().map(BTreeMap::len).collect();
         let arrival = tokio::time::timeout(PATIENCE, site.arrivals.recv()).await;
-        let arrival = arrival.unwrap_or_else(|_| panic!("of {changes} events only {counts:?} have arrived")).unwrap();
+        let arrival = arrival
+            .unwrap_or_else(|_| panic!("of {changes} events only {counts:?} have arrived"))
+            .unwrap();
         let door = match arrival.door {
             Door::SplunkHec => "splunk",
             Door::Sentinel => "sentinel",
             Door::Webhook => "webhook",
         };
-        let text = |pointer: &str| arrival.finding.pointer(pointer).and_then(Value::as_str).unwrap().to_owned();
+        let text = |pointer: &str| {
+            arrival
+                .finding
+                .pointer(pointer)
+                .and_then(Value::as_str)
+                .unwrap()
+                .to_owned()
+        };
         let sequence = arrival.finding["metadata"]["sequence"].as_i64().unwrap();
         let transition = (text("/finding_info/uid"), sequence, text("/activity_name"));
-        let known = arrived.entry(door).or_default().insert(arrival.event_id, transition.clone());
+        let known = arrived
+            .entry(door)
+            .or_default()
+            .insert(arrival.event_id, transition.clone());
         // A duplicate is the same event, word for word.
         assert!(known.is_none_or(|known| known == transition));
     }
     site.end().await;
-    arrived.into_iter().map(|(door, events)| (door, events.into_values().collect())).collect()
+    arrived
+        .into_iter()
+        .map(|(door, events)| (door, events.into_values().collect()))
+        .collect()
 }
 
 /// What is on the topic, in the words of OCSF; a transition that is there twice is an error.

@@ -48,11 +48,19 @@ impl Process {
                 }
             }
         });
-        Self { child, lines, seen: Vec::new() }
+        Self {
+            child,
+            lines,
+            seen: Vec::new(),
+        }
     }
 
     /// The log line with this message.
     pub async fn says(&mut self, message: &str) -> Value {
+        let parse = |line: &String| serde_json::from_str::<Value>(line).unwrap_or_default();
+        if let Some(value) = self.seen.iter().map(parse).find(|value| value["message"] == message) {
+            return value;
+        }
         let found = async {
             while let Some(line) = self.lines.recv().await {
                 let value: Value = serde_json::from_str(&line).unwrap_or_default();

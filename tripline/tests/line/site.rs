@@ -2,6 +2,7 @@
 
 use std::net::SocketAddr;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use ingest::post::Poster;
@@ -12,6 +13,8 @@ use schemas::wire::Codec;
 use serde_json::{Value, json};
 use sinks::receiver::{Arrival, Door, Options, Receiver};
 use sinks::webhook::Key;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpStream;
 use tokio::sync::mpsc;
 use tokio_util::sync::CancellationToken;
 
@@ -39,8 +42,10 @@ pub struct Site {
     early: Vec<Arrival>,
     stop: CancellationToken,
     kafka: bool,
+    /// What came to the collector of traces.
+    pub traces: Arc<Mutex<Vec<u8>>>,
     /// Processes that run until [`Site::end`].
-    running: std::sync::Mutex<Vec<Process>>,
+    running: Mutex<Vec<Process>>,
 }
 
 impl Drop for Site {
@@ -57,7 +62,65 @@ pub fn pod(name: &str, privileged: bool, version: usize) -> Value {
 
 /// A port that nobody has now.
 fn free() -> SocketAddr {
-    std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap()
+    std::net::TcpListener::bind("127.0.0.1:0")
+        .unwrap()
+        .local_addr()
+        .unwrap()
+}
+
+/// A collector of OTLP that keeps the bodies of `/v1/traces`.
+fn collector(stop: CancellationToken) -> (String, Arc<Mutex<Vec<u8>>>) {
+    let (traces, listener) = (
+        Arc::new(Mutex::new(Vec::new())),
+        std::net::TcpListener::bind("127.0.0.1:0").unwrap(),
+    );
+    let (url, kept) = (
+        format!("http://{}", listener.local_addr().unwrap()),
+        Arc::clone(&traces),
+    );
+    listener.set_nonblocking(true).unwrap();
+    let listener = tokio::net::TcpListener::from_std(listener).unwrap();
+    tokio::spawn(async move {
+        loop {
+            let stream = tokio::select! {
+                () = stop.cancelled() => return,
+                accepted = listener.accept() => accepted.unwrap().0,
+            };
+            tokio::spawn(collect(stream, Arc::clone(&kept)));
+        }
+    });
+    (url, traces)
+}
+
+/// One request after another of one connection.
+async fn collect(mut stream: TcpStream, kept: Arc<Mutex<Vec<u8>>>) {
+    let mut bytes = Vec::new();
+    loop {
+        if let Some(end) = bytes.windows(4).position(|four| four == b"\r\n\r\n") {
+            let head = String::from_utf8_lossy(&bytes[..end]).to_lowercase();
+            let length = head
+                .lines()
+                .find_map(|line| line.strip_prefix("content-length: ")?.parse::<usize>().ok());
+            let whole = end + 4 + length.unwrap_or(0);
+            if bytes.len() >= whole {
+                if head.starts_with("post /v1/traces ") {
+                    kept.lock().unwrap().extend_from_slice(&bytes[end + 4..whole]);
+                }
+                bytes.drain(..whole);
+                if stream
+                    .write_all(b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")
+                    .await
+                    .is_err()
+                {
+                    return;
+                }
+                continue;
+            }
+        }
+        if stream.read_buf(&mut bytes).await.unwrap_or(0) == 0 {
+            return;
+        }
+    }
 }
 
 impl Site {
@@ -67,8 +130,9 @@ impl Site {
 
     pub async fn kafka() -> Self {
         static COUNT: AtomicUsize = AtomicUsize::new(0);
-        let broker = std::env::var("TRIPLINE_KAFKA")
-            .expect("this test needs a Kafka broker: run it as `compose/kafka/run.sh cargo test …`, or set TRIPLINE_KAFKA");
+        let broker = std::env::var("TRIPLINE_KAFKA").expect(
+            "this test needs a Kafka broker: run it as `compose/kafka/run.sh cargo test …`, or set TRIPLINE_KAFKA",
+        );
         let prefix = format!("line-{}-{}.", std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
         let bus = format!(
             "[bus]\nkind = 'kafka'\npartitions = 3\n[bus.kafka]\nbrokers = ['{broker}']\nprefix = '{prefix}'\nreplication = 1\n\
@@ -82,10 +146,14 @@ impl Site {
 
     fn new(bus: &str, kafka: bool) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let (receiver, arrivals) =
-            Receiver::bind("127.0.0.1:0".parse().unwrap(), Options::new(TOKEN, Key::parse(KEY).unwrap())).unwrap();
+        let (receiver, arrivals) = Receiver::bind(
+            "127.0.0.1:0".parse().unwrap(),
+            Options::new(TOKEN, Key::parse(KEY).unwrap()),
+        )
+        .unwrap();
         let (url, listen, stop) = (receiver.url(), free(), CancellationToken::new());
         tokio::spawn(receiver.run(stop.clone()));
+        let (collector, traces) = collector(stop.clone());
         let config = format!(
             "{bus}
 [ingest.http]
@@ -93,7 +161,8 @@ listen = '{listen}'
 [[enrich.file]]
 path = 'owners.csv'
 [telemetry]
-listen = 'off'
+listen = '127.0.0.1:0'
+otlp.endpoint = '{collector}'
 log.format = 'json'
 [[sink]]
 kind = 'splunk_hec'
@@ -123,7 +192,16 @@ pace.backoff = '100ms'
         std::fs::write(folder.path().join("owners.csv"), "tag:team,owner\nshop,shop team\n").unwrap();
         std::fs::create_dir_all(folder.path().join("rules/pod")).unwrap();
         std::fs::write(folder.path().join("rules/pod/pod_privileged.sql"), RULE).unwrap();
-        Self { folder, listen, arrivals, early: Vec::new(), stop, kafka, running: std::sync::Mutex::default() }
+        Self {
+            folder,
+            listen,
+            arrivals,
+            early: Vec::new(),
+            stop,
+            kafka,
+            traces,
+            running: Mutex::default(),
+        }
     }
 
     /// Starts the processes; the one that listens does so when this returns.
@@ -142,11 +220,14 @@ pace.backoff = '100ms'
         let poster = Poster::new(&format!("http://{}", self.listen), None).unwrap();
         let body = record.to_string().into_bytes();
         let taken = async {
-            while !matches!(poster.post(body.clone(), &[]).await, Ok(answer) if answer.status == 202 || answer.status == 200) {
+            while !matches!(poster.post(body.clone(), &[]).await, Ok(answer) if answer.status == 202 || answer.status == 200)
+            {
                 tokio::time::sleep(Duration::from_millis(20)).await;
             }
         };
-        tokio::time::timeout(PATIENCE, taken).await.expect("the listener takes the record");
+        tokio::time::timeout(PATIENCE, taken)
+            .await
+            .expect("the listener takes the record");
     }
 
     /// Lets processes run until [`Site::end`].
@@ -192,11 +273,22 @@ pace.backoff = '100ms'
         let wait = Duration::from_secs(if self.kafka { 5 } else { 1 });
         let mut findings = Vec::new();
         loop {
-            let received = tail.poll(Appetite { records: 1000, bytes: 8 << 20, wait }).await.unwrap();
+            let received = tail
+                .poll(Appetite {
+                    records: 1000,
+                    bytes: 8 << 20,
+                    wait,
+                })
+                .await
+                .unwrap();
             if received.is_empty() {
                 return findings;
             }
-            findings.extend(received.iter().map(|one| codec.decode_finding(one.record.value.as_ref().unwrap()).unwrap()));
+            findings.extend(
+                received
+                    .iter()
+                    .map(|one| codec.decode_finding(one.record.value.as_ref().unwrap()).unwrap()),
+            );
         }
     }
 }
