@@ -131,13 +131,11 @@ pub(super) fn findings(out: &mut dyn Write, report: &Report) -> io::Result<()> {
 
 /// Findings as a destination gets them.
 pub(super) fn ocsf(out: &mut dyn Write, report: &Report) -> io::Result<()> {
-    let shown = report
+    let mut shown = report
         .found
         .iter()
         .filter(|found| !found.known || found.finding.verdict == Verdict::Unknown);
-    shown
-        .map(|found| line(out, &schemas::ocsf::compliance_finding(&found.finding)))
-        .collect()
+    shown.try_for_each(|found| line(out, &schemas::ocsf::compliance_finding(&found.finding)))
 }
 
 /// Evidence is JSON text by contract; printed over several lines it is brought to one, so that a line is a line.

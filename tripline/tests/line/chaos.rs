@@ -43,7 +43,11 @@ pub async fn check(mut torn: Site, mut calm: Site, roles: &[&[&str]]) {
 }
 
 fn change(number: usize) -> Value {
-    pod(&format!("pod-{}", number % PODS), (number / PODS) % 2 == 0, number + 1)
+    pod(
+        &format!("pod-{}", number % PODS),
+        (number / PODS).is_multiple_of(2),
+        number + 1,
+    )
 }
 
 /// Posts changes until the last kill; how many there were. The processes go on running.
