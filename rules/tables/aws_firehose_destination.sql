@@ -17,3 +17,24 @@ SELECT resource_uid, resource_name AS name,
     OR text_or('', d, 'HttpEndpointDestinationDescription', 'S3DestinationDescription', 'EncryptionConfiguration',
       'NoEncryptionConfig') = 'NoEncryption') AS s3_unencrypted
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::KinesisFirehose::DeliveryStream'
+UNION ALL
+-- AWS Config records destinations as CloudFormation has them.
+SELECT resource_uid, resource_name,
+  CASE
+    WHEN json_has(configuration, 'ExtendedS3DestinationConfiguration', 'EncryptionConfiguration', 'NoEncryptionConfig')
+      OR json_has(configuration, 'S3DestinationConfiguration', 'EncryptionConfiguration', 'NoEncryptionConfig')
+      OR json_has(configuration, 'RedshiftDestinationConfiguration', 'S3Configuration', 'EncryptionConfiguration', 'NoEncryptionConfig')
+      OR json_has(configuration, 'ElasticsearchDestinationConfiguration', 'S3Configuration', 'EncryptionConfiguration', 'NoEncryptionConfig')
+      OR json_has(configuration, 'AmazonopensearchserviceDestinationConfiguration', 'S3Configuration', 'EncryptionConfiguration', 'NoEncryptionConfig')
+      OR json_has(configuration, 'AmazonOpenSearchServerlessDestinationConfiguration', 'S3Configuration', 'EncryptionConfiguration', 'NoEncryptionConfig')
+      OR json_has(configuration, 'SplunkDestinationConfiguration', 'S3Configuration', 'EncryptionConfiguration', 'NoEncryptionConfig')
+      OR json_has(configuration, 'HttpEndpointDestinationConfiguration', 'S3Configuration', 'EncryptionConfiguration', 'NoEncryptionConfig') THEN true
+    WHEN json_has(configuration, 'ExtendedS3DestinationConfiguration', 'EncryptionConfiguration', 'KMSEncryptionConfig')
+      OR json_has(configuration, 'S3DestinationConfiguration', 'EncryptionConfiguration', 'KMSEncryptionConfig')
+      OR json_has(configuration, 'RedshiftDestinationConfiguration', 'S3Configuration', 'EncryptionConfiguration', 'KMSEncryptionConfig')
+      OR json_has(configuration, 'ElasticsearchDestinationConfiguration', 'S3Configuration', 'EncryptionConfiguration', 'KMSEncryptionConfig')
+      OR json_has(configuration, 'AmazonopensearchserviceDestinationConfiguration', 'S3Configuration', 'EncryptionConfiguration', 'KMSEncryptionConfig')
+      OR json_has(configuration, 'AmazonOpenSearchServerlessDestinationConfiguration', 'S3Configuration', 'EncryptionConfiguration', 'KMSEncryptionConfig')
+      OR json_has(configuration, 'SplunkDestinationConfiguration', 'S3Configuration', 'EncryptionConfiguration', 'KMSEncryptionConfig')
+      OR json_has(configuration, 'HttpEndpointDestinationConfiguration', 'S3Configuration', 'EncryptionConfiguration', 'KMSEncryptionConfig') THEN false END
+FROM changes WHERE shape = 'aws_config' AND resource_type = 'AWS::KinesisFirehose::DeliveryStream'
