@@ -5,7 +5,8 @@ Certificates in ACM.
   signature_algorithm  SHA256WITHRSA, …
   transparency_log     ENABLED, DISABLED
   type                 AMAZON_ISSUED, IMPORTED, PRIVATE
-Defaults of absent properties: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-certificatemanager-certificate.html
+Defaults of absent properties:
+  https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-certificatemanager-certificate.html
   https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/acm_certificate
 */
 CREATE VIEW aws_acm_certificate AS

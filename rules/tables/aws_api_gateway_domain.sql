@@ -1,7 +1,8 @@
 /*
 Custom domain names of APIs, those of SAM too.
   security_policy  TLS_1_0, TLS_1_2, or a SecurityPolicy_… of its own; edge and REST domains default to TLS_1_0 in templates
-Defaults of absent properties: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-apigateway-domainname.html
+Defaults of absent properties:
+  https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-apigateway-domainname.html
   https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/api_gateway_domain_name
 */
 CREATE VIEW aws_api_gateway_domain AS

@@ -3,7 +3,8 @@ Methods of REST APIs.
   http_method    GET, POST, OPTIONS, ANY, …
   authorization  NONE, AWS_IAM, CUSTOM, COGNITO_USER_POOLS
   api_key        callers need an API key
-Defaults of absent properties: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-apigateway-method.html
+Defaults of absent properties:
+  https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-apigateway-method.html
   https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/api_gateway_method
 */
 CREATE VIEW aws_api_gateway_method AS

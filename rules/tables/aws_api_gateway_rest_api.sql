@@ -2,7 +2,8 @@
 REST APIs.
   endpoint_types    list of EDGE, REGIONAL, PRIVATE
   default_endpoint  answers at its execute-api name
-Defaults of absent properties: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-apigateway-restapi.html
+Defaults of absent properties:
+  https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-apigateway-restapi.html
   https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/api_gateway_rest_api
 */
 CREATE VIEW aws_api_gateway_rest_api AS

@@ -8,7 +8,8 @@ Stages of REST APIs, serverless APIs of SAM too.
   cache_encrypted     has method settings that all cache encrypted answers; NULL in a plan, where the settings stand elsewhere
   cache_plain         has a method that caches answers unencrypted; NULL in a plan, where the settings stand elsewhere
   web_acl             a web ACL stands before it; NULL in a template, where the association is a resource of its own
-Defaults of absent properties: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-apigateway-stage.html
+Defaults of absent properties:
+  https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-apigateway-stage.html
   https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/api_gateway_stage
 */
 CREATE VIEW aws_api_gateway_stage AS

@@ -2,7 +2,8 @@
 Routes of HTTP and WebSocket APIs.
   route          GET /orders, $default, …
   authorization  NONE, AWS_IAM, CUSTOM, JWT
-Defaults of absent properties: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-apigatewayv2-route.html
+Defaults of absent properties:
+  https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-apigatewayv2-route.html
   https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/apigatewayv2_route
 */
 CREATE VIEW aws_apigatewayv2_route AS

@@ -1,7 +1,8 @@
 /*
 Stages of HTTP and WebSocket APIs, those of SAM too.
   access_log  requests are logged
-Defaults of absent properties: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-apigatewayv2-stage.html
+Defaults of absent properties:
+  https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-apigatewayv2-stage.html
   https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/apigatewayv2_stage
 */
 CREATE VIEW aws_apigatewayv2_stage AS

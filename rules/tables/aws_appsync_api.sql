@@ -2,7 +2,8 @@
 GraphQL APIs of AppSync.
   log_level       NONE, ERROR, ALL
   authentication  API_KEY, AWS_IAM, …
-Defaults of absent properties: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-appsync-graphqlapi.html
+Defaults of absent properties:
+  https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-appsync-graphqlapi.html
   https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/appsync_graphql_api
 */
 CREATE VIEW aws_appsync_api AS

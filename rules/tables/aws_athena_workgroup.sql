@@ -3,7 +3,8 @@ Workgroups of Athena.
   encryption  SSE_S3, SSE_KMS, CSE_KMS; empty: results are not encrypted by it
   enforced    clients cannot override the settings
   metrics     queries show in CloudWatch
-Defaults of absent properties: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-athena-workgroup.html
+Defaults of absent properties:
+  https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-athena-workgroup.html
   https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/athena_workgroup
 */
 CREATE VIEW aws_athena_workgroup AS

@@ -1,7 +1,8 @@
 /*
 Vaults of AWS Backup.
   kms_key  key of the backups; empty: aws/backup
-Defaults of absent properties: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-backup-backupvault.html
+Defaults of absent properties:
+  https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-backup-backupvault.html
   https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/backup_vault
 */
 CREATE VIEW aws_backup_vault AS

@@ -2,7 +2,8 @@
 Job definitions of Batch.
   privileged   its container is root on the host
   environment  list of {name, value}
-Defaults of absent properties: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-batch-jobdefinition.html
+Defaults of absent properties:
+  https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-batch-jobdefinition.html
   https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/batch_job_definition
 */
 CREATE VIEW aws_batch_job_definition AS

@@ -3,7 +3,8 @@ Environments of Elastic Beanstalk. Options stand in OptionSettings.
   enhanced_health  reports its health in detail
   managed_updates  installs platform updates by itself
   logs_streamed    streams its logs to CloudWatch
-Defaults of absent properties: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-elasticbeanstalk-environment.html
+Defaults of absent properties:
+  https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-elasticbeanstalk-environment.html
   https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/elastic_beanstalk_environment
 */
 CREATE VIEW aws_beanstalk_environment AS

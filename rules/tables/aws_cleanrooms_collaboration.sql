@@ -1,7 +1,8 @@
 /*
 Collaborations of Clean Rooms.
   cleartext  encrypted tables may have columns in clear text
-Defaults of absent properties: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-cleanrooms-collaboration.html
+Defaults of absent properties:
+  https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-cleanrooms-collaboration.html
   https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/cleanrooms_collaboration
 */
 CREATE VIEW aws_cleanrooms_collaboration AS

@@ -1,7 +1,8 @@
 /*
 Memberships of Clean Rooms.
   query_log  queries are logged: ENABLED, DISABLED
-Defaults of absent properties: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-cleanrooms-membership.html
+Defaults of absent properties:
+  https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-cleanrooms-membership.html
   https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/cleanrooms_membership
 */
 CREATE VIEW aws_cleanrooms_membership AS

@@ -13,7 +13,8 @@ distributions).
   root_object         what / shows; empty: none
   geo_restriction     none, whitelist, blacklist
   origin_failover     has an origin group
-Defaults of absent properties: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-cloudfront-distribution.html
+Defaults of absent properties:
+  https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-cloudfront-distribution.html
   https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/cloudfront_distribution
   https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_DistributionConfig.html
 */

@@ -8,7 +8,8 @@ Projects of CodeBuild.
   artifacts_plain  artifacts are not encrypted
   visibility       PRIVATE, PUBLIC_READ
   kms_key          key of the artifacts; empty: aws/s3
-Defaults of absent properties: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-codebuild-project.html
+Defaults of absent properties:
+  https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-codebuild-project.html
   https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/codebuild_project
 */
 CREATE VIEW aws_codebuild_project AS

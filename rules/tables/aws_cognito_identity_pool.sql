@@ -1,7 +1,8 @@
 /*
 Identity pools of Cognito.
   guests  people who did not sign in get credentials
-Defaults of absent properties: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-cognito-identitypool.html
+Defaults of absent properties:
+  https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-cognito-identitypool.html
   https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/cognito_identity_pool
 */
 CREATE VIEW aws_cognito_identity_pool AS

@@ -5,7 +5,8 @@ User pools of Cognito.
   threat_protection    OFF, AUDIT, ENFORCED
   deletion_protection  ACTIVE, INACTIVE
   self_registration    everybody can sign up
-Defaults of absent properties: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-cognito-userpool.html
+Defaults of absent properties:
+  https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-cognito-userpool.html
   https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/cognito_user_pool
 */
 CREATE VIEW aws_cognito_user_pool AS

@@ -11,4 +11,7 @@ SELECT resource_uid, resource_name AS name,
   text_or('', configuration, 'OutputDataConfig', 'KmsKeyId') AS output_key
 FROM changes
 WHERE shape = 'aws_api'
-  AND resource_type IN ('AWS::Comprehend::DominantLanguageDetectionJob', 'AWS::Comprehend::EntitiesDetectionJob', 'AWS::Comprehend::KeyPhrasesDetectionJob', 'AWS::Comprehend::SentimentDetectionJob', 'AWS::Comprehend::TargetedSentimentDetectionJob', 'AWS::Comprehend::TopicsDetectionJob', 'AWS::Comprehend::PiiEntitiesDetectionJob', 'AWS::Comprehend::DocumentClassificationJob')
+  AND resource_type IN ('AWS::Comprehend::DominantLanguageDetectionJob', 'AWS::Comprehend::EntitiesDetectionJob',
+    'AWS::Comprehend::KeyPhrasesDetectionJob', 'AWS::Comprehend::SentimentDetectionJob',
+    'AWS::Comprehend::TargetedSentimentDetectionJob', 'AWS::Comprehend::TopicsDetectionJob',
+    'AWS::Comprehend::PiiEntitiesDetectionJob', 'AWS::Comprehend::DocumentClassificationJob')

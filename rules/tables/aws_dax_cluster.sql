@@ -2,7 +2,8 @@
 DAX clusters.
   encrypted     data on disk is encrypted
   endpoint_tls  the endpoint speaks TLS: NONE, TLS
-Defaults of absent properties: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-dax-cluster.html
+Defaults of absent properties:
+  https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-dax-cluster.html
   https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/dax_cluster
 */
 CREATE VIEW aws_dax_cluster AS

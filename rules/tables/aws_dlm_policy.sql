@@ -2,7 +2,8 @@
 Lifecycle policies of snapshots.
   event_copies_unencrypted     copies snapshots that are shared with the account to other regions without encryption
   schedule_copies_unencrypted  a schedule copies snapshots to other regions without encryption
-Defaults of absent properties: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-dlm-lifecyclepolicy.html
+Defaults of absent properties:
+  https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-dlm-lifecyclepolicy.html
   https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/dlm_lifecycle_policy
 */
 CREATE VIEW aws_dlm_policy AS

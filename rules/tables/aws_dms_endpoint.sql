@@ -2,7 +2,8 @@
 Endpoints of DMS.
   engine    mysql, postgres, s3, …
   ssl_mode  none, require, verify-ca, verify-full
-Defaults of absent properties: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-dms-endpoint.html
+Defaults of absent properties:
+  https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-dms-endpoint.html
   https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/dms_endpoint
 */
 CREATE VIEW aws_dms_endpoint AS

@@ -3,7 +3,8 @@ Replication instances of DMS.
   public              has a public address
   auto_minor_upgrade  minor versions are installed by themselves
   multi_az            has a standby in another zone
-Defaults of absent properties: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-dms-replicationinstance.html
+Defaults of absent properties:
+  https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-dms-replicationinstance.html
   https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/dms_replication_instance
 */
 CREATE VIEW aws_dms_instance AS

@@ -7,7 +7,8 @@ DocumentDB clusters. Live records are those of the RDS API whose engine is docdb
   iam_auth             requests are signed with IAM credentials
   copy_tags            snapshots get the tags of the cluster
   log_exports          list of the logs that go to CloudWatch; the API leaves the field out where there are none
-Defaults of absent properties: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-docdb-dbcluster.html
+Defaults of absent properties:
+  https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-docdb-dbcluster.html
   https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/docdb_cluster
 */
 CREATE VIEW aws_documentdb_cluster AS

@@ -1,7 +1,8 @@
 /*
 Clusters of Aurora DSQL.
   deletion_protection  refuses to be deleted
-Defaults of absent properties: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-dsql-cluster.html
+Defaults of absent properties:
+  https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-dsql-cluster.html
   https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/dsql_cluster
 */
 CREATE VIEW aws_dsql_cluster AS

@@ -7,7 +7,8 @@ key is used.
   pitr                 can be restored to any second of the last days
   deletion_protection  refuses to be deleted
   billing_mode         PROVISIONED, PAY_PER_REQUEST
-Defaults of absent properties: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-dynamodb-table.html
+Defaults of absent properties:
+  https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-dynamodb-table.html
   https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/dynamodb_table
   https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_SSEDescription.html
 */

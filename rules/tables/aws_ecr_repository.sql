@@ -5,7 +5,8 @@ ECR repositories. The policy is an API answer of its own: lay policyText of get-
   encryption      AES256, KMS, KMS_DSSE
   policy          JSON of the resource policy; NULL: not collected, none, or a resource of its own
   lifecycle       old images are removed by themselves
-Defaults of absent properties: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-ecr-repository.html
+Defaults of absent properties:
+  https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-ecr-repository.html
   https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/ecr_repository
 */
 CREATE VIEW aws_ecr_repository AS

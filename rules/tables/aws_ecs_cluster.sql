@@ -1,7 +1,8 @@
 /*
 ECS clusters.
   container_insights  disabled, enabled, enhanced; NULL: the default of the account, or not collected
-Defaults of absent properties: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-ecs-cluster.html
+Defaults of absent properties:
+  https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-ecs-cluster.html
   https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/ecs_cluster
 */
 CREATE VIEW aws_ecs_cluster AS

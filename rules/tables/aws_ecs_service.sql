@@ -3,7 +3,8 @@ Services and task sets of ECS.
   public_ip         its tasks get public addresses
   platform_version  LATEST, 1.4.0, …
   exec              shells can be opened in its containers
-Defaults of absent properties: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-ecs-service.html
+Defaults of absent properties:
+  https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-ecs-service.html
   https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/ecs_service
 */
 CREATE VIEW aws_ecs_service AS

@@ -6,7 +6,8 @@ Task definitions of ECS.
   pid_mode         host, task; empty: a namespace of its own
   ipc_mode         host, task, none; empty: the Docker daemon's
   efs_unencrypted  mounts an EFS file system without TLS
-Defaults of absent properties: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-ecs-taskdefinition.html
+Defaults of absent properties:
+  https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-ecs-taskdefinition.html
   https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/ecs_task_definition
   https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_definition_parameters.html
 */

@@ -2,7 +2,8 @@
 Access points of EFS.
   root_directory  path that clients see as /
   user_identity   clients act as a user of the access point
-Defaults of absent properties: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-efs-accesspoint.html
+Defaults of absent properties:
+  https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-efs-accesspoint.html
   https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/efs_access_point
 */
 CREATE VIEW aws_efs_access_point AS

@@ -3,7 +3,8 @@ EFS file systems.
   encrypted  files are encrypted at rest
   kms_key    key of the files; empty: aws/elasticfilesystem or none
   backup     backed up by AWS Backup's default plan: ENABLED, DISABLED; NULL: a resource of its own, or not collected
-Defaults of absent properties: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-efs-filesystem.html
+Defaults of absent properties:
+  https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-efs-filesystem.html
   https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/efs_file_system
 */
 CREATE VIEW aws_efs_file_system AS

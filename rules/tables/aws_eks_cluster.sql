@@ -8,7 +8,8 @@ EKS clusters.
   logs                 list of the control plane logs that go to CloudWatch: api, audit, authenticator, controllerManager,
                        scheduler
   deletion_protection  refuses to be deleted
-Defaults of absent properties: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-eks-cluster.html
+Defaults of absent properties:
+  https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-eks-cluster.html
   https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/eks_cluster
 */
 CREATE VIEW aws_eks_cluster AS

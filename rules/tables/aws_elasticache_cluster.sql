@@ -5,7 +5,8 @@ ElastiCache clusters: Memcached, and single nodes of Redis OSS.
   auto_minor_upgrade  minor engine versions are installed by themselves
   group_member        belongs to a replication group, which decides
   subnet_group        its subnet group; default or empty: the default VPC
-Defaults of absent properties: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-elasticache-cachecluster.html
+Defaults of absent properties:
+  https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-elasticache-cachecluster.html
   https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/elasticache_cluster
 */
 CREATE VIEW aws_elasticache_cluster AS

@@ -11,7 +11,8 @@ LoadBalancerAttributes.
   connection_draining  lets running requests end before an instance leaves
   zones                number of its zones, or of its subnets
   desync_mode          defensive, monitor, strictest
-Defaults of absent properties: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-elasticloadbalancing-loadbalancer.html
+Defaults of absent properties:
+  https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-elasticloadbalancing-loadbalancer.html
   https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/elb
   https://docs.aws.amazon.com/elasticloadbalancing/latest/classic/elb-security-policy-table.html
 */

@@ -3,7 +3,8 @@ Security configurations of EMR.
   at_rest     data at rest is encrypted
   in_transit  data in transit is encrypted
   local_disk  local disks are encrypted with a provider of keys
-Defaults of absent properties: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-emr-securityconfiguration.html
+Defaults of absent properties:
+  https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-emr-securityconfiguration.html
   https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/emr_security_configuration
 */
 CREATE VIEW aws_emr_security_configuration AS

@@ -3,7 +3,8 @@ Delivery streams of Data Firehose.
   source     DirectPut, KinesisStreamAsSource, MSKAsSource, …
   encrypted  buffered records are encrypted
   kms_key    key of the buffered records; empty: none of the account
-Defaults of absent properties: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-kinesisfirehose-deliverystream.html
+Defaults of absent properties:
+  https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-kinesisfirehose-deliverystream.html
   https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/kinesis_firehose_delivery_stream
 */
 CREATE VIEW aws_firehose_stream AS

@@ -32,4 +32,5 @@ SELECT resource_uid, resource_name,
   int_or(0, configuration, 'automatic_backup_retention_days')
 FROM changes
 WHERE shape = 'terraform'
-  AND resource_type IN ('aws_fsx_lustre_file_system', 'aws_fsx_ontap_file_system', 'aws_fsx_openzfs_file_system', 'aws_fsx_windows_file_system')
+  AND resource_type IN ('aws_fsx_lustre_file_system', 'aws_fsx_ontap_file_system', 'aws_fsx_openzfs_file_system',
+    'aws_fsx_windows_file_system')

@@ -1,7 +1,8 @@
 /*
 Accelerators of Global Accelerator. Attributes are an API answer of their own: lay AcceleratorAttributes beside the rest.
   flow_logs  flows are logged
-Defaults of absent properties: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-globalaccelerator-accelerator.html
+Defaults of absent properties:
+  https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-globalaccelerator-accelerator.html
   https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/globalaccelerator_accelerator
 */
 CREATE VIEW aws_globalaccelerator AS

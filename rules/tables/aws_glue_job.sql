@@ -1,7 +1,8 @@
 /*
 Jobs of Glue.
   security_configuration  name of its security configuration; empty: none
-Defaults of absent properties: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-glue-job.html
+Defaults of absent properties:
+  https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-glue-job.html
   https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/glue_job
 */
 CREATE VIEW aws_glue_job AS

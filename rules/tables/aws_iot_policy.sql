@@ -1,7 +1,8 @@
 /*
 Policies of IoT things.
   statements  list as of iam_policy_statements
-Defaults of absent properties: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-iot-policy.html
+Defaults of absent properties:
+  https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-iot-policy.html
   https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/iot_policy
 */
 CREATE VIEW aws_iot_policy AS

@@ -3,7 +3,8 @@ Kinesis data streams.
   encryption       KMS, NONE
   retention_hours  hours that records are kept
   kms_key          key of the records; empty: none
-Defaults of absent properties: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-kinesis-stream.html
+Defaults of absent properties:
+  https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-kinesis-stream.html
   https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/kinesis_stream
 */
 CREATE VIEW aws_kinesis_stream AS

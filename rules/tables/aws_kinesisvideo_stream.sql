@@ -1,7 +1,8 @@
 /*
 Streams of Kinesis Video.
   kms_key  key of the video; empty: the AWS managed one
-Defaults of absent properties: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-kinesisvideo-stream.html
+Defaults of absent properties:
+  https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-kinesisvideo-stream.html
   https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/kinesis_video_stream
 */
 CREATE VIEW aws_kinesisvideo_stream AS

@@ -13,7 +13,8 @@ Lambda functions, serverless ones of SAM too.
   layers                list of ARNs of layers
   event_log             sends its logs somewhere of its own choice
   code_signing          only signed code may be deployed
-Defaults of absent properties: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-lambda-function.html
+Defaults of absent properties:
+  https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-lambda-function.html
   https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/lambda_function
 */
 CREATE VIEW aws_lambda_function AS

@@ -7,7 +7,8 @@ Statements that a template or plan adds to the resource policy of a function or 
   source_account  the caller is limited to this account
   organization    the caller is limited to this organization
   url_auth        AWS_IAM, NONE: the permission is about a function URL
-Defaults of absent properties: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-lambda-permission.html
+Defaults of absent properties:
+  https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-lambda-permission.html
   https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/lambda_permission
 */
 CREATE VIEW aws_lambda_permission AS

@@ -11,7 +11,8 @@ attributes beside the rest as Attributes.
   desync_mode           defensive, monitor, strictest
   web_acl               a web ACL stands before it; NULL: associations are not part of the record
   zones                 number of its zones, or of its subnets
-Defaults of absent properties: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-elasticloadbalancingv2-loadbalancer.html
+Defaults of absent properties:
+  https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-elasticloadbalancingv2-loadbalancer.html
   https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/lb
   https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_LoadBalancerAttribute.html
 */
@@ -32,23 +33,17 @@ UNION ALL
 SELECT resource_uid, resource_name,
   json_get_str(configuration, 'Type'),
   json_get_str(configuration, 'Scheme'),
-  any_match(CASE WHEN json_has(configuration, 'Attributes') THEN json_get_array(configuration, 'Attributes')
-      ELSE json_get_array(configuration, 'LoadBalancerAttributes') END,
+  any_match(json_get_array(configuration, 'Attributes'),
     lambda a : a->>'Key' = 'access_logs.s3.enabled' AND json_get_bool(a, 'Value')),
-  any_match(CASE WHEN json_has(configuration, 'Attributes') THEN json_get_array(configuration, 'Attributes')
-      ELSE json_get_array(configuration, 'LoadBalancerAttributes') END,
+  any_match(json_get_array(configuration, 'Attributes'),
     lambda a : a->>'Key' = 'deletion_protection.enabled' AND json_get_bool(a, 'Value')),
-  any_match(CASE WHEN json_has(configuration, 'Attributes') THEN json_get_array(configuration, 'Attributes')
-      ELSE json_get_array(configuration, 'LoadBalancerAttributes') END,
+  any_match(json_get_array(configuration, 'Attributes'),
     lambda a : a->>'Key' = 'routing.http.drop_invalid_header_fields.enabled' AND json_get_bool(a, 'Value')),
-  any_match(CASE WHEN json_has(configuration, 'Attributes') THEN json_get_array(configuration, 'Attributes')
-      ELSE json_get_array(configuration, 'LoadBalancerAttributes') END,
+  any_match(json_get_array(configuration, 'Attributes'),
     lambda a : a->>'Key' = 'load_balancing.cross_zone.enabled' AND json_get_bool(a, 'Value')),
-  NOT any_match(CASE WHEN json_has(configuration, 'Attributes') THEN json_get_array(configuration, 'Attributes')
-      ELSE json_get_array(configuration, 'LoadBalancerAttributes') END,
+  NOT any_match(json_get_array(configuration, 'Attributes'),
     lambda a : a->>'Key' = 'routing.http2.enabled' AND NOT json_get_bool(a, 'Value')),
-  json_get_str(array_filter(CASE WHEN json_has(configuration, 'Attributes') THEN json_get_array(configuration, 'Attributes')
-      ELSE json_get_array(configuration, 'LoadBalancerAttributes') END,
+  json_get_str(array_filter(json_get_array(configuration, 'Attributes'),
     lambda a : a->>'Key' = 'routing.http.desync_mitigation_mode')[1], 'Value'),
   CASE json_has(configuration, 'WebAcl') WHEN true THEN true END,
   json_length(configuration, 'AvailabilityZones')

@@ -2,7 +2,8 @@
 Listeners of load balancers; a load balancer that holds its listeners counts too.
   listeners  list of {protocol, port, ssl_policy, redirects}; ssl_policy empty: none set; redirects: sends every request on to
              HTTPS
-Defaults of absent properties: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-elasticloadbalancingv2-listener.html
+Defaults of absent properties:
+  https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-elasticloadbalancingv2-listener.html
   https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/lb_listener
 */
 CREATE VIEW aws_lb_listener AS

@@ -2,7 +2,8 @@
 Target groups of load balancers.
   protocol     HTTP, HTTPS, TCP, TLS, UDP, TCP_UDP, GENEVE; NULL: targets are functions
   target_type  instance, ip, lambda, alb
-Defaults of absent properties: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-elasticloadbalancingv2-targetgroup.html
+Defaults of absent properties:
+  https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-elasticloadbalancingv2-targetgroup.html
   https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/lb_target_group
 */
 CREATE VIEW aws_lb_target_group AS

@@ -8,7 +8,8 @@ Brokers of Amazon MQ.
   engine              ACTIVEMQ, RABBITMQ
   auto_minor_upgrade  minor versions are installed by themselves
   deployment          SINGLE_INSTANCE, ACTIVE_STANDBY_MULTI_AZ, CLUSTER_MULTI_AZ
-Defaults of absent properties: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-amazonmq-broker.html
+Defaults of absent properties:
+  https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-amazonmq-broker.html
   https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/mq_broker
 */
 CREATE VIEW aws_mq_broker AS

@@ -7,7 +7,8 @@ Clusters of MSK. The API answers with a Provisioned (describe-cluster-v2) or wit
   unauthenticated  clients may connect without credentials
   broker_logs      broker logs go to CloudWatch, Firehose or S3
   monitoring       DEFAULT, PER_BROKER, …
-Defaults of absent properties: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-msk-cluster.html
+Defaults of absent properties:
+  https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-msk-cluster.html
   https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/msk_cluster
 */
 CREATE VIEW aws_msk_cluster AS

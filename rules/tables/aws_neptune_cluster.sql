@@ -7,7 +7,8 @@ Neptune clusters. Live records are those of RDS whose engine is neptune, of AWS 
   iam_auth             requests are signed with IAM credentials
   copy_tags            snapshots get the tags of the cluster
   log_exports          list of the logs that go to CloudWatch; the API leaves the field out where there are none
-Defaults of absent properties: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-neptune-dbcluster.html
+Defaults of absent properties:
+  https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-neptune-dbcluster.html
   https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/neptune_cluster
 */
 CREATE VIEW aws_neptune_cluster AS

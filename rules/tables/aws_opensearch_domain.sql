@@ -14,7 +14,8 @@ Domains of OpenSearch Service, those of the type Elasticsearch too.
   data_nodes               number of data nodes
   zone_awareness           data nodes are spread over zones
   update_available         a newer service software waits; NULL in templates
-Defaults of absent properties: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-opensearchservice-domain.html
+Defaults of absent properties:
+  https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-opensearchservice-domain.html
   https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/opensearch_domain
 */
 CREATE VIEW aws_opensearch_domain AS

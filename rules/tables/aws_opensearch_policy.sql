@@ -31,4 +31,5 @@ SELECT resource_uid, resource_name,
     WHEN false THEN '{"Statement": []}' END
 FROM changes
 WHERE shape = 'terraform'
-  AND resource_type IN ('aws_opensearch_domain', 'aws_opensearch_domain_policy', 'aws_elasticsearch_domain', 'aws_elasticsearch_domain_policy')
+  AND resource_type IN ('aws_opensearch_domain', 'aws_opensearch_domain_policy', 'aws_elasticsearch_domain',
+    'aws_elasticsearch_domain_policy')

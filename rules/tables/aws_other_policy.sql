@@ -10,7 +10,7 @@ SELECT resource_uid, resource_name AS name,
   CASE WHEN json_has(configuration, 'policy', 'document') THEN json_document(configuration, 'policy', 'document')
     WHEN json_length(configuration, 'Policy') = 0 OR json_length(configuration, 'policy') = 0
       OR json_length(configuration, 'accessPolicy') = 0 OR json_length(configuration, 'AccessPolicy') = 0
-        OR json_length(configuration, 'ResourcePolicy') = 0 THEN '{"Statement": []}'
+      OR json_length(configuration, 'ResourcePolicy') = 0 THEN '{"Statement": []}'
     WHEN json_has(configuration, 'Policy') THEN json_document(configuration, 'Policy')
     WHEN json_has(configuration, 'policy') THEN json_document(configuration, 'policy')
     WHEN json_has(configuration, 'accessPolicy') THEN json_document(configuration, 'accessPolicy')
@@ -24,7 +24,11 @@ SELECT resource_uid, resource_name AS name,
       OR array_has(json_keys(configuration), 'AuthPolicy') THEN '{"Statement": []}' END AS policy
 FROM changes
 WHERE shape = 'aws_api'
-  AND resource_type IN ('AWS::Logs::Destination', 'AWS::Logs::DeliveryDestination', 'AWS::CodeArtifact::Domain', 'AWS::CodeArtifact::Repository', 'AWS::VpcLattice::ServiceNetwork', 'AWS::VpcLattice::Service', 'AWS::Comprehend::EntityRecognizer', 'AWS::Comprehend::DocumentClassifier', 'AWS::Lex::Bot', 'AWS::OSIS::Pipeline', 'AWS::MediaStore::Container', 'AWS::S3Glacier::Vault', 'AWS::Glacier::Vault', 'AWS::SSMIncidents::ResponsePlan', 'AWS::ACMPCA::CertificateAuthority')
+  AND resource_type IN ('AWS::Logs::Destination', 'AWS::Logs::DeliveryDestination', 'AWS::CodeArtifact::Domain',
+    'AWS::CodeArtifact::Repository', 'AWS::VpcLattice::ServiceNetwork', 'AWS::VpcLattice::Service',
+    'AWS::Comprehend::EntityRecognizer', 'AWS::Comprehend::DocumentClassifier', 'AWS::Lex::Bot', 'AWS::OSIS::Pipeline',
+    'AWS::MediaStore::Container', 'AWS::S3Glacier::Vault', 'AWS::Glacier::Vault', 'AWS::SSMIncidents::ResponsePlan',
+    'AWS::ACMPCA::CertificateAuthority')
 UNION ALL
 SELECT resource_uid, resource_name,
   account,

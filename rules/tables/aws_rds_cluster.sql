@@ -15,7 +15,8 @@ not collect it. Clusters of Neptune and DocumentDB, which the RDS API lists too,
   backtrack_seconds    how far an Aurora MySQL cluster can be rewound, 0: not at all
   username             login of the administrator
   port                 port that the database listens on; NULL in a template: the engine's default
-Defaults of absent properties: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-rds-dbcluster.html
+Defaults of absent properties:
+  https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-rds-dbcluster.html
   https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/rds_cluster
 */
 CREATE VIEW aws_rds_cluster AS

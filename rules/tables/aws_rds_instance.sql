@@ -23,7 +23,8 @@ it.
                             decides
   ca                        certificate authority of the server certificate
   performance_insights_key  key of Performance Insights; empty: aws/rds
-Defaults of absent properties: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-rds-dbinstance.html
+Defaults of absent properties:
+  https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-rds-dbinstance.html
   https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/db_instance
 */
 CREATE VIEW aws_rds_instance AS

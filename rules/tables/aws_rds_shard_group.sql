@@ -1,7 +1,8 @@
 /*
 Shard groups of Aurora Limitless.
   public  has a public address
-Defaults of absent properties: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-rds-dbshardgroup.html
+Defaults of absent properties:
+  https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-rds-dbshardgroup.html
   https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/rds_shard_group
 */
 CREATE VIEW aws_rds_shard_group AS

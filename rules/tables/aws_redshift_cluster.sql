@@ -12,7 +12,8 @@ it.
   username              login of the administrator
   database              name of the first database; NULL where a template leaves it to a parameter
   vpc                   id of its VPC or name of its subnet group; empty: outside a VPC
-Defaults of absent properties: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-redshift-cluster.html
+Defaults of absent properties:
+  https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-redshift-cluster.html
   https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/redshift_cluster
 */
 CREATE VIEW aws_redshift_cluster AS

@@ -1,7 +1,8 @@
 /*
 Parameter groups of Redshift.
   require_ssl  clients must use TLS; false by default
-Defaults of absent properties: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-redshift-clusterparametergroup.html
+Defaults of absent properties:
+  https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-redshift-clusterparametergroup.html
   https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/redshift_parameter_group
 */
 CREATE VIEW aws_redshift_parameter_group AS

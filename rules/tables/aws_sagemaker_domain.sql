@@ -2,7 +2,8 @@
 Domains of SageMaker Studio.
   kms_key  key of the home directories; empty: the service's own
   network  PublicInternetOnly, VpcOnly
-Defaults of absent properties: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-sagemaker-domain.html
+Defaults of absent properties:
+  https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-sagemaker-domain.html
   https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/sagemaker_domain
 */
 CREATE VIEW aws_sagemaker_domain AS

@@ -2,7 +2,8 @@
 Endpoint configurations of SageMaker.
   kms_key   key of the volumes; empty: none of your own
   variants  number of production variants
-Defaults of absent properties: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-sagemaker-endpointconfig.html
+Defaults of absent properties:
+  https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-sagemaker-endpointconfig.html
   https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/sagemaker_endpoint_configuration
 */
 CREATE VIEW aws_sagemaker_endpoint_config AS

@@ -2,7 +2,8 @@
 Models of SageMaker.
   network_isolation  its containers make no calls
   in_vpc             runs in your VPC
-Defaults of absent properties: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-sagemaker-model.html
+Defaults of absent properties:
+  https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-sagemaker-model.html
   https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/sagemaker_model
 */
 CREATE VIEW aws_sagemaker_model AS

@@ -4,7 +4,8 @@ Notebook instances of SageMaker.
   root_access      users are root: Enabled, Disabled
   kms_key          key of its volume; empty: the service's own
   subnet           subnet; empty: the service's own network
-Defaults of absent properties: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-sagemaker-notebookinstance.html
+Defaults of absent properties:
+  https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-sagemaker-notebookinstance.html
   https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/sagemaker_notebook_instance
 */
 CREATE VIEW aws_sagemaker_notebook AS

@@ -4,7 +4,8 @@ Secrets in Secrets Manager. The API leaves out what is not set. In a template th
   rotation        is changed by itself
   rotation_days   days between two rotations
   owning_service  AWS service that manages it; empty: none
-Defaults of absent properties: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-secretsmanager-secret.html
+Defaults of absent properties:
+  https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-secretsmanager-secret.html
   https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/secretsmanager_secret
   https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_DescribeSecret.html
 */

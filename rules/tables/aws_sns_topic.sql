@@ -2,7 +2,8 @@
 SNS topics. The API leaves out attributes that are not set.
   kms_key           key in KMS that encrypts messages; empty: none
   delivery_logging  failed or successful deliveries are logged for some protocol
-Defaults of absent properties: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-sns-topic.html
+Defaults of absent properties:
+  https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-sns-topic.html
   https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/sns_topic
 */
 CREATE VIEW aws_sns_topic AS

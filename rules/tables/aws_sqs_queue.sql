@@ -4,7 +4,8 @@ SQS queues. The API gives attributes as text and leaves out those that are not s
   sqs_managed_encryption  messages are encrypted with a key of SQS; true in a template that does not say; NULL in such a plan
   dead_letter             failed messages go to another queue
   fifo                    keeps order and delivers once
-Defaults of absent properties: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-sqs-queue.html
+Defaults of absent properties:
+  https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-sqs-queue.html
   https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/sqs_queue
   https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-configure-sqs-sse-queue.html
 */

@@ -2,7 +2,8 @@
 State machines of Step Functions, those of SAM too.
   log_level  OFF, ERROR, FATAL, ALL
   tracing    traced by X-Ray
-Defaults of absent properties: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-stepfunctions-statemachine.html
+Defaults of absent properties:
+  https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-stepfunctions-statemachine.html
   https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/sfn_state_machine
 */
 CREATE VIEW aws_stepfunctions_state_machine AS

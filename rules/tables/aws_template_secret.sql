@@ -8,7 +8,8 @@ SELECT resource_uid, resource_name AS name,
   [json_get_str(configuration, 'MasterUserPassword')] AS secrets
 FROM changes
 WHERE shape = 'cloudformation'
-  AND resource_type IN ('AWS::RDS::DBInstance', 'AWS::RDS::DBCluster', 'AWS::Redshift::Cluster', 'AWS::DocDB::DBCluster', 'AWS::Neptune::DBCluster')
+  AND resource_type IN ('AWS::RDS::DBInstance', 'AWS::RDS::DBCluster', 'AWS::Redshift::Cluster', 'AWS::DocDB::DBCluster',
+    'AWS::Neptune::DBCluster')
 UNION ALL
 SELECT resource_uid, resource_name,
   [json_get_str(configuration, 'Password')]

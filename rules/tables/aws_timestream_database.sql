@@ -1,7 +1,8 @@
 /*
 Databases of Timestream.
   kms_key  key of the data; empty: the AWS managed one
-Defaults of absent properties: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-timestream-database.html
+Defaults of absent properties:
+  https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-timestream-database.html
   https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/timestreamwrite_database
 */
 CREATE VIEW aws_timestream_database AS

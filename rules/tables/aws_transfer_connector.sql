@@ -1,7 +1,8 @@
 /*
 Connectors of Transfer Family.
   logging_role  role that writes the log; empty: none
-Defaults of absent properties: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-transfer-connector.html
+Defaults of absent properties:
+  https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-transfer-connector.html
   https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/transfer_connector
 */
 CREATE VIEW aws_transfer_connector AS

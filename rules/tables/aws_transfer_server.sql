@@ -4,7 +4,8 @@ Servers of Transfer Family.
   logging_role    role that writes the log; empty: none
   endpoint        PUBLIC, VPC, VPC_ENDPOINT
   structured_log  writes a structured log
-Defaults of absent properties: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-transfer-server.html
+Defaults of absent properties:
+  https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-transfer-server.html
   https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/transfer_server
 */
 CREATE VIEW aws_transfer_server AS

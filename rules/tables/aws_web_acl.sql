@@ -4,7 +4,8 @@ get-logging-configuration beside the rest.
   rules             number of its rules
   log_destinations  list of the ARNs that get the log; empty: none; NULL: not collected, or a resource of its own
   associated        number of resources that it protects; NULL: not collected
-Defaults of absent properties: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-wafv2-webacl.html
+Defaults of absent properties:
+  https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-wafv2-webacl.html
   https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/wafv2_web_acl
 */
 CREATE VIEW aws_web_acl AS

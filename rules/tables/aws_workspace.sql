@@ -2,7 +2,8 @@
 WorkSpaces.
   root_encrypted  system volume is encrypted
   user_encrypted  user volume is encrypted
-Defaults of absent properties: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-workspaces-workspace.html
+Defaults of absent properties:
+  https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-workspaces-workspace.html
   https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/workspaces_workspace
 */
 CREATE VIEW aws_workspace AS

@@ -14,7 +14,10 @@ mapped_from: [prowler acm_certificates_with_secure_key_algorithms]
 references:
   - https://docs.aws.amazon.com/securityhub/latest/userguide/acm-controls.html
 params:
-  keys: {type: text_list, default: [RSA_2048, RSA_3072, RSA_4096, EC_prime256v1, EC_secp384r1, EC_secp521r1], meaning: key algorithms that are strong enough}
+  keys:
+    type: text_list
+    default: [RSA_2048, RSA_3072, RSA_4096, EC_prime256v1, EC_secp384r1, EC_secp521r1]
+    meaning: key algorithms that are strong enough
   signatures: {type: text, default: "^SHA(256|384|512)WITH", meaning: pattern of signature algorithms that are strong enough}
 */
 SELECT resource_uid, name, key_algorithm, signature_algorithm

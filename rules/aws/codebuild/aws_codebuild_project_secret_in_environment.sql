@@ -14,7 +14,10 @@ mapped_from: [prowler codebuild_project_no_secrets_in_variables]
 references:
   - https://docs.aws.amazon.com/securityhub/latest/userguide/codebuild-controls.html
 params:
-  names: {type: text, default: "^aws_(access_key_id|secret_access_key|session_token)$|(password|passwd|secret|token|api_?key|private_?key)", meaning: pattern of variable names that suggest a secret}
+  names:
+    type: text
+    default: "^aws_(access_key_id|secret_access_key|session_token)$|(password|passwd|secret|token|api_?key|private_?key)"
+    meaning: pattern of variable names that suggest a secret
 */
 SELECT resource_uid, name
 FROM aws_codebuild_project

@@ -14,7 +14,12 @@ mapped_from: [prowler dms_endpoint_ssl_enabled]
 references:
   - https://docs.aws.amazon.com/securityhub/latest/userguide/dms-controls.html
 params:
-  engines: {type: text_list, default: [mysql, postgres, mariadb, oracle, sqlserver, aurora, aurora-postgresql, aurora-serverless, aurora-postgresql-serverless, azuredb, db2, sybase, mongodb, docdb], meaning: engines that can speak TLS}
+  engines:
+    type: text_list
+    default:
+      [mysql, postgres, mariadb, oracle, sqlserver, aurora, aurora-postgresql, aurora-serverless, aurora-postgresql-serverless,
+      azuredb, db2, sybase, mongodb, docdb]
+    meaning: engines that can speak TLS
 */
 SELECT resource_uid, name, engine, ssl_mode
 FROM aws_dms_endpoint

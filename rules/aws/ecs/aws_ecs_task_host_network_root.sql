@@ -15,6 +15,7 @@ mapped_from: [prowler ecs_task_definitions_host_networking_mode_users]
 references:
   - https://docs.aws.amazon.com/securityhub/latest/userguide/ecs-controls.html
 */
-SELECT resource_uid, name, network_mode, containers
+SELECT resource_uid, name, network_mode,
+  array_transform(array_filter(containers, lambda c : NOT c['privileged'] AND c['root']), lambda c : c['name']) AS containers
 FROM aws_ecs_task_definition
 WHERE network_mode = 'host' AND any_match(containers, lambda c : NOT c['privileged'] AND c['root'])

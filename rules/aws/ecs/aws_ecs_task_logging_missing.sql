@@ -18,6 +18,7 @@ mapped_from: [prowler ecs_task_definitions_logging_enabled]
 references:
   - https://docs.aws.amazon.com/securityhub/latest/userguide/ecs-controls.html
 */
-SELECT resource_uid, name, containers
+SELECT resource_uid, name,
+  array_transform(array_filter(containers, lambda c : c['log_driver'] = ''), lambda c : c['name']) AS containers
 FROM aws_ecs_task_definition
 WHERE any_match(containers, lambda c : c['log_driver'] = '')

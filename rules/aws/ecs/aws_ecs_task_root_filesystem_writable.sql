@@ -15,6 +15,7 @@ mapped_from: [prowler ecs_task_definitions_containers_readonly_access]
 references:
   - https://docs.aws.amazon.com/securityhub/latest/userguide/ecs-controls.html
 */
-SELECT resource_uid, name, containers
+SELECT resource_uid, name,
+  array_transform(array_filter(containers, lambda c : NOT c['read_only_root']), lambda c : c['name']) AS containers
 FROM aws_ecs_task_definition
 WHERE any_match(containers, lambda c : NOT c['read_only_root'])

@@ -14,7 +14,10 @@ mapped_from: [prowler ecs_task_definitions_no_environment_secrets]
 references:
   - https://docs.aws.amazon.com/securityhub/latest/userguide/ecs-controls.html
 params:
-  names: {type: text, default: "(password|passwd|secret|token|api_?key|access_?key|private_?key|credential)", meaning: pattern of variable names that suggest a secret}
+  names:
+    type: text
+    default: "(password|passwd|secret|token|api_?key|access_?key|private_?key|credential)"
+    meaning: pattern of variable names that suggest a secret
   values: {type: text, default: "^[^ ]{8,}$", meaning: pattern of values that can be one}
 */
 SELECT resource_uid, name

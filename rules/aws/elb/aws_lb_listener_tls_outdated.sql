@@ -17,7 +17,10 @@ references:
   - https://docs.aws.amazon.com/securityhub/latest/userguide/elb-controls.html
   - https://docs.aws.amazon.com/elasticloadbalancing/latest/application/describe-ssl-policies.html
 params:
-  policies: {type: text, default: "^ELBSecurityPolicy-(TLS13-1-[23]|TLS-1-2|FS-1-2)-", meaning: pattern of the security policies that allow TLS 1.2 and later only}
+  policies:
+    type: text
+    default: "^ELBSecurityPolicy-(TLS13-1-[23]|TLS-1-2|FS-1-2)-"
+    meaning: pattern of the security policies that allow TLS 1.2 and later only
 */
 SELECT resource_uid, name, listeners
 FROM aws_lb_listener

@@ -11,7 +11,10 @@ attack: [T1552]
 references:
   - https://docs.aws.amazon.com/securityhub/latest/userguide/lambda-controls.html
 params:
-  names: {type: text, default: "(password|passwd|secret|token|api_?key|access_?key|private_?key|credential)", meaning: pattern of variable names that suggest a secret}
+  names:
+    type: text
+    default: "(password|passwd|secret|token|api_?key|access_?key|private_?key|credential)"
+    meaning: pattern of variable names that suggest a secret
   values: {type: text, default: "^[^ ]{8,}$", meaning: pattern of values that can be one}
 */
 SELECT resource_uid, name

@@ -10,7 +10,10 @@ attack: [T1110]
 references:
   - https://docs.aws.amazon.com/securityhub/latest/userguide/rds-controls.html
 params:
-  names: {type: text_list, default: [admin, postgres, root, sa, administrator], meaning: administrator names that everybody guesses}
+  names:
+    type: text_list
+    default: [admin, postgres, root, sa, administrator]
+    meaning: administrator names that everybody guesses
 */
 SELECT resource_uid, name, username, engine
 FROM aws_rds_instance

@@ -11,7 +11,10 @@ attack: [T1552]
 references:
   - https://docs.aws.amazon.com/systems-manager/latest/userguide/sysman-paramstore-securestring.html
 params:
-  names: {type: text, default: "(password|passwd|secret|token|api_?key|access_?key|private_?key|credential)", meaning: pattern of parameter names that suggest a secret}
+  names:
+    type: text
+    default: "(password|passwd|secret|token|api_?key|access_?key|private_?key|credential)"
+    meaning: pattern of parameter names that suggest a secret
 */
 SELECT resource_uid, name, parameter, type
 FROM aws_ssm_parameter
