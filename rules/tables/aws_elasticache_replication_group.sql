@@ -9,7 +9,8 @@ ElastiCache replication groups (Redis OSS, Valkey).
   snapshot_days       days that automatic snapshots are kept, 0: none
   auto_minor_upgrade  minor engine versions are installed by themselves
 AWS Config does not record this type: https://docs.aws.amazon.com/config/latest/developerguide/resource-config-reference.html
-Defaults of absent properties: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-elasticache-replicationgroup.html
+Defaults of absent properties:
+  https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-elasticache-replicationgroup.html
   https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/elasticache_replication_group
 */
 CREATE VIEW aws_elasticache_replication_group AS

@@ -4,7 +4,8 @@ EMR clusters.
   security_configuration  name of its security configuration; empty: none
   log_uri                 bucket of its logs; empty: none
 AWS Config does not record this type: https://docs.aws.amazon.com/config/latest/developerguide/resource-config-reference.html
-Defaults of absent properties: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-emr-cluster.html
+Defaults of absent properties:
+  https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-emr-cluster.html
   https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/emr_cluster
 */
 CREATE VIEW aws_emr_cluster AS

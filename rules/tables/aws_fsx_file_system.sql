@@ -3,7 +3,8 @@ FSx file systems. Days of automatic backups: https://docs.aws.amazon.com/fsx/lat
   type         WINDOWS, LUSTRE, ONTAP, OPENZFS
   backup_days  days that automatic backups are kept, 0: none; NULL where an absent value has the default of its kind
 AWS Config does not record this type: https://docs.aws.amazon.com/config/latest/developerguide/resource-config-reference.html
-Defaults of absent properties: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-fsx-filesystem.html
+Defaults of absent properties:
+  https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-fsx-filesystem.html
   https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/fsx_windows_file_system
 */
 CREATE VIEW aws_fsx_file_system AS

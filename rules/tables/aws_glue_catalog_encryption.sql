@@ -3,7 +3,8 @@ Encryption settings of Glue data catalogs.
   metadata   DISABLED, SSE-KMS, …
   passwords  passwords of connections are encrypted
 AWS Config does not record this type: https://docs.aws.amazon.com/config/latest/developerguide/resource-config-reference.html
-Defaults of absent properties: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-glue-datacatalogencryptionsettings.html
+Defaults of absent properties:
+  https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-glue-datacatalogencryptionsettings.html
   https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/glue_data_catalog_encryption_settings
 */
 CREATE VIEW aws_glue_catalog_encryption AS

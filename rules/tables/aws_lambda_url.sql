@@ -3,7 +3,8 @@ Function URLs.
   auth          AWS_IAM, NONE: everybody on the internet
   cors_origins  list of origins whose pages may call it; empty: no CORS
 AWS Config does not record this type: https://docs.aws.amazon.com/config/latest/developerguide/resource-config-reference.html
-Defaults of absent properties: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-lambda-url.html
+Defaults of absent properties:
+  https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-lambda-url.html
   https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/lambda_function_url
 */
 CREATE VIEW aws_lambda_url AS

@@ -5,7 +5,8 @@ MemoryDB clusters. All are encrypted at rest; what varies is whose key.
   snapshot_days       days that automatic snapshots are kept, 0: none
   auto_minor_upgrade  minor engine versions are installed by themselves
 AWS Config does not record this type: https://docs.aws.amazon.com/config/latest/developerguide/resource-config-reference.html
-Defaults of absent properties: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-memorydb-cluster.html
+Defaults of absent properties:
+  https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-memorydb-cluster.html
   https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/memorydb_cluster
 */
 CREATE VIEW aws_memorydb_cluster AS

@@ -3,7 +3,8 @@ RDS proxies.
   require_tls    clients must use TLS
   debug_logging  the text of statements is written to the log
 AWS Config does not record this type: https://docs.aws.amazon.com/config/latest/developerguide/resource-config-reference.html
-Defaults of absent properties: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-rds-dbproxy.html
+Defaults of absent properties:
+  https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-rds-dbproxy.html
   https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/db_proxy
 */
 CREATE VIEW aws_rds_proxy AS

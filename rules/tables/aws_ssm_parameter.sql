@@ -4,7 +4,8 @@ Parameters of Systems Manager.
   kms_key    key of a SecureString; empty: aws/ssm
   parameter  its name
 AWS Config does not record this type: https://docs.aws.amazon.com/config/latest/developerguide/resource-config-reference.html
-Defaults of absent properties: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-ssm-parameter.html
+Defaults of absent properties:
+  https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-ssm-parameter.html
   https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/ssm_parameter
 */
 CREATE VIEW aws_ssm_parameter AS
