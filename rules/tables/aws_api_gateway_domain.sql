@@ -1,5 +1,5 @@
 /*
-Custom domain names of APIs, those of SAM too.
+Custom domain names of APIs, those of SAM too. AWS Config does not record them.
   security_policy  TLS_1_0, TLS_1_2, or a SecurityPolicy_… of its own; edge and REST domains default to TLS_1_0 in templates
 Defaults of absent properties:
   https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-apigateway-domainname.html
@@ -12,7 +12,7 @@ FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::ApiGateway::Domai
 UNION ALL
 SELECT resource_uid, resource_name,
   text_or('TLS_1_0', configuration, 'SecurityPolicy')
-FROM changes WHERE shape IN ('cloudformation', 'aws_config') AND resource_type = 'AWS::ApiGateway::DomainName'
+FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::ApiGateway::DomainName'
 UNION ALL
 SELECT resource_uid, resource_name,
   text_or('TLS_1_0', configuration, 'Domain', 'SecurityPolicy')

@@ -1,5 +1,6 @@
 /*
-Resource policies of REST APIs. In live records a policy field that is there but null means none.
+Resource policies of REST APIs. In answers of the API a policy field that is there but null means none;
+AWS Config records an API without its policy: NULL.
   account  account of the resource; NULL: not known, as in templates
   policy   JSON of the policy; without statements: there is none; NULL: not collected
 */
@@ -9,7 +10,12 @@ SELECT resource_uid, resource_name AS name,
   CASE WHEN json_length(configuration, 'policy') = 0 THEN '{"Statement": []}'
     WHEN json_has(configuration, 'policy') THEN json_document(configuration, 'policy')
     WHEN array_has(json_keys(configuration), 'policy') THEN '{"Statement": []}' END AS policy
-FROM changes WHERE shape IN ('aws_config', 'aws_api') AND resource_type = 'AWS::ApiGateway::RestApi'
+FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::ApiGateway::RestApi'
+UNION ALL
+SELECT resource_uid, resource_name,
+  account,
+  json_document(configuration, 'policy')
+FROM changes WHERE shape = 'aws_config' AND resource_type = 'AWS::ApiGateway::RestApi'
 UNION ALL
 SELECT resource_uid, resource_name,
   account,

@@ -1,7 +1,7 @@
 /*
 REST APIs.
   endpoint_types    list of EDGE, REGIONAL, PRIVATE
-  default_endpoint  answers at its execute-api name
+  default_endpoint  answers at its execute-api name; NULL in AWS Config, which does not record it
 Defaults of absent properties:
   https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-apigateway-restapi.html
   https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/api_gateway_rest_api
@@ -10,7 +10,12 @@ CREATE VIEW aws_api_gateway_rest_api AS
 SELECT resource_uid, resource_name AS name,
   json_texts(configuration, 'endpointConfiguration', 'types') AS endpoint_types,
   NOT bool_or(false, configuration, 'disableExecuteApiEndpoint') AS default_endpoint
-FROM changes WHERE shape IN ('aws_api', 'aws_config') AND resource_type = 'AWS::ApiGateway::RestApi'
+FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::ApiGateway::RestApi'
+UNION ALL
+SELECT resource_uid, resource_name,
+  json_texts(configuration, 'endpointConfiguration', 'types'),
+  NOT json_get_bool(configuration, 'disableExecuteApiEndpoint')
+FROM changes WHERE shape = 'aws_config' AND resource_type = 'AWS::ApiGateway::RestApi'
 UNION ALL
 SELECT resource_uid, resource_name,
   CASE json_has(configuration, 'EndpointConfiguration', 'Types')

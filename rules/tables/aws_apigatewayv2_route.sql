@@ -1,5 +1,5 @@
 /*
-Routes of HTTP and WebSocket APIs.
+Routes of HTTP and WebSocket APIs. AWS Config does not record them.
   route          GET /orders, $default, …
   authorization  NONE, AWS_IAM, CUSTOM, JWT
 Defaults of absent properties:
@@ -15,7 +15,7 @@ UNION ALL
 SELECT resource_uid, resource_name,
   json_get_str(configuration, 'RouteKey'),
   text_or('NONE', configuration, 'AuthorizationType')
-FROM changes WHERE shape IN ('cloudformation', 'aws_config') AND resource_type = 'AWS::ApiGatewayV2::Route'
+FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::ApiGatewayV2::Route'
 UNION ALL
 SELECT resource_uid, resource_name,
   json_get_str(configuration, 'route_key'),

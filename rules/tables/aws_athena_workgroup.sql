@@ -17,7 +17,13 @@ SELECT resource_uid, resource_name AS name,
     'EnforceWorkGroupConfiguration')
     ELSE json_get_bool(configuration, 'WorkGroupConfiguration', 'EnforceWorkGroupConfiguration') END AS enforced,
   json_get_bool(configuration, 'Configuration', 'PublishCloudWatchMetricsEnabled') AS metrics
-FROM changes WHERE shape IN ('aws_api', 'aws_config') AND resource_type = 'AWS::Athena::WorkGroup'
+FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::Athena::WorkGroup'
+UNION ALL
+SELECT resource_uid, resource_name,
+  text_or('', configuration, 'WorkGroupConfiguration', 'ResultConfiguration', 'EncryptionConfiguration', 'EncryptionOption'),
+  json_get_bool(configuration, 'WorkGroupConfiguration', 'EnforceWorkGroupConfiguration'),
+  json_get_bool(configuration, 'WorkGroupConfiguration', 'PublishCloudWatchMetricsEnabled')
+FROM changes WHERE shape = 'aws_config' AND resource_type = 'AWS::Athena::WorkGroup'
 UNION ALL
 SELECT resource_uid, resource_name,
   text_or('', configuration, 'WorkGroupConfiguration', 'ResultConfiguration', 'EncryptionConfiguration', 'EncryptionOption'),

@@ -1,5 +1,5 @@
 /*
-Job definitions of Batch.
+Job definitions of Batch. AWS Config does not record them.
   privileged   its container is root on the host
   environment  list of {name, value}
 Defaults of absent properties:
@@ -17,7 +17,7 @@ SELECT resource_uid, resource_name,
   bool_or(false, configuration, 'ContainerProperties', 'Privileged'),
   array_transform(array_or_empty(configuration, 'ContainerProperties', 'Environment'),
     lambda e : named_struct('name', e->>'Name', 'value', e->>'Value'))
-FROM changes WHERE shape IN ('cloudformation', 'aws_config') AND resource_type = 'AWS::Batch::JobDefinition'
+FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::Batch::JobDefinition'
 UNION ALL
 SELECT resource_uid, resource_name,
   CASE json_has(configuration, 'container_properties')

@@ -3,6 +3,7 @@ Environments of Elastic Beanstalk. Options stand in OptionSettings.
   enhanced_health  reports its health in detail
   managed_updates  installs platform updates by itself
   logs_streamed    streams its logs to CloudWatch
+AWS Config records an environment without its option settings: NULL. The API has them (describe-configuration-settings).
 Defaults of absent properties:
   https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-elasticbeanstalk-environment.html
   https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/elastic_beanstalk_environment
@@ -26,7 +27,13 @@ SELECT resource_uid, resource_name,
     AND o->>'OptionName' = 'ManagedActionsEnabled' AND lower(o->>'Value') = 'true'),
   any_match(array_or_empty(configuration, 'OptionSettings'), lambda o : o->>'Namespace' = 'aws:elasticbeanstalk:cloudwatch:logs'
     AND o->>'OptionName' = 'StreamLogs' AND lower(o->>'Value') = 'true')
-FROM changes WHERE shape IN ('cloudformation', 'aws_config') AND resource_type = 'AWS::ElasticBeanstalk::Environment'
+FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::ElasticBeanstalk::Environment'
+UNION ALL
+SELECT resource_uid, resource_name,
+  CAST(NULL AS BOOLEAN),
+  CAST(NULL AS BOOLEAN),
+  CAST(NULL AS BOOLEAN)
+FROM changes WHERE shape = 'aws_config' AND resource_type = 'AWS::ElasticBeanstalk::Environment'
 UNION ALL
 SELECT resource_uid, resource_name,
   any_match(array_or_empty(configuration, 'setting'), lambda o : o->>'namespace' = 'aws:elasticbeanstalk:healthreporting:system'

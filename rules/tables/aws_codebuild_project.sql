@@ -6,7 +6,7 @@ Projects of CodeBuild.
   logs             build logs go to CloudWatch or S3
   s3_logs_plain    build logs in a bucket are not encrypted
   artifacts_plain  artifacts are not encrypted
-  visibility       PRIVATE, PUBLIC_READ
+  visibility       PRIVATE, PUBLIC_READ; NULL in AWS Config, which does not record it
   kms_key          key of the artifacts; empty: aws/s3
 Defaults of absent properties:
   https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-codebuild-project.html
@@ -22,7 +22,7 @@ SELECT resource_uid, resource_name AS name,
     OR text_or('DISABLED', configuration, 'logsConfig', 's3Logs', 'status') = 'ENABLED' AS logs,
   bool_or(false, configuration, 'logsConfig', 's3Logs', 'encryptionDisabled') AS s3_logs_plain,
   bool_or(false, configuration, 'artifacts', 'encryptionDisabled') AS artifacts_plain,
-  text_or('PRIVATE', configuration, 'projectVisibility') AS visibility,
+  CASE WHEN shape = 'aws_api' THEN text_or('PRIVATE', configuration, 'projectVisibility') END AS visibility,
   text_or('', configuration, 'encryptionKey') AS kms_key
 FROM changes WHERE shape IN ('aws_api', 'aws_config') AND resource_type = 'AWS::CodeBuild::Project'
 UNION ALL

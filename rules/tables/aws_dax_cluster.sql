@@ -1,5 +1,5 @@
 /*
-DAX clusters.
+DAX clusters. AWS Config does not record them.
   encrypted     data on disk is encrypted
   endpoint_tls  the endpoint speaks TLS: NONE, TLS
 Defaults of absent properties:
@@ -15,7 +15,7 @@ UNION ALL
 SELECT resource_uid, resource_name,
   bool_or(false, configuration, 'SSESpecification', 'SSEEnabled'),
   text_or('NONE', configuration, 'ClusterEndpointEncryptionType')
-FROM changes WHERE shape IN ('cloudformation', 'aws_config') AND resource_type = 'AWS::DAX::Cluster'
+FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::DAX::Cluster'
 UNION ALL
 SELECT resource_uid, resource_name,
   bool_or(false, configuration, 'server_side_encryption', 0, 'enabled'),

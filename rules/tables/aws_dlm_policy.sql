@@ -1,5 +1,5 @@
 /*
-Lifecycle policies of snapshots.
+Lifecycle policies of snapshots. AWS Config does not record them.
   event_copies_unencrypted     copies snapshots that are shared with the account to other regions without encryption
   schedule_copies_unencrypted  a schedule copies snapshots to other regions without encryption
 Defaults of absent properties:
@@ -14,7 +14,7 @@ SELECT resource_uid, resource_name AS name,
   any_match(array_or_empty(configuration, 'PolicyDetails', 'Schedules'),
     lambda s : any_match(array_or_empty(s, 'CrossRegionCopyRules'),
     lambda c : NOT bool_or(false, c, 'Encrypted'))) AS schedule_copies_unencrypted
-FROM changes WHERE shape IN ('cloudformation', 'aws_config') AND resource_type = 'AWS::DLM::LifecyclePolicy'
+FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::DLM::LifecyclePolicy'
 UNION ALL
 SELECT resource_uid, resource_name,
   any_match(array_or_empty(configuration, 'PolicyDetails', 'Actions'),

@@ -1,5 +1,6 @@
 /*
-DocumentDB clusters. Live records are those of the RDS API whose engine is docdb.
+DocumentDB clusters. Live records are those of the RDS API whose engine is docdb, and AWS Config
+records them as AWS::RDS::DBCluster.
   storage_encrypted    data is encrypted at rest; NULL in a template where a snapshot decides
   kms_key              key that encrypts the storage; empty: the AWS managed one or none
   backup_days          days that automated backups are kept
@@ -33,7 +34,18 @@ SELECT resource_uid, resource_name,
   CAST(NULL AS BOOLEAN),
   bool_or(false, configuration, 'CopyTagsToSnapshot'),
   texts_or_empty(configuration, 'EnableCloudwatchLogsExports')
-FROM changes WHERE shape IN ('cloudformation', 'aws_config') AND resource_type = 'AWS::DocDB::DBCluster'
+FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::DocDB::DBCluster'
+UNION ALL
+SELECT resource_uid, resource_name,
+  json_get_bool(configuration, 'storageEncrypted'),
+  text_or('', configuration, 'kmsKeyId'),
+  json_get_int(configuration, 'backupRetentionPeriod'),
+  json_get_bool(configuration, 'deletionProtection'),
+  json_get_bool(configuration, 'iamdatabaseAuthenticationEnabled'),
+  json_get_bool(configuration, 'copyTagsToSnapshot'),
+  texts_or_empty(configuration, 'enabledCloudwatchLogsExports')
+FROM changes
+WHERE shape = 'aws_config' AND resource_type = 'AWS::RDS::DBCluster' AND json_get_str(configuration, 'engine') = 'docdb'
 UNION ALL
 SELECT resource_uid, resource_name,
   CASE WHEN json_has(configuration, 'snapshot_identifier') THEN json_get_bool(configuration, 'storage_encrypted')

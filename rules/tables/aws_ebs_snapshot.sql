@@ -1,5 +1,5 @@
 /*
-EBS snapshots. Who may use one is an answer of its own (describe-snapshot-attribute): NULL where it is not laid beside.
+EBS snapshots. AWS Config does not record them. Who may use one is an answer of its own (describe-snapshot-attribute): NULL where it is not laid beside.
   encrypted    the snapshot is encrypted
   owner        account
   public       every AWS account may use it
@@ -15,15 +15,6 @@ SELECT resource_uid, resource_name AS name,
   array_transform(json_get_array(configuration, 'CreateVolumePermissions'), lambda p :
     CASE WHEN json_has(p, 'Group') THEN json_get_str(p, 'Group') ELSE json_get_str(p, 'UserId') END) AS shared_with
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::EC2::Snapshot'
-UNION ALL
-SELECT resource_uid, resource_name,
-  json_get_bool(configuration, 'encrypted'),
-  json_get_str(configuration, 'ownerId'),
-  any_match(json_get_array(configuration, 'createVolumePermissions'), lambda p :
-    CASE WHEN json_has(p, 'group') THEN json_get_str(p, 'group') = 'all' WHEN json_has(p, 'userId') THEN false END),
-  array_transform(json_get_array(configuration, 'createVolumePermissions'), lambda p :
-    CASE WHEN json_has(p, 'group') THEN json_get_str(p, 'group') ELSE json_get_str(p, 'userId') END)
-FROM changes WHERE shape = 'aws_config' AND resource_type = 'AWS::EC2::Snapshot'
 UNION ALL
 SELECT resource_uid, resource_name,
   bool_or(false, configuration, 'encrypted'),

@@ -1,5 +1,5 @@
 /*
-Images (AMIs) of the account.
+Images (AMIs) of the account. AWS Config does not record them.
   public       every AWS account may start it
   created      RFC 3339
   owner        account
@@ -18,13 +18,6 @@ SELECT resource_uid, json_get_str(configuration, 'Name') AS name,
       THEN json_get_str(p, 'OrganizationArn')
     ELSE json_get_str(p, 'OrganizationalUnitArn') END) AS shared_with
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::EC2::Image'
-UNION ALL
-SELECT resource_uid, json_get_str(configuration, 'name'),
-  json_get_bool(configuration, 'public'),
-  json_get_str(configuration, 'creationDate'),
-  json_get_str(configuration, 'ownerId'),
-  json_texts(configuration, '$none')
-FROM changes WHERE shape = 'aws_config' AND resource_type = 'AWS::EC2::Image'
 UNION ALL
 SELECT resource_uid, json_get_str(configuration, 'image_id'),
   text_or('', configuration, 'group') = 'all',

@@ -5,7 +5,7 @@ Task definitions of ECS.
   network_mode     bridge, host, awsvpc, none
   pid_mode         host, task; empty: a namespace of its own
   ipc_mode         host, task, none; empty: the Docker daemon's
-  efs_unencrypted  mounts an EFS file system without TLS
+  efs_unencrypted  mounts an EFS file system without TLS; AWS Config spells EfsVolumeConfiguration
 Defaults of absent properties:
   https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-ecs-taskdefinition.html
   https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/ecs_task_definition
@@ -38,8 +38,11 @@ SELECT resource_uid, resource_name,
   text_or('bridge', configuration, 'NetworkMode'),
   text_or('', configuration, 'PidMode'),
   text_or('', configuration, 'IpcMode'),
-  any_match(array_or_empty(configuration, 'Volumes'), lambda v : json_has(v, 'EFSVolumeConfiguration')
-    AND text_or('DISABLED', v, 'EFSVolumeConfiguration', 'TransitEncryption') = 'DISABLED')
+  any_match(array_or_empty(configuration, 'Volumes'), lambda v :
+    json_has(v, 'EFSVolumeConfiguration')
+      AND text_or('DISABLED', v, 'EFSVolumeConfiguration', 'TransitEncryption') = 'DISABLED'
+    OR json_has(v, 'EfsVolumeConfiguration')
+      AND text_or('DISABLED', v, 'EfsVolumeConfiguration', 'TransitEncryption') = 'DISABLED')
 FROM changes WHERE shape IN ('cloudformation', 'aws_config') AND resource_type = 'AWS::ECS::TaskDefinition'
 UNION ALL
 SELECT resource_uid, resource_name,

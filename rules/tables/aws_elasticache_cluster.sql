@@ -1,5 +1,5 @@
 /*
-ElastiCache clusters: Memcached, and single nodes of Redis OSS.
+ElastiCache clusters: Memcached, and single nodes of Redis OSS. AWS Config does not record them.
   engine              redis, memcached
   snapshot_days       days that automatic snapshots are kept, 0: none
   auto_minor_upgrade  minor engine versions are installed by themselves
@@ -24,7 +24,7 @@ SELECT resource_uid, resource_name,
   bool_or(true, configuration, 'AutoMinorVersionUpgrade'),
   json_has(configuration, 'ReplicationGroupId'),
   text_or('', configuration, 'CacheSubnetGroupName')
-FROM changes WHERE shape IN ('cloudformation', 'aws_config') AND resource_type = 'AWS::ElastiCache::CacheCluster'
+FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::ElastiCache::CacheCluster'
 UNION ALL
 SELECT resource_uid, resource_name,
   json_get_str(configuration, 'engine'),

@@ -35,7 +35,9 @@ SELECT resource_uid, resource_name AS name,
   int_or(0, configuration, 'backtrackWindow') AS backtrack_seconds,
   json_get_str(configuration, 'masterUsername') AS username,
   json_get_int(configuration, 'port') AS port
-FROM changes WHERE shape = 'aws_config' AND resource_type = 'AWS::RDS::DBCluster'
+FROM changes
+WHERE shape = 'aws_config' AND resource_type = 'AWS::RDS::DBCluster'
+  AND coalesce(configuration->>'engine', '') NOT IN ('neptune', 'docdb')
 UNION ALL
 SELECT resource_uid, resource_name,
   json_get_str(configuration, 'Engine'),
