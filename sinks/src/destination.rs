@@ -146,7 +146,8 @@ impl Destination {
         settings.pace = self.pace;
         let stop = stop.child_token();
         let mut workers = JoinSet::new();
-        for _ in 0..self.workers {
+        for number in 0..self.workers {
+            settings.worker = number;
             let worker = bus.worker(&self.group(), &[Topic::Findings], &[]).await?;
             let (sink, transport) = (self.sink(), Arc::clone(&self.transport));
             workers.spawn(delivery::run(worker, sink, transport, settings.clone(), stop.clone()));

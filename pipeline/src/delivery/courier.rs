@@ -68,7 +68,7 @@ impl Courier {
             stop,
             hand: Hand::default(),
             packer: Packer::new(sink.limits()),
-            metrics: Metrics::new(sink.name()),
+            metrics: Metrics::new(sink.name(), settings.worker),
             rng: settings.seed.map_or_else(StdRng::from_os_rng, StdRng::seed_from_u64),
             failures: 0,
             polled: now,

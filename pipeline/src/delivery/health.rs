@@ -1,6 +1,7 @@
 //! How a destination fares, for `/readyz`, metrics and tests. Knows nothing of why.
 
-use std::sync::Arc;
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use tokio::sync::watch;
 
@@ -25,38 +26,82 @@ pub enum State {
     },
 }
 
-/// A handle on the state. Cheap to clone; all clones are one.
+impl State {
+    fn badness(&self) -> u8 {
+        match self {
+            Self::Idle => 0,
+            Self::Delivering => 1,
+            Self::Retrying { .. } => 2,
+            Self::Held { .. } => 3,
+        }
+    }
+}
+
+/// A handle on the state: the worst of a destination's workers. Cheap to clone; all clones are one.
 #[derive(Debug, Clone)]
-pub struct Health(Arc<watch::Sender<State>>);
+pub struct Health {
+    worst: Arc<watch::Sender<State>>,
+    workers: Arc<Mutex<BTreeMap<usize, State>>>,
+}
 
 impl Default for Health {
     fn default() -> Self {
-        Self(Arc::new(watch::Sender::new(State::Idle)))
+        Self {
+            worst: Arc::new(watch::Sender::new(State::Idle)),
+            workers: Arc::default(),
+        }
     }
 }
 
 impl Health {
     /// What the loop is doing now.
     pub fn state(&self) -> State {
-        self.0.borrow().clone()
+        self.worst.borrow().clone()
     }
 
     /// Whether findings get through, as far as is known.
     pub fn is_well(&self) -> bool {
-        matches!(*self.0.borrow(), State::Idle | State::Delivering)
+        self.worst.borrow().badness() < 2
     }
 
     /// To be told of changes.
     pub fn watch(&self) -> watch::Receiver<State> {
-        self.0.subscribe()
+        self.worst.subscribe()
     }
 
-    /// Takes the new state; whether it is another one than before.
-    pub(super) fn set(&self, state: State) -> bool {
-        self.0.send_if_modified(|current| {
-            let changed = *current != state;
-            *current = state;
+    /// Takes a worker's new state; whether the whole is another one than before.
+    pub(super) fn set(&self, worker: usize, state: State) -> bool {
+        // A panic elsewhere leaves whole states behind.
+        let mut workers = self.workers.lock().unwrap_or_else(PoisonError::into_inner);
+        workers.insert(worker, state);
+        let worst = workers.values().max_by_key(|state| state.badness()).cloned();
+        let worst = worst.unwrap_or(State::Idle);
+        self.worst.send_if_modified(|current| {
+            let changed = *current != worst;
+            *current = worst;
             changed
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_worst_worker_speaks_for_all() {
+        let health = Health::default();
+        let held = || State::Held {
+            reason: "403".to_owned(),
+            hint: "mend it".to_owned(),
+        };
+        assert!(health.is_well());
+        assert!(health.set(0, State::Delivering));
+        assert!(health.set(1, held()));
+        assert!(!health.set(0, State::Delivering), "nothing new for the whole");
+        assert_eq!(health.state(), held());
+        assert!(!health.is_well());
+        assert!(health.set(1, State::Delivering));
+        assert!(health.is_well());
     }
 }

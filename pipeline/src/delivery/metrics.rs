@@ -7,6 +7,8 @@ use opentelemetry::{KeyValue, global};
 
 pub(super) struct Metrics {
     sink: [KeyValue; 1],
+    /// For what is not summed: a worker must not write over another's.
+    worker: [KeyValue; 2],
     delivered: Counter<u64>,
     retried: Counter<u64>,
     dead: Counter<u64>,
@@ -21,11 +23,15 @@ fn count(events: usize) -> u64 {
 }
 
 impl Metrics {
-    pub(super) fn new(sink: &str) -> Self {
+    pub(super) fn new(sink: &str, worker: usize) -> Self {
         let meter = global::meter("tripline");
         let counter = |name: &'static str, what: &'static str| meter.u64_counter(name).with_description(what).build();
         Self {
             sink: [KeyValue::new("sink", sink.to_owned())],
+            worker: [
+                KeyValue::new("sink", sink.to_owned()),
+                KeyValue::new("worker", worker.to_string()),
+            ],
             delivered: counter("tripline.sink.delivered", "findings that the destination has"),
             retried: counter("tripline.sink.retried", "requests that have to be sent again"),
             dead: counter("tripline.sink.dead_lettered", "findings that went to dead_letters"),
@@ -74,12 +80,12 @@ impl Metrics {
     }
 
     pub(super) fn held(&self, held: bool) {
-        self.held.record(u64::from(held), &self.sink);
+        self.held.record(u64::from(held), &self.worker);
     }
 
     /// `since` and `now` in ms since the Unix epoch; no `since` when nothing is in hand.
     pub(super) fn oldest(&self, since: Option<i64>, now: i64) {
         let age = since.map_or(0, |since| (now - since).max(0));
-        self.age.record(age as f64 / 1_000.0, &self.sink);
+        self.age.record(age as f64 / 1_000.0, &self.worker);
     }
 }

@@ -15,6 +15,8 @@ pub struct Settings {
     pub codec: Arc<Codec>,
     /// Where the loop says how it fares.
     pub health: Health,
+    /// Which of the destination's workers this is.
+    pub worker: usize,
     /// Haste and patience.
     pub pace: Pace,
     /// The time of day.
@@ -29,6 +31,7 @@ impl Settings {
         Self {
             codec,
             health: Health::default(),
+            worker: 0,
             pace: Pace::default(),
             clock: Clock::system(),
             seed: None,

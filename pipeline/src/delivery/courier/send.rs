@@ -165,7 +165,7 @@ impl Courier {
     fn well(&mut self) {
         self.failures = 0;
         let was_well = self.settings.health.is_well();
-        self.settings.health.set(State::Delivering);
+        self.settings.health.set(self.settings.worker, State::Delivering);
         self.metrics.held(false);
         if !was_well {
             tracing::info!(sink = self.sink.name(), "the destination takes findings again");
@@ -182,7 +182,9 @@ impl Courier {
             );
         }
         self.metrics.held(false);
-        self.settings.health.set(State::Retrying { reason });
+        self.settings
+            .health
+            .set(self.settings.worker, State::Retrying { reason });
     }
 
     fn held(&mut self, reason: String, hint: String) {
@@ -194,7 +196,7 @@ impl Courier {
             },
         );
         self.metrics.held(true);
-        if self.settings.health.set(state) {
+        if self.settings.health.set(self.settings.worker, state) {
             tracing::error!(
                 sink,
                 reason,
