@@ -1,5 +1,6 @@
 /*
-Resource policies of ECR repositories. In live records a policy field that is there but null means none.
+Resource policies of ECR repositories. In answers of the API a policy field that is there but null means none;
+AWS Config's published properties do not name the policy, so an item without it does not say.
   account  account of the resource; NULL: not known, as in templates
   policy   JSON of the policy; without statements: there is none; NULL: not collected
 */
@@ -16,7 +17,7 @@ UNION ALL
 SELECT resource_uid, resource_name,
   account,
   CASE json_has(configuration, 'RepositoryPolicyText') WHEN true THEN json_document(configuration, 'RepositoryPolicyText')
-    WHEN false THEN '{"Statement": []}' END
+    WHEN false THEN CASE shape WHEN 'cloudformation' THEN '{"Statement": []}' END END
 FROM changes WHERE shape IN ('aws_config', 'cloudformation') AND resource_type = 'AWS::ECR::Repository'
 UNION ALL
 SELECT resource_uid, resource_name,

@@ -2,7 +2,7 @@
 ECR repositories. The policy is an API answer of its own: lay policyText of get-repository-policy beside the rest.
   scan_on_push    images are scanned when they are pushed; false by default
   tag_mutability  MUTABLE, IMMUTABLE, or either with exclusions
-  encryption      AES256, KMS, KMS_DSSE
+  encryption      AES256, KMS, KMS_DSSE; NULL in an item of AWS Config that leaves it out
   policy          JSON of the resource policy; NULL: not collected, none, or a resource of its own
   lifecycle       old images are removed by themselves
 Defaults of absent properties:
@@ -27,7 +27,8 @@ UNION ALL
 SELECT resource_uid, resource_name,
   bool_or(false, configuration, 'ImageScanningConfiguration', 'ScanOnPush'),
   text_or('MUTABLE', configuration, 'ImageTagMutability'),
-  text_or('AES256', configuration, 'EncryptionConfiguration', 'EncryptionType'),
+  CASE shape WHEN 'aws_config' THEN json_get_str(configuration, 'EncryptionConfiguration', 'EncryptionType')
+    ELSE text_or('AES256', configuration, 'EncryptionConfiguration', 'EncryptionType') END,
   json_document(configuration, 'RepositoryPolicyText'),
   json_has(configuration, 'LifecyclePolicy')
 FROM changes WHERE shape IN ('cloudformation', 'aws_config') AND resource_type = 'AWS::ECR::Repository'
