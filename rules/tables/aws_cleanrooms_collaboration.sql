@@ -1,6 +1,7 @@
 /*
 Collaborations of Clean Rooms.
   cleartext  encrypted tables may have columns in clear text
+AWS Config does not record this type: https://docs.aws.amazon.com/config/latest/developerguide/resource-config-reference.html
 Defaults of absent properties:
   https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-cleanrooms-collaboration.html
   https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/cleanrooms_collaboration
@@ -12,7 +13,7 @@ FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::CleanRooms::Colla
 UNION ALL
 SELECT resource_uid, resource_name,
   json_get_bool(configuration, 'DataEncryptionMetadata', 'AllowCleartext')
-FROM changes WHERE shape IN ('cloudformation', 'aws_config') AND resource_type = 'AWS::CleanRooms::Collaboration'
+FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::CleanRooms::Collaboration'
 UNION ALL
 SELECT resource_uid, resource_name,
   json_get_bool(configuration, 'data_encryption_metadata', 0, 'allow_clear_text')

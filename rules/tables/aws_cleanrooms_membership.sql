@@ -1,6 +1,7 @@
 /*
 Memberships of Clean Rooms.
   query_log  queries are logged: ENABLED, DISABLED
+AWS Config does not record this type: https://docs.aws.amazon.com/config/latest/developerguide/resource-config-reference.html
 Defaults of absent properties:
   https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-cleanrooms-membership.html
   https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/cleanrooms_membership
@@ -12,7 +13,7 @@ FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::CleanRooms::Membe
 UNION ALL
 SELECT resource_uid, resource_name,
   json_get_str(configuration, 'QueryLogStatus')
-FROM changes WHERE shape IN ('cloudformation', 'aws_config') AND resource_type = 'AWS::CleanRooms::Membership'
+FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::CleanRooms::Membership'
 UNION ALL
 SELECT resource_uid, resource_name,
   json_get_str(configuration, 'query_log_status')

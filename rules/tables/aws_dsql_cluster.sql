@@ -1,6 +1,7 @@
 /*
 Clusters of Aurora DSQL.
   deletion_protection  refuses to be deleted
+AWS Config does not record this type: https://docs.aws.amazon.com/config/latest/developerguide/resource-config-reference.html
 Defaults of absent properties:
   https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-dsql-cluster.html
   https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/dsql_cluster
@@ -12,7 +13,7 @@ FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::DSQL::Cluster'
 UNION ALL
 SELECT resource_uid, resource_name,
   json_get_bool(configuration, 'DeletionProtectionEnabled')
-FROM changes WHERE shape IN ('cloudformation', 'aws_config') AND resource_type = 'AWS::DSQL::Cluster'
+FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::DSQL::Cluster'
 UNION ALL
 SELECT resource_uid, resource_name,
   bool_or(false, configuration, 'deletion_protection_enabled')

@@ -1,6 +1,7 @@
 /*
 Shard groups of Aurora Limitless.
   public  has a public address
+AWS Config does not record this type: https://docs.aws.amazon.com/config/latest/developerguide/resource-config-reference.html
 Defaults of absent properties:
   https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-rds-dbshardgroup.html
   https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/rds_shard_group
@@ -12,7 +13,7 @@ FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::RDS::DBShardGroup
 UNION ALL
 SELECT resource_uid, resource_name,
   bool_or(false, configuration, 'PubliclyAccessible')
-FROM changes WHERE shape IN ('cloudformation', 'aws_config') AND resource_type = 'AWS::RDS::DBShardGroup'
+FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::RDS::DBShardGroup'
 UNION ALL
 SELECT resource_uid, resource_name,
   bool_or(false, configuration, 'publicly_accessible')

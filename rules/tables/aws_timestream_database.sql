@@ -1,6 +1,7 @@
 /*
 Databases of Timestream.
   kms_key  key of the data; empty: the AWS managed one
+AWS Config does not record this type: https://docs.aws.amazon.com/config/latest/developerguide/resource-config-reference.html
 Defaults of absent properties:
   https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-timestream-database.html
   https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/timestreamwrite_database
@@ -12,7 +13,7 @@ FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::Timestream::Datab
 UNION ALL
 SELECT resource_uid, resource_name,
   text_or('', configuration, 'KmsKeyId')
-FROM changes WHERE shape IN ('cloudformation', 'aws_config') AND resource_type = 'AWS::Timestream::Database'
+FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::Timestream::Database'
 UNION ALL
 SELECT resource_uid, resource_name,
   text_or('', configuration, 'kms_key_id')
