@@ -1,3 +1,4 @@
+//! What the config takes, and how it says what it does not.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 use super::*;
 use serde_json::{Value, json};
@@ -124,6 +125,10 @@ fn what_is_wrong_names_key_and_fix() {
     );
     check(&[splunk(json!({"tokn": "x"}))], &["unknown field `tokn`"]);
     check(&[splunk(json!({"kind": "splunk"}))], &["unknown variant `splunk`"]);
+}
+
+#[test]
+fn what_is_wrong_with_webhooks_and_sentinel_too() {
     check(
         &[webhook(json!({"url": "https://169.254.169.254/latest"}))],
         &["`sink[0].url`", "allow_private"],

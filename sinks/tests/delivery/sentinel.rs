@@ -152,6 +152,20 @@ fn capturing(taken: Taken) -> Router {
     )
 }
 
+/// Uploads two rows with Microsoft's client; the scope that it asks a token for.
+async fn upload_with_their_client(url: String) -> String {
+    let upload = move || {
+        Command::new(program("python.sh"))
+            .arg(receivers().join("upload_rows.py"))
+            .args([&url, "reference", "dcr-0123456789abcdef", "Custom-TriplineFindings"])
+            .output()
+            .unwrap()
+    };
+    let ran = tokio::task::spawn_blocking(upload).await.unwrap();
+    assert!(ran.status.success(), "{}", String::from_utf8_lossy(&ran.stderr));
+    String::from_utf8(ran.stdout).unwrap()
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn requests_look_as_those_of_microsofts_own_client() {
     let (ours, theirs, stop) = (Taken::default(), Taken::default(), CancellationToken::new());
@@ -163,24 +177,7 @@ async fn requests_look_as_those_of_microsofts_own_client() {
     };
     let (our_url, their_url) = (serve(&ours), serve(&theirs));
 
-    let reference = tokio::task::spawn_blocking(move || {
-        Command::new(program("python.sh"))
-            .arg(receivers().join("upload_rows.py"))
-            .args([
-                their_url.as_str(),
-                "reference",
-                "dcr-0123456789abcdef",
-                "Custom-TriplineFindings",
-            ])
-            .output()
-            .unwrap()
-    });
-    let reference = reference.await.unwrap();
-    assert!(
-        reference.status.success(),
-        "{}",
-        String::from_utf8_lossy(&reference.stderr)
-    );
+    let scope = upload_with_their_client(their_url).await;
 
     let world = World::of(Kind::Sentinel).await;
     world.publish(&[finding(1, 1, ""), finding(2, 1, "")]).await;
@@ -213,7 +210,6 @@ async fn requests_look_as_those_of_microsofts_own_client() {
             .len()
     };
     assert_eq!((rows(&our.3), rows(&their.3)), (2, 2));
-    let scope = String::from_utf8(reference.stdout).unwrap();
     let form: BTreeMap<String, String> = url::form_urlencoded::parse(&ours["/local/oauth2/v2.0/token"].3)
         .into_owned()
         .collect();
