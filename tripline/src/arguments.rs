@@ -70,19 +70,19 @@ pub enum Command {
     /// Check config and rules without running
     Validate(run::Validate),
     /// Create or list the topics of the bus
-    #[command(subcommand)]
+    #[command(subcommand, after_help = topics::EXAMPLES)]
     Topics(topics::Topics),
     /// Judge records of files, folders or standard input; print what is risky
     Scan(scan::Scan),
     /// List or replay what could not be read
-    #[command(subcommand)]
+    #[command(subcommand, after_help = rejected::EXAMPLES)]
     Rejected(rejected::Rejected),
     /// A local receiver that is as strict as Splunk, Sentinel and a webhook, and prints what arrives
     Receive(receive::Receive),
     /// Post records to a listener
     Post(post::Post),
     /// List, check and test the rules
-    #[command(subcommand)]
+    #[command(subcommand, after_help = rules::EXAMPLES)]
     Rules(rules::Rules),
     /// Print docs/config.md
     #[command(hide = true)]

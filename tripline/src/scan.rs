@@ -56,7 +56,9 @@ pub fn run(arguments: Scan) -> Result<u8, Error> {
         enricher: Some(enricher),
     };
     let mut out = BufWriter::new(io::stdout().lock());
-    let mut session = Session::new(&judge, source).collecting_passes(format == Format::Junit);
+    let mut session = Session::new(&judge, source)
+        .collecting_passes(format == Format::Junit)
+        .for_the_report(!arguments.all_verdicts);
     for input in input::list(&arguments.inputs)? {
         match input.read() {
             Ok(bytes) => session.take(&input.name, &bytes),

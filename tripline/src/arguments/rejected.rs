@@ -26,7 +26,8 @@ pub struct List {
     pub dead_letters: bool,
 }
 
-const EXAMPLES: &str = "\
+/// Of the command and its subcommands.
+pub const EXAMPLES: &str = "\
 Examples:
   tripline rejected list --config tripline.toml | jq -r .reason | sort | uniq -c
   tripline rejected list --config tripline.toml --dead-letters

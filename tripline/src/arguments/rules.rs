@@ -4,6 +4,15 @@ use clap::{Args, Subcommand, ValueEnum};
 
 use super::scan::Pack;
 
+/// Of the command.
+pub const EXAMPLES: &str = "\
+Examples:
+  tripline rules list s3                  rules about S3
+  tripline rules list --tables            tables and their columns
+  tripline rules check                    compile everything
+  tripline rules test                     run every rule's cases
+";
+
 /// Subcommands of `tripline rules`.
 #[derive(Debug, Subcommand)]
 pub enum Rules {

@@ -15,7 +15,8 @@ pub enum Topics {
     List(At),
 }
 
-const EXAMPLES: &str = "\
+/// Of the command and its subcommands.
+pub const EXAMPLES: &str = "\
 Examples:
   tripline topics create --config tripline.toml
   tripline topics list --config tripline.toml

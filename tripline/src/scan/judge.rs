@@ -60,11 +60,10 @@ impl Judge {
     }
 
     /// What every rule that concerns it says of each change. Of a resource that is gone none says anything.
-    pub fn judge(&self, changes: &[&ConfigChange]) -> Vec<Vec<Said>> {
+    pub fn judge(&self, changes: &[&ConfigChange], detail: Detail) -> Vec<Vec<Said>> {
         let own = |change: &ConfigChange| change.kind != ChangeKind::Delete && change.shape != external::SHAPE;
         let judged: Vec<&ConfigChange> = changes.iter().copied().filter(|change| own(change)).collect();
-        let batches = judged.chunks(BATCH);
-        let mut judgements = batches.flat_map(|batch| self.engine.judge(batch, Detail::All));
+        let mut judgements = self.in_batches(&judged, detail).into_iter();
         changes
             .iter()
             .map(|change| match own(change) {
@@ -72,6 +71,34 @@ impl Judge {
                 false => foreign(change).into_iter().collect(),
             })
             .collect()
+    }
+
+    /// Batch by batch, on as many threads as there are cores and batches.
+    fn in_batches(&self, changes: &[&ConfigChange], detail: Detail) -> Vec<Vec<Judgement>> {
+        let batches: Vec<&[&ConfigChange]> = changes.chunks(BATCH).collect();
+        let threads = std::thread::available_parallelism()
+            .map_or(1, usize::from)
+            .min(batches.len());
+        if threads < 2 {
+            return batches
+                .into_iter()
+                .flat_map(|batch| self.engine.judge(batch, detail))
+                .collect();
+        }
+        let share = |thread: usize| {
+            let own = batches.iter().enumerate().skip(thread).step_by(threads);
+            own.map(|(at, batch)| (at, self.engine.judge(batch, detail)))
+                .collect::<Vec<_>>()
+        };
+        let mut judged: Vec<(usize, Vec<Vec<Judgement>>)> = std::thread::scope(|scope| {
+            let workers: Vec<_> = (0..threads).map(|thread| scope.spawn(move || share(thread))).collect();
+            let ended = workers.into_iter().map(|worker| worker.join());
+            ended
+                .flat_map(|ended| ended.unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+                .collect()
+        });
+        judged.sort_by_key(|(at, _)| *at);
+        judged.into_iter().flat_map(|(_, judgements)| judgements).collect()
     }
 
     /// The finding events of a change that is the first of its resource: new, suppressed, unknown.

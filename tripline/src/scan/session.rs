@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use enrich::Enricher;
+use evaluate::engine::Detail;
 use ingest::{Clock, DecodedChange, Mapping, Reject, Shape, decode};
 use schemas::{ConfigChange, Verdict};
 
@@ -62,6 +63,7 @@ pub struct Session<'a> {
     report: Report,
     resources: HashMap<String, Resource>,
     collect_passes: bool,
+    keep_all: bool,
 }
 
 /// What is remembered of a resource.
@@ -84,6 +86,7 @@ impl<'a> Session<'a> {
             report: Report::default(),
             resources: HashMap::new(),
             collect_passes: false,
+            keep_all: true,
         }
     }
 
@@ -91,6 +94,13 @@ impl<'a> Session<'a> {
     #[must_use]
     pub fn collecting_passes(mut self, collect: bool) -> Self {
         self.collect_passes = collect;
+        self
+    }
+
+    /// Keeps for [`Session::drain`] nothing of what is judged, and makes no evidence for what passes: the report alone is wanted.
+    #[must_use]
+    pub fn for_the_report(mut self, only: bool) -> Self {
+        self.keep_all = !only;
         self
     }
 
@@ -128,7 +138,9 @@ impl<'a> Session<'a> {
             .collect::<Vec<_>>();
         let start = self.judged.len();
         self.judge(now.into_iter().map(|change| (Arc::clone(&file), change)).collect());
-        self.judged.extend(rejected);
+        if self.keep_all {
+            self.judged.extend(rejected);
+        }
         self.judged[start..].sort_by_key(|judged| judged.record);
     }
 
@@ -183,15 +195,18 @@ impl<'a> Session<'a> {
 
     fn judge(&mut self, changes: Vec<(Arc<str>, DecodedChange)>) {
         let bare: Vec<&ConfigChange> = changes.iter().map(|(_, change)| &change.change).collect();
-        let said = self.judge.judge(&bare);
+        let detail = if self.keep_all { Detail::All } else { Detail::Findings };
+        let said = self.judge.judge(&bare, detail);
         for ((file, DecodedChange { record, line, change }), said) in changes.into_iter().zip(said) {
             self.note(&file, record, line, &change, &said);
-            self.judged.push(Judged {
-                file,
-                record,
-                line,
-                outcome: Outcome::Change(Box::new(change), said),
-            });
+            if self.keep_all {
+                self.judged.push(Judged {
+                    file,
+                    record,
+                    line,
+                    outcome: Outcome::Change(Box::new(change), said),
+                });
+            }
         }
     }
 
