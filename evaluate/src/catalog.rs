@@ -1,12 +1,13 @@
 //! The session in which rules are planned: functions, operators, `changes` and the tables over it.
 //! Plans SQL; decides nothing.
 
-use std::sync::{Arc, RwLock};
+use std::sync::{Arc, OnceLock, RwLock};
 
-use datafusion::arrow::datatypes::SchemaRef;
+use datafusion::arrow::datatypes::{Schema, SchemaRef};
 use datafusion::arrow::record_batch::RecordBatch;
 use datafusion::catalog::streaming::StreamingTable;
 use datafusion::common::TableReference;
+use datafusion::datasource::empty::EmptyTable;
 use datafusion::datasource::{TableProvider, ViewTable};
 use datafusion::error::DataFusionError;
 use datafusion::execution::session_state::SessionState;
@@ -20,6 +21,7 @@ use datafusion::sql::parser::Statement as DfStatement;
 use futures::executor::block_on;
 use sqlparser::ast::Statement;
 
+use crate::compile::flatten::{self, Tables};
 use crate::error::RuleError;
 use crate::functions::{self, Clock};
 use crate::operators::JsonOperators;
@@ -68,10 +70,18 @@ pub struct PlannedTable {
     pub schema: SchemaRef,
 }
 
-/// A session with every table of a pack.
+/// The name of the one table that is no view.
+pub const CHANGES: &str = "changes";
+
+/// Sessions with every table of a pack: one in which tables are names and columns only, which plans a rule in the time that the
+/// rule takes, and one in which they are views, made when the first plan needs it.
 pub struct Catalog {
-    context: SessionContext,
+    shallow: SessionContext,
+    whole: OnceLock<SessionContext>,
+    changes: Arc<dyn TableProvider>,
+    clock: Arc<Clock>,
     rows: Rows,
+    flat: Tables,
     /// The tables in the order in which they could be planned.
     pub tables: Vec<PlannedTable>,
 }
@@ -107,13 +117,17 @@ impl Catalog {
         tables: &[Table],
         clock: Arc<Clock>,
     ) -> Result<Self, Vec<RuleError>> {
-        let context = session(clock).map_err(|error| vec![RuleError::sql("", &error)])?;
-        context
-            .register_table("changes", changes)
-            .map_err(|error| vec![RuleError::sql("", &error)])?;
+        let failed = |error: DataFusionError| vec![RuleError::sql("", &error)];
+        let shallow = session(Arc::clone(&clock)).map_err(failed)?;
+        let columns = Arc::new(EmptyTable::new(batch::schema()));
+        shallow.register_table(CHANGES, columns).map_err(failed)?;
         let mut catalog = Self {
-            context,
+            shallow,
+            whole: OnceLock::new(),
+            changes,
+            clock,
             rows,
+            flat: Tables::new(),
             tables: Vec::new(),
         };
         catalog.register(tables)?;
@@ -143,24 +157,17 @@ impl Catalog {
     }
 
     fn register_one(&mut self, table: &Table) -> Result<(), RuleError> {
-        let Statement::CreateView(view) = dialect::parse(&table.sql, &std::collections::BTreeMap::new())? else {
-            return Err(RuleError::new(
-                "a table is a view",
-                "write CREATE VIEW name AS SELECT …",
-            ));
-        };
-        if view.name.to_string() != table.name {
-            return Err(RuleError::new(
-                format!("view `{}` is not the file's name `{}`", view.name, table.name),
-                "name the file after the view",
-            ));
-        }
-        let plan = self.plan(Statement::Query(view.query))?;
+        let plan = plan(&self.shallow, view(table)?)?;
         let schema = Arc::clone(plan.schema().inner());
-        let provider = ViewTable::new(plan, Some(table.sql.trim().to_owned()));
-        self.context
-            .register_table(TableReference::bare(table.name.as_str()), Arc::new(provider))
+        // Without the names of the tables that its columns came from.
+        let bare = Arc::new(Schema::new(schema.fields().clone()));
+        let provider = Arc::new(EmptyTable::new(bare));
+        self.shallow
+            .register_table(TableReference::bare(table.name.as_str()), provider)
             .map_err(|error| RuleError::sql(&table.sql, &error))?;
+        if let Some(branches) = flatten::flatten_table(&plan, &self.flat) {
+            self.flat.insert(table.name.clone(), branches);
+        }
         self.tables.push(PlannedTable {
             table: table.clone(),
             schema,
@@ -168,30 +175,87 @@ impl Catalog {
         Ok(())
     }
 
-    /// Plans a statement and coerces its types; optimises nothing.
+    /// Plans a statement over the tables as they are named and coerces its types; optimises nothing.
+    ///
+    /// # Errors
+    /// Unknown table, column or function, types that do not fit.
+    pub fn plan_over_tables(&self, statement: Statement) -> Result<LogicalPlan, RuleError> {
+        plan(&self.shallow, statement)
+    }
+
+    /// The tables that are but expressions over `changes`.
+    pub fn flat(&self) -> &Tables {
+        &self.flat
+    }
+
+    /// Plans a statement down to `changes`, tables as views, and coerces its types; optimises nothing.
     ///
     /// # Errors
     /// Unknown table, column or function, types that do not fit.
     pub fn plan(&self, statement: Statement) -> Result<LogicalPlan, RuleError> {
-        let sql = statement.to_string();
-        let state = self.context.state();
-        let plan = block_on(state.statement_to_plan(DfStatement::Statement(Box::new(statement))))
-            .map_err(|error| RuleError::sql(&sql, &error))?;
-        state
-            .analyzer()
-            .execute_and_check(plan, state.config_options(), |_, _| {})
-            .map_err(|error| RuleError::sql(&sql, &error))
+        let whole = match self.whole.get() {
+            Some(whole) => whole,
+            None => {
+                let made = self.views()?;
+                self.whole.get_or_init(|| made)
+            }
+        };
+        plan(whole, statement)
+    }
+
+    fn views(&self) -> Result<SessionContext, RuleError> {
+        let failed = |error: DataFusionError| RuleError::sql("", &error);
+        let context = session(Arc::clone(&self.clock)).map_err(failed)?;
+        context
+            .register_table(CHANGES, Arc::clone(&self.changes))
+            .map_err(failed)?;
+        for PlannedTable { table, .. } in &self.tables {
+            let plan = plan(&context, view(table)?).map_err(|error| error.in_file(&table.file))?;
+            let provider = ViewTable::new(plan, Some(table.sql.trim().to_owned()));
+            context
+                .register_table(TableReference::bare(table.name.as_str()), Arc::new(provider))
+                .map_err(failed)?;
+        }
+        Ok(context)
     }
 
     /// The session's state, for expressions and physical plans.
     pub fn state(&self) -> SessionState {
-        self.context.state()
+        self.shallow.state()
     }
 
     /// What plans over `changes` read.
     pub fn rows(&self) -> &Rows {
         &self.rows
     }
+}
+
+/// The query of a table's `CREATE VIEW`.
+fn view(table: &Table) -> Result<Statement, RuleError> {
+    let Statement::CreateView(view) = dialect::parse(&table.sql, &std::collections::BTreeMap::new())? else {
+        return Err(RuleError::new(
+            "a table is a view",
+            "write CREATE VIEW name AS SELECT …",
+        ));
+    };
+    if view.name.to_string() != table.name {
+        return Err(RuleError::new(
+            format!("view `{}` is not the file's name `{}`", view.name, table.name),
+            "name the file after the view",
+        ));
+    }
+    Ok(Statement::Query(view.query))
+}
+
+fn plan(context: &SessionContext, statement: Statement) -> Result<LogicalPlan, RuleError> {
+    let sql = statement.to_string();
+    let state = context.state();
+    let plan = block_on(state.statement_to_plan(DfStatement::Statement(Box::new(statement))))
+        .map_err(|error| RuleError::sql(&sql, &error))?;
+    state
+        .analyzer()
+        .execute_and_check(plan, state.config_options(), |_, _| {})
+        .map_err(|error| RuleError::sql(&sql, &error))
 }
 
 /// A session with our functions and operators, for plans that run on one thread and are run again.

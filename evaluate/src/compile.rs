@@ -68,22 +68,27 @@ pub fn compile(catalog: &Catalog, rule: Rule) -> Result<Compiled, RuleError> {
 }
 
 fn build(catalog: &Catalog, rule: Rule) -> Result<Compiled, RuleError> {
-    let query = project_risky(&rule.query)?;
-    let plan = catalog.plan(Statement::Query(Box::new(query)))?;
-    let schema = plan.schema();
-    let names: Vec<String> = schema.fields().iter().map(|field| field.name().clone()).collect();
+    let statement = Statement::Query(Box::new(project_risky(&rule.query)?));
+    let shallow = catalog.plan_over_tables(statement.clone())?;
+    let names: Vec<String> = shallow
+        .schema()
+        .fields()
+        .iter()
+        .map(|field| field.name().clone())
+        .collect();
     let Some((RISKY, evidence)) = names.split_last().map(|(last, rest)| (last.as_str(), rest.to_vec())) else {
         return Err(RuleError::new(
             "the rule projects nothing",
             "name the columns that prove the finding",
         ));
     };
-    let form = match flatten::flatten(&plan) {
+    let form = match flatten::flatten(&shallow, catalog.flat()) {
         Some(branches) => Form::Expressions(branches.into_iter().map(rule_branch).collect()),
-        None => Form::Plan {
-            routes: routes::of_plan(&plan),
-            plan,
-        },
+        None => {
+            let plan = catalog.plan(statement)?;
+            let routes = routes::of_plan(&plan);
+            Form::Plan { plan, routes }
+        }
     };
     Ok(Compiled { rule, evidence, form })
 }

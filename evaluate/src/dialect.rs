@@ -6,8 +6,9 @@ use std::ops::ControlFlow;
 
 use datafusion::sql::parser::{DFParserBuilder, Statement as DfStatement};
 use sqlparser::ast::{
-    Expr, Function, FunctionArg, FunctionArgExpr, FunctionArguments, Ident, LambdaFunction, LambdaFunctionParameter,
-    LambdaSyntax, ObjectName, OneOrManyWithParens, Statement, UnaryOperator, Value, VisitMut, VisitorMut,
+    BinaryOperator, Expr, Function, FunctionArg, FunctionArgExpr, FunctionArguments, Ident, LambdaFunction,
+    LambdaFunctionParameter, LambdaSyntax, ObjectName, OneOrManyWithParens, Statement, UnaryOperator, Value, VisitMut,
+    VisitorMut,
 };
 use sqlparser::dialect::{Dialect, PostgreSqlDialect, Precedence};
 use sqlparser::keywords::Keyword;
@@ -110,8 +111,9 @@ pub fn parse(sql: &str, parameters: &BTreeMap<String, Parameter>) -> Result<Stat
     }
 }
 
-/// Puts parameter values in place of `$name` and spells `all_match(a, f)` as `NOT any_match(a, NOT f)`, which is right in
-/// three values too; DataFusion 55 has no `array_all_match`.
+/// Puts parameter values in place of `$name`; spells `all_match(a, f)` as `NOT any_match(a, NOT f)`, which is right in three
+/// values too (DataFusion 55 has no `array_all_match`), and `array_has(a, x)` as `any_match(a, e = x)`, because DataFusion's says
+/// FALSE of a list in which an element is NULL and may be the one.
 struct Adapter<'a> {
     parameters: &'a BTreeMap<String, Parameter>,
     error: Option<RuleError>,
@@ -159,6 +161,12 @@ impl VisitorMut for Adapter<'_> {
         {
             *expr = rewritten;
         }
+        if let Expr::Function(function) = expr
+            && function.name.to_string().eq_ignore_ascii_case("array_has")
+            && let Some(rewritten) = array_has(function)
+        {
+            *expr = rewritten;
+        }
         ControlFlow::Continue(())
     }
 }
@@ -191,4 +199,34 @@ fn all_match(function: &Function) -> Option<Expr> {
         op: UnaryOperator::Not,
         expr: Box::new(Expr::Function(inner)),
     })
+}
+
+fn array_has(function: &Function) -> Option<Expr> {
+    let mut inner = function.clone();
+    inner.name = ObjectName::from(vec![Ident::new("any_match")]);
+    let FunctionArguments::List(list) = &mut inner.args else {
+        return None;
+    };
+    let [_, wanted @ FunctionArg::Unnamed(FunctionArgExpr::Expr(_))] = list.args.as_mut_slice() else {
+        return None;
+    };
+    let FunctionArg::Unnamed(FunctionArgExpr::Expr(value)) = wanted.clone() else {
+        return None;
+    };
+    let element = Ident::new("__element");
+    let equal = Expr::BinaryOp {
+        left: Box::new(Expr::Identifier(element.clone())),
+        op: BinaryOperator::Eq,
+        right: Box::new(Expr::Nested(Box::new(value))),
+    };
+    let lambda = LambdaFunction {
+        params: OneOrManyWithParens::One(LambdaFunctionParameter {
+            name: element,
+            data_type: None,
+        }),
+        body: Box::new(equal),
+        syntax: LambdaSyntax::LambdaKeyword,
+    };
+    *wanted = FunctionArg::Unnamed(FunctionArgExpr::Expr(Expr::Lambda(lambda)));
+    Some(Expr::Function(inner))
 }

@@ -73,9 +73,6 @@ impl Engine {
             errors.push(error);
             std::mem::take(&mut errors)
         })?;
-        for rule in &compiled {
-            errors.extend(Group::check(&catalog, rule).err());
-        }
         if !errors.is_empty() {
             return Err(errors);
         }
@@ -86,6 +83,16 @@ impl Engine {
             clock,
             groups: RwLock::default(),
         })
+    }
+
+    /// Makes every rule physical for every branch of its table, which otherwise happens when the first record comes.
+    ///
+    /// # Errors
+    /// A function or type that the planner let through and the executor does not have.
+    pub fn check(&self) -> Result<(), Vec<RuleError>> {
+        let checked = self.compiled.iter().map(|rule| Group::check(&self.catalog, rule));
+        let errors: Vec<RuleError> = checked.filter_map(Result::err).collect();
+        if errors.is_empty() { Ok(()) } else { Err(errors) }
     }
 
     /// The rules, by id; [`Judgement::rule`] points here.

@@ -19,6 +19,7 @@ pub async fn run(arguments: &Validate) -> Result<u8, Error> {
     let loaded = Config::read(arguments.at.config.as_deref())?;
     let settings = Settings::check(&loaded)?;
     let engine = pack::compile(&pack::load(&[], &settings.evaluate)?)?;
+    engine.check().map_err(Error::Rules)?;
     let mut out = std::io::stdout().lock();
     let style = Style::of(&std::io::stdout());
     let (rules, tables) = (engine.rules().len(), engine.catalog().tables.len());

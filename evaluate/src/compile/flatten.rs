@@ -1,10 +1,13 @@
 //! Flattening: projections, filters and unions over `changes` become, branch by branch, expressions over its columns.
 
+use std::collections::HashMap;
+
 use datafusion::common::Column;
 use datafusion::logical_expr::expr::Alias;
-use datafusion::logical_expr::{Expr, LogicalPlan};
+use datafusion::logical_expr::{Expr, LogicalPlan, TableScan};
 
 use super::substitute;
+use crate::catalog::CHANGES;
 
 /// One way through the unions of a plan.
 #[derive(Debug, Clone)]
@@ -23,27 +26,48 @@ pub fn is_mark(alias: &Alias) -> bool {
     alias.name == MARK
 }
 
-/// The branches of a plan, or `None` where it does more than choose and compute (joins, groups, windows, unnest).
+/// Tables by name, flattened: a rule over one takes its branches as they are.
+pub type Tables = HashMap<String, Vec<Branch>>;
+
+/// The branches of a rule's plan, or `None` where it does more than choose and compute (joins, groups, windows, unnest).
 /// Every projection but the plan's own is a table's, and its computed columns are marked.
-pub fn flatten(plan: &LogicalPlan) -> Option<Vec<Branch>> {
-    walk(plan, true)
+pub fn flatten(plan: &LogicalPlan, tables: &Tables) -> Option<Vec<Branch>> {
+    walk(plan, tables, true)
 }
 
-fn walk(plan: &LogicalPlan, own: bool) -> Option<Vec<Branch>> {
-    match plan {
-        LogicalPlan::TableScan(scan) => {
-            let columns = scan.projected_schema.columns().into_iter();
-            let columns = columns
-                .map(|column| Expr::Column(Column::from_name(column.name)))
-                .collect();
-            Some(vec![Branch {
-                filters: scan.filters.clone(),
-                columns,
-            }])
+/// The same of a table, all of whose computed columns are marked.
+pub fn flatten_table(plan: &LogicalPlan, tables: &Tables) -> Option<Vec<Branch>> {
+    walk(plan, tables, false)
+}
+
+/// The branches of a scan: those of the table, or the records themselves.
+fn scan(scan: &TableScan, tables: &Tables) -> Option<Vec<Branch>> {
+    let Some(known) = tables.get(scan.table_name.table()) else {
+        let columns = scan.projected_schema.columns().into_iter();
+        let columns = columns
+            .map(|column| Expr::Column(Column::from_name(column.name)))
+            .collect();
+        let filters = scan.filters.clone();
+        return (scan.table_name.table() == CHANGES).then(|| vec![Branch { filters, columns }]);
+    };
+    let mut branches = known.clone();
+    if let Some(projection) = &scan.projection {
+        for branch in &mut branches {
+            branch.columns = projection
+                .iter()
+                .map(|index| branch.columns.get(*index).cloned())
+                .collect::<Option<_>>()?;
         }
-        LogicalPlan::SubqueryAlias(alias) => walk(&alias.input, own),
+    }
+    Some(branches)
+}
+
+fn walk(plan: &LogicalPlan, tables: &Tables, own: bool) -> Option<Vec<Branch>> {
+    match plan {
+        LogicalPlan::TableScan(table) => scan(table, tables),
+        LogicalPlan::SubqueryAlias(alias) => walk(&alias.input, tables, own),
         LogicalPlan::Filter(filter) => {
-            let mut branches = walk(&filter.input, own)?;
+            let mut branches = walk(&filter.input, tables, own)?;
             for branch in &mut branches {
                 branch
                     .filters
@@ -52,7 +76,7 @@ fn walk(plan: &LogicalPlan, own: bool) -> Option<Vec<Branch>> {
             Some(branches)
         }
         LogicalPlan::Projection(projection) => {
-            let mut branches = walk(&projection.input, false)?;
+            let mut branches = walk(&projection.input, tables, false)?;
             for branch in &mut branches {
                 let columns = projection.expr.iter().map(|expr| {
                     let column = inline(expr, &projection.input, &branch.columns)?;
@@ -66,7 +90,7 @@ fn walk(plan: &LogicalPlan, own: bool) -> Option<Vec<Branch>> {
             let branches = union
                 .inputs
                 .iter()
-                .map(|input| walk(input, own))
+                .map(|input| walk(input, tables, own))
                 .collect::<Option<Vec<_>>>()?;
             Some(branches.into_iter().flatten().collect())
         }

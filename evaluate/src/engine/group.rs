@@ -23,6 +23,7 @@ pub struct Group {
     slots: Slots,
     rules: Vec<GroupRule>,
     plans: Vec<usize>,
+    broken: Vec<(usize, String)>,
 }
 
 #[derive(Debug)]
@@ -35,8 +36,8 @@ struct GroupRule {
 }
 
 impl Group {
-    /// Specialises the rules to a shape and type. Every rule was checked when the engine was built, so one that fails here
-    /// does so by a fault of ours; it is logged and left out.
+    /// Specialises the rules to a shape and type. One that has no physical form, which `tripline rules check` tells beforehand,
+    /// is logged and decides nothing: its verdicts are unknown.
     pub fn new(catalog: &Catalog, compiled: &[Compiled], shape: &str, resource_type: &str) -> Self {
         let state = catalog.state();
         let known = Known {
@@ -47,6 +48,7 @@ impl Group {
             slots: Slots::new(),
             rules: Vec::new(),
             plans: Vec::new(),
+            broken: Vec::new(),
         };
         for (index, rule) in compiled.iter().enumerate() {
             match &rule.form {
@@ -60,7 +62,8 @@ impl Group {
                         .filter(|branch| branch.routes.admit(shape, resource_type))
                     {
                         if let Err(error) = group.add(&state, index, &rule.evidence, branch, known) {
-                            tracing::error!(rule = rule.rule.info.id, %error, "rule does not specialise");
+                            tracing::error!(rule = rule.rule.info.id, %error, "rule has no physical form");
+                            group.broken.push((index, error.to_string()));
                         }
                     }
                 }
@@ -82,6 +85,7 @@ impl Group {
             slots: Slots::new(),
             rules: Vec::new(),
             plans: Vec::new(),
+            broken: Vec::new(),
         };
         for branch in branches {
             let known = Known {
@@ -97,7 +101,7 @@ impl Group {
 
     /// Whether no rule concerns such records.
     pub fn is_empty(&self) -> bool {
-        self.rules.is_empty() && self.plans.is_empty()
+        self.rules.is_empty() && self.plans.is_empty() && self.broken.is_empty()
     }
 
     /// Rules that run as plans.
@@ -111,7 +115,8 @@ impl Group {
             .rules
             .iter()
             .map(|rule| rule.index)
-            .chain(self.plans.iter().copied());
+            .chain(self.plans.iter().copied())
+            .chain(self.broken.iter().map(|(rule, _)| *rule));
         let mut judgements: Vec<Judgement> = rules.map(|rule| undecided(rule, reason)).collect();
         judgements.dedup_by_key(|judgement| judgement.rule);
         judgements
@@ -172,6 +177,10 @@ impl Group {
         let mut judgements: Vec<Vec<Judgement>> = vec![Vec::new(); rows.num_rows()];
         for rule in &self.rules {
             rule.judge_each(&slots, detail, &mut judgements);
+        }
+        for (rule, error) in &self.broken {
+            let judged = undecided(*rule, &format!("the rule has no physical form: {error}"));
+            judgements.iter_mut().for_each(|all| all.push(judged.clone()));
         }
         judgements
     }

@@ -16,6 +16,7 @@ pub fn run(arguments: &Check) -> Result<u8, Error> {
     let evaluate = &loaded.config.evaluate;
     let rules = pack::load(&arguments.pack.rules, evaluate)?;
     let engine = pack::compile(&rules)?;
+    engine.check().map_err(Error::Rules)?;
     let frameworks = Frameworks::read(pack::folders(&arguments.pack.rules, evaluate))?;
     let mistakes: Vec<_> = rules.rules.iter().flat_map(|rule| frameworks.mistakes(rule)).collect();
     if !mistakes.is_empty() {
