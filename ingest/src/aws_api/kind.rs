@@ -135,6 +135,7 @@ pub(super) const KINDS: &[Kind] = &[
     with_arn("logGroups", "AWS::Logs::LogGroup", "arn", "logGroupName", "logGroupName"),
     with_arn("MetricAlarms", "AWS::CloudWatch::Alarm", "AlarmArn", "AlarmName", "MetricName"),
     with_id("ConfigurationRecorders", "AWS::Config::ConfigurationRecorder", "name", "name", "recordingGroup", ""),
+    with_arn("ConfigurationAggregators", "AWS::Config::ConfigurationAggregator", "ConfigurationAggregatorArn", "ConfigurationAggregatorName", ""),
     with_arn("Rules", "AWS::Events::Rule", "Arn", "Name", "EventBusName"),
     // Keys and secrets
     with_arn("KeyMetadata", "AWS::KMS::Key", "Arn", "KeyId", "KeyManager").listing(),
