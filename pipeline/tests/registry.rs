@@ -24,6 +24,27 @@ type Shared = Arc<Mutex<Store>>;
 
 const BASIC: &str = "Basic a2V5OnNlY3JldA==";
 
+fn register(store: &mut Store, subject: &str, text: Option<String>) -> (u16, Value) {
+    let Some(text) = text else {
+        return (422, json!({"error_code": 42201, "message": "Invalid schema"}));
+    };
+    if subject.starts_with("taken.") {
+        return (
+            409,
+            json!({"error_code": 409, "message": "Schema being registered is incompatible"}),
+        );
+    }
+    let id = store.ids.iter().position(|known| *known == text).unwrap_or_else(|| {
+        store.ids.push(text);
+        store.ids.len() - 1
+    });
+    let versions = store.subjects.entry(subject.to_owned()).or_default();
+    if !versions.contains(&id) {
+        versions.push(id);
+    }
+    (200, json!({"id": id + 101}))
+}
+
 fn answer(store: &mut Store, method: &str, path: &str, body: &str) -> (u16, Value) {
     store.calls.push(format!("{method} {path}"));
     let parts: Vec<&str> = path.trim_start_matches('/').split('/').collect();
@@ -37,26 +58,7 @@ fn answer(store: &mut Store, method: &str, path: &str, body: &str) -> (u16, Valu
         )
     };
     match (method, parts.as_slice()) {
-        ("POST", ["subjects", subject, "versions"]) => {
-            let Some(text) = text() else {
-                return (422, json!({"error_code": 42201, "message": "Invalid schema"}));
-            };
-            if subject.starts_with("taken.") {
-                return (
-                    409,
-                    json!({"error_code": 409, "message": "Schema being registered is incompatible"}),
-                );
-            }
-            let id = store.ids.iter().position(|known| *known == text).unwrap_or_else(|| {
-                store.ids.push(text);
-                store.ids.len() - 1
-            });
-            let versions = store.subjects.entry((*subject).to_owned()).or_default();
-            if !versions.contains(&id) {
-                versions.push(id);
-            }
-            (200, json!({"id": id + 101}))
-        }
+        ("POST", ["subjects", subject, "versions"]) => register(store, subject, text()),
         ("POST", ["subjects", subject]) => {
             let Some(versions) = store.subjects.get(*subject) else {
                 return (

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
-use pipeline::bus::{BusError, From, Outgoing, Polled, Position, Received, Record};
+use pipeline::bus::{Bus, BusError, From, Outgoing, Polled, Position, Received, Record};
 use schemas::topic::Topic;
 
 use super::bed::{Bed, PARTITIONS, PATIENCE, appetite};
@@ -76,7 +76,11 @@ pub async fn a_commit_of_what_is_not_ours_is_undone(bed: Bed) {
         "nothing of it is visible"
     );
     assert!(second.worker.restore(foreign).await.unwrap().is_empty());
-    // The next poll assigns its own partitions anew.
+    goes_on_from_the_last_commit(&bus, first).await;
+}
+
+/// After an undone commit the next poll assigns the reader's own partitions anew.
+async fn goes_on_from_the_last_commit(bus: &Bus, mut first: Reader) {
     let ours: Vec<i32> = first.owned.iter().copied().collect();
     let polled = first.worker.poll(appetite()).await.unwrap();
     assert!(
@@ -97,7 +101,7 @@ pub async fn a_commit_of_what_is_not_ours_is_undone(bed: Bed) {
         .commit(vec![outgoing(Topic::Findings, "k", "true")], Position::after(&next))
         .await
         .unwrap();
-    assert_eq!(values(&everything(&bus, Topic::Findings).await), ["true"]);
+    assert_eq!(values(&everything(bus, Topic::Findings).await), ["true"]);
 }
 
 pub async fn a_dropped_commit_is_settled(bed: Bed) {
@@ -151,6 +155,28 @@ async fn last_finding(bus: &pipeline::bus::Bus) -> Option<i64> {
         .and_then(|last| value(last).parse().ok())
 }
 
+/// What restored records of partition 2 come to, each topic in order of its offsets.
+fn fold(records: Vec<Received>) -> BTreeMap<String, String> {
+    let mut latest = BTreeMap::new();
+    let mut last = BTreeMap::new();
+    for received in records {
+        assert_eq!(received.partition, 2);
+        assert!(
+            last.insert(received.topic, received.offset)
+                .is_none_or(|before| before < received.offset)
+        );
+        if received.topic == Topic::Verdicts {
+            match &received.record.value {
+                Some(_) => latest.insert(key(&received), value(&received)),
+                None => latest.remove(&key(&received)),
+            };
+        } else {
+            assert_eq!(key(&received), "other");
+        }
+    }
+    latest
+}
+
 pub async fn restore_brings_the_latest_of_each_key(bed: Bed) {
     let bus = bed.open().await;
     let mut worker = bus
@@ -183,26 +209,6 @@ pub async fn restore_brings_the_latest_of_each_key(bed: Bed) {
         outputs.push(placed(Topic::Verdicts, 1, "elsewhere", "x"));
         worker.commit(outputs, Vec::new()).await.unwrap();
     }
-    let fold = |records: Vec<Received>| {
-        let mut latest = BTreeMap::new();
-        let mut last = BTreeMap::new();
-        for received in records {
-            assert_eq!(received.partition, 2);
-            assert!(
-                last.insert(received.topic, received.offset)
-                    .is_none_or(|before| before < received.offset)
-            );
-            if received.topic == Topic::Verdicts {
-                match &received.record.value {
-                    Some(_) => latest.insert(key(&received), value(&received)),
-                    None => latest.remove(&key(&received)),
-                };
-            } else {
-                assert_eq!(key(&received), "other");
-            }
-        }
-        latest
-    };
     assert_eq!(fold(worker.restore(2).await.unwrap()), expect);
     worker.close().await;
     drop(bus);
