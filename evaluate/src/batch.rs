@@ -8,6 +8,9 @@ use datafusion::arrow::record_batch::RecordBatch;
 use datafusion::error::DataFusionError;
 use schemas::{ChangeKind, ConfigChange, Context};
 
+/// The table's name.
+pub const CHANGES: &str = "changes";
+
 /// A text column: its name and how to read it from a change.
 type Text = (&'static str, fn(&ConfigChange) -> Option<String>);
 

@@ -21,6 +21,7 @@ use datafusion::sql::parser::Statement as DfStatement;
 use futures::executor::block_on;
 use sqlparser::ast::Statement;
 
+use crate::batch::CHANGES;
 use crate::compile::flatten::{self, Tables};
 use crate::error::RuleError;
 use crate::functions::{self, Clock};
@@ -69,9 +70,6 @@ pub struct PlannedTable {
     /// Its columns.
     pub schema: SchemaRef,
 }
-
-/// The name of the one table that is no view.
-pub const CHANGES: &str = "changes";
 
 /// Sessions with every table of a pack: one in which tables are names and columns only, which plans a rule in the time that the
 /// rule takes, and one in which they are views, made when the first plan needs it.

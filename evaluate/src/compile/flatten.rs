@@ -7,7 +7,7 @@ use datafusion::logical_expr::expr::Alias;
 use datafusion::logical_expr::{Expr, LogicalPlan, TableScan};
 
 use super::substitute;
-use crate::catalog::CHANGES;
+use crate::batch::CHANGES;
 
 /// One way through the unions of a plan.
 #[derive(Debug, Clone)]

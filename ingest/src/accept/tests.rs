@@ -22,7 +22,10 @@ impl Outlet for Kept {
         async move {
             match &self.refuses {
                 Some(error) => Err(error.clone()),
-                None => Ok(self.batches.lock().unwrap().push(batch)),
+                None => {
+                    self.batches.lock().unwrap().push(batch);
+                    Ok(())
+                }
             }
         }
         .boxed()
