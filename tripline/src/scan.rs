@@ -64,20 +64,30 @@ pub fn run(arguments: Scan) -> Result<u8, Error> {
             Ok(bytes) => session.take(&input.name, &bytes),
             Err(error) => session.unreadable(&input.name, &error),
         }
-        if arguments.all_verdicts {
-            jsonl::verdicts(&mut out, &judge, &session.drain())?;
-        }
+        judge_all(&mut session, &judge, &mut out, arguments.all_verdicts)?;
     }
-    let (rest, report) = session.finish();
-    if arguments.all_verdicts {
-        jsonl::verdicts(&mut out, &judge, &rest)?;
-    }
+    session.complete();
+    judge_all(&mut session, &judge, &mut out, arguments.all_verdicts)?;
+    let report = session.report();
     let report = report.above(arguments.severity.into()).against(known);
     if !arguments.all_verdicts {
         print(&mut out, format, &judge, &report)?;
     }
     out.flush()?;
     finish(&arguments, &report)
+}
+
+/// Judges what was taken, and prints every verdict where that is wanted.
+fn judge_all(session: &mut Session, judge: &Judge, out: &mut dyn Write, print: bool) -> io::Result<()> {
+    loop {
+        let judged = session.judge_next();
+        if judged.is_empty() {
+            return Ok(());
+        }
+        if print {
+            jsonl::verdicts(out, judge, &judged)?;
+        }
+    }
 }
 
 fn format(arguments: &Scan) -> Result<Format, Error> {

@@ -150,8 +150,8 @@ fn judge(judge: &Judge, rule: &str, case: &Case) -> Got {
     };
     let mut session = Session::new(judge, source);
     session.take(case.file(), &case.bytes());
-    let mut judged = session.drain();
-    judged.extend(session.finish().0);
+    session.complete();
+    let judged = session.judge_next();
     let (mut best, mut seen) = (None::<(u8, Got)>, Vec::new());
     for judged in &judged {
         let (change, said) = match &judged.outcome {

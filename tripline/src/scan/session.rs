@@ -1,7 +1,7 @@
 //! One scan: file after file is decoded and judged; what must be remembered is a line a resource, the findings, and records
 //! that are parts. Prints nothing.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, VecDeque};
 use std::sync::Arc;
 
 use enrich::Enricher;
@@ -52,6 +52,31 @@ pub enum Outcome {
     Rejected(String),
 }
 
+/// So many records are judged at a time.
+const SHARE: usize = 4096;
+
+/// What was taken and is not judged yet.
+enum Pending {
+    Change(Box<DecodedChange>),
+    Reject(Reject),
+}
+
+impl Pending {
+    fn record(&self) -> usize {
+        match self {
+            Self::Change(change) => change.record,
+            Self::Reject(reject) => reject.record,
+        }
+    }
+
+    fn change(&self) -> Option<&DecodedChange> {
+        match self {
+            Self::Change(change) => Some(change),
+            Self::Reject(_) => None,
+        }
+    }
+}
+
 /// A scan under way.
 pub struct Session<'a> {
     judge: &'a Judge,
@@ -59,11 +84,11 @@ pub struct Session<'a> {
     clock: Clock,
     parts: Parts,
     waiting: Vec<(Arc<str>, DecodedChange)>,
-    judged: Vec<Judged>,
+    pending: VecDeque<(Arc<str>, Pending)>,
     report: Report,
     resources: HashMap<String, Resource>,
     collect_passes: bool,
-    keep_all: bool,
+    all_evidence: bool,
 }
 
 /// What is remembered of a resource.
@@ -82,11 +107,11 @@ impl<'a> Session<'a> {
             clock: Clock::system(),
             parts: Parts::default(),
             waiting: Vec::new(),
-            judged: Vec::new(),
+            pending: VecDeque::new(),
             report: Report::default(),
             resources: HashMap::new(),
             collect_passes: false,
-            keep_all: true,
+            all_evidence: true,
         }
     }
 
@@ -97,14 +122,14 @@ impl<'a> Session<'a> {
         self
     }
 
-    /// Keeps for [`Session::drain`] nothing of what is judged, and makes no evidence for what passes: the report alone is wanted.
+    /// Makes no evidence for what passes: the report, which does not show it, alone is wanted.
     #[must_use]
     pub fn for_the_report(mut self, only: bool) -> Self {
-        self.keep_all = !only;
+        self.all_evidence = !only;
         self
     }
 
-    /// Decodes and judges an input. Records that are parts wait for the end.
+    /// Decodes an input; [`Session::judge_next`] judges it. Records that are parts wait for [`Session::complete`].
     pub fn take(&mut self, name: &str, bytes: &[u8]) {
         self.report.files += 1;
         let source = decode::Source {
@@ -120,7 +145,10 @@ impl<'a> Session<'a> {
         let mut records: Vec<usize> = decoded.changes.iter().map(|change| change.record).collect();
         records.dedup();
         self.report.records += records.len();
-        let mut now = Vec::new();
+        let mut pending: Vec<Pending> = decoded.rejected.into_iter().map(Pending::Reject).collect();
+        for reject in &pending {
+            self.note_reject(&file, reject);
+        }
         for mut change in newest_of_each(decoded.changes) {
             if let Some(enricher) = &self.source.enricher {
                 enricher.apply(&mut change.change);
@@ -128,20 +156,12 @@ impl<'a> Session<'a> {
             self.parts.learn(&change.change);
             match Parts::waits(&change.change) {
                 true => self.waiting.push((Arc::clone(&file), change)),
-                false => now.push(change),
+                false => pending.push(Pending::Change(Box::new(change))),
             }
         }
-        let rejected = decoded
-            .rejected
-            .into_iter()
-            .map(|reject| self.reject(&file, reject))
-            .collect::<Vec<_>>();
-        let start = self.judged.len();
-        self.judge(now.into_iter().map(|change| (Arc::clone(&file), change)).collect());
-        if self.keep_all {
-            self.judged.extend(rejected);
-        }
-        self.judged[start..].sort_by_key(|judged| judged.record);
+        pending.sort_by_key(Pending::record);
+        self.pending
+            .extend(pending.into_iter().map(|pending| (Arc::clone(&file), pending)));
     }
 
     /// Notes an input that could not be read.
@@ -154,18 +174,53 @@ impl<'a> Session<'a> {
         });
     }
 
-    /// What was judged since the last call.
-    pub fn drain(&mut self) -> Vec<Judged> {
-        std::mem::take(&mut self.judged)
+    /// All inputs were taken: completes the records that are parts, which then are judged like any other.
+    pub fn complete(&mut self) {
+        for (file, mut change) in std::mem::take(&mut self.waiting) {
+            self.parts.complete(&mut change.change);
+            self.pending.push_back((file, Pending::Change(Box::new(change))));
+        }
     }
 
-    /// Judges what waited. The rest of what was judged, and the report over all.
-    pub fn finish(mut self) -> (Vec<Judged>, Report) {
-        let mut waiting = std::mem::take(&mut self.waiting);
-        for (_, change) in &mut waiting {
-            self.parts.complete(&mut change.change);
+    /// Judges the next of what was taken, in its order; empty when all is judged. A share at a time, so that the verdicts on a large
+    /// input need not be held at once.
+    pub fn judge_next(&mut self) -> Vec<Judged> {
+        let share: Vec<(Arc<str>, Pending)> = self.pending.drain(..self.pending.len().min(SHARE)).collect();
+        let changes = share.iter().filter_map(|(_, pending)| pending.change());
+        let changes: Vec<&ConfigChange> = changes.map(|decoded| &decoded.change).collect();
+        let detail = if self.all_evidence {
+            Detail::All
+        } else {
+            Detail::Findings
+        };
+        let mut said = self.judge.judge(&changes, detail).into_iter();
+        let mut judged = Vec::with_capacity(share.len());
+        for (file, pending) in share {
+            judged.push(match pending {
+                Pending::Reject(Reject { record, reason, .. }) => Judged {
+                    file,
+                    record,
+                    line: None,
+                    outcome: Outcome::Rejected(reason),
+                },
+                Pending::Change(decoded) => {
+                    let DecodedChange { record, line, change } = *decoded;
+                    let said = said.next().unwrap_or_default();
+                    self.note(&file, record, line, &change, &said);
+                    Judged {
+                        file,
+                        record,
+                        line,
+                        outcome: Outcome::Change(Box::new(change), said),
+                    }
+                }
+            });
         }
-        self.judge(waiting);
+        judged
+    }
+
+    /// The report over all that was judged.
+    pub fn report(mut self) -> Report {
         let resources = std::mem::take(&mut self.resources);
         let newest = |found: &Found| resources.get(&found.key).and_then(|resource| resource.newest.as_ref());
         let before = self.report.found.len();
@@ -175,38 +230,16 @@ impl<'a> Session<'a> {
         self.report.passes = resources.values().map(|resource| resource.passes).sum();
         self.report.resources = resources.len();
         self.report.sort();
-        (self.judged, self.report)
+        self.report
     }
 
-    fn reject(&mut self, file: &Arc<str>, reject: Reject) -> Judged {
-        let rejected = Rejected {
-            file: Arc::clone(file),
-            record: Some(reject.record),
-            reason: reject.reason.clone(),
-        };
-        self.report.rejected.push(rejected);
-        Judged {
-            file: Arc::clone(file),
-            record: reject.record,
-            line: None,
-            outcome: Outcome::Rejected(reject.reason),
-        }
-    }
-
-    fn judge(&mut self, changes: Vec<(Arc<str>, DecodedChange)>) {
-        let bare: Vec<&ConfigChange> = changes.iter().map(|(_, change)| &change.change).collect();
-        let detail = if self.keep_all { Detail::All } else { Detail::Findings };
-        let said = self.judge.judge(&bare, detail);
-        for ((file, DecodedChange { record, line, change }), said) in changes.into_iter().zip(said) {
-            self.note(&file, record, line, &change, &said);
-            if self.keep_all {
-                self.judged.push(Judged {
-                    file,
-                    record,
-                    line,
-                    outcome: Outcome::Change(Box::new(change), said),
-                });
-            }
+    fn note_reject(&mut self, file: &Arc<str>, pending: &Pending) {
+        if let Pending::Reject(reject) = pending {
+            self.report.rejected.push(Rejected {
+                file: Arc::clone(file),
+                record: Some(reject.record),
+                reason: reject.reason.clone(),
+            });
         }
     }
 
