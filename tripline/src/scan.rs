@@ -58,7 +58,8 @@ pub fn run(arguments: Scan) -> Result<u8, Error> {
     let mut out = BufWriter::new(io::stdout().lock());
     let mut session = Session::new(&judge, source)
         .collecting_passes(format == Format::Junit)
-        .for_the_report(!arguments.all_verdicts);
+        .for_the_report(!arguments.all_verdicts)
+        .from_severity(arguments.severity.into());
     for input in input::list(&arguments.inputs)? {
         match input.read() {
             Ok(bytes) => session.take(&input.name, &bytes),
@@ -68,8 +69,7 @@ pub fn run(arguments: Scan) -> Result<u8, Error> {
     }
     session.complete();
     judge_all(&mut session, &judge, &mut out, arguments.all_verdicts)?;
-    let report = session.report();
-    let report = report.above(arguments.severity.into()).against(known);
+    let report = session.report().against(known);
     if !arguments.all_verdicts {
         print(&mut out, format, &judge, &report)?;
     }

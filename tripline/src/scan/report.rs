@@ -134,13 +134,6 @@ impl Report {
         });
     }
 
-    /// Without findings below a severity.
-    #[must_use]
-    pub fn above(mut self, severity: Severity) -> Self {
-        self.found.retain(|found| found.finding.rule.severity >= severity);
-        self
-    }
-
     /// With what a baseline knows marked.
     #[must_use]
     pub fn against(mut self, baseline: Option<Baseline>) -> Self {

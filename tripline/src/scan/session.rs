@@ -7,7 +7,8 @@ use std::sync::Arc;
 use enrich::Enricher;
 use evaluate::engine::Detail;
 use ingest::{Clock, DecodedChange, Mapping, Reject, Shape, decode};
-use schemas::{ConfigChange, Verdict};
+use schemas::finding::Remediation;
+use schemas::{ConfigChange, Finding, Severity, Verdict};
 
 use super::judge::{Judge, Said};
 use super::parts::Parts;
@@ -89,6 +90,8 @@ pub struct Session<'a> {
     resources: HashMap<String, Resource>,
     collect_passes: bool,
     all_evidence: bool,
+    counts_only: bool,
+    least: Severity,
 }
 
 /// What is remembered of a resource.
@@ -112,6 +115,8 @@ impl<'a> Session<'a> {
             resources: HashMap::new(),
             collect_passes: false,
             all_evidence: true,
+            counts_only: false,
+            least: Severity::Informational,
         }
     }
 
@@ -122,10 +127,19 @@ impl<'a> Session<'a> {
         self
     }
 
-    /// Makes no evidence for what passes: the report, which does not show it, alone is wanted.
+    /// Makes no evidence for what passes: the report, which does not show it, alone is wanted. Otherwise the report's findings
+    /// have no words: each was seen with its verdict, and they are many.
     #[must_use]
     pub fn for_the_report(mut self, only: bool) -> Self {
         self.all_evidence = !only;
+        self.counts_only = !only;
+        self
+    }
+
+    /// Leaves findings below a severity out of the report.
+    #[must_use]
+    pub fn from_severity(mut self, least: Severity) -> Self {
+        self.least = least;
         self
     }
 
@@ -267,9 +281,12 @@ impl<'a> Session<'a> {
             part: Parts::waits(change),
             known: false,
         };
-        self.report
-            .found
-            .extend(self.judge.findings(change, said).into_iter().map(place));
+        let mut findings = self.judge.findings(change, said);
+        findings.retain(|finding| finding.rule.severity >= self.least);
+        if self.counts_only {
+            findings.iter_mut().for_each(slim);
+        }
+        self.report.found.extend(findings.into_iter().map(place));
         if self.collect_passes {
             let passed = said
                 .iter()
@@ -282,6 +299,22 @@ impl<'a> Session<'a> {
             self.report.passed.extend(passed);
         }
     }
+}
+
+/// Leaves of a finding what counts and baselines need.
+fn slim(finding: &mut Finding) {
+    let rule = &mut finding.rule;
+    for text in [
+        &mut rule.title,
+        &mut rule.description,
+        &mut rule.hash,
+        &mut finding.evidence,
+    ] {
+        *text = String::new();
+    }
+    (rule.remediation, rule.frameworks) = (Remediation::default(), BTreeMap::new());
+    (rule.attack, rule.references) = (Vec::new(), Vec::new());
+    finding.resource.tags = BTreeMap::new();
 }
 
 /// A record that wraps several versions of a resource is judged by the newest: one verdict a record, rule and resource.
