@@ -52,6 +52,11 @@ pub fn advance(state: Option<ResourceState>, change: &ConfigChange) -> ResourceS
         deleted: false,
         findings: Vec::new(),
     });
+    // An older section of a partial record completes the state without turning its clock back.
+    if change.time < state.time {
+        state.change_ids.push(change.id.clone());
+        return state;
+    }
     if state.time != change.time || state.version != change.version {
         state.change_ids.clear();
     }

@@ -105,9 +105,17 @@ impl Evaluate {
         let known = partition.states.get(&key);
         let mut arrival = life::arrival(known, &change);
         if change.completeness == Completeness::Partial && arrival != Arrival::Duplicate {
-            let (whole, taken) = inventory::merge(partition.latest.get(&key), &change);
+            let latest = partition.latest.get(&key);
+            // Sections have times of their own, but what is gone since, or known in another form, takes none.
+            let gone = known.is_some_and(|known| known.deleted && change.time < known.time);
+            let foreign = latest.is_some_and(|latest| latest.shape != change.shape);
+            let (whole, taken) = inventory::merge(latest, &change);
             change.configuration = Some(whole);
-            arrival = if taken { Arrival::Current } else { Arrival::Late };
+            arrival = if taken && !gone && !foreign {
+                Arrival::Current
+            } else {
+                Arrival::Late
+            };
         }
         if arrival != Arrival::Current {
             let kind = if arrival == Arrival::Late { "late" } else { "duplicate" };

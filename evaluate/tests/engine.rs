@@ -8,3 +8,5 @@ mod differential;
 mod fixture;
 #[path = "engine/language.rs"]
 mod language;
+#[path = "engine/stage.rs"]
+mod stage;

@@ -23,7 +23,7 @@ const ONE: &[&[&str]] = &[&["run"]];
 const FOUR: &[&[&str]] = &[&["ingest"], &["enrich"], &["evaluate", "--enriched"], &["sink"]];
 
 /// Opened and resolved, as OCSF, at each destination; then a clean stop.
-async fn from_change_to_finding(mut site: Site, roles: &[&[&str]]) {
+async fn from_change_to_finding(site: &mut Site, roles: &[&[&str]]) {
     let mut processes = site.start(roles).await;
     let page = processes[0].says("telemetry: /metrics, /healthz, /readyz").await["url"]
         .as_str()
@@ -89,12 +89,26 @@ async fn pages(url: &str) {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn from_change_to_finding_in_one_process() {
-    from_change_to_finding(Site::embedded(), ONE).await;
+    from_change_to_finding(&mut Site::embedded(), ONE).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn from_change_to_finding_in_four_processes_on_kafka() {
-    from_change_to_finding(Site::kafka().await, FOUR).await;
+    let mut site = Site::kafka().await;
+    from_change_to_finding(&mut site, FOUR).await;
+    let changes = site.read_by_python("changes", "config_change.avsc", 2);
+    assert!(
+        changes
+            .iter()
+            .all(|change| change["resource_uid"] == "k8s://-/-/Pod/web"),
+        "{changes:?}"
+    );
+    let findings = site.read_by_python("findings", "finding.avsc", 2);
+    let activities: Vec<&str> = findings
+        .iter()
+        .filter_map(|finding| finding["activity"].as_str())
+        .collect();
+    assert_eq!(activities, ["new", "resolved"]);
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -41,7 +41,8 @@ pub struct Site {
     pub arrivals: mpsc::UnboundedReceiver<Arrival>,
     early: Vec<Arrival>,
     stop: CancellationToken,
-    kafka: bool,
+    /// Broker and prefix of the topics.
+    kafka: Option<(String, String)>,
     /// What came to the collector of traces.
     pub traces: Arc<Mutex<Vec<u8>>>,
     /// Processes that run until [`Site::end`].
@@ -125,7 +126,7 @@ async fn collect(mut stream: TcpStream, kept: Arc<Mutex<Vec<u8>>>) {
 
 impl Site {
     pub fn embedded() -> Self {
-        Self::new("[bus.embedded]\npath = 'data'\nfsync = 'never'\n", false)
+        Self::new("[bus.embedded]\npath = 'data'\nfsync = 'never'\n", None)
     }
 
     pub async fn kafka() -> Self {
@@ -138,13 +139,13 @@ impl Site {
             "[bus]\nkind = 'kafka'\npartitions = 3\n[bus.kafka]\nbrokers = ['{broker}']\nprefix = '{prefix}'\nreplication = 1\n\
              properties = {{'session.timeout.ms' = 6000, 'heartbeat.interval.ms' = 1000}}\n"
         );
-        let site = Self::new(&bus, true);
+        let site = Self::new(&bus, Some((broker, prefix)));
         let mut create = Process::start(site.folder.path(), &["topics", "create"]);
         assert_eq!(create.ended().await, Some(0), "{create:?}");
         site
     }
 
-    fn new(bus: &str, kafka: bool) -> Self {
+    fn new(bus: &str, kafka: Option<(String, String)>) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let (receiver, arrivals) = Receiver::bind(
             "127.0.0.1:0".parse().unwrap(),
@@ -260,6 +261,31 @@ pace.backoff = '100ms'
         }
     }
 
+    /// The first values of a topic as a Python consumer reads them that has the schema's file and nothing else of ours.
+    pub fn read_by_python(&self, topic: &str, schema: &str, count: usize) -> Vec<Value> {
+        let (broker, prefix) = self.kafka.as_ref().expect("on Kafka");
+        let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
+        let run = |command: &mut std::process::Command| {
+            let output = command.output().unwrap();
+            assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+            String::from_utf8(output.stdout).unwrap()
+        };
+        let python = run(&mut std::process::Command::new(
+            root.join("compose/receivers/python.sh"),
+        ));
+        let script = root.join("compose/receivers/consume_topic.py");
+        let schema = root.join("schemas").join(schema);
+        let mut consume = std::process::Command::new(python.trim());
+        consume
+            .arg(script)
+            .arg(broker)
+            .arg(format!("{prefix}{topic}"))
+            .arg(schema)
+            .arg(count.to_string());
+        let lines = run(&mut consume);
+        lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+    }
+
     /// Everything on topic `findings`. On the embedded bus its process must have ended.
     pub async fn findings(&self) -> Vec<Finding> {
         let settings = tripline::settings::Settings::read(Some(&self.folder.path().join("tripline.toml"))).unwrap();
@@ -270,7 +296,7 @@ pace.backoff = '100ms'
         let bus = Bus::open(&settings).await.unwrap();
         let codec = Codec::embedded().unwrap();
         let mut tail = bus.tail(Topic::Findings, From::Beginning).await.unwrap();
-        let wait = Duration::from_secs(if self.kafka { 5 } else { 1 });
+        let wait = Duration::from_secs(if self.kafka.is_some() { 5 } else { 1 });
         let mut findings = Vec::new();
         loop {
             let received = tail
