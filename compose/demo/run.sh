@@ -35,8 +35,8 @@ story() {
   sleep 1 # the last findings are on their way
   cat <<TEXT
 
-The story is told; Tripline goes on until Ctrl-C. Look next: what the three destinations got is in $received, the log in
-$folder/tripline.log, metrics at http://127.0.0.1:9464/metrics. Post your own: $tripline post FILE. Then README.md, "First rule".
+The story is told. What the three destinations got is in $received, the log in $folder/tripline.log;
+$tripline post FILE posts your own.
 TEXT
 }
 story &
