@@ -2,6 +2,8 @@
 
 #[path = "ways_in/audit.rs"]
 mod audit;
+#[path = "records/cases.rs"]
+mod cases;
 #[path = "ways_in/changes.rs"]
 mod changes;
 #[path = "ways_in/eventgrid.rs"]
@@ -12,6 +14,8 @@ mod keys;
 mod pubsub;
 #[path = "ways_in/server.rs"]
 mod server;
+#[path = "ways_in/shapes.rs"]
+mod shapes;
 #[path = "ways_in/signed.rs"]
 mod signed;
 #[path = "ways_in/sns.rs"]

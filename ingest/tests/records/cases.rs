@@ -32,6 +32,27 @@ impl Case {
         self.decode_bytes(&self.bytes, observed_at)
     }
 
+    /// Whether it needs mappings of the config.
+    pub fn has_mappings(&self) -> bool {
+        self.source.get("mappings").is_some()
+    }
+
+    /// What is known beside it, as `/v1/changes` takes it.
+    pub fn parameters(&self) -> Vec<(&'static str, String)> {
+        let file = self.input.file_name().unwrap().to_str().unwrap();
+        let text = |key: &str| self.source.get(key).and_then(Value::as_str).map(str::to_owned);
+        let mut parameters = vec![("name", text("name").unwrap_or_else(|| file.to_owned()))];
+        for (key, parameter) in [
+            ("account", "account"),
+            ("region", "region"),
+            ("cluster", "cluster"),
+            ("hint", "shape"),
+        ] {
+            parameters.extend(text(key).map(|value| (parameter, value)));
+        }
+        parameters
+    }
+
     /// Decodes other bytes as if they were the case's.
     pub fn decode_bytes(&self, bytes: &[u8], observed_at: i64) -> Decoded {
         let name = self.input.file_name().unwrap().to_str().unwrap();

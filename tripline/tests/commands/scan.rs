@@ -287,3 +287,40 @@ WHERE resource_type = 'storage.googleapis.com/Bucket'
     let mixed = verdicts(&["a.json", "c.json"]);
     assert_ne!(mixed[0].1, "x");
 }
+
+#[test]
+fn every_shape_is_scanned_with_the_starter_rules() {
+    let shop = Workshop::new();
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
+    let mut inputs = Vec::new();
+    for folder in std::fs::read_dir(root.join("ingest/tests/golden")).unwrap() {
+        for input in std::fs::read_dir(folder.unwrap().path()).unwrap() {
+            let path = input.unwrap().path().display().to_string();
+            if !path.ends_with(".expect.json") && !path.ends_with(".source.json") {
+                inputs.push(path);
+            }
+        }
+    }
+    let rules = root.join("rules").display().to_string();
+    let mut arguments = vec!["scan", "--all-verdicts", "--format", "jsonl", "--rules", &rules];
+    arguments.extend(inputs.iter().map(String::as_str));
+    let ran = shop.run(&arguments);
+    assert_eq!(ran.code, 1, "{}", ran.err);
+    let lines: Vec<Value> = ran
+        .out
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    for input in &inputs {
+        let of_file = lines.iter().filter(|line| line["file"] == input.as_str());
+        assert!(of_file.clone().count() > 0, "{input} has no line");
+        for line in of_file {
+            let verdict = line["verdict"].as_str().unwrap();
+            assert!(
+                ["pass", "fail", "unknown", "none", "rejected"].contains(&verdict),
+                "{line}"
+            );
+            assert_eq!(verdict == "rejected", line["reason"].is_string(), "{line}");
+        }
+    }
+}
