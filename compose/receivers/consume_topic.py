@@ -34,7 +34,7 @@ while count and time.monotonic() < deadline:
     record = fastavro.schemaless_reader(rest, schema, None)
     if rest.read():
         sys.exit("bytes are left after the value")
-    print(json.dumps(record, default=lambda other: other.hex()))
+    print(json.dumps(record, default=lambda other: other.hex() if isinstance(other, bytes) else str(other)))
     count -= 1
 consumer.close()
 if count:
