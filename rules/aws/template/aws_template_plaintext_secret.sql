@@ -14,6 +14,6 @@ references:
 */
 SELECT resource_uid, name
 FROM aws_template_secret
-WHERE any_match(secrets, lambda s : s IS NOT NULL
+WHERE any_match(secrets, lambda s : s <> ''
   AND NOT regexp_like(s, '^(ref:|getatt:|import:|\{\{resolve:(secretsmanager|ssm-secure):)')
     AND NOT regexp_like(s, '\{\{resolve:(secretsmanager|ssm-secure):'))
