@@ -9,7 +9,8 @@ SELECT resource_uid, resource_name AS name,
   account,
   CASE WHEN json_length(configuration, 'policy') = 0 THEN '{"Statement": []}'
     WHEN json_has(configuration, 'policy') THEN json_document(configuration, 'policy')
-    WHEN array_has(json_keys(configuration), 'policy') THEN '{"Statement": []}' END AS policy
+    WHEN (NOT json_has(configuration, 'policy')
+      AND array_has(json_keys(configuration), 'policy')) THEN '{"Statement": []}' END AS policy
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::ApiGateway::RestApi'
 UNION ALL
 SELECT resource_uid, resource_name,

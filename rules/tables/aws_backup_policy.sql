@@ -10,8 +10,10 @@ SELECT resource_uid, resource_name AS name,
   CASE WHEN json_length(configuration, 'Policy') = 0 OR json_length(configuration, 'AccessPolicy') = 0 THEN '{"Statement": []}'
     WHEN json_has(configuration, 'Policy') THEN json_document(configuration, 'Policy')
     WHEN json_has(configuration, 'AccessPolicy') THEN json_document(configuration, 'AccessPolicy')
-    WHEN array_has(json_keys(configuration), 'Policy')
-      OR array_has(json_keys(configuration), 'AccessPolicy') THEN '{"Statement": []}' END AS policy
+    WHEN (NOT json_has(configuration, 'Policy')
+      AND array_has(json_keys(configuration), 'Policy'))
+      OR (NOT json_has(configuration, 'AccessPolicy')
+      AND array_has(json_keys(configuration), 'AccessPolicy')) THEN '{"Statement": []}' END AS policy
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::Backup::BackupVault'
 UNION ALL
 SELECT resource_uid, resource_name,

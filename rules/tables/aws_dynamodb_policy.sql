@@ -10,8 +10,10 @@ SELECT resource_uid, resource_name AS name,
     OR json_length(configuration, 'ResourcePolicy') = 0 THEN '{"Statement": []}'
     WHEN json_has(configuration, 'Policy') THEN json_document(configuration, 'Policy')
     WHEN json_has(configuration, 'ResourcePolicy') THEN json_document(configuration, 'ResourcePolicy')
-    WHEN array_has(json_keys(configuration), 'Policy')
-      OR array_has(json_keys(configuration), 'ResourcePolicy') THEN '{"Statement": []}' END AS policy
+    WHEN (NOT json_has(configuration, 'Policy')
+      AND array_has(json_keys(configuration), 'Policy'))
+      OR (NOT json_has(configuration, 'ResourcePolicy')
+      AND array_has(json_keys(configuration), 'ResourcePolicy')) THEN '{"Statement": []}' END AS policy
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::DynamoDB::Table'
 UNION ALL
 SELECT resource_uid, resource_name,

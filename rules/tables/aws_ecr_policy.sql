@@ -10,8 +10,10 @@ SELECT resource_uid, resource_name AS name,
   CASE WHEN json_length(configuration, 'policyText') = 0 OR json_length(configuration, 'Policy') = 0 THEN '{"Statement": []}'
     WHEN json_has(configuration, 'policyText') THEN json_document(configuration, 'policyText')
     WHEN json_has(configuration, 'Policy') THEN json_document(configuration, 'Policy')
-    WHEN array_has(json_keys(configuration), 'policyText')
-      OR array_has(json_keys(configuration), 'Policy') THEN '{"Statement": []}' END AS policy
+    WHEN (NOT json_has(configuration, 'policyText')
+      AND array_has(json_keys(configuration), 'policyText'))
+      OR (NOT json_has(configuration, 'Policy')
+      AND array_has(json_keys(configuration), 'Policy')) THEN '{"Statement": []}' END AS policy
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::ECR::Repository'
 UNION ALL
 SELECT resource_uid, resource_name,

@@ -11,8 +11,10 @@ SELECT resource_uid, resource_name AS name,
     OR json_length(configuration, 'Policy') = 0 THEN '{"Statement": []}'
     WHEN json_has(configuration, 'FileSystemPolicy') THEN json_document(configuration, 'FileSystemPolicy')
     WHEN json_has(configuration, 'Policy') THEN json_document(configuration, 'Policy')
-    WHEN array_has(json_keys(configuration), 'FileSystemPolicy')
-      OR array_has(json_keys(configuration), 'Policy') THEN '{"Statement": []}' END AS policy
+    WHEN (NOT json_has(configuration, 'FileSystemPolicy')
+      AND array_has(json_keys(configuration), 'FileSystemPolicy'))
+      OR (NOT json_has(configuration, 'Policy')
+      AND array_has(json_keys(configuration), 'Policy')) THEN '{"Statement": []}' END AS policy
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::EFS::FileSystem'
 UNION ALL
 SELECT resource_uid, resource_name,

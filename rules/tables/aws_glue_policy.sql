@@ -9,8 +9,10 @@ SELECT resource_uid, resource_name AS name,
   CASE WHEN json_length(configuration, 'PolicyInJson') = 0 OR json_length(configuration, 'Policy') = 0 THEN '{"Statement": []}'
     WHEN json_has(configuration, 'PolicyInJson') THEN json_document(configuration, 'PolicyInJson')
     WHEN json_has(configuration, 'Policy') THEN json_document(configuration, 'Policy')
-    WHEN array_has(json_keys(configuration), 'PolicyInJson')
-      OR array_has(json_keys(configuration), 'Policy') THEN '{"Statement": []}' END AS policy
+    WHEN (NOT json_has(configuration, 'PolicyInJson')
+      AND array_has(json_keys(configuration), 'PolicyInJson'))
+      OR (NOT json_has(configuration, 'Policy')
+      AND array_has(json_keys(configuration), 'Policy')) THEN '{"Statement": []}' END AS policy
 FROM changes WHERE shape = 'aws_api' AND resource_type IN ('AWS::Glue::DataCatalog', 'AWS::Glue::Catalog')
 UNION ALL
 SELECT resource_uid, resource_name,

@@ -9,6 +9,8 @@ SELECT resource_uid, resource_name AS name,
   account,
   CASE WHEN json_has(configuration, 'Policy', 'Policy') THEN json_document(configuration, 'Policy', 'Policy')
     WHEN json_has(configuration, 'Policy') THEN json_document(configuration, 'Policy')
-    WHEN array_has(json_keys(configuration), 'Policy') OR array_has(json_keys(configuration), 'LayerVersionPolicy')
+    WHEN (NOT json_has(configuration, 'Policy')
+      AND array_has(json_keys(configuration), 'Policy')) OR (NOT json_has(configuration, 'LayerVersionPolicy')
+      AND array_has(json_keys(configuration), 'LayerVersionPolicy'))
       THEN '{"Statement": []}' END AS policy
 FROM changes WHERE shape = 'aws_api' AND resource_type IN ('AWS::Lambda::Function', 'AWS::Lambda::LayerVersion')

@@ -8,7 +8,8 @@ SELECT resource_uid, resource_name AS name,
   account,
   CASE WHEN json_length(configuration, 'AccessPolicies') = 0 THEN '{"Statement": []}'
     WHEN json_has(configuration, 'AccessPolicies') THEN json_document(configuration, 'AccessPolicies')
-    WHEN array_has(json_keys(configuration), 'AccessPolicies') THEN '{"Statement": []}' END AS policy
+    WHEN (NOT json_has(configuration, 'AccessPolicies')
+      AND array_has(json_keys(configuration), 'AccessPolicies')) THEN '{"Statement": []}' END AS policy
 FROM changes
 WHERE shape = 'aws_api'
   AND resource_type IN ('AWS::OpenSearchService::Domain', 'AWS::OpenSearch::Domain', 'AWS::Elasticsearch::Domain')

@@ -16,12 +16,18 @@ SELECT resource_uid, resource_name AS name,
     WHEN json_has(configuration, 'accessPolicy') THEN json_document(configuration, 'accessPolicy')
     WHEN json_has(configuration, 'AccessPolicy') THEN json_document(configuration, 'AccessPolicy')
     WHEN json_has(configuration, 'ResourcePolicy') THEN json_document(configuration, 'ResourcePolicy')
-    WHEN array_has(json_keys(configuration), 'Policy')
-      OR array_has(json_keys(configuration), 'policy')
-      OR array_has(json_keys(configuration), 'accessPolicy')
-      OR array_has(json_keys(configuration), 'AccessPolicy')
-      OR array_has(json_keys(configuration), 'ResourcePolicy')
-      OR array_has(json_keys(configuration), 'AuthPolicy') THEN '{"Statement": []}' END AS policy
+    WHEN (NOT json_has(configuration, 'Policy')
+      AND array_has(json_keys(configuration), 'Policy'))
+      OR (NOT json_has(configuration, 'policy')
+      AND array_has(json_keys(configuration), 'policy'))
+      OR (NOT json_has(configuration, 'accessPolicy')
+      AND array_has(json_keys(configuration), 'accessPolicy'))
+      OR (NOT json_has(configuration, 'AccessPolicy')
+      AND array_has(json_keys(configuration), 'AccessPolicy'))
+      OR (NOT json_has(configuration, 'ResourcePolicy')
+      AND array_has(json_keys(configuration), 'ResourcePolicy'))
+      OR (NOT json_has(configuration, 'AuthPolicy')
+      AND array_has(json_keys(configuration), 'AuthPolicy')) THEN '{"Statement": []}' END AS policy
 FROM changes
 WHERE shape = 'aws_api'
   AND resource_type IN ('AWS::Logs::Destination', 'AWS::Logs::DeliveryDestination', 'AWS::CodeArtifact::Domain',

@@ -10,7 +10,8 @@ SELECT resource_uid, resource_name AS name,
   CASE json_has(configuration, 'Policies')
     WHEN true THEN '{"Statement": [' || array_to_string(array_transform(json_entries(configuration, 'Policies'),
       lambda p : btrim(json_get(p['value'], 'Statement'), '[]')), ', ') || ']}'
-    WHEN false THEN CASE WHEN array_has(json_keys(configuration), 'Policies') THEN '{"Statement": []}' END END AS policy
+    WHEN false THEN CASE WHEN (NOT json_has(configuration, 'Policies')
+      AND array_has(json_keys(configuration), 'Policies')) THEN '{"Statement": []}' END END AS policy
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::SES::EmailIdentity'
 UNION ALL
 SELECT resource_uid, resource_name,
