@@ -28,16 +28,16 @@ FROM changes WHERE shape = 'aws_api' AND resource_type IN ('AWS::CertificateMana
 UNION ALL
 SELECT resource_uid, resource_name,
   json_get_str(configuration, 'DomainName'),
-  text_or('RSA_2048', configuration, 'KeyAlgorithm'),
+  json_text_or('RSA_2048', configuration, 'KeyAlgorithm'),
   CAST(NULL AS VARCHAR),
-  text_or('ENABLED', configuration, 'CertificateTransparencyLoggingPreference'),
+  json_text_or('ENABLED', configuration, 'CertificateTransparencyLoggingPreference'),
   CAST('AMAZON_ISSUED' AS VARCHAR)
 FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::CertificateManager::Certificate'
 UNION ALL
 SELECT resource_uid, resource_name,
   json_get_str(configuration, 'domain_name'),
-  text_or('RSA_2048', configuration, 'key_algorithm'),
+  json_text_or('RSA_2048', configuration, 'key_algorithm'),
   CAST(NULL AS VARCHAR),
-  text_or('ENABLED', configuration, 'options', 0, 'certificate_transparency_logging_preference'),
+  json_text_or('ENABLED', configuration, 'options', 0, 'certificate_transparency_logging_preference'),
   CAST(NULL AS VARCHAR)
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_acm_certificate'

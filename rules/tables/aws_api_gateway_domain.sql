@@ -11,11 +11,11 @@ SELECT resource_uid, resource_name AS name,
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::ApiGateway::DomainName'
 UNION ALL
 SELECT resource_uid, resource_name,
-  text_or('TLS_1_0', configuration, 'SecurityPolicy')
+  json_text_or('TLS_1_0', configuration, 'SecurityPolicy')
 FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::ApiGateway::DomainName'
 UNION ALL
 SELECT resource_uid, resource_name,
-  text_or('TLS_1_0', configuration, 'Domain', 'SecurityPolicy')
+  json_text_or('TLS_1_0', configuration, 'Domain', 'SecurityPolicy')
 FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::Serverless::Api'
   AND json_has(configuration, 'Domain')
 UNION ALL

@@ -11,17 +11,17 @@ CREATE VIEW aws_api_gateway_method AS
 SELECT resource_uid, resource_name AS name,
   json_get_str(configuration, 'httpMethod') AS http_method,
   json_get_str(configuration, 'authorizationType') AS authorization,
-  bool_or(false, configuration, 'apiKeyRequired') AS api_key
+  json_bool_or(false, configuration, 'apiKeyRequired') AS api_key
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::ApiGateway::Method'
 UNION ALL
 SELECT resource_uid, resource_name,
   json_get_str(configuration, 'HttpMethod'),
-  text_or('NONE', configuration, 'AuthorizationType'),
-  bool_or(false, configuration, 'ApiKeyRequired')
+  json_text_or('NONE', configuration, 'AuthorizationType'),
+  json_bool_or(false, configuration, 'ApiKeyRequired')
 FROM changes WHERE shape IN ('cloudformation', 'aws_config') AND resource_type = 'AWS::ApiGateway::Method'
 UNION ALL
 SELECT resource_uid, resource_name,
   json_get_str(configuration, 'http_method'),
   json_get_str(configuration, 'authorization'),
-  bool_or(false, configuration, 'api_key_required')
+  json_bool_or(false, configuration, 'api_key_required')
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_api_gateway_method'

@@ -9,7 +9,7 @@ Defaults of absent properties:
 CREATE VIEW aws_api_gateway_rest_api AS
 SELECT resource_uid, resource_name AS name,
   json_texts(configuration, 'endpointConfiguration', 'types') AS endpoint_types,
-  NOT bool_or(false, configuration, 'disableExecuteApiEndpoint') AS default_endpoint
+  NOT json_bool_or(false, configuration, 'disableExecuteApiEndpoint') AS default_endpoint
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::ApiGateway::RestApi'
 UNION ALL
 SELECT resource_uid, resource_name,
@@ -21,10 +21,10 @@ SELECT resource_uid, resource_name,
   CASE json_has(configuration, 'EndpointConfiguration', 'Types')
     WHEN true THEN json_texts(configuration, 'EndpointConfiguration', 'Types')
     WHEN false THEN ['EDGE'] END,
-  NOT bool_or(false, configuration, 'DisableExecuteApiEndpoint')
+  NOT json_bool_or(false, configuration, 'DisableExecuteApiEndpoint')
 FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::ApiGateway::RestApi'
 UNION ALL
 SELECT resource_uid, resource_name,
   json_texts(configuration, 'endpoint_configuration', 0, 'types'),
-  NOT bool_or(false, configuration, 'disable_execute_api_endpoint')
+  NOT json_bool_or(false, configuration, 'disable_execute_api_endpoint')
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_api_gateway_rest_api'

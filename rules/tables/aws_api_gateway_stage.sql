@@ -19,49 +19,49 @@ SELECT resource_uid, resource_name AS name,
     lambda m : m['value']->>'loggingLevel' IN ('INFO', 'ERROR')) AS execution_log,
   json_get_bool(configuration, 'tracingEnabled') AS tracing,
   json_has(configuration, 'clientCertificateId') AS client_certificate,
-  bool_or(false, configuration, 'cacheClusterEnabled') AS cache,
+  json_bool_or(false, configuration, 'cacheClusterEnabled') AS cache,
   array_length(json_entries(configuration, 'methodSettings')) > 0
-    AND all_match(json_entries(configuration, 'methodSettings'), lambda m : bool_or(false, m['value'], 'cachingEnabled')
-      AND bool_or(false, m['value'], 'cacheDataEncrypted')) AS cache_encrypted,
-  any_match(json_entries(configuration, 'methodSettings'), lambda m : bool_or(false, m['value'], 'cachingEnabled')
-    AND NOT bool_or(false, m['value'], 'cacheDataEncrypted')) AS cache_plain,
+    AND all_match(json_entries(configuration, 'methodSettings'), lambda m : json_bool_or(false, m['value'], 'cachingEnabled')
+      AND json_bool_or(false, m['value'], 'cacheDataEncrypted')) AS cache_encrypted,
+  any_match(json_entries(configuration, 'methodSettings'), lambda m : json_bool_or(false, m['value'], 'cachingEnabled')
+    AND NOT json_bool_or(false, m['value'], 'cacheDataEncrypted')) AS cache_plain,
   json_has(configuration, 'webAclArn') AS web_acl
 FROM changes WHERE shape IN ('aws_api', 'aws_config') AND resource_type = 'AWS::ApiGateway::Stage'
 UNION ALL
 SELECT resource_uid, resource_name,
   json_has(configuration, 'AccessLogSetting', 'DestinationArn'),
-  any_match(array_or_empty(configuration, 'MethodSettings'), lambda m : m->>'LoggingLevel' IN ('INFO', 'ERROR')),
-  bool_or(false, configuration, 'TracingEnabled'),
+  any_match(json_array_or_empty(configuration, 'MethodSettings'), lambda m : m->>'LoggingLevel' IN ('INFO', 'ERROR')),
+  json_bool_or(false, configuration, 'TracingEnabled'),
   json_has(configuration, 'ClientCertificateId'),
-  bool_or(false, configuration, 'CacheClusterEnabled'),
-  array_length(array_or_empty(configuration, 'MethodSettings')) > 0
-    AND all_match(array_or_empty(configuration, 'MethodSettings'), lambda m : bool_or(false, m, 'CachingEnabled')
-      AND bool_or(false, m, 'CacheDataEncrypted')),
-  any_match(array_or_empty(configuration, 'MethodSettings'), lambda m : bool_or(false, m, 'CachingEnabled')
-    AND NOT bool_or(false, m, 'CacheDataEncrypted')),
+  json_bool_or(false, configuration, 'CacheClusterEnabled'),
+  array_length(json_array_or_empty(configuration, 'MethodSettings')) > 0
+    AND all_match(json_array_or_empty(configuration, 'MethodSettings'), lambda m : json_bool_or(false, m, 'CachingEnabled')
+      AND json_bool_or(false, m, 'CacheDataEncrypted')),
+  any_match(json_array_or_empty(configuration, 'MethodSettings'), lambda m : json_bool_or(false, m, 'CachingEnabled')
+    AND NOT json_bool_or(false, m, 'CacheDataEncrypted')),
   CAST(NULL AS BOOLEAN)
 FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::ApiGateway::Stage'
 UNION ALL
 SELECT resource_uid, resource_name,
   json_has(configuration, 'AccessLogSetting', 'DestinationArn'),
-  any_match(array_or_empty(configuration, 'MethodSettings'), lambda m : m->>'LoggingLevel' IN ('INFO', 'ERROR')),
-  bool_or(false, configuration, 'TracingEnabled'),
+  any_match(json_array_or_empty(configuration, 'MethodSettings'), lambda m : m->>'LoggingLevel' IN ('INFO', 'ERROR')),
+  json_bool_or(false, configuration, 'TracingEnabled'),
   json_has(configuration, 'ClientCertificateId'),
-  bool_or(false, configuration, 'CacheClusterEnabled'),
-  array_length(array_or_empty(configuration, 'MethodSettings')) > 0
-    AND all_match(array_or_empty(configuration, 'MethodSettings'), lambda m : bool_or(false, m, 'CachingEnabled')
-      AND bool_or(false, m, 'CacheDataEncrypted')),
-  any_match(array_or_empty(configuration, 'MethodSettings'), lambda m : bool_or(false, m, 'CachingEnabled')
-    AND NOT bool_or(false, m, 'CacheDataEncrypted')),
+  json_bool_or(false, configuration, 'CacheClusterEnabled'),
+  array_length(json_array_or_empty(configuration, 'MethodSettings')) > 0
+    AND all_match(json_array_or_empty(configuration, 'MethodSettings'), lambda m : json_bool_or(false, m, 'CachingEnabled')
+      AND json_bool_or(false, m, 'CacheDataEncrypted')),
+  any_match(json_array_or_empty(configuration, 'MethodSettings'), lambda m : json_bool_or(false, m, 'CachingEnabled')
+    AND NOT json_bool_or(false, m, 'CacheDataEncrypted')),
   CAST(NULL AS BOOLEAN)
 FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::Serverless::Api'
 UNION ALL
 SELECT resource_uid, resource_name,
   json_has(configuration, 'access_log_settings', 0, 'destination_arn'),
   CAST(NULL AS BOOLEAN),
-  bool_or(false, configuration, 'xray_tracing_enabled'),
+  json_bool_or(false, configuration, 'xray_tracing_enabled'),
   json_has(configuration, 'client_certificate_id'),
-  bool_or(false, configuration, 'cache_cluster_enabled'),
+  json_bool_or(false, configuration, 'cache_cluster_enabled'),
   CAST(NULL AS BOOLEAN),
   CAST(NULL AS BOOLEAN),
   CAST(NULL AS BOOLEAN)

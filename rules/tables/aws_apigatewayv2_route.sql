@@ -14,10 +14,10 @@ FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::ApiGatewayV2::Rou
 UNION ALL
 SELECT resource_uid, resource_name,
   json_get_str(configuration, 'RouteKey'),
-  text_or('NONE', configuration, 'AuthorizationType')
+  json_text_or('NONE', configuration, 'AuthorizationType')
 FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::ApiGatewayV2::Route'
 UNION ALL
 SELECT resource_uid, resource_name,
   json_get_str(configuration, 'route_key'),
-  text_or('NONE', configuration, 'authorization_type')
+  json_text_or('NONE', configuration, 'authorization_type')
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_apigatewayv2_route'

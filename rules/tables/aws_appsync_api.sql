@@ -8,16 +8,16 @@ Defaults of absent properties:
 */
 CREATE VIEW aws_appsync_api AS
 SELECT resource_uid, resource_name AS name,
-  text_or('NONE', configuration, 'logConfig', 'fieldLogLevel') AS log_level,
+  json_text_or('NONE', configuration, 'logConfig', 'fieldLogLevel') AS log_level,
   json_get_str(configuration, 'authenticationType') AS authentication
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::AppSync::GraphQLApi'
 UNION ALL
 SELECT resource_uid, resource_name,
-  text_or('NONE', configuration, 'LogConfig', 'FieldLogLevel'),
+  json_text_or('NONE', configuration, 'LogConfig', 'FieldLogLevel'),
   json_get_str(configuration, 'AuthenticationType')
 FROM changes WHERE shape IN ('cloudformation', 'aws_config') AND resource_type = 'AWS::AppSync::GraphQLApi'
 UNION ALL
 SELECT resource_uid, resource_name,
-  text_or('NONE', configuration, 'log_config', 0, 'field_log_level'),
+  json_text_or('NONE', configuration, 'log_config', 0, 'field_log_level'),
   json_get_str(configuration, 'authentication_type')
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_appsync_graphql_api'

@@ -4,5 +4,5 @@ Databases of Athena that Terraform makes.
 */
 CREATE VIEW aws_athena_database AS
 SELECT resource_uid, resource_name AS name,
-  text_or('', configuration, 'encryption_configuration', 0, 'encryption_option') AS encryption
+  json_text_or('', configuration, 'encryption_configuration', 0, 'encryption_option') AS encryption
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_athena_database'

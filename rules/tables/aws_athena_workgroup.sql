@@ -9,9 +9,9 @@ Defaults of absent properties:
 */
 CREATE VIEW aws_athena_workgroup AS
 SELECT resource_uid, resource_name AS name,
-  CASE WHEN json_has(configuration, 'Configuration') THEN text_or('', configuration, 'Configuration', 'ResultConfiguration',
+  CASE WHEN json_has(configuration, 'Configuration') THEN json_text_or('', configuration, 'Configuration', 'ResultConfiguration',
     'EncryptionConfiguration', 'EncryptionOption')
-    ELSE text_or('', configuration, 'WorkGroupConfiguration', 'ResultConfiguration', 'EncryptionConfiguration',
+    ELSE json_text_or('', configuration, 'WorkGroupConfiguration', 'ResultConfiguration', 'EncryptionConfiguration',
       'EncryptionOption') END AS encryption,
   CASE WHEN json_has(configuration, 'Configuration') THEN json_get_bool(configuration, 'Configuration',
     'EnforceWorkGroupConfiguration')
@@ -20,19 +20,19 @@ SELECT resource_uid, resource_name AS name,
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::Athena::WorkGroup'
 UNION ALL
 SELECT resource_uid, resource_name,
-  text_or('', configuration, 'WorkGroupConfiguration', 'ResultConfiguration', 'EncryptionConfiguration', 'EncryptionOption'),
+  json_text_or('', configuration, 'WorkGroupConfiguration', 'ResultConfiguration', 'EncryptionConfiguration', 'EncryptionOption'),
   json_get_bool(configuration, 'WorkGroupConfiguration', 'EnforceWorkGroupConfiguration'),
   json_get_bool(configuration, 'WorkGroupConfiguration', 'PublishCloudWatchMetricsEnabled')
 FROM changes WHERE shape = 'aws_config' AND resource_type = 'AWS::Athena::WorkGroup'
 UNION ALL
 SELECT resource_uid, resource_name,
-  text_or('', configuration, 'WorkGroupConfiguration', 'ResultConfiguration', 'EncryptionConfiguration', 'EncryptionOption'),
-  bool_or(true, configuration, 'WorkGroupConfiguration', 'EnforceWorkGroupConfiguration'),
-  bool_or(true, configuration, 'WorkGroupConfiguration', 'PublishCloudWatchMetricsEnabled')
+  json_text_or('', configuration, 'WorkGroupConfiguration', 'ResultConfiguration', 'EncryptionConfiguration', 'EncryptionOption'),
+  json_bool_or(true, configuration, 'WorkGroupConfiguration', 'EnforceWorkGroupConfiguration'),
+  json_bool_or(true, configuration, 'WorkGroupConfiguration', 'PublishCloudWatchMetricsEnabled')
 FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::Athena::WorkGroup'
 UNION ALL
 SELECT resource_uid, resource_name,
-  text_or('', configuration, 'configuration', 0, 'result_configuration', 0, 'encryption_configuration', 0, 'encryption_option'),
-  bool_or(true, configuration, 'configuration', 0, 'enforce_workgroup_configuration'),
-  bool_or(true, configuration, 'configuration', 0, 'publish_cloudwatch_metrics_enabled')
+  json_text_or('', configuration, 'configuration', 0, 'result_configuration', 0, 'encryption_configuration', 0, 'encryption_option'),
+  json_bool_or(true, configuration, 'configuration', 0, 'enforce_workgroup_configuration'),
+  json_bool_or(true, configuration, 'configuration', 0, 'publish_cloudwatch_metrics_enabled')
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_athena_workgroup'

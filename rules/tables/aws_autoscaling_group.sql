@@ -25,9 +25,9 @@ UNION ALL
 -- Default: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-autoscaling-
 -- autoscalinggroup.html
 SELECT resource_uid, resource_name,
-  text_or('EC2', configuration, 'HealthCheckType'),
-  array_length(list_or_empty(configuration, 'LoadBalancerNames')) > 0
-    OR array_length(list_or_empty(configuration, 'TargetGroupARNs')) > 0,
+  json_text_or('EC2', configuration, 'HealthCheckType'),
+  array_length(json_list_or_empty(configuration, 'LoadBalancerNames')) > 0
+    OR array_length(json_list_or_empty(configuration, 'TargetGroupARNs')) > 0,
   CASE WHEN json_has(configuration, 'VPCZoneIdentifier') THEN array_length(json_get_array(configuration, 'VPCZoneIdentifier'))
     ELSE array_length(json_get_array(configuration, 'AvailabilityZones')) END,
   json_has(configuration, 'LaunchConfigurationName')
@@ -35,9 +35,9 @@ FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::AutoScalin
 UNION ALL
 -- Default: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/autoscaling_group
 SELECT resource_uid, resource_name,
-  text_or('EC2', configuration, 'health_check_type'),
-  array_length(array_or_empty(configuration, 'load_balancers')) > 0
-    OR array_length(array_or_empty(configuration, 'target_group_arns')) > 0,
+  json_text_or('EC2', configuration, 'health_check_type'),
+  array_length(json_array_or_empty(configuration, 'load_balancers')) > 0
+    OR array_length(json_array_or_empty(configuration, 'target_group_arns')) > 0,
   array_length(json_get_array(configuration, 'vpc_zone_identifier')),
-  text_or('', configuration, 'launch_configuration') <> ''
+  json_text_or('', configuration, 'launch_configuration') <> ''
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_autoscaling_group'

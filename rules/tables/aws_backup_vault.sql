@@ -7,13 +7,13 @@ Defaults of absent properties:
 */
 CREATE VIEW aws_backup_vault AS
 SELECT resource_uid, resource_name AS name,
-  text_or('', configuration, 'EncryptionKeyArn') AS kms_key
+  json_text_or('', configuration, 'EncryptionKeyArn') AS kms_key
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::Backup::BackupVault'
 UNION ALL
 SELECT resource_uid, resource_name,
-  text_or('', configuration, 'EncryptionKeyArn')
+  json_text_or('', configuration, 'EncryptionKeyArn')
 FROM changes WHERE shape IN ('cloudformation', 'aws_config') AND resource_type = 'AWS::Backup::BackupVault'
 UNION ALL
 SELECT resource_uid, resource_name,
-  text_or('', configuration, 'kms_key_arn')
+  json_text_or('', configuration, 'kms_key_arn')
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_backup_vault'

@@ -20,12 +20,12 @@ SELECT resource_uid, resource_name AS name,
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::ElasticBeanstalk::Environment'
 UNION ALL
 SELECT resource_uid, resource_name,
-  any_match(array_or_empty(configuration, 'OptionSettings'),
+  any_match(json_array_or_empty(configuration, 'OptionSettings'),
     lambda o : o->>'Namespace' = 'aws:elasticbeanstalk:healthreporting:system'
     AND o->>'OptionName' = 'SystemType' AND lower(o->>'Value') = 'enhanced'),
-  any_match(array_or_empty(configuration, 'OptionSettings'), lambda o : o->>'Namespace' = 'aws:elasticbeanstalk:managedactions'
+  any_match(json_array_or_empty(configuration, 'OptionSettings'), lambda o : o->>'Namespace' = 'aws:elasticbeanstalk:managedactions'
     AND o->>'OptionName' = 'ManagedActionsEnabled' AND lower(o->>'Value') = 'true'),
-  any_match(array_or_empty(configuration, 'OptionSettings'), lambda o : o->>'Namespace' = 'aws:elasticbeanstalk:cloudwatch:logs'
+  any_match(json_array_or_empty(configuration, 'OptionSettings'), lambda o : o->>'Namespace' = 'aws:elasticbeanstalk:cloudwatch:logs'
     AND o->>'OptionName' = 'StreamLogs' AND lower(o->>'Value') = 'true')
 FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::ElasticBeanstalk::Environment'
 UNION ALL
@@ -36,10 +36,10 @@ SELECT resource_uid, resource_name,
 FROM changes WHERE shape = 'aws_config' AND resource_type = 'AWS::ElasticBeanstalk::Environment'
 UNION ALL
 SELECT resource_uid, resource_name,
-  any_match(array_or_empty(configuration, 'setting'), lambda o : o->>'namespace' = 'aws:elasticbeanstalk:healthreporting:system'
+  any_match(json_array_or_empty(configuration, 'setting'), lambda o : o->>'namespace' = 'aws:elasticbeanstalk:healthreporting:system'
     AND o->>'name' = 'SystemType' AND lower(o->>'value') = 'enhanced'),
-  any_match(array_or_empty(configuration, 'setting'), lambda o : o->>'namespace' = 'aws:elasticbeanstalk:managedactions'
+  any_match(json_array_or_empty(configuration, 'setting'), lambda o : o->>'namespace' = 'aws:elasticbeanstalk:managedactions'
     AND o->>'name' = 'ManagedActionsEnabled' AND lower(o->>'value') = 'true'),
-  any_match(array_or_empty(configuration, 'setting'), lambda o : o->>'namespace' = 'aws:elasticbeanstalk:cloudwatch:logs'
+  any_match(json_array_or_empty(configuration, 'setting'), lambda o : o->>'namespace' = 'aws:elasticbeanstalk:cloudwatch:logs'
     AND o->>'name' = 'StreamLogs' AND lower(o->>'value') = 'true')
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_elastic_beanstalk_environment'

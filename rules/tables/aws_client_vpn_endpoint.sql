@@ -13,9 +13,9 @@ SELECT resource_uid, resource_name,
 FROM changes WHERE shape = 'aws_config' AND resource_type = 'AWS::EC2::ClientVpnEndpoint'
 UNION ALL
 SELECT resource_uid, resource_name,
-  bool_or(false, configuration, 'ConnectionLogOptions', 'Enabled')
+  json_bool_or(false, configuration, 'ConnectionLogOptions', 'Enabled')
 FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::EC2::ClientVpnEndpoint'
 UNION ALL
 SELECT resource_uid, resource_name,
-  bool_or(false, configuration, 'connection_log_options', 0, 'enabled')
+  json_bool_or(false, configuration, 'connection_log_options', 0, 'enabled')
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_ec2_client_vpn_endpoint'

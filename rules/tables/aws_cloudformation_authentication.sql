@@ -11,10 +11,10 @@ SELECT resource_uid, resource_name AS name,
         named_struct(
     'name', e['key'],
     'literal', CASE WHEN json_has(e['value'], 'password', 'Ref') THEN false
-      ELSE text_or('', e['value'], 'password') <> '' AND text_or('', e['value'], 'password') NOT LIKE '{{resolve:%' END
+      ELSE json_text_or('', e['value'], 'password') <> '' AND json_text_or('', e['value'], 'password') NOT LIKE '{{resolve:%' END
       OR CASE WHEN json_has(e['value'], 'secretKey', 'Ref') THEN false
-      ELSE text_or('', e['value'], 'secretKey') <> ''
-        AND text_or('', e['value'], 'secretKey') NOT LIKE '{{resolve:%' END)) AS logins
+      ELSE json_text_or('', e['value'], 'secretKey') <> ''
+        AND json_text_or('', e['value'], 'secretKey') NOT LIKE '{{resolve:%' END)) AS logins
 FROM changes
 WHERE shape = 'cloudformation'
   AND resource_type IN ('AWS::EC2::Instance', 'AWS::AutoScaling::LaunchConfiguration', 'AWS::EC2::LaunchTemplate')

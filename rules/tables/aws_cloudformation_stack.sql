@@ -8,7 +8,7 @@ CREATE VIEW aws_cloudformation_stack AS
 SELECT resource_uid, CASE WHEN json_has(configuration, 'StackName') THEN json_get_str(configuration, 'StackName')
   ELSE json_get_str(configuration, 'Name') END AS name,
   CASE WHEN array_has(json_keys(configuration), 'EnableTerminationProtection')
-    THEN bool_or(false, configuration, 'EnableTerminationProtection') END AS termination_protection,
+    THEN json_bool_or(false, configuration, 'EnableTerminationProtection') END AS termination_protection,
   json_get_str(configuration, 'DriftInformation', 'StackDriftStatus') AS drift,
   json_get_str(configuration, 'StackStatus') AS status
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::CloudFormation::Stack'

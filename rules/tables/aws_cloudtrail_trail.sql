@@ -21,17 +21,17 @@ SELECT resource_uid, json_get_str(configuration, 'name') AS name,
     THEN json_get_bool(configuration, 'supplementaryConfiguration', 'TrailStatus', 'isLogging')
     ELSE json_get_bool(configuration, 'isLogging') END AS logging,
   json_get_bool(configuration, 'logFileValidationEnabled') AS validation,
-  text_or('', configuration, 'kmsKeyId') AS kms_key,
-  text_or('', configuration, 'cloudWatchLogsLogGroupArn') AS log_group,
+  json_text_or('', configuration, 'kmsKeyId') AS kms_key,
+  json_text_or('', configuration, 'cloudWatchLogsLogGroupArn') AS log_group,
   CASE WHEN json_has(configuration, 'supplementaryConfiguration', 'TrailStatus')
-    THEN text_or('', configuration, 'supplementaryConfiguration', 'TrailStatus', 'latestCloudWatchLogsDeliveryTime')
+    THEN json_text_or('', configuration, 'supplementaryConfiguration', 'TrailStatus', 'latestCloudWatchLogsDeliveryTime')
     WHEN json_has(configuration, 'supplementaryConfiguration', 'TrailStatus') = false THEN 'not said' END AS delivered,
   json_get_str(configuration, 's3BucketName') AS bucket,
   json_get_bool(configuration, 'includeGlobalServiceEvents') AS global_events,
   array_transform(json_get_array(configuration, 'supplementaryConfiguration', 'EventSelectors'), lambda e : named_struct(
       'management', json_get_bool(e, 'includeManagementEvents'), 'read_write', json_get_str(e, 'readWriteType'),
-      's3', any_match(array_or_empty(e, 'dataResources'), lambda d : json_get_str(d, 'type') = 'AWS::S3::Object'
-        AND array_length(texts_or_empty(d, 'values')) > 0))) AS selectors,
+      's3', any_match(json_array_or_empty(e, 'dataResources'), lambda d : json_get_str(d, 'type') = 'AWS::S3::Object'
+        AND array_length(json_texts_or_empty(d, 'values')) > 0))) AS selectors,
   json_get_bool(configuration, 'hasInsightSelectors') AS insights,
   json_get_bool(configuration, 'isOrganizationTrail') AS organization
 FROM changes WHERE shape = 'aws_config' AND resource_type = 'AWS::CloudTrail::Trail'
@@ -41,28 +41,28 @@ SELECT resource_uid, json_get_str(configuration, 'Name'),
   CASE WHEN json_has(configuration, 'Status') THEN json_get_bool(configuration, 'Status', 'IsLogging')
     ELSE json_get_bool(configuration, 'IsLogging') END,
   CASE WHEN array_has(json_keys(configuration), 'LogFileValidationEnabled')
-    THEN bool_or(false, configuration, 'LogFileValidationEnabled') END,
-  text_or('', configuration, 'KmsKeyId'),
-  text_or('', configuration, 'CloudWatchLogsLogGroupArn'),
-  CASE WHEN json_has(configuration, 'Status') THEN text_or('', configuration, 'Status', 'LatestCloudWatchLogsDeliveryTime')
+    THEN json_bool_or(false, configuration, 'LogFileValidationEnabled') END,
+  json_text_or('', configuration, 'KmsKeyId'),
+  json_text_or('', configuration, 'CloudWatchLogsLogGroupArn'),
+  CASE WHEN json_has(configuration, 'Status') THEN json_text_or('', configuration, 'Status', 'LatestCloudWatchLogsDeliveryTime')
     WHEN json_has(configuration, 'Status') = false THEN 'not said' END,
   json_get_str(configuration, 'S3BucketName'),
   json_get_bool(configuration, 'IncludeGlobalServiceEvents'),
   CASE WHEN json_has(configuration, 'AdvancedEventSelectors', 0)
     THEN array_transform(json_get_array(configuration, 'AdvancedEventSelectors'), lambda e : named_struct(
-      'management', any_match(array_or_empty(e, 'FieldSelectors'), lambda f : json_get_str(f, 'Field') = 'eventCategory'
-        AND array_has(texts_or_empty(f, 'Equals'), 'Management')),
+      'management', any_match(json_array_or_empty(e, 'FieldSelectors'), lambda f : json_get_str(f, 'Field') = 'eventCategory'
+        AND array_has(json_texts_or_empty(f, 'Equals'), 'Management')),
       'read_write', CASE
-        WHEN any_match(array_or_empty(e, 'FieldSelectors'), lambda f : json_get_str(f, 'Field') = 'readOnly'
-        AND array_has(texts_or_empty(f, 'Equals'), 'true')) THEN 'ReadOnly'
-        WHEN any_match(array_or_empty(e, 'FieldSelectors'), lambda f : json_get_str(f, 'Field') = 'readOnly'
-          AND array_has(texts_or_empty(f, 'Equals'), 'false')) THEN 'WriteOnly' ELSE 'All' END,
-      's3', any_match(array_or_empty(e, 'FieldSelectors'), lambda f : json_get_str(f, 'Field') = 'resources.type'
-        AND array_has(texts_or_empty(f, 'Equals'), 'AWS::S3::Object'))))
+        WHEN any_match(json_array_or_empty(e, 'FieldSelectors'), lambda f : json_get_str(f, 'Field') = 'readOnly'
+        AND array_has(json_texts_or_empty(f, 'Equals'), 'true')) THEN 'ReadOnly'
+        WHEN any_match(json_array_or_empty(e, 'FieldSelectors'), lambda f : json_get_str(f, 'Field') = 'readOnly'
+          AND array_has(json_texts_or_empty(f, 'Equals'), 'false')) THEN 'WriteOnly' ELSE 'All' END,
+      's3', any_match(json_array_or_empty(e, 'FieldSelectors'), lambda f : json_get_str(f, 'Field') = 'resources.type'
+        AND array_has(json_texts_or_empty(f, 'Equals'), 'AWS::S3::Object'))))
     ELSE array_transform(json_get_array(configuration, 'EventSelectors'), lambda e : named_struct(
       'management', json_get_bool(e, 'IncludeManagementEvents'), 'read_write', json_get_str(e, 'ReadWriteType'),
-      's3', any_match(array_or_empty(e, 'DataResources'), lambda d : json_get_str(d, 'Type') = 'AWS::S3::Object'
-        AND array_length(texts_or_empty(d, 'Values')) > 0))) END,
+      's3', any_match(json_array_or_empty(e, 'DataResources'), lambda d : json_get_str(d, 'Type') = 'AWS::S3::Object'
+        AND array_length(json_texts_or_empty(d, 'Values')) > 0))) END,
   json_get_bool(configuration, 'HasInsightSelectors'),
   json_get_bool(configuration, 'IsOrganizationTrail')
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::CloudTrail::Trail'
@@ -70,60 +70,60 @@ UNION ALL
 -- IsLogging is required; defaults of the others: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-
 -- resource-cloudtrail-trail.html
 SELECT resource_uid, json_get_str(configuration, 'TrailName'),
-  bool_or(false, configuration, 'IsMultiRegionTrail'),
-  bool_or(false, configuration, 'IsLogging'),
-  bool_or(false, configuration, 'EnableLogFileValidation'),
-  text_or('', configuration, 'KMSKeyId'),
-  text_or('', configuration, 'CloudWatchLogsLogGroupArn'),
+  json_bool_or(false, configuration, 'IsMultiRegionTrail'),
+  json_bool_or(false, configuration, 'IsLogging'),
+  json_bool_or(false, configuration, 'EnableLogFileValidation'),
+  json_text_or('', configuration, 'KMSKeyId'),
+  json_text_or('', configuration, 'CloudWatchLogsLogGroupArn'),
   'not said',
   json_get_str(configuration, 'S3BucketName'),
   json_get_bool(configuration, 'IncludeGlobalServiceEvents'),
   CASE WHEN json_has(configuration, 'AdvancedEventSelectors', 0)
     THEN array_transform(json_get_array(configuration, 'AdvancedEventSelectors'), lambda e : named_struct(
-      'management', any_match(array_or_empty(e, 'FieldSelectors'), lambda f : json_get_str(f, 'Field') = 'eventCategory'
-        AND array_has(texts_or_empty(f, 'Equals'), 'Management')),
+      'management', any_match(json_array_or_empty(e, 'FieldSelectors'), lambda f : json_get_str(f, 'Field') = 'eventCategory'
+        AND array_has(json_texts_or_empty(f, 'Equals'), 'Management')),
       'read_write', CASE
-        WHEN any_match(array_or_empty(e, 'FieldSelectors'), lambda f : json_get_str(f, 'Field') = 'readOnly'
-        AND array_has(texts_or_empty(f, 'Equals'), 'true')) THEN 'ReadOnly'
-        WHEN any_match(array_or_empty(e, 'FieldSelectors'), lambda f : json_get_str(f, 'Field') = 'readOnly'
-          AND array_has(texts_or_empty(f, 'Equals'), 'false')) THEN 'WriteOnly' ELSE 'All' END,
-      's3', any_match(array_or_empty(e, 'FieldSelectors'), lambda f : json_get_str(f, 'Field') = 'resources.type'
-        AND array_has(texts_or_empty(f, 'Equals'), 'AWS::S3::Object'))))
+        WHEN any_match(json_array_or_empty(e, 'FieldSelectors'), lambda f : json_get_str(f, 'Field') = 'readOnly'
+        AND array_has(json_texts_or_empty(f, 'Equals'), 'true')) THEN 'ReadOnly'
+        WHEN any_match(json_array_or_empty(e, 'FieldSelectors'), lambda f : json_get_str(f, 'Field') = 'readOnly'
+          AND array_has(json_texts_or_empty(f, 'Equals'), 'false')) THEN 'WriteOnly' ELSE 'All' END,
+      's3', any_match(json_array_or_empty(e, 'FieldSelectors'), lambda f : json_get_str(f, 'Field') = 'resources.type'
+        AND array_has(json_texts_or_empty(f, 'Equals'), 'AWS::S3::Object'))))
     WHEN json_has(configuration, 'AdvancedEventSelectors') IS NOT NULL
-    THEN array_transform(array_or_empty(configuration, 'EventSelectors'), lambda e : named_struct(
-      'management', bool_or(true, e, 'IncludeManagementEvents'), 'read_write', text_or('All', e, 'ReadWriteType'),
-      's3', any_match(array_or_empty(e, 'DataResources'), lambda d : json_get_str(d, 'Type') = 'AWS::S3::Object'
-        AND array_length(texts_or_empty(d, 'Values')) > 0))) END,
-  array_length(array_or_empty(configuration, 'InsightSelectors')) > 0,
-  bool_or(false, configuration, 'IsOrganizationTrail')
+    THEN array_transform(json_array_or_empty(configuration, 'EventSelectors'), lambda e : named_struct(
+      'management', json_bool_or(true, e, 'IncludeManagementEvents'), 'read_write', json_text_or('All', e, 'ReadWriteType'),
+      's3', any_match(json_array_or_empty(e, 'DataResources'), lambda d : json_get_str(d, 'Type') = 'AWS::S3::Object'
+        AND array_length(json_texts_or_empty(d, 'Values')) > 0))) END,
+  array_length(json_array_or_empty(configuration, 'InsightSelectors')) > 0,
+  json_bool_or(false, configuration, 'IsOrganizationTrail')
 FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::CloudTrail::Trail'
 UNION ALL
 -- Defaults: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/cloudtrail
 SELECT resource_uid, json_get_str(configuration, 'name'),
-  bool_or(false, configuration, 'is_multi_region_trail'),
-  bool_or(true, configuration, 'enable_logging'),
-  bool_or(false, configuration, 'enable_log_file_validation'),
-  text_or('', configuration, 'kms_key_id'),
-  text_or('', configuration, 'cloud_watch_logs_group_arn'),
+  json_bool_or(false, configuration, 'is_multi_region_trail'),
+  json_bool_or(true, configuration, 'enable_logging'),
+  json_bool_or(false, configuration, 'enable_log_file_validation'),
+  json_text_or('', configuration, 'kms_key_id'),
+  json_text_or('', configuration, 'cloud_watch_logs_group_arn'),
   'not said',
   json_get_str(configuration, 's3_bucket_name'),
-  bool_or(true, configuration, 'include_global_service_events'),
+  json_bool_or(true, configuration, 'include_global_service_events'),
   CASE WHEN json_has(configuration, 'advanced_event_selector', 0)
     THEN array_transform(json_get_array(configuration, 'advanced_event_selector'), lambda e : named_struct(
-      'management', any_match(array_or_empty(e, 'field_selector'), lambda f : json_get_str(f, 'field') = 'eventCategory'
-        AND array_has(texts_or_empty(f, 'equals'), 'Management')),
+      'management', any_match(json_array_or_empty(e, 'field_selector'), lambda f : json_get_str(f, 'field') = 'eventCategory'
+        AND array_has(json_texts_or_empty(f, 'equals'), 'Management')),
       'read_write', CASE
-        WHEN any_match(array_or_empty(e, 'field_selector'), lambda f : json_get_str(f, 'field') = 'readOnly'
-        AND array_has(texts_or_empty(f, 'equals'), 'true')) THEN 'ReadOnly'
-        WHEN any_match(array_or_empty(e, 'field_selector'), lambda f : json_get_str(f, 'field') = 'readOnly'
-          AND array_has(texts_or_empty(f, 'equals'), 'false')) THEN 'WriteOnly' ELSE 'All' END,
-      's3', any_match(array_or_empty(e, 'field_selector'), lambda f : json_get_str(f, 'field') = 'resources.type'
-        AND array_has(texts_or_empty(f, 'equals'), 'AWS::S3::Object'))))
+        WHEN any_match(json_array_or_empty(e, 'field_selector'), lambda f : json_get_str(f, 'field') = 'readOnly'
+        AND array_has(json_texts_or_empty(f, 'equals'), 'true')) THEN 'ReadOnly'
+        WHEN any_match(json_array_or_empty(e, 'field_selector'), lambda f : json_get_str(f, 'field') = 'readOnly'
+          AND array_has(json_texts_or_empty(f, 'equals'), 'false')) THEN 'WriteOnly' ELSE 'All' END,
+      's3', any_match(json_array_or_empty(e, 'field_selector'), lambda f : json_get_str(f, 'field') = 'resources.type'
+        AND array_has(json_texts_or_empty(f, 'equals'), 'AWS::S3::Object'))))
     WHEN json_has(configuration, 'advanced_event_selector') IS NOT NULL
-    THEN array_transform(array_or_empty(configuration, 'event_selector'), lambda e : named_struct(
-      'management', bool_or(true, e, 'include_management_events'), 'read_write', text_or('All', e, 'read_write_type'),
-      's3', any_match(array_or_empty(e, 'data_resource'), lambda d : json_get_str(d, 'type') = 'AWS::S3::Object'
-        AND array_length(texts_or_empty(d, 'values')) > 0))) END,
-  array_length(array_or_empty(configuration, 'insight_selector')) > 0,
-  bool_or(false, configuration, 'is_organization_trail')
+    THEN array_transform(json_array_or_empty(configuration, 'event_selector'), lambda e : named_struct(
+      'management', json_bool_or(true, e, 'include_management_events'), 'read_write', json_text_or('All', e, 'read_write_type'),
+      's3', any_match(json_array_or_empty(e, 'data_resource'), lambda d : json_get_str(d, 'type') = 'AWS::S3::Object'
+        AND array_length(json_texts_or_empty(d, 'values')) > 0))) END,
+  array_length(json_array_or_empty(configuration, 'insight_selector')) > 0,
+  json_bool_or(false, configuration, 'is_organization_trail')
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_cloudtrail'

@@ -16,12 +16,12 @@ FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::CloudWatch::Alarm
 UNION ALL
 -- Default: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudwatch-alarm.html
 SELECT resource_uid, json_get_str(configuration, 'AlarmName'),
-  array_length(list_or_empty(configuration, 'AlarmActions')),
-  bool_or(true, configuration, 'ActionsEnabled')
+  array_length(json_list_or_empty(configuration, 'AlarmActions')),
+  json_bool_or(true, configuration, 'ActionsEnabled')
 FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::CloudWatch::Alarm'
 UNION ALL
 -- Default: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/cloudwatch_metric_alarm
 SELECT resource_uid, json_get_str(configuration, 'alarm_name'),
-  array_length(array_or_empty(configuration, 'alarm_actions')),
-  bool_or(true, configuration, 'actions_enabled')
+  array_length(json_array_or_empty(configuration, 'alarm_actions')),
+  json_bool_or(true, configuration, 'actions_enabled')
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_cloudwatch_metric_alarm'

@@ -15,39 +15,39 @@ Defaults of absent properties:
 CREATE VIEW aws_codebuild_project AS
 SELECT resource_uid, resource_name AS name,
   json_get_bool(configuration, 'environment', 'privilegedMode') AS privileged,
-  array_transform(array_or_empty(configuration, 'environment', 'environmentVariables'), lambda e : named_struct(
-    'name', e->>'name', 'type', text_or('PLAINTEXT', e, 'type'), 'value', e->>'value')) AS environment,
-  text_or('', configuration, 'source', 'location') AS source,
-  text_or('ENABLED', configuration, 'logsConfig', 'cloudWatchLogs', 'status') = 'ENABLED'
-    OR text_or('DISABLED', configuration, 'logsConfig', 's3Logs', 'status') = 'ENABLED' AS logs,
-  bool_or(false, configuration, 'logsConfig', 's3Logs', 'encryptionDisabled') AS s3_logs_plain,
-  bool_or(false, configuration, 'artifacts', 'encryptionDisabled') AS artifacts_plain,
-  CASE WHEN shape = 'aws_api' THEN text_or('PRIVATE', configuration, 'projectVisibility') END AS visibility,
-  text_or('', configuration, 'encryptionKey') AS kms_key
+  array_transform(json_array_or_empty(configuration, 'environment', 'environmentVariables'), lambda e : named_struct(
+    'name', e->>'name', 'type', json_text_or('PLAINTEXT', e, 'type'), 'value', e->>'value')) AS environment,
+  json_text_or('', configuration, 'source', 'location') AS source,
+  json_text_or('ENABLED', configuration, 'logsConfig', 'cloudWatchLogs', 'status') = 'ENABLED'
+    OR json_text_or('DISABLED', configuration, 'logsConfig', 's3Logs', 'status') = 'ENABLED' AS logs,
+  json_bool_or(false, configuration, 'logsConfig', 's3Logs', 'encryptionDisabled') AS s3_logs_plain,
+  json_bool_or(false, configuration, 'artifacts', 'encryptionDisabled') AS artifacts_plain,
+  CASE WHEN shape = 'aws_api' THEN json_text_or('PRIVATE', configuration, 'projectVisibility') END AS visibility,
+  json_text_or('', configuration, 'encryptionKey') AS kms_key
 FROM changes WHERE shape IN ('aws_api', 'aws_config') AND resource_type = 'AWS::CodeBuild::Project'
 UNION ALL
 SELECT resource_uid, resource_name,
-  bool_or(false, configuration, 'Environment', 'PrivilegedMode'),
-  array_transform(array_or_empty(configuration, 'Environment', 'EnvironmentVariables'), lambda e : named_struct(
-    'name', e->>'Name', 'type', text_or('PLAINTEXT', e, 'Type'), 'value', e->>'Value')),
-  text_or('', configuration, 'Source', 'Location'),
-  text_or('ENABLED', configuration, 'LogsConfig', 'CloudWatchLogs', 'Status') = 'ENABLED'
-    OR text_or('DISABLED', configuration, 'LogsConfig', 'S3Logs', 'Status') = 'ENABLED',
-  bool_or(false, configuration, 'LogsConfig', 'S3Logs', 'EncryptionDisabled'),
-  bool_or(false, configuration, 'Artifacts', 'EncryptionDisabled'),
-  text_or('PRIVATE', configuration, 'Visibility'),
-  text_or('', configuration, 'EncryptionKey')
+  json_bool_or(false, configuration, 'Environment', 'PrivilegedMode'),
+  array_transform(json_array_or_empty(configuration, 'Environment', 'EnvironmentVariables'), lambda e : named_struct(
+    'name', e->>'Name', 'type', json_text_or('PLAINTEXT', e, 'Type'), 'value', e->>'Value')),
+  json_text_or('', configuration, 'Source', 'Location'),
+  json_text_or('ENABLED', configuration, 'LogsConfig', 'CloudWatchLogs', 'Status') = 'ENABLED'
+    OR json_text_or('DISABLED', configuration, 'LogsConfig', 'S3Logs', 'Status') = 'ENABLED',
+  json_bool_or(false, configuration, 'LogsConfig', 'S3Logs', 'EncryptionDisabled'),
+  json_bool_or(false, configuration, 'Artifacts', 'EncryptionDisabled'),
+  json_text_or('PRIVATE', configuration, 'Visibility'),
+  json_text_or('', configuration, 'EncryptionKey')
 FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::CodeBuild::Project'
 UNION ALL
 SELECT resource_uid, resource_name,
-  bool_or(false, configuration, 'environment', 0, 'privileged_mode'),
-  array_transform(array_or_empty(configuration, 'environment', 0, 'environment_variable'), lambda e : named_struct(
-    'name', e->>'name', 'type', text_or('PLAINTEXT', e, 'type'), 'value', e->>'value')),
-  text_or('', configuration, 'source', 0, 'location'),
-  text_or('ENABLED', configuration, 'logs_config', 0, 'cloudwatch_logs', 0, 'status') = 'ENABLED'
-    OR text_or('DISABLED', configuration, 'logs_config', 0, 's3_logs', 0, 'status') = 'ENABLED',
-  bool_or(false, configuration, 'logs_config', 0, 's3_logs', 0, 'encryption_disabled'),
-  bool_or(false, configuration, 'artifacts', 0, 'encryption_disabled'),
-  text_or('PRIVATE', configuration, 'project_visibility'),
-  text_or('', configuration, 'encryption_key')
+  json_bool_or(false, configuration, 'environment', 0, 'privileged_mode'),
+  array_transform(json_array_or_empty(configuration, 'environment', 0, 'environment_variable'), lambda e : named_struct(
+    'name', e->>'name', 'type', json_text_or('PLAINTEXT', e, 'type'), 'value', e->>'value')),
+  json_text_or('', configuration, 'source', 0, 'location'),
+  json_text_or('ENABLED', configuration, 'logs_config', 0, 'cloudwatch_logs', 0, 'status') = 'ENABLED'
+    OR json_text_or('DISABLED', configuration, 'logs_config', 0, 's3_logs', 0, 'status') = 'ENABLED',
+  json_bool_or(false, configuration, 'logs_config', 0, 's3_logs', 0, 'encryption_disabled'),
+  json_bool_or(false, configuration, 'artifacts', 0, 'encryption_disabled'),
+  json_text_or('PRIVATE', configuration, 'project_visibility'),
+  json_text_or('', configuration, 'encryption_key')
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_codebuild_project'

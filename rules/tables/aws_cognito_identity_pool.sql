@@ -15,5 +15,5 @@ SELECT resource_uid, resource_name,
 FROM changes WHERE shape IN ('cloudformation', 'aws_config') AND resource_type = 'AWS::Cognito::IdentityPool'
 UNION ALL
 SELECT resource_uid, resource_name,
-  bool_or(false, configuration, 'allow_unauthenticated_identities')
+  json_bool_or(false, configuration, 'allow_unauthenticated_identities')
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_cognito_identity_pool'

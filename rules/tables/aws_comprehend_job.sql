@@ -7,8 +7,8 @@ Analysis jobs of Comprehend.
 CREATE VIEW aws_comprehend_job AS
 SELECT resource_uid, resource_name AS name,
   json_has(configuration, 'VpcConfig') AS in_vpc,
-  text_or('', configuration, 'VolumeKmsKeyId') AS volume_key,
-  text_or('', configuration, 'OutputDataConfig', 'KmsKeyId') AS output_key
+  json_text_or('', configuration, 'VolumeKmsKeyId') AS volume_key,
+  json_text_or('', configuration, 'OutputDataConfig', 'KmsKeyId') AS output_key
 FROM changes
 WHERE shape = 'aws_api'
   AND resource_type IN ('AWS::Comprehend::DominantLanguageDetectionJob', 'AWS::Comprehend::EntitiesDetectionJob',

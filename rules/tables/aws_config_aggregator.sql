@@ -4,16 +4,16 @@ AWS Config aggregators.
 */
 CREATE VIEW aws_config_aggregator AS
 SELECT resource_uid, json_get_str(configuration, 'ConfigurationAggregatorName') AS name,
-  any_match(array_or_empty(configuration, 'AccountAggregationSources'), lambda s : bool_or(false, s, 'AllAwsRegions'))
-    OR bool_or(false, configuration, 'OrganizationAggregationSource', 'AllAwsRegions') AS all_regions
+  any_match(json_array_or_empty(configuration, 'AccountAggregationSources'), lambda s : json_bool_or(false, s, 'AllAwsRegions'))
+    OR json_bool_or(false, configuration, 'OrganizationAggregationSource', 'AllAwsRegions') AS all_regions
 FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::Config::ConfigurationAggregator'
 UNION ALL
 SELECT resource_uid, json_get_str(configuration, 'ConfigurationAggregatorName'),
-  any_match(array_or_empty(configuration, 'AccountAggregationSources'), lambda s : bool_or(false, s, 'AllAwsRegions'))
-    OR bool_or(false, configuration, 'OrganizationAggregationSource', 'AllAwsRegions')
+  any_match(json_array_or_empty(configuration, 'AccountAggregationSources'), lambda s : json_bool_or(false, s, 'AllAwsRegions'))
+    OR json_bool_or(false, configuration, 'OrganizationAggregationSource', 'AllAwsRegions')
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::Config::ConfigurationAggregator'
 UNION ALL
 SELECT resource_uid, json_get_str(configuration, 'name'),
-  bool_or(false, configuration, 'account_aggregation_source', 0, 'all_regions')
-    OR bool_or(false, configuration, 'organization_aggregation_source', 0, 'all_regions')
+  json_bool_or(false, configuration, 'account_aggregation_source', 0, 'all_regions')
+    OR json_bool_or(false, configuration, 'organization_aggregation_source', 0, 'all_regions')
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_config_configuration_aggregator'

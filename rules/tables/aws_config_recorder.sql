@@ -16,15 +16,15 @@ UNION ALL
 -- configurationrecorder.html
 SELECT resource_uid, json_get_str(configuration, 'Name'),
   CASE WHEN json_has(configuration, 'RecordingGroup') = false THEN true
-    ELSE bool_or(false, configuration, 'RecordingGroup', 'AllSupported') END,
-  bool_or(false, configuration, 'RecordingGroup', 'IncludeGlobalResourceTypes'),
+    ELSE json_bool_or(false, configuration, 'RecordingGroup', 'AllSupported') END,
+  json_bool_or(false, configuration, 'RecordingGroup', 'IncludeGlobalResourceTypes'),
   CAST(NULL AS BOOLEAN)
 FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::Config::ConfigurationRecorder'
 UNION ALL
 -- Defaults: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/config_configuration_recorder
 SELECT resource_uid, json_get_str(configuration, 'name'),
-  bool_or(true, configuration, 'recording_group', 0, 'all_supported'),
-  bool_or(false, configuration, 'recording_group', 0, 'include_global_resource_types'),
+  json_bool_or(true, configuration, 'recording_group', 0, 'all_supported'),
+  json_bool_or(false, configuration, 'recording_group', 0, 'include_global_resource_types'),
   CAST(NULL AS BOOLEAN)
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_config_configuration_recorder'
 UNION ALL

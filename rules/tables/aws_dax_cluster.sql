@@ -13,11 +13,11 @@ SELECT resource_uid, resource_name AS name,
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::DAX::Cluster'
 UNION ALL
 SELECT resource_uid, resource_name,
-  bool_or(false, configuration, 'SSESpecification', 'SSEEnabled'),
-  text_or('NONE', configuration, 'ClusterEndpointEncryptionType')
+  json_bool_or(false, configuration, 'SSESpecification', 'SSEEnabled'),
+  json_text_or('NONE', configuration, 'ClusterEndpointEncryptionType')
 FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::DAX::Cluster'
 UNION ALL
 SELECT resource_uid, resource_name,
-  bool_or(false, configuration, 'server_side_encryption', 0, 'enabled'),
-  text_or('NONE', configuration, 'cluster_endpoint_encryption_type')
+  json_bool_or(false, configuration, 'server_side_encryption', 0, 'enabled'),
+  json_text_or('NONE', configuration, 'cluster_endpoint_encryption_type')
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_dax_cluster'

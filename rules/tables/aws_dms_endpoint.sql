@@ -14,10 +14,10 @@ FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::DMS::Endpoint'
 UNION ALL
 SELECT resource_uid, resource_name,
   json_get_str(configuration, 'EngineName'),
-  text_or('none', configuration, 'SslMode')
+  json_text_or('none', configuration, 'SslMode')
 FROM changes WHERE shape IN ('cloudformation', 'aws_config') AND resource_type = 'AWS::DMS::Endpoint'
 UNION ALL
 SELECT resource_uid, resource_name,
   json_get_str(configuration, 'engine_name'),
-  text_or('none', configuration, 'ssl_mode')
+  json_text_or('none', configuration, 'ssl_mode')
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_dms_endpoint'

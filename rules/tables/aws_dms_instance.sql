@@ -15,13 +15,13 @@ SELECT resource_uid, resource_name AS name,
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::DMS::ReplicationInstance'
 UNION ALL
 SELECT resource_uid, resource_name,
-  bool_or(true, configuration, 'PubliclyAccessible'),
-  bool_or(true, configuration, 'AutoMinorVersionUpgrade'),
-  bool_or(false, configuration, 'MultiAZ')
+  json_bool_or(true, configuration, 'PubliclyAccessible'),
+  json_bool_or(true, configuration, 'AutoMinorVersionUpgrade'),
+  json_bool_or(false, configuration, 'MultiAZ')
 FROM changes WHERE shape IN ('cloudformation', 'aws_config') AND resource_type = 'AWS::DMS::ReplicationInstance'
 UNION ALL
 SELECT resource_uid, resource_name,
-  bool_or(false, configuration, 'publicly_accessible'),
-  bool_or(false, configuration, 'auto_minor_version_upgrade'),
-  bool_or(false, configuration, 'multi_az')
+  json_bool_or(false, configuration, 'publicly_accessible'),
+  json_bool_or(false, configuration, 'auto_minor_version_upgrade'),
+  json_bool_or(false, configuration, 'multi_az')
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_dms_replication_instance'

@@ -15,45 +15,45 @@ Defaults of absent properties:
 CREATE VIEW aws_documentdb_cluster AS
 SELECT resource_uid, resource_name AS name,
   json_get_bool(configuration, 'StorageEncrypted') AS storage_encrypted,
-  text_or('', configuration, 'KmsKeyId') AS kms_key,
+  json_text_or('', configuration, 'KmsKeyId') AS kms_key,
   json_get_int(configuration, 'BackupRetentionPeriod') AS backup_days,
   json_get_bool(configuration, 'DeletionProtection') AS deletion_protection,
   json_get_bool(configuration, 'IAMDatabaseAuthenticationEnabled') AS iam_auth,
   json_get_bool(configuration, 'CopyTagsToSnapshot') AS copy_tags,
-  texts_or_empty(configuration, 'EnabledCloudwatchLogsExports') AS log_exports
+  json_texts_or_empty(configuration, 'EnabledCloudwatchLogsExports') AS log_exports
 FROM changes
 WHERE shape = 'aws_api' AND resource_type IN ('AWS::DocDB::DBCluster', 'AWS::RDS::DBCluster')
-  AND text_or('docdb', configuration, 'Engine') = 'docdb'
+  AND json_text_or('docdb', configuration, 'Engine') = 'docdb'
 UNION ALL
 SELECT resource_uid, resource_name,
   CASE WHEN json_has(configuration, 'SnapshotIdentifier') THEN json_get_bool(configuration, 'StorageEncrypted')
-    ELSE bool_or(false, configuration, 'StorageEncrypted') END,
-  text_or('', configuration, 'KmsKeyId'),
-  int_or(1, configuration, 'BackupRetentionPeriod'),
-  bool_or(false, configuration, 'DeletionProtection'),
+    ELSE json_bool_or(false, configuration, 'StorageEncrypted') END,
+  json_text_or('', configuration, 'KmsKeyId'),
+  json_int_or(1, configuration, 'BackupRetentionPeriod'),
+  json_bool_or(false, configuration, 'DeletionProtection'),
   CAST(NULL AS BOOLEAN),
-  bool_or(false, configuration, 'CopyTagsToSnapshot'),
-  texts_or_empty(configuration, 'EnableCloudwatchLogsExports')
+  json_bool_or(false, configuration, 'CopyTagsToSnapshot'),
+  json_texts_or_empty(configuration, 'EnableCloudwatchLogsExports')
 FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::DocDB::DBCluster'
 UNION ALL
 SELECT resource_uid, resource_name,
   json_get_bool(configuration, 'storageEncrypted'),
-  text_or('', configuration, 'kmsKeyId'),
+  json_text_or('', configuration, 'kmsKeyId'),
   json_get_int(configuration, 'backupRetentionPeriod'),
   json_get_bool(configuration, 'deletionProtection'),
   json_get_bool(configuration, 'iamdatabaseAuthenticationEnabled'),
   json_get_bool(configuration, 'copyTagsToSnapshot'),
-  texts_or_empty(configuration, 'enabledCloudwatchLogsExports')
+  json_texts_or_empty(configuration, 'enabledCloudwatchLogsExports')
 FROM changes
 WHERE shape = 'aws_config' AND resource_type = 'AWS::RDS::DBCluster' AND json_get_str(configuration, 'engine') = 'docdb'
 UNION ALL
 SELECT resource_uid, resource_name,
   CASE WHEN json_has(configuration, 'snapshot_identifier') THEN json_get_bool(configuration, 'storage_encrypted')
-    ELSE bool_or(false, configuration, 'storage_encrypted') END,
-  text_or('', configuration, 'kms_key_id'),
-  int_or(1, configuration, 'backup_retention_period'),
-  bool_or(false, configuration, 'deletion_protection'),
+    ELSE json_bool_or(false, configuration, 'storage_encrypted') END,
+  json_text_or('', configuration, 'kms_key_id'),
+  json_int_or(1, configuration, 'backup_retention_period'),
+  json_bool_or(false, configuration, 'deletion_protection'),
   CAST(NULL AS BOOLEAN),
-  bool_or(false, configuration, 'copy_tags_to_snapshot'),
-  texts_or_empty(configuration, 'enabled_cloudwatch_logs_exports')
+  json_bool_or(false, configuration, 'copy_tags_to_snapshot'),
+  json_texts_or_empty(configuration, 'enabled_cloudwatch_logs_exports')
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_docdb_cluster'

@@ -16,5 +16,5 @@ SELECT resource_uid, resource_name,
 FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::DSQL::Cluster'
 UNION ALL
 SELECT resource_uid, resource_name,
-  bool_or(false, configuration, 'deletion_protection_enabled')
+  json_bool_or(false, configuration, 'deletion_protection_enabled')
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_dsql_cluster'

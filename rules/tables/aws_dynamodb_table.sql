@@ -15,8 +15,8 @@ Defaults of absent properties:
 CREATE VIEW aws_dynamodb_table AS
 SELECT resource_uid, resource_name AS name,
   json_get_str(configuration, 'tableStatus') AS status,
-  text_or('DISABLED', configuration, 'ssedescription', 'status') IN ('ENABLED', 'ENABLING', 'UPDATING') AS kms,
-  text_or('', configuration, 'ssedescription', 'kmsmasterKeyArn') AS kms_key,
+  json_text_or('DISABLED', configuration, 'ssedescription', 'status') IN ('ENABLED', 'ENABLING', 'UPDATING') AS kms,
+  json_text_or('', configuration, 'ssedescription', 'kmsmasterKeyArn') AS kms_key,
   json_get_str(configuration, 'supplementaryConfiguration', 'ContinuousBackupsDescription', 'pointInTimeRecoveryDescription',
     'pointInTimeRecoveryStatus') = 'ENABLED' AS pitr,
   json_get_bool(configuration, 'deletionProtectionEnabled') AS deletion_protection,
@@ -25,33 +25,33 @@ FROM changes WHERE shape = 'aws_config' AND resource_type = 'AWS::DynamoDB::Tabl
 UNION ALL
 SELECT resource_uid, resource_name,
   json_get_str(configuration, 'TableStatus'),
-  text_or('DISABLED', configuration, 'SSEDescription', 'Status') IN ('ENABLED', 'ENABLING', 'UPDATING'),
-  text_or('', configuration, 'SSEDescription', 'KMSMasterKeyArn'),
+  json_text_or('DISABLED', configuration, 'SSEDescription', 'Status') IN ('ENABLED', 'ENABLING', 'UPDATING'),
+  json_text_or('', configuration, 'SSEDescription', 'KMSMasterKeyArn'),
   json_get_str(configuration, 'ContinuousBackupsDescription', 'PointInTimeRecoveryDescription',
     'PointInTimeRecoveryStatus') = 'ENABLED',
-  bool_or(false, configuration, 'DeletionProtectionEnabled'),
+  json_bool_or(false, configuration, 'DeletionProtectionEnabled'),
   json_get_str(configuration, 'BillingModeSummary', 'BillingMode')
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::DynamoDB::Table'
 UNION ALL
 SELECT resource_uid, resource_name,
   CAST(NULL AS VARCHAR),
-  bool_or(false, configuration, 'SSESpecification', 'SSEEnabled'),
-  text_or('', configuration, 'SSESpecification', 'KMSMasterKeyId'),
+  json_bool_or(false, configuration, 'SSESpecification', 'SSEEnabled'),
+  json_text_or('', configuration, 'SSESpecification', 'KMSMasterKeyId'),
   CASE WHEN json_has(configuration, 'Replicas')
     THEN all_match(json_get_array(configuration, 'Replicas'),
-      lambda r : bool_or(false, r, 'PointInTimeRecoverySpecification', 'PointInTimeRecoveryEnabled'))
-    ELSE bool_or(false, configuration, 'PointInTimeRecoverySpecification', 'PointInTimeRecoveryEnabled') END,
-  bool_or(false, configuration, 'DeletionProtectionEnabled'),
-  text_or('PROVISIONED', configuration, 'BillingMode')
+      lambda r : json_bool_or(false, r, 'PointInTimeRecoverySpecification', 'PointInTimeRecoveryEnabled'))
+    ELSE json_bool_or(false, configuration, 'PointInTimeRecoverySpecification', 'PointInTimeRecoveryEnabled') END,
+  json_bool_or(false, configuration, 'DeletionProtectionEnabled'),
+  json_text_or('PROVISIONED', configuration, 'BillingMode')
 FROM changes
 WHERE shape = 'cloudformation'
   AND resource_type IN ('AWS::DynamoDB::Table', 'AWS::DynamoDB::GlobalTable', 'AWS::Serverless::SimpleTable')
 UNION ALL
 SELECT resource_uid, resource_name,
   CAST(NULL AS VARCHAR),
-  bool_or(false, configuration, 'server_side_encryption', 0, 'enabled'),
-  text_or('', configuration, 'server_side_encryption', 0, 'kms_key_arn'),
-  bool_or(false, configuration, 'point_in_time_recovery', 0, 'enabled'),
-  bool_or(false, configuration, 'deletion_protection_enabled'),
-  text_or('PROVISIONED', configuration, 'billing_mode')
+  json_bool_or(false, configuration, 'server_side_encryption', 0, 'enabled'),
+  json_text_or('', configuration, 'server_side_encryption', 0, 'kms_key_arn'),
+  json_bool_or(false, configuration, 'point_in_time_recovery', 0, 'enabled'),
+  json_bool_or(false, configuration, 'deletion_protection_enabled'),
+  json_text_or('PROVISIONED', configuration, 'billing_mode')
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_dynamodb_table'

@@ -10,5 +10,5 @@ UNION ALL
 -- enabled defaults to true:
 -- https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/ebs_encryption_by_default
 SELECT resource_uid, resource_name,
-  bool_or(true, configuration, 'enabled')
+  json_bool_or(true, configuration, 'enabled')
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_ebs_encryption_by_default'

@@ -17,10 +17,10 @@ SELECT resource_uid, resource_name AS name,
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::EC2::Snapshot'
 UNION ALL
 SELECT resource_uid, resource_name,
-  bool_or(false, configuration, 'encrypted'),
+  json_bool_or(false, configuration, 'encrypted'),
   account,
   false,
-  texts_or_empty(configuration, '$none')
+  json_texts_or_empty(configuration, '$none')
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_ebs_snapshot_copy'
 UNION ALL
 SELECT resource_uid, resource_name,

@@ -9,7 +9,7 @@ EBS volumes.
 CREATE VIEW aws_ebs_volume AS
 SELECT resource_uid, resource_name AS name,
   json_get_bool(configuration, 'encrypted') AS encrypted,
-  text_or('', configuration, 'kmsKeyId') AS kms_key,
+  json_text_or('', configuration, 'kmsKeyId') AS kms_key,
   json_get_int(configuration, 'size') AS size,
   json_get_str(configuration, 'volumeType') AS volume_type,
   array_length(json_get_array(configuration, 'attachments')) > 0 AS attached
@@ -17,7 +17,7 @@ FROM changes WHERE shape = 'aws_config' AND resource_type = 'AWS::EC2::Volume'
 UNION ALL
 SELECT resource_uid, resource_name,
   json_get_bool(configuration, 'Encrypted'),
-  text_or('', configuration, 'KmsKeyId'),
+  json_text_or('', configuration, 'KmsKeyId'),
   json_get_int(configuration, 'Size'),
   json_get_str(configuration, 'VolumeType'),
   array_length(json_get_array(configuration, 'Attachments')) > 0
@@ -28,17 +28,17 @@ UNION ALL
 SELECT resource_uid, resource_name,
   CASE WHEN json_has(configuration, 'Encrypted') = false THEN json_has(configuration, 'KmsKeyId')
     ELSE json_get_bool(configuration, 'Encrypted') END,
-  text_or('', configuration, 'KmsKeyId'),
+  json_text_or('', configuration, 'KmsKeyId'),
   json_get_int(configuration, 'Size'),
-  text_or('gp2', configuration, 'VolumeType'),
+  json_text_or('gp2', configuration, 'VolumeType'),
   CAST(NULL AS BOOLEAN)
 FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::EC2::Volume'
 UNION ALL
 -- Absent is the account's own default: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/ebs_volume
 SELECT resource_uid, resource_name,
-  bool_or(false, configuration, 'encrypted'),
-  text_or('', configuration, 'kms_key_id'),
+  json_bool_or(false, configuration, 'encrypted'),
+  json_text_or('', configuration, 'kms_key_id'),
   json_get_int(configuration, 'size'),
-  text_or('gp2', configuration, 'type'),
+  json_text_or('gp2', configuration, 'type'),
   CAST(NULL AS BOOLEAN)
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_ebs_volume'

@@ -20,10 +20,10 @@ SELECT resource_uid, json_get_str(configuration, 'Name') AS name,
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::EC2::Image'
 UNION ALL
 SELECT resource_uid, json_get_str(configuration, 'image_id'),
-  text_or('', configuration, 'group') = 'all',
+  json_text_or('', configuration, 'group') = 'all',
   CAST(NULL AS VARCHAR),
   account,
-  array_filter(make_array(text_or('', configuration, 'account_id'), text_or('', configuration, 'group'), text_or('',
-    configuration, 'organization_arn'), text_or('', configuration, 'organizational_unit_arn')),
+  array_filter(make_array(json_text_or('', configuration, 'account_id'), json_text_or('', configuration, 'group'), json_text_or('',
+    configuration, 'organization_arn'), json_text_or('', configuration, 'organizational_unit_arn')),
     lambda s : s <> '' OR s IS NULL)
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_ami_launch_permission'

@@ -28,13 +28,13 @@ SELECT resource_uid, resource_name AS name,
   json_get_int(configuration, 'metadataOptions', 'httpPutResponseHopLimit') AS hop_limit,
   CASE WHEN json_has(configuration, 'networkInterfaces') OR json_has(configuration, 'publicIpAddress')
     OR json_has(configuration, 'privateIpAddress')
-    THEN text_or('', configuration, 'publicIpAddress') <> '' END AS public_ip,
+    THEN json_text_or('', configuration, 'publicIpAddress') <> '' END AS public_ip,
   json_get_str(configuration, 'monitoring', 'state') = 'enabled' AS monitoring,
   json_get_bool(configuration, 'ebsOptimized') AS ebs_optimized,
-  text_or('', configuration, 'iamInstanceProfile', 'arn') AS profile,
+  json_text_or('', configuration, 'iamInstanceProfile', 'arn') AS profile,
   CASE WHEN json_has(configuration, 'userData', 'Value') THEN json_get_str(configuration, 'userData', 'Value')
     ELSE json_get_str(configuration, 'userData') END AS user_data,
-  text_or('', configuration, 'keyName') AS key_name,
+  json_text_or('', configuration, 'keyName') AS key_name,
   json_get_str(configuration, 'imageId') AS image,
   json_get_str(configuration, 'instanceType') AS instance_type,
   json_get_str(configuration, 'placement', 'tenancy') AS tenancy,
@@ -55,13 +55,13 @@ SELECT resource_uid, resource_name,
   json_get_int(configuration, 'MetadataOptions', 'HttpPutResponseHopLimit'),
   CASE WHEN json_has(configuration, 'NetworkInterfaces') OR json_has(configuration, 'PublicIpAddress')
     OR json_has(configuration, 'PrivateIpAddress')
-    THEN text_or('', configuration, 'PublicIpAddress') <> '' END,
+    THEN json_text_or('', configuration, 'PublicIpAddress') <> '' END,
   json_get_str(configuration, 'Monitoring', 'State') = 'enabled',
   json_get_bool(configuration, 'EbsOptimized'),
-  text_or('', configuration, 'IamInstanceProfile', 'Arn'),
+  json_text_or('', configuration, 'IamInstanceProfile', 'Arn'),
   CASE WHEN json_has(configuration, 'UserData', 'Value') THEN json_get_str(configuration, 'UserData', 'Value')
     ELSE json_get_str(configuration, 'UserData') END,
-  text_or('', configuration, 'KeyName'),
+  json_text_or('', configuration, 'KeyName'),
   json_get_str(configuration, 'ImageId'),
   json_get_str(configuration, 'InstanceType'),
   json_get_str(configuration, 'Placement', 'Tenancy'),
@@ -78,60 +78,60 @@ FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::EC2::Instance'
 UNION ALL
 -- Defaults: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-instance.html
 SELECT resource_uid, resource_name,
-  text_or('optional', configuration, 'MetadataOptions', 'HttpTokens'),
-  text_or('enabled', configuration, 'MetadataOptions', 'HttpEndpoint'),
+  json_text_or('optional', configuration, 'MetadataOptions', 'HttpTokens'),
+  json_text_or('enabled', configuration, 'MetadataOptions', 'HttpEndpoint'),
   json_get_int(configuration, 'MetadataOptions', 'HttpPutResponseHopLimit'),
-  any_match(array_or_empty(configuration, 'NetworkInterfaces'), lambda n : bool_or(false, n, 'AssociatePublicIpAddress')),
-  bool_or(false, configuration, 'Monitoring'),
-  bool_or(false, configuration, 'EbsOptimized'),
-  CASE WHEN text_or('', configuration, 'IamInstanceProfile') IS NULL
+  any_match(json_array_or_empty(configuration, 'NetworkInterfaces'), lambda n : json_bool_or(false, n, 'AssociatePublicIpAddress')),
+  json_bool_or(false, configuration, 'Monitoring'),
+  json_bool_or(false, configuration, 'EbsOptimized'),
+  CASE WHEN json_text_or('', configuration, 'IamInstanceProfile') IS NULL
     AND array_has(json_keys(configuration), 'IamInstanceProfile') THEN 'not known'
-    ELSE text_or('', configuration, 'IamInstanceProfile') END,
+    ELSE json_text_or('', configuration, 'IamInstanceProfile') END,
   CASE WHEN json_has(configuration, 'UserData') THEN json_get_str(configuration, 'UserData')
     WHEN json_has(configuration, 'UserData') = false THEN '' END,
-  text_or('', configuration, 'KeyName'),
+  json_text_or('', configuration, 'KeyName'),
   json_get_str(configuration, 'ImageId'),
   json_get_str(configuration, 'InstanceType'),
-  text_or('default', configuration, 'Tenancy'),
+  json_text_or('default', configuration, 'Tenancy'),
   CAST(NULL AS VARCHAR),
   CAST(NULL AS VARCHAR),
   CAST(NULL AS VARCHAR),
-  array_transform(array_or_empty(configuration, 'BlockDeviceMappings'), lambda b : named_struct(
+  array_transform(json_array_or_empty(configuration, 'BlockDeviceMappings'), lambda b : named_struct(
     'device', json_get_str(b, 'DeviceName'),
-    'encrypted', CASE WHEN json_has(b, 'Ebs') THEN bool_or(false, b, 'Ebs', 'Encrypted') END)),
+    'encrypted', CASE WHEN json_has(b, 'Ebs') THEN json_bool_or(false, b, 'Ebs', 'Encrypted') END)),
   array_length(json_get_array(configuration, 'NetworkInterfaces')),
-  bool_or(true, configuration, 'SourceDestCheck'),
-  bool_or(false, configuration, 'DisableApiTermination')
+  json_bool_or(true, configuration, 'SourceDestCheck'),
+  json_bool_or(false, configuration, 'DisableApiTermination')
 FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::EC2::Instance'
 UNION ALL
 -- Defaults: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/instance
 SELECT resource_uid, resource_name,
-  text_or('optional', configuration, 'metadata_options', 0, 'http_tokens'),
-  text_or('enabled', configuration, 'metadata_options', 0, 'http_endpoint'),
+  json_text_or('optional', configuration, 'metadata_options', 0, 'http_tokens'),
+  json_text_or('enabled', configuration, 'metadata_options', 0, 'http_endpoint'),
   json_get_int(configuration, 'metadata_options', 0, 'http_put_response_hop_limit'),
-  bool_or(false, configuration, 'associate_public_ip_address'),
-  bool_or(false, configuration, 'monitoring'),
-  bool_or(false, configuration, 'ebs_optimized'),
-  text_or('', configuration, 'iam_instance_profile'),
+  json_bool_or(false, configuration, 'associate_public_ip_address'),
+  json_bool_or(false, configuration, 'monitoring'),
+  json_bool_or(false, configuration, 'ebs_optimized'),
+  json_text_or('', configuration, 'iam_instance_profile'),
   CASE WHEN json_has(configuration, 'user_data') THEN json_get_str(configuration, 'user_data')
     WHEN json_has(configuration, 'user_data_base64') THEN json_get_str(configuration, 'user_data_base64')
     WHEN json_has(configuration, 'user_data') = false AND json_has(configuration, 'user_data_base64') = false THEN '' END,
-  text_or('', configuration, 'key_name'),
+  json_text_or('', configuration, 'key_name'),
   json_get_str(configuration, 'ami'),
   json_get_str(configuration, 'instance_type'),
-  text_or('default', configuration, 'tenancy'),
+  json_text_or('default', configuration, 'tenancy'),
   CAST(NULL AS VARCHAR),
   CAST(NULL AS VARCHAR),
   CAST(NULL AS VARCHAR),
-  array_concat(coalesce(array_transform(array_or_empty(configuration, 'root_block_device'), lambda b : named_struct(
+  array_concat(coalesce(array_transform(json_array_or_empty(configuration, 'root_block_device'), lambda b : named_struct(
     'device', 'root',
-    'encrypted', bool_or(false, b, 'encrypted'))),
+    'encrypted', json_bool_or(false, b, 'encrypted'))),
       make_array(named_struct('device', CAST(NULL AS VARCHAR), 'encrypted', CAST(NULL AS BOOLEAN)))),
-    coalesce(array_transform(array_or_empty(configuration, 'ebs_block_device'), lambda b : named_struct(
+    coalesce(array_transform(json_array_or_empty(configuration, 'ebs_block_device'), lambda b : named_struct(
     'device', json_get_str(b, 'device_name'),
-    'encrypted', bool_or(false, b, 'encrypted'))),
+    'encrypted', json_bool_or(false, b, 'encrypted'))),
       make_array(named_struct('device', CAST(NULL AS VARCHAR), 'encrypted', CAST(NULL AS BOOLEAN))))),
   CAST(NULL AS BIGINT),
-  bool_or(true, configuration, 'source_dest_check'),
-  bool_or(false, configuration, 'disable_api_termination')
+  json_bool_or(true, configuration, 'source_dest_check'),
+  json_bool_or(false, configuration, 'disable_api_termination')
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_instance'

@@ -14,139 +14,139 @@ default.
 */
 CREATE VIEW aws_ec2_launch_template AS
 SELECT resource_uid, resource_name AS name,
-  text_or('optional', configuration, 'metadataOptions', 'httpTokens') AS imds_tokens,
-  text_or('enabled', configuration, 'metadataOptions', 'httpEndpoint') AS imds_endpoint,
+  json_text_or('optional', configuration, 'metadataOptions', 'httpTokens') AS imds_tokens,
+  json_text_or('enabled', configuration, 'metadataOptions', 'httpEndpoint') AS imds_endpoint,
   json_get_int(configuration, 'metadataOptions', 'httpPutResponseHopLimit') AS hop_limit,
-  bool_or(false, configuration, 'associatePublicIpAddress') AS public_ip,
-  bool_or(true, configuration, 'instanceMonitoring', 'enabled') AS monitoring,
-  bool_or(false, configuration, 'ebsOptimized') AS ebs_optimized,
-  text_or('', configuration, 'iamInstanceProfile') AS profile,
+  json_bool_or(false, configuration, 'associatePublicIpAddress') AS public_ip,
+  json_bool_or(true, configuration, 'instanceMonitoring', 'enabled') AS monitoring,
+  json_bool_or(false, configuration, 'ebsOptimized') AS ebs_optimized,
+  json_text_or('', configuration, 'iamInstanceProfile') AS profile,
   CASE WHEN json_has(configuration, 'userData') THEN json_get_str(configuration, 'userData')
     WHEN json_has(configuration, 'userData') = false THEN '' END AS user_data,
-  array_transform(array_or_empty(configuration, 'blockDeviceMappings'), lambda b : named_struct(
+  array_transform(json_array_or_empty(configuration, 'blockDeviceMappings'), lambda b : named_struct(
     'device', json_get_str(b, 'deviceName'),
-    'encrypted', CASE WHEN json_has(b, 'ebs') THEN bool_or(false, b, 'ebs', 'encrypted') END)) AS block_devices
+    'encrypted', CASE WHEN json_has(b, 'ebs') THEN json_bool_or(false, b, 'ebs', 'encrypted') END)) AS block_devices
 FROM changes WHERE shape = 'aws_config' AND resource_type = 'AWS::AutoScaling::LaunchConfiguration'
 UNION ALL
 SELECT resource_uid, resource_name,
-  text_or('optional', configuration, 'MetadataOptions', 'HttpTokens'),
-  text_or('enabled', configuration, 'MetadataOptions', 'HttpEndpoint'),
+  json_text_or('optional', configuration, 'MetadataOptions', 'HttpTokens'),
+  json_text_or('enabled', configuration, 'MetadataOptions', 'HttpEndpoint'),
   json_get_int(configuration, 'MetadataOptions', 'HttpPutResponseHopLimit'),
-  bool_or(false, configuration, 'AssociatePublicIpAddress'),
-  bool_or(true, configuration, 'InstanceMonitoring', 'Enabled'),
-  bool_or(false, configuration, 'EbsOptimized'),
-  text_or('', configuration, 'IamInstanceProfile'),
+  json_bool_or(false, configuration, 'AssociatePublicIpAddress'),
+  json_bool_or(true, configuration, 'InstanceMonitoring', 'Enabled'),
+  json_bool_or(false, configuration, 'EbsOptimized'),
+  json_text_or('', configuration, 'IamInstanceProfile'),
   CASE WHEN json_has(configuration, 'UserData') THEN json_get_str(configuration, 'UserData')
     WHEN json_has(configuration, 'UserData') = false THEN '' END,
-  array_transform(array_or_empty(configuration, 'BlockDeviceMappings'), lambda b : named_struct(
+  array_transform(json_array_or_empty(configuration, 'BlockDeviceMappings'), lambda b : named_struct(
     'device', json_get_str(b, 'DeviceName'),
-    'encrypted', CASE WHEN json_has(b, 'Ebs') THEN bool_or(false, b, 'Ebs', 'Encrypted') END))
+    'encrypted', CASE WHEN json_has(b, 'Ebs') THEN json_bool_or(false, b, 'Ebs', 'Encrypted') END))
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::AutoScaling::LaunchConfiguration'
 UNION ALL
 -- Defaults: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-autoscaling-
 -- launchconfiguration.html
 SELECT resource_uid, resource_name,
-  text_or('optional', configuration, 'MetadataOptions', 'HttpTokens'),
-  text_or('enabled', configuration, 'MetadataOptions', 'HttpEndpoint'),
+  json_text_or('optional', configuration, 'MetadataOptions', 'HttpTokens'),
+  json_text_or('enabled', configuration, 'MetadataOptions', 'HttpEndpoint'),
   json_get_int(configuration, 'MetadataOptions', 'HttpPutResponseHopLimit'),
-  bool_or(false, configuration, 'AssociatePublicIpAddress'),
-  bool_or(true, configuration, 'InstanceMonitoring'),
-  bool_or(false, configuration, 'EbsOptimized'),
-  text_or('', configuration, 'IamInstanceProfile'),
+  json_bool_or(false, configuration, 'AssociatePublicIpAddress'),
+  json_bool_or(true, configuration, 'InstanceMonitoring'),
+  json_bool_or(false, configuration, 'EbsOptimized'),
+  json_text_or('', configuration, 'IamInstanceProfile'),
   CASE WHEN json_has(configuration, 'UserData') THEN json_get_str(configuration, 'UserData')
     WHEN json_has(configuration, 'UserData') = false THEN '' END,
-  array_transform(array_or_empty(configuration, 'BlockDeviceMappings'), lambda b : named_struct(
+  array_transform(json_array_or_empty(configuration, 'BlockDeviceMappings'), lambda b : named_struct(
     'device', json_get_str(b, 'DeviceName'),
-    'encrypted', CASE WHEN json_has(b, 'Ebs') THEN bool_or(false, b, 'Ebs', 'Encrypted') END))
+    'encrypted', CASE WHEN json_has(b, 'Ebs') THEN json_bool_or(false, b, 'Ebs', 'Encrypted') END))
 FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::AutoScaling::LaunchConfiguration'
 UNION ALL
 -- Of a listing of templates the data is not known
 SELECT resource_uid, resource_name,
   CASE WHEN json_has(configuration, 'LaunchTemplateData')
-    THEN text_or('optional', configuration, 'LaunchTemplateData', 'MetadataOptions', 'HttpTokens') END,
+    THEN json_text_or('optional', configuration, 'LaunchTemplateData', 'MetadataOptions', 'HttpTokens') END,
   CASE WHEN json_has(configuration, 'LaunchTemplateData')
-    THEN text_or('enabled', configuration, 'LaunchTemplateData', 'MetadataOptions', 'HttpEndpoint') END,
+    THEN json_text_or('enabled', configuration, 'LaunchTemplateData', 'MetadataOptions', 'HttpEndpoint') END,
   CASE WHEN json_has(configuration, 'LaunchTemplateData')
     THEN json_get_int(configuration, 'LaunchTemplateData', 'MetadataOptions', 'HttpPutResponseHopLimit') END,
   CASE WHEN json_has(configuration, 'LaunchTemplateData')
-    THEN any_match(array_or_empty(configuration, 'LaunchTemplateData', 'NetworkInterfaces'), lambda n :
-    bool_or(false, n, 'AssociatePublicIpAddress')) END,
+    THEN any_match(json_array_or_empty(configuration, 'LaunchTemplateData', 'NetworkInterfaces'), lambda n :
+    json_bool_or(false, n, 'AssociatePublicIpAddress')) END,
   CASE WHEN json_has(configuration, 'LaunchTemplateData')
-    THEN bool_or(false, configuration, 'LaunchTemplateData', 'Monitoring', 'Enabled') END,
+    THEN json_bool_or(false, configuration, 'LaunchTemplateData', 'Monitoring', 'Enabled') END,
   CASE WHEN json_has(configuration, 'LaunchTemplateData')
-    THEN bool_or(false, configuration, 'LaunchTemplateData', 'EbsOptimized') END,
+    THEN json_bool_or(false, configuration, 'LaunchTemplateData', 'EbsOptimized') END,
   CASE WHEN json_has(configuration, 'LaunchTemplateData') THEN CASE
     WHEN json_has(configuration, 'LaunchTemplateData', 'IamInstanceProfile', 'Arn')
     THEN json_get_str(configuration, 'LaunchTemplateData', 'IamInstanceProfile', 'Arn')
-    ELSE text_or('', configuration, 'LaunchTemplateData', 'IamInstanceProfile', 'Name') END END,
+    ELSE json_text_or('', configuration, 'LaunchTemplateData', 'IamInstanceProfile', 'Name') END END,
   CASE WHEN json_has(configuration, 'LaunchTemplateData') THEN CASE
     WHEN json_has(configuration, 'LaunchTemplateData', 'UserData')
     THEN json_get_str(configuration, 'LaunchTemplateData', 'UserData')
     WHEN json_has(configuration, 'LaunchTemplateData', 'UserData') = false THEN '' END END,
   CASE WHEN json_has(configuration, 'LaunchTemplateData')
-    THEN array_transform(array_or_empty(configuration, 'LaunchTemplateData', 'BlockDeviceMappings'), lambda b : named_struct(
+    THEN array_transform(json_array_or_empty(configuration, 'LaunchTemplateData', 'BlockDeviceMappings'), lambda b : named_struct(
     'device', json_get_str(b, 'DeviceName'),
-    'encrypted', CASE WHEN json_has(b, 'Ebs') THEN bool_or(false, b, 'Ebs', 'Encrypted') END)) END
+    'encrypted', CASE WHEN json_has(b, 'Ebs') THEN json_bool_or(false, b, 'Ebs', 'Encrypted') END)) END
 FROM changes WHERE shape IN ('aws_config', 'aws_api') AND resource_type = 'AWS::EC2::LaunchTemplate'
 UNION ALL
 -- Defaults: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-ec2-launchtemplate-
 -- launchtemplatedata.html
 SELECT resource_uid, resource_name,
-  text_or('optional', configuration, 'LaunchTemplateData', 'MetadataOptions', 'HttpTokens'),
-  text_or('enabled', configuration, 'LaunchTemplateData', 'MetadataOptions', 'HttpEndpoint'),
+  json_text_or('optional', configuration, 'LaunchTemplateData', 'MetadataOptions', 'HttpTokens'),
+  json_text_or('enabled', configuration, 'LaunchTemplateData', 'MetadataOptions', 'HttpEndpoint'),
   json_get_int(configuration, 'LaunchTemplateData', 'MetadataOptions', 'HttpPutResponseHopLimit'),
-  any_match(array_or_empty(configuration, 'LaunchTemplateData', 'NetworkInterfaces'), lambda n :
-    bool_or(false, n, 'AssociatePublicIpAddress')),
-  bool_or(false, configuration, 'LaunchTemplateData', 'Monitoring', 'Enabled'),
-  bool_or(false, configuration, 'LaunchTemplateData', 'EbsOptimized'),
+  any_match(json_array_or_empty(configuration, 'LaunchTemplateData', 'NetworkInterfaces'), lambda n :
+    json_bool_or(false, n, 'AssociatePublicIpAddress')),
+  json_bool_or(false, configuration, 'LaunchTemplateData', 'Monitoring', 'Enabled'),
+  json_bool_or(false, configuration, 'LaunchTemplateData', 'EbsOptimized'),
   CASE WHEN json_has(configuration, 'LaunchTemplateData', 'IamInstanceProfile', 'Arn')
     THEN json_get_str(configuration, 'LaunchTemplateData', 'IamInstanceProfile', 'Arn')
-    ELSE text_or('', configuration, 'LaunchTemplateData', 'IamInstanceProfile', 'Name') END,
+    ELSE json_text_or('', configuration, 'LaunchTemplateData', 'IamInstanceProfile', 'Name') END,
   CASE WHEN json_has(configuration, 'LaunchTemplateData', 'UserData')
     THEN json_get_str(configuration, 'LaunchTemplateData', 'UserData')
     WHEN json_has(configuration, 'LaunchTemplateData', 'UserData') = false THEN '' END,
-  array_transform(array_or_empty(configuration, 'LaunchTemplateData', 'BlockDeviceMappings'), lambda b : named_struct(
+  array_transform(json_array_or_empty(configuration, 'LaunchTemplateData', 'BlockDeviceMappings'), lambda b : named_struct(
     'device', json_get_str(b, 'DeviceName'),
-    'encrypted', CASE WHEN json_has(b, 'Ebs') THEN bool_or(false, b, 'Ebs', 'Encrypted') END))
+    'encrypted', CASE WHEN json_has(b, 'Ebs') THEN json_bool_or(false, b, 'Ebs', 'Encrypted') END))
 FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::EC2::LaunchTemplate'
 UNION ALL
 -- Defaults: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/launch_template
 SELECT resource_uid, resource_name,
-  text_or('optional', configuration, 'metadata_options', 0, 'http_tokens'),
-  text_or('enabled', configuration, 'metadata_options', 0, 'http_endpoint'),
+  json_text_or('optional', configuration, 'metadata_options', 0, 'http_tokens'),
+  json_text_or('enabled', configuration, 'metadata_options', 0, 'http_endpoint'),
   json_get_int(configuration, 'metadata_options', 0, 'http_put_response_hop_limit'),
-  any_match(array_or_empty(configuration, 'network_interfaces'), lambda n : bool_or(false, n, 'associate_public_ip_address')),
-  bool_or(false, configuration, 'monitoring', 0, 'enabled'),
-  bool_or(false, configuration, 'ebs_optimized'),
+  any_match(json_array_or_empty(configuration, 'network_interfaces'), lambda n : json_bool_or(false, n, 'associate_public_ip_address')),
+  json_bool_or(false, configuration, 'monitoring', 0, 'enabled'),
+  json_bool_or(false, configuration, 'ebs_optimized'),
   CASE WHEN json_has(configuration, 'iam_instance_profile', 0, 'arn')
     THEN json_get_str(configuration, 'iam_instance_profile', 0, 'arn')
-    ELSE text_or('', configuration, 'iam_instance_profile', 0, 'name') END,
+    ELSE json_text_or('', configuration, 'iam_instance_profile', 0, 'name') END,
   CASE WHEN json_has(configuration, 'user_data') THEN json_get_str(configuration, 'user_data')
     WHEN json_has(configuration, 'user_data_base64') THEN json_get_str(configuration, 'user_data_base64')
     WHEN json_has(configuration, 'user_data') = false AND json_has(configuration, 'user_data_base64') = false THEN '' END,
-  array_transform(array_or_empty(configuration, 'block_device_mappings'), lambda b : named_struct(
+  array_transform(json_array_or_empty(configuration, 'block_device_mappings'), lambda b : named_struct(
     'device', json_get_str(b, 'device_name'),
-    'encrypted', CASE WHEN json_has(b, 'ebs', 0) THEN bool_or(false, b, 'ebs', 0, 'encrypted') END))
+    'encrypted', CASE WHEN json_has(b, 'ebs', 0) THEN json_bool_or(false, b, 'ebs', 0, 'encrypted') END))
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_launch_template'
 UNION ALL
 -- Defaults: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/launch_configuration
 SELECT resource_uid, resource_name,
-  text_or('optional', configuration, 'metadata_options', 0, 'http_tokens'),
-  text_or('enabled', configuration, 'metadata_options', 0, 'http_endpoint'),
+  json_text_or('optional', configuration, 'metadata_options', 0, 'http_tokens'),
+  json_text_or('enabled', configuration, 'metadata_options', 0, 'http_endpoint'),
   json_get_int(configuration, 'metadata_options', 0, 'http_put_response_hop_limit'),
-  bool_or(false, configuration, 'associate_public_ip_address'),
-  bool_or(true, configuration, 'enable_monitoring'),
-  bool_or(false, configuration, 'ebs_optimized'),
-  text_or('', configuration, 'iam_instance_profile'),
+  json_bool_or(false, configuration, 'associate_public_ip_address'),
+  json_bool_or(true, configuration, 'enable_monitoring'),
+  json_bool_or(false, configuration, 'ebs_optimized'),
+  json_text_or('', configuration, 'iam_instance_profile'),
   CASE WHEN json_has(configuration, 'user_data') THEN json_get_str(configuration, 'user_data')
     WHEN json_has(configuration, 'user_data_base64') THEN json_get_str(configuration, 'user_data_base64')
     WHEN json_has(configuration, 'user_data') = false AND json_has(configuration, 'user_data_base64') = false THEN '' END,
-  array_concat(coalesce(array_transform(array_or_empty(configuration, 'root_block_device'), lambda b : named_struct(
+  array_concat(coalesce(array_transform(json_array_or_empty(configuration, 'root_block_device'), lambda b : named_struct(
     'device', 'root',
-    'encrypted', bool_or(false, b, 'encrypted'))),
+    'encrypted', json_bool_or(false, b, 'encrypted'))),
       make_array(named_struct('device', CAST(NULL AS VARCHAR), 'encrypted', CAST(NULL AS BOOLEAN)))),
-    coalesce(array_transform(array_or_empty(configuration, 'ebs_block_device'), lambda b : named_struct(
+    coalesce(array_transform(json_array_or_empty(configuration, 'ebs_block_device'), lambda b : named_struct(
     'device', json_get_str(b, 'device_name'),
-    'encrypted', bool_or(false, b, 'encrypted'))),
+    'encrypted', json_bool_or(false, b, 'encrypted'))),
       make_array(named_struct('device', CAST(NULL AS VARCHAR), 'encrypted', CAST(NULL AS BOOLEAN)))))
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_launch_configuration'

@@ -25,18 +25,18 @@ SELECT resource_uid, resource_name AS name,
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::ECR::Repository'
 UNION ALL
 SELECT resource_uid, resource_name,
-  bool_or(false, configuration, 'ImageScanningConfiguration', 'ScanOnPush'),
-  text_or('MUTABLE', configuration, 'ImageTagMutability'),
+  json_bool_or(false, configuration, 'ImageScanningConfiguration', 'ScanOnPush'),
+  json_text_or('MUTABLE', configuration, 'ImageTagMutability'),
   CASE shape WHEN 'aws_config' THEN json_get_str(configuration, 'EncryptionConfiguration', 'EncryptionType')
-    ELSE text_or('AES256', configuration, 'EncryptionConfiguration', 'EncryptionType') END,
+    ELSE json_text_or('AES256', configuration, 'EncryptionConfiguration', 'EncryptionType') END,
   json_document(configuration, 'RepositoryPolicyText'),
   json_has(configuration, 'LifecyclePolicy')
 FROM changes WHERE shape IN ('cloudformation', 'aws_config') AND resource_type = 'AWS::ECR::Repository'
 UNION ALL
 SELECT resource_uid, resource_name,
-  bool_or(false, configuration, 'image_scanning_configuration', 0, 'scan_on_push'),
-  text_or('MUTABLE', configuration, 'image_tag_mutability'),
-  text_or('AES256', configuration, 'encryption_configuration', 0, 'encryption_type'),
+  json_bool_or(false, configuration, 'image_scanning_configuration', 0, 'scan_on_push'),
+  json_text_or('MUTABLE', configuration, 'image_tag_mutability'),
+  json_text_or('AES256', configuration, 'encryption_configuration', 0, 'encryption_type'),
   CAST(NULL AS VARCHAR),
   CAST(NULL AS BOOLEAN)
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_ecr_repository'

@@ -12,14 +12,14 @@ SELECT resource_uid, resource_name AS name,
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::ECS::Cluster'
 UNION ALL
 SELECT resource_uid, resource_name,
-  CASE any_match(array_or_empty(configuration, 'ClusterSettings'), lambda s : s->>'Name' = 'containerInsights')
+  CASE any_match(json_array_or_empty(configuration, 'ClusterSettings'), lambda s : s->>'Name' = 'containerInsights')
     WHEN true THEN json_get_str(array_filter(json_get_array(configuration, 'ClusterSettings'),
       lambda s : s->>'Name' = 'containerInsights')[1], 'Value')
     WHEN false THEN 'disabled' END
 FROM changes WHERE shape IN ('cloudformation', 'aws_config') AND resource_type = 'AWS::ECS::Cluster'
 UNION ALL
 SELECT resource_uid, resource_name,
-  CASE any_match(array_or_empty(configuration, 'setting'), lambda s : s->>'name' = 'containerInsights')
+  CASE any_match(json_array_or_empty(configuration, 'setting'), lambda s : s->>'name' = 'containerInsights')
     WHEN true THEN json_get_str(array_filter(json_get_array(configuration, 'setting'),
       lambda s : s->>'name' = 'containerInsights')[1], 'value')
     WHEN false THEN 'disabled' END

@@ -9,19 +9,19 @@ Defaults of absent properties:
 */
 CREATE VIEW aws_ecs_service AS
 SELECT resource_uid, resource_name AS name,
-  text_or('DISABLED', configuration, 'networkConfiguration', 'awsvpcConfiguration', 'assignPublicIp') = 'ENABLED' AS public_ip,
+  json_text_or('DISABLED', configuration, 'networkConfiguration', 'awsvpcConfiguration', 'assignPublicIp') = 'ENABLED' AS public_ip,
   json_get_str(configuration, 'platformVersion') AS platform_version,
-  bool_or(false, configuration, 'enableExecuteCommand') AS exec
+  json_bool_or(false, configuration, 'enableExecuteCommand') AS exec
 FROM changes WHERE shape = 'aws_api' AND resource_type IN ('AWS::ECS::Service', 'AWS::ECS::TaskSet')
 UNION ALL
 SELECT resource_uid, resource_name,
-  text_or('DISABLED', configuration, 'NetworkConfiguration', 'AwsvpcConfiguration', 'AssignPublicIp') = 'ENABLED',
-  text_or('LATEST', configuration, 'PlatformVersion'),
-  bool_or(false, configuration, 'EnableExecuteCommand')
+  json_text_or('DISABLED', configuration, 'NetworkConfiguration', 'AwsvpcConfiguration', 'AssignPublicIp') = 'ENABLED',
+  json_text_or('LATEST', configuration, 'PlatformVersion'),
+  json_bool_or(false, configuration, 'EnableExecuteCommand')
 FROM changes WHERE shape IN ('cloudformation', 'aws_config') AND resource_type IN ('AWS::ECS::Service', 'AWS::ECS::TaskSet')
 UNION ALL
 SELECT resource_uid, resource_name,
-  bool_or(false, configuration, 'network_configuration', 0, 'assign_public_ip'),
-  text_or('LATEST', configuration, 'platform_version'),
-  bool_or(false, configuration, 'enable_execute_command')
+  json_bool_or(false, configuration, 'network_configuration', 0, 'assign_public_ip'),
+  json_text_or('LATEST', configuration, 'platform_version'),
+  json_bool_or(false, configuration, 'enable_execute_command')
 FROM changes WHERE shape = 'terraform' AND resource_type IN ('aws_ecs_service', 'aws_ecs_task_set')

@@ -10,18 +10,18 @@ Defaults of absent properties:
 CREATE VIEW aws_efs_file_system AS
 SELECT resource_uid, resource_name AS name,
   json_get_bool(configuration, 'Encrypted') AS encrypted,
-  text_or('', configuration, 'KmsKeyId') AS kms_key,
+  json_text_or('', configuration, 'KmsKeyId') AS kms_key,
   json_get_str(configuration, 'BackupPolicy', 'Status') AS backup
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::EFS::FileSystem'
 UNION ALL
 SELECT resource_uid, resource_name,
-  bool_or(false, configuration, 'Encrypted'),
-  text_or('', configuration, 'KmsKeyId'),
-  text_or('DISABLED', configuration, 'BackupPolicy', 'Status')
+  json_bool_or(false, configuration, 'Encrypted'),
+  json_text_or('', configuration, 'KmsKeyId'),
+  json_text_or('DISABLED', configuration, 'BackupPolicy', 'Status')
 FROM changes WHERE shape IN ('cloudformation', 'aws_config') AND resource_type = 'AWS::EFS::FileSystem'
 UNION ALL
 SELECT resource_uid, resource_name,
   json_get_bool(configuration, 'encrypted'),
-  text_or('', configuration, 'kms_key_id'),
+  json_text_or('', configuration, 'kms_key_id'),
   CAST(NULL AS VARCHAR)
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_efs_file_system'

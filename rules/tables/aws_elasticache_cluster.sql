@@ -15,21 +15,21 @@ SELECT resource_uid, resource_name AS name,
   json_get_int(configuration, 'SnapshotRetentionLimit') AS snapshot_days,
   json_get_bool(configuration, 'AutoMinorVersionUpgrade') AS auto_minor_upgrade,
   json_has(configuration, 'ReplicationGroupId') AS group_member,
-  text_or('', configuration, 'CacheSubnetGroupName') AS subnet_group
+  json_text_or('', configuration, 'CacheSubnetGroupName') AS subnet_group
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::ElastiCache::CacheCluster'
 UNION ALL
 SELECT resource_uid, resource_name,
   json_get_str(configuration, 'Engine'),
-  int_or(0, configuration, 'SnapshotRetentionLimit'),
-  bool_or(true, configuration, 'AutoMinorVersionUpgrade'),
+  json_int_or(0, configuration, 'SnapshotRetentionLimit'),
+  json_bool_or(true, configuration, 'AutoMinorVersionUpgrade'),
   json_has(configuration, 'ReplicationGroupId'),
-  text_or('', configuration, 'CacheSubnetGroupName')
+  json_text_or('', configuration, 'CacheSubnetGroupName')
 FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::ElastiCache::CacheCluster'
 UNION ALL
 SELECT resource_uid, resource_name,
   json_get_str(configuration, 'engine'),
-  int_or(0, configuration, 'snapshot_retention_limit'),
-  bool_or(true, configuration, 'auto_minor_version_upgrade'),
+  json_int_or(0, configuration, 'snapshot_retention_limit'),
+  json_bool_or(true, configuration, 'auto_minor_version_upgrade'),
   json_has(configuration, 'replication_group_id'),
-  text_or('', configuration, 'subnet_group_name')
+  json_text_or('', configuration, 'subnet_group_name')
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_elasticache_cluster'

@@ -22,9 +22,9 @@ SELECT resource_uid, resource_name AS name,
   array_transform(json_get_array(configuration, 'listenerDescriptions'), lambda d : named_struct(
     'protocol', upper(json_get_str(d, 'listener', 'protocol')), 'port', json_get_int(d, 'listener', 'loadBalancerPort'),
     'instance_protocol', upper(json_get_str(d, 'listener', 'instanceProtocol')),
-    'certificate', text_or('', d, 'listener', 'sslcertificateId'), 'policies', texts_or_empty(d, 'policyNames'))) AS listeners,
+    'certificate', json_text_or('', d, 'listener', 'sslcertificateId'), 'policies', json_texts_or_empty(d, 'policyNames'))) AS listeners,
   array_transform(array_filter(json_get_array(configuration, 'supplementaryConfiguration', 'LoadBalancerPolicies'), lambda p :
-      any_match(array_or_empty(p, 'policyAttributeDescriptions'), lambda a : a->>'attributeName' = 'Reference-Security-Policy'
+      any_match(json_array_or_empty(p, 'policyAttributeDescriptions'), lambda a : a->>'attributeName' = 'Reference-Security-Policy'
         AND a->>'attributeValue' LIKE 'ELBSecurityPolicy-TLS-1-2-%')),
     lambda p : p->>'policyName') AS tls_policies,
   json_get_bool(configuration, 'supplementaryConfiguration', 'LoadBalancerAttributes', 'accessLog', 'enabled') AS access_logs,
@@ -41,9 +41,9 @@ SELECT resource_uid, resource_name,
   array_transform(json_get_array(configuration, 'ListenerDescriptions'), lambda d : named_struct(
     'protocol', upper(json_get_str(d, 'Listener', 'Protocol')), 'port', json_get_int(d, 'Listener', 'LoadBalancerPort'),
     'instance_protocol', upper(json_get_str(d, 'Listener', 'InstanceProtocol')),
-    'certificate', text_or('', d, 'Listener', 'SSLCertificateId'), 'policies', texts_or_empty(d, 'PolicyNames'))),
+    'certificate', json_text_or('', d, 'Listener', 'SSLCertificateId'), 'policies', json_texts_or_empty(d, 'PolicyNames'))),
   array_transform(array_filter(json_get_array(configuration, 'PolicyDescriptions'), lambda p :
-      any_match(array_or_empty(p, 'PolicyAttributeDescriptions'), lambda a : a->>'AttributeName' = 'Reference-Security-Policy'
+      any_match(json_array_or_empty(p, 'PolicyAttributeDescriptions'), lambda a : a->>'AttributeName' = 'Reference-Security-Policy'
         AND a->>'AttributeValue' LIKE 'ELBSecurityPolicy-TLS-1-2-%')),
     lambda p : p->>'PolicyName'),
   json_get_bool(configuration, 'LoadBalancerAttributes', 'AccessLog', 'Enabled'),
@@ -55,39 +55,39 @@ SELECT resource_uid, resource_name,
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::ElasticLoadBalancing::LoadBalancer'
 UNION ALL
 SELECT resource_uid, resource_name,
-  text_or('internet-facing', configuration, 'Scheme'),
-  array_transform(array_or_empty(configuration, 'Listeners'), lambda l : named_struct(
+  json_text_or('internet-facing', configuration, 'Scheme'),
+  array_transform(json_array_or_empty(configuration, 'Listeners'), lambda l : named_struct(
     'protocol', upper(json_get_str(l, 'Protocol')), 'port', json_get_int(l, 'LoadBalancerPort'),
     'instance_protocol', upper(json_get_str(l, 'InstanceProtocol')),
-    'certificate', text_or('', l, 'SSLCertificateId'), 'policies', texts_or_empty(l, 'PolicyNames'))),
-  array_transform(array_filter(array_or_empty(configuration, 'Policies'), lambda p :
+    'certificate', json_text_or('', l, 'SSLCertificateId'), 'policies', json_texts_or_empty(l, 'PolicyNames'))),
+  array_transform(array_filter(json_array_or_empty(configuration, 'Policies'), lambda p :
       p->>'PolicyType' = 'SSLNegotiationPolicyType'
-      AND any_match(array_or_empty(p, 'Attributes'), lambda a : a->>'Name' = 'Reference-Security-Policy'
+      AND any_match(json_array_or_empty(p, 'Attributes'), lambda a : a->>'Name' = 'Reference-Security-Policy'
         AND a->>'Value' LIKE 'ELBSecurityPolicy-TLS-1-2-%')),
     lambda p : p->>'PolicyName'),
-  bool_or(false, configuration, 'AccessLoggingPolicy', 'Enabled'),
-  bool_or(false, configuration, 'CrossZone'),
-  bool_or(false, configuration, 'ConnectionDrainingPolicy', 'Enabled'),
-  CASE WHEN array_length(texts_or_empty(configuration, 'Subnets')) > 0 THEN array_length(json_texts(configuration, 'Subnets'))
-    ELSE array_length(texts_or_empty(configuration, 'Subnets')) + array_length(json_texts(configuration, 'AvailabilityZones'))
+  json_bool_or(false, configuration, 'AccessLoggingPolicy', 'Enabled'),
+  json_bool_or(false, configuration, 'CrossZone'),
+  json_bool_or(false, configuration, 'ConnectionDrainingPolicy', 'Enabled'),
+  CASE WHEN array_length(json_texts_or_empty(configuration, 'Subnets')) > 0 THEN array_length(json_texts(configuration, 'Subnets'))
+    ELSE array_length(json_texts_or_empty(configuration, 'Subnets')) + array_length(json_texts(configuration, 'AvailabilityZones'))
       END,
   CAST(NULL AS VARCHAR)
 FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::ElasticLoadBalancing::LoadBalancer'
 UNION ALL
 SELECT resource_uid, resource_name,
-  CASE bool_or(false, configuration, 'internal') WHEN true THEN 'internal' WHEN false THEN 'internet-facing' END,
+  CASE json_bool_or(false, configuration, 'internal') WHEN true THEN 'internal' WHEN false THEN 'internet-facing' END,
   array_transform(json_get_array(configuration, 'listener'), lambda l : named_struct(
     'protocol', upper(json_get_str(l, 'lb_protocol')), 'port', json_get_int(l, 'lb_port'),
     'instance_protocol', upper(json_get_str(l, 'instance_protocol')),
-    'certificate', text_or('', l, 'ssl_certificate_id'), 'policies', json_texts(NULL))),
+    'certificate', json_text_or('', l, 'ssl_certificate_id'), 'policies', json_texts(NULL))),
   json_texts(NULL),
-  CASE WHEN array_length(array_or_empty(configuration, 'access_logs')) > 0
-    THEN bool_or(true, configuration, 'access_logs', 0, 'enabled')
-      ELSE bool_or(false, configuration, 'access_logs', 0, 'enabled') END,
-  bool_or(true, configuration, 'cross_zone_load_balancing'),
-  bool_or(false, configuration, 'connection_draining'),
-  CASE WHEN array_length(texts_or_empty(configuration, 'subnets')) > 0 THEN array_length(json_texts(configuration, 'subnets'))
-    ELSE array_length(texts_or_empty(configuration, 'subnets')) + array_length(json_texts(configuration, 'availability_zones'))
+  CASE WHEN array_length(json_array_or_empty(configuration, 'access_logs')) > 0
+    THEN json_bool_or(true, configuration, 'access_logs', 0, 'enabled')
+      ELSE json_bool_or(false, configuration, 'access_logs', 0, 'enabled') END,
+  json_bool_or(true, configuration, 'cross_zone_load_balancing'),
+  json_bool_or(false, configuration, 'connection_draining'),
+  CASE WHEN array_length(json_texts_or_empty(configuration, 'subnets')) > 0 THEN array_length(json_texts(configuration, 'subnets'))
+    ELSE array_length(json_texts_or_empty(configuration, 'subnets')) + array_length(json_texts(configuration, 'availability_zones'))
       END,
-  text_or('defensive', configuration, 'desync_mitigation_mode')
+  json_text_or('defensive', configuration, 'desync_mitigation_mode')
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_elb'

@@ -11,18 +11,18 @@ Defaults of absent properties:
 CREATE VIEW aws_emr_cluster AS
 SELECT resource_uid, resource_name AS name,
   json_has(configuration, 'KerberosAttributes') AS kerberos,
-  text_or('', configuration, 'SecurityConfiguration') AS security_configuration,
-  text_or('', configuration, 'LogUri') AS log_uri
+  json_text_or('', configuration, 'SecurityConfiguration') AS security_configuration,
+  json_text_or('', configuration, 'LogUri') AS log_uri
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::EMR::Cluster'
 UNION ALL
 SELECT resource_uid, resource_name,
   json_has(configuration, 'KerberosAttributes'),
-  text_or('', configuration, 'SecurityConfiguration'),
-  text_or('', configuration, 'LogUri')
+  json_text_or('', configuration, 'SecurityConfiguration'),
+  json_text_or('', configuration, 'LogUri')
 FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::EMR::Cluster'
 UNION ALL
 SELECT resource_uid, resource_name,
-  array_length(array_or_empty(configuration, 'kerberos_attributes')) > 0,
-  text_or('', configuration, 'security_configuration'),
-  text_or('', configuration, 'log_uri')
+  array_length(json_array_or_empty(configuration, 'kerberos_attributes')) > 0,
+  json_text_or('', configuration, 'security_configuration'),
+  json_text_or('', configuration, 'log_uri')
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_emr_cluster'

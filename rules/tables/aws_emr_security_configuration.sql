@@ -9,24 +9,24 @@ Defaults of absent properties:
 */
 CREATE VIEW aws_emr_security_configuration AS
 SELECT resource_uid, resource_name AS name,
-  bool_or(false, json_document(configuration, 'SecurityConfiguration'), 'EncryptionConfiguration',
+  json_bool_or(false, json_document(configuration, 'SecurityConfiguration'), 'EncryptionConfiguration',
     'EnableAtRestEncryption') AS at_rest,
-  bool_or(false, json_document(configuration, 'SecurityConfiguration'), 'EncryptionConfiguration',
+  json_bool_or(false, json_document(configuration, 'SecurityConfiguration'), 'EncryptionConfiguration',
     'EnableInTransitEncryption') AS in_transit,
   json_has(json_document(configuration, 'SecurityConfiguration'), 'EncryptionConfiguration', 'AtRestEncryptionConfiguration',
     'LocalDiskEncryptionConfiguration') AS local_disk
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::EMR::SecurityConfiguration'
 UNION ALL
 SELECT resource_uid, resource_name,
-  bool_or(false, json_document(configuration, 'SecurityConfiguration'), 'EncryptionConfiguration', 'EnableAtRestEncryption'),
-  bool_or(false, json_document(configuration, 'SecurityConfiguration'), 'EncryptionConfiguration', 'EnableInTransitEncryption'),
+  json_bool_or(false, json_document(configuration, 'SecurityConfiguration'), 'EncryptionConfiguration', 'EnableAtRestEncryption'),
+  json_bool_or(false, json_document(configuration, 'SecurityConfiguration'), 'EncryptionConfiguration', 'EnableInTransitEncryption'),
   json_has(json_document(configuration, 'SecurityConfiguration'), 'EncryptionConfiguration', 'AtRestEncryptionConfiguration',
     'LocalDiskEncryptionConfiguration')
 FROM changes WHERE shape IN ('cloudformation', 'aws_config') AND resource_type = 'AWS::EMR::SecurityConfiguration'
 UNION ALL
 SELECT resource_uid, resource_name,
-  bool_or(false, json_document(configuration, 'configuration'), 'EncryptionConfiguration', 'EnableAtRestEncryption'),
-  bool_or(false, json_document(configuration, 'configuration'), 'EncryptionConfiguration', 'EnableInTransitEncryption'),
+  json_bool_or(false, json_document(configuration, 'configuration'), 'EncryptionConfiguration', 'EnableAtRestEncryption'),
+  json_bool_or(false, json_document(configuration, 'configuration'), 'EncryptionConfiguration', 'EnableInTransitEncryption'),
   json_has(json_document(configuration, 'configuration'), 'EncryptionConfiguration', 'AtRestEncryptionConfiguration',
     'LocalDiskEncryptionConfiguration')
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_emr_security_configuration'

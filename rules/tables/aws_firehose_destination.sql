@@ -5,16 +5,16 @@ Where delivery streams of Data Firehose write: what only live records tell.
 CREATE VIEW aws_firehose_destination AS
 SELECT resource_uid, resource_name AS name,
   any_match(json_get_array(configuration, 'Destinations'), lambda d :
-    text_or('', d, 'ExtendedS3DestinationDescription', 'EncryptionConfiguration', 'NoEncryptionConfig') = 'NoEncryption'
-    OR text_or('', d, 'RedshiftDestinationDescription', 'S3DestinationDescription', 'EncryptionConfiguration',
+    json_text_or('', d, 'ExtendedS3DestinationDescription', 'EncryptionConfiguration', 'NoEncryptionConfig') = 'NoEncryption'
+    OR json_text_or('', d, 'RedshiftDestinationDescription', 'S3DestinationDescription', 'EncryptionConfiguration',
       'NoEncryptionConfig') = 'NoEncryption'
-    OR text_or('', d, 'ElasticsearchDestinationDescription', 'S3DestinationDescription', 'EncryptionConfiguration',
+    OR json_text_or('', d, 'ElasticsearchDestinationDescription', 'S3DestinationDescription', 'EncryptionConfiguration',
       'NoEncryptionConfig') = 'NoEncryption'
-    OR text_or('', d, 'AmazonopensearchserviceDestinationDescription', 'S3DestinationDescription', 'EncryptionConfiguration',
+    OR json_text_or('', d, 'AmazonopensearchserviceDestinationDescription', 'S3DestinationDescription', 'EncryptionConfiguration',
       'NoEncryptionConfig') = 'NoEncryption'
-    OR text_or('', d, 'SplunkDestinationDescription', 'S3DestinationDescription', 'EncryptionConfiguration',
+    OR json_text_or('', d, 'SplunkDestinationDescription', 'S3DestinationDescription', 'EncryptionConfiguration',
       'NoEncryptionConfig') = 'NoEncryption'
-    OR text_or('', d, 'HttpEndpointDestinationDescription', 'S3DestinationDescription', 'EncryptionConfiguration',
+    OR json_text_or('', d, 'HttpEndpointDestinationDescription', 'S3DestinationDescription', 'EncryptionConfiguration',
       'NoEncryptionConfig') = 'NoEncryption') AS s3_unencrypted
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::KinesisFirehose::DeliveryStream'
 UNION ALL

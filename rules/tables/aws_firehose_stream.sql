@@ -10,20 +10,20 @@ Defaults of absent properties:
 CREATE VIEW aws_firehose_stream AS
 SELECT resource_uid, resource_name AS name,
   json_get_str(configuration, 'DeliveryStreamType') AS source,
-  text_or('DISABLED', configuration, 'DeliveryStreamEncryptionConfiguration', 'Status') IN ('ENABLED', 'ENABLING') AS encrypted,
-  text_or('', configuration, 'DeliveryStreamEncryptionConfiguration', 'KeyARN') AS kms_key
+  json_text_or('DISABLED', configuration, 'DeliveryStreamEncryptionConfiguration', 'Status') IN ('ENABLED', 'ENABLING') AS encrypted,
+  json_text_or('', configuration, 'DeliveryStreamEncryptionConfiguration', 'KeyARN') AS kms_key
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::KinesisFirehose::DeliveryStream'
 UNION ALL
 SELECT resource_uid, resource_name,
-  text_or('DirectPut', configuration, 'DeliveryStreamType'),
+  json_text_or('DirectPut', configuration, 'DeliveryStreamType'),
   json_has(configuration, 'DeliveryStreamEncryptionConfigurationInput', 'KeyType'),
-  text_or('', configuration, 'DeliveryStreamEncryptionConfigurationInput', 'KeyARN')
+  json_text_or('', configuration, 'DeliveryStreamEncryptionConfigurationInput', 'KeyARN')
 FROM changes WHERE shape IN ('cloudformation', 'aws_config') AND resource_type = 'AWS::KinesisFirehose::DeliveryStream'
 UNION ALL
 SELECT resource_uid, resource_name,
-  CASE WHEN array_length(array_or_empty(configuration, 'kinesis_source_configuration')) > 0 THEN 'KinesisStreamAsSource'
-    WHEN array_length(array_or_empty(configuration, 'msk_source_configuration')) > 0 THEN 'MSKAsSource'
-    WHEN array_length(array_or_empty(configuration, 'kinesis_source_configuration')) = 0 THEN 'DirectPut' END,
-  bool_or(false, configuration, 'server_side_encryption', 0, 'enabled'),
-  text_or('', configuration, 'server_side_encryption', 0, 'key_arn')
+  CASE WHEN array_length(json_array_or_empty(configuration, 'kinesis_source_configuration')) > 0 THEN 'KinesisStreamAsSource'
+    WHEN array_length(json_array_or_empty(configuration, 'msk_source_configuration')) > 0 THEN 'MSKAsSource'
+    WHEN array_length(json_array_or_empty(configuration, 'kinesis_source_configuration')) = 0 THEN 'DirectPut' END,
+  json_bool_or(false, configuration, 'server_side_encryption', 0, 'enabled'),
+  json_text_or('', configuration, 'server_side_encryption', 0, 'key_arn')
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_kinesis_firehose_delivery_stream'

@@ -13,5 +13,5 @@ SELECT resource_uid, resource_name AS name,
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::GlobalAccelerator::Accelerator'
 UNION ALL
 SELECT resource_uid, resource_name,
-  bool_or(false, configuration, 'attributes', 0, 'flow_logs_enabled')
+  json_bool_or(false, configuration, 'attributes', 0, 'flow_logs_enabled')
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_globalaccelerator_accelerator'

@@ -7,13 +7,13 @@ Defaults of absent properties:
 */
 CREATE VIEW aws_glue_job AS
 SELECT resource_uid, resource_name AS name,
-  text_or('', configuration, 'SecurityConfiguration') AS security_configuration
+  json_text_or('', configuration, 'SecurityConfiguration') AS security_configuration
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::Glue::Job'
 UNION ALL
 SELECT resource_uid, resource_name,
-  text_or('', configuration, 'SecurityConfiguration')
+  json_text_or('', configuration, 'SecurityConfiguration')
 FROM changes WHERE shape IN ('cloudformation', 'aws_config') AND resource_type = 'AWS::Glue::Job'
 UNION ALL
 SELECT resource_uid, resource_name,
-  text_or('', configuration, 'security_configuration')
+  json_text_or('', configuration, 'security_configuration')
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_glue_job'

@@ -22,6 +22,6 @@ FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::GuardDuty:
 UNION ALL
 -- enable defaults to true: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/guardduty_detector
 SELECT resource_uid, resource_name,
-  bool_or(true, configuration, 'enable'),
+  json_bool_or(true, configuration, 'enable'),
   json_get_bool(configuration, 'datasources', 0, 's3_logs', 0, 'enable')
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_guardduty_detector'

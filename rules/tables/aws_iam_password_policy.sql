@@ -24,19 +24,19 @@ SELECT resource_uid, resource_name AS name,
   CASE WHEN json_get_bool(configuration, 'AnyExist') = false THEN false
     ELSE json_get_bool(configuration, 'RequireSymbols') END AS symbols,
   CASE WHEN json_get_bool(configuration, 'ExpirePasswords') = false THEN 0
-    ELSE int_or(0, configuration, 'MaxPasswordAge') END AS max_age,
-  int_or(0, configuration, 'PasswordReusePrevention') AS reuse_prevention,
-  bool_or(true, configuration, 'AnyExist') AS exists
+    ELSE json_int_or(0, configuration, 'MaxPasswordAge') END AS max_age,
+  json_int_or(0, configuration, 'PasswordReusePrevention') AS reuse_prevention,
+  json_bool_or(true, configuration, 'AnyExist') AS exists
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::IAM::AccountPasswordPolicy'
 UNION ALL
 -- What is absent has the default of https://docs.aws.amazon.com/IAM/latest/APIReference/API_UpdateAccountPasswordPolicy.html
 SELECT resource_uid, resource_name,
-  int_or(6, configuration, 'minimum_password_length'),
-  bool_or(false, configuration, 'require_uppercase_characters'),
-  bool_or(false, configuration, 'require_lowercase_characters'),
-  bool_or(false, configuration, 'require_numbers'),
-  bool_or(false, configuration, 'require_symbols'),
-  int_or(0, configuration, 'max_password_age'),
-  int_or(0, configuration, 'password_reuse_prevention'),
+  json_int_or(6, configuration, 'minimum_password_length'),
+  json_bool_or(false, configuration, 'require_uppercase_characters'),
+  json_bool_or(false, configuration, 'require_lowercase_characters'),
+  json_bool_or(false, configuration, 'require_numbers'),
+  json_bool_or(false, configuration, 'require_symbols'),
+  json_int_or(0, configuration, 'max_password_age'),
+  json_int_or(0, configuration, 'password_reuse_prevention'),
   true
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_iam_account_password_policy'

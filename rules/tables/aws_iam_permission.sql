@@ -14,32 +14,32 @@ SELECT resource_uid, json_get_str(configuration, 'userName') AS name,
   array_transform(json_get_array(configuration, 'userPolicyList'), lambda p : json_document(p, 'policyDocument')) AS policies,
   array_transform(json_get_array(configuration, 'attachedManagedPolicies'), lambda p :
     json_get_str(p, 'policyArn')) AS managed_policies,
-  texts_or_empty(configuration, '$none') AS users
+  json_texts_or_empty(configuration, '$none') AS users
 FROM changes WHERE shape = 'aws_config' AND resource_type = 'AWS::IAM::User'
 UNION ALL
 SELECT resource_uid, json_get_str(configuration, 'roleName'),
   'role',
   array_transform(json_get_array(configuration, 'rolePolicyList'), lambda p : json_document(p, 'policyDocument')),
   array_transform(json_get_array(configuration, 'attachedManagedPolicies'), lambda p : json_get_str(p, 'policyArn')),
-  texts_or_empty(configuration, '$none')
+  json_texts_or_empty(configuration, '$none')
 FROM changes WHERE shape = 'aws_config' AND resource_type = 'AWS::IAM::Role'
 UNION ALL
 SELECT resource_uid, json_get_str(configuration, 'groupName'),
   'group',
   array_transform(json_get_array(configuration, 'groupPolicyList'), lambda p : json_document(p, 'policyDocument')),
   array_transform(json_get_array(configuration, 'attachedManagedPolicies'), lambda p : json_get_str(p, 'policyArn')),
-  texts_or_empty(configuration, '$none')
+  json_texts_or_empty(configuration, '$none')
 FROM changes WHERE shape = 'aws_config' AND resource_type = 'AWS::IAM::Group'
 UNION ALL
 -- AWS Config names customer managed policies AWS::IAM::Policy; the default version counts
 SELECT resource_uid, json_get_str(configuration, 'policyName'),
-  CASE WHEN text_or('', configuration, 'arn') LIKE 'arn:%:iam::aws:%'
-    OR text_or('', configuration, 'path') LIKE '/aws-service-role/%' THEN 'aws' ELSE 'managed' END,
+  CASE WHEN json_text_or('', configuration, 'arn') LIKE 'arn:%:iam::aws:%'
+    OR json_text_or('', configuration, 'path') LIKE '/aws-service-role/%' THEN 'aws' ELSE 'managed' END,
   CASE WHEN any_match(json_get_array(configuration, 'policyVersionList'), lambda v : json_get_bool(v, 'isDefaultVersion'))
     THEN array_transform(array_filter(json_get_array(configuration, 'policyVersionList'), lambda v :
       json_get_bool(v, 'isDefaultVersion')),
       lambda v : json_document(v, 'document')) END,
-  texts_or_empty(configuration, '$none'),
+  json_texts_or_empty(configuration, '$none'),
   json_texts(configuration, '$none')
 FROM changes WHERE shape = 'aws_config' AND resource_type = 'AWS::IAM::Policy'
 UNION ALL
@@ -48,7 +48,7 @@ SELECT resource_uid, json_get_str(configuration, 'UserName'),
   CASE WHEN json_has(configuration, 'UserPolicyList')
     THEN array_transform(json_get_array(configuration, 'UserPolicyList'), lambda p : json_document(p, 'PolicyDocument'))
     ELSE CASE WHEN array_has(json_keys(configuration), 'InlinePolicies') AND NOT json_has(configuration, 'InlinePolicies')
-        THEN texts_or_empty(configuration, '$none')
+        THEN json_texts_or_empty(configuration, '$none')
       WHEN json_has(configuration, 'InlinePolicies') THEN
         array_transform(json_entries(configuration, 'InlinePolicies'), lambda p : p['value']) END END,
   CASE WHEN json_has(configuration, 'AttachedManagedPolicies')
@@ -56,8 +56,8 @@ SELECT resource_uid, json_get_str(configuration, 'UserName'),
     WHEN json_has(configuration, 'ManagedPolicyARNs') THEN json_texts(configuration, 'ManagedPolicyARNs')
     WHEN json_has(configuration, 'ManagedPolicyNames') THEN json_texts(configuration, 'ManagedPolicyNames')
     WHEN array_has(json_keys(configuration), 'ManagedPolicyARNs') OR array_has(json_keys(configuration), 'ManagedPolicyNames')
-    THEN texts_or_empty(configuration, '$none') END,
-  texts_or_empty(configuration, '$none')
+    THEN json_texts_or_empty(configuration, '$none') END,
+  json_texts_or_empty(configuration, '$none')
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::IAM::User'
 UNION ALL
 SELECT resource_uid, json_get_str(configuration, 'RoleName'),
@@ -65,7 +65,7 @@ SELECT resource_uid, json_get_str(configuration, 'RoleName'),
   CASE WHEN json_has(configuration, 'RolePolicyList')
     THEN array_transform(json_get_array(configuration, 'RolePolicyList'), lambda p : json_document(p, 'PolicyDocument'))
     ELSE CASE WHEN array_has(json_keys(configuration), 'InlinePolicies') AND NOT json_has(configuration, 'InlinePolicies')
-        THEN texts_or_empty(configuration, '$none')
+        THEN json_texts_or_empty(configuration, '$none')
       WHEN json_has(configuration, 'InlinePolicies') THEN
         array_transform(json_entries(configuration, 'InlinePolicies'), lambda p : p['value']) END END,
   CASE WHEN json_has(configuration, 'AttachedManagedPolicies')
@@ -73,8 +73,8 @@ SELECT resource_uid, json_get_str(configuration, 'RoleName'),
     WHEN json_has(configuration, 'ManagedPolicyARNs') THEN json_texts(configuration, 'ManagedPolicyARNs')
     WHEN json_has(configuration, 'ManagedPolicyNames') THEN json_texts(configuration, 'ManagedPolicyNames')
     WHEN array_has(json_keys(configuration), 'ManagedPolicyARNs') OR array_has(json_keys(configuration), 'ManagedPolicyNames')
-    THEN texts_or_empty(configuration, '$none') END,
-  texts_or_empty(configuration, '$none')
+    THEN json_texts_or_empty(configuration, '$none') END,
+  json_texts_or_empty(configuration, '$none')
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::IAM::Role'
 UNION ALL
 SELECT resource_uid, json_get_str(configuration, 'GroupName'),
@@ -82,7 +82,7 @@ SELECT resource_uid, json_get_str(configuration, 'GroupName'),
   CASE WHEN json_has(configuration, 'GroupPolicyList')
     THEN array_transform(json_get_array(configuration, 'GroupPolicyList'), lambda p : json_document(p, 'PolicyDocument'))
     ELSE CASE WHEN array_has(json_keys(configuration), 'InlinePolicies') AND NOT json_has(configuration, 'InlinePolicies')
-        THEN texts_or_empty(configuration, '$none')
+        THEN json_texts_or_empty(configuration, '$none')
       WHEN json_has(configuration, 'InlinePolicies') THEN
         array_transform(json_entries(configuration, 'InlinePolicies'), lambda p : p['value']) END END,
   CASE WHEN json_has(configuration, 'AttachedManagedPolicies')
@@ -90,21 +90,21 @@ SELECT resource_uid, json_get_str(configuration, 'GroupName'),
     WHEN json_has(configuration, 'ManagedPolicyARNs') THEN json_texts(configuration, 'ManagedPolicyARNs')
     WHEN json_has(configuration, 'ManagedPolicyNames') THEN json_texts(configuration, 'ManagedPolicyNames')
     WHEN array_has(json_keys(configuration), 'ManagedPolicyARNs') OR array_has(json_keys(configuration), 'ManagedPolicyNames')
-    THEN texts_or_empty(configuration, '$none') END,
-  texts_or_empty(configuration, '$none')
+    THEN json_texts_or_empty(configuration, '$none') END,
+  json_texts_or_empty(configuration, '$none')
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::IAM::Group'
 UNION ALL
 SELECT resource_uid, json_get_str(configuration, 'PolicyName'),
-  CASE WHEN text_or('', configuration, 'Arn') LIKE 'arn:%:iam::aws:%'
-    OR text_or('', configuration, 'Path') LIKE '/aws-service-role/%' THEN 'aws' ELSE 'managed' END,
+  CASE WHEN json_text_or('', configuration, 'Arn') LIKE 'arn:%:iam::aws:%'
+    OR json_text_or('', configuration, 'Path') LIKE '/aws-service-role/%' THEN 'aws' ELSE 'managed' END,
   CASE WHEN any_match(json_get_array(configuration, 'PolicyVersionList'), lambda v : json_get_bool(v, 'IsDefaultVersion')) THEN
       array_transform(array_filter(json_get_array(configuration, 'PolicyVersionList'), lambda v :
         json_get_bool(v, 'IsDefaultVersion')),
         lambda v : json_document(v, 'Document'))
     WHEN json_has(configuration, 'PolicyDocument') THEN make_array(json_document(configuration, 'PolicyDocument')) END,
-  texts_or_empty(configuration, '$none'),
+  json_texts_or_empty(configuration, '$none'),
   CASE WHEN json_has(configuration, 'Entities')
-    THEN array_transform(array_or_empty(configuration, 'Entities', 'PolicyUsers'), lambda u : json_get_str(u, 'UserName'))
+    THEN array_transform(json_array_or_empty(configuration, 'Entities', 'PolicyUsers'), lambda u : json_get_str(u, 'UserName'))
     WHEN json_has(configuration, 'PolicyUsers')
       THEN array_transform(json_get_array(configuration, 'PolicyUsers'), lambda u : json_get_str(u, 'UserName')) END
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::IAM::ManagedPolicy'
@@ -115,19 +115,19 @@ SELECT resource_uid, CASE resource_type WHEN 'AWS::IAM::User' THEN json_get_str(
   WHEN 'AWS::IAM::Role' THEN json_get_str(configuration, 'RoleName') ELSE json_get_str(configuration, 'GroupName') END,
   lower(split_part(resource_type, '::', 3)),
   CASE WHEN json_has(configuration, 'PolicyDocument')
-    THEN array_append(array_transform(array_or_empty(configuration, 'Policies'), lambda p :
+    THEN array_append(array_transform(json_array_or_empty(configuration, 'Policies'), lambda p :
     json_document(p, 'PolicyDocument')), json_document(configuration, 'PolicyDocument'))
-    ELSE array_transform(array_or_empty(configuration, 'Policies'), lambda p : json_document(p, 'PolicyDocument')) END,
-  texts_or_empty(configuration, 'ManagedPolicyArns'),
-  texts_or_empty(configuration, '$none')
+    ELSE array_transform(json_array_or_empty(configuration, 'Policies'), lambda p : json_document(p, 'PolicyDocument')) END,
+  json_texts_or_empty(configuration, 'ManagedPolicyArns'),
+  json_texts_or_empty(configuration, '$none')
 FROM changes WHERE shape = 'cloudformation' AND resource_type IN ('AWS::IAM::User', 'AWS::IAM::Role', 'AWS::IAM::Group')
 UNION ALL
 SELECT resource_uid, json_get_str(configuration, 'PolicyName'),
   'inline',
   make_array(json_document(configuration, 'PolicyDocument')),
-  texts_or_empty(configuration, '$none'),
+  json_texts_or_empty(configuration, '$none'),
   CASE WHEN resource_type = 'AWS::IAM::UserPolicy' THEN json_texts(configuration, 'UserName')
-    ELSE texts_or_empty(configuration, 'Users') END
+    ELSE json_texts_or_empty(configuration, 'Users') END
 FROM changes
 WHERE shape = 'cloudformation'
   AND resource_type IN ('AWS::IAM::Policy', 'AWS::IAM::UserPolicy', 'AWS::IAM::RolePolicy', 'AWS::IAM::GroupPolicy')
@@ -135,28 +135,28 @@ UNION ALL
 SELECT resource_uid, json_get_str(configuration, 'ManagedPolicyName'),
   'managed',
   make_array(json_document(configuration, 'PolicyDocument')),
-  texts_or_empty(configuration, '$none'),
-  texts_or_empty(configuration, 'Users')
+  json_texts_or_empty(configuration, '$none'),
+  json_texts_or_empty(configuration, 'Users')
 FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::IAM::ManagedPolicy'
 UNION ALL
 -- Inline policies of the role itself; those of the user and the group are resources of their own
 SELECT resource_uid, json_get_str(configuration, 'name'),
   substr(resource_type, 9),
   CASE WHEN resource_type = 'aws_iam_role'
-    THEN array_transform(array_or_empty(configuration, 'inline_policy'), lambda p : json_document(p, 'policy'))
-    ELSE texts_or_empty(configuration, '$none') END,
-  CASE WHEN resource_type = 'aws_iam_role' THEN texts_or_empty(configuration, 'managed_policy_arns')
-    ELSE texts_or_empty(configuration, '$none') END,
-  texts_or_empty(configuration, '$none')
+    THEN array_transform(json_array_or_empty(configuration, 'inline_policy'), lambda p : json_document(p, 'policy'))
+    ELSE json_texts_or_empty(configuration, '$none') END,
+  CASE WHEN resource_type = 'aws_iam_role' THEN json_texts_or_empty(configuration, 'managed_policy_arns')
+    ELSE json_texts_or_empty(configuration, '$none') END,
+  json_texts_or_empty(configuration, '$none')
 FROM changes WHERE shape = 'terraform' AND resource_type IN ('aws_iam_role', 'aws_iam_user', 'aws_iam_group')
 UNION ALL
 SELECT resource_uid, json_get_str(configuration, 'name'),
   'inline',
   make_array(CASE WHEN resource_type = 'aws_ssoadmin_permission_set_inline_policy'
     THEN json_document(configuration, 'inline_policy') ELSE json_document(configuration, 'policy') END),
-  texts_or_empty(configuration, '$none'),
+  json_texts_or_empty(configuration, '$none'),
   CASE WHEN resource_type = 'aws_iam_user_policy' THEN json_texts(configuration, 'user')
-    ELSE texts_or_empty(configuration, '$none') END
+    ELSE json_texts_or_empty(configuration, '$none') END
 FROM changes
 WHERE shape = 'terraform'
   AND resource_type IN ('aws_iam_user_policy', 'aws_iam_role_policy', 'aws_iam_group_policy',
@@ -165,18 +165,18 @@ UNION ALL
 SELECT resource_uid, json_get_str(configuration, 'name'),
   'managed',
   make_array(json_document(configuration, 'policy')),
-  texts_or_empty(configuration, '$none'),
+  json_texts_or_empty(configuration, '$none'),
   json_texts(configuration, '$none')
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_iam_policy'
 UNION ALL
 SELECT resource_uid, json_get_str(configuration, 'policy_arn'),
   CASE resource_type WHEN 'aws_iam_user_policy_attachment' THEN 'user' WHEN 'aws_iam_role_policy_attachment' THEN 'role'
       WHEN 'aws_iam_group_policy_attachment' THEN 'group' ELSE 'managed' END,
-  texts_or_empty(configuration, '$none'),
+  json_texts_or_empty(configuration, '$none'),
   json_texts(configuration, 'policy_arn'),
   CASE resource_type WHEN 'aws_iam_user_policy_attachment' THEN json_texts(configuration, 'user')
-      WHEN 'aws_iam_policy_attachment' THEN texts_or_empty(configuration, 'users')
-        ELSE texts_or_empty(configuration, '$none') END
+      WHEN 'aws_iam_policy_attachment' THEN json_texts_or_empty(configuration, 'users')
+        ELSE json_texts_or_empty(configuration, '$none') END
 FROM changes
 WHERE shape = 'terraform'
   AND resource_type IN ('aws_iam_user_policy_attachment', 'aws_iam_role_policy_attachment', 'aws_iam_group_policy_attachment',

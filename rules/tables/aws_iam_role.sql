@@ -27,17 +27,17 @@ UNION ALL
 -- Defaults: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-iam-role.html
 SELECT resource_uid, json_get_str(configuration, 'RoleName'),
   json_document(configuration, 'AssumeRolePolicyDocument'),
-  text_or('/', configuration, 'Path'),
-  texts_or_empty(configuration, 'ManagedPolicyArns'),
-  int_or(3600, configuration, 'MaxSessionDuration'),
+  json_text_or('/', configuration, 'Path'),
+  json_texts_or_empty(configuration, 'ManagedPolicyArns'),
+  json_int_or(3600, configuration, 'MaxSessionDuration'),
   json_has(configuration, 'PermissionsBoundary')
 FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::IAM::Role'
 UNION ALL
 -- Defaults: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/iam_role
 SELECT resource_uid, json_get_str(configuration, 'name'),
   json_document(configuration, 'assume_role_policy'),
-  text_or('/', configuration, 'path'),
-  texts_or_empty(configuration, 'managed_policy_arns'),
-  int_or(3600, configuration, 'max_session_duration'),
+  json_text_or('/', configuration, 'path'),
+  json_texts_or_empty(configuration, 'managed_policy_arns'),
+  json_int_or(3600, configuration, 'max_session_duration'),
   json_has(configuration, 'permissions_boundary')
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_iam_role'

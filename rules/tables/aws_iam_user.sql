@@ -26,18 +26,18 @@ SELECT resource_uid, json_get_str(configuration, 'userName') AS name,
   array_transform(json_get_array(configuration, '$none'), lambda k :
     named_struct('active', json_get_str(k, 'Status') = 'Active',
       'created', json_get_str(k, 'CreateDate'), 'used', CASE WHEN json_has(k, 'AccessKeyLastUsed')
-        THEN text_or('N/A', k, 'AccessKeyLastUsed', 'LastUsedDate') END)) AS access_keys,
+        THEN json_text_or('N/A', k, 'AccessKeyLastUsed', 'LastUsedDate') END)) AS access_keys,
   CAST(NULL AS VARCHAR) AS login_password,
   CAST(NULL AS BOOLEAN) AS login_profile,
   CAST(NULL AS BOOLEAN) AS password_reset
 FROM changes WHERE shape = 'aws_config' AND resource_type = 'AWS::IAM::User'
 UNION ALL
 SELECT resource_uid, json_get_str(configuration, 'UserName'),
-  text_or('', configuration, 'UserName') IN ('root', '<root_account>'),
+  json_text_or('', configuration, 'UserName') IN ('root', '<root_account>'),
   CASE WHEN json_has(configuration, 'GroupList') THEN json_texts(configuration, 'GroupList')
     WHEN json_has(configuration, 'Groups')
       THEN array_transform(json_get_array(configuration, 'Groups'), lambda g : json_get_str(g, 'GroupName'))
-    WHEN array_has(json_keys(configuration), 'Groups') THEN texts_or_empty(configuration, '$none') END,
+    WHEN array_has(json_keys(configuration), 'Groups') THEN json_texts_or_empty(configuration, '$none') END,
   CASE WHEN json_has(configuration, 'MFADevices') THEN array_length(json_get_array(configuration, 'MFADevices')) > 0
     WHEN json_has(configuration, 'CredentialReport', 'MfaActive')
       THEN json_get_bool(configuration, 'CredentialReport', 'MfaActive')
@@ -84,7 +84,7 @@ SELECT resource_uid, json_get_str(configuration, 'UserName'),
       THEN array_transform(json_get_array(configuration, 'AccessKeyMetadata'), lambda k :
       named_struct('active', json_get_str(k, 'Status') = 'Active',
       'created', json_get_str(k, 'CreateDate'), 'used', CASE WHEN json_has(k, 'AccessKeyLastUsed')
-        THEN text_or('N/A', k, 'AccessKeyLastUsed', 'LastUsedDate') END)) END,
+        THEN json_text_or('N/A', k, 'AccessKeyLastUsed', 'LastUsedDate') END)) END,
   CAST(NULL AS VARCHAR),
   CAST(NULL AS BOOLEAN),
   CAST(NULL AS BOOLEAN)
@@ -92,7 +92,7 @@ FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::IAM::User'
 UNION ALL
 SELECT resource_uid, json_get_str(configuration, 'UserName'),
   false,
-  texts_or_empty(configuration, 'Groups'),
+  json_texts_or_empty(configuration, 'Groups'),
   CAST(NULL AS BOOLEAN),
   CAST(NULL AS BOOLEAN),
   json_has(configuration, 'LoginProfile'),
@@ -101,9 +101,9 @@ SELECT resource_uid, json_get_str(configuration, 'UserName'),
   array_transform(json_get_array(configuration, '$none'), lambda k :
     named_struct('active', json_get_str(k, 'Status') = 'Active',
       'created', json_get_str(k, 'CreateDate'), 'used', CASE WHEN json_has(k, 'AccessKeyLastUsed')
-        THEN text_or('N/A', k, 'AccessKeyLastUsed', 'LastUsedDate') END)),
-  CASE WHEN json_has(configuration, 'LoginProfile') THEN text_or('', configuration, 'LoginProfile', 'Password')
+        THEN json_text_or('N/A', k, 'AccessKeyLastUsed', 'LastUsedDate') END)),
+  CASE WHEN json_has(configuration, 'LoginProfile') THEN json_text_or('', configuration, 'LoginProfile', 'Password')
     WHEN json_has(configuration, 'LoginProfile') = false THEN '' END,
   json_has(configuration, 'LoginProfile'),
-  bool_or(false, configuration, 'LoginProfile', 'PasswordResetRequired')
+  json_bool_or(false, configuration, 'LoginProfile', 'PasswordResetRequired')
 FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::IAM::User'

@@ -11,17 +11,17 @@ CREATE VIEW aws_kinesis_stream AS
 SELECT resource_uid, resource_name AS name,
   json_get_str(configuration, 'EncryptionType') AS encryption,
   json_get_int(configuration, 'RetentionPeriodHours') AS retention_hours,
-  text_or('', configuration, 'KeyId') AS kms_key
+  json_text_or('', configuration, 'KeyId') AS kms_key
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::Kinesis::Stream'
 UNION ALL
 SELECT resource_uid, resource_name,
-  text_or('NONE', configuration, 'StreamEncryption', 'EncryptionType'),
-  int_or(24, configuration, 'RetentionPeriodHours'),
-  text_or('', configuration, 'StreamEncryption', 'KeyId')
+  json_text_or('NONE', configuration, 'StreamEncryption', 'EncryptionType'),
+  json_int_or(24, configuration, 'RetentionPeriodHours'),
+  json_text_or('', configuration, 'StreamEncryption', 'KeyId')
 FROM changes WHERE shape IN ('cloudformation', 'aws_config') AND resource_type = 'AWS::Kinesis::Stream'
 UNION ALL
 SELECT resource_uid, resource_name,
-  text_or('NONE', configuration, 'encryption_type'),
-  int_or(24, configuration, 'retention_period'),
-  text_or('', configuration, 'kms_key_id')
+  json_text_or('NONE', configuration, 'encryption_type'),
+  json_int_or(24, configuration, 'retention_period'),
+  json_text_or('', configuration, 'kms_key_id')
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_kinesis_stream'

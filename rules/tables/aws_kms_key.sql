@@ -12,9 +12,9 @@ are not laid beside (KeyRotationEnabled, Policy).
 CREATE VIEW aws_kms_key AS
 SELECT resource_uid, json_get_str(configuration, 'keyId') AS name,
   json_get_bool(configuration, 'supplementaryConfiguration', 'KeyRotationStatus') AS rotation,
-  json_get_str(configuration, 'keyManager') = 'CUSTOMER' AND text_or('AWS_KMS', configuration, 'origin') = 'AWS_KMS'
-    AND text_or('SYMMETRIC_DEFAULT', configuration, 'keySpec') = 'SYMMETRIC_DEFAULT'
-    AND text_or('SYMMETRIC_DEFAULT', configuration, 'customerMasterKeySpec') = 'SYMMETRIC_DEFAULT' AS rotates,
+  json_get_str(configuration, 'keyManager') = 'CUSTOMER' AND json_text_or('AWS_KMS', configuration, 'origin') = 'AWS_KMS'
+    AND json_text_or('SYMMETRIC_DEFAULT', configuration, 'keySpec') = 'SYMMETRIC_DEFAULT'
+    AND json_text_or('SYMMETRIC_DEFAULT', configuration, 'customerMasterKeySpec') = 'SYMMETRIC_DEFAULT' AS rotates,
   json_document(configuration, 'supplementaryConfiguration', 'Policy') AS policy,
   json_get_str(configuration, 'keyState') AS state,
   json_get_bool(configuration, 'multiRegion') AS multi_region,
@@ -24,9 +24,9 @@ FROM changes WHERE shape = 'aws_config' AND resource_type = 'AWS::KMS::Key'
 UNION ALL
 SELECT resource_uid, json_get_str(configuration, 'KeyId'),
   json_get_bool(configuration, 'KeyRotationEnabled'),
-  json_get_str(configuration, 'KeyManager') = 'CUSTOMER' AND text_or('AWS_KMS', configuration, 'Origin') = 'AWS_KMS'
-    AND text_or('SYMMETRIC_DEFAULT', configuration, 'KeySpec') = 'SYMMETRIC_DEFAULT'
-    AND text_or('SYMMETRIC_DEFAULT', configuration, 'CustomerMasterKeySpec') = 'SYMMETRIC_DEFAULT',
+  json_get_str(configuration, 'KeyManager') = 'CUSTOMER' AND json_text_or('AWS_KMS', configuration, 'Origin') = 'AWS_KMS'
+    AND json_text_or('SYMMETRIC_DEFAULT', configuration, 'KeySpec') = 'SYMMETRIC_DEFAULT'
+    AND json_text_or('SYMMETRIC_DEFAULT', configuration, 'CustomerMasterKeySpec') = 'SYMMETRIC_DEFAULT',
   json_document(configuration, 'Policy'),
   json_get_str(configuration, 'KeyState'),
   json_get_bool(configuration, 'MultiRegion'),
@@ -36,23 +36,23 @@ FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::KMS::Key'
 UNION ALL
 -- Defaults: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-kms-key.html
 SELECT resource_uid, resource_name,
-  bool_or(false, configuration, 'EnableKeyRotation'),
-  text_or('SYMMETRIC_DEFAULT', configuration, 'KeySpec') = 'SYMMETRIC_DEFAULT'
-    AND text_or('AWS_KMS', configuration, 'Origin') = 'AWS_KMS',
+  json_bool_or(false, configuration, 'EnableKeyRotation'),
+  json_text_or('SYMMETRIC_DEFAULT', configuration, 'KeySpec') = 'SYMMETRIC_DEFAULT'
+    AND json_text_or('AWS_KMS', configuration, 'Origin') = 'AWS_KMS',
   json_document(configuration, 'KeyPolicy'),
-  CASE WHEN bool_or(true, configuration, 'Enabled') THEN 'Enabled' ELSE 'Disabled' END,
-  bool_or(false, configuration, 'MultiRegion'),
+  CASE WHEN json_bool_or(true, configuration, 'Enabled') THEN 'Enabled' ELSE 'Disabled' END,
+  json_bool_or(false, configuration, 'MultiRegion'),
   'CUSTOMER',
-  int_or(30, configuration, 'PendingWindowInDays')
+  json_int_or(30, configuration, 'PendingWindowInDays')
 FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::KMS::Key'
 UNION ALL
 -- Defaults: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/kms_key
 SELECT resource_uid, resource_name,
-  bool_or(false, configuration, 'enable_key_rotation'),
-  text_or('SYMMETRIC_DEFAULT', configuration, 'customer_master_key_spec') = 'SYMMETRIC_DEFAULT',
+  json_bool_or(false, configuration, 'enable_key_rotation'),
+  json_text_or('SYMMETRIC_DEFAULT', configuration, 'customer_master_key_spec') = 'SYMMETRIC_DEFAULT',
   json_document(configuration, 'policy'),
-  CASE WHEN bool_or(true, configuration, 'is_enabled') THEN 'Enabled' ELSE 'Disabled' END,
-  bool_or(false, configuration, 'multi_region'),
+  CASE WHEN json_bool_or(true, configuration, 'is_enabled') THEN 'Enabled' ELSE 'Disabled' END,
+  json_bool_or(false, configuration, 'multi_region'),
   'CUSTOMER',
-  int_or(30, configuration, 'deletion_window_in_days')
+  json_int_or(30, configuration, 'deletion_window_in_days')
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_kms_key'

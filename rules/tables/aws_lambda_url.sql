@@ -10,15 +10,15 @@ Defaults of absent properties:
 CREATE VIEW aws_lambda_url AS
 SELECT resource_uid, resource_name AS name,
   json_get_str(configuration, 'AuthType') AS auth,
-  texts_or_empty(configuration, 'Cors', 'AllowOrigins') AS cors_origins
+  json_texts_or_empty(configuration, 'Cors', 'AllowOrigins') AS cors_origins
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::Lambda::Url'
 UNION ALL
 SELECT resource_uid, resource_name,
   json_get_str(configuration, 'AuthType'),
-  texts_or_empty(configuration, 'Cors', 'AllowOrigins')
+  json_texts_or_empty(configuration, 'Cors', 'AllowOrigins')
 FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::Lambda::Url'
 UNION ALL
 SELECT resource_uid, resource_name,
   json_get_str(configuration, 'authorization_type'),
-  texts_or_empty(configuration, 'cors', 0, 'allow_origins')
+  json_texts_or_empty(configuration, 'cors', 0, 'allow_origins')
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_lambda_function_url'

@@ -14,10 +14,10 @@ FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::ElasticLoadBalanc
 UNION ALL
 SELECT resource_uid, resource_name,
   json_get_str(configuration, 'Protocol'),
-  text_or('instance', configuration, 'TargetType')
+  json_text_or('instance', configuration, 'TargetType')
 FROM changes WHERE shape IN ('cloudformation', 'aws_config') AND resource_type = 'AWS::ElasticLoadBalancingV2::TargetGroup'
 UNION ALL
 SELECT resource_uid, resource_name,
   json_get_str(configuration, 'protocol'),
-  text_or('instance', configuration, 'target_type')
+  json_text_or('instance', configuration, 'target_type')
 FROM changes WHERE shape = 'terraform' AND resource_type IN ('aws_lb_target_group', 'aws_alb_target_group')

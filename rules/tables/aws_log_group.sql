@@ -6,27 +6,27 @@ CloudWatch log groups.
 CREATE VIEW aws_log_group AS
 -- Records of AWS Config have the names of templates; an absent retention is for ever
 SELECT resource_uid, json_get_str(configuration, 'LogGroupName') AS name,
-  int_or(0, configuration, 'RetentionInDays') AS retention_days,
-  text_or('', configuration, 'KmsKeyId') AS kms_key
+  json_int_or(0, configuration, 'RetentionInDays') AS retention_days,
+  json_text_or('', configuration, 'KmsKeyId') AS kms_key
 FROM changes WHERE shape = 'aws_config' AND resource_type = 'AWS::Logs::LogGroup'
 UNION ALL
 -- The same: https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_LogGroup.html
 SELECT resource_uid, CASE WHEN json_has(configuration, 'logGroupName') THEN json_get_str(configuration, 'logGroupName')
   ELSE json_get_str(configuration, 'LogGroupName') END,
-  CASE WHEN json_has(configuration, 'logGroupName') THEN int_or(0, configuration, 'retentionInDays')
-    ELSE int_or(0, configuration, 'RetentionInDays') END,
-  CASE WHEN json_has(configuration, 'logGroupName') THEN text_or('', configuration, 'kmsKeyId')
-    ELSE text_or('', configuration, 'KmsKeyId') END
+  CASE WHEN json_has(configuration, 'logGroupName') THEN json_int_or(0, configuration, 'retentionInDays')
+    ELSE json_int_or(0, configuration, 'RetentionInDays') END,
+  CASE WHEN json_has(configuration, 'logGroupName') THEN json_text_or('', configuration, 'kmsKeyId')
+    ELSE json_text_or('', configuration, 'KmsKeyId') END
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::Logs::LogGroup'
 UNION ALL
 -- Default: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-logs-loggroup.html
 SELECT resource_uid, coalesce(json_get_str(configuration, 'LogGroupName'), resource_name),
-  int_or(0, configuration, 'RetentionInDays'),
-  text_or('', configuration, 'KmsKeyId')
+  json_int_or(0, configuration, 'RetentionInDays'),
+  json_text_or('', configuration, 'KmsKeyId')
 FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::Logs::LogGroup'
 UNION ALL
 -- Default: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/cloudwatch_log_group
 SELECT resource_uid, json_get_str(configuration, 'name'),
-  int_or(0, configuration, 'retention_in_days'),
-  text_or('', configuration, 'kms_key_id')
+  json_int_or(0, configuration, 'retention_in_days'),
+  json_text_or('', configuration, 'kms_key_id')
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_cloudwatch_log_group'

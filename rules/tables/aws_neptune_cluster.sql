@@ -14,19 +14,19 @@ Defaults of absent properties:
 CREATE VIEW aws_neptune_cluster AS
 SELECT resource_uid, resource_name AS name,
   json_get_bool(configuration, 'StorageEncrypted') AS storage_encrypted,
-  text_or('', configuration, 'KmsKeyId') AS kms_key,
+  json_text_or('', configuration, 'KmsKeyId') AS kms_key,
   json_get_int(configuration, 'BackupRetentionPeriod') AS backup_days,
   json_get_bool(configuration, 'DeletionProtection') AS deletion_protection,
   json_get_bool(configuration, 'IAMDatabaseAuthenticationEnabled') AS iam_auth,
   json_get_bool(configuration, 'CopyTagsToSnapshot') AS copy_tags,
-  texts_or_empty(configuration, 'EnabledCloudwatchLogsExports') AS log_exports
+  json_texts_or_empty(configuration, 'EnabledCloudwatchLogsExports') AS log_exports
 FROM changes
 WHERE shape = 'aws_api' AND resource_type IN ('AWS::Neptune::DBCluster', 'AWS::RDS::DBCluster')
-  AND text_or('neptune', configuration, 'Engine') = 'neptune'
+  AND json_text_or('neptune', configuration, 'Engine') = 'neptune'
 UNION ALL
 SELECT resource_uid, resource_name,
   json_get_bool(configuration, 'storageEncrypted'),
-  text_or('', configuration, 'kmsKeyId'),
+  json_text_or('', configuration, 'kmsKeyId'),
   json_get_int(configuration, 'backupRetentionPeriod'),
   json_get_bool(configuration, 'deletionProtection'),
   json_get_bool(configuration, 'iamdatabaseAuthenticationEnabled'),
@@ -37,22 +37,22 @@ WHERE shape = 'aws_config' AND resource_type = 'AWS::RDS::DBCluster' AND json_ge
 UNION ALL
 SELECT resource_uid, resource_name,
   CASE WHEN json_has(configuration, 'SnapshotIdentifier') THEN json_get_bool(configuration, 'StorageEncrypted')
-    ELSE bool_or(false, configuration, 'StorageEncrypted') END,
-  text_or('', configuration, 'KmsKeyId'),
-  int_or(1, configuration, 'BackupRetentionPeriod'),
-  bool_or(false, configuration, 'DeletionProtection'),
-  bool_or(false, configuration, 'IamAuthEnabled'),
-  bool_or(false, configuration, 'CopyTagsToSnapshot'),
-  texts_or_empty(configuration, 'EnableCloudwatchLogsExports')
+    ELSE json_bool_or(false, configuration, 'StorageEncrypted') END,
+  json_text_or('', configuration, 'KmsKeyId'),
+  json_int_or(1, configuration, 'BackupRetentionPeriod'),
+  json_bool_or(false, configuration, 'DeletionProtection'),
+  json_bool_or(false, configuration, 'IamAuthEnabled'),
+  json_bool_or(false, configuration, 'CopyTagsToSnapshot'),
+  json_texts_or_empty(configuration, 'EnableCloudwatchLogsExports')
 FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::Neptune::DBCluster'
 UNION ALL
 SELECT resource_uid, resource_name,
   CASE WHEN json_has(configuration, 'snapshot_identifier') THEN json_get_bool(configuration, 'storage_encrypted')
-    ELSE bool_or(false, configuration, 'storage_encrypted') END,
-  text_or('', configuration, 'kms_key_arn'),
-  int_or(1, configuration, 'backup_retention_period'),
-  bool_or(false, configuration, 'deletion_protection'),
-  bool_or(false, configuration, 'iam_database_authentication_enabled'),
-  bool_or(false, configuration, 'copy_tags_to_snapshot'),
-  texts_or_empty(configuration, 'enable_cloudwatch_logs_exports')
+    ELSE json_bool_or(false, configuration, 'storage_encrypted') END,
+  json_text_or('', configuration, 'kms_key_arn'),
+  json_int_or(1, configuration, 'backup_retention_period'),
+  json_bool_or(false, configuration, 'deletion_protection'),
+  json_bool_or(false, configuration, 'iam_database_authentication_enabled'),
+  json_bool_or(false, configuration, 'copy_tags_to_snapshot'),
+  json_texts_or_empty(configuration, 'enable_cloudwatch_logs_exports')
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_neptune_cluster'

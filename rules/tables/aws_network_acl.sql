@@ -21,12 +21,12 @@ SELECT resource_uid, resource_name AS name,
         WHEN 'udp' THEN 'udp'
       WHEN '1' THEN 'icmp' WHEN 'icmp' THEN 'icmp' WHEN '58' THEN 'icmpv6' WHEN 'icmpv6' THEN 'icmpv6'
       ELSE arrow_cast(json_get_int(p, 'protocol'), 'Utf8') END,
-    'from_port', int_or(0, p, 'portRange', 'from'), 'to_port', int_or(65535, p, 'portRange', 'to'),
-    'cidr', text_or('', p, 'cidrBlock'),
-    'cidr6', text_or('', p, 'ipv6CidrBlock'),
-    'open', CASE WHEN text_or('', p, 'cidrBlock') <> '' OR text_or('', p, 'ipv6CidrBlock') <> ''
-      THEN text_or('', p, 'cidrBlock') <> '' AND cidr_is_any(text_or('', p, 'cidrBlock'))
-        OR text_or('', p, 'ipv6CidrBlock') <> '' AND cidr_is_any(text_or('', p, 'ipv6CidrBlock')) END)), lambda e :
+    'from_port', json_int_or(0, p, 'portRange', 'from'), 'to_port', json_int_or(65535, p, 'portRange', 'to'),
+    'cidr', json_text_or('', p, 'cidrBlock'),
+    'cidr6', json_text_or('', p, 'ipv6CidrBlock'),
+    'open', CASE WHEN json_text_or('', p, 'cidrBlock') <> '' OR json_text_or('', p, 'ipv6CidrBlock') <> ''
+      THEN json_text_or('', p, 'cidrBlock') <> '' AND cidr_is_any(json_text_or('', p, 'cidrBlock'))
+        OR json_text_or('', p, 'ipv6CidrBlock') <> '' AND cidr_is_any(json_text_or('', p, 'ipv6CidrBlock')) END)), lambda e :
         NOT e['egress'] OR e['egress'] IS NULL) AS ingress,
   array_filter(array_transform(json_get_array(configuration, 'entries'), lambda p : named_struct(
     'number', json_get_int(p, 'ruleNumber'),
@@ -38,12 +38,12 @@ SELECT resource_uid, resource_name AS name,
         WHEN 'udp' THEN 'udp'
       WHEN '1' THEN 'icmp' WHEN 'icmp' THEN 'icmp' WHEN '58' THEN 'icmpv6' WHEN 'icmpv6' THEN 'icmpv6'
       ELSE arrow_cast(json_get_int(p, 'protocol'), 'Utf8') END,
-    'from_port', int_or(0, p, 'portRange', 'from'), 'to_port', int_or(65535, p, 'portRange', 'to'),
-    'cidr', text_or('', p, 'cidrBlock'),
-    'cidr6', text_or('', p, 'ipv6CidrBlock'),
-    'open', CASE WHEN text_or('', p, 'cidrBlock') <> '' OR text_or('', p, 'ipv6CidrBlock') <> ''
-      THEN text_or('', p, 'cidrBlock') <> '' AND cidr_is_any(text_or('', p, 'cidrBlock'))
-        OR text_or('', p, 'ipv6CidrBlock') <> '' AND cidr_is_any(text_or('', p, 'ipv6CidrBlock')) END)), lambda e :
+    'from_port', json_int_or(0, p, 'portRange', 'from'), 'to_port', json_int_or(65535, p, 'portRange', 'to'),
+    'cidr', json_text_or('', p, 'cidrBlock'),
+    'cidr6', json_text_or('', p, 'ipv6CidrBlock'),
+    'open', CASE WHEN json_text_or('', p, 'cidrBlock') <> '' OR json_text_or('', p, 'ipv6CidrBlock') <> ''
+      THEN json_text_or('', p, 'cidrBlock') <> '' AND cidr_is_any(json_text_or('', p, 'cidrBlock'))
+        OR json_text_or('', p, 'ipv6CidrBlock') <> '' AND cidr_is_any(json_text_or('', p, 'ipv6CidrBlock')) END)), lambda e :
         e['egress'] OR e['egress'] IS NULL) AS egress,
   json_get_bool(configuration, 'isDefault') AS is_default
 FROM changes WHERE shape = 'aws_config' AND resource_type = 'AWS::EC2::NetworkAcl'
@@ -59,12 +59,12 @@ SELECT resource_uid, resource_name,
         WHEN 'udp' THEN 'udp'
       WHEN '1' THEN 'icmp' WHEN 'icmp' THEN 'icmp' WHEN '58' THEN 'icmpv6' WHEN 'icmpv6' THEN 'icmpv6'
       ELSE arrow_cast(json_get_int(p, 'Protocol'), 'Utf8') END,
-    'from_port', int_or(0, p, 'PortRange', 'From'), 'to_port', int_or(65535, p, 'PortRange', 'To'),
-    'cidr', text_or('', p, 'CidrBlock'),
-    'cidr6', text_or('', p, 'Ipv6CidrBlock'),
-    'open', CASE WHEN text_or('', p, 'CidrBlock') <> '' OR text_or('', p, 'Ipv6CidrBlock') <> ''
-      THEN text_or('', p, 'CidrBlock') <> '' AND cidr_is_any(text_or('', p, 'CidrBlock'))
-        OR text_or('', p, 'Ipv6CidrBlock') <> '' AND cidr_is_any(text_or('', p, 'Ipv6CidrBlock')) END)), lambda e :
+    'from_port', json_int_or(0, p, 'PortRange', 'From'), 'to_port', json_int_or(65535, p, 'PortRange', 'To'),
+    'cidr', json_text_or('', p, 'CidrBlock'),
+    'cidr6', json_text_or('', p, 'Ipv6CidrBlock'),
+    'open', CASE WHEN json_text_or('', p, 'CidrBlock') <> '' OR json_text_or('', p, 'Ipv6CidrBlock') <> ''
+      THEN json_text_or('', p, 'CidrBlock') <> '' AND cidr_is_any(json_text_or('', p, 'CidrBlock'))
+        OR json_text_or('', p, 'Ipv6CidrBlock') <> '' AND cidr_is_any(json_text_or('', p, 'Ipv6CidrBlock')) END)), lambda e :
         NOT e['egress'] OR e['egress'] IS NULL),
   array_filter(array_transform(json_get_array(configuration, 'Entries'), lambda p : named_struct(
     'number', json_get_int(p, 'RuleNumber'),
@@ -76,12 +76,12 @@ SELECT resource_uid, resource_name,
         WHEN 'udp' THEN 'udp'
       WHEN '1' THEN 'icmp' WHEN 'icmp' THEN 'icmp' WHEN '58' THEN 'icmpv6' WHEN 'icmpv6' THEN 'icmpv6'
       ELSE arrow_cast(json_get_int(p, 'Protocol'), 'Utf8') END,
-    'from_port', int_or(0, p, 'PortRange', 'From'), 'to_port', int_or(65535, p, 'PortRange', 'To'),
-    'cidr', text_or('', p, 'CidrBlock'),
-    'cidr6', text_or('', p, 'Ipv6CidrBlock'),
-    'open', CASE WHEN text_or('', p, 'CidrBlock') <> '' OR text_or('', p, 'Ipv6CidrBlock') <> ''
-      THEN text_or('', p, 'CidrBlock') <> '' AND cidr_is_any(text_or('', p, 'CidrBlock'))
-        OR text_or('', p, 'Ipv6CidrBlock') <> '' AND cidr_is_any(text_or('', p, 'Ipv6CidrBlock')) END)), lambda e :
+    'from_port', json_int_or(0, p, 'PortRange', 'From'), 'to_port', json_int_or(65535, p, 'PortRange', 'To'),
+    'cidr', json_text_or('', p, 'CidrBlock'),
+    'cidr6', json_text_or('', p, 'Ipv6CidrBlock'),
+    'open', CASE WHEN json_text_or('', p, 'CidrBlock') <> '' OR json_text_or('', p, 'Ipv6CidrBlock') <> ''
+      THEN json_text_or('', p, 'CidrBlock') <> '' AND cidr_is_any(json_text_or('', p, 'CidrBlock'))
+        OR json_text_or('', p, 'Ipv6CidrBlock') <> '' AND cidr_is_any(json_text_or('', p, 'Ipv6CidrBlock')) END)), lambda e :
         e['egress'] OR e['egress'] IS NULL),
   json_get_bool(configuration, 'IsDefault')
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::EC2::NetworkAcl'
@@ -91,38 +91,38 @@ UNION ALL
 SELECT resource_uid, resource_name,
   array_filter(make_array(named_struct(
     'number', json_get_int(configuration, 'RuleNumber'),
-    'egress', bool_or(false, configuration, 'Egress'),
-    'allow', CASE WHEN bool_or(false, configuration, 'Egress') IS NOT NULL
+    'egress', json_bool_or(false, configuration, 'Egress'),
+    'allow', CASE WHEN json_bool_or(false, configuration, 'Egress') IS NOT NULL
       THEN CASE lower(json_get_str(configuration, 'RuleAction')) WHEN 'allow' THEN true WHEN 'deny' THEN false END END,
     'protocol', CASE lower(json_as_text(configuration, 'Protocol'))
       WHEN '-1' THEN '-1' WHEN 'all' THEN '-1' WHEN '6' THEN 'tcp' WHEN 'tcp' THEN 'tcp' WHEN '17' THEN 'udp'
         WHEN 'udp' THEN 'udp'
       WHEN '1' THEN 'icmp' WHEN 'icmp' THEN 'icmp' WHEN '58' THEN 'icmpv6' WHEN 'icmpv6' THEN 'icmpv6'
       ELSE arrow_cast(json_get_int(configuration, 'Protocol'), 'Utf8') END,
-    'from_port', int_or(0, configuration, 'PortRange', 'From'), 'to_port', int_or(65535, configuration, 'PortRange', 'To'),
-    'cidr', text_or('', configuration, 'CidrBlock'),
-    'cidr6', text_or('', configuration, 'Ipv6CidrBlock'),
-    'open', CASE WHEN text_or('', configuration, 'CidrBlock') <> '' OR text_or('', configuration, 'Ipv6CidrBlock') <> ''
-      THEN text_or('', configuration, 'CidrBlock') <> '' AND cidr_is_any(text_or('', configuration, 'CidrBlock'))
-        OR text_or('', configuration, 'Ipv6CidrBlock') <> ''
-        AND cidr_is_any(text_or('', configuration, 'Ipv6CidrBlock')) END)), lambda e : NOT e['egress'] OR e['egress'] IS NULL),
+    'from_port', json_int_or(0, configuration, 'PortRange', 'From'), 'to_port', json_int_or(65535, configuration, 'PortRange', 'To'),
+    'cidr', json_text_or('', configuration, 'CidrBlock'),
+    'cidr6', json_text_or('', configuration, 'Ipv6CidrBlock'),
+    'open', CASE WHEN json_text_or('', configuration, 'CidrBlock') <> '' OR json_text_or('', configuration, 'Ipv6CidrBlock') <> ''
+      THEN json_text_or('', configuration, 'CidrBlock') <> '' AND cidr_is_any(json_text_or('', configuration, 'CidrBlock'))
+        OR json_text_or('', configuration, 'Ipv6CidrBlock') <> ''
+        AND cidr_is_any(json_text_or('', configuration, 'Ipv6CidrBlock')) END)), lambda e : NOT e['egress'] OR e['egress'] IS NULL),
   array_filter(make_array(named_struct(
     'number', json_get_int(configuration, 'RuleNumber'),
-    'egress', bool_or(false, configuration, 'Egress'),
-    'allow', CASE WHEN bool_or(false, configuration, 'Egress') IS NOT NULL
+    'egress', json_bool_or(false, configuration, 'Egress'),
+    'allow', CASE WHEN json_bool_or(false, configuration, 'Egress') IS NOT NULL
       THEN CASE lower(json_get_str(configuration, 'RuleAction')) WHEN 'allow' THEN true WHEN 'deny' THEN false END END,
     'protocol', CASE lower(json_as_text(configuration, 'Protocol'))
       WHEN '-1' THEN '-1' WHEN 'all' THEN '-1' WHEN '6' THEN 'tcp' WHEN 'tcp' THEN 'tcp' WHEN '17' THEN 'udp'
         WHEN 'udp' THEN 'udp'
       WHEN '1' THEN 'icmp' WHEN 'icmp' THEN 'icmp' WHEN '58' THEN 'icmpv6' WHEN 'icmpv6' THEN 'icmpv6'
       ELSE arrow_cast(json_get_int(configuration, 'Protocol'), 'Utf8') END,
-    'from_port', int_or(0, configuration, 'PortRange', 'From'), 'to_port', int_or(65535, configuration, 'PortRange', 'To'),
-    'cidr', text_or('', configuration, 'CidrBlock'),
-    'cidr6', text_or('', configuration, 'Ipv6CidrBlock'),
-    'open', CASE WHEN text_or('', configuration, 'CidrBlock') <> '' OR text_or('', configuration, 'Ipv6CidrBlock') <> ''
-      THEN text_or('', configuration, 'CidrBlock') <> '' AND cidr_is_any(text_or('', configuration, 'CidrBlock'))
-        OR text_or('', configuration, 'Ipv6CidrBlock') <> ''
-        AND cidr_is_any(text_or('', configuration, 'Ipv6CidrBlock')) END)), lambda e : e['egress'] OR e['egress'] IS NULL),
+    'from_port', json_int_or(0, configuration, 'PortRange', 'From'), 'to_port', json_int_or(65535, configuration, 'PortRange', 'To'),
+    'cidr', json_text_or('', configuration, 'CidrBlock'),
+    'cidr6', json_text_or('', configuration, 'Ipv6CidrBlock'),
+    'open', CASE WHEN json_text_or('', configuration, 'CidrBlock') <> '' OR json_text_or('', configuration, 'Ipv6CidrBlock') <> ''
+      THEN json_text_or('', configuration, 'CidrBlock') <> '' AND cidr_is_any(json_text_or('', configuration, 'CidrBlock'))
+        OR json_text_or('', configuration, 'Ipv6CidrBlock') <> ''
+        AND cidr_is_any(json_text_or('', configuration, 'Ipv6CidrBlock')) END)), lambda e : e['egress'] OR e['egress'] IS NULL),
   CAST(NULL AS BOOLEAN)
 FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::EC2::NetworkAclEntry'
 UNION ALL
@@ -138,11 +138,11 @@ SELECT resource_uid, resource_name,
       WHEN '1' THEN 'icmp' WHEN 'icmp' THEN 'icmp' WHEN '58' THEN 'icmpv6' WHEN 'icmpv6' THEN 'icmpv6'
       ELSE arrow_cast(json_get_int(p, 'protocol'), 'Utf8') END,
     'from_port', json_get_int(p, 'from_port'), 'to_port', json_get_int(p, 'to_port'),
-    'cidr', text_or('', p, 'cidr_block'),
-    'cidr6', text_or('', p, 'ipv6_cidr_block'),
-    'open', CASE WHEN text_or('', p, 'cidr_block') <> '' OR text_or('', p, 'ipv6_cidr_block') <> ''
-      THEN text_or('', p, 'cidr_block') <> '' AND cidr_is_any(text_or('', p, 'cidr_block'))
-        OR text_or('', p, 'ipv6_cidr_block') <> '' AND cidr_is_any(text_or('', p, 'ipv6_cidr_block')) END)),
+    'cidr', json_text_or('', p, 'cidr_block'),
+    'cidr6', json_text_or('', p, 'ipv6_cidr_block'),
+    'open', CASE WHEN json_text_or('', p, 'cidr_block') <> '' OR json_text_or('', p, 'ipv6_cidr_block') <> ''
+      THEN json_text_or('', p, 'cidr_block') <> '' AND cidr_is_any(json_text_or('', p, 'cidr_block'))
+        OR json_text_or('', p, 'ipv6_cidr_block') <> '' AND cidr_is_any(json_text_or('', p, 'ipv6_cidr_block')) END)),
   array_transform(json_get_array(configuration, 'egress'), lambda p : named_struct(
     'number', json_get_int(p, 'rule_no'),
     'egress', true,
@@ -154,11 +154,11 @@ SELECT resource_uid, resource_name,
       WHEN '1' THEN 'icmp' WHEN 'icmp' THEN 'icmp' WHEN '58' THEN 'icmpv6' WHEN 'icmpv6' THEN 'icmpv6'
       ELSE arrow_cast(json_get_int(p, 'protocol'), 'Utf8') END,
     'from_port', json_get_int(p, 'from_port'), 'to_port', json_get_int(p, 'to_port'),
-    'cidr', text_or('', p, 'cidr_block'),
-    'cidr6', text_or('', p, 'ipv6_cidr_block'),
-    'open', CASE WHEN text_or('', p, 'cidr_block') <> '' OR text_or('', p, 'ipv6_cidr_block') <> ''
-      THEN text_or('', p, 'cidr_block') <> '' AND cidr_is_any(text_or('', p, 'cidr_block'))
-        OR text_or('', p, 'ipv6_cidr_block') <> '' AND cidr_is_any(text_or('', p, 'ipv6_cidr_block')) END)),
+    'cidr', json_text_or('', p, 'cidr_block'),
+    'cidr6', json_text_or('', p, 'ipv6_cidr_block'),
+    'open', CASE WHEN json_text_or('', p, 'cidr_block') <> '' OR json_text_or('', p, 'ipv6_cidr_block') <> ''
+      THEN json_text_or('', p, 'cidr_block') <> '' AND cidr_is_any(json_text_or('', p, 'cidr_block'))
+        OR json_text_or('', p, 'ipv6_cidr_block') <> '' AND cidr_is_any(json_text_or('', p, 'ipv6_cidr_block')) END)),
   resource_type = 'aws_default_network_acl'
 FROM changes WHERE shape = 'terraform' AND resource_type IN ('aws_network_acl', 'aws_default_network_acl')
 UNION ALL
@@ -166,8 +166,8 @@ UNION ALL
 SELECT resource_uid, resource_name,
   array_filter(make_array(named_struct(
     'number', json_get_int(configuration, 'rule_number'),
-    'egress', bool_or(false, configuration, 'egress'),
-    'allow', CASE WHEN bool_or(false, configuration, 'egress') IS NOT NULL
+    'egress', json_bool_or(false, configuration, 'egress'),
+    'allow', CASE WHEN json_bool_or(false, configuration, 'egress') IS NOT NULL
       THEN CASE lower(json_get_str(configuration, 'rule_action')) WHEN 'allow' THEN true WHEN 'deny' THEN false END END,
     'protocol', CASE lower(json_as_text(configuration, 'protocol'))
       WHEN '-1' THEN '-1' WHEN 'all' THEN '-1' WHEN '6' THEN 'tcp' WHEN 'tcp' THEN 'tcp' WHEN '17' THEN 'udp'
@@ -175,17 +175,17 @@ SELECT resource_uid, resource_name,
       WHEN '1' THEN 'icmp' WHEN 'icmp' THEN 'icmp' WHEN '58' THEN 'icmpv6' WHEN 'icmpv6' THEN 'icmpv6'
       ELSE arrow_cast(json_get_int(configuration, 'protocol'), 'Utf8') END,
     'from_port', json_get_int(configuration, 'from_port'), 'to_port', json_get_int(configuration, 'to_port'),
-    'cidr', text_or('', configuration, 'cidr_block'),
-    'cidr6', text_or('', configuration, 'ipv6_cidr_block'),
-    'open', CASE WHEN text_or('', configuration, 'cidr_block') <> '' OR text_or('', configuration, 'ipv6_cidr_block') <> ''
-      THEN text_or('', configuration, 'cidr_block') <> '' AND cidr_is_any(text_or('', configuration, 'cidr_block'))
-        OR text_or('', configuration, 'ipv6_cidr_block') <> ''
-        AND cidr_is_any(text_or('', configuration, 'ipv6_cidr_block')) END)), lambda e : NOT e['egress']
+    'cidr', json_text_or('', configuration, 'cidr_block'),
+    'cidr6', json_text_or('', configuration, 'ipv6_cidr_block'),
+    'open', CASE WHEN json_text_or('', configuration, 'cidr_block') <> '' OR json_text_or('', configuration, 'ipv6_cidr_block') <> ''
+      THEN json_text_or('', configuration, 'cidr_block') <> '' AND cidr_is_any(json_text_or('', configuration, 'cidr_block'))
+        OR json_text_or('', configuration, 'ipv6_cidr_block') <> ''
+        AND cidr_is_any(json_text_or('', configuration, 'ipv6_cidr_block')) END)), lambda e : NOT e['egress']
         OR e['egress'] IS NULL),
   array_filter(make_array(named_struct(
     'number', json_get_int(configuration, 'rule_number'),
-    'egress', bool_or(false, configuration, 'egress'),
-    'allow', CASE WHEN bool_or(false, configuration, 'egress') IS NOT NULL
+    'egress', json_bool_or(false, configuration, 'egress'),
+    'allow', CASE WHEN json_bool_or(false, configuration, 'egress') IS NOT NULL
       THEN CASE lower(json_get_str(configuration, 'rule_action')) WHEN 'allow' THEN true WHEN 'deny' THEN false END END,
     'protocol', CASE lower(json_as_text(configuration, 'protocol'))
       WHEN '-1' THEN '-1' WHEN 'all' THEN '-1' WHEN '6' THEN 'tcp' WHEN 'tcp' THEN 'tcp' WHEN '17' THEN 'udp'
@@ -193,11 +193,11 @@ SELECT resource_uid, resource_name,
       WHEN '1' THEN 'icmp' WHEN 'icmp' THEN 'icmp' WHEN '58' THEN 'icmpv6' WHEN 'icmpv6' THEN 'icmpv6'
       ELSE arrow_cast(json_get_int(configuration, 'protocol'), 'Utf8') END,
     'from_port', json_get_int(configuration, 'from_port'), 'to_port', json_get_int(configuration, 'to_port'),
-    'cidr', text_or('', configuration, 'cidr_block'),
-    'cidr6', text_or('', configuration, 'ipv6_cidr_block'),
-    'open', CASE WHEN text_or('', configuration, 'cidr_block') <> '' OR text_or('', configuration, 'ipv6_cidr_block') <> ''
-      THEN text_or('', configuration, 'cidr_block') <> '' AND cidr_is_any(text_or('', configuration, 'cidr_block'))
-        OR text_or('', configuration, 'ipv6_cidr_block') <> ''
-        AND cidr_is_any(text_or('', configuration, 'ipv6_cidr_block')) END)), lambda e : e['egress'] OR e['egress'] IS NULL),
+    'cidr', json_text_or('', configuration, 'cidr_block'),
+    'cidr6', json_text_or('', configuration, 'ipv6_cidr_block'),
+    'open', CASE WHEN json_text_or('', configuration, 'cidr_block') <> '' OR json_text_or('', configuration, 'ipv6_cidr_block') <> ''
+      THEN json_text_or('', configuration, 'cidr_block') <> '' AND cidr_is_any(json_text_or('', configuration, 'cidr_block'))
+        OR json_text_or('', configuration, 'ipv6_cidr_block') <> ''
+        AND cidr_is_any(json_text_or('', configuration, 'ipv6_cidr_block')) END)), lambda e : e['egress'] OR e['egress'] IS NULL),
   CAST(NULL AS BOOLEAN)
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_network_acl_rule'

@@ -22,16 +22,16 @@ CREATE VIEW aws_opensearch_domain AS
 SELECT resource_uid, resource_name AS name,
   json_get_str(configuration, 'elasticsearchVersion') AS engine_version,
   json_get_bool(configuration, 'encryptionAtRestOptions', 'enabled') AS at_rest_encryption,
-  text_or('', configuration, 'encryptionAtRestOptions', 'kmsKeyId') AS kms_key,
+  json_text_or('', configuration, 'encryptionAtRestOptions', 'kmsKeyId') AS kms_key,
   json_get_bool(configuration, 'nodeToNodeEncryptionOptions', 'enabled') AS node_to_node_encryption,
   json_get_bool(configuration, 'domainEndpointOptions', 'enforceHTTPS') AS https_only,
   json_get_str(configuration, 'domainEndpointOptions', 'tlssecurityPolicy') AS tls_policy,
-  array_length(texts_or_empty(configuration, 'vpcoptions', 'subnetIds')) > 0 AS in_vpc,
+  array_length(json_texts_or_empty(configuration, 'vpcoptions', 'subnetIds')) > 0 AS in_vpc,
   json_get_bool(configuration, 'advancedSecurityOptions', 'enabled') AS fine_grained_access,
-  bool_or(false, configuration, 'logPublishingOptions', 'AUDIT_LOGS', 'enabled')
-    AND text_or('', configuration, 'logPublishingOptions', 'AUDIT_LOGS', 'cloudWatchLogsLogGroupArn') <> '' AS audit_log,
-  bool_or(false, configuration, 'logPublishingOptions', 'ES_APPLICATION_LOGS', 'enabled')
-    AND text_or('', configuration, 'logPublishingOptions', 'ES_APPLICATION_LOGS',
+  json_bool_or(false, configuration, 'logPublishingOptions', 'AUDIT_LOGS', 'enabled')
+    AND json_text_or('', configuration, 'logPublishingOptions', 'AUDIT_LOGS', 'cloudWatchLogsLogGroupArn') <> '' AS audit_log,
+  json_bool_or(false, configuration, 'logPublishingOptions', 'ES_APPLICATION_LOGS', 'enabled')
+    AND json_text_or('', configuration, 'logPublishingOptions', 'ES_APPLICATION_LOGS',
       'cloudWatchLogsLogGroupArn') <> '' AS application_log,
   json_document(configuration, 'accessPolicies') AS access_policy,
   json_get_int(configuration, 'elasticsearchClusterConfig', 'instanceCount') AS data_nodes,
@@ -43,21 +43,21 @@ SELECT resource_uid, resource_name,
   CASE WHEN json_has(configuration, 'EngineVersion') THEN json_get_str(configuration, 'EngineVersion')
     ELSE json_get_str(configuration, 'ElasticsearchVersion') END,
   json_get_bool(configuration, 'EncryptionAtRestOptions', 'Enabled'),
-  text_or('', configuration, 'EncryptionAtRestOptions', 'KmsKeyId'),
+  json_text_or('', configuration, 'EncryptionAtRestOptions', 'KmsKeyId'),
   json_get_bool(configuration, 'NodeToNodeEncryptionOptions', 'Enabled'),
   json_get_bool(configuration, 'DomainEndpointOptions', 'EnforceHTTPS'),
   json_get_str(configuration, 'DomainEndpointOptions', 'TLSSecurityPolicy'),
-  array_length(texts_or_empty(configuration, 'VPCOptions', 'SubnetIds')) > 0,
+  array_length(json_texts_or_empty(configuration, 'VPCOptions', 'SubnetIds')) > 0,
   json_get_bool(configuration, 'AdvancedSecurityOptions', 'Enabled'),
-  bool_or(false, configuration, 'LogPublishingOptions', 'AUDIT_LOGS', 'Enabled')
-    AND text_or('', configuration, 'LogPublishingOptions', 'AUDIT_LOGS', 'CloudWatchLogsLogGroupArn') <> '',
-  bool_or(false, configuration, 'LogPublishingOptions', 'ES_APPLICATION_LOGS', 'Enabled')
-    AND text_or('', configuration, 'LogPublishingOptions', 'ES_APPLICATION_LOGS', 'CloudWatchLogsLogGroupArn') <> '',
+  json_bool_or(false, configuration, 'LogPublishingOptions', 'AUDIT_LOGS', 'Enabled')
+    AND json_text_or('', configuration, 'LogPublishingOptions', 'AUDIT_LOGS', 'CloudWatchLogsLogGroupArn') <> '',
+  json_bool_or(false, configuration, 'LogPublishingOptions', 'ES_APPLICATION_LOGS', 'Enabled')
+    AND json_text_or('', configuration, 'LogPublishingOptions', 'ES_APPLICATION_LOGS', 'CloudWatchLogsLogGroupArn') <> '',
   json_document(configuration, 'AccessPolicies'),
   CASE WHEN json_has(configuration, 'ClusterConfig') THEN json_get_int(configuration, 'ClusterConfig', 'InstanceCount')
     ELSE json_get_int(configuration, 'ElasticsearchClusterConfig', 'InstanceCount') END,
   CASE WHEN json_has(configuration, 'ClusterConfig')
-    THEN bool_or(false, configuration, 'ClusterConfig', 'ZoneAwarenessEnabled')
+    THEN json_bool_or(false, configuration, 'ClusterConfig', 'ZoneAwarenessEnabled')
     ELSE json_get_bool(configuration, 'ElasticsearchClusterConfig', 'ZoneAwarenessEnabled') END,
   json_get_bool(configuration, 'ServiceSoftwareOptions', 'UpdateAvailable')
 FROM changes
@@ -67,24 +67,24 @@ UNION ALL
 SELECT resource_uid, resource_name,
   CASE WHEN json_has(configuration, 'EngineVersion') THEN json_get_str(configuration, 'EngineVersion')
     ELSE json_get_str(configuration, 'ElasticsearchVersion') END,
-  bool_or(false, configuration, 'EncryptionAtRestOptions', 'Enabled'),
-  text_or('', configuration, 'EncryptionAtRestOptions', 'KmsKeyId'),
-  bool_or(false, configuration, 'NodeToNodeEncryptionOptions', 'Enabled'),
-  bool_or(false, configuration, 'DomainEndpointOptions', 'EnforceHTTPS'),
-  text_or('Policy-Min-TLS-1-0-2019-07', configuration, 'DomainEndpointOptions', 'TLSSecurityPolicy'),
+  json_bool_or(false, configuration, 'EncryptionAtRestOptions', 'Enabled'),
+  json_text_or('', configuration, 'EncryptionAtRestOptions', 'KmsKeyId'),
+  json_bool_or(false, configuration, 'NodeToNodeEncryptionOptions', 'Enabled'),
+  json_bool_or(false, configuration, 'DomainEndpointOptions', 'EnforceHTTPS'),
+  json_text_or('Policy-Min-TLS-1-0-2019-07', configuration, 'DomainEndpointOptions', 'TLSSecurityPolicy'),
   json_has(configuration, 'VPCOptions'),
-  bool_or(false, configuration, 'AdvancedSecurityOptions', 'Enabled'),
-  bool_or(false, configuration, 'LogPublishingOptions', 'AUDIT_LOGS', 'Enabled')
-    AND text_or('', configuration, 'LogPublishingOptions', 'AUDIT_LOGS', 'CloudWatchLogsLogGroupArn') <> '',
-  bool_or(false, configuration, 'LogPublishingOptions', 'ES_APPLICATION_LOGS', 'Enabled')
-    AND text_or('', configuration, 'LogPublishingOptions', 'ES_APPLICATION_LOGS', 'CloudWatchLogsLogGroupArn') <> '',
+  json_bool_or(false, configuration, 'AdvancedSecurityOptions', 'Enabled'),
+  json_bool_or(false, configuration, 'LogPublishingOptions', 'AUDIT_LOGS', 'Enabled')
+    AND json_text_or('', configuration, 'LogPublishingOptions', 'AUDIT_LOGS', 'CloudWatchLogsLogGroupArn') <> '',
+  json_bool_or(false, configuration, 'LogPublishingOptions', 'ES_APPLICATION_LOGS', 'Enabled')
+    AND json_text_or('', configuration, 'LogPublishingOptions', 'ES_APPLICATION_LOGS', 'CloudWatchLogsLogGroupArn') <> '',
   json_document(configuration, 'AccessPolicies'),
   CASE WHEN json_has(configuration, 'ElasticsearchClusterConfig')
-    THEN int_or(1, configuration, 'ElasticsearchClusterConfig', 'InstanceCount')
-    ELSE int_or(1, configuration, 'ClusterConfig', 'InstanceCount') END,
+    THEN json_int_or(1, configuration, 'ElasticsearchClusterConfig', 'InstanceCount')
+    ELSE json_int_or(1, configuration, 'ClusterConfig', 'InstanceCount') END,
   CASE WHEN json_has(configuration, 'ElasticsearchClusterConfig')
-    THEN bool_or(false, configuration, 'ElasticsearchClusterConfig', 'ZoneAwarenessEnabled')
-    ELSE bool_or(false, configuration, 'ClusterConfig', 'ZoneAwarenessEnabled') END,
+    THEN json_bool_or(false, configuration, 'ElasticsearchClusterConfig', 'ZoneAwarenessEnabled')
+    ELSE json_bool_or(false, configuration, 'ClusterConfig', 'ZoneAwarenessEnabled') END,
   CAST(NULL AS BOOLEAN)
 FROM changes
 WHERE shape IN ('cloudformation', 'aws_config')
@@ -93,43 +93,43 @@ UNION ALL
 SELECT resource_uid, resource_name,
   CASE WHEN json_has(configuration, 'EngineVersion') THEN json_get_str(configuration, 'EngineVersion')
     ELSE json_get_str(configuration, 'ElasticsearchVersion') END,
-  bool_or(false, configuration, 'EncryptionAtRestOptions', 'Enabled'),
-  text_or('', configuration, 'EncryptionAtRestOptions', 'KmsKeyId'),
-  bool_or(false, configuration, 'NodeToNodeEncryptionOptions', 'Enabled'),
-  bool_or(false, configuration, 'DomainEndpointOptions', 'EnforceHTTPS'),
-  text_or('Policy-Min-TLS-1-0-2019-07', configuration, 'DomainEndpointOptions', 'TLSSecurityPolicy'),
+  json_bool_or(false, configuration, 'EncryptionAtRestOptions', 'Enabled'),
+  json_text_or('', configuration, 'EncryptionAtRestOptions', 'KmsKeyId'),
+  json_bool_or(false, configuration, 'NodeToNodeEncryptionOptions', 'Enabled'),
+  json_bool_or(false, configuration, 'DomainEndpointOptions', 'EnforceHTTPS'),
+  json_text_or('Policy-Min-TLS-1-0-2019-07', configuration, 'DomainEndpointOptions', 'TLSSecurityPolicy'),
   json_has(configuration, 'VPCOptions'),
-  bool_or(false, configuration, 'AdvancedSecurityOptions', 'Enabled'),
-  bool_or(false, configuration, 'LogPublishingOptions', 'AUDIT_LOGS', 'Enabled')
-    AND text_or('', configuration, 'LogPublishingOptions', 'AUDIT_LOGS', 'CloudWatchLogsLogGroupArn') <> '',
-  bool_or(false, configuration, 'LogPublishingOptions', 'ES_APPLICATION_LOGS', 'Enabled')
-    AND text_or('', configuration, 'LogPublishingOptions', 'ES_APPLICATION_LOGS', 'CloudWatchLogsLogGroupArn') <> '',
+  json_bool_or(false, configuration, 'AdvancedSecurityOptions', 'Enabled'),
+  json_bool_or(false, configuration, 'LogPublishingOptions', 'AUDIT_LOGS', 'Enabled')
+    AND json_text_or('', configuration, 'LogPublishingOptions', 'AUDIT_LOGS', 'CloudWatchLogsLogGroupArn') <> '',
+  json_bool_or(false, configuration, 'LogPublishingOptions', 'ES_APPLICATION_LOGS', 'Enabled')
+    AND json_text_or('', configuration, 'LogPublishingOptions', 'ES_APPLICATION_LOGS', 'CloudWatchLogsLogGroupArn') <> '',
   json_document(configuration, 'AccessPolicies'),
   CASE WHEN json_has(configuration, 'ElasticsearchClusterConfig')
-    THEN int_or(1, configuration, 'ElasticsearchClusterConfig', 'InstanceCount')
-    ELSE int_or(1, configuration, 'ClusterConfig', 'InstanceCount') END,
+    THEN json_int_or(1, configuration, 'ElasticsearchClusterConfig', 'InstanceCount')
+    ELSE json_int_or(1, configuration, 'ClusterConfig', 'InstanceCount') END,
   CASE WHEN json_has(configuration, 'ElasticsearchClusterConfig')
-    THEN bool_or(false, configuration, 'ElasticsearchClusterConfig', 'ZoneAwarenessEnabled')
-    ELSE bool_or(false, configuration, 'ClusterConfig', 'ZoneAwarenessEnabled') END,
+    THEN json_bool_or(false, configuration, 'ElasticsearchClusterConfig', 'ZoneAwarenessEnabled')
+    ELSE json_bool_or(false, configuration, 'ClusterConfig', 'ZoneAwarenessEnabled') END,
   CAST(NULL AS BOOLEAN)
 FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::Elasticsearch::Domain'
 UNION ALL
 SELECT resource_uid, resource_name,
   CASE WHEN json_has(configuration, 'engine_version') THEN json_get_str(configuration, 'engine_version')
     ELSE json_get_str(configuration, 'elasticsearch_version') END,
-  bool_or(false, configuration, 'encrypt_at_rest', 0, 'enabled'),
-  text_or('', configuration, 'encrypt_at_rest', 0, 'kms_key_id'),
-  bool_or(false, configuration, 'node_to_node_encryption', 0, 'enabled'),
-  bool_or(false, configuration, 'domain_endpoint_options', 0, 'enforce_https'),
-  text_or('Policy-Min-TLS-1-0-2019-07', configuration, 'domain_endpoint_options', 0, 'tls_security_policy'),
-  array_length(array_or_empty(configuration, 'vpc_options')) > 0,
-  bool_or(false, configuration, 'advanced_security_options', 0, 'enabled'),
-  any_match(array_or_empty(configuration, 'log_publishing_options'), lambda l :
-    l->>'log_type' = 'AUDIT_LOGS' AND bool_or(true, l, 'enabled')),
-  any_match(array_or_empty(configuration, 'log_publishing_options'), lambda l :
-    l->>'log_type' = 'ES_APPLICATION_LOGS' AND bool_or(true, l, 'enabled')),
+  json_bool_or(false, configuration, 'encrypt_at_rest', 0, 'enabled'),
+  json_text_or('', configuration, 'encrypt_at_rest', 0, 'kms_key_id'),
+  json_bool_or(false, configuration, 'node_to_node_encryption', 0, 'enabled'),
+  json_bool_or(false, configuration, 'domain_endpoint_options', 0, 'enforce_https'),
+  json_text_or('Policy-Min-TLS-1-0-2019-07', configuration, 'domain_endpoint_options', 0, 'tls_security_policy'),
+  array_length(json_array_or_empty(configuration, 'vpc_options')) > 0,
+  json_bool_or(false, configuration, 'advanced_security_options', 0, 'enabled'),
+  any_match(json_array_or_empty(configuration, 'log_publishing_options'), lambda l :
+    l->>'log_type' = 'AUDIT_LOGS' AND json_bool_or(true, l, 'enabled')),
+  any_match(json_array_or_empty(configuration, 'log_publishing_options'), lambda l :
+    l->>'log_type' = 'ES_APPLICATION_LOGS' AND json_bool_or(true, l, 'enabled')),
   json_document(configuration, 'access_policies'),
-  int_or(1, configuration, 'cluster_config', 0, 'instance_count'),
-  bool_or(false, configuration, 'cluster_config', 0, 'zone_awareness_enabled'),
+  json_int_or(1, configuration, 'cluster_config', 0, 'instance_count'),
+  json_bool_or(false, configuration, 'cluster_config', 0, 'zone_awareness_enabled'),
   CAST(NULL AS BOOLEAN)
 FROM changes WHERE shape = 'terraform' AND resource_type IN ('aws_opensearch_domain', 'aws_elasticsearch_domain')

@@ -32,7 +32,7 @@ SELECT resource_uid, resource_name AS name,
   json_get_bool(configuration, 'multiAZ') AS multi_az,
   json_get_bool(configuration, 'autoMinorVersionUpgrade') AS auto_minor_upgrade,
   json_texts(configuration, 'enabledCloudwatchLogsExports') AS log_exports,
-  int_or(0, configuration, 'backtrackWindow') AS backtrack_seconds,
+  json_int_or(0, configuration, 'backtrackWindow') AS backtrack_seconds,
   json_get_str(configuration, 'masterUsername') AS username,
   json_get_int(configuration, 'port') AS port
 FROM changes
@@ -50,8 +50,8 @@ SELECT resource_uid, resource_name,
   json_get_bool(configuration, 'IAMDatabaseAuthenticationEnabled'),
   json_get_bool(configuration, 'MultiAZ'),
   json_get_bool(configuration, 'AutoMinorVersionUpgrade'),
-  texts_or_empty(configuration, 'EnabledCloudwatchLogsExports'),
-  int_or(0, configuration, 'BacktrackWindow'),
+  json_texts_or_empty(configuration, 'EnabledCloudwatchLogsExports'),
+  json_int_or(0, configuration, 'BacktrackWindow'),
   json_get_str(configuration, 'MasterUsername'),
   json_get_int(configuration, 'Port')
 FROM changes
@@ -63,16 +63,16 @@ SELECT resource_uid, resource_name,
   json_get_str(configuration, 'EngineVersion'),
   CASE WHEN json_has(configuration, 'SnapshotIdentifier') OR json_has(configuration, 'SourceDBClusterIdentifier')
     THEN json_get_bool(configuration, 'StorageEncrypted')
-    ELSE bool_or(false, configuration, 'StorageEncrypted') END,
+    ELSE json_bool_or(false, configuration, 'StorageEncrypted') END,
   json_get_str(configuration, 'KmsKeyId'),
-  int_or(1, configuration, 'BackupRetentionPeriod'),
-  bool_or(false, configuration, 'DeletionProtection'),
-  bool_or(false, configuration, 'CopyTagsToSnapshot'),
-  bool_or(false, configuration, 'EnableIAMDatabaseAuthentication'),
+  json_int_or(1, configuration, 'BackupRetentionPeriod'),
+  json_bool_or(false, configuration, 'DeletionProtection'),
+  json_bool_or(false, configuration, 'CopyTagsToSnapshot'),
+  json_bool_or(false, configuration, 'EnableIAMDatabaseAuthentication'),
   CAST(NULL AS BOOLEAN),
   json_get_bool(configuration, 'AutoMinorVersionUpgrade'),
-  texts_or_empty(configuration, 'EnableCloudwatchLogsExports'),
-  int_or(0, configuration, 'BacktrackWindow'),
+  json_texts_or_empty(configuration, 'EnableCloudwatchLogsExports'),
+  json_int_or(0, configuration, 'BacktrackWindow'),
   json_get_str(configuration, 'MasterUsername'),
   json_get_int(configuration, 'Port')
 FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::RDS::DBCluster'
@@ -83,16 +83,16 @@ SELECT resource_uid, resource_name,
   CASE WHEN json_has(configuration, 'snapshot_identifier') OR json_has(configuration, 'replication_source_identifier')
       OR configuration->>'engine_mode' = 'serverless'
     THEN json_get_bool(configuration, 'storage_encrypted')
-    ELSE bool_or(false, configuration, 'storage_encrypted') END,
+    ELSE json_bool_or(false, configuration, 'storage_encrypted') END,
   json_get_str(configuration, 'kms_key_id'),
-  int_or(1, configuration, 'backup_retention_period'),
-  bool_or(false, configuration, 'deletion_protection'),
-  bool_or(false, configuration, 'copy_tags_to_snapshot'),
-  bool_or(false, configuration, 'iam_database_authentication_enabled'),
+  json_int_or(1, configuration, 'backup_retention_period'),
+  json_bool_or(false, configuration, 'deletion_protection'),
+  json_bool_or(false, configuration, 'copy_tags_to_snapshot'),
+  json_bool_or(false, configuration, 'iam_database_authentication_enabled'),
   CAST(NULL AS BOOLEAN),
   CAST(NULL AS BOOLEAN),
-  texts_or_empty(configuration, 'enabled_cloudwatch_logs_exports'),
-  int_or(0, configuration, 'backtrack_window'),
+  json_texts_or_empty(configuration, 'enabled_cloudwatch_logs_exports'),
+  json_int_or(0, configuration, 'backtrack_window'),
   json_get_str(configuration, 'master_username'),
   json_get_int(configuration, 'port')
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_rds_cluster'

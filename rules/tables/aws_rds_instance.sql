@@ -47,7 +47,7 @@ SELECT resource_uid, resource_name AS name,
   json_get_str(configuration, 'masterUsername') AS username,
   coalesce(json_get_int(configuration, 'endpoint', 'port'), json_get_int(configuration, 'dbInstancePort')) AS port,
   json_get_str(configuration, 'cACertificateIdentifier') AS ca,
-  text_or('', configuration, 'performanceInsightsKMSKeyId') AS performance_insights_key
+  json_text_or('', configuration, 'performanceInsightsKMSKeyId') AS performance_insights_key
 FROM changes WHERE shape = 'aws_config' AND resource_type = 'AWS::RDS::DBInstance'
 UNION ALL
 SELECT resource_uid, resource_name,
@@ -65,11 +65,11 @@ SELECT resource_uid, resource_name,
   json_get_bool(configuration, 'IAMDatabaseAuthenticationEnabled'),
   json_get_int(configuration, 'MonitoringInterval'),
   json_get_bool(configuration, 'PerformanceInsightsEnabled'),
-  texts_or_empty(configuration, 'EnabledCloudwatchLogsExports'),
+  json_texts_or_empty(configuration, 'EnabledCloudwatchLogsExports'),
   json_get_str(configuration, 'MasterUsername'),
   coalesce(json_get_int(configuration, 'Endpoint', 'Port'), json_get_int(configuration, 'DbInstancePort')),
   json_get_str(configuration, 'CACertificateIdentifier'),
-  text_or('', configuration, 'PerformanceInsightsKMSKeyId')
+  json_text_or('', configuration, 'PerformanceInsightsKMSKeyId')
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::RDS::DBInstance'
 UNION ALL
 SELECT resource_uid, resource_name,
@@ -78,48 +78,48 @@ SELECT resource_uid, resource_name,
   json_has(configuration, 'DBClusterIdentifier'),
   CASE WHEN json_has(configuration, 'DBSubnetGroupName') OR json_has(configuration, 'DBClusterIdentifier')
     THEN json_get_bool(configuration, 'PubliclyAccessible')
-    ELSE bool_or(true, configuration, 'PubliclyAccessible') END,
+    ELSE json_bool_or(true, configuration, 'PubliclyAccessible') END,
   CASE WHEN json_has(configuration, 'DBClusterIdentifier') OR json_has(configuration, 'DBSnapshotIdentifier')
       OR json_has(configuration, 'SourceDBInstanceIdentifier')
     THEN json_get_bool(configuration, 'StorageEncrypted')
-    ELSE bool_or(false, configuration, 'StorageEncrypted') END,
+    ELSE json_bool_or(false, configuration, 'StorageEncrypted') END,
   json_get_str(configuration, 'KmsKeyId'),
-  bool_or(false, configuration, 'MultiAZ'),
-  int_or(1, configuration, 'BackupRetentionPeriod'),
-  bool_or(false, configuration, 'DeletionProtection'),
-  bool_or(true, configuration, 'AutoMinorVersionUpgrade'),
-  bool_or(false, configuration, 'CopyTagsToSnapshot'),
-  bool_or(false, configuration, 'EnableIAMDatabaseAuthentication'),
-  int_or(0, configuration, 'MonitoringInterval'),
-  bool_or(false, configuration, 'EnablePerformanceInsights'),
-  texts_or_empty(configuration, 'EnableCloudwatchLogsExports'),
+  json_bool_or(false, configuration, 'MultiAZ'),
+  json_int_or(1, configuration, 'BackupRetentionPeriod'),
+  json_bool_or(false, configuration, 'DeletionProtection'),
+  json_bool_or(true, configuration, 'AutoMinorVersionUpgrade'),
+  json_bool_or(false, configuration, 'CopyTagsToSnapshot'),
+  json_bool_or(false, configuration, 'EnableIAMDatabaseAuthentication'),
+  json_int_or(0, configuration, 'MonitoringInterval'),
+  json_bool_or(false, configuration, 'EnablePerformanceInsights'),
+  json_texts_or_empty(configuration, 'EnableCloudwatchLogsExports'),
   json_get_str(configuration, 'MasterUsername'),
   CASE json_has(configuration, 'DBClusterIdentifier') WHEN true THEN json_get_int(configuration, 'Port')
-    WHEN false THEN int_or(-1, configuration, 'Port') END,
+    WHEN false THEN json_int_or(-1, configuration, 'Port') END,
   json_get_str(configuration, 'CACertificateIdentifier'),
-  text_or('', configuration, 'PerformanceInsightsKMSKeyId')
+  json_text_or('', configuration, 'PerformanceInsightsKMSKeyId')
 FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::RDS::DBInstance'
 UNION ALL
 SELECT resource_uid, resource_name,
   json_get_str(configuration, 'engine'),
   json_get_str(configuration, 'engine_version'),
   false,
-  bool_or(false, configuration, 'publicly_accessible'),
+  json_bool_or(false, configuration, 'publicly_accessible'),
   CASE WHEN json_has(configuration, 'snapshot_identifier') OR json_has(configuration, 'replicate_source_db')
     THEN json_get_bool(configuration, 'storage_encrypted')
-    ELSE bool_or(false, configuration, 'storage_encrypted') END,
+    ELSE json_bool_or(false, configuration, 'storage_encrypted') END,
   json_get_str(configuration, 'kms_key_id'),
-  bool_or(false, configuration, 'multi_az'),
-  int_or(0, configuration, 'backup_retention_period'),
-  bool_or(false, configuration, 'deletion_protection'),
-  bool_or(true, configuration, 'auto_minor_version_upgrade'),
-  bool_or(false, configuration, 'copy_tags_to_snapshot'),
-  bool_or(false, configuration, 'iam_database_authentication_enabled'),
-  int_or(0, configuration, 'monitoring_interval'),
-  bool_or(false, configuration, 'performance_insights_enabled'),
-  texts_or_empty(configuration, 'enabled_cloudwatch_logs_exports'),
+  json_bool_or(false, configuration, 'multi_az'),
+  json_int_or(0, configuration, 'backup_retention_period'),
+  json_bool_or(false, configuration, 'deletion_protection'),
+  json_bool_or(true, configuration, 'auto_minor_version_upgrade'),
+  json_bool_or(false, configuration, 'copy_tags_to_snapshot'),
+  json_bool_or(false, configuration, 'iam_database_authentication_enabled'),
+  json_int_or(0, configuration, 'monitoring_interval'),
+  json_bool_or(false, configuration, 'performance_insights_enabled'),
+  json_texts_or_empty(configuration, 'enabled_cloudwatch_logs_exports'),
   json_get_str(configuration, 'username'),
-  int_or(-1, configuration, 'port'),
+  json_int_or(-1, configuration, 'port'),
   json_get_str(configuration, 'ca_cert_identifier'),
-  text_or('', configuration, 'performance_insights_kms_key_id')
+  json_text_or('', configuration, 'performance_insights_kms_key_id')
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_db_instance'

@@ -14,11 +14,11 @@ SELECT resource_uid, resource_name AS name,
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::RDS::DBProxy'
 UNION ALL
 SELECT resource_uid, resource_name,
-  bool_or(false, configuration, 'RequireTLS'),
-  bool_or(false, configuration, 'DebugLogging')
+  json_bool_or(false, configuration, 'RequireTLS'),
+  json_bool_or(false, configuration, 'DebugLogging')
 FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::RDS::DBProxy'
 UNION ALL
 SELECT resource_uid, resource_name,
-  bool_or(false, configuration, 'require_tls'),
-  bool_or(false, configuration, 'debug_logging')
+  json_bool_or(false, configuration, 'require_tls'),
+  json_bool_or(false, configuration, 'debug_logging')
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_db_proxy'

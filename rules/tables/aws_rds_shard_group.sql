@@ -12,9 +12,9 @@ SELECT resource_uid, resource_name AS name,
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::RDS::DBShardGroup'
 UNION ALL
 SELECT resource_uid, resource_name,
-  bool_or(false, configuration, 'PubliclyAccessible')
+  json_bool_or(false, configuration, 'PubliclyAccessible')
 FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::RDS::DBShardGroup'
 UNION ALL
 SELECT resource_uid, resource_name,
-  bool_or(false, configuration, 'publicly_accessible')
+  json_bool_or(false, configuration, 'publicly_accessible')
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_rds_shard_group'

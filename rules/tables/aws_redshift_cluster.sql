@@ -20,7 +20,7 @@ CREATE VIEW aws_redshift_cluster AS
 SELECT resource_uid, resource_name AS name,
   json_get_bool(configuration, 'publiclyAccessible') AS public,
   json_get_bool(configuration, 'encrypted') AS encrypted,
-  text_or('', configuration, 'kmsKeyId') AS kms_key,
+  json_text_or('', configuration, 'kmsKeyId') AS kms_key,
   json_get_int(configuration, 'automatedSnapshotRetentionPeriod') AS backup_days,
   json_get_bool(configuration, 'supplementaryConfiguration', 'LoggingStatus', 'loggingEnabled') AS audit_logging,
   json_get_bool(configuration, 'enhancedVpcRouting') AS enhanced_vpc_routing,
@@ -28,13 +28,13 @@ SELECT resource_uid, resource_name AS name,
   json_get_str(configuration, 'preferredMaintenanceWindow') AS maintenance_window,
   json_get_str(configuration, 'masterUsername') AS username,
   json_get_str(configuration, 'dBName') AS database,
-  text_or('', configuration, 'vpcId') AS vpc
+  json_text_or('', configuration, 'vpcId') AS vpc
 FROM changes WHERE shape = 'aws_config' AND resource_type = 'AWS::Redshift::Cluster'
 UNION ALL
 SELECT resource_uid, resource_name,
   json_get_bool(configuration, 'PubliclyAccessible'),
   json_get_bool(configuration, 'Encrypted'),
-  text_or('', configuration, 'KmsKeyId'),
+  json_text_or('', configuration, 'KmsKeyId'),
   json_get_int(configuration, 'AutomatedSnapshotRetentionPeriod'),
   json_get_bool(configuration, 'LoggingStatus', 'LoggingEnabled'),
   json_get_bool(configuration, 'EnhancedVpcRouting'),
@@ -42,33 +42,33 @@ SELECT resource_uid, resource_name,
   json_get_str(configuration, 'PreferredMaintenanceWindow'),
   json_get_str(configuration, 'MasterUsername'),
   json_get_str(configuration, 'DBName'),
-  text_or('', configuration, 'VpcId')
+  json_text_or('', configuration, 'VpcId')
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::Redshift::Cluster'
 UNION ALL
 SELECT resource_uid, resource_name,
-  bool_or(false, configuration, 'PubliclyAccessible'),
-  bool_or(false, configuration, 'Encrypted'),
-  text_or('', configuration, 'KmsKeyId'),
-  int_or(1, configuration, 'AutomatedSnapshotRetentionPeriod'),
+  json_bool_or(false, configuration, 'PubliclyAccessible'),
+  json_bool_or(false, configuration, 'Encrypted'),
+  json_text_or('', configuration, 'KmsKeyId'),
+  json_int_or(1, configuration, 'AutomatedSnapshotRetentionPeriod'),
   json_has(configuration, 'LoggingProperties'),
-  bool_or(false, configuration, 'EnhancedVpcRouting'),
-  bool_or(true, configuration, 'AllowVersionUpgrade'),
+  json_bool_or(false, configuration, 'EnhancedVpcRouting'),
+  json_bool_or(true, configuration, 'AllowVersionUpgrade'),
   json_get_str(configuration, 'PreferredMaintenanceWindow'),
   json_get_str(configuration, 'MasterUsername'),
   CASE WHEN configuration->>'DBName' NOT LIKE 'ref:%' THEN configuration->>'DBName' END,
-  text_or('', configuration, 'ClusterSubnetGroupName')
+  json_text_or('', configuration, 'ClusterSubnetGroupName')
 FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::Redshift::Cluster'
 UNION ALL
 SELECT resource_uid, resource_name,
   json_get_bool(configuration, 'publicly_accessible'),
-  bool_or(false, configuration, 'encrypted'),
-  text_or('', configuration, 'kms_key_id'),
-  int_or(1, configuration, 'automated_snapshot_retention_period'),
+  json_bool_or(false, configuration, 'encrypted'),
+  json_text_or('', configuration, 'kms_key_id'),
+  json_int_or(1, configuration, 'automated_snapshot_retention_period'),
   json_get_bool(configuration, 'logging', 0, 'enable'),
-  bool_or(false, configuration, 'enhanced_vpc_routing'),
-  bool_or(true, configuration, 'allow_version_upgrade'),
+  json_bool_or(false, configuration, 'enhanced_vpc_routing'),
+  json_bool_or(true, configuration, 'allow_version_upgrade'),
   json_get_str(configuration, 'preferred_maintenance_window'),
   json_get_str(configuration, 'master_username'),
-  text_or('dev', configuration, 'database_name'),
-  text_or('', configuration, 'cluster_subnet_group_name')
+  json_text_or('dev', configuration, 'database_name'),
+  json_text_or('', configuration, 'cluster_subnet_group_name')
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_redshift_cluster'

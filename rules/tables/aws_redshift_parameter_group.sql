@@ -7,7 +7,7 @@ Defaults of absent properties:
 */
 CREATE VIEW aws_redshift_parameter_group AS
 SELECT resource_uid, resource_name AS name,
-  any_match(array_or_empty(configuration, 'Parameters'), lambda p :
+  any_match(json_array_or_empty(configuration, 'Parameters'), lambda p :
     p->>'ParameterName' = 'require_ssl' AND lower(p->>'ParameterValue') = 'true') AS require_ssl
 FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::Redshift::ClusterParameterGroup'
 UNION ALL
@@ -18,5 +18,5 @@ SELECT resource_uid, resource_name,
 FROM changes WHERE shape = 'aws_config' AND resource_type = 'AWS::Redshift::ClusterParameterGroup'
 UNION ALL
 SELECT resource_uid, resource_name,
-  any_match(array_or_empty(configuration, 'parameter'), lambda p : p->>'name' = 'require_ssl' AND lower(p->>'value') = 'true')
+  any_match(json_array_or_empty(configuration, 'parameter'), lambda p : p->>'name' = 'require_ssl' AND lower(p->>'value') = 'true')
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_redshift_parameter_group'

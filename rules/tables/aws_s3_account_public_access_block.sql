@@ -32,8 +32,8 @@ UNION ALL
 -- Each defaults to false:
 -- https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/s3_account_public_access_block
 SELECT resource_uid, resource_name,
-  bool_or(false, configuration, 'block_public_acls'),
-  bool_or(false, configuration, 'ignore_public_acls'),
-  bool_or(false, configuration, 'block_public_policy'),
-  bool_or(false, configuration, 'restrict_public_buckets')
+  json_bool_or(false, configuration, 'block_public_acls'),
+  json_bool_or(false, configuration, 'ignore_public_acls'),
+  json_bool_or(false, configuration, 'block_public_policy'),
+  json_bool_or(false, configuration, 'restrict_public_buckets')
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_s3_account_public_access_block'

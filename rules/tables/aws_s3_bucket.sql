@@ -59,11 +59,11 @@ SELECT resource_uid, json_get_str(configuration, 'name') AS name,
   json_get_str(configuration, 'supplementaryConfiguration', 'ServerSideEncryptionConfiguration', 'rules', 0,
     'applyServerSideEncryptionByDefault', 'sseAlgorithm') AS encryption,
   CASE WHEN json_has(configuration, 'supplementaryConfiguration', 'ServerSideEncryptionConfiguration')
-    THEN text_or('', configuration, 'supplementaryConfiguration', 'ServerSideEncryptionConfiguration', 'rules', 0,
+    THEN json_text_or('', configuration, 'supplementaryConfiguration', 'ServerSideEncryptionConfiguration', 'rules', 0,
       'applyServerSideEncryptionByDefault', 'kmsMasterKeyID') END AS kms_key,
   json_get_str(configuration, 'supplementaryConfiguration', 'BucketVersioningConfiguration', 'status') AS versioning,
   CASE WHEN json_has(configuration, 'supplementaryConfiguration', 'BucketVersioningConfiguration')
-    THEN bool_or(false, configuration, 'supplementaryConfiguration', 'BucketVersioningConfiguration',
+    THEN json_bool_or(false, configuration, 'supplementaryConfiguration', 'BucketVersioningConfiguration',
       'isMfaDeleteEnabled') END AS mfa_delete,
   CASE WHEN json_has(configuration, 'supplementaryConfiguration', 'BucketLoggingConfiguration')
     THEN json_has(configuration, 'supplementaryConfiguration', 'BucketLoggingConfiguration',
@@ -140,10 +140,10 @@ SELECT resource_uid, json_get_str(configuration, 'Name'),
       THEN '' END,
   CASE WHEN json_has(configuration, 'Encryption', 'ServerSideEncryptionConfiguration', 'Rules', 0,
     'ApplyServerSideEncryptionByDefault')
-    THEN text_or('', configuration, 'Encryption', 'ServerSideEncryptionConfiguration', 'Rules', 0,
+    THEN json_text_or('', configuration, 'Encryption', 'ServerSideEncryptionConfiguration', 'Rules', 0,
     'ApplyServerSideEncryptionByDefault', 'KMSMasterKeyID')
     WHEN json_has(configuration, 'EncryptionRules', 0, 'ApplyServerSideEncryptionByDefault')
-      THEN text_or('', configuration, 'EncryptionRules', 0, 'ApplyServerSideEncryptionByDefault', 'KMSMasterKeyID')
+      THEN json_text_or('', configuration, 'EncryptionRules', 0, 'ApplyServerSideEncryptionByDefault', 'KMSMasterKeyID')
     WHEN array_has(json_keys(configuration), 'Encryption') OR array_has(json_keys(configuration), 'EncryptionRules')
       THEN '' END,
   CASE WHEN json_has(configuration, 'Versioning', 'Status') THEN json_get_str(configuration, 'Versioning', 'Status')
@@ -165,7 +165,7 @@ SELECT resource_uid, json_get_str(configuration, 'Name'),
     WHEN array_has(json_keys(configuration), 'Lifecycle') OR array_has(json_keys(configuration), 'LifecycleRules')
       THEN false END,
   CASE WHEN json_has(configuration, 'ObjectLockConfiguration')
-    THEN text_or('Disabled', configuration, 'ObjectLockConfiguration', 'ObjectLockEnabled') = 'Enabled'
+    THEN json_text_or('Disabled', configuration, 'ObjectLockConfiguration', 'ObjectLockEnabled') = 'Enabled'
     WHEN NOT json_has(configuration, 'ObjectLockConfiguration')
       AND array_has(json_keys(configuration), 'ObjectLockConfiguration') THEN false END,
   CASE WHEN json_has(configuration, 'Replication')
@@ -186,27 +186,27 @@ UNION ALL
 SELECT resource_uid, json_get_str(configuration, 'BucketName'),
   shape,
   account,
-  text_or('Private', configuration, 'AccessControl') IN ('PublicRead', 'PublicReadWrite', 'AuthenticatedRead'),
-  text_or('Private', configuration, 'AccessControl') = 'PublicReadWrite',
+  json_text_or('Private', configuration, 'AccessControl') IN ('PublicRead', 'PublicReadWrite', 'AuthenticatedRead'),
+  json_text_or('Private', configuration, 'AccessControl') = 'PublicReadWrite',
   CAST(NULL AS VARCHAR),
   false,
-  bool_or(false, configuration, 'PublicAccessBlockConfiguration', 'BlockPublicAcls'),
-  bool_or(false, configuration, 'PublicAccessBlockConfiguration', 'IgnorePublicAcls'),
-  bool_or(false, configuration, 'PublicAccessBlockConfiguration', 'BlockPublicPolicy'),
-  bool_or(false, configuration, 'PublicAccessBlockConfiguration', 'RestrictPublicBuckets'),
-  text_or('', configuration, 'BucketEncryption', 'ServerSideEncryptionConfiguration', 0, 'ServerSideEncryptionByDefault',
+  json_bool_or(false, configuration, 'PublicAccessBlockConfiguration', 'BlockPublicAcls'),
+  json_bool_or(false, configuration, 'PublicAccessBlockConfiguration', 'IgnorePublicAcls'),
+  json_bool_or(false, configuration, 'PublicAccessBlockConfiguration', 'BlockPublicPolicy'),
+  json_bool_or(false, configuration, 'PublicAccessBlockConfiguration', 'RestrictPublicBuckets'),
+  json_text_or('', configuration, 'BucketEncryption', 'ServerSideEncryptionConfiguration', 0, 'ServerSideEncryptionByDefault',
     'SSEAlgorithm'),
-  text_or('', configuration, 'BucketEncryption', 'ServerSideEncryptionConfiguration', 0, 'ServerSideEncryptionByDefault',
+  json_text_or('', configuration, 'BucketEncryption', 'ServerSideEncryptionConfiguration', 0, 'ServerSideEncryptionByDefault',
     'KMSMasterKeyID'),
-  text_or('Off', configuration, 'VersioningConfiguration', 'Status'),
+  json_text_or('Off', configuration, 'VersioningConfiguration', 'Status'),
   CAST(NULL AS BOOLEAN),
   json_has(configuration, 'LoggingConfiguration'),
-  any_match(array_or_empty(configuration, 'LifecycleConfiguration', 'Rules'), lambda r : json_get_str(r, 'Status') = 'Enabled'),
-  bool_or(false, configuration, 'ObjectLockEnabled'),
-  any_match(array_or_empty(configuration, 'ReplicationConfiguration', 'Rules'), lambda r :
+  any_match(json_array_or_empty(configuration, 'LifecycleConfiguration', 'Rules'), lambda r : json_get_str(r, 'Status') = 'Enabled'),
+  json_bool_or(false, configuration, 'ObjectLockEnabled'),
+  any_match(json_array_or_empty(configuration, 'ReplicationConfiguration', 'Rules'), lambda r :
     json_get_str(r, 'Status') = 'Enabled'),
   json_has(configuration, 'WebsiteConfiguration'),
-  text_or('BucketOwnerEnforced', configuration, 'OwnershipControls', 'Rules', 0, 'ObjectOwnership')
+  json_text_or('BucketOwnerEnforced', configuration, 'OwnershipControls', 'Rules', 0, 'ObjectOwnership')
 FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::S3::Bucket'
 UNION ALL
 -- Sections of the bucket itself, as providers before version 4 have them; later ones leave them unknown, and have resources
@@ -214,8 +214,8 @@ UNION ALL
 SELECT resource_uid, json_get_str(configuration, 'bucket'),
   shape,
   account,
-  text_or('private', configuration, 'acl') IN ('public-read', 'public-read-write', 'authenticated-read', 'website'),
-  text_or('private', configuration, 'acl') = 'public-read-write',
+  json_text_or('private', configuration, 'acl') IN ('public-read', 'public-read-write', 'authenticated-read', 'website'),
+  json_text_or('private', configuration, 'acl') = 'public-read-write',
   CASE WHEN json_has(configuration, 'policy') THEN json_document(configuration, 'policy')
     WHEN json_has(configuration, 'policy') = false THEN '{"Statement": []}' END,
   CASE WHEN json_has(configuration, 'policy') THEN iam_policy_public(json_document(configuration, 'policy'))
@@ -224,17 +224,17 @@ SELECT resource_uid, json_get_str(configuration, 'bucket'),
   CAST(NULL AS BOOLEAN),
   CAST(NULL AS BOOLEAN),
   CAST(NULL AS BOOLEAN),
-  text_or('', configuration, 'server_side_encryption_configuration', 0, 'rule', 0,
+  json_text_or('', configuration, 'server_side_encryption_configuration', 0, 'rule', 0,
     'apply_server_side_encryption_by_default', 0, 'sse_algorithm'),
-  text_or('', configuration, 'server_side_encryption_configuration', 0, 'rule', 0,
+  json_text_or('', configuration, 'server_side_encryption_configuration', 0, 'rule', 0,
     'apply_server_side_encryption_by_default', 0, 'kms_master_key_id'),
-  CASE bool_or(false, configuration, 'versioning', 0, 'enabled') WHEN true THEN 'Enabled' WHEN false THEN 'Off' END,
-  bool_or(false, configuration, 'versioning', 0, 'mfa_delete'),
+  CASE json_bool_or(false, configuration, 'versioning', 0, 'enabled') WHEN true THEN 'Enabled' WHEN false THEN 'Off' END,
+  json_bool_or(false, configuration, 'versioning', 0, 'mfa_delete'),
   json_has(configuration, 'logging', 0, 'target_bucket'),
-  any_match(array_or_empty(configuration, 'lifecycle_rule'), lambda r : json_get_bool(r, 'enabled')),
-  bool_or(false, configuration, 'object_lock_enabled')
-    OR text_or('Disabled', configuration, 'object_lock_configuration', 0, 'object_lock_enabled') = 'Enabled',
-  any_match(array_or_empty(configuration, 'replication_configuration', 0, 'rules'), lambda r :
+  any_match(json_array_or_empty(configuration, 'lifecycle_rule'), lambda r : json_get_bool(r, 'enabled')),
+  json_bool_or(false, configuration, 'object_lock_enabled')
+    OR json_text_or('Disabled', configuration, 'object_lock_configuration', 0, 'object_lock_enabled') = 'Enabled',
+  any_match(json_array_or_empty(configuration, 'replication_configuration', 0, 'rules'), lambda r :
     json_get_str(r, 'status') = 'Enabled'),
   json_has(configuration, 'website', 0),
   CAST(NULL AS VARCHAR)

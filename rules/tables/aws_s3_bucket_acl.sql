@@ -17,14 +17,14 @@ SELECT resource_uid, json_get_str(configuration, 'bucket'),
   CASE WHEN json_has(configuration, 'acl')
     THEN json_get_str(configuration, 'acl') IN ('public-read', 'public-read-write', 'authenticated-read')
     WHEN json_has(configuration, 'acl') = false
-      THEN any_match(array_or_empty(configuration, 'access_control_policy', 0, 'grant'), lambda g :
-      text_or('', g, 'grantee', 0, 'uri') IN ('http://acs.amazonaws.com/groups/global/AllUsers',
+      THEN any_match(json_array_or_empty(configuration, 'access_control_policy', 0, 'grant'), lambda g :
+      json_text_or('', g, 'grantee', 0, 'uri') IN ('http://acs.amazonaws.com/groups/global/AllUsers',
         'http://acs.amazonaws.com/groups/global/AuthenticatedUsers')
       AND json_get_str(g, 'permission') IN ('READ', 'FULL_CONTROL')) END,
   CASE WHEN json_has(configuration, 'acl') THEN json_get_str(configuration, 'acl') = 'public-read-write'
     WHEN json_has(configuration, 'acl') = false
-      THEN any_match(array_or_empty(configuration, 'access_control_policy', 0, 'grant'), lambda g :
-      text_or('', g, 'grantee', 0, 'uri') IN ('http://acs.amazonaws.com/groups/global/AllUsers',
+      THEN any_match(json_array_or_empty(configuration, 'access_control_policy', 0, 'grant'), lambda g :
+      json_text_or('', g, 'grantee', 0, 'uri') IN ('http://acs.amazonaws.com/groups/global/AllUsers',
         'http://acs.amazonaws.com/groups/global/AuthenticatedUsers')
       AND json_get_str(g, 'permission') IN ('WRITE', 'WRITE_ACP', 'FULL_CONTROL')) END,
   false

@@ -10,6 +10,6 @@ SELECT resource_uid, name,
 FROM aws_s3_bucket
 UNION ALL
 SELECT resource_uid, json_get_str(configuration, 'bucket'),
-  text_or('', configuration, 'rule', 0, 'apply_server_side_encryption_by_default', 0, 'sse_algorithm'),
-  text_or('', configuration, 'rule', 0, 'apply_server_side_encryption_by_default', 0, 'kms_master_key_id')
+  json_text_or('', configuration, 'rule', 0, 'apply_server_side_encryption_by_default', 0, 'sse_algorithm'),
+  json_text_or('', configuration, 'rule', 0, 'apply_server_side_encryption_by_default', 0, 'kms_master_key_id')
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_s3_bucket_server_side_encryption_configuration'

@@ -10,5 +10,5 @@ UNION ALL
 -- object_lock_enabled defaults to Enabled:
 -- https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/s3_bucket_object_lock_configuration
 SELECT resource_uid, json_get_str(configuration, 'bucket'),
-  text_or('Enabled', configuration, 'object_lock_enabled') = 'Enabled'
+  json_text_or('Enabled', configuration, 'object_lock_enabled') = 'Enabled'
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_s3_bucket_object_lock_configuration'

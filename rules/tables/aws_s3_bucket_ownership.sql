@@ -8,5 +8,5 @@ SELECT resource_uid, name,
 FROM aws_s3_bucket WHERE shape <> 'terraform'
 UNION ALL
 SELECT resource_uid, json_get_str(configuration, 'bucket'),
-  text_or('', configuration, 'rule', 0, 'object_ownership')
+  json_text_or('', configuration, 'rule', 0, 'object_ownership')
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_s3_bucket_ownership_controls'

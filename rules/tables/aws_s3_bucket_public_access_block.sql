@@ -17,8 +17,8 @@ UNION ALL
 -- Each defaults to false:
 -- https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/s3_bucket_public_access_block
 SELECT resource_uid, json_get_str(configuration, 'bucket'),
-  bool_or(false, configuration, 'block_public_acls'),
-  bool_or(false, configuration, 'ignore_public_acls'),
-  bool_or(false, configuration, 'block_public_policy'),
-  bool_or(false, configuration, 'restrict_public_buckets')
+  json_bool_or(false, configuration, 'block_public_acls'),
+  json_bool_or(false, configuration, 'ignore_public_acls'),
+  json_bool_or(false, configuration, 'block_public_policy'),
+  json_bool_or(false, configuration, 'restrict_public_buckets')
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_s3_bucket_public_access_block'

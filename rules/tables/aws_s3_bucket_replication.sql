@@ -8,5 +8,5 @@ SELECT resource_uid, name,
 FROM aws_s3_bucket
 UNION ALL
 SELECT resource_uid, json_get_str(configuration, 'bucket'),
-  any_match(array_or_empty(configuration, 'rule'), lambda r : json_get_str(r, 'status') = 'Enabled')
+  any_match(json_array_or_empty(configuration, 'rule'), lambda r : json_get_str(r, 'status') = 'Enabled')
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_s3_bucket_replication_configuration'

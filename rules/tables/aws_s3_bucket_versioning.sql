@@ -12,5 +12,5 @@ UNION ALL
 SELECT resource_uid, json_get_str(configuration, 'bucket'),
   CASE json_get_str(configuration, 'versioning_configuration', 0, 'status') WHEN 'Disabled' THEN 'Off'
     ELSE json_get_str(configuration, 'versioning_configuration', 0, 'status') END,
-  text_or('Disabled', configuration, 'versioning_configuration', 0, 'mfa_delete') = 'Enabled'
+  json_text_or('Disabled', configuration, 'versioning_configuration', 0, 'mfa_delete') = 'Enabled'
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_s3_bucket_versioning'

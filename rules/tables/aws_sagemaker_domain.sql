@@ -8,16 +8,16 @@ Defaults of absent properties:
 */
 CREATE VIEW aws_sagemaker_domain AS
 SELECT resource_uid, resource_name AS name,
-  text_or('', configuration, 'KmsKeyId') AS kms_key,
-  text_or('PublicInternetOnly', configuration, 'AppNetworkAccessType') AS network
+  json_text_or('', configuration, 'KmsKeyId') AS kms_key,
+  json_text_or('PublicInternetOnly', configuration, 'AppNetworkAccessType') AS network
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::SageMaker::Domain'
 UNION ALL
 SELECT resource_uid, resource_name,
-  text_or('', configuration, 'KmsKeyId'),
-  text_or('PublicInternetOnly', configuration, 'AppNetworkAccessType')
+  json_text_or('', configuration, 'KmsKeyId'),
+  json_text_or('PublicInternetOnly', configuration, 'AppNetworkAccessType')
 FROM changes WHERE shape IN ('cloudformation', 'aws_config') AND resource_type = 'AWS::SageMaker::Domain'
 UNION ALL
 SELECT resource_uid, resource_name,
-  text_or('', configuration, 'kms_key_id'),
-  text_or('PublicInternetOnly', configuration, 'app_network_access_type')
+  json_text_or('', configuration, 'kms_key_id'),
+  json_text_or('PublicInternetOnly', configuration, 'app_network_access_type')
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_sagemaker_domain'

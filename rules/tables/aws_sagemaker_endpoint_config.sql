@@ -8,16 +8,16 @@ Defaults of absent properties:
 */
 CREATE VIEW aws_sagemaker_endpoint_config AS
 SELECT resource_uid, resource_name AS name,
-  text_or('', configuration, 'KmsKeyId') AS kms_key,
+  json_text_or('', configuration, 'KmsKeyId') AS kms_key,
   json_length(configuration, 'ProductionVariants') AS variants
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::SageMaker::EndpointConfig'
 UNION ALL
 SELECT resource_uid, resource_name,
-  text_or('', configuration, 'KmsKeyId'),
+  json_text_or('', configuration, 'KmsKeyId'),
   json_length(configuration, 'ProductionVariants')
 FROM changes WHERE shape IN ('cloudformation', 'aws_config') AND resource_type = 'AWS::SageMaker::EndpointConfig'
 UNION ALL
 SELECT resource_uid, resource_name,
-  text_or('', configuration, 'kms_key_arn'),
+  json_text_or('', configuration, 'kms_key_arn'),
   json_length(configuration, 'production_variants')
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_sagemaker_endpoint_configuration'

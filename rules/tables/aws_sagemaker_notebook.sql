@@ -12,20 +12,20 @@ CREATE VIEW aws_sagemaker_notebook AS
 SELECT resource_uid, resource_name AS name,
   json_get_str(configuration, 'DirectInternetAccess') AS direct_internet,
   json_get_str(configuration, 'RootAccess') AS root_access,
-  text_or('', configuration, 'KmsKeyId') AS kms_key,
-  text_or('', configuration, 'SubnetId') AS subnet
+  json_text_or('', configuration, 'KmsKeyId') AS kms_key,
+  json_text_or('', configuration, 'SubnetId') AS subnet
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::SageMaker::NotebookInstance'
 UNION ALL
 SELECT resource_uid, resource_name,
-  text_or('Enabled', configuration, 'DirectInternetAccess'),
-  text_or('Enabled', configuration, 'RootAccess'),
-  text_or('', configuration, 'KmsKeyId'),
-  text_or('', configuration, 'SubnetId')
+  json_text_or('Enabled', configuration, 'DirectInternetAccess'),
+  json_text_or('Enabled', configuration, 'RootAccess'),
+  json_text_or('', configuration, 'KmsKeyId'),
+  json_text_or('', configuration, 'SubnetId')
 FROM changes WHERE shape IN ('cloudformation', 'aws_config') AND resource_type = 'AWS::SageMaker::NotebookInstance'
 UNION ALL
 SELECT resource_uid, resource_name,
-  text_or('Enabled', configuration, 'direct_internet_access'),
-  text_or('Enabled', configuration, 'root_access'),
-  text_or('', configuration, 'kms_key_id'),
-  text_or('', configuration, 'subnet_id')
+  json_text_or('Enabled', configuration, 'direct_internet_access'),
+  json_text_or('Enabled', configuration, 'root_access'),
+  json_text_or('', configuration, 'kms_key_id'),
+  json_text_or('', configuration, 'subnet_id')
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_sagemaker_notebook_instance'

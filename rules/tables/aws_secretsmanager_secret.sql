@@ -12,21 +12,21 @@ Defaults of absent properties:
 CREATE VIEW aws_secretsmanager_secret AS
 SELECT resource_uid, resource_name AS name,
   CASE WHEN json_has(configuration, 'KMSKeyId') THEN json_get_str(configuration, 'KMSKeyId')
-    ELSE text_or('', configuration, 'KmsKeyId') END AS kms_key,
-  bool_or(false, configuration, 'RotationEnabled') AS rotation,
+    ELSE json_text_or('', configuration, 'KmsKeyId') END AS kms_key,
+  json_bool_or(false, configuration, 'RotationEnabled') AS rotation,
   json_get_int(configuration, 'RotationRules', 'AutomaticallyAfterDays') AS rotation_days,
-  text_or('', configuration, 'OwningService') AS owning_service
+  json_text_or('', configuration, 'OwningService') AS owning_service
 FROM changes WHERE shape IN ('aws_config', 'aws_api') AND resource_type = 'AWS::SecretsManager::Secret'
 UNION ALL
 SELECT resource_uid, resource_name,
-  text_or('', configuration, 'KmsKeyId'),
+  json_text_or('', configuration, 'KmsKeyId'),
   CAST(NULL AS BOOLEAN),
   CAST(NULL AS BIGINT),
   CAST(NULL AS VARCHAR)
 FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::SecretsManager::Secret'
 UNION ALL
 SELECT resource_uid, resource_name,
-  text_or('', configuration, 'kms_key_id'),
+  json_text_or('', configuration, 'kms_key_id'),
   CAST(NULL AS BOOLEAN),
   CAST(NULL AS BIGINT),
   CAST(NULL AS VARCHAR)

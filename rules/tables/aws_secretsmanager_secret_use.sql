@@ -10,5 +10,5 @@ SELECT resource_uid, resource_name AS name,
   json_get_str(configuration, 'LastRotatedDate') AS last_rotated,
   json_get_str(configuration, 'LastAccessedDate') AS last_used,
   json_get_str(configuration, 'CreatedDate') AS created,
-  text_or('', configuration, 'OwningService') AS owning_service
+  json_text_or('', configuration, 'OwningService') AS owning_service
 FROM changes WHERE shape IN ('aws_config', 'aws_api') AND resource_type = 'AWS::SecretsManager::Secret'

@@ -20,14 +20,14 @@ SELECT resource_uid, CAST(NULL AS VARCHAR) AS name,
       ELSE arrow_cast(json_get_int(configuration, 'IpProtocol'), 'Utf8') END,
     'from_port', json_get_int(configuration, 'FromPort'), 'to_port', json_get_int(configuration, 'ToPort'),
     'cidrs', array_concat(
-      coalesce(texts_or_empty(configuration, 'CidrIp'), make_array(CAST(NULL AS VARCHAR))),
-      coalesce(texts_or_empty(configuration, 'CidrIpv6'), make_array(CAST(NULL AS VARCHAR)))),
+      coalesce(json_texts_or_empty(configuration, 'CidrIp'), make_array(CAST(NULL AS VARCHAR))),
+      coalesce(json_texts_or_empty(configuration, 'CidrIpv6'), make_array(CAST(NULL AS VARCHAR)))),
     'groups', array_concat(
-      coalesce(texts_or_empty(configuration, 'SourceSecurityGroupId'), make_array(CAST(NULL AS VARCHAR))),
-      coalesce(texts_or_empty(configuration, 'SourceSecurityGroupName'), make_array(CAST(NULL AS VARCHAR)))),
-    'prefix_lists', texts_or_empty(configuration, 'SourcePrefixListId'),
-    'described', text_or('', configuration, 'Description') <> '', 'listed', true)) AS ingress,
-  array_transform(array_or_empty(configuration, '$none'), lambda p : named_struct(
+      coalesce(json_texts_or_empty(configuration, 'SourceSecurityGroupId'), make_array(CAST(NULL AS VARCHAR))),
+      coalesce(json_texts_or_empty(configuration, 'SourceSecurityGroupName'), make_array(CAST(NULL AS VARCHAR)))),
+    'prefix_lists', json_texts_or_empty(configuration, 'SourcePrefixListId'),
+    'described', json_text_or('', configuration, 'Description') <> '', 'listed', true)) AS ingress,
+  array_transform(json_array_or_empty(configuration, '$none'), lambda p : named_struct(
     'protocol', CASE lower(json_as_text(p, 'IpProtocol'))
       WHEN '-1' THEN '-1' WHEN 'all' THEN '-1' WHEN '6' THEN 'tcp' WHEN 'tcp' THEN 'tcp' WHEN '17' THEN 'udp'
         WHEN 'udp' THEN 'udp'
@@ -35,19 +35,19 @@ SELECT resource_uid, CAST(NULL AS VARCHAR) AS name,
       ELSE arrow_cast(json_get_int(p, 'IpProtocol'), 'Utf8') END,
     'from_port', json_get_int(p, 'FromPort'), 'to_port', json_get_int(p, 'ToPort'),
     'cidrs', array_concat(
-      coalesce(texts_or_empty(p, 'CidrIp'), make_array(CAST(NULL AS VARCHAR))),
-      coalesce(texts_or_empty(p, 'CidrIpv6'), make_array(CAST(NULL AS VARCHAR)))),
+      coalesce(json_texts_or_empty(p, 'CidrIp'), make_array(CAST(NULL AS VARCHAR))),
+      coalesce(json_texts_or_empty(p, 'CidrIpv6'), make_array(CAST(NULL AS VARCHAR)))),
     'groups', array_concat(
-      coalesce(texts_or_empty(p, 'DestinationSecurityGroupId'), make_array(CAST(NULL AS VARCHAR))),
-      coalesce(texts_or_empty(p, 'DestinationSecurityGroupName'), make_array(CAST(NULL AS VARCHAR)))),
-    'prefix_lists', texts_or_empty(p, 'DestinationPrefixListId'),
-    'described', text_or('', p, 'Description') <> '', 'listed', true)) AS egress
+      coalesce(json_texts_or_empty(p, 'DestinationSecurityGroupId'), make_array(CAST(NULL AS VARCHAR))),
+      coalesce(json_texts_or_empty(p, 'DestinationSecurityGroupName'), make_array(CAST(NULL AS VARCHAR)))),
+    'prefix_lists', json_texts_or_empty(p, 'DestinationPrefixListId'),
+    'described', json_text_or('', p, 'Description') <> '', 'listed', true)) AS egress
 FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::EC2::SecurityGroupIngress'
 UNION ALL
 SELECT resource_uid, CAST(NULL AS VARCHAR),
   CAST(NULL AS VARCHAR),
   CAST(NULL AS VARCHAR),
-  array_transform(array_or_empty(configuration, '$none'), lambda p : named_struct(
+  array_transform(json_array_or_empty(configuration, '$none'), lambda p : named_struct(
     'protocol', CASE lower(json_as_text(p, 'IpProtocol'))
       WHEN '-1' THEN '-1' WHEN 'all' THEN '-1' WHEN '6' THEN 'tcp' WHEN 'tcp' THEN 'tcp' WHEN '17' THEN 'udp'
         WHEN 'udp' THEN 'udp'
@@ -55,13 +55,13 @@ SELECT resource_uid, CAST(NULL AS VARCHAR),
       ELSE arrow_cast(json_get_int(p, 'IpProtocol'), 'Utf8') END,
     'from_port', json_get_int(p, 'FromPort'), 'to_port', json_get_int(p, 'ToPort'),
     'cidrs', array_concat(
-      coalesce(texts_or_empty(p, 'CidrIp'), make_array(CAST(NULL AS VARCHAR))),
-      coalesce(texts_or_empty(p, 'CidrIpv6'), make_array(CAST(NULL AS VARCHAR)))),
+      coalesce(json_texts_or_empty(p, 'CidrIp'), make_array(CAST(NULL AS VARCHAR))),
+      coalesce(json_texts_or_empty(p, 'CidrIpv6'), make_array(CAST(NULL AS VARCHAR)))),
     'groups', array_concat(
-      coalesce(texts_or_empty(p, 'SourceSecurityGroupId'), make_array(CAST(NULL AS VARCHAR))),
-      coalesce(texts_or_empty(p, 'SourceSecurityGroupName'), make_array(CAST(NULL AS VARCHAR)))),
-    'prefix_lists', texts_or_empty(p, 'SourcePrefixListId'),
-    'described', text_or('', p, 'Description') <> '', 'listed', true)),
+      coalesce(json_texts_or_empty(p, 'SourceSecurityGroupId'), make_array(CAST(NULL AS VARCHAR))),
+      coalesce(json_texts_or_empty(p, 'SourceSecurityGroupName'), make_array(CAST(NULL AS VARCHAR)))),
+    'prefix_lists', json_texts_or_empty(p, 'SourcePrefixListId'),
+    'described', json_text_or('', p, 'Description') <> '', 'listed', true)),
   make_array(named_struct(
     'protocol', CASE lower(json_as_text(configuration, 'IpProtocol'))
       WHEN '-1' THEN '-1' WHEN 'all' THEN '-1' WHEN '6' THEN 'tcp' WHEN 'tcp' THEN 'tcp' WHEN '17' THEN 'udp'
@@ -70,13 +70,13 @@ SELECT resource_uid, CAST(NULL AS VARCHAR),
       ELSE arrow_cast(json_get_int(configuration, 'IpProtocol'), 'Utf8') END,
     'from_port', json_get_int(configuration, 'FromPort'), 'to_port', json_get_int(configuration, 'ToPort'),
     'cidrs', array_concat(
-      coalesce(texts_or_empty(configuration, 'CidrIp'), make_array(CAST(NULL AS VARCHAR))),
-      coalesce(texts_or_empty(configuration, 'CidrIpv6'), make_array(CAST(NULL AS VARCHAR)))),
+      coalesce(json_texts_or_empty(configuration, 'CidrIp'), make_array(CAST(NULL AS VARCHAR))),
+      coalesce(json_texts_or_empty(configuration, 'CidrIpv6'), make_array(CAST(NULL AS VARCHAR)))),
     'groups', array_concat(
-      coalesce(texts_or_empty(configuration, 'DestinationSecurityGroupId'), make_array(CAST(NULL AS VARCHAR))),
-      coalesce(texts_or_empty(configuration, 'DestinationSecurityGroupName'), make_array(CAST(NULL AS VARCHAR)))),
-    'prefix_lists', texts_or_empty(configuration, 'DestinationPrefixListId'),
-    'described', text_or('', configuration, 'Description') <> '', 'listed', true))
+      coalesce(json_texts_or_empty(configuration, 'DestinationSecurityGroupId'), make_array(CAST(NULL AS VARCHAR))),
+      coalesce(json_texts_or_empty(configuration, 'DestinationSecurityGroupName'), make_array(CAST(NULL AS VARCHAR)))),
+    'prefix_lists', json_texts_or_empty(configuration, 'DestinationPrefixListId'),
+    'described', json_text_or('', configuration, 'Description') <> '', 'listed', true))
 FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::EC2::SecurityGroupEgress'
 UNION ALL
 SELECT resource_uid, CAST(NULL AS VARCHAR),
@@ -90,12 +90,12 @@ SELECT resource_uid, CAST(NULL AS VARCHAR),
       ELSE arrow_cast(json_get_int(configuration, 'protocol'), 'Utf8') END,
     'from_port', json_get_int(configuration, 'from_port'), 'to_port', json_get_int(configuration, 'to_port'),
     'cidrs', array_concat(
-      coalesce(texts_or_empty(configuration, 'cidr_blocks'), make_array(CAST(NULL AS VARCHAR))),
-      coalesce(texts_or_empty(configuration, 'ipv6_cidr_blocks'), make_array(CAST(NULL AS VARCHAR)))),
-    'groups', texts_or_empty(configuration, 'source_security_group_id'),
-    'prefix_lists', texts_or_empty(configuration, 'prefix_list_ids'),
-    'described', text_or('', configuration, 'description') <> '', 'listed', true))
-    WHEN 'egress' THEN array_transform(array_or_empty(configuration, '$none'), lambda p : named_struct(
+      coalesce(json_texts_or_empty(configuration, 'cidr_blocks'), make_array(CAST(NULL AS VARCHAR))),
+      coalesce(json_texts_or_empty(configuration, 'ipv6_cidr_blocks'), make_array(CAST(NULL AS VARCHAR)))),
+    'groups', json_texts_or_empty(configuration, 'source_security_group_id'),
+    'prefix_lists', json_texts_or_empty(configuration, 'prefix_list_ids'),
+    'described', json_text_or('', configuration, 'description') <> '', 'listed', true))
+    WHEN 'egress' THEN array_transform(json_array_or_empty(configuration, '$none'), lambda p : named_struct(
     'protocol', CASE lower(json_as_text(p, 'protocol'))
       WHEN '-1' THEN '-1' WHEN 'all' THEN '-1' WHEN '6' THEN 'tcp' WHEN 'tcp' THEN 'tcp' WHEN '17' THEN 'udp'
         WHEN 'udp' THEN 'udp'
@@ -103,11 +103,11 @@ SELECT resource_uid, CAST(NULL AS VARCHAR),
       ELSE arrow_cast(json_get_int(p, 'protocol'), 'Utf8') END,
     'from_port', json_get_int(p, 'from_port'), 'to_port', json_get_int(p, 'to_port'),
     'cidrs', array_concat(
-      coalesce(texts_or_empty(p, 'cidr_blocks'), make_array(CAST(NULL AS VARCHAR))),
-      coalesce(texts_or_empty(p, 'ipv6_cidr_blocks'), make_array(CAST(NULL AS VARCHAR)))),
-    'groups', texts_or_empty(p, 'source_security_group_id'),
-    'prefix_lists', texts_or_empty(p, 'prefix_list_ids'),
-    'described', text_or('', p, 'description') <> '', 'listed', true)) END,
+      coalesce(json_texts_or_empty(p, 'cidr_blocks'), make_array(CAST(NULL AS VARCHAR))),
+      coalesce(json_texts_or_empty(p, 'ipv6_cidr_blocks'), make_array(CAST(NULL AS VARCHAR)))),
+    'groups', json_texts_or_empty(p, 'source_security_group_id'),
+    'prefix_lists', json_texts_or_empty(p, 'prefix_list_ids'),
+    'described', json_text_or('', p, 'description') <> '', 'listed', true)) END,
   CASE json_get_str(configuration, 'type') WHEN 'egress' THEN make_array(named_struct(
     'protocol', CASE lower(json_as_text(configuration, 'protocol'))
       WHEN '-1' THEN '-1' WHEN 'all' THEN '-1' WHEN '6' THEN 'tcp' WHEN 'tcp' THEN 'tcp' WHEN '17' THEN 'udp'
@@ -116,12 +116,12 @@ SELECT resource_uid, CAST(NULL AS VARCHAR),
       ELSE arrow_cast(json_get_int(configuration, 'protocol'), 'Utf8') END,
     'from_port', json_get_int(configuration, 'from_port'), 'to_port', json_get_int(configuration, 'to_port'),
     'cidrs', array_concat(
-      coalesce(texts_or_empty(configuration, 'cidr_blocks'), make_array(CAST(NULL AS VARCHAR))),
-      coalesce(texts_or_empty(configuration, 'ipv6_cidr_blocks'), make_array(CAST(NULL AS VARCHAR)))),
-    'groups', texts_or_empty(configuration, 'source_security_group_id'),
-    'prefix_lists', texts_or_empty(configuration, 'prefix_list_ids'),
-    'described', text_or('', configuration, 'description') <> '', 'listed', true))
-    WHEN 'ingress' THEN array_transform(array_or_empty(configuration, '$none'), lambda p : named_struct(
+      coalesce(json_texts_or_empty(configuration, 'cidr_blocks'), make_array(CAST(NULL AS VARCHAR))),
+      coalesce(json_texts_or_empty(configuration, 'ipv6_cidr_blocks'), make_array(CAST(NULL AS VARCHAR)))),
+    'groups', json_texts_or_empty(configuration, 'source_security_group_id'),
+    'prefix_lists', json_texts_or_empty(configuration, 'prefix_list_ids'),
+    'described', json_text_or('', configuration, 'description') <> '', 'listed', true))
+    WHEN 'ingress' THEN array_transform(json_array_or_empty(configuration, '$none'), lambda p : named_struct(
     'protocol', CASE lower(json_as_text(p, 'protocol'))
       WHEN '-1' THEN '-1' WHEN 'all' THEN '-1' WHEN '6' THEN 'tcp' WHEN 'tcp' THEN 'tcp' WHEN '17' THEN 'udp'
         WHEN 'udp' THEN 'udp'
@@ -129,11 +129,11 @@ SELECT resource_uid, CAST(NULL AS VARCHAR),
       ELSE arrow_cast(json_get_int(p, 'protocol'), 'Utf8') END,
     'from_port', json_get_int(p, 'from_port'), 'to_port', json_get_int(p, 'to_port'),
     'cidrs', array_concat(
-      coalesce(texts_or_empty(p, 'cidr_blocks'), make_array(CAST(NULL AS VARCHAR))),
-      coalesce(texts_or_empty(p, 'ipv6_cidr_blocks'), make_array(CAST(NULL AS VARCHAR)))),
-    'groups', texts_or_empty(p, 'source_security_group_id'),
-    'prefix_lists', texts_or_empty(p, 'prefix_list_ids'),
-    'described', text_or('', p, 'description') <> '', 'listed', true)) END
+      coalesce(json_texts_or_empty(p, 'cidr_blocks'), make_array(CAST(NULL AS VARCHAR))),
+      coalesce(json_texts_or_empty(p, 'ipv6_cidr_blocks'), make_array(CAST(NULL AS VARCHAR)))),
+    'groups', json_texts_or_empty(p, 'source_security_group_id'),
+    'prefix_lists', json_texts_or_empty(p, 'prefix_list_ids'),
+    'described', json_text_or('', p, 'description') <> '', 'listed', true)) END
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_security_group_rule'
 UNION ALL
 SELECT resource_uid, CAST(NULL AS VARCHAR),
@@ -147,12 +147,12 @@ SELECT resource_uid, CAST(NULL AS VARCHAR),
       ELSE arrow_cast(json_get_int(configuration, 'ip_protocol'), 'Utf8') END,
     'from_port', json_get_int(configuration, 'from_port'), 'to_port', json_get_int(configuration, 'to_port'),
     'cidrs', array_concat(
-      coalesce(texts_or_empty(configuration, 'cidr_ipv4'), make_array(CAST(NULL AS VARCHAR))),
-      coalesce(texts_or_empty(configuration, 'cidr_ipv6'), make_array(CAST(NULL AS VARCHAR)))),
-    'groups', texts_or_empty(configuration, 'referenced_security_group_id'),
-    'prefix_lists', texts_or_empty(configuration, 'prefix_list_id'),
-    'described', text_or('', configuration, 'description') <> '', 'listed', true)),
-  array_transform(array_or_empty(configuration, '$none'), lambda p : named_struct(
+      coalesce(json_texts_or_empty(configuration, 'cidr_ipv4'), make_array(CAST(NULL AS VARCHAR))),
+      coalesce(json_texts_or_empty(configuration, 'cidr_ipv6'), make_array(CAST(NULL AS VARCHAR)))),
+    'groups', json_texts_or_empty(configuration, 'referenced_security_group_id'),
+    'prefix_lists', json_texts_or_empty(configuration, 'prefix_list_id'),
+    'described', json_text_or('', configuration, 'description') <> '', 'listed', true)),
+  array_transform(json_array_or_empty(configuration, '$none'), lambda p : named_struct(
     'protocol', CASE lower(json_as_text(p, 'ip_protocol'))
       WHEN '-1' THEN '-1' WHEN 'all' THEN '-1' WHEN '6' THEN 'tcp' WHEN 'tcp' THEN 'tcp' WHEN '17' THEN 'udp'
         WHEN 'udp' THEN 'udp'
@@ -160,17 +160,17 @@ SELECT resource_uid, CAST(NULL AS VARCHAR),
       ELSE arrow_cast(json_get_int(p, 'ip_protocol'), 'Utf8') END,
     'from_port', json_get_int(p, 'from_port'), 'to_port', json_get_int(p, 'to_port'),
     'cidrs', array_concat(
-      coalesce(texts_or_empty(p, 'cidr_ipv4'), make_array(CAST(NULL AS VARCHAR))),
-      coalesce(texts_or_empty(p, 'cidr_ipv6'), make_array(CAST(NULL AS VARCHAR)))),
-    'groups', texts_or_empty(p, 'referenced_security_group_id'),
-    'prefix_lists', texts_or_empty(p, 'prefix_list_id'),
-    'described', text_or('', p, 'description') <> '', 'listed', true))
+      coalesce(json_texts_or_empty(p, 'cidr_ipv4'), make_array(CAST(NULL AS VARCHAR))),
+      coalesce(json_texts_or_empty(p, 'cidr_ipv6'), make_array(CAST(NULL AS VARCHAR)))),
+    'groups', json_texts_or_empty(p, 'referenced_security_group_id'),
+    'prefix_lists', json_texts_or_empty(p, 'prefix_list_id'),
+    'described', json_text_or('', p, 'description') <> '', 'listed', true))
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_vpc_security_group_ingress_rule'
 UNION ALL
 SELECT resource_uid, CAST(NULL AS VARCHAR),
   CAST(NULL AS VARCHAR),
   CAST(NULL AS VARCHAR),
-  array_transform(array_or_empty(configuration, '$none'), lambda p : named_struct(
+  array_transform(json_array_or_empty(configuration, '$none'), lambda p : named_struct(
     'protocol', CASE lower(json_as_text(p, 'ip_protocol'))
       WHEN '-1' THEN '-1' WHEN 'all' THEN '-1' WHEN '6' THEN 'tcp' WHEN 'tcp' THEN 'tcp' WHEN '17' THEN 'udp'
         WHEN 'udp' THEN 'udp'
@@ -178,11 +178,11 @@ SELECT resource_uid, CAST(NULL AS VARCHAR),
       ELSE arrow_cast(json_get_int(p, 'ip_protocol'), 'Utf8') END,
     'from_port', json_get_int(p, 'from_port'), 'to_port', json_get_int(p, 'to_port'),
     'cidrs', array_concat(
-      coalesce(texts_or_empty(p, 'cidr_ipv4'), make_array(CAST(NULL AS VARCHAR))),
-      coalesce(texts_or_empty(p, 'cidr_ipv6'), make_array(CAST(NULL AS VARCHAR)))),
-    'groups', texts_or_empty(p, 'referenced_security_group_id'),
-    'prefix_lists', texts_or_empty(p, 'prefix_list_id'),
-    'described', text_or('', p, 'description') <> '', 'listed', true)),
+      coalesce(json_texts_or_empty(p, 'cidr_ipv4'), make_array(CAST(NULL AS VARCHAR))),
+      coalesce(json_texts_or_empty(p, 'cidr_ipv6'), make_array(CAST(NULL AS VARCHAR)))),
+    'groups', json_texts_or_empty(p, 'referenced_security_group_id'),
+    'prefix_lists', json_texts_or_empty(p, 'prefix_list_id'),
+    'described', json_text_or('', p, 'description') <> '', 'listed', true)),
   make_array(named_struct(
     'protocol', CASE lower(json_as_text(configuration, 'ip_protocol'))
       WHEN '-1' THEN '-1' WHEN 'all' THEN '-1' WHEN '6' THEN 'tcp' WHEN 'tcp' THEN 'tcp' WHEN '17' THEN 'udp'
@@ -191,9 +191,9 @@ SELECT resource_uid, CAST(NULL AS VARCHAR),
       ELSE arrow_cast(json_get_int(configuration, 'ip_protocol'), 'Utf8') END,
     'from_port', json_get_int(configuration, 'from_port'), 'to_port', json_get_int(configuration, 'to_port'),
     'cidrs', array_concat(
-      coalesce(texts_or_empty(configuration, 'cidr_ipv4'), make_array(CAST(NULL AS VARCHAR))),
-      coalesce(texts_or_empty(configuration, 'cidr_ipv6'), make_array(CAST(NULL AS VARCHAR)))),
-    'groups', texts_or_empty(configuration, 'referenced_security_group_id'),
-    'prefix_lists', texts_or_empty(configuration, 'prefix_list_id'),
-    'described', text_or('', configuration, 'description') <> '', 'listed', true))
+      coalesce(json_texts_or_empty(configuration, 'cidr_ipv4'), make_array(CAST(NULL AS VARCHAR))),
+      coalesce(json_texts_or_empty(configuration, 'cidr_ipv6'), make_array(CAST(NULL AS VARCHAR)))),
+    'groups', json_texts_or_empty(configuration, 'referenced_security_group_id'),
+    'prefix_lists', json_texts_or_empty(configuration, 'prefix_list_id'),
+    'described', json_text_or('', configuration, 'description') <> '', 'listed', true))
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_vpc_security_group_egress_rule'

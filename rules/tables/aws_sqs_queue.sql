@@ -11,22 +11,22 @@ Defaults of absent properties:
 */
 CREATE VIEW aws_sqs_queue AS
 SELECT resource_uid, resource_name AS name,
-  text_or('', configuration, 'KmsMasterKeyId') AS kms_key,
-  bool_or(false, configuration, 'SqsManagedSseEnabled') AS sqs_managed_encryption,
+  json_text_or('', configuration, 'KmsMasterKeyId') AS kms_key,
+  json_bool_or(false, configuration, 'SqsManagedSseEnabled') AS sqs_managed_encryption,
   json_has(configuration, 'RedrivePolicy') AS dead_letter,
-  bool_or(false, configuration, 'FifoQueue') AS fifo
+  json_bool_or(false, configuration, 'FifoQueue') AS fifo
 FROM changes WHERE shape IN ('aws_config', 'aws_api') AND resource_type = 'AWS::SQS::Queue'
 UNION ALL
 SELECT resource_uid, resource_name,
-  text_or('', configuration, 'KmsMasterKeyId'),
-  bool_or(true, configuration, 'SqsManagedSseEnabled'),
+  json_text_or('', configuration, 'KmsMasterKeyId'),
+  json_bool_or(true, configuration, 'SqsManagedSseEnabled'),
   json_has(configuration, 'RedrivePolicy'),
-  bool_or(false, configuration, 'FifoQueue')
+  json_bool_or(false, configuration, 'FifoQueue')
 FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::SQS::Queue'
 UNION ALL
 SELECT resource_uid, resource_name,
-  text_or('', configuration, 'kms_master_key_id'),
+  json_text_or('', configuration, 'kms_master_key_id'),
   json_get_bool(configuration, 'sqs_managed_sse_enabled'),
   json_has(configuration, 'redrive_policy'),
-  bool_or(false, configuration, 'fifo_queue')
+  json_bool_or(false, configuration, 'fifo_queue')
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_sqs_queue'

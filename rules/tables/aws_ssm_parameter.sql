@@ -11,7 +11,7 @@ Defaults of absent properties:
 CREATE VIEW aws_ssm_parameter AS
 SELECT resource_uid, resource_name AS name,
   json_get_str(configuration, 'Type') AS type,
-  text_or('', configuration, 'KeyId') AS kms_key,
+  json_text_or('', configuration, 'KeyId') AS kms_key,
   json_get_str(configuration, 'Name') AS parameter
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::SSM::Parameter'
 UNION ALL
@@ -23,6 +23,6 @@ FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::SSM::Param
 UNION ALL
 SELECT resource_uid, resource_name,
   json_get_str(configuration, 'type'),
-  text_or('', configuration, 'key_id'),
+  json_text_or('', configuration, 'key_id'),
   json_get_str(configuration, 'name')
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_ssm_parameter'

@@ -8,19 +8,19 @@ Defaults of absent properties:
 */
 CREATE VIEW aws_stepfunctions_state_machine AS
 SELECT resource_uid, resource_name AS name,
-  text_or('OFF', configuration, 'loggingConfiguration', 'level') AS log_level,
-  bool_or(false, configuration, 'tracingConfiguration', 'enabled') AS tracing
+  json_text_or('OFF', configuration, 'loggingConfiguration', 'level') AS log_level,
+  json_bool_or(false, configuration, 'tracingConfiguration', 'enabled') AS tracing
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::StepFunctions::StateMachine'
 UNION ALL
 SELECT resource_uid, resource_name,
-  CASE WHEN json_has(configuration, 'Logging') THEN text_or('OFF', configuration, 'Logging', 'Level')
-    ELSE text_or('OFF', configuration, 'LoggingConfiguration', 'Level') END,
-  bool_or(false, configuration, 'TracingConfiguration', 'Enabled') OR bool_or(false, configuration, 'Tracing', 'Enabled')
+  CASE WHEN json_has(configuration, 'Logging') THEN json_text_or('OFF', configuration, 'Logging', 'Level')
+    ELSE json_text_or('OFF', configuration, 'LoggingConfiguration', 'Level') END,
+  json_bool_or(false, configuration, 'TracingConfiguration', 'Enabled') OR json_bool_or(false, configuration, 'Tracing', 'Enabled')
 FROM changes
 WHERE shape IN ('cloudformation', 'aws_config')
   AND resource_type IN ('AWS::StepFunctions::StateMachine', 'AWS::Serverless::StateMachine')
 UNION ALL
 SELECT resource_uid, resource_name,
-  text_or('OFF', configuration, 'logging_configuration', 0, 'level'),
-  bool_or(false, configuration, 'tracing_configuration', 0, 'enabled')
+  json_text_or('OFF', configuration, 'logging_configuration', 0, 'level'),
+  json_bool_or(false, configuration, 'tracing_configuration', 0, 'enabled')
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_sfn_state_machine'

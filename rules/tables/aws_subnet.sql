@@ -19,14 +19,14 @@ FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::EC2::Subnet'
 UNION ALL
 -- Default: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-subnet.html
 SELECT resource_uid, resource_name,
-  bool_or(false, configuration, 'MapPublicIpOnLaunch'),
+  json_bool_or(false, configuration, 'MapPublicIpOnLaunch'),
   json_get_str(configuration, 'VpcId'),
   CAST(NULL AS BOOLEAN)
 FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::EC2::Subnet'
 UNION ALL
 -- Default: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/subnet
 SELECT resource_uid, resource_name,
-  bool_or(false, configuration, 'map_public_ip_on_launch'),
+  json_bool_or(false, configuration, 'map_public_ip_on_launch'),
   json_get_str(configuration, 'vpc_id'),
   CAST(NULL AS BOOLEAN)
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_subnet'

@@ -8,13 +8,13 @@ Defaults of absent properties:
 */
 CREATE VIEW aws_timestream_database AS
 SELECT resource_uid, resource_name AS name,
-  text_or('', configuration, 'KmsKeyId') AS kms_key
+  json_text_or('', configuration, 'KmsKeyId') AS kms_key
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::Timestream::Database'
 UNION ALL
 SELECT resource_uid, resource_name,
-  text_or('', configuration, 'KmsKeyId')
+  json_text_or('', configuration, 'KmsKeyId')
 FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::Timestream::Database'
 UNION ALL
 SELECT resource_uid, resource_name,
-  text_or('', configuration, 'kms_key_id')
+  json_text_or('', configuration, 'kms_key_id')
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_timestreamwrite_database'

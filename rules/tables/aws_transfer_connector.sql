@@ -7,13 +7,13 @@ Defaults of absent properties:
 */
 CREATE VIEW aws_transfer_connector AS
 SELECT resource_uid, resource_name AS name,
-  text_or('', configuration, 'LoggingRole') AS logging_role
+  json_text_or('', configuration, 'LoggingRole') AS logging_role
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::Transfer::Connector'
 UNION ALL
 SELECT resource_uid, resource_name,
-  text_or('', configuration, 'LoggingRole')
+  json_text_or('', configuration, 'LoggingRole')
 FROM changes WHERE shape IN ('cloudformation', 'aws_config') AND resource_type = 'AWS::Transfer::Connector'
 UNION ALL
 SELECT resource_uid, resource_name,
-  text_or('', configuration, 'logging_role')
+  json_text_or('', configuration, 'logging_role')
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_transfer_connector'

@@ -11,21 +11,21 @@ Defaults of absent properties:
 CREATE VIEW aws_transfer_server AS
 SELECT resource_uid, resource_name AS name,
   json_texts(configuration, 'Protocols') AS protocols,
-  text_or('', configuration, 'LoggingRole') AS logging_role,
-  text_or('PUBLIC', configuration, 'EndpointType') AS endpoint,
-  array_length(texts_or_empty(configuration, 'StructuredLogDestinations')) > 0 AS structured_log
+  json_text_or('', configuration, 'LoggingRole') AS logging_role,
+  json_text_or('PUBLIC', configuration, 'EndpointType') AS endpoint,
+  array_length(json_texts_or_empty(configuration, 'StructuredLogDestinations')) > 0 AS structured_log
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::Transfer::Server'
 UNION ALL
 SELECT resource_uid, resource_name,
   CASE json_has(configuration, 'Protocols') WHEN true THEN json_texts(configuration, 'Protocols') WHEN false THEN ['SFTP'] END,
-  text_or('', configuration, 'LoggingRole'),
-  text_or('PUBLIC', configuration, 'EndpointType'),
-  array_length(texts_or_empty(configuration, 'StructuredLogDestinations')) > 0
+  json_text_or('', configuration, 'LoggingRole'),
+  json_text_or('PUBLIC', configuration, 'EndpointType'),
+  array_length(json_texts_or_empty(configuration, 'StructuredLogDestinations')) > 0
 FROM changes WHERE shape IN ('cloudformation', 'aws_config') AND resource_type = 'AWS::Transfer::Server'
 UNION ALL
 SELECT resource_uid, resource_name,
   CASE json_has(configuration, 'protocols') WHEN true THEN json_texts(configuration, 'protocols') WHEN false THEN ['SFTP'] END,
-  text_or('', configuration, 'logging_role'),
-  text_or('PUBLIC', configuration, 'endpoint_type'),
-  array_length(texts_or_empty(configuration, 'structured_log_destinations')) > 0
+  json_text_or('', configuration, 'logging_role'),
+  json_text_or('PUBLIC', configuration, 'endpoint_type'),
+  array_length(json_texts_or_empty(configuration, 'structured_log_destinations')) > 0
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_transfer_server'

@@ -14,10 +14,10 @@ FROM changes WHERE shape = 'aws_config' AND resource_type = 'AWS::EC2::TransitGa
 UNION ALL
 -- Default: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-transitgateway.html
 SELECT resource_uid, resource_name,
-  text_or('disable', configuration, 'AutoAcceptSharedAttachments') = 'enable'
+  json_text_or('disable', configuration, 'AutoAcceptSharedAttachments') = 'enable'
 FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::EC2::TransitGateway'
 UNION ALL
 -- Default: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/ec2_transit_gateway
 SELECT resource_uid, resource_name,
-  text_or('disable', configuration, 'auto_accept_shared_attachments') = 'enable'
+  json_text_or('disable', configuration, 'auto_accept_shared_attachments') = 'enable'
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_ec2_transit_gateway'

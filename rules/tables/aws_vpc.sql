@@ -14,7 +14,7 @@ UNION ALL
 SELECT resource_uid, resource_name,
   json_get_bool(configuration, 'IsDefault'),
   CASE WHEN json_has(configuration, 'FlowLogs')
-    THEN any_match(json_get_array(configuration, 'FlowLogs'), lambda f : text_or('', f, 'FlowLogStatus') = 'ACTIVE')
+    THEN any_match(json_get_array(configuration, 'FlowLogs'), lambda f : json_text_or('', f, 'FlowLogStatus') = 'ACTIVE')
     WHEN array_has(json_keys(configuration), 'FlowLogs') THEN false END,
   json_get_str(configuration, 'CidrBlock')
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::EC2::VPC'

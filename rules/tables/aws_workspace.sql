@@ -8,16 +8,16 @@ Defaults of absent properties:
 */
 CREATE VIEW aws_workspace AS
 SELECT resource_uid, resource_name AS name,
-  bool_or(false, configuration, 'RootVolumeEncryptionEnabled') AS root_encrypted,
-  bool_or(false, configuration, 'UserVolumeEncryptionEnabled') AS user_encrypted
+  json_bool_or(false, configuration, 'RootVolumeEncryptionEnabled') AS root_encrypted,
+  json_bool_or(false, configuration, 'UserVolumeEncryptionEnabled') AS user_encrypted
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::WorkSpaces::Workspace'
 UNION ALL
 SELECT resource_uid, resource_name,
-  bool_or(false, configuration, 'RootVolumeEncryptionEnabled'),
-  bool_or(false, configuration, 'UserVolumeEncryptionEnabled')
+  json_bool_or(false, configuration, 'RootVolumeEncryptionEnabled'),
+  json_bool_or(false, configuration, 'UserVolumeEncryptionEnabled')
 FROM changes WHERE shape IN ('cloudformation', 'aws_config') AND resource_type = 'AWS::WorkSpaces::Workspace'
 UNION ALL
 SELECT resource_uid, resource_name,
-  bool_or(false, configuration, 'root_volume_encryption_enabled'),
-  bool_or(false, configuration, 'user_volume_encryption_enabled')
+  json_bool_or(false, configuration, 'root_volume_encryption_enabled'),
+  json_bool_or(false, configuration, 'user_volume_encryption_enabled')
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_workspaces_workspace'

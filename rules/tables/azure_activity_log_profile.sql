@@ -13,6 +13,6 @@ FROM changes WHERE shape IN ('azure', 'arm') AND resource_type = 'microsoft.insi
 UNION ALL
 SELECT resource_uid, configuration->>'name',
   json_get_bool(configuration, 'retention_policy', 0, 'enabled'),
-  int_or(0, configuration, 'retention_policy', 0, 'days'),
+  json_int_or(0, configuration, 'retention_policy', 0, 'days'),
   json_texts(configuration, 'categories')
 FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_monitor_log_profile'

@@ -9,25 +9,25 @@ Stores of App Configuration.
 CREATE VIEW azure_app_configuration AS
 SELECT resource_uid, configuration->>'name' AS name,
   json_get_str(configuration, 'properties', 'publicNetworkAccess') AS public_network_access,
-  NOT bool_or(false, configuration, 'properties', 'disableLocalAuth') AS local_auth,
-  bool_or(false, configuration, 'properties', 'enablePurgeProtection') AS purge_protection,
+  NOT json_bool_or(false, configuration, 'properties', 'disableLocalAuth') AS local_auth,
+  json_bool_or(false, configuration, 'properties', 'enablePurgeProtection') AS purge_protection,
   json_has(configuration, 'properties', 'encryption', 'keyVaultProperties', 'keyIdentifier') AS customer_key,
   lower(json_get_str(configuration, 'sku', 'name')) AS sku
 FROM changes WHERE shape = 'azure' AND resource_type = 'microsoft.appconfiguration/configurationstores'
 UNION ALL
 -- Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.appconfiguration/configurationstores
 SELECT resource_uid, configuration->>'name',
-  text_or('Enabled', configuration, 'properties', 'publicNetworkAccess'),
-  NOT bool_or(false, configuration, 'properties', 'disableLocalAuth'),
-  bool_or(false, configuration, 'properties', 'enablePurgeProtection'),
+  json_text_or('Enabled', configuration, 'properties', 'publicNetworkAccess'),
+  NOT json_bool_or(false, configuration, 'properties', 'disableLocalAuth'),
+  json_bool_or(false, configuration, 'properties', 'enablePurgeProtection'),
   json_has(configuration, 'properties', 'encryption', 'keyVaultProperties', 'keyIdentifier'),
   lower(json_get_str(configuration, 'sku', 'name'))
 FROM changes WHERE shape = 'arm' AND resource_type = 'microsoft.appconfiguration/configurationstores'
 UNION ALL
 SELECT resource_uid, configuration->>'name',
-  text_or('Enabled', configuration, 'public_network_access'),
-  bool_or(true, configuration, 'local_auth_enabled'),
-  bool_or(false, configuration, 'purge_protection_enabled'),
+  json_text_or('Enabled', configuration, 'public_network_access'),
+  json_bool_or(true, configuration, 'local_auth_enabled'),
+  json_bool_or(false, configuration, 'purge_protection_enabled'),
   json_has(configuration, 'encryption', 0),
-  lower(text_or('free', configuration, 'sku'))
+  lower(json_text_or('free', configuration, 'sku'))
 FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_app_configuration'

@@ -8,18 +8,18 @@ Web apps, function apps and their slots.
 CREATE VIEW azure_app_service AS
 -- Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.web/sites
 SELECT resource_uid, configuration->>'name' AS name,
-  bool_or(false, configuration, 'properties', 'httpsOnly') AS https_only,
-  bool_or(false, configuration, 'properties', 'clientCertEnabled')
-    AND text_or('Required', configuration, 'properties', 'clientCertMode') <> 'Optional' AS client_certificate,
-  text_or('None', configuration, 'identity', 'type') AS identity,
-  text_or('', configuration, 'properties', 'virtualNetworkSubnetId') AS subnet
+  json_bool_or(false, configuration, 'properties', 'httpsOnly') AS https_only,
+  json_bool_or(false, configuration, 'properties', 'clientCertEnabled')
+    AND json_text_or('Required', configuration, 'properties', 'clientCertMode') <> 'Optional' AS client_certificate,
+  json_text_or('None', configuration, 'identity', 'type') AS identity,
+  json_text_or('', configuration, 'properties', 'virtualNetworkSubnetId') AS subnet
 FROM changes WHERE shape IN ('azure', 'arm') AND resource_type IN ('microsoft.web/sites', 'microsoft.web/sites/slots')
 UNION ALL
 SELECT resource_uid, configuration->>'name',
-  bool_or(false, configuration, 'https_only'),
-  bool_or(false, configuration, 'client_certificate_enabled'),
-  text_or('None', configuration, 'identity', 0, 'type'),
-  text_or('', configuration, 'virtual_network_subnet_id')
+  json_bool_or(false, configuration, 'https_only'),
+  json_bool_or(false, configuration, 'client_certificate_enabled'),
+  json_text_or('None', configuration, 'identity', 0, 'type'),
+  json_text_or('', configuration, 'virtual_network_subnet_id')
 FROM changes
 WHERE shape = 'terraform'
   AND resource_type IN ('azurerm_linux_web_app', 'azurerm_windows_web_app', 'azurerm_linux_web_app_slot',
@@ -27,9 +27,9 @@ WHERE shape = 'terraform'
     'azurerm_linux_function_app_slot', 'azurerm_windows_function_app_slot')
 UNION ALL
 SELECT resource_uid, configuration->>'name',
-  bool_or(false, configuration, 'https_only'),
-  bool_or(false, configuration, 'client_cert_enabled'),
-  text_or('None', configuration, 'identity', 0, 'type'),
+  json_bool_or(false, configuration, 'https_only'),
+  json_bool_or(false, configuration, 'client_cert_enabled'),
+  json_text_or('None', configuration, 'identity', 0, 'type'),
   CAST(NULL AS VARCHAR)
 FROM changes
 WHERE shape = 'terraform'

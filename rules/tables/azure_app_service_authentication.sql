@@ -5,16 +5,16 @@ Sign-in that App Service puts before an app (Easy Auth): configuration authsetti
 CREATE VIEW azure_app_service_authentication AS
 -- Defaults of absent properties: https://learn.microsoft.com/azure/app-service/overview-authentication-authorization
 SELECT resource_uid, configuration->>'name' AS name,
-  bool_or(false, configuration, 'properties', 'platform', 'enabled')
-    OR bool_or(false, configuration, 'properties', 'enabled') AS enabled
+  json_bool_or(false, configuration, 'properties', 'platform', 'enabled')
+    OR json_bool_or(false, configuration, 'properties', 'enabled') AS enabled
 FROM changes
 WHERE shape IN ('azure', 'arm')
   AND resource_type = 'microsoft.web/sites/config'
   AND regexp_like(lower(configuration->>'name'), '(^|/)authsettings(v2)?$')
 UNION ALL
 SELECT resource_uid, configuration->>'name',
-  bool_or(false, configuration, 'auth_settings', 0, 'enabled')
-    OR bool_or(false, configuration, 'auth_settings_v2', 0, 'auth_enabled')
+  json_bool_or(false, configuration, 'auth_settings', 0, 'enabled')
+    OR json_bool_or(false, configuration, 'auth_settings_v2', 0, 'auth_enabled')
 FROM changes
 WHERE shape = 'terraform'
   AND resource_type IN ('azurerm_linux_web_app', 'azurerm_windows_web_app', 'azurerm_linux_web_app_slot',

@@ -7,25 +7,25 @@ App Service Environments.
 CREATE VIEW azure_app_service_environment AS
 SELECT resource_uid, configuration->>'name' AS name,
   json_get_bool(configuration, 'properties', 'zoneRedundant') AS zone_redundant,
-  any_match(array_or_empty(configuration, 'properties', 'clusterSettings'), lambda s :
+  any_match(json_array_or_empty(configuration, 'properties', 'clusterSettings'), lambda s :
     json_get_str(s, 'name') = 'InternalEncryption' AND lower(json_as_text(s, 'value')) = 'true') AS internal_encryption,
-  any_match(array_or_empty(configuration, 'properties', 'clusterSettings'), lambda s :
+  any_match(json_array_or_empty(configuration, 'properties', 'clusterSettings'), lambda s :
     json_get_str(s, 'name') = 'DisableTls1.0' AND lower(json_as_text(s, 'value')) IN ('1', 'true')) AS old_tls_off
 FROM changes WHERE shape = 'azure' AND resource_type = 'microsoft.web/hostingenvironments'
 UNION ALL
 -- Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.web/hostingenvironments
 SELECT resource_uid, configuration->>'name',
-  bool_or(false, configuration, 'properties', 'zoneRedundant'),
-  any_match(array_or_empty(configuration, 'properties', 'clusterSettings'), lambda s :
+  json_bool_or(false, configuration, 'properties', 'zoneRedundant'),
+  any_match(json_array_or_empty(configuration, 'properties', 'clusterSettings'), lambda s :
     json_get_str(s, 'name') = 'InternalEncryption' AND lower(json_as_text(s, 'value')) = 'true'),
-  any_match(array_or_empty(configuration, 'properties', 'clusterSettings'), lambda s :
+  any_match(json_array_or_empty(configuration, 'properties', 'clusterSettings'), lambda s :
     json_get_str(s, 'name') = 'DisableTls1.0' AND lower(json_as_text(s, 'value')) IN ('1', 'true'))
 FROM changes WHERE shape = 'arm' AND resource_type = 'microsoft.web/hostingenvironments'
 UNION ALL
 SELECT resource_uid, configuration->>'name',
-  bool_or(false, configuration, 'zone_redundant'),
-  any_match(array_or_empty(configuration, 'cluster_setting'), lambda s :
+  json_bool_or(false, configuration, 'zone_redundant'),
+  any_match(json_array_or_empty(configuration, 'cluster_setting'), lambda s :
     json_get_str(s, 'name') = 'InternalEncryption' AND lower(json_as_text(s, 'value')) = 'true'),
-  any_match(array_or_empty(configuration, 'cluster_setting'), lambda s :
+  any_match(json_array_or_empty(configuration, 'cluster_setting'), lambda s :
     json_get_str(s, 'name') = 'DisableTls1.0' AND lower(json_as_text(s, 'value')) IN ('1', 'true'))
 FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_app_service_environment_v3'

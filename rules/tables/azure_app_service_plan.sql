@@ -13,19 +13,19 @@ FROM changes WHERE shape = 'azure' AND resource_type = 'microsoft.web/serverfarm
 UNION ALL
 -- Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.web/serverfarms
 SELECT resource_uid, configuration->>'name',
-  bool_or(false, configuration, 'properties', 'zoneRedundant'),
+  json_bool_or(false, configuration, 'properties', 'zoneRedundant'),
   json_get_str(configuration, 'sku', 'name'),
   json_get_int(configuration, 'sku', 'capacity')
 FROM changes WHERE shape = 'arm' AND resource_type = 'microsoft.web/serverfarms'
 UNION ALL
 SELECT resource_uid, configuration->>'name',
-  bool_or(false, configuration, 'zone_balancing_enabled'),
+  json_bool_or(false, configuration, 'zone_balancing_enabled'),
   json_get_str(configuration, 'sku_name'),
   json_get_int(configuration, 'worker_count')
 FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_service_plan'
 UNION ALL
 SELECT resource_uid, configuration->>'name',
-  bool_or(false, configuration, 'zone_redundant'),
+  json_bool_or(false, configuration, 'zone_redundant'),
   json_get_str(configuration, 'sku', 0, 'size'),
   json_get_int(configuration, 'sku', 0, 'capacity')
 FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_app_service_plan'

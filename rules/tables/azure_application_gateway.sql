@@ -10,19 +10,19 @@ CREATE VIEW azure_application_gateway AS
 -- Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.network/applicationgateways
 SELECT resource_uid, configuration->>'name' AS name,
   json_has(configuration, 'properties', 'firewallPolicy')
-    OR bool_or(false, configuration, 'properties', 'webApplicationFirewallConfiguration', 'enabled') AS waf,
-  array_transform(array_concat(array_or_empty(configuration, 'properties', 'httpListeners'),
-      array_or_empty(configuration, 'properties', 'listeners')),
+    OR json_bool_or(false, configuration, 'properties', 'webApplicationFirewallConfiguration', 'enabled') AS waf,
+  array_transform(array_concat(json_array_or_empty(configuration, 'properties', 'httpListeners'),
+      json_array_or_empty(configuration, 'properties', 'listeners')),
     lambda l : lower(json_get_str(l, 'properties', 'protocol'))) AS listeners,
-  text_or('', configuration, 'properties', 'sslPolicy', 'policyType') AS ssl_policy_type,
-  text_or('', configuration, 'properties', 'sslPolicy', 'policyName') AS ssl_policy,
-  text_or('', configuration, 'properties', 'sslPolicy', 'minProtocolVersion') AS ssl_minimum
+  json_text_or('', configuration, 'properties', 'sslPolicy', 'policyType') AS ssl_policy_type,
+  json_text_or('', configuration, 'properties', 'sslPolicy', 'policyName') AS ssl_policy,
+  json_text_or('', configuration, 'properties', 'sslPolicy', 'minProtocolVersion') AS ssl_minimum
 FROM changes WHERE shape IN ('azure', 'arm') AND resource_type = 'microsoft.network/applicationgateways'
 UNION ALL
 SELECT resource_uid, configuration->>'name',
-  json_has(configuration, 'firewall_policy_id') OR bool_or(false, configuration, 'waf_configuration', 0, 'enabled'),
+  json_has(configuration, 'firewall_policy_id') OR json_bool_or(false, configuration, 'waf_configuration', 0, 'enabled'),
   array_transform(json_get_array(configuration, 'http_listener'), lambda l : lower(json_get_str(l, 'protocol'))),
-  text_or('', configuration, 'ssl_policy', 0, 'policy_type'),
-  text_or('', configuration, 'ssl_policy', 0, 'policy_name'),
-  text_or('', configuration, 'ssl_policy', 0, 'min_protocol_version')
+  json_text_or('', configuration, 'ssl_policy', 0, 'policy_type'),
+  json_text_or('', configuration, 'ssl_policy', 0, 'policy_name'),
+  json_text_or('', configuration, 'ssl_policy', 0, 'min_protocol_version')
 FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_application_gateway'

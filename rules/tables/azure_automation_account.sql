@@ -7,17 +7,17 @@ CREATE VIEW azure_automation_account AS
 SELECT resource_uid, configuration->>'name' AS name,
   CASE json_get_bool(configuration, 'properties', 'publicNetworkAccess') WHEN true THEN 'Enabled'
     WHEN false THEN 'Disabled' END AS public_network_access,
-  NOT bool_or(false, configuration, 'properties', 'disableLocalAuth') AS local_auth
+  NOT json_bool_or(false, configuration, 'properties', 'disableLocalAuth') AS local_auth
 FROM changes WHERE shape = 'azure' AND resource_type = 'microsoft.automation/automationaccounts'
 UNION ALL
 -- Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.automation/automationaccounts
 SELECT resource_uid, configuration->>'name',
-  CASE bool_or(true, configuration, 'properties', 'publicNetworkAccess') WHEN true THEN 'Enabled'
+  CASE json_bool_or(true, configuration, 'properties', 'publicNetworkAccess') WHEN true THEN 'Enabled'
     WHEN false THEN 'Disabled' END,
-  NOT bool_or(false, configuration, 'properties', 'disableLocalAuth')
+  NOT json_bool_or(false, configuration, 'properties', 'disableLocalAuth')
 FROM changes WHERE shape = 'arm' AND resource_type = 'microsoft.automation/automationaccounts'
 UNION ALL
 SELECT resource_uid, configuration->>'name',
-  CASE bool_or(true, configuration, 'public_network_access_enabled') WHEN true THEN 'Enabled' WHEN false THEN 'Disabled' END,
-  bool_or(true, configuration, 'local_authentication_enabled')
+  CASE json_bool_or(true, configuration, 'public_network_access_enabled') WHEN true THEN 'Enabled' WHEN false THEN 'Disabled' END,
+  json_bool_or(true, configuration, 'local_authentication_enabled')
 FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_automation_account'

@@ -5,11 +5,11 @@ Variables of automation accounts; values are never read.
 CREATE VIEW azure_automation_variable AS
 -- Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.automation/automationaccounts/variables
 SELECT resource_uid, configuration->>'name' AS name,
-  bool_or(false, configuration, 'properties', 'isEncrypted') AS encrypted
+  json_bool_or(false, configuration, 'properties', 'isEncrypted') AS encrypted
 FROM changes WHERE shape IN ('azure', 'arm') AND resource_type = 'microsoft.automation/automationaccounts/variables'
 UNION ALL
 SELECT resource_uid, configuration->>'name',
-  bool_or(false, configuration, 'encrypted')
+  json_bool_or(false, configuration, 'encrypted')
 FROM changes
 WHERE shape = 'terraform'
   AND resource_type IN ('azurerm_automation_variable_string', 'azurerm_automation_variable_int',

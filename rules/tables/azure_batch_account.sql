@@ -7,7 +7,7 @@ Batch accounts.
 CREATE VIEW azure_batch_account AS
 SELECT resource_uid, configuration->>'name' AS name,
   json_has(configuration, 'properties', 'keyVaultReference')
-    OR text_or('Microsoft.Batch', configuration, 'properties', 'encryption', 'keySource') = 'Microsoft.KeyVault' AS key_vault,
+    OR json_text_or('Microsoft.Batch', configuration, 'properties', 'encryption', 'keySource') = 'Microsoft.KeyVault' AS key_vault,
   json_get_str(configuration, 'properties', 'publicNetworkAccess') AS public_network_access,
   json_get_str(configuration, 'properties', 'networkProfile', 'accountAccess', 'defaultAction') AS default_action
 FROM changes WHERE shape = 'azure' AND resource_type = 'microsoft.batch/batchaccounts'
@@ -15,14 +15,14 @@ UNION ALL
 -- Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.batch/batchaccounts
 SELECT resource_uid, configuration->>'name',
   json_has(configuration, 'properties', 'keyVaultReference')
-    OR text_or('Microsoft.Batch', configuration, 'properties', 'encryption', 'keySource') = 'Microsoft.KeyVault',
-  text_or('Enabled', configuration, 'properties', 'publicNetworkAccess'),
+    OR json_text_or('Microsoft.Batch', configuration, 'properties', 'encryption', 'keySource') = 'Microsoft.KeyVault',
+  json_text_or('Enabled', configuration, 'properties', 'publicNetworkAccess'),
   json_get_str(configuration, 'properties', 'networkProfile', 'accountAccess', 'defaultAction')
 FROM changes WHERE shape = 'arm' AND resource_type = 'microsoft.batch/batchaccounts'
 UNION ALL
 SELECT resource_uid, configuration->>'name',
   json_has(configuration, 'key_vault_reference', 0)
     OR json_has(configuration, 'encryption', 0),
-  CASE bool_or(true, configuration, 'public_network_access_enabled') WHEN true THEN 'Enabled' WHEN false THEN 'Disabled' END,
+  CASE json_bool_or(true, configuration, 'public_network_access_enabled') WHEN true THEN 'Enabled' WHEN false THEN 'Disabled' END,
   json_get_str(configuration, 'network_profile', 0, 'account_access', 0, 'default_action')
 FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_batch_account'

@@ -11,11 +11,11 @@ FROM changes WHERE shape = 'azure' AND resource_type = 'microsoft.cdn/profiles/e
 UNION ALL
 -- Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.cdn/profiles/endpoints
 SELECT resource_uid, configuration->>'name',
-  bool_or(true, configuration, 'properties', 'isHttpAllowed'),
-  bool_or(true, configuration, 'properties', 'isHttpsAllowed')
+  json_bool_or(true, configuration, 'properties', 'isHttpAllowed'),
+  json_bool_or(true, configuration, 'properties', 'isHttpsAllowed')
 FROM changes WHERE shape = 'arm' AND resource_type = 'microsoft.cdn/profiles/endpoints'
 UNION ALL
 SELECT resource_uid, configuration->>'name',
-  bool_or(true, configuration, 'is_http_allowed'),
-  bool_or(true, configuration, 'is_https_allowed')
+  json_bool_or(true, configuration, 'is_http_allowed'),
+  json_bool_or(true, configuration, 'is_https_allowed')
 FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_cdn_endpoint'

@@ -9,26 +9,26 @@ Accounts of Azure AI services.
 CREATE VIEW azure_cognitive_account AS
 SELECT resource_uid, configuration->>'name' AS name,
   json_get_str(configuration, 'properties', 'publicNetworkAccess') AS public_network_access,
-  NOT bool_or(false, configuration, 'properties', 'disableLocalAuth') AS local_auth,
-  text_or('None', configuration, 'identity', 'type') AS identity,
-  text_or('Microsoft.CognitiveServices', configuration, 'properties', 'encryption', 'keySource') ILIKE 'Microsoft.KeyVault'
+  NOT json_bool_or(false, configuration, 'properties', 'disableLocalAuth') AS local_auth,
+  json_text_or('None', configuration, 'identity', 'type') AS identity,
+  json_text_or('Microsoft.CognitiveServices', configuration, 'properties', 'encryption', 'keySource') ILIKE 'Microsoft.KeyVault'
     AS customer_key,
-  text_or('Allow', configuration, 'properties', 'networkAcls', 'defaultAction') AS default_action
+  json_text_or('Allow', configuration, 'properties', 'networkAcls', 'defaultAction') AS default_action
 FROM changes WHERE shape = 'azure' AND resource_type = 'microsoft.cognitiveservices/accounts'
 UNION ALL
 -- Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.cognitiveservices/accounts
 SELECT resource_uid, configuration->>'name',
-  text_or('Enabled', configuration, 'properties', 'publicNetworkAccess'),
-  NOT bool_or(false, configuration, 'properties', 'disableLocalAuth'),
-  text_or('None', configuration, 'identity', 'type'),
-  text_or('Microsoft.CognitiveServices', configuration, 'properties', 'encryption', 'keySource') ILIKE 'Microsoft.KeyVault',
-  text_or('Allow', configuration, 'properties', 'networkAcls', 'defaultAction')
+  json_text_or('Enabled', configuration, 'properties', 'publicNetworkAccess'),
+  NOT json_bool_or(false, configuration, 'properties', 'disableLocalAuth'),
+  json_text_or('None', configuration, 'identity', 'type'),
+  json_text_or('Microsoft.CognitiveServices', configuration, 'properties', 'encryption', 'keySource') ILIKE 'Microsoft.KeyVault',
+  json_text_or('Allow', configuration, 'properties', 'networkAcls', 'defaultAction')
 FROM changes WHERE shape = 'arm' AND resource_type = 'microsoft.cognitiveservices/accounts'
 UNION ALL
 SELECT resource_uid, configuration->>'name',
-  CASE bool_or(true, configuration, 'public_network_access_enabled') WHEN true THEN 'Enabled' WHEN false THEN 'Disabled' END,
-  bool_or(true, configuration, 'local_auth_enabled'),
-  text_or('None', configuration, 'identity', 0, 'type'),
+  CASE json_bool_or(true, configuration, 'public_network_access_enabled') WHEN true THEN 'Enabled' WHEN false THEN 'Disabled' END,
+  json_bool_or(true, configuration, 'local_auth_enabled'),
+  json_text_or('None', configuration, 'identity', 0, 'type'),
   json_has(configuration, 'customer_managed_key', 0),
-  text_or('Allow', configuration, 'network_acls', 0, 'default_action')
+  json_text_or('Allow', configuration, 'network_acls', 0, 'default_action')
 FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_cognitive_account'

@@ -8,6 +8,6 @@ SELECT resource_uid, configuration->>'name' AS name,
 FROM changes WHERE shape IN ('azure', 'arm') AND resource_type = 'microsoft.containerregistry/registries/replications'
 UNION ALL
 SELECT resource_uid, configuration->>'name',
-  CAST(array_length(array_or_empty(configuration, 'georeplications'))
-    + array_length(texts_or_empty(configuration, 'georeplication_locations')) AS BIGINT)
+  CAST(array_length(json_array_or_empty(configuration, 'georeplications'))
+    + array_length(json_texts_or_empty(configuration, 'georeplication_locations')) AS BIGINT)
 FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_container_registry'

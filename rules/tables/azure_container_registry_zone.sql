@@ -12,12 +12,12 @@ WHERE shape = 'azure'
 UNION ALL
 -- Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.containerregistry/registries
 SELECT resource_uid, configuration->>'name',
-  CASE lower(text_or('Disabled', configuration, 'properties', 'zoneRedundancy')) WHEN 'enabled' THEN true
+  CASE lower(json_text_or('Disabled', configuration, 'properties', 'zoneRedundancy')) WHEN 'enabled' THEN true
     WHEN 'disabled' THEN false END
 FROM changes
 WHERE shape = 'arm'
   AND resource_type IN ('microsoft.containerregistry/registries', 'microsoft.containerregistry/registries/replications')
 UNION ALL
 SELECT resource_uid, configuration->>'name',
-  bool_or(false, configuration, 'zone_redundancy_enabled')
+  json_bool_or(false, configuration, 'zone_redundancy_enabled')
 FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_container_registry'

@@ -12,14 +12,14 @@ Accounts of Cosmos DB.
 CREATE VIEW azure_cosmos_account AS
 SELECT resource_uid, configuration->>'name' AS name,
   json_get_str(configuration, 'properties', 'publicNetworkAccess') AS public_network_access,
-  bool_or(false, configuration, 'properties', 'isVirtualNetworkFilterEnabled')
+  json_bool_or(false, configuration, 'properties', 'isVirtualNetworkFilterEnabled')
       AND json_has(configuration, 'properties', 'virtualNetworkRules', 0)
     OR json_has(configuration, 'properties', 'ipRules', 0)
-    OR array_length(array_filter(texts_or_empty(configuration, 'properties', 'ipRangeFilter'), lambda a : a <> '')) > 0
+    OR array_length(array_filter(json_texts_or_empty(configuration, 'properties', 'ipRangeFilter'), lambda a : a <> '')) > 0
     AS filtered,
-  NOT bool_or(false, configuration, 'properties', 'disableLocalAuth') AS local_auth,
-  NOT bool_or(false, configuration, 'properties', 'disableKeyBasedMetadataWriteAccess') AS key_metadata_writes,
-  text_or('', configuration, 'properties', 'keyVaultKeyUri') <> '' AS customer_key,
+  NOT json_bool_or(false, configuration, 'properties', 'disableLocalAuth') AS local_auth,
+  NOT json_bool_or(false, configuration, 'properties', 'disableKeyBasedMetadataWriteAccess') AS key_metadata_writes,
+  json_text_or('', configuration, 'properties', 'keyVaultKeyUri') <> '' AS customer_key,
   json_get_str(configuration, 'properties', 'minimalTlsVersion') AS minimum_tls,
   json_get_bool(configuration, 'properties', 'enableAutomaticFailover') AS automatic_failover,
   json_get_str(configuration, 'properties', 'backupPolicy', 'type') AS backup
@@ -27,32 +27,32 @@ FROM changes WHERE shape = 'azure' AND resource_type = 'microsoft.documentdb/dat
 UNION ALL
 -- Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.documentdb/databaseaccounts
 SELECT resource_uid, configuration->>'name',
-  text_or('Enabled', configuration, 'properties', 'publicNetworkAccess'),
-  bool_or(false, configuration, 'properties', 'isVirtualNetworkFilterEnabled')
+  json_text_or('Enabled', configuration, 'properties', 'publicNetworkAccess'),
+  json_bool_or(false, configuration, 'properties', 'isVirtualNetworkFilterEnabled')
       AND json_has(configuration, 'properties', 'virtualNetworkRules', 0)
     OR json_has(configuration, 'properties', 'ipRules', 0)
-    OR array_length(array_filter(texts_or_empty(configuration, 'properties', 'ipRangeFilter'), lambda a : a <> '')) > 0,
-  NOT bool_or(false, configuration, 'properties', 'disableLocalAuth'),
-  NOT bool_or(false, configuration, 'properties', 'disableKeyBasedMetadataWriteAccess'),
-  text_or('', configuration, 'properties', 'keyVaultKeyUri') <> '',
-  text_or('Tls12', configuration, 'properties', 'minimalTlsVersion'),
-  bool_or(false, configuration, 'properties', 'enableAutomaticFailover'),
-  text_or('Periodic', configuration, 'properties', 'backupPolicy', 'type')
+    OR array_length(array_filter(json_texts_or_empty(configuration, 'properties', 'ipRangeFilter'), lambda a : a <> '')) > 0,
+  NOT json_bool_or(false, configuration, 'properties', 'disableLocalAuth'),
+  NOT json_bool_or(false, configuration, 'properties', 'disableKeyBasedMetadataWriteAccess'),
+  json_text_or('', configuration, 'properties', 'keyVaultKeyUri') <> '',
+  json_text_or('Tls12', configuration, 'properties', 'minimalTlsVersion'),
+  json_bool_or(false, configuration, 'properties', 'enableAutomaticFailover'),
+  json_text_or('Periodic', configuration, 'properties', 'backupPolicy', 'type')
 FROM changes WHERE shape = 'arm' AND resource_type = 'microsoft.documentdb/databaseaccounts'
 UNION ALL
 SELECT resource_uid, configuration->>'name',
-  CASE bool_or(true, configuration, 'public_network_access_enabled') WHEN true THEN 'Enabled' WHEN false THEN 'Disabled' END,
-  bool_or(false, configuration, 'is_virtual_network_filter_enabled')
+  CASE json_bool_or(true, configuration, 'public_network_access_enabled') WHEN true THEN 'Enabled' WHEN false THEN 'Disabled' END,
+  json_bool_or(false, configuration, 'is_virtual_network_filter_enabled')
       AND json_has(configuration, 'virtual_network_rule', 0)
-    OR array_length(array_filter(texts_or_empty(configuration, 'ip_range_filter'), lambda a : a <> '')) > 0,
+    OR array_length(array_filter(json_texts_or_empty(configuration, 'ip_range_filter'), lambda a : a <> '')) > 0,
   CASE WHEN NOT json_has(configuration, 'local_authentication_disabled')
-      THEN bool_or(true, configuration, 'local_authentication_enabled')
+      THEN json_bool_or(true, configuration, 'local_authentication_enabled')
     ELSE NOT json_get_bool(configuration, 'local_authentication_disabled') END,
-  bool_or(true, configuration, 'access_key_metadata_writes_enabled'),
-  text_or('', configuration, 'key_vault_key_id') <> '',
-  text_or('Tls12', configuration, 'minimal_tls_version'),
+  json_bool_or(true, configuration, 'access_key_metadata_writes_enabled'),
+  json_text_or('', configuration, 'key_vault_key_id') <> '',
+  json_text_or('Tls12', configuration, 'minimal_tls_version'),
   CASE WHEN NOT json_has(configuration, 'automatic_failover_enabled')
-    THEN bool_or(false, configuration, 'enable_automatic_failover')
+    THEN json_bool_or(false, configuration, 'enable_automatic_failover')
     ELSE json_get_bool(configuration, 'automatic_failover_enabled') END,
-  text_or('Periodic', configuration, 'backup', 0, 'type')
+  json_text_or('Periodic', configuration, 'backup', 0, 'type')
 FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_cosmosdb_account'

@@ -8,29 +8,29 @@ Clusters of Data Explorer.
 */
 CREATE VIEW azure_data_explorer_cluster AS
 SELECT resource_uid, configuration->>'name' AS name,
-  bool_or(false, configuration, 'properties', 'enableDiskEncryption') AS disk_encryption,
-  bool_or(false, configuration, 'properties', 'enableDoubleEncryption') AS double_encryption,
+  json_bool_or(false, configuration, 'properties', 'enableDiskEncryption') AS disk_encryption,
+  json_bool_or(false, configuration, 'properties', 'enableDoubleEncryption') AS double_encryption,
   json_get_str(configuration, 'sku', 'name') AS sku,
-  text_or('None', configuration, 'identity', 'type') AS identity,
+  json_text_or('None', configuration, 'identity', 'type') AS identity,
   json_get_str(configuration, 'properties', 'publicNetworkAccess') AS public_network_access
 FROM changes WHERE shape = 'azure' AND resource_type = 'microsoft.kusto/clusters'
 UNION ALL
 -- Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.kusto/clusters
 SELECT resource_uid, configuration->>'name',
-  bool_or(false, configuration, 'properties', 'enableDiskEncryption'),
-  bool_or(false, configuration, 'properties', 'enableDoubleEncryption'),
+  json_bool_or(false, configuration, 'properties', 'enableDiskEncryption'),
+  json_bool_or(false, configuration, 'properties', 'enableDoubleEncryption'),
   json_get_str(configuration, 'sku', 'name'),
-  text_or('None', configuration, 'identity', 'type'),
-  text_or('Enabled', configuration, 'properties', 'publicNetworkAccess')
+  json_text_or('None', configuration, 'identity', 'type'),
+  json_text_or('Enabled', configuration, 'properties', 'publicNetworkAccess')
 FROM changes WHERE shape = 'arm' AND resource_type = 'microsoft.kusto/clusters'
 UNION ALL
 SELECT resource_uid, configuration->>'name',
-  CASE WHEN NOT json_has(configuration, 'disk_encryption_enabled') THEN bool_or(false, configuration, 'enable_disk_encryption')
+  CASE WHEN NOT json_has(configuration, 'disk_encryption_enabled') THEN json_bool_or(false, configuration, 'enable_disk_encryption')
     ELSE json_get_bool(configuration, 'disk_encryption_enabled') END,
   CASE WHEN NOT json_has(configuration, 'double_encryption_enabled')
-    THEN bool_or(false, configuration, 'enable_double_encryption')
+    THEN json_bool_or(false, configuration, 'enable_double_encryption')
     ELSE json_get_bool(configuration, 'double_encryption_enabled') END,
   json_get_str(configuration, 'sku', 0, 'name'),
-  text_or('None', configuration, 'identity', 0, 'type'),
-  CASE bool_or(true, configuration, 'public_network_access_enabled') WHEN true THEN 'Enabled' WHEN false THEN 'Disabled' END
+  json_text_or('None', configuration, 'identity', 0, 'type'),
+  CASE json_bool_or(true, configuration, 'public_network_access_enabled') WHEN true THEN 'Enabled' WHEN false THEN 'Disabled' END
 FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_kusto_cluster'

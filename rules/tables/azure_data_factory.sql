@@ -14,15 +14,15 @@ FROM changes WHERE shape = 'azure' AND resource_type = 'microsoft.datafactory/fa
 UNION ALL
 -- Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.datafactory/factories
 SELECT resource_uid, configuration->>'name',
-  text_or('Enabled', configuration, 'properties', 'publicNetworkAccess'),
+  json_text_or('Enabled', configuration, 'properties', 'publicNetworkAccess'),
   CASE WHEN json_get_str(configuration, 'properties', 'repoConfiguration') = '' THEN false
     ELSE json_has(configuration, 'properties', 'repoConfiguration', 'type') END,
   json_has(configuration, 'properties', 'encryption', 'keyName')
 FROM changes WHERE shape = 'arm' AND resource_type = 'microsoft.datafactory/factories'
 UNION ALL
 SELECT resource_uid, configuration->>'name',
-  CASE bool_or(true, configuration, 'public_network_enabled') WHEN true THEN 'Enabled' WHEN false THEN 'Disabled' END,
+  CASE json_bool_or(true, configuration, 'public_network_enabled') WHEN true THEN 'Enabled' WHEN false THEN 'Disabled' END,
   json_has(configuration, 'github_configuration', 0)
     OR json_has(configuration, 'vsts_configuration', 0),
-  text_or('', configuration, 'customer_managed_key_id') <> ''
+  json_text_or('', configuration, 'customer_managed_key_id') <> ''
 FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_data_factory'

@@ -8,5 +8,5 @@ SELECT resource_uid, configuration->>'name' AS name,
 FROM changes WHERE shape IN ('azure', 'arm') AND resource_type = 'microsoft.datalakestore/accounts'
 UNION ALL
 SELECT resource_uid, configuration->>'name',
-  text_or('Enabled', configuration, 'encryption_state')
+  json_text_or('Enabled', configuration, 'encryption_state')
 FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_data_lake_store'

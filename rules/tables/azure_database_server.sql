@@ -42,12 +42,12 @@ SELECT resource_uid, configuration->>'name',
   resource_type,
   CASE lower(json_get_str(configuration, 'properties', 'sslEnforcement')) WHEN 'enabled' THEN true
     WHEN 'disabled' THEN false END,
-  text_or('TLSEnforcementDisabled', configuration, 'properties', 'minimalTlsVersion'),
-  text_or('Enabled', configuration, 'properties', 'publicNetworkAccess'),
-  CASE lower(text_or('Disabled', configuration, 'properties', 'storageProfile', 'geoRedundantBackup')) WHEN 'enabled' THEN true
+  json_text_or('TLSEnforcementDisabled', configuration, 'properties', 'minimalTlsVersion'),
+  json_text_or('Enabled', configuration, 'properties', 'publicNetworkAccess'),
+  CASE lower(json_text_or('Disabled', configuration, 'properties', 'storageProfile', 'geoRedundantBackup')) WHEN 'enabled' THEN true
     WHEN 'disabled' THEN false END,
-  int_or(7, configuration, 'properties', 'storageProfile', 'backupRetentionDays'),
-  CASE lower(text_or('Disabled', configuration, 'properties', 'infrastructureEncryption')) WHEN 'enabled' THEN true
+  json_int_or(7, configuration, 'properties', 'storageProfile', 'backupRetentionDays'),
+  CASE lower(json_text_or('Disabled', configuration, 'properties', 'infrastructureEncryption')) WHEN 'enabled' THEN true
     WHEN 'disabled' THEN false END,
   CAST(NULL AS BOOLEAN),
   CAST(NULL AS VARCHAR),
@@ -66,7 +66,7 @@ SELECT resource_uid, configuration->>'name',
   json_get_int(configuration, 'properties', 'backup', 'backupRetentionDays'),
   CAST(NULL AS BOOLEAN),
   json_has(configuration, 'properties', 'dataEncryption')
-    AND text_or('AzureKeyVault', configuration, 'properties', 'dataEncryption', 'type') = 'AzureKeyVault',
+    AND json_text_or('AzureKeyVault', configuration, 'properties', 'dataEncryption', 'type') = 'AzureKeyVault',
   json_get_str(configuration, 'properties', 'highAvailability', 'mode'),
   CASE lower(json_get_str(configuration, 'properties', 'authConfig', 'activeDirectoryAuth')) WHEN 'enabled' THEN true
     WHEN 'disabled' THEN false END
@@ -82,13 +82,13 @@ SELECT resource_uid, configuration->>'name',
   CAST(NULL AS BOOLEAN),
   CAST(NULL AS VARCHAR),
   json_get_str(configuration, 'properties', 'network', 'publicNetworkAccess'),
-  CASE lower(text_or('Disabled', configuration, 'properties', 'backup', 'geoRedundantBackup')) WHEN 'enabled' THEN true
+  CASE lower(json_text_or('Disabled', configuration, 'properties', 'backup', 'geoRedundantBackup')) WHEN 'enabled' THEN true
     WHEN 'disabled' THEN false END,
-  int_or(7, configuration, 'properties', 'backup', 'backupRetentionDays'),
+  json_int_or(7, configuration, 'properties', 'backup', 'backupRetentionDays'),
   CAST(NULL AS BOOLEAN),
   json_has(configuration, 'properties', 'dataEncryption')
-    AND text_or('AzureKeyVault', configuration, 'properties', 'dataEncryption', 'type') = 'AzureKeyVault',
-  text_or('Disabled', configuration, 'properties', 'highAvailability', 'mode'),
+    AND json_text_or('AzureKeyVault', configuration, 'properties', 'dataEncryption', 'type') = 'AzureKeyVault',
+  json_text_or('Disabled', configuration, 'properties', 'highAvailability', 'mode'),
   CASE lower(json_get_str(configuration, 'properties', 'authConfig', 'activeDirectoryAuth')) WHEN 'enabled' THEN true
     WHEN 'disabled' THEN false END
 FROM changes
@@ -100,12 +100,12 @@ SELECT resource_uid, configuration->>'name',
       THEN CASE lower(json_get_str(configuration, 'ssl_enforcement')) WHEN 'enabled' THEN true WHEN 'disabled' THEN false END
     ELSE json_get_bool(configuration, 'ssl_enforcement_enabled') END,
   json_get_str(configuration, 'ssl_minimal_tls_version_enforced'),
-  CASE bool_or(true, configuration, 'public_network_access_enabled') WHEN true THEN 'Enabled' WHEN false THEN 'Disabled' END,
+  CASE json_bool_or(true, configuration, 'public_network_access_enabled') WHEN true THEN 'Enabled' WHEN false THEN 'Disabled' END,
   CASE WHEN NOT json_has(configuration, 'geo_redundant_backup_enabled')
-      THEN lower(text_or('Disabled', configuration, 'storage_profile', 0, 'geo_redundant_backup')) = 'enabled'
+      THEN lower(json_text_or('Disabled', configuration, 'storage_profile', 0, 'geo_redundant_backup')) = 'enabled'
     ELSE json_get_bool(configuration, 'geo_redundant_backup_enabled') END,
-  int_or(7, configuration, 'backup_retention_days'),
-  bool_or(false, configuration, 'infrastructure_encryption_enabled'),
+  json_int_or(7, configuration, 'backup_retention_days'),
+  json_bool_or(false, configuration, 'infrastructure_encryption_enabled'),
   CAST(NULL AS BOOLEAN),
   CAST(NULL AS VARCHAR),
   CAST(NULL AS BOOLEAN)
@@ -119,12 +119,12 @@ SELECT resource_uid, configuration->>'name',
   CASE WHEN json_has(configuration, 'delegated_subnet_id') THEN 'Disabled'
     ELSE CASE json_get_bool(configuration, 'public_network_access_enabled') WHEN true THEN 'Enabled'
     WHEN false THEN 'Disabled' END END,
-  bool_or(false, configuration, 'geo_redundant_backup_enabled'),
-  int_or(7, configuration, 'backup_retention_days'),
+  json_bool_or(false, configuration, 'geo_redundant_backup_enabled'),
+  json_int_or(7, configuration, 'backup_retention_days'),
   CAST(NULL AS BOOLEAN),
   json_has(configuration, 'customer_managed_key', 0),
-  text_or('Disabled', configuration, 'high_availability', 0, 'mode'),
-  bool_or(false, configuration, 'authentication', 0, 'active_directory_auth_enabled')
+  json_text_or('Disabled', configuration, 'high_availability', 0, 'mode'),
+  json_bool_or(false, configuration, 'authentication', 0, 'active_directory_auth_enabled')
 FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_postgresql_flexible_server'
 UNION ALL
 SELECT resource_uid, configuration->>'name',
@@ -135,10 +135,10 @@ SELECT resource_uid, configuration->>'name',
     ELSE coalesce(json_get_str(configuration, 'public_network_access'),
       CASE json_get_bool(configuration, 'public_network_access_enabled') WHEN true THEN 'Enabled'
       WHEN false THEN 'Disabled' END) END,
-  bool_or(false, configuration, 'geo_redundant_backup_enabled'),
-  int_or(7, configuration, 'backup_retention_days'),
+  json_bool_or(false, configuration, 'geo_redundant_backup_enabled'),
+  json_int_or(7, configuration, 'backup_retention_days'),
   CAST(NULL AS BOOLEAN),
   json_has(configuration, 'customer_managed_key', 0),
-  text_or('Disabled', configuration, 'high_availability', 0, 'mode'),
+  json_text_or('Disabled', configuration, 'high_availability', 0, 'mode'),
   CAST(NULL AS BOOLEAN)
 FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_mysql_flexible_server'

@@ -6,21 +6,21 @@ Topics and domains of Event Grid.
 */
 CREATE VIEW azure_event_grid AS
 SELECT resource_uid, configuration->>'name' AS name,
-  NOT bool_or(false, configuration, 'properties', 'disableLocalAuth') AS local_auth,
+  NOT json_bool_or(false, configuration, 'properties', 'disableLocalAuth') AS local_auth,
   json_get_str(configuration, 'properties', 'publicNetworkAccess') AS public_network_access,
-  text_or('None', configuration, 'identity', 'type') AS identity
+  json_text_or('None', configuration, 'identity', 'type') AS identity
 FROM changes WHERE shape = 'azure' AND resource_type IN ('microsoft.eventgrid/topics', 'microsoft.eventgrid/domains')
 UNION ALL
 -- Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.eventgrid/topics
 --   https://learn.microsoft.com/azure/templates/microsoft.eventgrid/domains
 SELECT resource_uid, configuration->>'name',
-  NOT bool_or(false, configuration, 'properties', 'disableLocalAuth'),
-  text_or('Enabled', configuration, 'properties', 'publicNetworkAccess'),
-  text_or('None', configuration, 'identity', 'type')
+  NOT json_bool_or(false, configuration, 'properties', 'disableLocalAuth'),
+  json_text_or('Enabled', configuration, 'properties', 'publicNetworkAccess'),
+  json_text_or('None', configuration, 'identity', 'type')
 FROM changes WHERE shape = 'arm' AND resource_type IN ('microsoft.eventgrid/topics', 'microsoft.eventgrid/domains')
 UNION ALL
 SELECT resource_uid, configuration->>'name',
-  bool_or(true, configuration, 'local_auth_enabled'),
-  CASE bool_or(true, configuration, 'public_network_access_enabled') WHEN true THEN 'Enabled' WHEN false THEN 'Disabled' END,
-  text_or('None', configuration, 'identity', 0, 'type')
+  json_bool_or(true, configuration, 'local_auth_enabled'),
+  CASE json_bool_or(true, configuration, 'public_network_access_enabled') WHEN true THEN 'Enabled' WHEN false THEN 'Disabled' END,
+  json_text_or('None', configuration, 'identity', 0, 'type')
 FROM changes WHERE shape = 'terraform' AND resource_type IN ('azurerm_eventgrid_topic', 'azurerm_eventgrid_domain')

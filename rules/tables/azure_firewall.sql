@@ -6,16 +6,16 @@ Azure Firewalls.
 CREATE VIEW azure_firewall AS
 SELECT resource_uid, configuration->>'name' AS name,
   json_get_str(configuration, 'properties', 'threatIntelMode') AS threat_intelligence,
-  text_or('', configuration, 'properties', 'firewallPolicy', 'id') AS policy
+  json_text_or('', configuration, 'properties', 'firewallPolicy', 'id') AS policy
 FROM changes WHERE shape = 'azure' AND resource_type = 'microsoft.network/azurefirewalls'
 UNION ALL
 -- Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.network/azurefirewalls
 SELECT resource_uid, configuration->>'name',
-  text_or('Alert', configuration, 'properties', 'threatIntelMode'),
-  text_or('', configuration, 'properties', 'firewallPolicy', 'id')
+  json_text_or('Alert', configuration, 'properties', 'threatIntelMode'),
+  json_text_or('', configuration, 'properties', 'firewallPolicy', 'id')
 FROM changes WHERE shape = 'arm' AND resource_type = 'microsoft.network/azurefirewalls'
 UNION ALL
 SELECT resource_uid, configuration->>'name',
-  text_or('Alert', configuration, 'threat_intel_mode'),
-  text_or('', configuration, 'firewall_policy_id')
+  json_text_or('Alert', configuration, 'threat_intel_mode'),
+  json_text_or('', configuration, 'firewall_policy_id')
 FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_firewall'

@@ -11,11 +11,11 @@ FROM changes WHERE shape = 'azure' AND resource_type = 'microsoft.network/firewa
 UNION ALL
 -- Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.network/firewallpolicies
 SELECT resource_uid, configuration->>'name',
-  text_or('Off', configuration, 'properties', 'intrusionDetection', 'mode'),
-  text_or('Alert', configuration, 'properties', 'threatIntelMode')
+  json_text_or('Off', configuration, 'properties', 'intrusionDetection', 'mode'),
+  json_text_or('Alert', configuration, 'properties', 'threatIntelMode')
 FROM changes WHERE shape = 'arm' AND resource_type = 'microsoft.network/firewallpolicies'
 UNION ALL
 SELECT resource_uid, configuration->>'name',
-  text_or('Off', configuration, 'intrusion_detection', 0, 'mode'),
-  text_or('Alert', configuration, 'threat_intelligence_mode')
+  json_text_or('Off', configuration, 'intrusion_detection', 0, 'mode'),
+  json_text_or('Alert', configuration, 'threat_intelligence_mode')
 FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_firewall_policy'

@@ -6,16 +6,16 @@ IoT hubs.
 CREATE VIEW azure_iot_hub AS
 SELECT resource_uid, configuration->>'name' AS name,
   json_get_str(configuration, 'properties', 'publicNetworkAccess') AS public_network_access,
-  NOT bool_or(false, configuration, 'properties', 'disableLocalAuth') AS local_auth
+  NOT json_bool_or(false, configuration, 'properties', 'disableLocalAuth') AS local_auth
 FROM changes WHERE shape = 'azure' AND resource_type = 'microsoft.devices/iothubs'
 UNION ALL
 -- Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.devices/iothubs
 SELECT resource_uid, configuration->>'name',
-  text_or('Enabled', configuration, 'properties', 'publicNetworkAccess'),
-  NOT bool_or(false, configuration, 'properties', 'disableLocalAuth')
+  json_text_or('Enabled', configuration, 'properties', 'publicNetworkAccess'),
+  NOT json_bool_or(false, configuration, 'properties', 'disableLocalAuth')
 FROM changes WHERE shape = 'arm' AND resource_type = 'microsoft.devices/iothubs'
 UNION ALL
 SELECT resource_uid, configuration->>'name',
-  CASE bool_or(true, configuration, 'public_network_access_enabled') WHEN true THEN 'Enabled' WHEN false THEN 'Disabled' END,
-  bool_or(true, configuration, 'local_authentication_enabled')
+  CASE json_bool_or(true, configuration, 'public_network_access_enabled') WHEN true THEN 'Enabled' WHEN false THEN 'Disabled' END,
+  json_bool_or(true, configuration, 'local_authentication_enabled')
 FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_iothub'

@@ -10,27 +10,27 @@ Key vaults.
 CREATE VIEW azure_key_vault AS
 SELECT resource_uid, configuration->>'name' AS name,
   json_get_bool(configuration, 'properties', 'enableSoftDelete') AS soft_delete,
-  bool_or(false, configuration, 'properties', 'enablePurgeProtection') AS purge_protection,
-  text_or('Allow', configuration, 'properties', 'networkAcls', 'defaultAction') AS default_action,
-  lower(text_or('enabled', configuration, 'properties', 'publicNetworkAccess')) AS public_network_access,
-  bool_or(false, configuration, 'properties', 'enableRbacAuthorization') AS rbac
+  json_bool_or(false, configuration, 'properties', 'enablePurgeProtection') AS purge_protection,
+  json_text_or('Allow', configuration, 'properties', 'networkAcls', 'defaultAction') AS default_action,
+  lower(json_text_or('enabled', configuration, 'properties', 'publicNetworkAccess')) AS public_network_access,
+  json_bool_or(false, configuration, 'properties', 'enableRbacAuthorization') AS rbac
 FROM changes WHERE shape = 'azure' AND resource_type = 'microsoft.keyvault/vaults'
 UNION ALL
 -- Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.keyvault/vaults
 SELECT resource_uid, configuration->>'name',
-  bool_or(true, configuration, 'properties', 'enableSoftDelete'),
-  bool_or(false, configuration, 'properties', 'enablePurgeProtection'),
-  text_or('Allow', configuration, 'properties', 'networkAcls', 'defaultAction'),
-  lower(text_or('enabled', configuration, 'properties', 'publicNetworkAccess')),
-  bool_or(false, configuration, 'properties', 'enableRbacAuthorization')
+  json_bool_or(true, configuration, 'properties', 'enableSoftDelete'),
+  json_bool_or(false, configuration, 'properties', 'enablePurgeProtection'),
+  json_text_or('Allow', configuration, 'properties', 'networkAcls', 'defaultAction'),
+  lower(json_text_or('enabled', configuration, 'properties', 'publicNetworkAccess')),
+  json_bool_or(false, configuration, 'properties', 'enableRbacAuthorization')
 FROM changes WHERE shape = 'arm' AND resource_type = 'microsoft.keyvault/vaults'
 UNION ALL
 SELECT resource_uid, configuration->>'name',
-  bool_or(true, configuration, 'soft_delete_enabled'),
-  bool_or(false, configuration, 'purge_protection_enabled'),
-  text_or('Allow', configuration, 'network_acls', 0, 'default_action'),
-  CASE bool_or(true, configuration, 'public_network_access_enabled') WHEN true THEN 'enabled' WHEN false THEN 'disabled' END,
+  json_bool_or(true, configuration, 'soft_delete_enabled'),
+  json_bool_or(false, configuration, 'purge_protection_enabled'),
+  json_text_or('Allow', configuration, 'network_acls', 0, 'default_action'),
+  CASE json_bool_or(true, configuration, 'public_network_access_enabled') WHEN true THEN 'enabled' WHEN false THEN 'disabled' END,
   CASE WHEN NOT json_has(configuration, 'rbac_authorization_enabled')
-    THEN bool_or(false, configuration, 'enable_rbac_authorization')
+    THEN json_bool_or(false, configuration, 'enable_rbac_authorization')
     ELSE json_get_bool(configuration, 'rbac_authorization_enabled') END
 FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_key_vault'

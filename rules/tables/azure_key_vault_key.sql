@@ -10,7 +10,7 @@ SELECT resource_uid, configuration->>'name' AS name,
   json_has(configuration, 'properties', 'attributes', 'exp')
     OR json_has(configuration, 'properties', 'rotationPolicy', 'attributes', 'expiryTime') AS expires,
   json_get_str(configuration, 'properties', 'kty') AS key_type,
-  any_match(array_or_empty(configuration, 'properties', 'rotationPolicy', 'lifetimeActions'), lambda a :
+  any_match(json_array_or_empty(configuration, 'properties', 'rotationPolicy', 'lifetimeActions'), lambda a :
     lower(json_get_str(a, 'action', 'type')) = 'rotate') AS rotates
 FROM changes WHERE shape IN ('azure', 'arm') AND resource_type = 'microsoft.keyvault/vaults/keys'
 UNION ALL

@@ -7,10 +7,10 @@ CREATE VIEW azure_key_vault_secret AS
 -- Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.keyvault/vaults/secrets
 SELECT resource_uid, configuration->>'name' AS name,
   json_has(configuration, 'properties', 'attributes', 'exp') AS expires,
-  text_or('', configuration, 'properties', 'contentType') AS content_type
+  json_text_or('', configuration, 'properties', 'contentType') AS content_type
 FROM changes WHERE shape IN ('azure', 'arm') AND resource_type = 'microsoft.keyvault/vaults/secrets'
 UNION ALL
 SELECT resource_uid, configuration->>'name',
   json_has(configuration, 'expiration_date'),
-  text_or('', configuration, 'content_type')
+  json_text_or('', configuration, 'content_type')
 FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_key_vault_secret'

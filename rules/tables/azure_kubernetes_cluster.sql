@@ -17,67 +17,67 @@ Clusters of Azure Kubernetes Service.
 CREATE VIEW azure_kubernetes_cluster AS
 SELECT resource_uid, configuration->>'name' AS name,
   json_get_bool(configuration, 'properties', 'enableRBAC') AS rbac,
-  NOT bool_or(false, configuration, 'properties', 'disableLocalAccounts') AS local_accounts,
-  bool_or(false, configuration, 'properties', 'apiServerAccessProfile', 'enablePrivateCluster') AS private,
-  texts_or_empty(configuration, 'properties', 'apiServerAccessProfile', 'authorizedIPRanges') AS authorized_ranges,
-  text_or('', configuration, 'properties', 'networkProfile', 'networkPolicy') AS network_policy,
-  bool_or(false, configuration, 'properties', 'addonProfiles', 'omsagent', 'enabled')
-    OR bool_or(false, configuration, 'properties', 'addonProfiles', 'omsAgent', 'enabled') AS monitoring,
+  NOT json_bool_or(false, configuration, 'properties', 'disableLocalAccounts') AS local_accounts,
+  json_bool_or(false, configuration, 'properties', 'apiServerAccessProfile', 'enablePrivateCluster') AS private,
+  json_texts_or_empty(configuration, 'properties', 'apiServerAccessProfile', 'authorizedIPRanges') AS authorized_ranges,
+  json_text_or('', configuration, 'properties', 'networkProfile', 'networkPolicy') AS network_policy,
+  json_bool_or(false, configuration, 'properties', 'addonProfiles', 'omsagent', 'enabled')
+    OR json_bool_or(false, configuration, 'properties', 'addonProfiles', 'omsAgent', 'enabled') AS monitoring,
   CASE WHEN NOT json_has(configuration, 'properties', 'addonProfiles', 'kubeDashboard', 'enabled')
       THEN CASE WHEN version_at_least(json_get_str(configuration, 'properties', 'kubernetesVersion'), '1.19') THEN false END
     ELSE json_get_bool(configuration, 'properties', 'addonProfiles', 'kubeDashboard', 'enabled') END AS dashboard,
-  bool_or(false, configuration, 'properties', 'addonProfiles', 'azurepolicy', 'enabled')
-    OR bool_or(false, configuration, 'properties', 'addonProfiles', 'azurePolicy', 'enabled') AS azure_policy,
-  bool_or(false, configuration, 'properties', 'addonProfiles', 'azureKeyvaultSecretsProvider', 'config', 'enableSecretRotation')
+  json_bool_or(false, configuration, 'properties', 'addonProfiles', 'azurepolicy', 'enabled')
+    OR json_bool_or(false, configuration, 'properties', 'addonProfiles', 'azurePolicy', 'enabled') AS azure_policy,
+  json_bool_or(false, configuration, 'properties', 'addonProfiles', 'azureKeyvaultSecretsProvider', 'config', 'enableSecretRotation')
     AS secret_rotation,
-  text_or('', configuration, 'properties', 'diskEncryptionSetID') AS disk_encryption_set,
+  json_text_or('', configuration, 'properties', 'diskEncryptionSetID') AS disk_encryption_set,
   json_get_str(configuration, 'sku', 'tier') AS sku_tier,
   json_get_str(configuration, 'properties', 'autoUpgradeProfile', 'upgradeChannel') AS upgrade_channel,
-  bool_or(false, configuration, 'properties', 'securityProfile', 'defender', 'securityMonitoring', 'enabled') AS defender
+  json_bool_or(false, configuration, 'properties', 'securityProfile', 'defender', 'securityMonitoring', 'enabled') AS defender
 FROM changes WHERE shape = 'azure' AND resource_type = 'microsoft.containerservice/managedclusters'
 UNION ALL
 -- Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.containerservice/managedclusters
 SELECT resource_uid, configuration->>'name',
   json_get_bool(configuration, 'properties', 'enableRBAC'),
-  NOT bool_or(false, configuration, 'properties', 'disableLocalAccounts'),
-  bool_or(false, configuration, 'properties', 'apiServerAccessProfile', 'enablePrivateCluster'),
-  texts_or_empty(configuration, 'properties', 'apiServerAccessProfile', 'authorizedIPRanges'),
-  text_or('', configuration, 'properties', 'networkProfile', 'networkPolicy'),
-  bool_or(false, configuration, 'properties', 'addonProfiles', 'omsagent', 'enabled')
-    OR bool_or(false, configuration, 'properties', 'addonProfiles', 'omsAgent', 'enabled'),
+  NOT json_bool_or(false, configuration, 'properties', 'disableLocalAccounts'),
+  json_bool_or(false, configuration, 'properties', 'apiServerAccessProfile', 'enablePrivateCluster'),
+  json_texts_or_empty(configuration, 'properties', 'apiServerAccessProfile', 'authorizedIPRanges'),
+  json_text_or('', configuration, 'properties', 'networkProfile', 'networkPolicy'),
+  json_bool_or(false, configuration, 'properties', 'addonProfiles', 'omsagent', 'enabled')
+    OR json_bool_or(false, configuration, 'properties', 'addonProfiles', 'omsAgent', 'enabled'),
   CASE WHEN NOT json_has(configuration, 'properties', 'addonProfiles', 'kubeDashboard', 'enabled')
       THEN CASE WHEN version_at_least(json_get_str(configuration, 'properties', 'kubernetesVersion'), '1.19') THEN false END
     ELSE json_get_bool(configuration, 'properties', 'addonProfiles', 'kubeDashboard', 'enabled') END,
-  bool_or(false, configuration, 'properties', 'addonProfiles', 'azurepolicy', 'enabled')
-    OR bool_or(false, configuration, 'properties', 'addonProfiles', 'azurePolicy', 'enabled'),
-  bool_or(false, configuration, 'properties', 'addonProfiles', 'azureKeyvaultSecretsProvider', 'config',
+  json_bool_or(false, configuration, 'properties', 'addonProfiles', 'azurepolicy', 'enabled')
+    OR json_bool_or(false, configuration, 'properties', 'addonProfiles', 'azurePolicy', 'enabled'),
+  json_bool_or(false, configuration, 'properties', 'addonProfiles', 'azureKeyvaultSecretsProvider', 'config',
     'enableSecretRotation'),
-  text_or('', configuration, 'properties', 'diskEncryptionSetID'),
-  text_or('Free', configuration, 'sku', 'tier'),
-  text_or('none', configuration, 'properties', 'autoUpgradeProfile', 'upgradeChannel'),
-  bool_or(false, configuration, 'properties', 'securityProfile', 'defender', 'securityMonitoring', 'enabled')
+  json_text_or('', configuration, 'properties', 'diskEncryptionSetID'),
+  json_text_or('Free', configuration, 'sku', 'tier'),
+  json_text_or('none', configuration, 'properties', 'autoUpgradeProfile', 'upgradeChannel'),
+  json_bool_or(false, configuration, 'properties', 'securityProfile', 'defender', 'securityMonitoring', 'enabled')
 FROM changes WHERE shape = 'arm' AND resource_type = 'microsoft.containerservice/managedclusters'
 UNION ALL
 SELECT resource_uid, configuration->>'name',
   CASE WHEN NOT json_has(configuration, 'role_based_access_control_enabled')
-    THEN bool_or(true, configuration, 'role_based_access_control', 0, 'enabled')
+    THEN json_bool_or(true, configuration, 'role_based_access_control', 0, 'enabled')
     ELSE json_get_bool(configuration, 'role_based_access_control_enabled') END,
-  NOT bool_or(false, configuration, 'local_account_disabled'),
-  bool_or(false, configuration, 'private_cluster_enabled'),
+  NOT json_bool_or(false, configuration, 'local_account_disabled'),
+  json_bool_or(false, configuration, 'private_cluster_enabled'),
   CASE WHEN NOT json_has(configuration, 'api_server_access_profile', 0, 'authorized_ip_ranges')
-      THEN texts_or_empty(configuration, 'api_server_authorized_ip_ranges')
-    ELSE texts_or_empty(configuration, 'api_server_access_profile', 0, 'authorized_ip_ranges') END,
-  text_or('', configuration, 'network_profile', 0, 'network_policy'),
+      THEN json_texts_or_empty(configuration, 'api_server_authorized_ip_ranges')
+    ELSE json_texts_or_empty(configuration, 'api_server_access_profile', 0, 'authorized_ip_ranges') END,
+  json_text_or('', configuration, 'network_profile', 0, 'network_policy'),
   json_has(configuration, 'oms_agent', 0)
-    OR bool_or(false, configuration, 'addon_profile', 0, 'oms_agent', 0, 'enabled'),
-  bool_or(false, configuration, 'addon_profile', 0, 'kube_dashboard', 0, 'enabled'),
-  bool_or(false, configuration, 'azure_policy_enabled')
-    OR bool_or(false, configuration, 'addon_profile', 0, 'azure_policy', 0, 'enabled'),
-  bool_or(false, configuration, 'key_vault_secrets_provider', 0, 'secret_rotation_enabled'),
-  text_or('', configuration, 'disk_encryption_set_id'),
-  text_or('Free', configuration, 'sku_tier'),
+    OR json_bool_or(false, configuration, 'addon_profile', 0, 'oms_agent', 0, 'enabled'),
+  json_bool_or(false, configuration, 'addon_profile', 0, 'kube_dashboard', 0, 'enabled'),
+  json_bool_or(false, configuration, 'azure_policy_enabled')
+    OR json_bool_or(false, configuration, 'addon_profile', 0, 'azure_policy', 0, 'enabled'),
+  json_bool_or(false, configuration, 'key_vault_secrets_provider', 0, 'secret_rotation_enabled'),
+  json_text_or('', configuration, 'disk_encryption_set_id'),
+  json_text_or('Free', configuration, 'sku_tier'),
   CASE WHEN NOT json_has(configuration, 'automatic_upgrade_channel')
-    THEN text_or('none', configuration, 'automatic_channel_upgrade')
+    THEN json_text_or('none', configuration, 'automatic_channel_upgrade')
     ELSE json_get_str(configuration, 'automatic_upgrade_channel') END,
   json_has(configuration, 'microsoft_defender', 0)
 FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_kubernetes_cluster'

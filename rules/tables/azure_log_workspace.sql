@@ -11,11 +11,11 @@ FROM changes WHERE shape = 'azure' AND resource_type = 'microsoft.operationalins
 UNION ALL
 -- Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.operationalinsights/workspaces
 SELECT resource_uid, configuration->>'name',
-  text_or('Enabled', configuration, 'properties', 'publicNetworkAccessForIngestion'),
-  text_or('Enabled', configuration, 'properties', 'publicNetworkAccessForQuery')
+  json_text_or('Enabled', configuration, 'properties', 'publicNetworkAccessForIngestion'),
+  json_text_or('Enabled', configuration, 'properties', 'publicNetworkAccessForQuery')
 FROM changes WHERE shape = 'arm' AND resource_type = 'microsoft.operationalinsights/workspaces'
 UNION ALL
 SELECT resource_uid, configuration->>'name',
-  CASE bool_or(true, configuration, 'internet_ingestion_enabled') WHEN true THEN 'Enabled' WHEN false THEN 'Disabled' END,
-  CASE bool_or(true, configuration, 'internet_query_enabled') WHEN true THEN 'Enabled' WHEN false THEN 'Disabled' END
+  CASE json_bool_or(true, configuration, 'internet_ingestion_enabled') WHEN true THEN 'Enabled' WHEN false THEN 'Disabled' END,
+  CASE json_bool_or(true, configuration, 'internet_query_enabled') WHEN true THEN 'Enabled' WHEN false THEN 'Disabled' END
 FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_log_analytics_workspace'

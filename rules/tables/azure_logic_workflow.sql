@@ -6,7 +6,7 @@ Workflows of Logic Apps (consumption).
 CREATE VIEW azure_logic_workflow AS
 -- Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.logic/workflows
 SELECT resource_uid, configuration->>'name' AS name,
-  array_transform(array_or_empty(configuration, 'properties', 'accessControl', 'triggers', 'allowedCallerIpAddresses'),
+  array_transform(json_array_or_empty(configuration, 'properties', 'accessControl', 'triggers', 'allowedCallerIpAddresses'),
     lambda r :
     json_get_str(r, 'addressRange')) AS callers,
   any_match(json_entries(configuration, 'properties', 'definition', 'triggers'), lambda t :
@@ -14,6 +14,6 @@ SELECT resource_uid, configuration->>'name' AS name,
 FROM changes WHERE shape IN ('azure', 'arm') AND resource_type = 'microsoft.logic/workflows'
 UNION ALL
 SELECT resource_uid, configuration->>'name',
-  texts_or_empty(configuration, 'access_control', 0, 'trigger', 0, 'allowed_caller_ip_address_range'),
+  json_texts_or_empty(configuration, 'access_control', 0, 'trigger', 0, 'allowed_caller_ip_address_range'),
   CAST(NULL AS BOOLEAN)
 FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_logic_app_workflow'

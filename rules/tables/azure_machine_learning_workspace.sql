@@ -7,19 +7,19 @@ Workspaces of Machine Learning.
 CREATE VIEW azure_machine_learning_workspace AS
 SELECT resource_uid, configuration->>'name' AS name,
   json_get_str(configuration, 'properties', 'publicNetworkAccess') AS public_network_access,
-  bool_or(false, configuration, 'properties', 'hbiWorkspace') AS high_business_impact,
-  text_or('Disabled', configuration, 'properties', 'encryption', 'status') = 'Enabled' AS customer_key
+  json_bool_or(false, configuration, 'properties', 'hbiWorkspace') AS high_business_impact,
+  json_text_or('Disabled', configuration, 'properties', 'encryption', 'status') = 'Enabled' AS customer_key
 FROM changes WHERE shape = 'azure' AND resource_type = 'microsoft.machinelearningservices/workspaces'
 UNION ALL
 -- Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.machinelearningservices/workspaces
 SELECT resource_uid, configuration->>'name',
-  text_or('Enabled', configuration, 'properties', 'publicNetworkAccess'),
-  bool_or(false, configuration, 'properties', 'hbiWorkspace'),
-  text_or('Disabled', configuration, 'properties', 'encryption', 'status') = 'Enabled'
+  json_text_or('Enabled', configuration, 'properties', 'publicNetworkAccess'),
+  json_bool_or(false, configuration, 'properties', 'hbiWorkspace'),
+  json_text_or('Disabled', configuration, 'properties', 'encryption', 'status') = 'Enabled'
 FROM changes WHERE shape = 'arm' AND resource_type = 'microsoft.machinelearningservices/workspaces'
 UNION ALL
 SELECT resource_uid, configuration->>'name',
-  CASE bool_or(true, configuration, 'public_network_access_enabled') WHEN true THEN 'Enabled' WHEN false THEN 'Disabled' END,
-  bool_or(false, configuration, 'high_business_impact'),
+  CASE json_bool_or(true, configuration, 'public_network_access_enabled') WHEN true THEN 'Enabled' WHEN false THEN 'Disabled' END,
+  json_bool_or(false, configuration, 'high_business_impact'),
   json_has(configuration, 'encryption', 0)
 FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_machine_learning_workspace'

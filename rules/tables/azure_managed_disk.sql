@@ -7,25 +7,25 @@ Managed disks.
 */
 CREATE VIEW azure_managed_disk AS
 SELECT resource_uid, configuration->>'name' AS name,
-  bool_or(false, configuration, 'properties', 'encryptionSettingsCollection', 'enabled') AS guest_encryption,
-  text_or('', configuration, 'properties', 'encryption', 'diskEncryptionSetId') AS encryption_set,
+  json_bool_or(false, configuration, 'properties', 'encryptionSettingsCollection', 'enabled') AS guest_encryption,
+  json_text_or('', configuration, 'properties', 'encryption', 'diskEncryptionSetId') AS encryption_set,
   json_get_str(configuration, 'properties', 'publicNetworkAccess') AS public_network_access,
   json_get_str(configuration, 'properties', 'networkAccessPolicy') AS network_policy
 FROM changes WHERE shape = 'azure' AND resource_type = 'microsoft.compute/disks'
 UNION ALL
 -- Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.compute/disks
 SELECT resource_uid, configuration->>'name',
-  bool_or(false, configuration, 'properties', 'encryptionSettingsCollection', 'enabled')
-    OR bool_or(false, configuration, 'properties', 'encryptionSettings', 'enabled'),
-  text_or('', configuration, 'properties', 'encryption', 'diskEncryptionSetId'),
-  text_or('Enabled', configuration, 'properties', 'publicNetworkAccess'),
-  text_or('AllowAll', configuration, 'properties', 'networkAccessPolicy')
+  json_bool_or(false, configuration, 'properties', 'encryptionSettingsCollection', 'enabled')
+    OR json_bool_or(false, configuration, 'properties', 'encryptionSettings', 'enabled'),
+  json_text_or('', configuration, 'properties', 'encryption', 'diskEncryptionSetId'),
+  json_text_or('Enabled', configuration, 'properties', 'publicNetworkAccess'),
+  json_text_or('AllowAll', configuration, 'properties', 'networkAccessPolicy')
 FROM changes WHERE shape = 'arm' AND resource_type = 'microsoft.compute/disks'
 UNION ALL
 SELECT resource_uid, configuration->>'name',
   CASE WHEN json_has(configuration, 'encryption_settings', 0)
-    THEN bool_or(true, configuration, 'encryption_settings', 0, 'enabled') ELSE false END,
-  text_or('', configuration, 'disk_encryption_set_id'),
-  CASE bool_or(true, configuration, 'public_network_access_enabled') WHEN true THEN 'Enabled' WHEN false THEN 'Disabled' END,
-  text_or('AllowAll', configuration, 'network_access_policy')
+    THEN json_bool_or(true, configuration, 'encryption_settings', 0, 'enabled') ELSE false END,
+  json_text_or('', configuration, 'disk_encryption_set_id'),
+  CASE json_bool_or(true, configuration, 'public_network_access_enabled') WHEN true THEN 'Enabled' WHEN false THEN 'Disabled' END,
+  json_text_or('AllowAll', configuration, 'network_access_policy')
 FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_managed_disk'

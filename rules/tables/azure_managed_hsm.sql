@@ -5,17 +5,17 @@ Managed HSMs.
 */
 CREATE VIEW azure_managed_hsm AS
 SELECT resource_uid, configuration->>'name' AS name,
-  bool_or(false, configuration, 'properties', 'enablePurgeProtection') AS purge_protection,
+  json_bool_or(false, configuration, 'properties', 'enablePurgeProtection') AS purge_protection,
   json_get_str(configuration, 'properties', 'publicNetworkAccess') AS public_network_access
 FROM changes WHERE shape = 'azure' AND resource_type = 'microsoft.keyvault/managedhsms'
 UNION ALL
 -- Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.keyvault/managedhsms
 SELECT resource_uid, configuration->>'name',
-  bool_or(false, configuration, 'properties', 'enablePurgeProtection'),
-  text_or('Enabled', configuration, 'properties', 'publicNetworkAccess')
+  json_bool_or(false, configuration, 'properties', 'enablePurgeProtection'),
+  json_text_or('Enabled', configuration, 'properties', 'publicNetworkAccess')
 FROM changes WHERE shape = 'arm' AND resource_type = 'microsoft.keyvault/managedhsms'
 UNION ALL
 SELECT resource_uid, configuration->>'name',
-  bool_or(false, configuration, 'purge_protection_enabled'),
-  CASE bool_or(true, configuration, 'public_network_access_enabled') WHEN true THEN 'Enabled' WHEN false THEN 'Disabled' END
+  json_bool_or(false, configuration, 'purge_protection_enabled'),
+  CASE json_bool_or(true, configuration, 'public_network_access_enabled') WHEN true THEN 'Enabled' WHEN false THEN 'Disabled' END
 FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_key_vault_managed_hardware_security_module'

@@ -14,8 +14,8 @@ UNION ALL
 -- Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.network/networkwatchers/flowlogs
 SELECT resource_uid, configuration->>'name',
   json_get_bool(configuration, 'properties', 'enabled'),
-  bool_or(false, configuration, 'properties', 'retentionPolicy', 'enabled'),
-  int_or(0, configuration, 'properties', 'retentionPolicy', 'days')
+  json_bool_or(false, configuration, 'properties', 'retentionPolicy', 'enabled'),
+  json_int_or(0, configuration, 'properties', 'retentionPolicy', 'days')
 FROM changes WHERE shape = 'arm' AND resource_type = 'microsoft.network/networkwatchers/flowlogs'
 UNION ALL
 SELECT resource_uid, configuration->>'name',

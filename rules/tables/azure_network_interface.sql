@@ -12,7 +12,7 @@ FROM changes WHERE shape = 'azure' AND resource_type = 'microsoft.network/networ
 UNION ALL
 -- Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.network/networkinterfaces
 SELECT resource_uid, configuration->>'name',
-  bool_or(false, configuration, 'properties', 'enableIPForwarding'),
+  json_bool_or(false, configuration, 'properties', 'enableIPForwarding'),
   any_match(json_get_array(configuration, 'properties', 'ipConfigurations'),
     lambda c : json_has(c, 'properties', 'publicIPAddress'))
 FROM changes WHERE shape = 'arm' AND resource_type = 'microsoft.network/networkinterfaces'

@@ -17,7 +17,7 @@ SELECT resource_uid, configuration->>'name' AS name,
   -- A template that lists no rules makes a group that has none of its own: the default rules let nothing in from the internet.
   -- https://learn.microsoft.com/azure/virtual-network/network-security-groups-overview#default-security-rules
   array_transform(
-    CASE WHEN shape = 'arm' THEN array_or_empty(configuration, 'properties', 'securityRules')
+    CASE WHEN shape = 'arm' THEN json_array_or_empty(configuration, 'properties', 'securityRules')
       ELSE json_get_array(configuration, 'properties', 'securityRules') END,
     lambda r : named_struct(
     'name', json_get_str(r, 'name'),
@@ -25,15 +25,15 @@ SELECT resource_uid, configuration->>'name' AS name,
     'access', lower(json_get_str(r, 'properties', 'access')),
     'protocol', lower(json_get_str(r, 'properties', 'protocol')),
     'priority', json_get_int(r, 'properties', 'priority'),
-    'ports', texts_or_empty(r, 'properties', 'destinationPortRange'),
-    'more_ports', texts_or_empty(r, 'properties', 'destinationPortRanges'),
-    'sources', texts_or_empty(r, 'properties', 'sourceAddressPrefix'),
-    'more_sources', texts_or_empty(r, 'properties', 'sourceAddressPrefixes'),
-    'from_internet', any_match(texts_or_empty(r, 'properties', 'sourceAddressPrefix'), lambda s :
+    'ports', json_texts_or_empty(r, 'properties', 'destinationPortRange'),
+    'more_ports', json_texts_or_empty(r, 'properties', 'destinationPortRanges'),
+    'sources', json_texts_or_empty(r, 'properties', 'sourceAddressPrefix'),
+    'more_sources', json_texts_or_empty(r, 'properties', 'sourceAddressPrefixes'),
+    'from_internet', any_match(json_texts_or_empty(r, 'properties', 'sourceAddressPrefix'), lambda s :
         lower(s) IN ('*', 'any', 'internet', '0.0.0.0') OR s LIKE '%/0')
-      OR any_match(texts_or_empty(r, 'properties', 'sourceAddressPrefixes'), lambda s :
+      OR any_match(json_texts_or_empty(r, 'properties', 'sourceAddressPrefixes'), lambda s :
         lower(s) IN ('*', 'any', 'internet', '0.0.0.0') OR s LIKE '%/0'),
-    'to_everything', any_match(texts_or_empty(r, 'properties', 'destinationAddressPrefix'),
+    'to_everything', any_match(json_texts_or_empty(r, 'properties', 'destinationAddressPrefix'),
     lambda d : lower(d) IN ('*', 'any', 'virtualnetwork') OR d LIKE '%/0'))) AS rules
 FROM changes WHERE shape IN ('azure', 'arm') AND resource_type = 'microsoft.network/networksecuritygroups'
 UNION ALL
@@ -44,35 +44,35 @@ SELECT resource_uid, configuration->>'name',
     'access', lower(json_get_str(configuration, 'properties', 'access')),
     'protocol', lower(json_get_str(configuration, 'properties', 'protocol')),
     'priority', json_get_int(configuration, 'properties', 'priority'),
-    'ports', texts_or_empty(configuration, 'properties', 'destinationPortRange'),
-    'more_ports', texts_or_empty(configuration, 'properties', 'destinationPortRanges'),
-    'sources', texts_or_empty(configuration, 'properties', 'sourceAddressPrefix'),
-    'more_sources', texts_or_empty(configuration, 'properties', 'sourceAddressPrefixes'),
-    'from_internet', any_match(texts_or_empty(configuration, 'properties', 'sourceAddressPrefix'), lambda s :
+    'ports', json_texts_or_empty(configuration, 'properties', 'destinationPortRange'),
+    'more_ports', json_texts_or_empty(configuration, 'properties', 'destinationPortRanges'),
+    'sources', json_texts_or_empty(configuration, 'properties', 'sourceAddressPrefix'),
+    'more_sources', json_texts_or_empty(configuration, 'properties', 'sourceAddressPrefixes'),
+    'from_internet', any_match(json_texts_or_empty(configuration, 'properties', 'sourceAddressPrefix'), lambda s :
         lower(s) IN ('*', 'any', 'internet', '0.0.0.0') OR s LIKE '%/0')
-      OR any_match(texts_or_empty(configuration, 'properties', 'sourceAddressPrefixes'), lambda s :
+      OR any_match(json_texts_or_empty(configuration, 'properties', 'sourceAddressPrefixes'), lambda s :
         lower(s) IN ('*', 'any', 'internet', '0.0.0.0') OR s LIKE '%/0'),
-    'to_everything', any_match(texts_or_empty(configuration, 'properties', 'destinationAddressPrefix'),
+    'to_everything', any_match(json_texts_or_empty(configuration, 'properties', 'destinationAddressPrefix'),
     lambda d : lower(d) IN ('*', 'any', 'virtualnetwork') OR d LIKE '%/0')))
 FROM changes
 WHERE shape IN ('azure', 'arm') AND resource_type = 'microsoft.network/networksecuritygroups/securityrules'
 UNION ALL
 SELECT resource_uid, configuration->>'name',
-  array_transform(array_or_empty(configuration, 'security_rule'), lambda r : named_struct(
+  array_transform(json_array_or_empty(configuration, 'security_rule'), lambda r : named_struct(
     'name', json_get_str(r, 'name'),
     'direction', lower(json_get_str(r, 'direction')),
     'access', lower(json_get_str(r, 'access')),
     'protocol', lower(json_get_str(r, 'protocol')),
     'priority', json_get_int(r, 'priority'),
-    'ports', texts_or_empty(r, 'destination_port_range'),
-    'more_ports', texts_or_empty(r, 'destination_port_ranges'),
-    'sources', texts_or_empty(r, 'source_address_prefix'),
-    'more_sources', texts_or_empty(r, 'source_address_prefixes'),
-    'from_internet', any_match(texts_or_empty(r, 'source_address_prefix'), lambda s :
+    'ports', json_texts_or_empty(r, 'destination_port_range'),
+    'more_ports', json_texts_or_empty(r, 'destination_port_ranges'),
+    'sources', json_texts_or_empty(r, 'source_address_prefix'),
+    'more_sources', json_texts_or_empty(r, 'source_address_prefixes'),
+    'from_internet', any_match(json_texts_or_empty(r, 'source_address_prefix'), lambda s :
         lower(s) IN ('*', 'any', 'internet', '0.0.0.0') OR s LIKE '%/0')
-      OR any_match(texts_or_empty(r, 'source_address_prefixes'), lambda s :
+      OR any_match(json_texts_or_empty(r, 'source_address_prefixes'), lambda s :
         lower(s) IN ('*', 'any', 'internet', '0.0.0.0') OR s LIKE '%/0'),
-    'to_everything', any_match(texts_or_empty(r, 'destination_address_prefix'),
+    'to_everything', any_match(json_texts_or_empty(r, 'destination_address_prefix'),
     lambda d : lower(d) IN ('*', 'any', 'virtualnetwork') OR d LIKE '%/0')))
 -- Rules that are known after apply only are resources of their own (the attribute is computed where none is written), and rows below.
 -- https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/network_security_group
@@ -87,14 +87,14 @@ SELECT resource_uid, configuration->>'name',
     'access', lower(json_get_str(configuration, 'access')),
     'protocol', lower(json_get_str(configuration, 'protocol')),
     'priority', json_get_int(configuration, 'priority'),
-    'ports', texts_or_empty(configuration, 'destination_port_range'),
-    'more_ports', texts_or_empty(configuration, 'destination_port_ranges'),
-    'sources', texts_or_empty(configuration, 'source_address_prefix'),
-    'more_sources', texts_or_empty(configuration, 'source_address_prefixes'),
-    'from_internet', any_match(texts_or_empty(configuration, 'source_address_prefix'), lambda s :
+    'ports', json_texts_or_empty(configuration, 'destination_port_range'),
+    'more_ports', json_texts_or_empty(configuration, 'destination_port_ranges'),
+    'sources', json_texts_or_empty(configuration, 'source_address_prefix'),
+    'more_sources', json_texts_or_empty(configuration, 'source_address_prefixes'),
+    'from_internet', any_match(json_texts_or_empty(configuration, 'source_address_prefix'), lambda s :
         lower(s) IN ('*', 'any', 'internet', '0.0.0.0') OR s LIKE '%/0')
-      OR any_match(texts_or_empty(configuration, 'source_address_prefixes'), lambda s :
+      OR any_match(json_texts_or_empty(configuration, 'source_address_prefixes'), lambda s :
         lower(s) IN ('*', 'any', 'internet', '0.0.0.0') OR s LIKE '%/0'),
-    'to_everything', any_match(texts_or_empty(configuration, 'destination_address_prefix'),
+    'to_everything', any_match(json_texts_or_empty(configuration, 'destination_address_prefix'),
     lambda d : lower(d) IN ('*', 'any', 'virtualnetwork') OR d LIKE '%/0')))
 FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_network_security_rule'

@@ -16,15 +16,15 @@ FROM changes WHERE shape = 'azure' AND resource_type = 'microsoft.recoveryservic
 UNION ALL
 -- Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.recoveryservices/vaults
 SELECT resource_uid, configuration->>'name',
-  text_or('Enabled', configuration, 'properties', 'publicNetworkAccess'),
-  text_or('Disabled', configuration, 'properties', 'securitySettings', 'immutabilitySettings', 'state'),
-  text_or('Enabled', configuration, 'properties', 'securitySettings', 'softDeleteSettings', 'softDeleteState') <> 'Disabled',
+  json_text_or('Enabled', configuration, 'properties', 'publicNetworkAccess'),
+  json_text_or('Disabled', configuration, 'properties', 'securitySettings', 'immutabilitySettings', 'state'),
+  json_text_or('Enabled', configuration, 'properties', 'securitySettings', 'softDeleteSettings', 'softDeleteState') <> 'Disabled',
   json_has(configuration, 'properties', 'encryption', 'keyVaultProperties', 'keyUri')
 FROM changes WHERE shape = 'arm' AND resource_type = 'microsoft.recoveryservices/vaults'
 UNION ALL
 SELECT resource_uid, configuration->>'name',
-  CASE bool_or(true, configuration, 'public_network_access_enabled') WHEN true THEN 'Enabled' WHEN false THEN 'Disabled' END,
-  text_or('Disabled', configuration, 'immutability'),
-  bool_or(true, configuration, 'soft_delete_enabled'),
+  CASE json_bool_or(true, configuration, 'public_network_access_enabled') WHEN true THEN 'Enabled' WHEN false THEN 'Disabled' END,
+  json_text_or('Disabled', configuration, 'immutability'),
+  json_bool_or(true, configuration, 'soft_delete_enabled'),
   json_has(configuration, 'encryption', 0)
 FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_recovery_services_vault'

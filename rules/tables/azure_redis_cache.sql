@@ -7,7 +7,7 @@ Azure Cache for Redis.
 */
 CREATE VIEW azure_redis_cache AS
 SELECT resource_uid, configuration->>'name' AS name,
-  bool_or(false, configuration, 'properties', 'enableNonSslPort') AS plain_port,
+  json_bool_or(false, configuration, 'properties', 'enableNonSslPort') AS plain_port,
   json_get_str(configuration, 'properties', 'minimumTlsVersion') AS minimum_tls,
   json_get_str(configuration, 'properties', 'publicNetworkAccess') AS public_network_access,
   json_get_str(configuration, 'properties', 'sku', 'name') AS sku
@@ -15,16 +15,16 @@ FROM changes WHERE shape = 'azure' AND resource_type = 'microsoft.cache/redis'
 UNION ALL
 -- Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.cache/redis
 SELECT resource_uid, configuration->>'name',
-  bool_or(false, configuration, 'properties', 'enableNonSslPort'),
+  json_bool_or(false, configuration, 'properties', 'enableNonSslPort'),
   json_get_str(configuration, 'properties', 'minimumTlsVersion'),
-  text_or('Enabled', configuration, 'properties', 'publicNetworkAccess'),
+  json_text_or('Enabled', configuration, 'properties', 'publicNetworkAccess'),
   json_get_str(configuration, 'properties', 'sku', 'name')
 FROM changes WHERE shape = 'arm' AND resource_type = 'microsoft.cache/redis'
 UNION ALL
 SELECT resource_uid, configuration->>'name',
-  CASE WHEN NOT json_has(configuration, 'non_ssl_port_enabled') THEN bool_or(false, configuration, 'enable_non_ssl_port')
+  CASE WHEN NOT json_has(configuration, 'non_ssl_port_enabled') THEN json_bool_or(false, configuration, 'enable_non_ssl_port')
     ELSE json_get_bool(configuration, 'non_ssl_port_enabled') END,
-  text_or('1.0', configuration, 'minimum_tls_version'),
-  CASE bool_or(true, configuration, 'public_network_access_enabled') WHEN true THEN 'Enabled' WHEN false THEN 'Disabled' END,
+  json_text_or('1.0', configuration, 'minimum_tls_version'),
+  CASE json_bool_or(true, configuration, 'public_network_access_enabled') WHEN true THEN 'Enabled' WHEN false THEN 'Disabled' END,
   json_get_str(configuration, 'sku_name')
 FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_redis_cache'

@@ -6,13 +6,13 @@ Role definitions.
 */
 CREATE VIEW azure_role_definition AS
 SELECT resource_uid, configuration->>'name' AS name,
-  text_or('CustomRole', configuration, 'properties', 'type') <> 'BuiltInRole' AS custom,
-  json_texts(array_or_empty(configuration, 'properties', 'permissions')[1], 'actions') AS actions,
-  texts_or_empty(configuration, 'properties', 'assignableScopes') AS scopes
+  json_text_or('CustomRole', configuration, 'properties', 'type') <> 'BuiltInRole' AS custom,
+  json_texts(json_array_or_empty(configuration, 'properties', 'permissions')[1], 'actions') AS actions,
+  json_texts_or_empty(configuration, 'properties', 'assignableScopes') AS scopes
 FROM changes WHERE shape IN ('azure', 'arm') AND resource_type = 'microsoft.authorization/roledefinitions'
 UNION ALL
 SELECT resource_uid, configuration->>'name',
   true,
   json_texts(configuration, 'permissions', 0, 'actions'),
-  array_concat(texts_or_empty(configuration, 'assignable_scopes'), texts_or_empty(configuration, 'scope'))
+  array_concat(json_texts_or_empty(configuration, 'assignable_scopes'), json_texts_or_empty(configuration, 'scope'))
 FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_role_definition'

@@ -9,22 +9,22 @@ CREATE VIEW azure_search_service AS
 SELECT resource_uid, configuration->>'name' AS name,
   lower(json_get_str(configuration, 'properties', 'publicNetworkAccess')) AS public_network_access,
   json_get_int(configuration, 'properties', 'replicaCount') AS replicas,
-  text_or('None', configuration, 'identity', 'type') AS identity,
-  array_transform(array_or_empty(configuration, 'properties', 'networkRuleSet', 'ipRules'), lambda r : json_get_str(r, 'value'))
+  json_text_or('None', configuration, 'identity', 'type') AS identity,
+  array_transform(json_array_or_empty(configuration, 'properties', 'networkRuleSet', 'ipRules'), lambda r : json_get_str(r, 'value'))
     AS allowed
 FROM changes WHERE shape = 'azure' AND resource_type = 'microsoft.search/searchservices'
 UNION ALL
 -- Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.search/searchservices
 SELECT resource_uid, configuration->>'name',
-  lower(text_or('enabled', configuration, 'properties', 'publicNetworkAccess')),
-  int_or(1, configuration, 'properties', 'replicaCount'),
-  text_or('None', configuration, 'identity', 'type'),
-  array_transform(array_or_empty(configuration, 'properties', 'networkRuleSet', 'ipRules'), lambda r : json_get_str(r, 'value'))
+  lower(json_text_or('enabled', configuration, 'properties', 'publicNetworkAccess')),
+  json_int_or(1, configuration, 'properties', 'replicaCount'),
+  json_text_or('None', configuration, 'identity', 'type'),
+  array_transform(json_array_or_empty(configuration, 'properties', 'networkRuleSet', 'ipRules'), lambda r : json_get_str(r, 'value'))
 FROM changes WHERE shape = 'arm' AND resource_type = 'microsoft.search/searchservices'
 UNION ALL
 SELECT resource_uid, configuration->>'name',
-  CASE bool_or(true, configuration, 'public_network_access_enabled') WHEN true THEN 'enabled' WHEN false THEN 'disabled' END,
-  int_or(1, configuration, 'replica_count'),
-  text_or('None', configuration, 'identity', 0, 'type'),
-  texts_or_empty(configuration, 'allowed_ips')
+  CASE json_bool_or(true, configuration, 'public_network_access_enabled') WHEN true THEN 'enabled' WHEN false THEN 'disabled' END,
+  json_int_or(1, configuration, 'replica_count'),
+  json_text_or('None', configuration, 'identity', 0, 'type'),
+  json_texts_or_empty(configuration, 'allowed_ips')
 FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_search_service'

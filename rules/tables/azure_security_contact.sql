@@ -16,14 +16,14 @@ SELECT resource_uid, configuration->>'name' AS name,
   CASE WHEN json_get_str(configuration, 'properties', 'alertsToAdmins') IS NOT NULL
       THEN lower(json_get_str(configuration, 'properties', 'alertsToAdmins')) = 'on'
     ELSE lower(json_get_str(configuration, 'properties', 'notificationsByRole', 'state')) = 'on' END AS administrators,
-  CASE WHEN NOT json_has(configuration, 'properties', 'email') THEN text_or('', configuration, 'properties', 'emails')
+  CASE WHEN NOT json_has(configuration, 'properties', 'email') THEN json_text_or('', configuration, 'properties', 'emails')
     ELSE json_get_str(configuration, 'properties', 'email') END AS email,
-  text_or('', configuration, 'properties', 'phone') AS phone
+  json_text_or('', configuration, 'properties', 'phone') AS phone
 FROM changes WHERE shape IN ('azure', 'arm') AND resource_type = 'microsoft.security/securitycontacts'
 UNION ALL
 SELECT resource_uid, configuration->>'name',
   json_get_bool(configuration, 'alert_notifications'),
   json_get_bool(configuration, 'alerts_to_admins'),
-  text_or('', configuration, 'email'),
-  text_or('', configuration, 'phone')
+  json_text_or('', configuration, 'email'),
+  json_text_or('', configuration, 'phone')
 FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_security_center_contact'

@@ -8,24 +8,24 @@ SignalR and Web PubSub services.
 CREATE VIEW azure_signalr AS
 SELECT resource_uid, configuration->>'name' AS name,
   json_get_str(configuration, 'sku', 'name') AS sku,
-  text_or('None', configuration, 'identity', 'type') AS identity,
+  json_text_or('None', configuration, 'identity', 'type') AS identity,
   json_get_str(configuration, 'properties', 'publicNetworkAccess') AS public_network_access,
-  NOT bool_or(false, configuration, 'properties', 'disableLocalAuth') AS local_auth
+  NOT json_bool_or(false, configuration, 'properties', 'disableLocalAuth') AS local_auth
 FROM changes
 WHERE shape = 'azure' AND resource_type IN ('microsoft.signalrservice/signalr', 'microsoft.signalrservice/webpubsub')
 UNION ALL
 -- Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.signalrservice/webpubsub
 SELECT resource_uid, configuration->>'name',
   json_get_str(configuration, 'sku', 'name'),
-  text_or('None', configuration, 'identity', 'type'),
-  text_or('Enabled', configuration, 'properties', 'publicNetworkAccess'),
-  NOT bool_or(false, configuration, 'properties', 'disableLocalAuth')
+  json_text_or('None', configuration, 'identity', 'type'),
+  json_text_or('Enabled', configuration, 'properties', 'publicNetworkAccess'),
+  NOT json_bool_or(false, configuration, 'properties', 'disableLocalAuth')
 FROM changes WHERE shape = 'arm' AND resource_type IN ('microsoft.signalrservice/signalr', 'microsoft.signalrservice/webpubsub')
 UNION ALL
 SELECT resource_uid, configuration->>'name',
   CASE WHEN json_get_array(configuration, 'sku') IS NOT NULL THEN json_get_str(configuration, 'sku', 0, 'name')
     ELSE json_get_str(configuration, 'sku') END,
-  text_or('None', configuration, 'identity', 0, 'type'),
-  CASE bool_or(true, configuration, 'public_network_access_enabled') WHEN true THEN 'Enabled' WHEN false THEN 'Disabled' END,
-  bool_or(true, configuration, 'local_auth_enabled')
+  json_text_or('None', configuration, 'identity', 0, 'type'),
+  CASE json_bool_or(true, configuration, 'public_network_access_enabled') WHEN true THEN 'Enabled' WHEN false THEN 'Disabled' END,
+  json_bool_or(true, configuration, 'local_auth_enabled')
 FROM changes WHERE shape = 'terraform' AND resource_type IN ('azurerm_signalr_service', 'azurerm_web_pubsub')

@@ -9,10 +9,10 @@ CREATE VIEW azure_sql_alert_policy AS
 -- Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.sql/servers/securityalertpolicies
 SELECT resource_uid, configuration->>'name' AS name,
   json_get_str(configuration, 'properties', 'state') AS state,
-  texts_or_empty(configuration, 'properties', 'disabledAlerts') AS disabled_alerts,
-  texts_or_empty(configuration, 'properties', 'emailAddresses') AS addresses,
+  json_texts_or_empty(configuration, 'properties', 'disabledAlerts') AS disabled_alerts,
+  json_texts_or_empty(configuration, 'properties', 'emailAddresses') AS addresses,
   CASE json_as_text(configuration, 'properties', 'emailAccountAdmins') WHEN 'Enabled' THEN true WHEN 'Disabled' THEN false
-    ELSE bool_or(false, configuration, 'properties', 'emailAccountAdmins') END AS mails_administrators
+    ELSE json_bool_or(false, configuration, 'properties', 'emailAccountAdmins') END AS mails_administrators
 FROM changes
 WHERE shape IN ('azure', 'arm')
   AND resource_type IN ('microsoft.sql/servers/securityalertpolicies', 'microsoft.sql/servers/databases/securityalertpolicies',
@@ -23,10 +23,10 @@ UNION ALL
 SELECT resource_uid, configuration->>'name',
   CASE WHEN NOT json_has(configuration, 'state') THEN json_get_str(configuration, 'policy_state')
     ELSE json_get_str(configuration, 'state') END,
-  texts_or_empty(configuration, 'disabled_alerts'),
-  texts_or_empty(configuration, 'email_addresses'),
+  json_texts_or_empty(configuration, 'disabled_alerts'),
+  json_texts_or_empty(configuration, 'email_addresses'),
   CASE WHEN NOT json_has(configuration, 'email_account_admins')
-    THEN bool_or(false, configuration, 'email_account_admins_enabled')
+    THEN json_bool_or(false, configuration, 'email_account_admins_enabled')
     ELSE json_get_bool(configuration, 'email_account_admins') END
 FROM changes
 WHERE shape = 'terraform'
@@ -34,16 +34,16 @@ WHERE shape = 'terraform'
     'azurerm_synapse_workspace_security_alert_policy')
 UNION ALL
 SELECT resource_uid, configuration->>'name',
-  CASE bool_or(false, configuration, 'threat_detection_policy', 0, 'enabled') WHEN true THEN 'Enabled'
+  CASE json_bool_or(false, configuration, 'threat_detection_policy', 0, 'enabled') WHEN true THEN 'Enabled'
     WHEN false THEN 'Disabled' END,
-  texts_or_empty(configuration, 'threat_detection_policy', 0, 'disabled_alerts'),
-  texts_or_empty(configuration, 'threat_detection_policy', 0, 'email_addresses'),
-  bool_or(false, configuration, 'threat_detection_policy', 0, 'email_account_admins')
+  json_texts_or_empty(configuration, 'threat_detection_policy', 0, 'disabled_alerts'),
+  json_texts_or_empty(configuration, 'threat_detection_policy', 0, 'email_addresses'),
+  json_bool_or(false, configuration, 'threat_detection_policy', 0, 'email_account_admins')
 FROM changes WHERE shape = 'terraform' AND resource_type IN ('azurerm_mysql_server', 'azurerm_postgresql_server')
 UNION ALL
 SELECT resource_uid, configuration->>'name',
-  text_or('Disabled', configuration, 'threat_detection_policy', 0, 'state'),
-  texts_or_empty(configuration, 'threat_detection_policy', 0, 'disabled_alerts'),
-  texts_or_empty(configuration, 'threat_detection_policy', 0, 'email_addresses'),
-  lower(text_or('Disabled', configuration, 'threat_detection_policy', 0, 'email_account_admins')) = 'enabled'
+  json_text_or('Disabled', configuration, 'threat_detection_policy', 0, 'state'),
+  json_texts_or_empty(configuration, 'threat_detection_policy', 0, 'disabled_alerts'),
+  json_texts_or_empty(configuration, 'threat_detection_policy', 0, 'email_addresses'),
+  lower(json_text_or('Disabled', configuration, 'threat_detection_policy', 0, 'email_account_admins')) = 'enabled'
 FROM changes WHERE shape = 'terraform' AND resource_type IN ('azurerm_sql_server', 'azurerm_sql_database')

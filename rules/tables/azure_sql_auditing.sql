@@ -7,7 +7,7 @@ https://learn.microsoft.com/azure/templates/microsoft.sql/servers/auditingsettin
 CREATE VIEW azure_sql_auditing AS
 SELECT resource_uid, configuration->>'name' AS name,
   json_get_str(configuration, 'properties', 'state') AS state,
-  int_or(0, configuration, 'properties', 'retentionDays') AS retention_days
+  json_int_or(0, configuration, 'properties', 'retentionDays') AS retention_days
 FROM changes
 WHERE shape IN ('azure', 'arm') AND resource_type IN ('microsoft.sql/servers/auditingsettings',
   'microsoft.sql/servers/extendedauditingsettings', 'microsoft.sql/servers/databases/auditingsettings',
@@ -16,19 +16,19 @@ UNION ALL
 SELECT resource_uid, configuration->>'name',
   json_get_str(array_filter(json_get_array(configuration, 'resources'), lambda r :
     lower(json_get_str(r, 'type')) LIKE '%auditingsettings')[1], 'properties', 'state'),
-  int_or(0, array_filter(json_get_array(configuration, 'resources'), lambda r :
+  json_int_or(0, array_filter(json_get_array(configuration, 'resources'), lambda r :
     lower(json_get_str(r, 'type')) LIKE '%auditingsettings')[1], 'properties', 'retentionDays')
 FROM changes WHERE shape = 'arm' AND resource_type IN ('microsoft.sql/servers', 'microsoft.sql/servers/databases')
 UNION ALL
 SELECT resource_uid, configuration->>'name',
-  CASE bool_or(true, configuration, 'enabled') WHEN true THEN 'Enabled' WHEN false THEN 'Disabled' END,
-  int_or(0, configuration, 'retention_in_days')
+  CASE json_bool_or(true, configuration, 'enabled') WHEN true THEN 'Enabled' WHEN false THEN 'Disabled' END,
+  json_int_or(0, configuration, 'retention_in_days')
 FROM changes
 WHERE shape = 'terraform'
   AND resource_type IN ('azurerm_mssql_server_extended_auditing_policy', 'azurerm_mssql_database_extended_auditing_policy')
 UNION ALL
 SELECT resource_uid, configuration->>'name',
   CASE WHEN json_has(configuration, 'extended_auditing_policy', 0) THEN 'Enabled' END,
-  int_or(0, configuration, 'extended_auditing_policy', 0, 'retention_in_days')
+  json_int_or(0, configuration, 'extended_auditing_policy', 0, 'retention_in_days')
 FROM changes
 WHERE shape = 'terraform' AND resource_type IN ('azurerm_sql_server', 'azurerm_sql_database')

@@ -5,17 +5,17 @@ Databases of Azure SQL.
 */
 CREATE VIEW azure_sql_database AS
 SELECT resource_uid, configuration->>'name' AS name,
-  bool_or(false, configuration, 'properties', 'isLedgerOn') AS ledger,
+  json_bool_or(false, configuration, 'properties', 'isLedgerOn') AS ledger,
   json_get_bool(configuration, 'properties', 'zoneRedundant') AS zone_redundant
 FROM changes WHERE shape = 'azure' AND resource_type = 'microsoft.sql/servers/databases'
 UNION ALL
 -- Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.sql/servers/databases
 SELECT resource_uid, configuration->>'name',
-  bool_or(false, configuration, 'properties', 'isLedgerOn'),
-  bool_or(false, configuration, 'properties', 'zoneRedundant')
+  json_bool_or(false, configuration, 'properties', 'isLedgerOn'),
+  json_bool_or(false, configuration, 'properties', 'zoneRedundant')
 FROM changes WHERE shape = 'arm' AND resource_type = 'microsoft.sql/servers/databases'
 UNION ALL
 SELECT resource_uid, configuration->>'name',
-  bool_or(false, configuration, 'ledger_enabled'),
-  bool_or(false, configuration, 'zone_redundant')
+  json_bool_or(false, configuration, 'ledger_enabled'),
+  json_bool_or(false, configuration, 'zone_redundant')
 FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_mssql_database'

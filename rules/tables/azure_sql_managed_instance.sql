@@ -11,11 +11,11 @@ FROM changes WHERE shape = 'azure' AND resource_type = 'microsoft.sql/managedins
 UNION ALL
 -- Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.sql/managedinstances
 SELECT resource_uid, configuration->>'name',
-  bool_or(false, configuration, 'properties', 'publicDataEndpointEnabled'),
+  json_bool_or(false, configuration, 'properties', 'publicDataEndpointEnabled'),
   json_get_str(configuration, 'properties', 'minimalTlsVersion')
 FROM changes WHERE shape = 'arm' AND resource_type = 'microsoft.sql/managedinstances'
 UNION ALL
 SELECT resource_uid, configuration->>'name',
-  bool_or(false, configuration, 'public_data_endpoint_enabled'),
-  text_or('1.2', configuration, 'minimum_tls_version')
+  json_bool_or(false, configuration, 'public_data_endpoint_enabled'),
+  json_text_or('1.2', configuration, 'minimum_tls_version')
 FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_mssql_managed_instance'

@@ -10,7 +10,7 @@ SELECT resource_uid, configuration->>'name' AS name,
   json_get_str(configuration, 'properties', 'minimalTlsVersion') AS minimum_tls,
   json_get_str(configuration, 'properties', 'publicNetworkAccess') AS public_network_access,
   CASE WHEN json_has(configuration, 'properties', 'administrators') THEN true
-    WHEN any_match(array_or_empty(configuration, 'resources'), lambda r : lower(json_get_str(r, 'type')) LIKE '%administrators')
+    WHEN any_match(json_array_or_empty(configuration, 'resources'), lambda r : lower(json_get_str(r, 'type')) LIKE '%administrators')
     THEN true END AS entra_administrator,
   json_get_bool(configuration, 'properties', 'administrators', 'azureADOnlyAuthentication') AS entra_only
 FROM changes WHERE shape = 'azure' AND resource_type = 'microsoft.sql/servers'
@@ -18,18 +18,18 @@ UNION ALL
 -- Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.sql/servers
 SELECT resource_uid, configuration->>'name',
   json_get_str(configuration, 'properties', 'minimalTlsVersion'),
-  text_or('Enabled', configuration, 'properties', 'publicNetworkAccess'),
+  json_text_or('Enabled', configuration, 'properties', 'publicNetworkAccess'),
   CASE WHEN json_has(configuration, 'properties', 'administrators') THEN true
-    WHEN any_match(array_or_empty(configuration, 'resources'), lambda r : lower(json_get_str(r, 'type')) LIKE '%administrators')
+    WHEN any_match(json_array_or_empty(configuration, 'resources'), lambda r : lower(json_get_str(r, 'type')) LIKE '%administrators')
     THEN true END,
-  bool_or(false, configuration, 'properties', 'administrators', 'azureADOnlyAuthentication')
+  json_bool_or(false, configuration, 'properties', 'administrators', 'azureADOnlyAuthentication')
 FROM changes WHERE shape = 'arm' AND resource_type = 'microsoft.sql/servers'
 UNION ALL
 SELECT resource_uid, configuration->>'name',
-  text_or('1.2', configuration, 'minimum_tls_version'),
-  CASE bool_or(true, configuration, 'public_network_access_enabled') WHEN true THEN 'Enabled' WHEN false THEN 'Disabled' END,
+  json_text_or('1.2', configuration, 'minimum_tls_version'),
+  CASE json_bool_or(true, configuration, 'public_network_access_enabled') WHEN true THEN 'Enabled' WHEN false THEN 'Disabled' END,
   json_has(configuration, 'azuread_administrator', 0),
-  bool_or(false, configuration, 'azuread_administrator', 0, 'azuread_authentication_only')
+  json_bool_or(false, configuration, 'azuread_administrator', 0, 'azuread_authentication_only')
 FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_mssql_server'
 UNION ALL
 SELECT resource_uid, configuration->>'name',

@@ -9,6 +9,6 @@ SELECT resource_uid, configuration->>'name' AS name,
 FROM changes WHERE shape IN ('azure', 'arm') AND resource_type = 'microsoft.sql/servers/databases/transparentdataencryption'
 UNION ALL
 SELECT resource_uid, configuration->>'name',
-  CASE bool_or(true, configuration, 'transparent_data_encryption_enabled') WHEN true THEN 'Enabled'
+  CASE json_bool_or(true, configuration, 'transparent_data_encryption_enabled') WHEN true THEN 'Enabled'
     WHEN false THEN 'Disabled' END
 FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_mssql_database'

@@ -22,40 +22,40 @@ CREATE VIEW azure_storage_account AS
 SELECT resource_uid, configuration->>'name' AS name,
   json_get_bool(configuration, 'properties', 'allowBlobPublicAccess') AS blob_public_access,
   json_get_bool(configuration, 'properties', 'supportsHttpsTrafficOnly') AS https_only,
-  text_or('TLS1_0', configuration, 'properties', 'minimumTlsVersion') AS minimum_tls,
+  json_text_or('TLS1_0', configuration, 'properties', 'minimumTlsVersion') AS minimum_tls,
   json_get_str(configuration, 'properties', 'publicNetworkAccess') AS public_network_access,
   json_get_str(configuration, 'properties', 'networkAcls', 'defaultAction') AS default_action,
   string_to_array(regexp_replace(json_get_str(configuration, 'properties', 'networkAcls', 'bypass'), '\s', '', 'g'), ',')
     AS bypass,
-  bool_or(true, configuration, 'properties', 'allowSharedKeyAccess') AS shared_key_access,
+  json_bool_or(true, configuration, 'properties', 'allowSharedKeyAccess') AS shared_key_access,
   json_get_bool(configuration, 'properties', 'allowCrossTenantReplication') AS cross_tenant_replication,
-  bool_or(false, configuration, 'properties', 'encryption', 'requireInfrastructureEncryption') AS infrastructure_encryption,
+  json_bool_or(false, configuration, 'properties', 'encryption', 'requireInfrastructureEncryption') AS infrastructure_encryption,
   json_get_str(configuration, 'properties', 'encryption', 'keySource') AS key_source,
   json_get_bool(configuration, 'properties', 'isLocalUserEnabled') AS local_users,
   json_get_str(configuration, 'sku', 'name') AS replication,
-  bool_or(false, configuration, 'properties', 'defaultToOAuthAuthentication') AS entra_by_default
+  json_bool_or(false, configuration, 'properties', 'defaultToOAuthAuthentication') AS entra_by_default
 FROM changes WHERE shape = 'azure' AND resource_type = 'microsoft.storage/storageaccounts'
 UNION ALL
 -- Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.storage/storageaccounts
 --   https://learn.microsoft.com/azure/storage/common/transport-layer-security-configure-minimum-version
 SELECT resource_uid, configuration->>'name',
-  CASE WHEN configuration->>'apiVersion' < '2023-01-01' THEN bool_or(true, configuration, 'properties', 'allowBlobPublicAccess')
-    ELSE bool_or(false, configuration, 'properties', 'allowBlobPublicAccess') END,
+  CASE WHEN configuration->>'apiVersion' < '2023-01-01' THEN json_bool_or(true, configuration, 'properties', 'allowBlobPublicAccess')
+    ELSE json_bool_or(false, configuration, 'properties', 'allowBlobPublicAccess') END,
   CASE WHEN configuration->>'apiVersion' < '2019-04-01'
-    THEN bool_or(false, configuration, 'properties', 'supportsHttpsTrafficOnly')
-    ELSE bool_or(true, configuration, 'properties', 'supportsHttpsTrafficOnly') END,
-  text_or('TLS1_0', configuration, 'properties', 'minimumTlsVersion'),
-  text_or('Enabled', configuration, 'properties', 'publicNetworkAccess'),
-  text_or('Allow', configuration, 'properties', 'networkAcls', 'defaultAction'),
-  string_to_array(regexp_replace(text_or('AzureServices', configuration, 'properties', 'networkAcls', 'bypass'), '\s', '', 'g'),
+    THEN json_bool_or(false, configuration, 'properties', 'supportsHttpsTrafficOnly')
+    ELSE json_bool_or(true, configuration, 'properties', 'supportsHttpsTrafficOnly') END,
+  json_text_or('TLS1_0', configuration, 'properties', 'minimumTlsVersion'),
+  json_text_or('Enabled', configuration, 'properties', 'publicNetworkAccess'),
+  json_text_or('Allow', configuration, 'properties', 'networkAcls', 'defaultAction'),
+  string_to_array(regexp_replace(json_text_or('AzureServices', configuration, 'properties', 'networkAcls', 'bypass'), '\s', '', 'g'),
     ','),
-  bool_or(true, configuration, 'properties', 'allowSharedKeyAccess'),
+  json_bool_or(true, configuration, 'properties', 'allowSharedKeyAccess'),
   json_get_bool(configuration, 'properties', 'allowCrossTenantReplication'),
-  bool_or(false, configuration, 'properties', 'encryption', 'requireInfrastructureEncryption'),
-  text_or('Microsoft.Storage', configuration, 'properties', 'encryption', 'keySource'),
+  json_bool_or(false, configuration, 'properties', 'encryption', 'requireInfrastructureEncryption'),
+  json_text_or('Microsoft.Storage', configuration, 'properties', 'encryption', 'keySource'),
   json_get_bool(configuration, 'properties', 'isLocalUserEnabled'),
   json_get_str(configuration, 'sku', 'name'),
-  bool_or(false, configuration, 'properties', 'defaultToOAuthAuthentication')
+  json_bool_or(false, configuration, 'properties', 'defaultToOAuthAuthentication')
 FROM changes WHERE shape = 'arm' AND resource_type = 'microsoft.storage/storageaccounts'
 UNION ALL
 SELECT resource_uid, configuration->>'name',
@@ -67,14 +67,14 @@ SELECT resource_uid, configuration->>'name',
     ELSE json_get_bool(configuration, 'https_traffic_only_enabled') END,
   json_get_str(configuration, 'min_tls_version'),
   CASE json_get_bool(configuration, 'public_network_access_enabled') WHEN true THEN 'Enabled' WHEN false THEN 'Disabled' END,
-  text_or('Allow', configuration, 'network_rules', 0, 'default_action'),
+  json_text_or('Allow', configuration, 'network_rules', 0, 'default_action'),
   json_texts(configuration, 'network_rules', 0, 'bypass'),
   json_get_bool(configuration, 'shared_access_key_enabled'),
   json_get_bool(configuration, 'cross_tenant_replication_enabled'),
-  bool_or(false, configuration, 'infrastructure_encryption_enabled'),
+  json_bool_or(false, configuration, 'infrastructure_encryption_enabled'),
   CASE json_has(configuration, 'customer_managed_key', 0) WHEN true THEN 'Microsoft.Keyvault'
     WHEN false THEN 'Microsoft.Storage' END,
   json_get_bool(configuration, 'local_user_enabled'),
   json_get_str(configuration, 'account_tier') || '_' || json_get_str(configuration, 'account_replication_type'),
-  bool_or(false, configuration, 'default_to_oauth_authentication')
+  json_bool_or(false, configuration, 'default_to_oauth_authentication')
 FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_storage_account'

@@ -21,6 +21,6 @@ FROM changes WHERE shape IN ('azure', 'arm') AND resource_type = 'microsoft.stor
 UNION ALL
 SELECT resource_uid, configuration->>'name',
   json_has(configuration, 'share_properties', 0, 'retention_policy', 0),
-  texts_or_empty(configuration, 'share_properties', 0, 'smb', 0, 'versions'),
-  texts_or_empty(configuration, 'share_properties', 0, 'smb', 0, 'channel_encryption_type')
+  json_texts_or_empty(configuration, 'share_properties', 0, 'smb', 0, 'versions'),
+  json_texts_or_empty(configuration, 'share_properties', 0, 'smb', 0, 'channel_encryption_type')
 FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_storage_account'

@@ -6,12 +6,12 @@ Logging of a storage account's queue service, from a diagnostic setting or from 
 */
 CREATE VIEW azure_storage_queue_logging AS
 SELECT resource_uid, configuration->>'name' AS name,
-  any_match(array_or_empty(configuration, 'properties', 'logs'), lambda l :
-    json_get_str(l, 'category') = 'StorageRead' AND bool_or(false, l, 'enabled')) AS reads,
-  any_match(array_or_empty(configuration, 'properties', 'logs'), lambda l :
-    json_get_str(l, 'category') = 'StorageWrite' AND bool_or(false, l, 'enabled')) AS writes,
-  any_match(array_or_empty(configuration, 'properties', 'logs'), lambda l :
-    json_get_str(l, 'category') = 'StorageDelete' AND bool_or(false, l, 'enabled')) AS deletes
+  any_match(json_array_or_empty(configuration, 'properties', 'logs'), lambda l :
+    json_get_str(l, 'category') = 'StorageRead' AND json_bool_or(false, l, 'enabled')) AS reads,
+  any_match(json_array_or_empty(configuration, 'properties', 'logs'), lambda l :
+    json_get_str(l, 'category') = 'StorageWrite' AND json_bool_or(false, l, 'enabled')) AS writes,
+  any_match(json_array_or_empty(configuration, 'properties', 'logs'), lambda l :
+    json_get_str(l, 'category') = 'StorageDelete' AND json_bool_or(false, l, 'enabled')) AS deletes
 FROM changes
 WHERE shape IN ('azure', 'arm') AND (
   resource_type = 'microsoft.storage/storageaccounts/queueservices/providers/diagnosticsettings'
@@ -19,13 +19,13 @@ WHERE shape IN ('azure', 'arm') AND (
     AND resource_uid LIKE '%/microsoft.storage/storageaccounts/%/queueservices/%')
 UNION ALL
 SELECT resource_uid, configuration->>'name',
-  bool_or(false, configuration, 'queue_properties', 0, 'logging', 0, 'read'),
-  bool_or(false, configuration, 'queue_properties', 0, 'logging', 0, 'write'),
-  bool_or(false, configuration, 'queue_properties', 0, 'logging', 0, 'delete')
+  json_bool_or(false, configuration, 'queue_properties', 0, 'logging', 0, 'read'),
+  json_bool_or(false, configuration, 'queue_properties', 0, 'logging', 0, 'write'),
+  json_bool_or(false, configuration, 'queue_properties', 0, 'logging', 0, 'delete')
 FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_storage_account'
 UNION ALL
 SELECT resource_uid, configuration->>'name',
-  bool_or(false, configuration, 'logging', 0, 'read'),
-  bool_or(false, configuration, 'logging', 0, 'write'),
-  bool_or(false, configuration, 'logging', 0, 'delete')
+  json_bool_or(false, configuration, 'logging', 0, 'read'),
+  json_bool_or(false, configuration, 'logging', 0, 'write'),
+  json_bool_or(false, configuration, 'logging', 0, 'delete')
 FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_storage_account_queue_properties'

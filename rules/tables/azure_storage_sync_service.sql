@@ -9,9 +9,9 @@ FROM changes WHERE shape = 'azure' AND resource_type = 'microsoft.storagesync/st
 UNION ALL
 -- Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.storagesync/storagesyncservices
 SELECT resource_uid, configuration->>'name',
-  text_or('AllowAllTraffic', configuration, 'properties', 'incomingTrafficPolicy')
+  json_text_or('AllowAllTraffic', configuration, 'properties', 'incomingTrafficPolicy')
 FROM changes WHERE shape = 'arm' AND resource_type = 'microsoft.storagesync/storagesyncservices'
 UNION ALL
 SELECT resource_uid, configuration->>'name',
-  text_or('AllowAllTraffic', configuration, 'incoming_traffic_policy')
+  json_text_or('AllowAllTraffic', configuration, 'incoming_traffic_policy')
 FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_storage_sync'

@@ -10,5 +10,5 @@ FROM changes
 WHERE shape IN ('azure', 'arm') AND resource_type = 'microsoft.synapse/workspaces/sqlpools/transparentdataencryption'
 UNION ALL
 SELECT resource_uid, configuration->>'name',
-  bool_or(false, configuration, 'data_encrypted')
+  json_bool_or(false, configuration, 'data_encrypted')
 FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_synapse_sql_pool'

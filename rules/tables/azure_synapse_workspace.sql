@@ -8,27 +8,27 @@ Workspaces of Synapse.
 */
 CREATE VIEW azure_synapse_workspace AS
 SELECT resource_uid, configuration->>'name' AS name,
-  text_or('', configuration, 'properties', 'managedVirtualNetwork') = 'default' AS managed_network,
-  bool_or(false, configuration, 'properties', 'managedVirtualNetworkSettings', 'preventDataExfiltration')
+  json_text_or('', configuration, 'properties', 'managedVirtualNetwork') = 'default' AS managed_network,
+  json_bool_or(false, configuration, 'properties', 'managedVirtualNetworkSettings', 'preventDataExfiltration')
     AS exfiltration_protection,
   json_get_str(configuration, 'properties', 'publicNetworkAccess') AS public_network_access,
   json_has(configuration, 'properties', 'encryption', 'cmk') AS customer_key,
-  bool_or(false, configuration, 'properties', 'azureADOnlyAuthentication') AS entra_only
+  json_bool_or(false, configuration, 'properties', 'azureADOnlyAuthentication') AS entra_only
 FROM changes WHERE shape = 'azure' AND resource_type = 'microsoft.synapse/workspaces'
 UNION ALL
 -- Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.synapse/workspaces
 SELECT resource_uid, configuration->>'name',
-  text_or('', configuration, 'properties', 'managedVirtualNetwork') = 'default',
-  bool_or(false, configuration, 'properties', 'managedVirtualNetworkSettings', 'preventDataExfiltration'),
-  text_or('Enabled', configuration, 'properties', 'publicNetworkAccess'),
+  json_text_or('', configuration, 'properties', 'managedVirtualNetwork') = 'default',
+  json_bool_or(false, configuration, 'properties', 'managedVirtualNetworkSettings', 'preventDataExfiltration'),
+  json_text_or('Enabled', configuration, 'properties', 'publicNetworkAccess'),
   json_has(configuration, 'properties', 'encryption', 'cmk'),
-  bool_or(false, configuration, 'properties', 'azureADOnlyAuthentication')
+  json_bool_or(false, configuration, 'properties', 'azureADOnlyAuthentication')
 FROM changes WHERE shape = 'arm' AND resource_type = 'microsoft.synapse/workspaces'
 UNION ALL
 SELECT resource_uid, configuration->>'name',
-  bool_or(false, configuration, 'managed_virtual_network_enabled'),
-  bool_or(false, configuration, 'data_exfiltration_protection_enabled'),
-  CASE bool_or(true, configuration, 'public_network_access_enabled') WHEN true THEN 'Enabled' WHEN false THEN 'Disabled' END,
+  json_bool_or(false, configuration, 'managed_virtual_network_enabled'),
+  json_bool_or(false, configuration, 'data_exfiltration_protection_enabled'),
+  CASE json_bool_or(true, configuration, 'public_network_access_enabled') WHEN true THEN 'Enabled' WHEN false THEN 'Disabled' END,
   json_has(configuration, 'customer_managed_key', 0),
-  bool_or(false, configuration, 'azuread_authentication_only')
+  json_bool_or(false, configuration, 'azuread_authentication_only')
 FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_synapse_workspace'

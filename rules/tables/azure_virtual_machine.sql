@@ -18,19 +18,19 @@ SELECT resource_uid, configuration->>'name' AS name,
     WHEN json_get_str(configuration, 'properties', 'storageProfile', 'imageReference', 'publisher') LIKE 'Microsoft%Windows%'
     THEN false
     WHEN json_has(configuration, 'properties', 'osProfile') THEN true END AS linux,
-  NOT bool_or(false, configuration, 'properties', 'osProfile', 'linuxConfiguration', 'disablePasswordAuthentication')
+  NOT json_bool_or(false, configuration, 'properties', 'osProfile', 'linuxConfiguration', 'disablePasswordAuthentication')
     AS password_login,
   CAST(array_length(array_filter(
-    array_or_empty(configuration, 'properties', 'osProfile', 'linuxConfiguration', 'ssh', 'publicKeys'),
+    json_array_or_empty(configuration, 'properties', 'osProfile', 'linuxConfiguration', 'ssh', 'publicKeys'),
     lambda k : json_has(k, 'keyData') IS DISTINCT FROM false)) AS BIGINT) AS ssh_keys,
   json_get_bool(configuration, 'properties', 'securityProfile', 'encryptionAtHost') AS encryption_at_host,
   json_get_str(configuration, 'properties', 'securityProfile', 'securityType') AS security_type,
   json_has(configuration, 'properties', 'storageProfile', 'osDisk', 'vhd')
-    OR any_match(array_or_empty(configuration, 'properties', 'storageProfile', 'dataDisks'), lambda d : json_has(d, 'vhd'))
+    OR any_match(json_array_or_empty(configuration, 'properties', 'storageProfile', 'dataDisks'), lambda d : json_has(d, 'vhd'))
     AS unmanaged_disk,
-  bool_or(true, configuration, 'properties', 'osProfile', 'windowsConfiguration', 'enableAutomaticUpdates')
+  json_bool_or(true, configuration, 'properties', 'osProfile', 'windowsConfiguration', 'enableAutomaticUpdates')
     AS automatic_updates,
-  bool_or(true, configuration, 'properties', 'osProfile', 'allowExtensionOperations') AS extensions_allowed,
+  json_bool_or(true, configuration, 'properties', 'osProfile', 'allowExtensionOperations') AS extensions_allowed,
   json_get_str(configuration, 'properties', 'osProfile', 'customData') AS custom_data
 FROM changes WHERE shape = 'azure' AND resource_type = 'microsoft.compute/virtualmachines'
 UNION ALL
@@ -43,17 +43,17 @@ SELECT resource_uid, configuration->>'name',
     WHEN json_get_str(configuration, 'properties', 'storageProfile', 'imageReference', 'publisher') LIKE 'Microsoft%Windows%'
     THEN false
     WHEN json_has(configuration, 'properties', 'osProfile') THEN true END,
-  NOT bool_or(false, configuration, 'properties', 'osProfile', 'linuxConfiguration', 'disablePasswordAuthentication'),
+  NOT json_bool_or(false, configuration, 'properties', 'osProfile', 'linuxConfiguration', 'disablePasswordAuthentication'),
   CAST(array_length(array_filter(
-    array_or_empty(configuration, 'properties', 'osProfile', 'linuxConfiguration', 'ssh', 'publicKeys'),
+    json_array_or_empty(configuration, 'properties', 'osProfile', 'linuxConfiguration', 'ssh', 'publicKeys'),
     lambda k : json_has(k, 'keyData') IS DISTINCT FROM false)) AS BIGINT),
-  bool_or(false, configuration, 'properties', 'securityProfile', 'encryptionAtHost'),
-  text_or('Standard', configuration, 'properties', 'securityProfile', 'securityType'),
+  json_bool_or(false, configuration, 'properties', 'securityProfile', 'encryptionAtHost'),
+  json_text_or('Standard', configuration, 'properties', 'securityProfile', 'securityType'),
   json_has(configuration, 'properties', 'storageProfile', 'osDisk', 'vhd')
-    OR any_match(array_or_empty(configuration, 'properties', 'storageProfile', 'dataDisks'), lambda d : json_has(d, 'vhd')),
-  bool_or(true, configuration, 'properties', 'osProfile', 'windowsConfiguration', 'enableAutomaticUpdates'),
-  bool_or(true, configuration, 'properties', 'osProfile', 'allowExtensionOperations'),
-  text_or('', configuration, 'properties', 'osProfile', 'customData')
+    OR any_match(json_array_or_empty(configuration, 'properties', 'storageProfile', 'dataDisks'), lambda d : json_has(d, 'vhd')),
+  json_bool_or(true, configuration, 'properties', 'osProfile', 'windowsConfiguration', 'enableAutomaticUpdates'),
+  json_bool_or(true, configuration, 'properties', 'osProfile', 'allowExtensionOperations'),
+  json_text_or('', configuration, 'properties', 'osProfile', 'customData')
 FROM changes WHERE shape = 'arm' AND resource_type = 'microsoft.compute/virtualmachines'
 UNION ALL
 SELECT resource_uid, configuration->>'name',
@@ -64,20 +64,20 @@ SELECT resource_uid, configuration->>'name',
     WHEN json_get_str(configuration, 'properties', 'virtualMachineProfile', 'storageProfile', 'imageReference',
     'publisher') LIKE 'Microsoft%Windows%' THEN false
     WHEN json_has(configuration, 'properties', 'virtualMachineProfile', 'osProfile') THEN true END,
-  NOT bool_or(false, configuration, 'properties', 'virtualMachineProfile', 'osProfile', 'linuxConfiguration',
+  NOT json_bool_or(false, configuration, 'properties', 'virtualMachineProfile', 'osProfile', 'linuxConfiguration',
     'disablePasswordAuthentication'),
   CAST(array_length(array_filter(
-    array_or_empty(configuration, 'properties', 'virtualMachineProfile', 'osProfile', 'linuxConfiguration', 'ssh',
+    json_array_or_empty(configuration, 'properties', 'virtualMachineProfile', 'osProfile', 'linuxConfiguration', 'ssh',
     'publicKeys'),
     lambda k : json_has(k, 'keyData') IS DISTINCT FROM false)) AS BIGINT),
   json_get_bool(configuration, 'properties', 'virtualMachineProfile', 'securityProfile', 'encryptionAtHost'),
   json_get_str(configuration, 'properties', 'virtualMachineProfile', 'securityProfile', 'securityType'),
   json_has(configuration, 'properties', 'virtualMachineProfile', 'storageProfile', 'osDisk', 'vhd')
-    OR any_match(array_or_empty(configuration, 'properties', 'virtualMachineProfile', 'storageProfile', 'dataDisks'),
+    OR any_match(json_array_or_empty(configuration, 'properties', 'virtualMachineProfile', 'storageProfile', 'dataDisks'),
     lambda d : json_has(d, 'vhd')),
-  bool_or(true, configuration, 'properties', 'virtualMachineProfile', 'osProfile', 'windowsConfiguration',
+  json_bool_or(true, configuration, 'properties', 'virtualMachineProfile', 'osProfile', 'windowsConfiguration',
     'enableAutomaticUpdates'),
-  bool_or(true, configuration, 'properties', 'virtualMachineProfile', 'osProfile', 'allowExtensionOperations'),
+  json_bool_or(true, configuration, 'properties', 'virtualMachineProfile', 'osProfile', 'allowExtensionOperations'),
   json_get_str(configuration, 'properties', 'virtualMachineProfile', 'osProfile', 'customData')
 FROM changes WHERE shape = 'azure' AND resource_type = 'microsoft.compute/virtualmachinescalesets'
 UNION ALL
@@ -91,34 +91,34 @@ SELECT resource_uid, configuration->>'name',
     WHEN json_get_str(configuration, 'properties', 'virtualMachineProfile', 'storageProfile', 'imageReference',
     'publisher') LIKE 'Microsoft%Windows%' THEN false
     WHEN json_has(configuration, 'properties', 'virtualMachineProfile', 'osProfile') THEN true END,
-  NOT bool_or(false, configuration, 'properties', 'virtualMachineProfile', 'osProfile', 'linuxConfiguration',
+  NOT json_bool_or(false, configuration, 'properties', 'virtualMachineProfile', 'osProfile', 'linuxConfiguration',
     'disablePasswordAuthentication'),
   CAST(array_length(array_filter(
-    array_or_empty(configuration, 'properties', 'virtualMachineProfile', 'osProfile', 'linuxConfiguration', 'ssh',
+    json_array_or_empty(configuration, 'properties', 'virtualMachineProfile', 'osProfile', 'linuxConfiguration', 'ssh',
     'publicKeys'),
     lambda k : json_has(k, 'keyData') IS DISTINCT FROM false)) AS BIGINT),
-  bool_or(false, configuration, 'properties', 'virtualMachineProfile', 'securityProfile', 'encryptionAtHost'),
-  text_or('Standard', configuration, 'properties', 'virtualMachineProfile', 'securityProfile', 'securityType'),
+  json_bool_or(false, configuration, 'properties', 'virtualMachineProfile', 'securityProfile', 'encryptionAtHost'),
+  json_text_or('Standard', configuration, 'properties', 'virtualMachineProfile', 'securityProfile', 'securityType'),
   json_has(configuration, 'properties', 'virtualMachineProfile', 'storageProfile', 'osDisk', 'vhd')
-    OR any_match(array_or_empty(configuration, 'properties', 'virtualMachineProfile', 'storageProfile', 'dataDisks'),
+    OR any_match(json_array_or_empty(configuration, 'properties', 'virtualMachineProfile', 'storageProfile', 'dataDisks'),
     lambda d : json_has(d, 'vhd')),
-  bool_or(true, configuration, 'properties', 'virtualMachineProfile', 'osProfile', 'windowsConfiguration',
+  json_bool_or(true, configuration, 'properties', 'virtualMachineProfile', 'osProfile', 'windowsConfiguration',
     'enableAutomaticUpdates'),
-  bool_or(true, configuration, 'properties', 'virtualMachineProfile', 'osProfile', 'allowExtensionOperations'),
-  text_or('', configuration, 'properties', 'virtualMachineProfile', 'osProfile', 'customData')
+  json_bool_or(true, configuration, 'properties', 'virtualMachineProfile', 'osProfile', 'allowExtensionOperations'),
+  json_text_or('', configuration, 'properties', 'virtualMachineProfile', 'osProfile', 'customData')
 FROM changes WHERE shape = 'arm' AND resource_type = 'microsoft.compute/virtualmachinescalesets'
 UNION ALL
 SELECT resource_uid, configuration->>'name',
   true,
-  NOT bool_or(true, configuration, 'disable_password_authentication'),
-  CAST(array_length(array_or_empty(configuration, 'admin_ssh_key')) AS BIGINT),
-  bool_or(false, configuration, 'encryption_at_host_enabled'),
-  CASE bool_or(false, configuration, 'secure_boot_enabled') AND bool_or(false, configuration, 'vtpm_enabled')
+  NOT json_bool_or(true, configuration, 'disable_password_authentication'),
+  CAST(array_length(json_array_or_empty(configuration, 'admin_ssh_key')) AS BIGINT),
+  json_bool_or(false, configuration, 'encryption_at_host_enabled'),
+  CASE json_bool_or(false, configuration, 'secure_boot_enabled') AND json_bool_or(false, configuration, 'vtpm_enabled')
     WHEN true THEN 'TrustedLaunch' WHEN false THEN 'Standard' END,
   false,
   true,
-  bool_or(true, configuration, 'allow_extension_operations'),
-  nullif(text_or('', configuration, 'custom_data'), '(sensitive)')
+  json_bool_or(true, configuration, 'allow_extension_operations'),
+  nullif(json_text_or('', configuration, 'custom_data'), '(sensitive)')
 FROM changes
 WHERE shape = 'terraform' AND resource_type IN ('azurerm_linux_virtual_machine', 'azurerm_linux_virtual_machine_scale_set')
 UNION ALL
@@ -126,26 +126,26 @@ SELECT resource_uid, configuration->>'name',
   false,
   false,
   0,
-  bool_or(false, configuration, 'encryption_at_host_enabled'),
-  CASE bool_or(false, configuration, 'secure_boot_enabled') AND bool_or(false, configuration, 'vtpm_enabled')
+  json_bool_or(false, configuration, 'encryption_at_host_enabled'),
+  CASE json_bool_or(false, configuration, 'secure_boot_enabled') AND json_bool_or(false, configuration, 'vtpm_enabled')
     WHEN true THEN 'TrustedLaunch' WHEN false THEN 'Standard' END,
   false,
   CASE WHEN NOT json_has(configuration, 'automatic_updates_enabled')
-    THEN bool_or(true, configuration, 'enable_automatic_updates')
+    THEN json_bool_or(true, configuration, 'enable_automatic_updates')
     ELSE json_get_bool(configuration, 'automatic_updates_enabled') END,
-  bool_or(true, configuration, 'allow_extension_operations'),
-  nullif(text_or('', configuration, 'custom_data'), '(sensitive)')
+  json_bool_or(true, configuration, 'allow_extension_operations'),
+  nullif(json_text_or('', configuration, 'custom_data'), '(sensitive)')
 FROM changes
 WHERE shape = 'terraform' AND resource_type IN ('azurerm_windows_virtual_machine', 'azurerm_windows_virtual_machine_scale_set')
 UNION ALL
 SELECT resource_uid, configuration->>'name',
   json_has(configuration, 'os_profile_linux_config', 0),
   NOT json_get_bool(configuration, 'os_profile_linux_config', 0, 'disable_password_authentication'),
-  CAST(array_length(array_or_empty(configuration, 'os_profile_linux_config', 0, 'ssh_keys')) AS BIGINT),
+  CAST(array_length(json_array_or_empty(configuration, 'os_profile_linux_config', 0, 'ssh_keys')) AS BIGINT),
   false,
   'Standard',
   json_get_str(configuration, 'storage_os_disk', 0, 'vhd_uri') <> '',
-  bool_or(false, configuration, 'os_profile_windows_config', 0, 'enable_automatic_upgrades'),
+  json_bool_or(false, configuration, 'os_profile_windows_config', 0, 'enable_automatic_upgrades'),
   CAST(NULL AS BOOLEAN),
-  nullif(text_or('', configuration, 'os_profile', 0, 'custom_data'), '(sensitive)')
+  nullif(json_text_or('', configuration, 'os_profile', 0, 'custom_data'), '(sensitive)')
 FROM changes WHERE shape = 'terraform' AND resource_type IN ('azurerm_virtual_machine', 'azurerm_virtual_machine_scale_set')

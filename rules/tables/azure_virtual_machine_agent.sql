@@ -5,19 +5,19 @@ Whether the agent of Azure runs in machines, and in those of scale sets.
 CREATE VIEW azure_virtual_machine_agent AS
 -- Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.compute/virtualmachines
 SELECT resource_uid, configuration->>'name' AS name,
-  bool_or(true, configuration, 'properties', 'osProfile', 'linuxConfiguration', 'provisionVMAgent')
-    AND bool_or(true, configuration, 'properties', 'osProfile', 'windowsConfiguration', 'provisionVMAgent') AS agent
+  json_bool_or(true, configuration, 'properties', 'osProfile', 'linuxConfiguration', 'provisionVMAgent')
+    AND json_bool_or(true, configuration, 'properties', 'osProfile', 'windowsConfiguration', 'provisionVMAgent') AS agent
 FROM changes WHERE shape IN ('azure', 'arm') AND resource_type = 'microsoft.compute/virtualmachines'
 UNION ALL
 -- Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.compute/virtualmachines
 SELECT resource_uid, configuration->>'name',
-  bool_or(true, configuration, 'properties', 'virtualMachineProfile', 'osProfile', 'linuxConfiguration', 'provisionVMAgent')
-    AND bool_or(true, configuration, 'properties', 'virtualMachineProfile', 'osProfile', 'windowsConfiguration',
+  json_bool_or(true, configuration, 'properties', 'virtualMachineProfile', 'osProfile', 'linuxConfiguration', 'provisionVMAgent')
+    AND json_bool_or(true, configuration, 'properties', 'virtualMachineProfile', 'osProfile', 'windowsConfiguration',
     'provisionVMAgent')
 FROM changes WHERE shape IN ('azure', 'arm') AND resource_type = 'microsoft.compute/virtualmachinescalesets'
 UNION ALL
 SELECT resource_uid, configuration->>'name',
-  bool_or(true, configuration, 'provision_vm_agent')
+  json_bool_or(true, configuration, 'provision_vm_agent')
 FROM changes
 WHERE shape = 'terraform'
   AND resource_type IN ('azurerm_linux_virtual_machine', 'azurerm_windows_virtual_machine',

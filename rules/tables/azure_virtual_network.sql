@@ -6,16 +6,16 @@ Virtual networks.
 CREATE VIEW azure_virtual_network AS
 SELECT resource_uid, configuration->>'name' AS name,
   json_get_bool(configuration, 'properties', 'enableDdosProtection') AS ddos_protection,
-  texts_or_empty(configuration, 'properties', 'dhcpOptions', 'dnsServers') AS dns_servers
+  json_texts_or_empty(configuration, 'properties', 'dhcpOptions', 'dnsServers') AS dns_servers
 FROM changes WHERE shape = 'azure' AND resource_type = 'microsoft.network/virtualnetworks'
 UNION ALL
 -- Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.network/virtualnetworks
 SELECT resource_uid, configuration->>'name',
-  bool_or(false, configuration, 'properties', 'enableDdosProtection'),
-  texts_or_empty(configuration, 'properties', 'dhcpOptions', 'dnsServers')
+  json_bool_or(false, configuration, 'properties', 'enableDdosProtection'),
+  json_texts_or_empty(configuration, 'properties', 'dhcpOptions', 'dnsServers')
 FROM changes WHERE shape = 'arm' AND resource_type = 'microsoft.network/virtualnetworks'
 UNION ALL
 SELECT resource_uid, configuration->>'name',
-  bool_or(false, configuration, 'ddos_protection_plan', 0, 'enable'),
-  texts_or_empty(configuration, 'dns_servers')
+  json_bool_or(false, configuration, 'ddos_protection_plan', 0, 'enable'),
+  json_texts_or_empty(configuration, 'dns_servers')
 FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_virtual_network'

@@ -7,7 +7,7 @@ API keys. Document: https://cloud.google.com/api-keys/docs/reference/rest/v2/pro
 */
 CREATE VIEW gcp_api_key AS
 SELECT resource_uid, resource_name AS name, account AS project, resource ->> 'createTime' AS created,
-  array_transform(array_or_empty(resource, 'restrictions', 'apiTargets'), lambda t : t ->> 'service') AS services,
+  array_transform(json_array_or_empty(resource, 'restrictions', 'apiTargets'), lambda t : t ->> 'service') AS services,
   json_has(resource, 'restrictions', 'browserKeyRestrictions') OR json_has(resource, 'restrictions', 'serverKeyRestrictions')
     OR json_has(resource, 'restrictions', 'androidKeyRestrictions')
     OR json_has(resource, 'restrictions', 'iosKeyRestrictions') AS restricted
@@ -17,7 +17,7 @@ FROM (
 )
 UNION ALL
 SELECT resource_uid, configuration ->> 'name', configuration ->> 'project', NULL,
-  array_transform(array_or_empty(configuration, 'restrictions', 0, 'api_targets'), lambda t : t ->> 'service'),
+  array_transform(json_array_or_empty(configuration, 'restrictions', 0, 'api_targets'), lambda t : t ->> 'service'),
   json_has(configuration, 'restrictions', 0, 'browser_key_restrictions', 0)
     OR json_has(configuration, 'restrictions', 0, 'server_key_restrictions', 0)
     OR json_has(configuration, 'restrictions', 0, 'android_key_restrictions', 0)

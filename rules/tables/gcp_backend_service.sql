@@ -6,13 +6,13 @@ Backend services of load balancers. Document: https://cloud.google.com/compute/d
 */
 CREATE VIEW gcp_backend_service AS
 SELECT resource_uid, resource_name AS name, account AS project,
-  bool_or(false, configuration -> 'resource', 'logConfig', 'enable') AS logged,
-  text_or('', configuration -> 'resource', 'securityPolicy') AS armor
+  json_bool_or(false, configuration -> 'resource', 'logConfig', 'enable') AS logged,
+  json_text_or('', configuration -> 'resource', 'securityPolicy') AS armor
 FROM changes
 WHERE shape = 'gcp_asset'
   AND resource_type IN ('compute.googleapis.com/BackendService', 'compute.googleapis.com/RegionBackendService')
 UNION ALL
 SELECT resource_uid, configuration ->> 'name', configuration ->> 'project',
-  bool_or(false, configuration, 'log_config', 0, 'enable'), text_or('', configuration, 'security_policy')
+  json_bool_or(false, configuration, 'log_config', 0, 'enable'), json_text_or('', configuration, 'security_policy')
 FROM changes
 WHERE shape = 'terraform' AND resource_type IN ('google_compute_backend_service', 'google_compute_region_backend_service')

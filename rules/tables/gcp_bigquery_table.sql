@@ -5,9 +5,9 @@ BigQuery tables. Document: https://cloud.google.com/bigquery/docs/reference/rest
 */
 CREATE VIEW gcp_bigquery_table AS
 SELECT resource_uid, resource_name AS name, account AS project,
-  text_or('', configuration -> 'resource', 'encryptionConfiguration', 'kmsKeyName') AS kms_key
+  json_text_or('', configuration -> 'resource', 'encryptionConfiguration', 'kmsKeyName') AS kms_key
 FROM changes WHERE shape = 'gcp_asset' AND resource_type = 'bigquery.googleapis.com/Table'
 UNION ALL
 SELECT resource_uid, configuration ->> 'table_id', configuration ->> 'project',
-  text_or('', configuration, 'encryption_configuration', 0, 'kms_key_name')
+  json_text_or('', configuration, 'encryption_configuration', 0, 'kms_key_name')
 FROM changes WHERE shape = 'terraform' AND resource_type = 'google_bigquery_table'

@@ -17,33 +17,33 @@ https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/s
 */
 CREATE VIEW gcp_bucket AS
 SELECT resource_uid, resource_name AS name, account AS project, upper(resource ->> 'location') AS location,
-  bool_or(false, resource, 'iamConfiguration', 'uniformBucketLevelAccess', 'enabled')
-    OR bool_or(false, resource, 'iamConfiguration', 'bucketPolicyOnly', 'enabled') AS uniform_access,
-  text_or('inherited', resource, 'iamConfiguration', 'publicAccessPrevention') AS public_access_prevention,
-  bool_or(false, resource, 'versioning', 'enabled') AS versioning,
-  text_or('', resource, 'logging', 'logBucket') AS log_bucket,
-  text_or('', resource, 'encryption', 'defaultKmsKeyName') AS kms_key,
-  int_or(0, resource, 'retentionPolicy', 'retentionPeriod') AS retention_seconds,
-  bool_or(false, resource, 'retentionPolicy', 'isLocked') AS retention_locked,
-  int_or(604800, resource, 'softDeletePolicy', 'retentionDurationSeconds') AS soft_delete_seconds,
-  array_length(array_or_empty(resource, 'lifecycle', 'rule')) AS lifecycle_rules,
+  json_bool_or(false, resource, 'iamConfiguration', 'uniformBucketLevelAccess', 'enabled')
+    OR json_bool_or(false, resource, 'iamConfiguration', 'bucketPolicyOnly', 'enabled') AS uniform_access,
+  json_text_or('inherited', resource, 'iamConfiguration', 'publicAccessPrevention') AS public_access_prevention,
+  json_bool_or(false, resource, 'versioning', 'enabled') AS versioning,
+  json_text_or('', resource, 'logging', 'logBucket') AS log_bucket,
+  json_text_or('', resource, 'encryption', 'defaultKmsKeyName') AS kms_key,
+  json_int_or(0, resource, 'retentionPolicy', 'retentionPeriod') AS retention_seconds,
+  json_bool_or(false, resource, 'retentionPolicy', 'isLocked') AS retention_locked,
+  json_int_or(604800, resource, 'softDeletePolicy', 'retentionDurationSeconds') AS soft_delete_seconds,
+  array_length(json_array_or_empty(resource, 'lifecycle', 'rule')) AS lifecycle_rules,
   array_transform(json_get_array(resource, 'acl'), lambda a : a ->> 'entity') AS acl,
   array_transform(json_get_array(configuration, 'iam_policy', 'bindings'), lambda b : named_struct(
-    'role', b ->> 'role', 'members', texts_or_empty(b, 'members'))) AS bindings
+    'role', b ->> 'role', 'members', json_texts_or_empty(b, 'members'))) AS bindings
 FROM (
   SELECT *, configuration -> 'resource' AS resource FROM changes
   WHERE shape = 'gcp_asset' AND resource_type = 'storage.googleapis.com/Bucket'
 )
 UNION ALL
 SELECT resource_uid, configuration ->> 'name', configuration ->> 'project', upper(configuration ->> 'location'),
-  bool_or(false, configuration, 'uniform_bucket_level_access') OR bool_or(false, configuration, 'bucket_policy_only'),
-  text_or('inherited', configuration, 'public_access_prevention'),
-  bool_or(false, configuration, 'versioning', 0, 'enabled'),
-  text_or('', configuration, 'logging', 0, 'log_bucket'),
-  text_or('', configuration, 'encryption', 0, 'default_kms_key_name'),
-  int_or(0, configuration, 'retention_policy', 0, 'retention_period'),
-  bool_or(false, configuration, 'retention_policy', 0, 'is_locked'),
-  int_or(604800, configuration, 'soft_delete_policy', 0, 'retention_duration_seconds'),
-  array_length(array_or_empty(configuration, 'lifecycle_rule')),
+  json_bool_or(false, configuration, 'uniform_bucket_level_access') OR json_bool_or(false, configuration, 'bucket_policy_only'),
+  json_text_or('inherited', configuration, 'public_access_prevention'),
+  json_bool_or(false, configuration, 'versioning', 0, 'enabled'),
+  json_text_or('', configuration, 'logging', 0, 'log_bucket'),
+  json_text_or('', configuration, 'encryption', 0, 'default_kms_key_name'),
+  json_int_or(0, configuration, 'retention_policy', 0, 'retention_period'),
+  json_bool_or(false, configuration, 'retention_policy', 0, 'is_locked'),
+  json_int_or(604800, configuration, 'soft_delete_policy', 0, 'retention_duration_seconds'),
+  array_length(json_array_or_empty(configuration, 'lifecycle_rule')),
   NULL, NULL
 FROM changes WHERE shape = 'terraform' AND resource_type = 'google_storage_bucket'

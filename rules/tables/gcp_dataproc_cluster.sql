@@ -8,18 +8,18 @@ Clusters of Dataproc. Document: https://cloud.google.com/dataproc/docs/reference
 */
 CREATE VIEW gcp_dataproc_cluster AS
 SELECT resource_uid, resource_name AS name, account AS project,
-  text_or('', resource, 'config', 'encryptionConfig', 'gcePdKmsKeyName') AS kms_key,
-  bool_or(false, resource, 'config', 'gceClusterConfig', 'internalIpOnly') AS internal,
-  text_or('', resource, 'config', 'gceClusterConfig', 'serviceAccount') AS service_account,
-  bool_or(false, resource, 'config', 'securityConfig', 'kerberosConfig', 'enableKerberos') AS kerberos
+  json_text_or('', resource, 'config', 'encryptionConfig', 'gcePdKmsKeyName') AS kms_key,
+  json_bool_or(false, resource, 'config', 'gceClusterConfig', 'internalIpOnly') AS internal,
+  json_text_or('', resource, 'config', 'gceClusterConfig', 'serviceAccount') AS service_account,
+  json_bool_or(false, resource, 'config', 'securityConfig', 'kerberosConfig', 'enableKerberos') AS kerberos
 FROM (
   SELECT *, configuration -> 'resource' AS resource FROM changes
   WHERE shape = 'gcp_asset' AND resource_type = 'dataproc.googleapis.com/Cluster'
 )
 UNION ALL
 SELECT resource_uid, configuration ->> 'name', configuration ->> 'project',
-  text_or('', configuration, 'cluster_config', 0, 'encryption_config', 0, 'kms_key_name'),
-  bool_or(false, configuration, 'cluster_config', 0, 'gce_cluster_config', 0, 'internal_ip_only'),
-  text_or('', configuration, 'cluster_config', 0, 'gce_cluster_config', 0, 'service_account'),
-  bool_or(false, configuration, 'cluster_config', 0, 'security_config', 0, 'kerberos_config', 0, 'enable_kerberos')
+  json_text_or('', configuration, 'cluster_config', 0, 'encryption_config', 0, 'kms_key_name'),
+  json_bool_or(false, configuration, 'cluster_config', 0, 'gce_cluster_config', 0, 'internal_ip_only'),
+  json_text_or('', configuration, 'cluster_config', 0, 'gce_cluster_config', 0, 'service_account'),
+  json_bool_or(false, configuration, 'cluster_config', 0, 'security_config', 0, 'kerberos_config', 0, 'enable_kerberos')
 FROM changes WHERE shape = 'terraform' AND resource_type = 'google_dataproc_cluster'

@@ -7,16 +7,16 @@ Disks of Compute Engine. Document: https://cloud.google.com/compute/docs/referen
 */
 CREATE VIEW gcp_disk AS
 SELECT resource_uid, resource_name AS name, account AS project,
-  text_or('', resource, 'diskEncryptionKey', 'kmsKeyName') AS kms_key,
+  json_text_or('', resource, 'diskEncryptionKey', 'kmsKeyName') AS kms_key,
   json_has(resource, 'diskEncryptionKey', 'sha256') OR json_has(resource, 'diskEncryptionKey', 'rawKey') AS customer_key,
-  texts_or_empty(resource, 'resourcePolicies') AS snapshot_policies
+  json_texts_or_empty(resource, 'resourcePolicies') AS snapshot_policies
 FROM (
   SELECT *, configuration -> 'resource' AS resource FROM changes
   WHERE shape = 'gcp_asset' AND resource_type IN ('compute.googleapis.com/Disk', 'compute.googleapis.com/RegionDisk')
 )
 UNION ALL
 SELECT resource_uid, configuration ->> 'name', configuration ->> 'project',
-  text_or('', configuration, 'disk_encryption_key', 0, 'kms_key_self_link'),
+  json_text_or('', configuration, 'disk_encryption_key', 0, 'kms_key_self_link'),
   json_has(configuration, 'disk_encryption_key', 0, 'raw_key'),
-  array_filter(texts_or_empty(configuration, 'resource_policies'), lambda p : p IS NOT NULL)
+  array_filter(json_texts_or_empty(configuration, 'resource_policies'), lambda p : p IS NOT NULL)
 FROM changes WHERE shape = 'terraform' AND resource_type IN ('google_compute_disk', 'google_compute_region_disk')

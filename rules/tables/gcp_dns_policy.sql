@@ -5,8 +5,8 @@ Policies of Cloud DNS for networks. Document: https://cloud.google.com/dns/docs/
 */
 CREATE VIEW gcp_dns_policy AS
 SELECT resource_uid, resource_name AS name, account AS project,
-  bool_or(false, configuration -> 'resource', 'enableLogging') AS logged
+  json_bool_or(false, configuration -> 'resource', 'enableLogging') AS logged
 FROM changes WHERE shape = 'gcp_asset' AND resource_type = 'dns.googleapis.com/Policy'
 UNION ALL
-SELECT resource_uid, configuration ->> 'name', configuration ->> 'project', bool_or(false, configuration, 'enable_logging')
+SELECT resource_uid, configuration ->> 'name', configuration ->> 'project', json_bool_or(false, configuration, 'enable_logging')
 FROM changes WHERE shape = 'terraform' AND resource_type = 'google_dns_policy'

@@ -7,9 +7,9 @@ Zones of Cloud DNS. Document: https://cloud.google.com/dns/docs/reference/rest/v
 */
 CREATE VIEW gcp_dns_zone AS
 SELECT resource_uid, resource_name AS name, account AS project, resource ->> 'dnsName' AS dns_name,
-  lower(text_or('public', resource, 'visibility')) = 'public' AS public,
-  lower(text_or('off', resource, 'dnssecConfig', 'state')) AS dnssec,
-  array_transform(array_or_empty(resource, 'dnssecConfig', 'defaultKeySpecs'), lambda k : named_struct(
+  lower(json_text_or('public', resource, 'visibility')) = 'public' AS public,
+  lower(json_text_or('off', resource, 'dnssecConfig', 'state')) AS dnssec,
+  array_transform(json_array_or_empty(resource, 'dnssecConfig', 'defaultKeySpecs'), lambda k : named_struct(
     'type', replace(lower(k ->> 'keyType'), '_', ''), 'algorithm', lower(k ->> 'algorithm'))) AS keys
 FROM (
   SELECT *, configuration -> 'resource' AS resource FROM changes
@@ -17,8 +17,8 @@ FROM (
 )
 UNION ALL
 SELECT resource_uid, configuration ->> 'name', configuration ->> 'project', configuration ->> 'dns_name',
-  lower(text_or('public', configuration, 'visibility')) = 'public',
-  lower(text_or('off', configuration, 'dnssec_config', 0, 'state')),
-  array_transform(array_or_empty(configuration, 'dnssec_config', 0, 'default_key_specs'), lambda k : named_struct(
+  lower(json_text_or('public', configuration, 'visibility')) = 'public',
+  lower(json_text_or('off', configuration, 'dnssec_config', 0, 'state')),
+  array_transform(json_array_or_empty(configuration, 'dnssec_config', 0, 'default_key_specs'), lambda k : named_struct(
     'type', replace(lower(k ->> 'key_type'), '_', ''), 'algorithm', lower(k ->> 'algorithm')))
 FROM changes WHERE shape = 'terraform' AND resource_type = 'google_dns_managed_zone'

@@ -13,25 +13,25 @@ https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/c
 */
 CREATE VIEW gcp_firewall AS
 SELECT resource_uid, resource_name AS name, account AS project, resource ->> 'network' AS network,
-  text_or('INGRESS', resource, 'direction') AS direction,
-  bool_or(false, resource, 'disabled') AS disabled,
-  int_or(1000, resource, 'priority') AS priority,
-  texts_or_empty(resource, CASE WHEN json_has(resource, 'sourceRange') THEN 'sourceRange' ELSE 'sourceRanges' END) AS source_ranges,
-  texts_or_empty(resource, CASE WHEN json_has(resource, 'destinationRange') THEN 'destinationRange'
+  json_text_or('INGRESS', resource, 'direction') AS direction,
+  json_bool_or(false, resource, 'disabled') AS disabled,
+  json_int_or(1000, resource, 'priority') AS priority,
+  json_texts_or_empty(resource, CASE WHEN json_has(resource, 'sourceRange') THEN 'sourceRange' ELSE 'sourceRanges' END) AS source_ranges,
+  json_texts_or_empty(resource, CASE WHEN json_has(resource, 'destinationRange') THEN 'destinationRange'
     ELSE 'destinationRanges' END) AS destination_ranges,
-  texts_or_empty(resource, CASE WHEN json_has(resource, 'sourceTag') THEN 'sourceTag' ELSE 'sourceTags' END) AS source_tags,
-  texts_or_empty(resource, CASE WHEN json_has(resource, 'sourceServiceAccount') THEN 'sourceServiceAccount'
+  json_texts_or_empty(resource, CASE WHEN json_has(resource, 'sourceTag') THEN 'sourceTag' ELSE 'sourceTags' END) AS source_tags,
+  json_texts_or_empty(resource, CASE WHEN json_has(resource, 'sourceServiceAccount') THEN 'sourceServiceAccount'
     ELSE 'sourceServiceAccounts' END) AS source_accounts,
-  texts_or_empty(resource, CASE WHEN json_has(resource, 'targetTag') THEN 'targetTag' ELSE 'targetTags' END) AS target_tags,
-  texts_or_empty(resource, CASE WHEN json_has(resource, 'targetServiceAccount') THEN 'targetServiceAccount'
+  json_texts_or_empty(resource, CASE WHEN json_has(resource, 'targetTag') THEN 'targetTag' ELSE 'targetTags' END) AS target_tags,
+  json_texts_or_empty(resource, CASE WHEN json_has(resource, 'targetServiceAccount') THEN 'targetServiceAccount'
     ELSE 'targetServiceAccounts' END) AS target_accounts,
-  array_transform(array_or_empty(resource, 'allowed'), lambda a : named_struct(
+  array_transform(json_array_or_empty(resource, 'allowed'), lambda a : named_struct(
     'protocol', lower(CASE WHEN json_has(a, 'IPProtocol') THEN a ->> 'IPProtocol' ELSE a ->> 'ipProtocol' END),
-    'ports', texts_or_empty(a, CASE WHEN json_has(a, 'port') THEN 'port' ELSE 'ports' END))) AS allowed,
-  array_transform(array_or_empty(resource, 'denied'), lambda a : named_struct(
+    'ports', json_texts_or_empty(a, CASE WHEN json_has(a, 'port') THEN 'port' ELSE 'ports' END))) AS allowed,
+  array_transform(json_array_or_empty(resource, 'denied'), lambda a : named_struct(
     'protocol', lower(CASE WHEN json_has(a, 'IPProtocol') THEN a ->> 'IPProtocol' ELSE a ->> 'ipProtocol' END),
-    'ports', texts_or_empty(a, CASE WHEN json_has(a, 'port') THEN 'port' ELSE 'ports' END))) AS denied,
-  bool_or(false, resource, 'logConfig', 'enable') AS logged
+    'ports', json_texts_or_empty(a, CASE WHEN json_has(a, 'port') THEN 'port' ELSE 'ports' END))) AS denied,
+  json_bool_or(false, resource, 'logConfig', 'enable') AS logged
 FROM (
   SELECT *, configuration -> 'resource' AS resource FROM changes
   WHERE shape = 'gcp_asset' AND resource_type = 'compute.googleapis.com/Firewall'
@@ -40,17 +40,17 @@ UNION ALL
 SELECT resource_uid, configuration ->> 'name', configuration ->> 'project', configuration ->> 'network',
   -- Known after apply only where the configuration leaves it out: then it is the default.
   CASE WHEN configuration ->> 'direction' = 'EGRESS' THEN 'EGRESS' ELSE 'INGRESS' END,
-  bool_or(false, configuration, 'disabled'),
-  int_or(1000, configuration, 'priority'),
-  texts_or_empty(configuration, 'source_ranges'),
-  texts_or_empty(configuration, 'destination_ranges'),
-  texts_or_empty(configuration, 'source_tags'),
-  texts_or_empty(configuration, 'source_service_accounts'),
-  texts_or_empty(configuration, 'target_tags'),
-  texts_or_empty(configuration, 'target_service_accounts'),
-  array_transform(array_or_empty(configuration, 'allow'), lambda a : named_struct(
-    'protocol', lower(a ->> 'protocol'), 'ports', texts_or_empty(a, 'ports'))),
-  array_transform(array_or_empty(configuration, 'deny'), lambda a : named_struct(
-    'protocol', lower(a ->> 'protocol'), 'ports', texts_or_empty(a, 'ports'))),
-  json_has(configuration, 'log_config', 0) OR bool_or(false, configuration, 'enable_logging')
+  json_bool_or(false, configuration, 'disabled'),
+  json_int_or(1000, configuration, 'priority'),
+  json_texts_or_empty(configuration, 'source_ranges'),
+  json_texts_or_empty(configuration, 'destination_ranges'),
+  json_texts_or_empty(configuration, 'source_tags'),
+  json_texts_or_empty(configuration, 'source_service_accounts'),
+  json_texts_or_empty(configuration, 'target_tags'),
+  json_texts_or_empty(configuration, 'target_service_accounts'),
+  array_transform(json_array_or_empty(configuration, 'allow'), lambda a : named_struct(
+    'protocol', lower(a ->> 'protocol'), 'ports', json_texts_or_empty(a, 'ports'))),
+  array_transform(json_array_or_empty(configuration, 'deny'), lambda a : named_struct(
+    'protocol', lower(a ->> 'protocol'), 'ports', json_texts_or_empty(a, 'ports'))),
+  json_has(configuration, 'log_config', 0) OR json_bool_or(false, configuration, 'enable_logging')
 FROM changes WHERE shape = 'terraform' AND resource_type = 'google_compute_firewall'

@@ -9,11 +9,11 @@ and https://cloud.google.com/functions/docs/reference/rest/v2/projects.locations
 */
 CREATE VIEW gcp_function AS
 SELECT resource_uid, resource_name AS name, account AS project,
-  text_or(CASE WHEN NOT json_has(resource, 'ingressSettings') THEN 'ALLOW_ALL' ELSE resource ->> 'ingressSettings' END,
+  json_text_or(CASE WHEN NOT json_has(resource, 'ingressSettings') THEN 'ALLOW_ALL' ELSE resource ->> 'ingressSettings' END,
     resource, 'serviceConfig', 'ingressSettings') AS ingress,
-  text_or(CASE WHEN NOT json_has(resource, 'vpcConnector') THEN '' ELSE resource ->> 'vpcConnector' END,
+  json_text_or(CASE WHEN NOT json_has(resource, 'vpcConnector') THEN '' ELSE resource ->> 'vpcConnector' END,
     resource, 'serviceConfig', 'vpcConnector') AS connector,
-  text_or(CASE WHEN NOT json_has(resource, 'serviceAccountEmail') THEN '' ELSE resource ->> 'serviceAccountEmail' END,
+  json_text_or(CASE WHEN NOT json_has(resource, 'serviceAccountEmail') THEN '' ELSE resource ->> 'serviceAccountEmail' END,
     resource, 'serviceConfig', 'serviceAccountEmail') AS service_account,
   json_has(resource, 'httpsTrigger') OR (json_has(resource, 'serviceConfig') AND NOT json_has(resource, 'eventTrigger')) AS http
 FROM (
@@ -23,12 +23,12 @@ FROM (
 )
 UNION ALL
 SELECT resource_uid, configuration ->> 'name', configuration ->> 'project',
-  text_or('ALLOW_ALL', configuration, 'ingress_settings'), text_or('', configuration, 'vpc_connector'),
-  text_or('', configuration, 'service_account_email'), bool_or(false, configuration, 'trigger_http')
+  json_text_or('ALLOW_ALL', configuration, 'ingress_settings'), json_text_or('', configuration, 'vpc_connector'),
+  json_text_or('', configuration, 'service_account_email'), json_bool_or(false, configuration, 'trigger_http')
 FROM changes WHERE shape = 'terraform' AND resource_type = 'google_cloudfunctions_function'
 UNION ALL
 SELECT resource_uid, configuration ->> 'name', configuration ->> 'project',
-  text_or('ALLOW_ALL', configuration, 'service_config', 0, 'ingress_settings'),
-  text_or('', configuration, 'service_config', 0, 'vpc_connector'),
-  text_or('', configuration, 'service_config', 0, 'service_account_email'), NOT json_has(configuration, 'event_trigger', 0)
+  json_text_or('ALLOW_ALL', configuration, 'service_config', 0, 'ingress_settings'),
+  json_text_or('', configuration, 'service_config', 0, 'vpc_connector'),
+  json_text_or('', configuration, 'service_config', 0, 'service_account_email'), NOT json_has(configuration, 'event_trigger', 0)
 FROM changes WHERE shape = 'terraform' AND resource_type = 'google_cloudfunctions2_function'

@@ -25,34 +25,34 @@ https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/c
 */
 CREATE VIEW gcp_gke_cluster AS
 SELECT resource_uid, resource_name AS name, account AS project, resource ->> 'location' AS location,
-  bool_or(false, resource, 'autopilot', 'enabled') AS autopilot,
-  bool_or(false, resource, 'legacyAbac', 'enabled') AS legacy_abac,
+  json_bool_or(false, resource, 'autopilot', 'enabled') AS autopilot,
+  json_bool_or(false, resource, 'legacyAbac', 'enabled') AS legacy_abac,
   resource ->> 'loggingService' AS logging,
   resource ->> 'monitoringService' AS monitoring,
-  bool_or(false, resource, 'privateClusterConfig', 'enablePrivateNodes')
-    OR bool_or(false, resource, 'networkConfig', 'defaultEnablePrivateNodes') AS private_nodes,
-  bool_or(false, resource, 'privateClusterConfig', 'enablePrivateEndpoint') AS private_endpoint,
-  bool_or(false, resource, 'masterAuthorizedNetworksConfig', 'enabled') AS authorized_networks,
-  array_transform(array_or_empty(resource, 'masterAuthorizedNetworksConfig', 'cidrBlocks'), lambda b :
+  json_bool_or(false, resource, 'privateClusterConfig', 'enablePrivateNodes')
+    OR json_bool_or(false, resource, 'networkConfig', 'defaultEnablePrivateNodes') AS private_nodes,
+  json_bool_or(false, resource, 'privateClusterConfig', 'enablePrivateEndpoint') AS private_endpoint,
+  json_bool_or(false, resource, 'masterAuthorizedNetworksConfig', 'enabled') AS authorized_networks,
+  array_transform(json_array_or_empty(resource, 'masterAuthorizedNetworksConfig', 'cidrBlocks'), lambda b :
     b ->> 'cidrBlock') AS authorized_cidrs,
-  bool_or(false, resource, 'ipAllocationPolicy', 'useIpAliases') AS ip_alias,
+  json_bool_or(false, resource, 'ipAllocationPolicy', 'useIpAliases') AS ip_alias,
   json_has(resource, 'workloadIdentityConfig', 'workloadPool')
     OR json_has(resource, 'workloadIdentityConfig', 'identityNamespace') AS workload_identity,
-  bool_or(false, resource, 'networkPolicy', 'enabled')
-    OR text_or('', resource, 'networkConfig', 'datapathProvider') = 'ADVANCED_DATAPATH' AS network_policy,
-  text_or('', resource, 'databaseEncryption', 'state') IN ('ENCRYPTED', 'ALL_OBJECTS_ENCRYPTION_ENABLED') AS secrets_encrypted,
-  bool_or(false, resource, 'shieldedNodes', 'enabled') AS shielded_nodes,
-  text_or('', resource, 'masterAuth', 'username') <> '' AS basic_auth,
+  json_bool_or(false, resource, 'networkPolicy', 'enabled')
+    OR json_text_or('', resource, 'networkConfig', 'datapathProvider') = 'ADVANCED_DATAPATH' AS network_policy,
+  json_text_or('', resource, 'databaseEncryption', 'state') IN ('ENCRYPTED', 'ALL_OBJECTS_ENCRYPTION_ENABLED') AS secrets_encrypted,
+  json_bool_or(false, resource, 'shieldedNodes', 'enabled') AS shielded_nodes,
+  json_text_or('', resource, 'masterAuth', 'username') <> '' AS basic_auth,
   json_has(resource, 'masterAuth', 'clientCertificate') AS client_certificate,
   CASE WHEN json_has(resource, 'addonsConfig', 'kubernetesDashboard', 'disabled')
     THEN NOT json_get_bool(resource, 'addonsConfig', 'kubernetesDashboard', 'disabled')
     ELSE NOT version_at_least(resource ->> 'currentMasterVersion', '1.15') END AS dashboard,
-  bool_or(false, resource, 'binaryAuthorization', 'enabled')
-    OR text_or('DISABLED', resource, 'binaryAuthorization', 'evaluationMode') NOT IN ('DISABLED', 'EVALUATION_MODE_UNSPECIFIED')
+  json_bool_or(false, resource, 'binaryAuthorization', 'enabled')
+    OR json_text_or('DISABLED', resource, 'binaryAuthorization', 'evaluationMode') NOT IN ('DISABLED', 'EVALUATION_MODE_UNSPECIFIED')
     AS binary_authorization,
-  bool_or(false, resource, 'networkConfig', 'enableIntraNodeVisibility') AS intranode_visibility,
-  bool_or(false, resource, 'authenticatorGroupsConfig', 'enabled') AS google_groups,
-  text_or('', resource, 'releaseChannel', 'channel') AS release_channel,
+  json_bool_or(false, resource, 'networkConfig', 'enableIntraNodeVisibility') AS intranode_visibility,
+  json_bool_or(false, resource, 'authenticatorGroupsConfig', 'enabled') AS google_groups,
+  json_text_or('', resource, 'releaseChannel', 'channel') AS release_channel,
   resource ->> 'currentMasterVersion' AS master_version
 FROM (
   SELECT *, configuration -> 'resource' AS resource FROM changes
@@ -60,30 +60,30 @@ FROM (
 )
 UNION ALL
 SELECT resource_uid, configuration ->> 'name', configuration ->> 'project', configuration ->> 'location',
-  bool_or(false, configuration, 'enable_autopilot'),
-  bool_or(false, configuration, 'enable_legacy_abac'),
-  text_or('logging.googleapis.com/kubernetes', configuration, 'logging_service'),
-  text_or('monitoring.googleapis.com/kubernetes', configuration, 'monitoring_service'),
-  bool_or(false, configuration, 'private_cluster_config', 0, 'enable_private_nodes'),
-  bool_or(false, configuration, 'private_cluster_config', 0, 'enable_private_endpoint'),
+  json_bool_or(false, configuration, 'enable_autopilot'),
+  json_bool_or(false, configuration, 'enable_legacy_abac'),
+  json_text_or('logging.googleapis.com/kubernetes', configuration, 'logging_service'),
+  json_text_or('monitoring.googleapis.com/kubernetes', configuration, 'monitoring_service'),
+  json_bool_or(false, configuration, 'private_cluster_config', 0, 'enable_private_nodes'),
+  json_bool_or(false, configuration, 'private_cluster_config', 0, 'enable_private_endpoint'),
   json_has(configuration, 'master_authorized_networks_config', 0),
-  array_transform(array_or_empty(configuration, 'master_authorized_networks_config', 0, 'cidr_blocks'), lambda b :
+  array_transform(json_array_or_empty(configuration, 'master_authorized_networks_config', 0, 'cidr_blocks'), lambda b :
     b ->> 'cidr_block'),
   json_has(configuration, 'ip_allocation_policy', 0),
   json_has(configuration, 'workload_identity_config', 0),
-  bool_or(false, configuration, 'network_policy', 0, 'enabled')
+  json_bool_or(false, configuration, 'network_policy', 0, 'enabled')
     OR (configuration ->> 'datapath_provider' = 'ADVANCED_DATAPATH') IS TRUE,
-  text_or('', configuration, 'database_encryption', 0, 'state') = 'ENCRYPTED',
-  bool_or(true, configuration, 'enable_shielded_nodes'),
-  text_or('', configuration, 'master_auth', 0, 'username') <> '',
-  bool_or(false, configuration, 'master_auth', 0, 'client_certificate_config', 0, 'issue_client_certificate'),
+  json_text_or('', configuration, 'database_encryption', 0, 'state') = 'ENCRYPTED',
+  json_bool_or(true, configuration, 'enable_shielded_nodes'),
+  json_text_or('', configuration, 'master_auth', 0, 'username') <> '',
+  json_bool_or(false, configuration, 'master_auth', 0, 'client_certificate_config', 0, 'issue_client_certificate'),
   json_has(configuration, 'addons_config', 0, 'kubernetes_dashboard', 0)
-    AND NOT bool_or(false, configuration, 'addons_config', 0, 'kubernetes_dashboard', 0, 'disabled'),
-  bool_or(false, configuration, 'enable_binary_authorization')
-    OR text_or('DISABLED', configuration, 'binary_authorization', 0, 'evaluation_mode') NOT IN ('DISABLED',
+    AND NOT json_bool_or(false, configuration, 'addons_config', 0, 'kubernetes_dashboard', 0, 'disabled'),
+  json_bool_or(false, configuration, 'enable_binary_authorization')
+    OR json_text_or('DISABLED', configuration, 'binary_authorization', 0, 'evaluation_mode') NOT IN ('DISABLED',
       'EVALUATION_MODE_UNSPECIFIED'),
-  bool_or(false, configuration, 'enable_intranode_visibility'),
-  text_or('', configuration, 'authenticator_groups_config', 0, 'security_group') <> '',
-  text_or('', configuration, 'release_channel', 0, 'channel'),
+  json_bool_or(false, configuration, 'enable_intranode_visibility'),
+  json_text_or('', configuration, 'authenticator_groups_config', 0, 'security_group') <> '',
+  json_text_or('', configuration, 'release_channel', 0, 'channel'),
   configuration ->> 'master_version'
 FROM changes WHERE shape = 'terraform' AND resource_type = 'google_container_cluster'

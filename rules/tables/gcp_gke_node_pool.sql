@@ -20,19 +20,19 @@ SELECT resource_uid, resource_name AS name, account AS project,
   array_transform(pools, lambda p : named_struct(
     'name', p ->> 'name',
     'image', upper(p -> 'config' ->> 'imageType'),
-    'auto_upgrade', bool_or(false, p, 'management', 'autoUpgrade'),
-    'auto_repair', bool_or(false, p, 'management', 'autoRepair'),
-    'account', text_or('default', p, 'config', 'serviceAccount'),
-    'scopes', texts_or_empty(p, 'config', 'oauthScopes'),
-    'legacy_endpoints', text_or('false', p, 'config', 'metadata', 'disable-legacy-endpoints') <> 'true',
-    'secure_boot', bool_or(false, p, 'config', 'shieldedInstanceConfig', 'enableSecureBoot'),
-    'integrity', bool_or(false, p, 'config', 'shieldedInstanceConfig', 'enableIntegrityMonitoring'),
+    'auto_upgrade', json_bool_or(false, p, 'management', 'autoUpgrade'),
+    'auto_repair', json_bool_or(false, p, 'management', 'autoRepair'),
+    'account', json_text_or('default', p, 'config', 'serviceAccount'),
+    'scopes', json_texts_or_empty(p, 'config', 'oauthScopes'),
+    'legacy_endpoints', json_text_or('false', p, 'config', 'metadata', 'disable-legacy-endpoints') <> 'true',
+    'secure_boot', json_bool_or(false, p, 'config', 'shieldedInstanceConfig', 'enableSecureBoot'),
+    'integrity', json_bool_or(false, p, 'config', 'shieldedInstanceConfig', 'enableIntegrityMonitoring'),
     'metadata_mode', CASE WHEN json_has(p, 'config', 'workloadMetadataConfig', 'nodeMetadata')
       THEN p -> 'config' -> 'workloadMetadataConfig' ->> 'nodeMetadata'
-      ELSE text_or('', p, 'config', 'workloadMetadataConfig', 'mode') END,
-    'kms_key', text_or('', p, 'config', 'bootDiskKmsKey'))) AS pools
+      ELSE json_text_or('', p, 'config', 'workloadMetadataConfig', 'mode') END,
+    'kms_key', json_text_or('', p, 'config', 'bootDiskKmsKey'))) AS pools
 FROM (
-  SELECT resource_uid, resource_name, account, array_or_empty(configuration -> 'resource', 'nodePools') AS pools
+  SELECT resource_uid, resource_name, account, json_array_or_empty(configuration -> 'resource', 'nodePools') AS pools
   FROM changes WHERE shape = 'gcp_asset' AND resource_type = 'container.googleapis.com/Cluster'
   UNION ALL
   SELECT resource_uid, resource_name, account, json_list(configuration -> 'resource')
@@ -43,20 +43,20 @@ SELECT resource_uid, resource_name, account,
   array_transform(pools, lambda p : named_struct(
     'name', p ->> 'name',
     'image', upper(p -> 'node_config' -> 0 ->> 'image_type'),
-    'auto_upgrade', bool_or(true, p, 'management', 0, 'auto_upgrade'),
-    'auto_repair', bool_or(true, p, 'management', 0, 'auto_repair'),
-    'account', text_or('default', p, 'node_config', 0, 'service_account'),
-    'scopes', texts_or_empty(p, 'node_config', 0, 'oauth_scopes'),
-    'legacy_endpoints', text_or('true', p, 'node_config', 0, 'metadata', 'disable-legacy-endpoints') <> 'true',
-    'secure_boot', bool_or(false, p, 'node_config', 0, 'shielded_instance_config', 0, 'enable_secure_boot'),
-    'integrity', bool_or(true, p, 'node_config', 0, 'shielded_instance_config', 0, 'enable_integrity_monitoring'),
-    'metadata_mode', text_or('', p, 'node_config', 0, 'workload_metadata_config', 0, 'mode'),
-    'kms_key', text_or('', p, 'node_config', 0, 'boot_disk_kms_key')))
+    'auto_upgrade', json_bool_or(true, p, 'management', 0, 'auto_upgrade'),
+    'auto_repair', json_bool_or(true, p, 'management', 0, 'auto_repair'),
+    'account', json_text_or('default', p, 'node_config', 0, 'service_account'),
+    'scopes', json_texts_or_empty(p, 'node_config', 0, 'oauth_scopes'),
+    'legacy_endpoints', json_text_or('true', p, 'node_config', 0, 'metadata', 'disable-legacy-endpoints') <> 'true',
+    'secure_boot', json_bool_or(false, p, 'node_config', 0, 'shielded_instance_config', 0, 'enable_secure_boot'),
+    'integrity', json_bool_or(true, p, 'node_config', 0, 'shielded_instance_config', 0, 'enable_integrity_monitoring'),
+    'metadata_mode', json_text_or('', p, 'node_config', 0, 'workload_metadata_config', 0, 'mode'),
+    'kms_key', json_text_or('', p, 'node_config', 0, 'boot_disk_kms_key')))
 FROM (
   SELECT resource_uid, configuration ->> 'name' AS resource_name, configuration ->> 'project' AS account,
-    CASE WHEN array_length(array_or_empty(configuration, 'node_pool')) > 0
-      OR bool_or(false, configuration, 'remove_default_node_pool')
-        OR bool_or(false, configuration, 'enable_autopilot') THEN array_or_empty(configuration, 'node_pool')
+    CASE WHEN array_length(json_array_or_empty(configuration, 'node_pool')) > 0
+      OR json_bool_or(false, configuration, 'remove_default_node_pool')
+        OR json_bool_or(false, configuration, 'enable_autopilot') THEN json_array_or_empty(configuration, 'node_pool')
       -- The default pool is made by the cluster's own node_config.
       ELSE json_list(configuration) END AS pools
   FROM changes WHERE shape = 'terraform' AND resource_type = 'google_container_cluster'

@@ -27,15 +27,15 @@ SELECT resource_uid, resource_type, resource_name AS name, account AS project,
     WHEN 'compute.googleapis.com/Image' THEN 'image'
     WHEN 'compute.googleapis.com/Instance' THEN 'instance'
     ELSE 'other' END AS target,
-  array_transform(array_or_empty(configuration, 'iam_policy', 'bindings'), lambda b : named_struct(
-    'role', b ->> 'role', 'members', texts_or_empty(b, 'members'), 'conditional', json_has(b, 'condition'))) AS bindings,
+  array_transform(json_array_or_empty(configuration, 'iam_policy', 'bindings'), lambda b : named_struct(
+    'role', b ->> 'role', 'members', json_texts_or_empty(b, 'members'), 'conditional', json_has(b, 'condition'))) AS bindings,
   array_transform(
-    array_or_empty(configuration, 'iam_policy',
+    json_array_or_empty(configuration, 'iam_policy',
       CASE WHEN json_has(configuration, 'iam_policy', 'audit_configs') THEN 'audit_configs' ELSE 'auditConfigs' END),
     lambda a : named_struct(
       'service', a ->> 'service',
       'types', array_transform(
-        array_or_empty(a, CASE WHEN json_has(a, 'audit_log_configs') THEN 'audit_log_configs' ELSE 'auditLogConfigs' END),
+        json_array_or_empty(a, CASE WHEN json_has(a, 'audit_log_configs') THEN 'audit_log_configs' ELSE 'auditLogConfigs' END),
         lambda l : CASE WHEN json_has(l, 'logType') THEN l ->> 'logType'
           WHEN l ->> 'log_type' IN ('1', 'ADMIN_READ') THEN 'ADMIN_READ'
           WHEN l ->> 'log_type' IN ('2', 'DATA_WRITE') THEN 'DATA_WRITE'
@@ -83,6 +83,6 @@ SELECT resource_uid, resource_type, resource_name, configuration ->> 'project',
     WHEN resource_type LIKE 'google\_compute\_instance\_%' THEN 'instance'
     ELSE 'other' END,
   array_transform(json_get_array(json_document(configuration, 'policy_data'), 'bindings'), lambda b : named_struct(
-    'role', b ->> 'role', 'members', texts_or_empty(b, 'members'), 'conditional', json_has(b, 'condition'))),
+    'role', b ->> 'role', 'members', json_texts_or_empty(b, 'members'), 'conditional', json_has(b, 'condition'))),
   NULL
 FROM changes WHERE shape = 'terraform' AND provider = 'gcp' AND resource_type LIKE '%\_iam\_policy'

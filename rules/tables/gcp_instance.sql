@@ -19,35 +19,35 @@ https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/c
 */
 CREATE VIEW gcp_instance AS
 SELECT resource_uid, resource_name AS name, account AS project, region AS zone, false AS template,
-  bool_or(false, resource, 'canIpForward') AS can_ip_forward,
-  bool_or(false, resource, 'deletionProtection') AS deletion_protection,
-  bool_or(false, resource, 'scheduling', 'preemptible') AS preemptible,
-  bool_or(true, resource, 'scheduling', 'automaticRestart') AS automatic_restart,
-  text_or('MIGRATE', resource, 'scheduling', 'onHostMaintenance') AS host_maintenance,
-  array_transform(array_or_empty(resource, CASE WHEN json_has(resource, 'networkInterface') THEN 'networkInterface'
+  json_bool_or(false, resource, 'canIpForward') AS can_ip_forward,
+  json_bool_or(false, resource, 'deletionProtection') AS deletion_protection,
+  json_bool_or(false, resource, 'scheduling', 'preemptible') AS preemptible,
+  json_bool_or(true, resource, 'scheduling', 'automaticRestart') AS automatic_restart,
+  json_text_or('MIGRATE', resource, 'scheduling', 'onHostMaintenance') AS host_maintenance,
+  array_transform(json_array_or_empty(resource, CASE WHEN json_has(resource, 'networkInterface') THEN 'networkInterface'
     ELSE 'networkInterfaces' END),
     lambda i : named_struct(
       'network', i ->> 'network',
-      'external', array_length(array_or_empty(i, 'accessConfigs')) > 0 OR array_length(array_or_empty(i, 'accessConfig')) > 0
-        OR array_length(array_or_empty(i, 'ipv6AccessConfigs')) > 0)) AS interfaces,
-  array_transform(array_or_empty(resource, CASE WHEN json_has(resource, 'serviceAccount') THEN 'serviceAccount'
+      'external', array_length(json_array_or_empty(i, 'accessConfigs')) > 0 OR array_length(json_array_or_empty(i, 'accessConfig')) > 0
+        OR array_length(json_array_or_empty(i, 'ipv6AccessConfigs')) > 0)) AS interfaces,
+  array_transform(json_array_or_empty(resource, CASE WHEN json_has(resource, 'serviceAccount') THEN 'serviceAccount'
     ELSE 'serviceAccounts' END),
     lambda a : named_struct(
       'email', a ->> 'email',
-        'scopes', texts_or_empty(a, CASE WHEN json_has(a, 'scope') THEN 'scope' ELSE 'scopes' END))) AS accounts,
-  array_transform(array_or_empty(resource, 'metadata', 'items'), lambda m : named_struct(
+        'scopes', json_texts_or_empty(a, CASE WHEN json_has(a, 'scope') THEN 'scope' ELSE 'scopes' END))) AS accounts,
+  array_transform(json_array_or_empty(resource, 'metadata', 'items'), lambda m : named_struct(
     'key', m ->> 'key', 'value', m ->> 'value')) AS metadata,
-  bool_or(false, resource, 'shieldedInstanceConfig', 'enableSecureBoot') AS secure_boot,
-  bool_or(false, resource, 'shieldedInstanceConfig', 'enableVtpm') AS vtpm,
-  bool_or(false, resource, 'shieldedInstanceConfig', 'enableIntegrityMonitoring') AS integrity,
-  bool_or(false, resource, 'confidentialInstanceConfig', 'enableConfidentialCompute') AS confidential,
-  array_transform(array_or_empty(resource, CASE WHEN json_has(resource, 'disk') THEN 'disk' ELSE 'disks' END), lambda d :
+  json_bool_or(false, resource, 'shieldedInstanceConfig', 'enableSecureBoot') AS secure_boot,
+  json_bool_or(false, resource, 'shieldedInstanceConfig', 'enableVtpm') AS vtpm,
+  json_bool_or(false, resource, 'shieldedInstanceConfig', 'enableIntegrityMonitoring') AS integrity,
+  json_bool_or(false, resource, 'confidentialInstanceConfig', 'enableConfidentialCompute') AS confidential,
+  array_transform(json_array_or_empty(resource, CASE WHEN json_has(resource, 'disk') THEN 'disk' ELSE 'disks' END), lambda d :
     named_struct(
     'name', d ->> 'deviceName',
-    'kms_key', text_or('', d, 'diskEncryptionKey', 'kmsKeyName'),
+    'kms_key', json_text_or('', d, 'diskEncryptionKey', 'kmsKeyName'),
     'customer_key', json_has(d, 'diskEncryptionKey', 'sha256') OR json_has(d, 'diskEncryptionKey', 'rawKey')
       OR json_has(d, 'diskEncryptionKey', 'rsaEncryptedKey'),
-    'auto_delete', bool_or(false, d, 'autoDelete'))) AS disks,
+    'auto_delete', json_bool_or(false, d, 'autoDelete'))) AS disks,
   json_has(resource, 'labels', 'goog-gke-node') OR starts_with(resource_name, 'gke-') AS gke,
   json_has(resource, 'labels', 'dataflow_job_id') AS dataflow
 FROM (
@@ -57,36 +57,36 @@ FROM (
 UNION ALL
 SELECT resource_uid, configuration ->> 'name', configuration ->> 'project', configuration ->> 'zone',
   resource_type <> 'google_compute_instance',
-  bool_or(false, configuration, 'can_ip_forward'),
-  bool_or(false, configuration, 'deletion_protection'),
-  bool_or(false, configuration, 'scheduling', 0, 'preemptible'),
-  bool_or(true, configuration, 'scheduling', 0, 'automatic_restart'),
-  text_or('MIGRATE', configuration, 'scheduling', 0, 'on_host_maintenance'),
-  array_transform(array_or_empty(configuration, 'network_interface'), lambda i : named_struct(
+  json_bool_or(false, configuration, 'can_ip_forward'),
+  json_bool_or(false, configuration, 'deletion_protection'),
+  json_bool_or(false, configuration, 'scheduling', 0, 'preemptible'),
+  json_bool_or(true, configuration, 'scheduling', 0, 'automatic_restart'),
+  json_text_or('MIGRATE', configuration, 'scheduling', 0, 'on_host_maintenance'),
+  array_transform(json_array_or_empty(configuration, 'network_interface'), lambda i : named_struct(
     'network', i ->> 'network',
-    'external', array_length(array_or_empty(i, 'access_config')) > 0
-      OR array_length(array_or_empty(i, 'ipv6_access_config')) > 0)),
-  array_transform(array_or_empty(configuration, 'service_account'), lambda a : named_struct(
-    'email', text_or('default', a, 'email'), 'scopes', texts_or_empty(a, 'scopes'))),
+    'external', array_length(json_array_or_empty(i, 'access_config')) > 0
+      OR array_length(json_array_or_empty(i, 'ipv6_access_config')) > 0)),
+  array_transform(json_array_or_empty(configuration, 'service_account'), lambda a : named_struct(
+    'email', json_text_or('default', a, 'email'), 'scopes', json_texts_or_empty(a, 'scopes'))),
   array_transform(
     json_entries(CASE WHEN NOT json_has(configuration, 'metadata') THEN '{}' ELSE configuration -> 'metadata' END),
     lambda m : named_struct('key', m['key'], 'value', json_as_text(m['value']))),
-  bool_or(false, configuration, 'shielded_instance_config', 0, 'enable_secure_boot'),
+  json_bool_or(false, configuration, 'shielded_instance_config', 0, 'enable_secure_boot'),
   CASE WHEN json_has(configuration, 'shielded_instance_config', 0)
-    THEN bool_or(true, configuration, 'shielded_instance_config', 0, 'enable_vtpm') ELSE false END,
+    THEN json_bool_or(true, configuration, 'shielded_instance_config', 0, 'enable_vtpm') ELSE false END,
   CASE WHEN json_has(configuration, 'shielded_instance_config', 0)
-    THEN bool_or(true, configuration, 'shielded_instance_config', 0, 'enable_integrity_monitoring') ELSE false END,
-  bool_or(false, configuration, 'confidential_instance_config', 0, 'enable_confidential_compute'),
+    THEN json_bool_or(true, configuration, 'shielded_instance_config', 0, 'enable_integrity_monitoring') ELSE false END,
+  json_bool_or(false, configuration, 'confidential_instance_config', 0, 'enable_confidential_compute'),
   array_transform(
-    CASE WHEN resource_type <> 'google_compute_instance' THEN array_or_empty(configuration, 'disk')
-      WHEN array_or_empty(configuration, 'boot_disk') IS NOT NULL AND array_or_empty(configuration, 'attached_disk') IS NOT NULL
-      THEN array_concat(array_or_empty(configuration, 'boot_disk'), array_or_empty(configuration, 'attached_disk')) END,
+    CASE WHEN resource_type <> 'google_compute_instance' THEN json_array_or_empty(configuration, 'disk')
+      WHEN json_array_or_empty(configuration, 'boot_disk') IS NOT NULL AND json_array_or_empty(configuration, 'attached_disk') IS NOT NULL
+      THEN array_concat(json_array_or_empty(configuration, 'boot_disk'), json_array_or_empty(configuration, 'attached_disk')) END,
     lambda d : named_struct(
       'name', d ->> 'source',
       'kms_key', CASE WHEN json_has(d, 'kms_key_self_link') THEN d ->> 'kms_key_self_link'
-        ELSE text_or('', d, 'disk_encryption_key', 0, 'kms_key_self_link') END,
+        ELSE json_text_or('', d, 'disk_encryption_key', 0, 'kms_key_self_link') END,
       'customer_key', json_has(d, 'disk_encryption_key_raw') OR json_has(d, 'disk_encryption_key', 0, 'raw_key'),
-      'auto_delete', bool_or(true, d, 'auto_delete'))),
+      'auto_delete', json_bool_or(true, d, 'auto_delete'))),
   false, false
 FROM changes
 WHERE shape = 'terraform'

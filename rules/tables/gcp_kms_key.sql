@@ -9,11 +9,11 @@ Keys of Cloud KMS. Document: https://cloud.google.com/kms/docs/reference/rest/v1
 */
 CREATE VIEW gcp_kms_key AS
 SELECT resource_uid, resource_name AS name, account AS project,
-  text_or('ENCRYPT_DECRYPT', resource, 'purpose') AS purpose,
+  json_text_or('ENCRYPT_DECRYPT', resource, 'purpose') AS purpose,
   CASE WHEN NOT json_has(resource, 'rotationPeriod') THEN 0
     ELSE CAST(TRY_CAST(rtrim(json_get_str(resource, 'rotationPeriod'), 's') AS DOUBLE) AS BIGINT) END AS rotation_seconds,
   resource ->> 'nextRotationTime' AS next_rotation,
-  text_or('SOFTWARE', resource, 'versionTemplate', 'protectionLevel') AS protection,
+  json_text_or('SOFTWARE', resource, 'versionTemplate', 'protectionLevel') AS protection,
   resource -> 'primary' ->> 'state' = 'ENABLED' AS enabled
 FROM (
   SELECT *, configuration -> 'resource' AS resource FROM changes
@@ -21,10 +21,10 @@ FROM (
 )
 UNION ALL
 SELECT resource_uid, configuration ->> 'name', account,
-  text_or('ENCRYPT_DECRYPT', configuration, 'purpose'),
+  json_text_or('ENCRYPT_DECRYPT', configuration, 'purpose'),
   CASE WHEN NOT json_has(configuration, 'rotation_period') THEN 0
     ELSE CAST(TRY_CAST(rtrim(json_get_str(configuration, 'rotation_period'), 's') AS DOUBLE) AS BIGINT) END,
   NULL,
-  text_or('SOFTWARE', configuration, 'version_template', 0, 'protection_level'),
+  json_text_or('SOFTWARE', configuration, 'version_template', 0, 'protection_level'),
   NULL
 FROM changes WHERE shape = 'terraform' AND resource_type = 'google_kms_crypto_key'

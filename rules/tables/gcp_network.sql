@@ -8,9 +8,9 @@ VPC networks. Document: https://cloud.google.com/compute/docs/reference/rest/v1/
 CREATE VIEW gcp_network AS
 SELECT resource_uid, configuration -> 'resource' ->> 'name' AS name, account AS project,
   json_has(configuration -> 'resource', 'IPv4Range') OR json_has(configuration -> 'resource', 'ipv4Range') AS legacy,
-  bool_or(false, configuration -> 'resource', 'autoCreateSubnetworks') AS auto_subnets
+  json_bool_or(false, configuration -> 'resource', 'autoCreateSubnetworks') AS auto_subnets
 FROM changes WHERE shape = 'gcp_asset' AND resource_type = 'compute.googleapis.com/Network'
 UNION ALL
 SELECT resource_uid, configuration ->> 'name', configuration ->> 'project', false,
-  bool_or(true, configuration, 'auto_create_subnetworks')
+  json_bool_or(true, configuration, 'auto_create_subnetworks')
 FROM changes WHERE shape = 'terraform' AND resource_type = 'google_compute_network'

@@ -8,16 +8,16 @@ https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/r
 */
 CREATE VIEW gcp_redis_instance AS
 SELECT resource_uid, resource_name AS name, account AS project,
-  bool_or(false, resource, 'authEnabled') AS auth,
-  text_or('DISABLED', resource, 'transitEncryptionMode') AS tls,
-  text_or('', resource, 'customerManagedKey') AS kms_key
+  json_bool_or(false, resource, 'authEnabled') AS auth,
+  json_text_or('DISABLED', resource, 'transitEncryptionMode') AS tls,
+  json_text_or('', resource, 'customerManagedKey') AS kms_key
 FROM (
   SELECT *, configuration -> 'resource' AS resource FROM changes
   WHERE shape = 'gcp_asset' AND resource_type = 'redis.googleapis.com/Instance'
 )
 UNION ALL
 SELECT resource_uid, configuration ->> 'name', configuration ->> 'project',
-  bool_or(false, configuration, 'auth_enabled'),
-  text_or('DISABLED', configuration, 'transit_encryption_mode'),
-  text_or('', configuration, 'customer_managed_key')
+  json_bool_or(false, configuration, 'auth_enabled'),
+  json_text_or('DISABLED', configuration, 'transit_encryption_mode'),
+  json_text_or('', configuration, 'customer_managed_key')
 FROM changes WHERE shape = 'terraform' AND resource_type = 'google_redis_instance'

@@ -10,12 +10,12 @@ SELECT resource_uid, resource_name AS name, account AS project, resource ->> 'em
   -- https://cloud.google.com/iam/docs/service-account-types#default
   (resource ->> 'email') LIKE '%-compute@developer.gserviceaccount.com'
     OR (resource ->> 'email') LIKE '%@appspot.gserviceaccount.com' AS default_,
-  bool_or(false, resource, 'disabled') AS disabled
+  json_bool_or(false, resource, 'disabled') AS disabled
 FROM (
   SELECT *, configuration -> 'resource' AS resource FROM changes
   WHERE shape = 'gcp_asset' AND resource_type = 'iam.googleapis.com/ServiceAccount'
 )
 UNION ALL
 SELECT resource_uid, resource_name, account, configuration ->> 'account_id',
-  CASE WHEN configuration IS NOT NULL THEN false END, bool_or(false, configuration, 'disabled')
+  CASE WHEN configuration IS NOT NULL THEN false END, json_bool_or(false, configuration, 'disabled')
 FROM changes WHERE shape = 'terraform' AND resource_type = 'google_service_account'

@@ -18,22 +18,22 @@ https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/s
 CREATE VIEW gcp_sql_instance AS
 SELECT resource_uid, resource_name AS name, account AS project, resource ->> 'region' AS location,
   resource ->> 'databaseVersion' AS version,
-  text_or('', resource, 'instanceType') = 'READ_REPLICA_INSTANCE' AS replica,
-  bool_or(false, resource, 'settings', 'ipConfiguration', 'ipv4Enabled') AS public_ip,
-  text_or('', resource, 'settings', 'ipConfiguration', 'privateNetwork') AS private_network,
-  array_transform(array_or_empty(resource, 'settings', 'ipConfiguration', 'authorizedNetworks'), lambda n : n ->> 'value')
+  json_text_or('', resource, 'instanceType') = 'READ_REPLICA_INSTANCE' AS replica,
+  json_bool_or(false, resource, 'settings', 'ipConfiguration', 'ipv4Enabled') AS public_ip,
+  json_text_or('', resource, 'settings', 'ipConfiguration', 'privateNetwork') AS private_network,
+  array_transform(json_array_or_empty(resource, 'settings', 'ipConfiguration', 'authorizedNetworks'), lambda n : n ->> 'value')
     AS authorized_networks,
-  text_or('', resource, 'settings', 'ipConfiguration', 'sslMode') IN ('ENCRYPTED_ONLY', 'TRUSTED_CLIENT_CERTIFICATE_REQUIRED')
-    OR bool_or(false, resource, 'settings', 'ipConfiguration', 'requireSsl') AS tls_only,
-  bool_or(false, resource, 'settings', 'backupConfiguration', 'enabled') AS backups,
-  bool_or(false, resource, 'settings', 'backupConfiguration', 'pointInTimeRecoveryEnabled')
-    OR bool_or(false, resource, 'settings', 'backupConfiguration', 'binaryLogEnabled') AS point_in_time,
-  text_or('ZONAL', resource, 'settings', 'availabilityType') AS availability,
-  text_or('', resource, 'diskEncryptionConfiguration', 'kmsKeyName') AS kms_key,
-  array_transform(array_or_empty(resource, 'settings', 'databaseFlags'), lambda f : named_struct(
+  json_text_or('', resource, 'settings', 'ipConfiguration', 'sslMode') IN ('ENCRYPTED_ONLY', 'TRUSTED_CLIENT_CERTIFICATE_REQUIRED')
+    OR json_bool_or(false, resource, 'settings', 'ipConfiguration', 'requireSsl') AS tls_only,
+  json_bool_or(false, resource, 'settings', 'backupConfiguration', 'enabled') AS backups,
+  json_bool_or(false, resource, 'settings', 'backupConfiguration', 'pointInTimeRecoveryEnabled')
+    OR json_bool_or(false, resource, 'settings', 'backupConfiguration', 'binaryLogEnabled') AS point_in_time,
+  json_text_or('ZONAL', resource, 'settings', 'availabilityType') AS availability,
+  json_text_or('', resource, 'diskEncryptionConfiguration', 'kmsKeyName') AS kms_key,
+  array_transform(json_array_or_empty(resource, 'settings', 'databaseFlags'), lambda f : named_struct(
     'name', f ->> 'name', 'value', lower(f ->> 'value'))) AS flags,
-  int_or(0, resource, 'settings', 'maintenanceWindow', 'day') > 0 AS maintenance_window,
-  bool_or(false, resource, 'settings', 'deletionProtectionEnabled') AS deletion_protection
+  json_int_or(0, resource, 'settings', 'maintenanceWindow', 'day') > 0 AS maintenance_window,
+  json_bool_or(false, resource, 'settings', 'deletionProtectionEnabled') AS deletion_protection
 FROM (
   SELECT *, configuration -> 'resource' AS resource FROM changes
   WHERE shape = 'gcp_asset' AND resource_type IN ('sqladmin.googleapis.com/Instance', 'cloudsql.googleapis.com/Instance')
@@ -42,21 +42,21 @@ UNION ALL
 SELECT resource_uid, configuration ->> 'name', configuration ->> 'project', configuration ->> 'region',
   configuration ->> 'database_version',
   json_has(configuration, 'master_instance_name'),
-  bool_or(true, configuration, 'settings', 0, 'ip_configuration', 0, 'ipv4_enabled'),
-  text_or('', configuration, 'settings', 0, 'ip_configuration', 0, 'private_network'),
-  array_transform(array_or_empty(configuration, 'settings', 0, 'ip_configuration', 0, 'authorized_networks'), lambda n :
+  json_bool_or(true, configuration, 'settings', 0, 'ip_configuration', 0, 'ipv4_enabled'),
+  json_text_or('', configuration, 'settings', 0, 'ip_configuration', 0, 'private_network'),
+  array_transform(json_array_or_empty(configuration, 'settings', 0, 'ip_configuration', 0, 'authorized_networks'), lambda n :
     n ->> 'value'),
   -- Known after apply only where the configuration leaves it out: then requireSsl decides.
   (configuration -> 'settings' -> 0 -> 'ip_configuration' -> 0 ->> 'ssl_mode'
       IN ('ENCRYPTED_ONLY', 'TRUSTED_CLIENT_CERTIFICATE_REQUIRED')) IS TRUE
-    OR bool_or(false, configuration, 'settings', 0, 'ip_configuration', 0, 'require_ssl'),
-  bool_or(false, configuration, 'settings', 0, 'backup_configuration', 0, 'enabled'),
-  bool_or(false, configuration, 'settings', 0, 'backup_configuration', 0, 'point_in_time_recovery_enabled')
-    OR bool_or(false, configuration, 'settings', 0, 'backup_configuration', 0, 'binary_log_enabled'),
-  text_or('ZONAL', configuration, 'settings', 0, 'availability_type'),
-  text_or('', configuration, 'encryption_key_name'),
-  array_transform(array_or_empty(configuration, 'settings', 0, 'database_flags'), lambda f : named_struct(
+    OR json_bool_or(false, configuration, 'settings', 0, 'ip_configuration', 0, 'require_ssl'),
+  json_bool_or(false, configuration, 'settings', 0, 'backup_configuration', 0, 'enabled'),
+  json_bool_or(false, configuration, 'settings', 0, 'backup_configuration', 0, 'point_in_time_recovery_enabled')
+    OR json_bool_or(false, configuration, 'settings', 0, 'backup_configuration', 0, 'binary_log_enabled'),
+  json_text_or('ZONAL', configuration, 'settings', 0, 'availability_type'),
+  json_text_or('', configuration, 'encryption_key_name'),
+  array_transform(json_array_or_empty(configuration, 'settings', 0, 'database_flags'), lambda f : named_struct(
     'name', f ->> 'name', 'value', lower(f ->> 'value'))),
   json_has(configuration, 'settings', 0, 'maintenance_window', 0),
-  bool_or(false, configuration, 'settings', 0, 'deletion_protection_enabled')
+  json_bool_or(false, configuration, 'settings', 0, 'deletion_protection_enabled')
 FROM changes WHERE shape = 'terraform' AND resource_type = 'google_sql_database_instance'

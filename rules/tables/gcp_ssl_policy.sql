@@ -6,10 +6,10 @@ TLS policies of load balancers. Defaults: https://cloud.google.com/load-balancin
 */
 CREATE VIEW gcp_ssl_policy AS
 SELECT resource_uid, resource_name AS name, account AS project,
-  text_or('TLS_1_0', configuration -> 'resource', 'minTlsVersion') AS min_tls,
-  text_or('COMPATIBLE', configuration -> 'resource', 'profile') AS profile
+  json_text_or('TLS_1_0', configuration -> 'resource', 'minTlsVersion') AS min_tls,
+  json_text_or('COMPATIBLE', configuration -> 'resource', 'profile') AS profile
 FROM changes WHERE shape = 'gcp_asset' AND resource_type = 'compute.googleapis.com/SslPolicy'
 UNION ALL
 SELECT resource_uid, configuration ->> 'name', configuration ->> 'project',
-  text_or('TLS_1_0', configuration, 'min_tls_version'), text_or('COMPATIBLE', configuration, 'profile')
+  json_text_or('TLS_1_0', configuration, 'min_tls_version'), json_text_or('COMPATIBLE', configuration, 'profile')
 FROM changes WHERE shape = 'terraform' AND resource_type = 'google_compute_ssl_policy'

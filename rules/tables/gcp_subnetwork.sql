@@ -8,10 +8,10 @@ https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/c
 */
 CREATE VIEW gcp_subnetwork AS
 SELECT resource_uid, resource_name AS name, account AS project,
-  text_or('PRIVATE', resource, 'purpose') AS purpose,
+  json_text_or('PRIVATE', resource, 'purpose') AS purpose,
   CASE WHEN json_has(resource, 'logConfig', 'enable') THEN json_get_bool(resource, 'logConfig', 'enable')
-    ELSE bool_or(false, resource, 'enableFlowLogs') END AS flow_logs,
-  bool_or(false, resource, 'privateIpGoogleAccess') AS private_google_access
+    ELSE json_bool_or(false, resource, 'enableFlowLogs') END AS flow_logs,
+  json_bool_or(false, resource, 'privateIpGoogleAccess') AS private_google_access
 FROM (
   SELECT *, configuration -> 'resource' AS resource FROM changes
   WHERE shape = 'gcp_asset' AND resource_type = 'compute.googleapis.com/Subnetwork'
@@ -20,7 +20,7 @@ UNION ALL
 SELECT resource_uid, configuration ->> 'name', configuration ->> 'project',
   -- Known after apply only where the configuration leaves it out: then it is the default.
   CASE WHEN json_get_str(configuration, 'purpose') IS NULL THEN 'PRIVATE' ELSE json_get_str(configuration, 'purpose') END,
-  json_has(configuration, 'log_config', 0) OR bool_or(false, configuration, 'enable_flow_logs'),
+  json_has(configuration, 'log_config', 0) OR json_bool_or(false, configuration, 'enable_flow_logs'),
   CASE WHEN json_has(configuration, 'private_ip_google_access') OR configuration IS NULL
     THEN json_get_bool(configuration, 'private_ip_google_access') ELSE false END
 FROM changes WHERE shape = 'terraform' AND resource_type = 'google_compute_subnetwork'

@@ -8,9 +8,9 @@ Default: https://istio.io/latest/docs/reference/config/security/peer_authenticat
 CREATE VIEW k8s_istio_peer_authentication AS
 SELECT resource_uid, resource_type, resource_name AS name, configuration -> 'metadata' ->> 'namespace' AS namespace,
   account AS cluster,
-  text_or('UNSET', configuration, 'spec', 'mtls', 'mode') AS mode,
+  json_text_or('UNSET', configuration, 'spec', 'mtls', 'mode') AS mode,
   array_transform(
     json_entries(CASE WHEN NOT json_has(configuration, 'spec', 'portLevelMtls') THEN '{}'
       ELSE configuration -> 'spec' -> 'portLevelMtls' END),
-    lambda p : text_or('UNSET', p['value'], 'mode')) AS port_modes
+    lambda p : json_text_or('UNSET', p['value'], 'mode')) AS port_modes
 FROM changes WHERE shape = 'kubernetes' AND resource_type = 'PeerAuthentication'

@@ -10,23 +10,23 @@ Documents: https://istio.io/latest/docs/reference/config/networking/
 CREATE VIEW k8s_istio_traffic AS
 SELECT resource_uid, resource_type, resource_name AS name, configuration -> 'metadata' ->> 'namespace' AS namespace,
   account AS cluster,
-  'DestinationRule' AS kind, texts_or_empty(configuration, 'spec', 'host') AS hosts,
-  texts_or_empty(configuration, 'spec', 'trafficPolicy', 'tls', 'mode') AS tls_modes,
-  array_filter(texts_or_empty(configuration, 'spec', 'host'), lambda h : false) AS plain
+  'DestinationRule' AS kind, json_texts_or_empty(configuration, 'spec', 'host') AS hosts,
+  json_texts_or_empty(configuration, 'spec', 'trafficPolicy', 'tls', 'mode') AS tls_modes,
+  array_filter(json_texts_or_empty(configuration, 'spec', 'host'), lambda h : false) AS plain
 FROM changes WHERE shape = 'kubernetes' AND resource_type = 'DestinationRule'
 UNION ALL
 SELECT resource_uid, resource_type, resource_name, configuration -> 'metadata' ->> 'namespace', account, 'VirtualService',
-  texts_or_empty(configuration, 'spec', 'hosts'),
-  array_filter(texts_or_empty(configuration, 'spec', 'hosts'), lambda h : false),
-  array_filter(texts_or_empty(configuration, 'spec', 'hosts'), lambda h : false)
+  json_texts_or_empty(configuration, 'spec', 'hosts'),
+  array_filter(json_texts_or_empty(configuration, 'spec', 'hosts'), lambda h : false),
+  array_filter(json_texts_or_empty(configuration, 'spec', 'hosts'), lambda h : false)
 FROM changes WHERE shape = 'kubernetes' AND resource_type = 'VirtualService'
 UNION ALL
 SELECT resource_uid, resource_type, resource_name, configuration -> 'metadata' ->> 'namespace', account, 'Gateway',
-  flatten(array_transform(array_or_empty(configuration, 'spec', 'servers'), lambda s : texts_or_empty(s, 'hosts'))),
-  flatten(array_transform(array_or_empty(configuration, 'spec', 'servers'), lambda s : texts_or_empty(s, 'tls', 'mode'))),
+  flatten(array_transform(json_array_or_empty(configuration, 'spec', 'servers'), lambda s : json_texts_or_empty(s, 'hosts'))),
+  flatten(array_transform(json_array_or_empty(configuration, 'spec', 'servers'), lambda s : json_texts_or_empty(s, 'tls', 'mode'))),
   array_transform(
-    array_filter(array_or_empty(configuration, 'spec', 'servers'), lambda s :
-      upper(s -> 'port' ->> 'protocol') = 'HTTP' AND NOT bool_or(false, s, 'tls', 'httpsRedirect')),
+    array_filter(json_array_or_empty(configuration, 'spec', 'servers'), lambda s :
+      upper(s -> 'port' ->> 'protocol') = 'HTTP' AND NOT json_bool_or(false, s, 'tls', 'httpsRedirect')),
     lambda s : s -> 'port' ->> 'protocol')
 FROM changes
 WHERE shape = 'kubernetes' AND resource_type = 'Gateway'

@@ -18,9 +18,9 @@ SELECT resource_uid, resource_type, resource_name AS name, account AS cluster,
     json_entries(CASE WHEN NOT json_has(configuration, 'metadata', 'annotations') THEN '{}'
       ELSE configuration -> 'metadata' -> 'annotations' END),
     lambda a : named_struct('key', a['key'], 'value', json_as_text(a['value']))) AS annotations,
-  text_or('', configuration, 'metadata', 'labels', 'pod-security.kubernetes.io/enforce') AS enforce,
-  text_or('', configuration, 'metadata', 'labels', 'pod-security.kubernetes.io/warn') AS warn,
-  text_or('', configuration, 'metadata', 'labels', 'pod-security.kubernetes.io/audit') AS audit,
+  json_text_or('', configuration, 'metadata', 'labels', 'pod-security.kubernetes.io/enforce') AS enforce,
+  json_text_or('', configuration, 'metadata', 'labels', 'pod-security.kubernetes.io/warn') AS warn,
+  json_text_or('', configuration, 'metadata', 'labels', 'pod-security.kubernetes.io/audit') AS audit,
   resource_name IN ('kube-system', 'kube-public', 'kube-node-lease') AS system
 FROM changes WHERE shape = 'kubernetes' AND resource_type = 'Namespace'
 UNION ALL
@@ -33,8 +33,8 @@ SELECT resource_uid, 'Namespace', configuration -> 'metadata' -> 0 ->> 'name', a
     json_entries(CASE WHEN NOT json_has(configuration, 'metadata', 0, 'annotations') THEN '{}'
       ELSE configuration -> 'metadata' -> 0 -> 'annotations' END),
     lambda a : named_struct('key', a['key'], 'value', json_as_text(a['value']))),
-  text_or('', configuration, 'metadata', 0, 'labels', 'pod-security.kubernetes.io/enforce'),
-  text_or('', configuration, 'metadata', 0, 'labels', 'pod-security.kubernetes.io/warn'),
-  text_or('', configuration, 'metadata', 0, 'labels', 'pod-security.kubernetes.io/audit'),
+  json_text_or('', configuration, 'metadata', 0, 'labels', 'pod-security.kubernetes.io/enforce'),
+  json_text_or('', configuration, 'metadata', 0, 'labels', 'pod-security.kubernetes.io/warn'),
+  json_text_or('', configuration, 'metadata', 0, 'labels', 'pod-security.kubernetes.io/audit'),
   configuration -> 'metadata' -> 0 ->> 'name' IN ('kube-system', 'kube-public', 'kube-node-lease')
 FROM changes WHERE shape = 'terraform' AND resource_type IN ('kubernetes_namespace', 'kubernetes_namespace_v1')

@@ -10,5 +10,5 @@ SELECT resource_uid, resource_type, resource_name AS name, account AS cluster,
   configuration -> 'spec' -> 'hostPath' ->> 'path' AS host_path,
   array_filter(json_keys(configuration, 'spec'), lambda k : k NOT IN ('accessModes', 'capacity', 'claimRef', 'mountOptions',
     'nodeAffinity', 'persistentVolumeReclaimPolicy', 'storageClassName', 'volumeAttributesClassName', 'volumeMode')) AS types,
-  text_or('Retain', configuration, 'spec', 'persistentVolumeReclaimPolicy') AS reclaim_policy
+  json_text_or('Retain', configuration, 'spec', 'persistentVolumeReclaimPolicy') AS reclaim_policy
 FROM changes WHERE shape = 'kubernetes' AND resource_type = 'PersistentVolume'

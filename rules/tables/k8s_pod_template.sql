@@ -23,7 +23,7 @@ SELECT resource_uid, resource_type, resource_name, account, configuration -> 'me
   CASE WHEN NOT json_has(configuration, 'spec', 'template', 'metadata') THEN '{}'
     ELSE configuration -> 'spec' -> 'template' -> 'metadata' END,
   configuration -> 'spec' -> 'template' -> 'spec',
-  int_or(1, configuration, 'spec', 'replicas')
+  json_int_or(1, configuration, 'spec', 'replicas')
 FROM changes
 WHERE shape = 'kubernetes' AND resource_type IN ('Deployment', 'StatefulSet', 'ReplicaSet', 'ReplicationController')
 UNION ALL

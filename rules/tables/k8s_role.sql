@@ -11,13 +11,13 @@ CREATE VIEW k8s_role AS
 SELECT resource_uid, resource_type, resource_name AS name, configuration -> 'metadata' ->> 'namespace' AS namespace,
   account AS cluster,
   json_has(configuration, 'aggregationRule') AS aggregated,
-  text_or('', configuration, 'metadata', 'labels', 'kubernetes.io/bootstrapping') = 'rbac-defaults' AS builtin,
-  array_transform(array_or_empty(configuration, 'rules'), lambda r : named_struct(
-    'api_groups', texts_or_empty(r, 'apiGroups'),
-    'resources', texts_or_empty(r, 'resources'),
-    'resource_names', texts_or_empty(r, 'resourceNames'),
-    'verbs', texts_or_empty(r, 'verbs'),
-    'non_resource_urls', texts_or_empty(r, 'nonResourceURLs'))) AS rules
+  json_text_or('', configuration, 'metadata', 'labels', 'kubernetes.io/bootstrapping') = 'rbac-defaults' AS builtin,
+  array_transform(json_array_or_empty(configuration, 'rules'), lambda r : named_struct(
+    'api_groups', json_texts_or_empty(r, 'apiGroups'),
+    'resources', json_texts_or_empty(r, 'resources'),
+    'resource_names', json_texts_or_empty(r, 'resourceNames'),
+    'verbs', json_texts_or_empty(r, 'verbs'),
+    'non_resource_urls', json_texts_or_empty(r, 'nonResourceURLs'))) AS rules
 FROM changes
 WHERE shape = 'kubernetes'
   AND resource_type IN ('Role', 'ClusterRole', 'Role.authorization.openshift.io', 'ClusterRole.authorization.openshift.io')
@@ -25,12 +25,12 @@ UNION ALL
 SELECT resource_uid, CASE WHEN resource_type LIKE '%cluster%' THEN 'ClusterRole' ELSE 'Role' END,
   configuration -> 'metadata' -> 0 ->> 'name', configuration -> 'metadata' -> 0 ->> 'namespace', account,
   json_has(configuration, 'aggregation_rule', 0), CASE WHEN configuration IS NOT NULL THEN false END,
-  array_transform(array_or_empty(configuration, 'rule'), lambda r : named_struct(
-    'api_groups', texts_or_empty(r, 'api_groups'),
-    'resources', texts_or_empty(r, 'resources'),
-    'resource_names', texts_or_empty(r, 'resource_names'),
-    'verbs', texts_or_empty(r, 'verbs'),
-    'non_resource_urls', texts_or_empty(r, 'non_resource_urls')))
+  array_transform(json_array_or_empty(configuration, 'rule'), lambda r : named_struct(
+    'api_groups', json_texts_or_empty(r, 'api_groups'),
+    'resources', json_texts_or_empty(r, 'resources'),
+    'resource_names', json_texts_or_empty(r, 'resource_names'),
+    'verbs', json_texts_or_empty(r, 'verbs'),
+    'non_resource_urls', json_texts_or_empty(r, 'non_resource_urls')))
 FROM changes
 WHERE shape = 'terraform'
   AND resource_type IN ('kubernetes_role', 'kubernetes_role_v1', 'kubernetes_cluster_role', 'kubernetes_cluster_role_v1')

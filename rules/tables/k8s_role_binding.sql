@@ -11,10 +11,10 @@ Terraform's provider of Kubernetes: https://registry.terraform.io/providers/hash
 CREATE VIEW k8s_role_binding AS
 SELECT resource_uid, resource_type, resource_name AS name, configuration -> 'metadata' ->> 'namespace' AS namespace,
   account AS cluster,
-  text_or('', configuration, 'metadata', 'labels', 'kubernetes.io/bootstrapping') = 'rbac-defaults' AS builtin,
+  json_text_or('', configuration, 'metadata', 'labels', 'kubernetes.io/bootstrapping') = 'rbac-defaults' AS builtin,
   configuration -> 'roleRef' ->> 'kind' AS role_kind,
   configuration -> 'roleRef' ->> 'name' AS role_name,
-  array_transform(array_or_empty(configuration, 'subjects'), lambda s : named_struct(
+  array_transform(json_array_or_empty(configuration, 'subjects'), lambda s : named_struct(
     'kind', s ->> 'kind', 'name', s ->> 'name', 'namespace', s ->> 'namespace')) AS subjects
 FROM changes
 WHERE shape = 'kubernetes' AND resource_type IN
@@ -24,7 +24,7 @@ SELECT resource_uid, CASE WHEN resource_type LIKE '%cluster%' THEN 'ClusterRoleB
   configuration -> 'metadata' -> 0 ->> 'name', configuration -> 'metadata' -> 0 ->> 'namespace', account,
   CASE WHEN configuration IS NOT NULL THEN false END,
   configuration -> 'role_ref' -> 0 ->> 'kind', configuration -> 'role_ref' -> 0 ->> 'name',
-  array_transform(array_or_empty(configuration, 'subject'), lambda s : named_struct(
+  array_transform(json_array_or_empty(configuration, 'subject'), lambda s : named_struct(
     'kind', s ->> 'kind', 'name', s ->> 'name', 'namespace', s ->> 'namespace'))
 FROM changes
 WHERE shape = 'terraform' AND resource_type IN ('kubernetes_role_binding', 'kubernetes_role_binding_v1',

@@ -10,8 +10,8 @@ CREATE VIEW k8s_route AS
 SELECT resource_uid, resource_type, resource_name AS name, configuration -> 'metadata' ->> 'namespace' AS namespace,
   account AS cluster,
   configuration -> 'spec' ->> 'host' AS host,
-  text_or('', configuration, 'spec', 'tls', 'termination') AS tls_termination,
-  text_or('None', configuration, 'spec', 'tls', 'insecureEdgeTerminationPolicy') AS insecure_policy,
-  text_or('None', configuration, 'spec', 'wildcardPolicy') = 'Subdomain' AS wildcard
+  json_text_or('', configuration, 'spec', 'tls', 'termination') AS tls_termination,
+  json_text_or('None', configuration, 'spec', 'tls', 'insecureEdgeTerminationPolicy') AS insecure_policy,
+  json_text_or('None', configuration, 'spec', 'wildcardPolicy') = 'Subdomain' AS wildcard
 FROM changes
 WHERE shape = 'kubernetes' AND resource_type = 'Route' AND (configuration ->> 'apiVersion' LIKE 'route.openshift.io/%') IS NOT FALSE

@@ -7,6 +7,6 @@ Secrets; their values never get here.
 CREATE VIEW k8s_secret AS
 SELECT resource_uid, resource_type, resource_name AS name, configuration -> 'metadata' ->> 'namespace' AS namespace,
   account AS cluster,
-  text_or('Opaque', configuration, 'type') AS type,
+  json_text_or('Opaque', configuration, 'type') AS type,
   configuration -> 'metadata' -> 'annotations' ->> 'kubernetes.io/service-account.name' AS service_account
 FROM changes WHERE shape = 'kubernetes' AND resource_type = 'Secret'

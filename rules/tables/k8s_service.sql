@@ -14,33 +14,33 @@ CREATE VIEW k8s_service AS
 SELECT resource_uid, resource_type, resource_name AS name, configuration -> 'metadata' ->> 'namespace' AS namespace,
   account AS cluster,
   configuration -> 'metadata' AS metadata,
-  text_or('ClusterIP', configuration, 'spec', 'type') AS type,
+  json_text_or('ClusterIP', configuration, 'spec', 'type') AS type,
   configuration -> 'spec' ->> 'externalName' AS external_name,
-  texts_or_empty(configuration, 'spec', 'externalIPs') AS external_ips,
-  texts_or_empty(configuration, 'spec', 'loadBalancerSourceRanges') AS source_ranges,
-  lower(text_or('', configuration, 'metadata', 'annotations', 'networking.gke.io/load-balancer-type')) = 'internal'
-    OR lower(text_or('', configuration, 'metadata', 'annotations', 'cloud.google.com/load-balancer-type')) = 'internal'
-    OR text_or('', configuration, 'metadata', 'annotations', 'service.beta.kubernetes.io/azure-load-balancer-internal') = 'true'
-    OR text_or('', configuration, 'metadata', 'annotations', 'service.beta.kubernetes.io/aws-load-balancer-internal') = 'true'
-    OR text_or('', configuration, 'metadata', 'annotations',
+  json_texts_or_empty(configuration, 'spec', 'externalIPs') AS external_ips,
+  json_texts_or_empty(configuration, 'spec', 'loadBalancerSourceRanges') AS source_ranges,
+  lower(json_text_or('', configuration, 'metadata', 'annotations', 'networking.gke.io/load-balancer-type')) = 'internal'
+    OR lower(json_text_or('', configuration, 'metadata', 'annotations', 'cloud.google.com/load-balancer-type')) = 'internal'
+    OR json_text_or('', configuration, 'metadata', 'annotations', 'service.beta.kubernetes.io/azure-load-balancer-internal') = 'true'
+    OR json_text_or('', configuration, 'metadata', 'annotations', 'service.beta.kubernetes.io/aws-load-balancer-internal') = 'true'
+    OR json_text_or('', configuration, 'metadata', 'annotations',
       'service.beta.kubernetes.io/aws-load-balancer-scheme') = 'internal' AS internal,
-  array_transform(array_or_empty(configuration, 'spec', 'ports'), lambda p : named_struct(
-    'name', text_or('', p, 'name'), 'port', json_get_int(p, 'port'), 'node_port', int_or(0, p, 'nodePort'),
-    'protocol', text_or('TCP', p, 'protocol'))) AS ports
+  array_transform(json_array_or_empty(configuration, 'spec', 'ports'), lambda p : named_struct(
+    'name', json_text_or('', p, 'name'), 'port', json_get_int(p, 'port'), 'node_port', json_int_or(0, p, 'nodePort'),
+    'protocol', json_text_or('TCP', p, 'protocol'))) AS ports
 FROM changes WHERE shape = 'kubernetes' AND resource_type = 'Service'
 UNION ALL
 SELECT resource_uid,
   'Service', configuration -> 'metadata' -> 0 ->> 'name', configuration -> 'metadata' -> 0 ->> 'namespace', account,
   configuration -> 'metadata' -> 0,
-  text_or('ClusterIP', configuration, 'spec', 0, 'type'),
+  json_text_or('ClusterIP', configuration, 'spec', 0, 'type'),
   configuration -> 'spec' -> 0 ->> 'external_name',
-  texts_or_empty(configuration, 'spec', 0, 'external_ips'),
-  texts_or_empty(configuration, 'spec', 0, 'load_balancer_source_ranges'),
-  lower(text_or('', configuration, 'metadata', 0, 'annotations', 'networking.gke.io/load-balancer-type')) = 'internal'
-    OR text_or('', configuration, 'metadata', 0, 'annotations', 'service.beta.kubernetes.io/azure-load-balancer-internal') = 'true'
-    OR text_or('', configuration, 'metadata', 0, 'annotations', 'service.beta.kubernetes.io/aws-load-balancer-internal') = 'true'
-    OR text_or('', configuration, 'metadata', 0, 'annotations', 'service.beta.kubernetes.io/aws-load-balancer-scheme') = 'internal',
-  array_transform(array_or_empty(configuration, 'spec', 0, 'port'), lambda p : named_struct(
-    'name', text_or('', p, 'name'), 'port', json_get_int(p, 'port'), 'node_port', int_or(0, p, 'node_port'),
-    'protocol', text_or('TCP', p, 'protocol')))
+  json_texts_or_empty(configuration, 'spec', 0, 'external_ips'),
+  json_texts_or_empty(configuration, 'spec', 0, 'load_balancer_source_ranges'),
+  lower(json_text_or('', configuration, 'metadata', 0, 'annotations', 'networking.gke.io/load-balancer-type')) = 'internal'
+    OR json_text_or('', configuration, 'metadata', 0, 'annotations', 'service.beta.kubernetes.io/azure-load-balancer-internal') = 'true'
+    OR json_text_or('', configuration, 'metadata', 0, 'annotations', 'service.beta.kubernetes.io/aws-load-balancer-internal') = 'true'
+    OR json_text_or('', configuration, 'metadata', 0, 'annotations', 'service.beta.kubernetes.io/aws-load-balancer-scheme') = 'internal',
+  array_transform(json_array_or_empty(configuration, 'spec', 0, 'port'), lambda p : named_struct(
+    'name', json_text_or('', p, 'name'), 'port', json_get_int(p, 'port'), 'node_port', json_int_or(0, p, 'node_port'),
+    'protocol', json_text_or('TCP', p, 'protocol')))
 FROM changes WHERE shape = 'terraform' AND resource_type IN ('kubernetes_service', 'kubernetes_service_v1')

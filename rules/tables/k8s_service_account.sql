@@ -9,14 +9,14 @@ Terraform's provider of Kubernetes: https://registry.terraform.io/providers/hash
 CREATE VIEW k8s_service_account AS
 SELECT resource_uid, resource_type, resource_name AS name, configuration -> 'metadata' ->> 'namespace' AS namespace,
   account AS cluster,
-  bool_or(true, configuration, 'automountServiceAccountToken') AS automount_token,
-  array_transform(array_or_empty(configuration, 'secrets'), lambda s : s ->> 'name') AS secrets,
-  array_transform(array_or_empty(configuration, 'imagePullSecrets'), lambda s : s ->> 'name') AS image_pull_secrets
+  json_bool_or(true, configuration, 'automountServiceAccountToken') AS automount_token,
+  array_transform(json_array_or_empty(configuration, 'secrets'), lambda s : s ->> 'name') AS secrets,
+  array_transform(json_array_or_empty(configuration, 'imagePullSecrets'), lambda s : s ->> 'name') AS image_pull_secrets
 FROM changes WHERE shape = 'kubernetes' AND resource_type = 'ServiceAccount'
 UNION ALL
 SELECT resource_uid,
   'ServiceAccount', configuration -> 'metadata' -> 0 ->> 'name', configuration -> 'metadata' -> 0 ->> 'namespace', account,
-  bool_or(true, configuration, 'automount_service_account_token'),
-  array_transform(array_or_empty(configuration, 'secret'), lambda s : s ->> 'name'),
-  array_transform(array_or_empty(configuration, 'image_pull_secret'), lambda s : s ->> 'name')
+  json_bool_or(true, configuration, 'automount_service_account_token'),
+  array_transform(json_array_or_empty(configuration, 'secret'), lambda s : s ->> 'name'),
+  array_transform(json_array_or_empty(configuration, 'image_pull_secret'), lambda s : s ->> 'name')
 FROM changes WHERE shape = 'terraform' AND resource_type IN ('kubernetes_service_account', 'kubernetes_service_account_v1')

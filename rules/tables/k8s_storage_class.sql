@@ -7,5 +7,5 @@ Storage classes. Default: https://kubernetes.io/docs/concepts/storage/storage-cl
 CREATE VIEW k8s_storage_class AS
 SELECT resource_uid, resource_type, resource_name AS name, account AS cluster,
   configuration ->> 'provisioner' AS provisioner,
-  text_or('Delete', configuration, 'reclaimPolicy') AS reclaim_policy
+  json_text_or('Delete', configuration, 'reclaimPolicy') AS reclaim_policy
 FROM changes WHERE shape = 'kubernetes' AND resource_type = 'StorageClass'

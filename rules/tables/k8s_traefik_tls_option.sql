@@ -6,5 +6,5 @@ Traefik's TLS options. Document: https://doc.traefik.io/traefik/https/tls/#tls-o
 CREATE VIEW k8s_traefik_tls_option AS
 SELECT resource_uid, resource_type, resource_name AS name, configuration -> 'metadata' ->> 'namespace' AS namespace,
   account AS cluster,
-  text_or('VersionTLS12', configuration, 'spec', 'minVersion') AS min_version
+  json_text_or('VersionTLS12', configuration, 'spec', 'minVersion') AS min_version
 FROM changes WHERE shape = 'kubernetes' AND resource_type = 'TLSOption'

@@ -11,6 +11,6 @@ SELECT resource_uid, resource_type, resource_name AS name, configuration -> 'met
 FROM changes WHERE shape = 'kubernetes' AND resource_type = 'PersistentVolumeClaim'
 UNION ALL
 SELECT resource_uid, resource_type, resource_name, configuration -> 'metadata' ->> 'namespace', account,
-  array_transform(array_or_empty(configuration, 'spec', 'volumeClaimTemplates'), lambda c : named_struct(
+  array_transform(json_array_or_empty(configuration, 'spec', 'volumeClaimTemplates'), lambda c : named_struct(
     'name', c -> 'metadata' ->> 'name', 'storage_class', c -> 'spec' ->> 'storageClassName'))
 FROM changes WHERE shape = 'kubernetes' AND resource_type = 'StatefulSet'

@@ -56,13 +56,13 @@ pub fn functions() -> Vec<ScalarUDF> {
         ("json_length", Kind::Length, Null),
         ("json_document", Kind::Document, Null),
         ("json_has", Kind::Has, Null),
-        ("text_or", Kind::Text, Default),
-        ("int_or", Kind::Int, Default),
-        ("float_or", Kind::Float, Default),
-        ("bool_or", Kind::Bool, Default),
-        ("array_or_empty", Kind::Array, Empty),
-        ("list_or_empty", Kind::List, Empty),
-        ("texts_or_empty", Kind::Texts, Empty),
+        ("json_text_or", Kind::Text, Default),
+        ("json_int_or", Kind::Int, Default),
+        ("json_float_or", Kind::Float, Default),
+        ("json_bool_or", Kind::Bool, Default),
+        ("json_array_or_empty", Kind::Array, Empty),
+        ("json_list_or_empty", Kind::List, Empty),
+        ("json_texts_or_empty", Kind::Texts, Empty),
     ];
     let function = |(name, kind, absence)| {
         let signature = Signature::new(TypeSignature::UserDefined, Volatility::Immutable);

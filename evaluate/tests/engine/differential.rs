@@ -15,16 +15,16 @@ const TABLES: [(&str, &str); 2] = [
         "thing",
         r"/* Things. */
 CREATE VIEW thing AS
-SELECT resource_uid, shape, json_get_int(configuration, 'port') AS port, bool_or(false, configuration, 'on') AS on_,
+SELECT resource_uid, shape, json_get_int(configuration, 'port') AS port, json_bool_or(false, configuration, 'on') AS on_,
   configuration ->> 'name' AS name, json_texts(configuration, 'ranges') AS ranges,
   array_transform(json_get_array(configuration, 'rules'), lambda r : named_struct(
     'from_port', json_get_int(r, 'from'), 'to_port', json_get_int(r, 'to'), 'ranges', json_texts(r, 'ranges'))) AS rules
 FROM changes WHERE shape = 'one' AND resource_type = 'thing'
 UNION ALL
 SELECT resource_uid, shape, json_get_int(configuration, 'port'), json_get_bool(configuration, 'on'),
-  coalesce(configuration ->> 'name', 'none'), texts_or_empty(configuration, 'ranges'),
-  array_transform(array_or_empty(configuration, 'rules'), lambda r : named_struct(
-    'from_port', int_or(0, r, 'from'), 'to_port', int_or(65535, r, 'to'), 'ranges', texts_or_empty(r, 'ranges')))
+  coalesce(configuration ->> 'name', 'none'), json_texts_or_empty(configuration, 'ranges'),
+  array_transform(json_array_or_empty(configuration, 'rules'), lambda r : named_struct(
+    'from_port', json_int_or(0, r, 'from'), 'to_port', json_int_or(65535, r, 'to'), 'ranges', json_texts_or_empty(r, 'ranges')))
 FROM changes WHERE shape = 'two' AND resource_type = 'thing'",
     ),
     (

@@ -30,4 +30,4 @@ WHERE NOT any_match(iam_policy_statements(policy), lambda s : s['effect'] = 'Den
   AND any_match(s['principals'], lambda p : p IN ('*', 'AWS:*'))
   AND any_match(s['actions'], lambda a : wildcard_match(a, 's3:GetObject'))
   AND CASE WHEN s['condition'] IS NULL THEN false
-    ELSE any_match(texts_or_empty(s['condition'], 'Bool', 'aws:SecureTransport'), lambda t : lower(t) = 'false') END)
+    ELSE any_match(json_texts_or_empty(s['condition'], 'Bool', 'aws:SecureTransport'), lambda t : lower(t) = 'false') END)

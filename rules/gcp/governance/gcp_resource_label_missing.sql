@@ -16,4 +16,4 @@ params:
 SELECT resource_uid, project, name, resource_type, labels
 FROM gcp_resource
 WHERE any_match($labels, lambda l : NOT (json_has(labels, split_part(l, '=', 1))
-    AND regexp_like(text_or('', labels, split_part(l, '=', 1)), regexp_replace(l, '^[^=]*=?', ''))))
+    AND regexp_like(json_text_or('', labels, split_part(l, '=', 1)), regexp_replace(l, '^[^=]*=?', ''))))

@@ -13,4 +13,4 @@ references:
 */
 SELECT resource_uid, namespace, name
 FROM k8s_config_map
-WHERE text_or('false', data, 'allow-snippet-annotations') = 'true'
+WHERE json_text_or('false', data, 'allow-snippet-annotations') = 'true'

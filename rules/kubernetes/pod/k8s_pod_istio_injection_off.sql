@@ -11,4 +11,4 @@ references:
 SELECT resource_uid, namespace, name
 FROM k8s_pod
 WHERE any_match(pod_annotations, lambda a : a['key'] = 'sidecar.istio.io/inject' AND a['value'] = 'false')
-  OR text_or('', pod_metadata, 'labels', 'sidecar.istio.io/inject') = 'false'
+  OR json_text_or('', pod_metadata, 'labels', 'sidecar.istio.io/inject') = 'false'
