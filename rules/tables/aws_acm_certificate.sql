@@ -17,27 +17,24 @@ SELECT resource_uid, resource_name AS name,
   json_get_str(configuration, 'options', 'certificateTransparencyLoggingPreference') AS transparency_log,
   json_get_str(configuration, 'type') AS type
 FROM changes WHERE shape = 'aws_config' AND resource_type = 'AWS::ACM::Certificate'
-UNION ALL
-SELECT resource_uid, resource_name,
-  json_get_str(configuration, 'DomainName'),
-  json_get_str(configuration, 'KeyAlgorithm'),
-  json_get_str(configuration, 'SignatureAlgorithm'),
-  json_get_str(configuration, 'Options', 'CertificateTransparencyLoggingPreference'),
-  json_get_str(configuration, 'Type')
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
+  json_get_str(configuration, 'DomainName') AS domain,
+  json_get_str(configuration, 'KeyAlgorithm') AS key_algorithm,
+  json_get_str(configuration, 'SignatureAlgorithm') AS signature_algorithm,
+  json_get_str(configuration, 'Options', 'CertificateTransparencyLoggingPreference') AS transparency_log,
+  json_get_str(configuration, 'Type') AS type
 FROM changes WHERE shape = 'aws_api' AND resource_type IN ('AWS::CertificateManager::Certificate', 'AWS::ACM::Certificate')
-UNION ALL
-SELECT resource_uid, resource_name,
-  json_get_str(configuration, 'DomainName'),
-  json_text_or('RSA_2048', configuration, 'KeyAlgorithm'),
-  CAST(NULL AS VARCHAR),
-  json_text_or('ENABLED', configuration, 'CertificateTransparencyLoggingPreference'),
-  CAST('AMAZON_ISSUED' AS VARCHAR)
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
+  json_get_str(configuration, 'DomainName') AS domain,
+  json_text_or('RSA_2048', configuration, 'KeyAlgorithm') AS key_algorithm,
+  json_text_or('ENABLED', configuration, 'CertificateTransparencyLoggingPreference') AS transparency_log,
+  CAST('AMAZON_ISSUED' AS VARCHAR) AS type
 FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::CertificateManager::Certificate'
-UNION ALL
-SELECT resource_uid, resource_name,
-  json_get_str(configuration, 'domain_name'),
-  json_text_or('RSA_2048', configuration, 'key_algorithm'),
-  CAST(NULL AS VARCHAR),
-  json_text_or('ENABLED', configuration, 'options', 0, 'certificate_transparency_logging_preference'),
-  CAST(NULL AS VARCHAR)
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
+  json_get_str(configuration, 'domain_name') AS domain,
+  json_text_or('RSA_2048', configuration, 'key_algorithm') AS key_algorithm,
+  json_text_or('ENABLED', configuration, 'options', 0, 'certificate_transparency_logging_preference') AS transparency_log
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_acm_certificate'

@@ -12,10 +12,10 @@ SELECT resource_uid, resource_name AS name,
   json_length(configuration, 'inUseBy') AS in_use,
   json_text_or('', configuration, 'renewalSummary', 'renewalStatus') AS renewal
 FROM changes WHERE shape = 'aws_config' AND resource_type = 'AWS::ACM::Certificate'
-UNION ALL
-SELECT resource_uid, resource_name,
-  json_get_str(configuration, 'Status'),
-  json_get_str(configuration, 'NotAfter'),
-  json_length(configuration, 'InUseBy'),
-  json_text_or('', configuration, 'RenewalSummary', 'RenewalStatus')
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
+  json_get_str(configuration, 'Status') AS status,
+  json_get_str(configuration, 'NotAfter') AS not_after,
+  json_length(configuration, 'InUseBy') AS in_use,
+  json_text_or('', configuration, 'RenewalSummary', 'RenewalStatus') AS renewal
 FROM changes WHERE shape = 'aws_api' AND resource_type IN ('AWS::CertificateManager::Certificate', 'AWS::ACM::Certificate')

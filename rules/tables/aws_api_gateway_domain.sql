@@ -9,24 +9,24 @@ CREATE VIEW aws_api_gateway_domain AS
 SELECT resource_uid, resource_name AS name,
   json_get_str(configuration, 'securityPolicy') AS security_policy
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::ApiGateway::DomainName'
-UNION ALL
-SELECT resource_uid, resource_name,
-  json_text_or('TLS_1_0', configuration, 'SecurityPolicy')
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
+  json_text_or('TLS_1_0', configuration, 'SecurityPolicy') AS security_policy
 FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::ApiGateway::DomainName'
-UNION ALL
-SELECT resource_uid, resource_name,
-  json_text_or('TLS_1_0', configuration, 'Domain', 'SecurityPolicy')
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
+  json_text_or('TLS_1_0', configuration, 'Domain', 'SecurityPolicy') AS security_policy
 FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::Serverless::Api'
   AND json_has(configuration, 'Domain')
-UNION ALL
-SELECT resource_uid, resource_name,
-  json_get_str(configuration, 'DomainNameConfigurations', 0, 'SecurityPolicy')
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
+  json_get_str(configuration, 'DomainNameConfigurations', 0, 'SecurityPolicy') AS security_policy
 FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::ApiGatewayV2::DomainName'
-UNION ALL
-SELECT resource_uid, resource_name,
-  json_get_str(configuration, 'security_policy')
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
+  json_get_str(configuration, 'security_policy') AS security_policy
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_api_gateway_domain_name'
-UNION ALL
-SELECT resource_uid, resource_name,
-  json_get_str(configuration, 'domain_name_configuration', 0, 'security_policy')
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
+  json_get_str(configuration, 'domain_name_configuration', 0, 'security_policy') AS security_policy
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_apigatewayv2_domain_name'

@@ -13,15 +13,15 @@ SELECT resource_uid, resource_name AS name,
   json_get_str(configuration, 'authorizationType') AS authorization,
   json_bool_or(false, configuration, 'apiKeyRequired') AS api_key
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::ApiGateway::Method'
-UNION ALL
-SELECT resource_uid, resource_name,
-  json_get_str(configuration, 'HttpMethod'),
-  json_text_or('NONE', configuration, 'AuthorizationType'),
-  json_bool_or(false, configuration, 'ApiKeyRequired')
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
+  json_get_str(configuration, 'HttpMethod') AS http_method,
+  json_text_or('NONE', configuration, 'AuthorizationType') AS authorization,
+  json_bool_or(false, configuration, 'ApiKeyRequired') AS api_key
 FROM changes WHERE shape IN ('cloudformation', 'aws_config') AND resource_type = 'AWS::ApiGateway::Method'
-UNION ALL
-SELECT resource_uid, resource_name,
-  json_get_str(configuration, 'http_method'),
-  json_get_str(configuration, 'authorization'),
-  json_bool_or(false, configuration, 'api_key_required')
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
+  json_get_str(configuration, 'http_method') AS http_method,
+  json_get_str(configuration, 'authorization') AS authorization,
+  json_bool_or(false, configuration, 'api_key_required') AS api_key
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_api_gateway_method'

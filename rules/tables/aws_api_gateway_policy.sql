@@ -12,20 +12,20 @@ SELECT resource_uid, resource_name AS name,
     WHEN (NOT json_has(configuration, 'policy')
       AND array_has(json_keys(configuration), 'policy')) THEN '{"Statement": []}' END AS policy
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::ApiGateway::RestApi'
-UNION ALL
-SELECT resource_uid, resource_name,
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
   account,
-  json_document(configuration, 'policy')
+  json_document(configuration, 'policy') AS policy
 FROM changes WHERE shape = 'aws_config' AND resource_type = 'AWS::ApiGateway::RestApi'
-UNION ALL
-SELECT resource_uid, resource_name,
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
   account,
   CASE json_has(configuration, 'Policy') WHEN true THEN json_document(configuration, 'Policy')
-    WHEN false THEN '{"Statement": []}' END
+    WHEN false THEN '{"Statement": []}' END AS policy
 FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::ApiGateway::RestApi'
-UNION ALL
-SELECT resource_uid, resource_name,
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
   account,
   CASE json_has(configuration, 'policy') WHEN true THEN json_document(configuration, 'policy')
-    WHEN false THEN '{"Statement": []}' END
+    WHEN false THEN '{"Statement": []}' END AS policy
 FROM changes WHERE shape = 'terraform' AND resource_type IN ('aws_api_gateway_rest_api', 'aws_api_gateway_rest_api_policy')

@@ -11,20 +11,20 @@ SELECT resource_uid, resource_name AS name,
   json_texts(configuration, 'endpointConfiguration', 'types') AS endpoint_types,
   NOT json_bool_or(false, configuration, 'disableExecuteApiEndpoint') AS default_endpoint
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::ApiGateway::RestApi'
-UNION ALL
-SELECT resource_uid, resource_name,
-  json_texts(configuration, 'endpointConfiguration', 'types'),
-  NOT json_get_bool(configuration, 'disableExecuteApiEndpoint')
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
+  json_texts(configuration, 'endpointConfiguration', 'types') AS endpoint_types,
+  NOT json_get_bool(configuration, 'disableExecuteApiEndpoint') AS default_endpoint
 FROM changes WHERE shape = 'aws_config' AND resource_type = 'AWS::ApiGateway::RestApi'
-UNION ALL
-SELECT resource_uid, resource_name,
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
   CASE json_has(configuration, 'EndpointConfiguration', 'Types')
     WHEN true THEN json_texts(configuration, 'EndpointConfiguration', 'Types')
-    WHEN false THEN ['EDGE'] END,
-  NOT json_bool_or(false, configuration, 'DisableExecuteApiEndpoint')
+    WHEN false THEN ['EDGE'] END AS endpoint_types,
+  NOT json_bool_or(false, configuration, 'DisableExecuteApiEndpoint') AS default_endpoint
 FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::ApiGateway::RestApi'
-UNION ALL
-SELECT resource_uid, resource_name,
-  json_texts(configuration, 'endpoint_configuration', 0, 'types'),
-  NOT json_bool_or(false, configuration, 'disable_execute_api_endpoint')
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
+  json_texts(configuration, 'endpoint_configuration', 0, 'types') AS endpoint_types,
+  NOT json_bool_or(false, configuration, 'disable_execute_api_endpoint') AS default_endpoint
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_api_gateway_rest_api'

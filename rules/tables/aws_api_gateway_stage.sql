@@ -27,42 +27,38 @@ SELECT resource_uid, resource_name AS name,
     AND NOT json_bool_or(false, m['value'], 'cacheDataEncrypted')) AS cache_plain,
   json_has(configuration, 'webAclArn') AS web_acl
 FROM changes WHERE shape IN ('aws_api', 'aws_config') AND resource_type = 'AWS::ApiGateway::Stage'
-UNION ALL
-SELECT resource_uid, resource_name,
-  json_has(configuration, 'AccessLogSetting', 'DestinationArn'),
-  any_match(json_array_or_empty(configuration, 'MethodSettings'), lambda m : m->>'LoggingLevel' IN ('INFO', 'ERROR')),
-  json_bool_or(false, configuration, 'TracingEnabled'),
-  json_has(configuration, 'ClientCertificateId'),
-  json_bool_or(false, configuration, 'CacheClusterEnabled'),
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
+  json_has(configuration, 'AccessLogSetting', 'DestinationArn') AS access_log,
+  any_match(json_array_or_empty(configuration, 'MethodSettings'), lambda m : m->>'LoggingLevel' IN ('INFO', 'ERROR'))
+    AS execution_log,
+  json_bool_or(false, configuration, 'TracingEnabled') AS tracing,
+  json_has(configuration, 'ClientCertificateId') AS client_certificate,
+  json_bool_or(false, configuration, 'CacheClusterEnabled') AS cache,
   array_length(json_array_or_empty(configuration, 'MethodSettings')) > 0
     AND all_match(json_array_or_empty(configuration, 'MethodSettings'), lambda m : json_bool_or(false, m, 'CachingEnabled')
-      AND json_bool_or(false, m, 'CacheDataEncrypted')),
+      AND json_bool_or(false, m, 'CacheDataEncrypted')) AS cache_encrypted,
   any_match(json_array_or_empty(configuration, 'MethodSettings'), lambda m : json_bool_or(false, m, 'CachingEnabled')
-    AND NOT json_bool_or(false, m, 'CacheDataEncrypted')),
-  CAST(NULL AS BOOLEAN)
+    AND NOT json_bool_or(false, m, 'CacheDataEncrypted')) AS cache_plain
 FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::ApiGateway::Stage'
-UNION ALL
-SELECT resource_uid, resource_name,
-  json_has(configuration, 'AccessLogSetting', 'DestinationArn'),
-  any_match(json_array_or_empty(configuration, 'MethodSettings'), lambda m : m->>'LoggingLevel' IN ('INFO', 'ERROR')),
-  json_bool_or(false, configuration, 'TracingEnabled'),
-  json_has(configuration, 'ClientCertificateId'),
-  json_bool_or(false, configuration, 'CacheClusterEnabled'),
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
+  json_has(configuration, 'AccessLogSetting', 'DestinationArn') AS access_log,
+  any_match(json_array_or_empty(configuration, 'MethodSettings'), lambda m : m->>'LoggingLevel' IN ('INFO', 'ERROR'))
+    AS execution_log,
+  json_bool_or(false, configuration, 'TracingEnabled') AS tracing,
+  json_has(configuration, 'ClientCertificateId') AS client_certificate,
+  json_bool_or(false, configuration, 'CacheClusterEnabled') AS cache,
   array_length(json_array_or_empty(configuration, 'MethodSettings')) > 0
     AND all_match(json_array_or_empty(configuration, 'MethodSettings'), lambda m : json_bool_or(false, m, 'CachingEnabled')
-      AND json_bool_or(false, m, 'CacheDataEncrypted')),
+      AND json_bool_or(false, m, 'CacheDataEncrypted')) AS cache_encrypted,
   any_match(json_array_or_empty(configuration, 'MethodSettings'), lambda m : json_bool_or(false, m, 'CachingEnabled')
-    AND NOT json_bool_or(false, m, 'CacheDataEncrypted')),
-  CAST(NULL AS BOOLEAN)
+    AND NOT json_bool_or(false, m, 'CacheDataEncrypted')) AS cache_plain
 FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::Serverless::Api'
-UNION ALL
-SELECT resource_uid, resource_name,
-  json_has(configuration, 'access_log_settings', 0, 'destination_arn'),
-  CAST(NULL AS BOOLEAN),
-  json_bool_or(false, configuration, 'xray_tracing_enabled'),
-  json_has(configuration, 'client_certificate_id'),
-  json_bool_or(false, configuration, 'cache_cluster_enabled'),
-  CAST(NULL AS BOOLEAN),
-  CAST(NULL AS BOOLEAN),
-  CAST(NULL AS BOOLEAN)
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
+  json_has(configuration, 'access_log_settings', 0, 'destination_arn') AS access_log,
+  json_bool_or(false, configuration, 'xray_tracing_enabled') AS tracing,
+  json_has(configuration, 'client_certificate_id') AS client_certificate,
+  json_bool_or(false, configuration, 'cache_cluster_enabled') AS cache
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_api_gateway_stage'

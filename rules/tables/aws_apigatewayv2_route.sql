@@ -11,13 +11,13 @@ SELECT resource_uid, resource_name AS name,
   json_get_str(configuration, 'RouteKey') AS route,
   json_get_str(configuration, 'AuthorizationType') AS authorization
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::ApiGatewayV2::Route'
-UNION ALL
-SELECT resource_uid, resource_name,
-  json_get_str(configuration, 'RouteKey'),
-  json_text_or('NONE', configuration, 'AuthorizationType')
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
+  json_get_str(configuration, 'RouteKey') AS route,
+  json_text_or('NONE', configuration, 'AuthorizationType') AS authorization
 FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::ApiGatewayV2::Route'
-UNION ALL
-SELECT resource_uid, resource_name,
-  json_get_str(configuration, 'route_key'),
-  json_text_or('NONE', configuration, 'authorization_type')
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
+  json_get_str(configuration, 'route_key') AS route,
+  json_text_or('NONE', configuration, 'authorization_type') AS authorization
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_apigatewayv2_route'

@@ -10,15 +10,15 @@ SELECT resource_uid, resource_name AS name,
   json_has(configuration, 'AccessLogSettings', 'DestinationArn')
     OR json_has(configuration, 'accessLogSettings', 'destinationArn') AS access_log
 FROM changes WHERE shape IN ('aws_api', 'aws_config') AND resource_type = 'AWS::ApiGatewayV2::Stage'
-UNION ALL
-SELECT resource_uid, resource_name,
-  json_has(configuration, 'AccessLogSettings', 'DestinationArn')
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
+  json_has(configuration, 'AccessLogSettings', 'DestinationArn') AS access_log
 FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::ApiGatewayV2::Stage'
-UNION ALL
-SELECT resource_uid, resource_name,
-  json_has(configuration, 'AccessLogSettings', 'DestinationArn')
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
+  json_has(configuration, 'AccessLogSettings', 'DestinationArn') AS access_log
 FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::Serverless::HttpApi'
-UNION ALL
-SELECT resource_uid, resource_name,
-  json_has(configuration, 'access_log_settings', 0, 'destination_arn')
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
+  json_has(configuration, 'access_log_settings', 0, 'destination_arn') AS access_log
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_apigatewayv2_stage'

@@ -11,13 +11,13 @@ SELECT resource_uid, resource_name AS name,
   json_text_or('NONE', configuration, 'logConfig', 'fieldLogLevel') AS log_level,
   json_get_str(configuration, 'authenticationType') AS authentication
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::AppSync::GraphQLApi'
-UNION ALL
-SELECT resource_uid, resource_name,
-  json_text_or('NONE', configuration, 'LogConfig', 'FieldLogLevel'),
-  json_get_str(configuration, 'AuthenticationType')
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
+  json_text_or('NONE', configuration, 'LogConfig', 'FieldLogLevel') AS log_level,
+  json_get_str(configuration, 'AuthenticationType') AS authentication
 FROM changes WHERE shape IN ('cloudformation', 'aws_config') AND resource_type = 'AWS::AppSync::GraphQLApi'
-UNION ALL
-SELECT resource_uid, resource_name,
-  json_text_or('NONE', configuration, 'log_config', 0, 'field_log_level'),
-  json_get_str(configuration, 'authentication_type')
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
+  json_text_or('NONE', configuration, 'log_config', 0, 'field_log_level') AS log_level,
+  json_get_str(configuration, 'authentication_type') AS authentication
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_appsync_graphql_api'

@@ -13,31 +13,31 @@ SELECT resource_uid, resource_name AS name,
   array_length(json_get_array(configuration, 'availabilityZones')) AS zones,
   json_has(configuration, 'launchConfigurationName') AS launch_configuration
 FROM changes WHERE shape = 'aws_config' AND resource_type = 'AWS::AutoScaling::AutoScalingGroup'
-UNION ALL
-SELECT resource_uid, resource_name,
-  json_get_str(configuration, 'HealthCheckType'),
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
+  json_get_str(configuration, 'HealthCheckType') AS health_check_type,
   array_length(json_get_array(configuration, 'LoadBalancerNames')) > 0
-    OR array_length(json_get_array(configuration, 'TargetGroupARNs')) > 0,
-  array_length(json_get_array(configuration, 'AvailabilityZones')),
-  json_has(configuration, 'LaunchConfigurationName')
+    OR array_length(json_get_array(configuration, 'TargetGroupARNs')) > 0 AS load_balanced,
+  array_length(json_get_array(configuration, 'AvailabilityZones')) AS zones,
+  json_has(configuration, 'LaunchConfigurationName') AS launch_configuration
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::AutoScaling::AutoScalingGroup'
-UNION ALL
+UNION ALL BY NAME
 -- Default: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-autoscaling-
 -- autoscalinggroup.html
-SELECT resource_uid, resource_name,
-  json_text_or('EC2', configuration, 'HealthCheckType'),
+SELECT resource_uid, resource_name AS name,
+  json_text_or('EC2', configuration, 'HealthCheckType') AS health_check_type,
   array_length(json_list_or_empty(configuration, 'LoadBalancerNames')) > 0
-    OR array_length(json_list_or_empty(configuration, 'TargetGroupARNs')) > 0,
+    OR array_length(json_list_or_empty(configuration, 'TargetGroupARNs')) > 0 AS load_balanced,
   CASE WHEN json_has(configuration, 'VPCZoneIdentifier') THEN array_length(json_get_array(configuration, 'VPCZoneIdentifier'))
-    ELSE array_length(json_get_array(configuration, 'AvailabilityZones')) END,
-  json_has(configuration, 'LaunchConfigurationName')
+    ELSE array_length(json_get_array(configuration, 'AvailabilityZones')) END AS zones,
+  json_has(configuration, 'LaunchConfigurationName') AS launch_configuration
 FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::AutoScaling::AutoScalingGroup'
-UNION ALL
+UNION ALL BY NAME
 -- Default: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/autoscaling_group
-SELECT resource_uid, resource_name,
-  json_text_or('EC2', configuration, 'health_check_type'),
+SELECT resource_uid, resource_name AS name,
+  json_text_or('EC2', configuration, 'health_check_type') AS health_check_type,
   array_length(json_array_or_empty(configuration, 'load_balancers')) > 0
-    OR array_length(json_array_or_empty(configuration, 'target_group_arns')) > 0,
-  array_length(json_get_array(configuration, 'vpc_zone_identifier')),
-  json_text_or('', configuration, 'launch_configuration') <> ''
+    OR array_length(json_array_or_empty(configuration, 'target_group_arns')) > 0 AS load_balanced,
+  array_length(json_get_array(configuration, 'vpc_zone_identifier')) AS zones,
+  json_text_or('', configuration, 'launch_configuration') <> '' AS launch_configuration
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_autoscaling_group'

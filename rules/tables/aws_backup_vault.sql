@@ -9,11 +9,11 @@ CREATE VIEW aws_backup_vault AS
 SELECT resource_uid, resource_name AS name,
   json_text_or('', configuration, 'EncryptionKeyArn') AS kms_key
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::Backup::BackupVault'
-UNION ALL
-SELECT resource_uid, resource_name,
-  json_text_or('', configuration, 'EncryptionKeyArn')
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
+  json_text_or('', configuration, 'EncryptionKeyArn') AS kms_key
 FROM changes WHERE shape IN ('cloudformation', 'aws_config') AND resource_type = 'AWS::Backup::BackupVault'
-UNION ALL
-SELECT resource_uid, resource_name,
-  json_text_or('', configuration, 'kms_key_arn')
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
+  json_text_or('', configuration, 'kms_key_arn') AS kms_key
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_backup_vault'

@@ -10,11 +10,11 @@ CREATE VIEW aws_cleanrooms_collaboration AS
 SELECT resource_uid, resource_name AS name,
   json_get_bool(configuration, 'dataEncryptionMetadata', 'allowCleartext') AS cleartext
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::CleanRooms::Collaboration'
-UNION ALL
-SELECT resource_uid, resource_name,
-  json_get_bool(configuration, 'DataEncryptionMetadata', 'AllowCleartext')
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
+  json_get_bool(configuration, 'DataEncryptionMetadata', 'AllowCleartext') AS cleartext
 FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::CleanRooms::Collaboration'
-UNION ALL
-SELECT resource_uid, resource_name,
-  json_get_bool(configuration, 'data_encryption_metadata', 0, 'allow_clear_text')
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
+  json_get_bool(configuration, 'data_encryption_metadata', 0, 'allow_clear_text') AS cleartext
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_cleanrooms_collaboration'

@@ -10,11 +10,11 @@ CREATE VIEW aws_cleanrooms_membership AS
 SELECT resource_uid, resource_name AS name,
   json_get_str(configuration, 'queryLogStatus') AS query_log
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::CleanRooms::Membership'
-UNION ALL
-SELECT resource_uid, resource_name,
-  json_get_str(configuration, 'QueryLogStatus')
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
+  json_get_str(configuration, 'QueryLogStatus') AS query_log
 FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::CleanRooms::Membership'
-UNION ALL
-SELECT resource_uid, resource_name,
-  json_get_str(configuration, 'query_log_status')
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
+  json_get_str(configuration, 'query_log_status') AS query_log
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_cleanrooms_membership'

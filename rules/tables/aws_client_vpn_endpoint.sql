@@ -6,16 +6,16 @@ CREATE VIEW aws_client_vpn_endpoint AS
 SELECT resource_uid, resource_name AS name,
   json_get_bool(configuration, 'ConnectionLogOptions', 'Enabled') AS logging
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::EC2::ClientVpnEndpoint'
-UNION ALL
+UNION ALL BY NAME
 -- AWS Config has the names of templates
-SELECT resource_uid, resource_name,
-  json_get_bool(configuration, 'ConnectionLogOptions', 'Enabled')
+SELECT resource_uid, resource_name AS name,
+  json_get_bool(configuration, 'ConnectionLogOptions', 'Enabled') AS logging
 FROM changes WHERE shape = 'aws_config' AND resource_type = 'AWS::EC2::ClientVpnEndpoint'
-UNION ALL
-SELECT resource_uid, resource_name,
-  json_bool_or(false, configuration, 'ConnectionLogOptions', 'Enabled')
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
+  json_bool_or(false, configuration, 'ConnectionLogOptions', 'Enabled') AS logging
 FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::EC2::ClientVpnEndpoint'
-UNION ALL
-SELECT resource_uid, resource_name,
-  json_bool_or(false, configuration, 'connection_log_options', 0, 'enabled')
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
+  json_bool_or(false, configuration, 'connection_log_options', 0, 'enabled') AS logging
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_ec2_client_vpn_endpoint'

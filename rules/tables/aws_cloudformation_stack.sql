@@ -12,9 +12,9 @@ SELECT resource_uid, CASE WHEN json_has(configuration, 'StackName') THEN json_ge
   json_get_str(configuration, 'DriftInformation', 'StackDriftStatus') AS drift,
   json_get_str(configuration, 'StackStatus') AS status
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::CloudFormation::Stack'
-UNION ALL
-SELECT resource_uid, json_get_str(configuration, 'stackName'),
-  json_get_bool(configuration, 'enableTerminationProtection'),
-  json_get_str(configuration, 'driftInformation', 'stackDriftStatus'),
-  json_get_str(configuration, 'stackStatus')
+UNION ALL BY NAME
+SELECT resource_uid, json_get_str(configuration, 'stackName') AS name,
+  json_get_bool(configuration, 'enableTerminationProtection') AS termination_protection,
+  json_get_str(configuration, 'driftInformation', 'stackDriftStatus') AS drift,
+  json_get_str(configuration, 'stackStatus') AS status
 FROM changes WHERE shape = 'aws_config' AND resource_type = 'AWS::CloudFormation::Stack'

@@ -44,20 +44,21 @@ SELECT resource_uid, resource_name AS name,
   json_get_str(configuration, 'distributionConfig', 'restrictions', 'geoRestriction', 'restrictionType') AS geo_restriction,
   json_int_or(0, configuration, 'distributionConfig', 'originGroups', 'quantity') > 0 AS origin_failover
 FROM changes WHERE shape = 'aws_config' AND resource_type = 'AWS::CloudFront::Distribution'
-UNION ALL
-SELECT resource_uid, resource_name,
-  json_bool_or(false, configuration, 'DistributionConfig', 'Logging', 'Enabled'),
-  json_text_or('', configuration, 'DistributionConfig', 'Logging', 'Bucket'),
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
+  json_bool_or(false, configuration, 'DistributionConfig', 'Logging', 'Enabled') AS logging,
+  json_text_or('', configuration, 'DistributionConfig', 'Logging', 'Bucket') AS log_bucket,
   array_concat([json_get_str(configuration, 'DistributionConfig', 'DefaultCacheBehavior', 'ViewerProtocolPolicy')],
     coalesce(array_transform(json_array_or_empty(configuration, 'DistributionConfig', 'CacheBehaviors', 'Items'),
-      lambda b : json_get_str(b, 'ViewerProtocolPolicy')), [CAST(NULL AS VARCHAR)])),
+      lambda b : json_get_str(b, 'ViewerProtocolPolicy')), [CAST(NULL AS VARCHAR)])) AS viewer_policies,
   json_has(configuration, 'DistributionConfig', 'ViewerCertificate', 'ACMCertificateArn')
     OR json_has(configuration, 'DistributionConfig', 'ViewerCertificate', 'AcmCertificateArn')
     OR json_has(configuration, 'DistributionConfig', 'ViewerCertificate', 'IAMCertificateId')
-    OR json_has(configuration, 'DistributionConfig', 'ViewerCertificate', 'IamCertificateId'),
+    OR json_has(configuration, 'DistributionConfig', 'ViewerCertificate', 'IamCertificateId') AS custom_certificate,
   CASE WHEN json_bool_or(false, configuration, 'DistributionConfig', 'ViewerCertificate', 'CloudFrontDefaultCertificate')
-    THEN 'TLSv1' ELSE json_get_str(configuration, 'DistributionConfig', 'ViewerCertificate', 'MinimumProtocolVersion') END,
-  json_text_or('', configuration, 'DistributionConfig', 'ViewerCertificate', 'SSLSupportMethod'),
+    THEN 'TLSv1' ELSE json_get_str(configuration, 'DistributionConfig', 'ViewerCertificate', 'MinimumProtocolVersion') END
+      AS minimum_protocol,
+  json_text_or('', configuration, 'DistributionConfig', 'ViewerCertificate', 'SSLSupportMethod') AS sni,
   array_transform(json_get_array(configuration, 'DistributionConfig', 'Origins', 'Items'), lambda o : named_struct(
     'domain', o->>'DomainName',
     's3', regexp_like(o->>'DomainName', '\.s3([.-][a-z0-9-]+)?\.amazonaws\.com(\.cn)?$')
@@ -65,29 +66,30 @@ SELECT resource_uid, resource_name,
     'access_identity', json_text_or('', o, 'S3OriginConfig', 'OriginAccessIdentity'),
     'access_control', json_text_or('', o, 'OriginAccessControlId'),
     'protocol_policy', json_text_or('s3', o, 'CustomOriginConfig', 'OriginProtocolPolicy'),
-    'ssl_protocols', json_texts_or_empty(o, 'CustomOriginConfig', 'OriginSslProtocols', 'Items'))),
-  json_text_or('', configuration, 'DistributionConfig', 'WebACLId'),
-  json_text_or('', configuration, 'DistributionConfig', 'DefaultRootObject'),
-  json_text_or('none', configuration, 'DistributionConfig', 'Restrictions', 'GeoRestriction', 'RestrictionType'),
+    'ssl_protocols', json_texts_or_empty(o, 'CustomOriginConfig', 'OriginSslProtocols', 'Items'))) AS origins,
+  json_text_or('', configuration, 'DistributionConfig', 'WebACLId') AS web_acl,
+  json_text_or('', configuration, 'DistributionConfig', 'DefaultRootObject') AS root_object,
+  json_text_or('none', configuration, 'DistributionConfig', 'Restrictions', 'GeoRestriction', 'RestrictionType')
+    AS geo_restriction,
   json_int_or(0, configuration, 'DistributionConfig', 'OriginGroups', 'Quantity') > 0
-    OR json_length(configuration, 'DistributionConfig', 'OriginGroups', 'Items') > 0
+    OR json_length(configuration, 'DistributionConfig', 'OriginGroups', 'Items') > 0 AS origin_failover
 FROM changes
 WHERE shape = 'aws_api' AND resource_type = 'AWS::CloudFront::Distribution'
   AND json_has(configuration, 'DistributionConfig')
-UNION ALL
-SELECT resource_uid, resource_name,
-  json_bool_or(false, configuration, 'Logging', 'Enabled'),
-  json_text_or('', configuration, 'Logging', 'Bucket'),
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
+  json_bool_or(false, configuration, 'Logging', 'Enabled') AS logging,
+  json_text_or('', configuration, 'Logging', 'Bucket') AS log_bucket,
   array_concat([json_get_str(configuration, 'DefaultCacheBehavior', 'ViewerProtocolPolicy')],
     coalesce(array_transform(json_array_or_empty(configuration, 'CacheBehaviors', 'Items'),
-      lambda b : json_get_str(b, 'ViewerProtocolPolicy')), [CAST(NULL AS VARCHAR)])),
+      lambda b : json_get_str(b, 'ViewerProtocolPolicy')), [CAST(NULL AS VARCHAR)])) AS viewer_policies,
   json_has(configuration, 'ViewerCertificate', 'ACMCertificateArn')
     OR json_has(configuration, 'ViewerCertificate', 'AcmCertificateArn')
     OR json_has(configuration, 'ViewerCertificate', 'IAMCertificateId')
-    OR json_has(configuration, 'ViewerCertificate', 'IamCertificateId'),
+    OR json_has(configuration, 'ViewerCertificate', 'IamCertificateId') AS custom_certificate,
   CASE WHEN json_bool_or(false, configuration, 'ViewerCertificate', 'CloudFrontDefaultCertificate')
-    THEN 'TLSv1' ELSE json_get_str(configuration, 'ViewerCertificate', 'MinimumProtocolVersion') END,
-  json_text_or('', configuration, 'ViewerCertificate', 'SSLSupportMethod'),
+    THEN 'TLSv1' ELSE json_get_str(configuration, 'ViewerCertificate', 'MinimumProtocolVersion') END AS minimum_protocol,
+  json_text_or('', configuration, 'ViewerCertificate', 'SSLSupportMethod') AS sni,
   array_transform(json_get_array(configuration, 'Origins', 'Items'), lambda o : named_struct(
     'domain', o->>'DomainName',
     's3', regexp_like(o->>'DomainName', '\.s3([.-][a-z0-9-]+)?\.amazonaws\.com(\.cn)?$')
@@ -95,26 +97,28 @@ SELECT resource_uid, resource_name,
     'access_identity', json_text_or('', o, 'S3OriginConfig', 'OriginAccessIdentity'),
     'access_control', json_text_or('', o, 'OriginAccessControlId'),
     'protocol_policy', json_text_or('s3', o, 'CustomOriginConfig', 'OriginProtocolPolicy'),
-    'ssl_protocols', json_texts_or_empty(o, 'CustomOriginConfig', 'OriginSslProtocols', 'Items'))),
-  json_text_or('', configuration, 'WebACLId'),
-  json_text_or('', configuration, 'DefaultRootObject'),
-  json_text_or('none', configuration, 'Restrictions', 'GeoRestriction', 'RestrictionType'),
+    'ssl_protocols', json_texts_or_empty(o, 'CustomOriginConfig', 'OriginSslProtocols', 'Items'))) AS origins,
+  json_text_or('', configuration, 'WebACLId') AS web_acl,
+  json_text_or('', configuration, 'DefaultRootObject') AS root_object,
+  json_text_or('none', configuration, 'Restrictions', 'GeoRestriction', 'RestrictionType') AS geo_restriction,
   json_int_or(0, configuration, 'OriginGroups', 'Quantity') > 0 OR json_length(configuration, 'OriginGroups', 'Items') > 0
+    AS origin_failover
 FROM changes
 WHERE shape = 'aws_api' AND resource_type = 'AWS::CloudFront::Distribution'
   AND NOT json_has(configuration, 'DistributionConfig')
-UNION ALL
-SELECT resource_uid, resource_name,
-  json_has(configuration, 'DistributionConfig', 'Logging'),
-  json_text_or('', configuration, 'DistributionConfig', 'Logging', 'Bucket'),
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
+  json_has(configuration, 'DistributionConfig', 'Logging') AS logging,
+  json_text_or('', configuration, 'DistributionConfig', 'Logging', 'Bucket') AS log_bucket,
   array_concat([json_get_str(configuration, 'DistributionConfig', 'DefaultCacheBehavior', 'ViewerProtocolPolicy')],
     coalesce(array_transform(json_array_or_empty(configuration, 'DistributionConfig', 'CacheBehaviors'),
-      lambda b : json_get_str(b, 'ViewerProtocolPolicy')), [CAST(NULL AS VARCHAR)])),
+      lambda b : json_get_str(b, 'ViewerProtocolPolicy')), [CAST(NULL AS VARCHAR)])) AS viewer_policies,
   json_has(configuration, 'DistributionConfig', 'ViewerCertificate', 'AcmCertificateArn')
-    OR json_has(configuration, 'DistributionConfig', 'ViewerCertificate', 'IamCertificateId'),
+    OR json_has(configuration, 'DistributionConfig', 'ViewerCertificate', 'IamCertificateId') AS custom_certificate,
   CASE WHEN json_bool_or(false, configuration, 'DistributionConfig', 'ViewerCertificate', 'CloudFrontDefaultCertificate')
-    THEN 'TLSv1' ELSE json_text_or('TLSv1', configuration, 'DistributionConfig', 'ViewerCertificate', 'MinimumProtocolVersion') END,
-  json_text_or('', configuration, 'DistributionConfig', 'ViewerCertificate', 'SslSupportMethod'),
+    THEN 'TLSv1' ELSE json_text_or('TLSv1', configuration, 'DistributionConfig', 'ViewerCertificate', 'MinimumProtocolVersion') END
+      AS minimum_protocol,
+  json_text_or('', configuration, 'DistributionConfig', 'ViewerCertificate', 'SslSupportMethod') AS sni,
   CASE json_has(configuration, 'DistributionConfig', 'S3Origin')
     WHEN true THEN [named_struct(
       'domain', json_get_str(configuration, 'DistributionConfig', 'S3Origin', 'DNSName'), 's3', true,
@@ -127,24 +131,26 @@ SELECT resource_uid, resource_name,
       'access_identity', json_text_or('', o, 'S3OriginConfig', 'OriginAccessIdentity'),
       'access_control', json_text_or('', o, 'OriginAccessControlId'),
       'protocol_policy', json_text_or('s3', o, 'CustomOriginConfig', 'OriginProtocolPolicy'),
-      'ssl_protocols', json_texts_or_empty(o, 'CustomOriginConfig', 'OriginSSLProtocols'))) END,
-  json_text_or('', configuration, 'DistributionConfig', 'WebACLId'),
-  json_text_or('', configuration, 'DistributionConfig', 'DefaultRootObject'),
-  json_text_or('none', configuration, 'DistributionConfig', 'Restrictions', 'GeoRestriction', 'RestrictionType'),
-  json_int_or(0, configuration, 'DistributionConfig', 'OriginGroups', 'Quantity') > 0
+      'ssl_protocols', json_texts_or_empty(o, 'CustomOriginConfig', 'OriginSSLProtocols'))) END AS origins,
+  json_text_or('', configuration, 'DistributionConfig', 'WebACLId') AS web_acl,
+  json_text_or('', configuration, 'DistributionConfig', 'DefaultRootObject') AS root_object,
+  json_text_or('none', configuration, 'DistributionConfig', 'Restrictions', 'GeoRestriction', 'RestrictionType')
+    AS geo_restriction,
+  json_int_or(0, configuration, 'DistributionConfig', 'OriginGroups', 'Quantity') > 0 AS origin_failover
 FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::CloudFront::Distribution'
-UNION ALL
-SELECT resource_uid, resource_name,
-  array_length(json_array_or_empty(configuration, 'logging_config')) > 0,
-  json_text_or('', configuration, 'logging_config', 0, 'bucket'),
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
+  array_length(json_array_or_empty(configuration, 'logging_config')) > 0 AS logging,
+  json_text_or('', configuration, 'logging_config', 0, 'bucket') AS log_bucket,
   array_concat([json_get_str(configuration, 'default_cache_behavior', 0, 'viewer_protocol_policy')],
     coalesce(array_transform(json_array_or_empty(configuration, 'ordered_cache_behavior'),
-      lambda b : json_get_str(b, 'viewer_protocol_policy')), [CAST(NULL AS VARCHAR)])),
+      lambda b : json_get_str(b, 'viewer_protocol_policy')), [CAST(NULL AS VARCHAR)])) AS viewer_policies,
   json_text_or('', configuration, 'viewer_certificate', 0, 'acm_certificate_arn') <> ''
-    OR json_text_or('', configuration, 'viewer_certificate', 0, 'iam_certificate_id') <> '',
+    OR json_text_or('', configuration, 'viewer_certificate', 0, 'iam_certificate_id') <> '' AS custom_certificate,
   CASE WHEN json_bool_or(false, configuration, 'viewer_certificate', 0, 'cloudfront_default_certificate')
-    THEN 'TLSv1' ELSE json_text_or('TLSv1', configuration, 'viewer_certificate', 0, 'minimum_protocol_version') END,
-  json_text_or('', configuration, 'viewer_certificate', 0, 'ssl_support_method'),
+    THEN 'TLSv1' ELSE json_text_or('TLSv1', configuration, 'viewer_certificate', 0, 'minimum_protocol_version') END
+      AS minimum_protocol,
+  json_text_or('', configuration, 'viewer_certificate', 0, 'ssl_support_method') AS sni,
   array_transform(json_get_array(configuration, 'origin'), lambda o : named_struct(
     'domain', o->>'domain_name',
     's3', regexp_like(o->>'domain_name', '\.s3([.-][a-z0-9-]+)?\.amazonaws\.com(\.cn)?$|^ref:.*aws_s3_bucket\.')
@@ -152,9 +158,9 @@ SELECT resource_uid, resource_name,
     'access_identity', json_text_or('', o, 's3_origin_config', 0, 'origin_access_identity'),
     'access_control', json_text_or('', o, 'origin_access_control_id'),
     'protocol_policy', json_text_or('s3', o, 'custom_origin_config', 0, 'origin_protocol_policy'),
-    'ssl_protocols', json_texts_or_empty(o, 'custom_origin_config', 0, 'origin_ssl_protocols'))),
-  json_text_or('', configuration, 'web_acl_id'),
-  json_text_or('', configuration, 'default_root_object'),
-  json_get_str(configuration, 'restrictions', 0, 'geo_restriction', 0, 'restriction_type'),
-  array_length(json_array_or_empty(configuration, 'origin_group')) > 0
+    'ssl_protocols', json_texts_or_empty(o, 'custom_origin_config', 0, 'origin_ssl_protocols'))) AS origins,
+  json_text_or('', configuration, 'web_acl_id') AS web_acl,
+  json_text_or('', configuration, 'default_root_object') AS root_object,
+  json_get_str(configuration, 'restrictions', 0, 'geo_restriction', 0, 'restriction_type') AS geo_restriction,
+  array_length(json_array_or_empty(configuration, 'origin_group')) > 0 AS origin_failover
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_cloudfront_distribution'

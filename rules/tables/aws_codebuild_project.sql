@@ -25,29 +25,29 @@ SELECT resource_uid, resource_name AS name,
   CASE WHEN shape = 'aws_api' THEN json_text_or('PRIVATE', configuration, 'projectVisibility') END AS visibility,
   json_text_or('', configuration, 'encryptionKey') AS kms_key
 FROM changes WHERE shape IN ('aws_api', 'aws_config') AND resource_type = 'AWS::CodeBuild::Project'
-UNION ALL
-SELECT resource_uid, resource_name,
-  json_bool_or(false, configuration, 'Environment', 'PrivilegedMode'),
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
+  json_bool_or(false, configuration, 'Environment', 'PrivilegedMode') AS privileged,
   array_transform(json_array_or_empty(configuration, 'Environment', 'EnvironmentVariables'), lambda e : named_struct(
-    'name', e->>'Name', 'type', json_text_or('PLAINTEXT', e, 'Type'), 'value', e->>'Value')),
-  json_text_or('', configuration, 'Source', 'Location'),
+    'name', e->>'Name', 'type', json_text_or('PLAINTEXT', e, 'Type'), 'value', e->>'Value')) AS environment,
+  json_text_or('', configuration, 'Source', 'Location') AS source,
   json_text_or('ENABLED', configuration, 'LogsConfig', 'CloudWatchLogs', 'Status') = 'ENABLED'
-    OR json_text_or('DISABLED', configuration, 'LogsConfig', 'S3Logs', 'Status') = 'ENABLED',
-  json_bool_or(false, configuration, 'LogsConfig', 'S3Logs', 'EncryptionDisabled'),
-  json_bool_or(false, configuration, 'Artifacts', 'EncryptionDisabled'),
-  json_text_or('PRIVATE', configuration, 'Visibility'),
-  json_text_or('', configuration, 'EncryptionKey')
+    OR json_text_or('DISABLED', configuration, 'LogsConfig', 'S3Logs', 'Status') = 'ENABLED' AS logs,
+  json_bool_or(false, configuration, 'LogsConfig', 'S3Logs', 'EncryptionDisabled') AS s3_logs_plain,
+  json_bool_or(false, configuration, 'Artifacts', 'EncryptionDisabled') AS artifacts_plain,
+  json_text_or('PRIVATE', configuration, 'Visibility') AS visibility,
+  json_text_or('', configuration, 'EncryptionKey') AS kms_key
 FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::CodeBuild::Project'
-UNION ALL
-SELECT resource_uid, resource_name,
-  json_bool_or(false, configuration, 'environment', 0, 'privileged_mode'),
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
+  json_bool_or(false, configuration, 'environment', 0, 'privileged_mode') AS privileged,
   array_transform(json_array_or_empty(configuration, 'environment', 0, 'environment_variable'), lambda e : named_struct(
-    'name', e->>'name', 'type', json_text_or('PLAINTEXT', e, 'type'), 'value', e->>'value')),
-  json_text_or('', configuration, 'source', 0, 'location'),
+    'name', e->>'name', 'type', json_text_or('PLAINTEXT', e, 'type'), 'value', e->>'value')) AS environment,
+  json_text_or('', configuration, 'source', 0, 'location') AS source,
   json_text_or('ENABLED', configuration, 'logs_config', 0, 'cloudwatch_logs', 0, 'status') = 'ENABLED'
-    OR json_text_or('DISABLED', configuration, 'logs_config', 0, 's3_logs', 0, 'status') = 'ENABLED',
-  json_bool_or(false, configuration, 'logs_config', 0, 's3_logs', 0, 'encryption_disabled'),
-  json_bool_or(false, configuration, 'artifacts', 0, 'encryption_disabled'),
-  json_text_or('PRIVATE', configuration, 'project_visibility'),
-  json_text_or('', configuration, 'encryption_key')
+    OR json_text_or('DISABLED', configuration, 'logs_config', 0, 's3_logs', 0, 'status') = 'ENABLED' AS logs,
+  json_bool_or(false, configuration, 'logs_config', 0, 's3_logs', 0, 'encryption_disabled') AS s3_logs_plain,
+  json_bool_or(false, configuration, 'artifacts', 0, 'encryption_disabled') AS artifacts_plain,
+  json_text_or('PRIVATE', configuration, 'project_visibility') AS visibility,
+  json_text_or('', configuration, 'encryption_key') AS kms_key
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_codebuild_project'

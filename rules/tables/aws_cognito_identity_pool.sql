@@ -9,11 +9,11 @@ CREATE VIEW aws_cognito_identity_pool AS
 SELECT resource_uid, resource_name AS name,
   json_get_bool(configuration, 'AllowUnauthenticatedIdentities') AS guests
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::Cognito::IdentityPool'
-UNION ALL
-SELECT resource_uid, resource_name,
-  json_get_bool(configuration, 'AllowUnauthenticatedIdentities')
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
+  json_get_bool(configuration, 'AllowUnauthenticatedIdentities') AS guests
 FROM changes WHERE shape IN ('cloudformation', 'aws_config') AND resource_type = 'AWS::Cognito::IdentityPool'
-UNION ALL
-SELECT resource_uid, resource_name,
-  json_bool_or(false, configuration, 'allow_unauthenticated_identities')
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
+  json_bool_or(false, configuration, 'allow_unauthenticated_identities') AS guests
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_cognito_identity_pool'

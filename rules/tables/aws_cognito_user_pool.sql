@@ -17,19 +17,19 @@ SELECT resource_uid, resource_name AS name,
   json_text_or('INACTIVE', configuration, 'DeletionProtection') AS deletion_protection,
   NOT json_bool_or(false, configuration, 'AdminCreateUserConfig', 'AllowAdminCreateUserOnly') AS self_registration
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::Cognito::UserPool'
-UNION ALL
-SELECT resource_uid, resource_name,
-  json_text_or('OFF', configuration, 'MfaConfiguration'),
-  json_int_or(8, configuration, 'Policies', 'PasswordPolicy', 'MinimumLength'),
-  json_text_or('OFF', configuration, 'UserPoolAddOns', 'AdvancedSecurityMode'),
-  json_text_or('INACTIVE', configuration, 'DeletionProtection'),
-  NOT json_bool_or(false, configuration, 'AdminCreateUserConfig', 'AllowAdminCreateUserOnly')
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
+  json_text_or('OFF', configuration, 'MfaConfiguration') AS mfa,
+  json_int_or(8, configuration, 'Policies', 'PasswordPolicy', 'MinimumLength') AS password_length,
+  json_text_or('OFF', configuration, 'UserPoolAddOns', 'AdvancedSecurityMode') AS threat_protection,
+  json_text_or('INACTIVE', configuration, 'DeletionProtection') AS deletion_protection,
+  NOT json_bool_or(false, configuration, 'AdminCreateUserConfig', 'AllowAdminCreateUserOnly') AS self_registration
 FROM changes WHERE shape IN ('cloudformation', 'aws_config') AND resource_type = 'AWS::Cognito::UserPool'
-UNION ALL
-SELECT resource_uid, resource_name,
-  json_text_or('OFF', configuration, 'mfa_configuration'),
-  json_int_or(8, configuration, 'password_policy', 0, 'minimum_length'),
-  json_text_or('OFF', configuration, 'user_pool_add_ons', 0, 'advanced_security_mode'),
-  json_text_or('INACTIVE', configuration, 'deletion_protection'),
-  NOT json_bool_or(false, configuration, 'admin_create_user_config', 0, 'allow_admin_create_user_only')
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
+  json_text_or('OFF', configuration, 'mfa_configuration') AS mfa,
+  json_int_or(8, configuration, 'password_policy', 0, 'minimum_length') AS password_length,
+  json_text_or('OFF', configuration, 'user_pool_add_ons', 0, 'advanced_security_mode') AS threat_protection,
+  json_text_or('INACTIVE', configuration, 'deletion_protection') AS deletion_protection,
+  NOT json_bool_or(false, configuration, 'admin_create_user_config', 0, 'allow_admin_create_user_only') AS self_registration
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_cognito_user_pool'

@@ -11,13 +11,13 @@ SELECT resource_uid, resource_name AS name,
   json_get_str(configuration, 'SSEDescription', 'Status') IN ('ENABLED', 'ENABLING') AS encrypted,
   json_get_str(configuration, 'ClusterEndpointEncryptionType') AS endpoint_tls
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::DAX::Cluster'
-UNION ALL
-SELECT resource_uid, resource_name,
-  json_bool_or(false, configuration, 'SSESpecification', 'SSEEnabled'),
-  json_text_or('NONE', configuration, 'ClusterEndpointEncryptionType')
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
+  json_bool_or(false, configuration, 'SSESpecification', 'SSEEnabled') AS encrypted,
+  json_text_or('NONE', configuration, 'ClusterEndpointEncryptionType') AS endpoint_tls
 FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::DAX::Cluster'
-UNION ALL
-SELECT resource_uid, resource_name,
-  json_bool_or(false, configuration, 'server_side_encryption', 0, 'enabled'),
-  json_text_or('NONE', configuration, 'cluster_endpoint_encryption_type')
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
+  json_bool_or(false, configuration, 'server_side_encryption', 0, 'enabled') AS encrypted,
+  json_text_or('NONE', configuration, 'cluster_endpoint_encryption_type') AS endpoint_tls
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_dax_cluster'

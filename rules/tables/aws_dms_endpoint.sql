@@ -11,13 +11,13 @@ SELECT resource_uid, resource_name AS name,
   json_get_str(configuration, 'EngineName') AS engine,
   json_get_str(configuration, 'SslMode') AS ssl_mode
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::DMS::Endpoint'
-UNION ALL
-SELECT resource_uid, resource_name,
-  json_get_str(configuration, 'EngineName'),
-  json_text_or('none', configuration, 'SslMode')
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
+  json_get_str(configuration, 'EngineName') AS engine,
+  json_text_or('none', configuration, 'SslMode') AS ssl_mode
 FROM changes WHERE shape IN ('cloudformation', 'aws_config') AND resource_type = 'AWS::DMS::Endpoint'
-UNION ALL
-SELECT resource_uid, resource_name,
-  json_get_str(configuration, 'engine_name'),
-  json_text_or('none', configuration, 'ssl_mode')
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
+  json_get_str(configuration, 'engine_name') AS engine,
+  json_text_or('none', configuration, 'ssl_mode') AS ssl_mode
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_dms_endpoint'

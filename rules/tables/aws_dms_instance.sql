@@ -13,15 +13,15 @@ SELECT resource_uid, resource_name AS name,
   json_get_bool(configuration, 'AutoMinorVersionUpgrade') AS auto_minor_upgrade,
   json_get_bool(configuration, 'MultiAZ') AS multi_az
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::DMS::ReplicationInstance'
-UNION ALL
-SELECT resource_uid, resource_name,
-  json_bool_or(true, configuration, 'PubliclyAccessible'),
-  json_bool_or(true, configuration, 'AutoMinorVersionUpgrade'),
-  json_bool_or(false, configuration, 'MultiAZ')
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
+  json_bool_or(true, configuration, 'PubliclyAccessible') AS public,
+  json_bool_or(true, configuration, 'AutoMinorVersionUpgrade') AS auto_minor_upgrade,
+  json_bool_or(false, configuration, 'MultiAZ') AS multi_az
 FROM changes WHERE shape IN ('cloudformation', 'aws_config') AND resource_type = 'AWS::DMS::ReplicationInstance'
-UNION ALL
-SELECT resource_uid, resource_name,
-  json_bool_or(false, configuration, 'publicly_accessible'),
-  json_bool_or(false, configuration, 'auto_minor_version_upgrade'),
-  json_bool_or(false, configuration, 'multi_az')
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
+  json_bool_or(false, configuration, 'publicly_accessible') AS public,
+  json_bool_or(false, configuration, 'auto_minor_version_upgrade') AS auto_minor_upgrade,
+  json_bool_or(false, configuration, 'multi_az') AS multi_az
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_dms_replication_instance'

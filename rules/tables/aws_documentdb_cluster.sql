@@ -24,36 +24,34 @@ SELECT resource_uid, resource_name AS name,
 FROM changes
 WHERE shape = 'aws_api' AND resource_type IN ('AWS::DocDB::DBCluster', 'AWS::RDS::DBCluster')
   AND json_text_or('docdb', configuration, 'Engine') = 'docdb'
-UNION ALL
-SELECT resource_uid, resource_name,
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
   CASE WHEN json_has(configuration, 'SnapshotIdentifier') THEN json_get_bool(configuration, 'StorageEncrypted')
-    ELSE json_bool_or(false, configuration, 'StorageEncrypted') END,
-  json_text_or('', configuration, 'KmsKeyId'),
-  json_int_or(1, configuration, 'BackupRetentionPeriod'),
-  json_bool_or(false, configuration, 'DeletionProtection'),
-  CAST(NULL AS BOOLEAN),
-  json_bool_or(false, configuration, 'CopyTagsToSnapshot'),
-  json_texts_or_empty(configuration, 'EnableCloudwatchLogsExports')
+    ELSE json_bool_or(false, configuration, 'StorageEncrypted') END AS storage_encrypted,
+  json_text_or('', configuration, 'KmsKeyId') AS kms_key,
+  json_int_or(1, configuration, 'BackupRetentionPeriod') AS backup_days,
+  json_bool_or(false, configuration, 'DeletionProtection') AS deletion_protection,
+  json_bool_or(false, configuration, 'CopyTagsToSnapshot') AS copy_tags,
+  json_texts_or_empty(configuration, 'EnableCloudwatchLogsExports') AS log_exports
 FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::DocDB::DBCluster'
-UNION ALL
-SELECT resource_uid, resource_name,
-  json_get_bool(configuration, 'storageEncrypted'),
-  json_text_or('', configuration, 'kmsKeyId'),
-  json_get_int(configuration, 'backupRetentionPeriod'),
-  json_get_bool(configuration, 'deletionProtection'),
-  json_get_bool(configuration, 'iamdatabaseAuthenticationEnabled'),
-  json_get_bool(configuration, 'copyTagsToSnapshot'),
-  json_texts_or_empty(configuration, 'enabledCloudwatchLogsExports')
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
+  json_get_bool(configuration, 'storageEncrypted') AS storage_encrypted,
+  json_text_or('', configuration, 'kmsKeyId') AS kms_key,
+  json_get_int(configuration, 'backupRetentionPeriod') AS backup_days,
+  json_get_bool(configuration, 'deletionProtection') AS deletion_protection,
+  json_get_bool(configuration, 'iamdatabaseAuthenticationEnabled') AS iam_auth,
+  json_get_bool(configuration, 'copyTagsToSnapshot') AS copy_tags,
+  json_texts_or_empty(configuration, 'enabledCloudwatchLogsExports') AS log_exports
 FROM changes
 WHERE shape = 'aws_config' AND resource_type = 'AWS::RDS::DBCluster' AND json_get_str(configuration, 'engine') = 'docdb'
-UNION ALL
-SELECT resource_uid, resource_name,
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
   CASE WHEN json_has(configuration, 'snapshot_identifier') THEN json_get_bool(configuration, 'storage_encrypted')
-    ELSE json_bool_or(false, configuration, 'storage_encrypted') END,
-  json_text_or('', configuration, 'kms_key_id'),
-  json_int_or(1, configuration, 'backup_retention_period'),
-  json_bool_or(false, configuration, 'deletion_protection'),
-  CAST(NULL AS BOOLEAN),
-  json_bool_or(false, configuration, 'copy_tags_to_snapshot'),
-  json_texts_or_empty(configuration, 'enabled_cloudwatch_logs_exports')
+    ELSE json_bool_or(false, configuration, 'storage_encrypted') END AS storage_encrypted,
+  json_text_or('', configuration, 'kms_key_id') AS kms_key,
+  json_int_or(1, configuration, 'backup_retention_period') AS backup_days,
+  json_bool_or(false, configuration, 'deletion_protection') AS deletion_protection,
+  json_bool_or(false, configuration, 'copy_tags_to_snapshot') AS copy_tags,
+  json_texts_or_empty(configuration, 'enabled_cloudwatch_logs_exports') AS log_exports
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_docdb_cluster'

@@ -10,11 +10,11 @@ CREATE VIEW aws_dsql_cluster AS
 SELECT resource_uid, resource_name AS name,
   json_get_bool(configuration, 'deletionProtectionEnabled') AS deletion_protection
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::DSQL::Cluster'
-UNION ALL
-SELECT resource_uid, resource_name,
-  json_get_bool(configuration, 'DeletionProtectionEnabled')
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
+  json_get_bool(configuration, 'DeletionProtectionEnabled') AS deletion_protection
 FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::DSQL::Cluster'
-UNION ALL
-SELECT resource_uid, resource_name,
-  json_bool_or(false, configuration, 'deletion_protection_enabled')
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
+  json_bool_or(false, configuration, 'deletion_protection_enabled') AS deletion_protection
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_dsql_cluster'

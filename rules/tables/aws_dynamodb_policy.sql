@@ -15,15 +15,15 @@ SELECT resource_uid, resource_name AS name,
       OR (NOT json_has(configuration, 'ResourcePolicy')
       AND array_has(json_keys(configuration), 'ResourcePolicy')) THEN '{"Statement": []}' END AS policy
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::DynamoDB::Table'
-UNION ALL
-SELECT resource_uid, resource_name,
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
   account,
   CASE json_has(configuration, 'ResourcePolicy', 'PolicyDocument')
     WHEN true THEN json_document(configuration, 'ResourcePolicy', 'PolicyDocument')
-    WHEN false THEN '{"Statement": []}' END
+    WHEN false THEN '{"Statement": []}' END AS policy
 FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::DynamoDB::Table'
-UNION ALL
-SELECT resource_uid, resource_name,
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
   account,
-  json_document(configuration, 'policy')
+  json_document(configuration, 'policy') AS policy
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_dynamodb_resource_policy'

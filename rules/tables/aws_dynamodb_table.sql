@@ -22,36 +22,34 @@ SELECT resource_uid, resource_name AS name,
   json_get_bool(configuration, 'deletionProtectionEnabled') AS deletion_protection,
   json_get_str(configuration, 'billingModeSummary', 'billingMode') AS billing_mode
 FROM changes WHERE shape = 'aws_config' AND resource_type = 'AWS::DynamoDB::Table'
-UNION ALL
-SELECT resource_uid, resource_name,
-  json_get_str(configuration, 'TableStatus'),
-  json_text_or('DISABLED', configuration, 'SSEDescription', 'Status') IN ('ENABLED', 'ENABLING', 'UPDATING'),
-  json_text_or('', configuration, 'SSEDescription', 'KMSMasterKeyArn'),
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
+  json_get_str(configuration, 'TableStatus') AS status,
+  json_text_or('DISABLED', configuration, 'SSEDescription', 'Status') IN ('ENABLED', 'ENABLING', 'UPDATING') AS kms,
+  json_text_or('', configuration, 'SSEDescription', 'KMSMasterKeyArn') AS kms_key,
   json_get_str(configuration, 'ContinuousBackupsDescription', 'PointInTimeRecoveryDescription',
-    'PointInTimeRecoveryStatus') = 'ENABLED',
-  json_bool_or(false, configuration, 'DeletionProtectionEnabled'),
-  json_get_str(configuration, 'BillingModeSummary', 'BillingMode')
+    'PointInTimeRecoveryStatus') = 'ENABLED' AS pitr,
+  json_bool_or(false, configuration, 'DeletionProtectionEnabled') AS deletion_protection,
+  json_get_str(configuration, 'BillingModeSummary', 'BillingMode') AS billing_mode
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::DynamoDB::Table'
-UNION ALL
-SELECT resource_uid, resource_name,
-  CAST(NULL AS VARCHAR),
-  json_bool_or(false, configuration, 'SSESpecification', 'SSEEnabled'),
-  json_text_or('', configuration, 'SSESpecification', 'KMSMasterKeyId'),
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
+  json_bool_or(false, configuration, 'SSESpecification', 'SSEEnabled') AS kms,
+  json_text_or('', configuration, 'SSESpecification', 'KMSMasterKeyId') AS kms_key,
   CASE WHEN json_has(configuration, 'Replicas')
     THEN all_match(json_get_array(configuration, 'Replicas'),
       lambda r : json_bool_or(false, r, 'PointInTimeRecoverySpecification', 'PointInTimeRecoveryEnabled'))
-    ELSE json_bool_or(false, configuration, 'PointInTimeRecoverySpecification', 'PointInTimeRecoveryEnabled') END,
-  json_bool_or(false, configuration, 'DeletionProtectionEnabled'),
-  json_text_or('PROVISIONED', configuration, 'BillingMode')
+    ELSE json_bool_or(false, configuration, 'PointInTimeRecoverySpecification', 'PointInTimeRecoveryEnabled') END AS pitr,
+  json_bool_or(false, configuration, 'DeletionProtectionEnabled') AS deletion_protection,
+  json_text_or('PROVISIONED', configuration, 'BillingMode') AS billing_mode
 FROM changes
 WHERE shape = 'cloudformation'
   AND resource_type IN ('AWS::DynamoDB::Table', 'AWS::DynamoDB::GlobalTable', 'AWS::Serverless::SimpleTable')
-UNION ALL
-SELECT resource_uid, resource_name,
-  CAST(NULL AS VARCHAR),
-  json_bool_or(false, configuration, 'server_side_encryption', 0, 'enabled'),
-  json_text_or('', configuration, 'server_side_encryption', 0, 'kms_key_arn'),
-  json_bool_or(false, configuration, 'point_in_time_recovery', 0, 'enabled'),
-  json_bool_or(false, configuration, 'deletion_protection_enabled'),
-  json_text_or('PROVISIONED', configuration, 'billing_mode')
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
+  json_bool_or(false, configuration, 'server_side_encryption', 0, 'enabled') AS kms,
+  json_text_or('', configuration, 'server_side_encryption', 0, 'kms_key_arn') AS kms_key,
+  json_bool_or(false, configuration, 'point_in_time_recovery', 0, 'enabled') AS pitr,
+  json_bool_or(false, configuration, 'deletion_protection_enabled') AS deletion_protection,
+  json_text_or('PROVISIONED', configuration, 'billing_mode') AS billing_mode
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_dynamodb_table'

@@ -15,17 +15,16 @@ SELECT resource_uid, resource_name AS name,
   array_transform(json_get_array(configuration, 'CreateVolumePermissions'), lambda p :
     CASE WHEN json_has(p, 'Group') THEN json_get_str(p, 'Group') ELSE json_get_str(p, 'UserId') END) AS shared_with
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::EC2::Snapshot'
-UNION ALL
-SELECT resource_uid, resource_name,
-  json_bool_or(false, configuration, 'encrypted'),
-  account,
-  false,
-  json_texts_or_empty(configuration, '$none')
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
+  json_bool_or(false, configuration, 'encrypted') AS encrypted,
+  account AS owner,
+  false AS public,
+  json_texts_or_empty(configuration, '$none') AS shared_with
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_ebs_snapshot_copy'
-UNION ALL
-SELECT resource_uid, resource_name,
-  CAST(NULL AS BOOLEAN),
-  account,
-  json_get_str(configuration, 'account_id') = 'all',
-  json_texts(configuration, 'account_id')
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
+  account AS owner,
+  json_get_str(configuration, 'account_id') = 'all' AS public,
+  json_texts(configuration, 'account_id') AS shared_with
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_snapshot_create_volume_permission'

@@ -14,31 +14,29 @@ SELECT resource_uid, resource_name AS name,
   json_get_str(configuration, 'volumeType') AS volume_type,
   array_length(json_get_array(configuration, 'attachments')) > 0 AS attached
 FROM changes WHERE shape = 'aws_config' AND resource_type = 'AWS::EC2::Volume'
-UNION ALL
-SELECT resource_uid, resource_name,
-  json_get_bool(configuration, 'Encrypted'),
-  json_text_or('', configuration, 'KmsKeyId'),
-  json_get_int(configuration, 'Size'),
-  json_get_str(configuration, 'VolumeType'),
-  array_length(json_get_array(configuration, 'Attachments')) > 0
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
+  json_get_bool(configuration, 'Encrypted') AS encrypted,
+  json_text_or('', configuration, 'KmsKeyId') AS kms_key,
+  json_get_int(configuration, 'Size') AS size,
+  json_get_str(configuration, 'VolumeType') AS volume_type,
+  array_length(json_get_array(configuration, 'Attachments')) > 0 AS attached
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::EC2::Volume'
-UNION ALL
+UNION ALL BY NAME
 -- Encrypted defaults to false unless the account encrypts by default; a volume with KmsKeyId cannot be made unencrypted:
 -- https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-volume.html
-SELECT resource_uid, resource_name,
+SELECT resource_uid, resource_name AS name,
   CASE WHEN json_has(configuration, 'Encrypted') = false THEN json_has(configuration, 'KmsKeyId')
-    ELSE json_get_bool(configuration, 'Encrypted') END,
-  json_text_or('', configuration, 'KmsKeyId'),
-  json_get_int(configuration, 'Size'),
-  json_text_or('gp2', configuration, 'VolumeType'),
-  CAST(NULL AS BOOLEAN)
+    ELSE json_get_bool(configuration, 'Encrypted') END AS encrypted,
+  json_text_or('', configuration, 'KmsKeyId') AS kms_key,
+  json_get_int(configuration, 'Size') AS size,
+  json_text_or('gp2', configuration, 'VolumeType') AS volume_type
 FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::EC2::Volume'
-UNION ALL
+UNION ALL BY NAME
 -- Absent is the account's own default: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/ebs_volume
-SELECT resource_uid, resource_name,
-  json_bool_or(false, configuration, 'encrypted'),
-  json_text_or('', configuration, 'kms_key_id'),
-  json_get_int(configuration, 'size'),
-  json_text_or('gp2', configuration, 'type'),
-  CAST(NULL AS BOOLEAN)
+SELECT resource_uid, resource_name AS name,
+  json_bool_or(false, configuration, 'encrypted') AS encrypted,
+  json_text_or('', configuration, 'kms_key_id') AS kms_key,
+  json_get_int(configuration, 'size') AS size,
+  json_text_or('gp2', configuration, 'type') AS volume_type
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_ebs_volume'

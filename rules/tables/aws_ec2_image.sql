@@ -18,12 +18,11 @@ SELECT resource_uid, json_get_str(configuration, 'Name') AS name,
       THEN json_get_str(p, 'OrganizationArn')
     ELSE json_get_str(p, 'OrganizationalUnitArn') END) AS shared_with
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::EC2::Image'
-UNION ALL
-SELECT resource_uid, json_get_str(configuration, 'image_id'),
-  json_text_or('', configuration, 'group') = 'all',
-  CAST(NULL AS VARCHAR),
-  account,
+UNION ALL BY NAME
+SELECT resource_uid, json_get_str(configuration, 'image_id') AS name,
+  json_text_or('', configuration, 'group') = 'all' AS public,
+  account AS owner,
   array_filter(make_array(json_text_or('', configuration, 'account_id'), json_text_or('', configuration, 'group'), json_text_or('',
     configuration, 'organization_arn'), json_text_or('', configuration, 'organizational_unit_arn')),
-    lambda s : s <> '' OR s IS NULL)
+    lambda s : s <> '' OR s IS NULL) AS shared_with
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_ami_launch_permission'

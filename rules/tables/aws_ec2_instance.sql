@@ -48,81 +48,77 @@ SELECT resource_uid, resource_name AS name,
   json_get_bool(configuration, 'sourceDestCheck') AS source_dest_check,
   json_get_bool(configuration, 'disableApiTermination') AS termination_protection
 FROM changes WHERE shape = 'aws_config' AND resource_type = 'AWS::EC2::Instance'
-UNION ALL
-SELECT resource_uid, resource_name,
-  json_get_str(configuration, 'MetadataOptions', 'HttpTokens'),
-  json_get_str(configuration, 'MetadataOptions', 'HttpEndpoint'),
-  json_get_int(configuration, 'MetadataOptions', 'HttpPutResponseHopLimit'),
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
+  json_get_str(configuration, 'MetadataOptions', 'HttpTokens') AS imds_tokens,
+  json_get_str(configuration, 'MetadataOptions', 'HttpEndpoint') AS imds_endpoint,
+  json_get_int(configuration, 'MetadataOptions', 'HttpPutResponseHopLimit') AS hop_limit,
   CASE WHEN json_has(configuration, 'NetworkInterfaces') OR json_has(configuration, 'PublicIpAddress')
     OR json_has(configuration, 'PrivateIpAddress')
-    THEN json_text_or('', configuration, 'PublicIpAddress') <> '' END,
-  json_get_str(configuration, 'Monitoring', 'State') = 'enabled',
-  json_get_bool(configuration, 'EbsOptimized'),
-  json_text_or('', configuration, 'IamInstanceProfile', 'Arn'),
+    THEN json_text_or('', configuration, 'PublicIpAddress') <> '' END AS public_ip,
+  json_get_str(configuration, 'Monitoring', 'State') = 'enabled' AS monitoring,
+  json_get_bool(configuration, 'EbsOptimized') AS ebs_optimized,
+  json_text_or('', configuration, 'IamInstanceProfile', 'Arn') AS profile,
   CASE WHEN json_has(configuration, 'UserData', 'Value') THEN json_get_str(configuration, 'UserData', 'Value')
-    ELSE json_get_str(configuration, 'UserData') END,
-  json_text_or('', configuration, 'KeyName'),
-  json_get_str(configuration, 'ImageId'),
-  json_get_str(configuration, 'InstanceType'),
-  json_get_str(configuration, 'Placement', 'Tenancy'),
-  json_get_str(configuration, 'VpcId'),
-  json_get_str(configuration, 'State', 'Name'),
-  json_get_str(configuration, 'LaunchTime'),
+    ELSE json_get_str(configuration, 'UserData') END AS user_data,
+  json_text_or('', configuration, 'KeyName') AS key_name,
+  json_get_str(configuration, 'ImageId') AS image,
+  json_get_str(configuration, 'InstanceType') AS instance_type,
+  json_get_str(configuration, 'Placement', 'Tenancy') AS tenancy,
+  json_get_str(configuration, 'VpcId') AS vpc,
+  json_get_str(configuration, 'State', 'Name') AS state,
+  json_get_str(configuration, 'LaunchTime') AS launched,
   array_transform(json_get_array(configuration, 'BlockDeviceMappings'), lambda b : named_struct(
     'device', json_get_str(b, 'DeviceName'),
-    'encrypted', json_get_bool(b, 'Ebs', 'Encrypted'))),
-  array_length(json_get_array(configuration, 'NetworkInterfaces')),
-  json_get_bool(configuration, 'SourceDestCheck'),
-  json_get_bool(configuration, 'DisableApiTermination')
+    'encrypted', json_get_bool(b, 'Ebs', 'Encrypted'))) AS block_devices,
+  array_length(json_get_array(configuration, 'NetworkInterfaces')) AS network_interfaces,
+  json_get_bool(configuration, 'SourceDestCheck') AS source_dest_check,
+  json_get_bool(configuration, 'DisableApiTermination') AS termination_protection
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::EC2::Instance'
-UNION ALL
+UNION ALL BY NAME
 -- Defaults: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-instance.html
-SELECT resource_uid, resource_name,
-  json_text_or('optional', configuration, 'MetadataOptions', 'HttpTokens'),
-  json_text_or('enabled', configuration, 'MetadataOptions', 'HttpEndpoint'),
-  json_get_int(configuration, 'MetadataOptions', 'HttpPutResponseHopLimit'),
-  any_match(json_array_or_empty(configuration, 'NetworkInterfaces'), lambda n : json_bool_or(false, n, 'AssociatePublicIpAddress')),
-  json_bool_or(false, configuration, 'Monitoring'),
-  json_bool_or(false, configuration, 'EbsOptimized'),
+SELECT resource_uid, resource_name AS name,
+  json_text_or('optional', configuration, 'MetadataOptions', 'HttpTokens') AS imds_tokens,
+  json_text_or('enabled', configuration, 'MetadataOptions', 'HttpEndpoint') AS imds_endpoint,
+  json_get_int(configuration, 'MetadataOptions', 'HttpPutResponseHopLimit') AS hop_limit,
+  any_match(json_array_or_empty(configuration, 'NetworkInterfaces'), lambda n : json_bool_or(false, n, 'AssociatePublicIpAddress'))
+    AS public_ip,
+  json_bool_or(false, configuration, 'Monitoring') AS monitoring,
+  json_bool_or(false, configuration, 'EbsOptimized') AS ebs_optimized,
   CASE WHEN json_text_or('', configuration, 'IamInstanceProfile') IS NULL
     AND array_has(json_keys(configuration), 'IamInstanceProfile') THEN 'not known'
-    ELSE json_text_or('', configuration, 'IamInstanceProfile') END,
+    ELSE json_text_or('', configuration, 'IamInstanceProfile') END AS profile,
   CASE WHEN json_has(configuration, 'UserData') THEN json_get_str(configuration, 'UserData')
-    WHEN json_has(configuration, 'UserData') = false THEN '' END,
-  json_text_or('', configuration, 'KeyName'),
-  json_get_str(configuration, 'ImageId'),
-  json_get_str(configuration, 'InstanceType'),
-  json_text_or('default', configuration, 'Tenancy'),
-  CAST(NULL AS VARCHAR),
-  CAST(NULL AS VARCHAR),
-  CAST(NULL AS VARCHAR),
+    WHEN json_has(configuration, 'UserData') = false THEN '' END AS user_data,
+  json_text_or('', configuration, 'KeyName') AS key_name,
+  json_get_str(configuration, 'ImageId') AS image,
+  json_get_str(configuration, 'InstanceType') AS instance_type,
+  json_text_or('default', configuration, 'Tenancy') AS tenancy,
   array_transform(json_array_or_empty(configuration, 'BlockDeviceMappings'), lambda b : named_struct(
     'device', json_get_str(b, 'DeviceName'),
-    'encrypted', CASE WHEN json_has(b, 'Ebs') THEN json_bool_or(false, b, 'Ebs', 'Encrypted') END)),
-  array_length(json_get_array(configuration, 'NetworkInterfaces')),
-  json_bool_or(true, configuration, 'SourceDestCheck'),
-  json_bool_or(false, configuration, 'DisableApiTermination')
+    'encrypted', CASE WHEN json_has(b, 'Ebs') THEN json_bool_or(false, b, 'Ebs', 'Encrypted') END)) AS block_devices,
+  array_length(json_get_array(configuration, 'NetworkInterfaces')) AS network_interfaces,
+  json_bool_or(true, configuration, 'SourceDestCheck') AS source_dest_check,
+  json_bool_or(false, configuration, 'DisableApiTermination') AS termination_protection
 FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::EC2::Instance'
-UNION ALL
+UNION ALL BY NAME
 -- Defaults: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/instance
-SELECT resource_uid, resource_name,
-  json_text_or('optional', configuration, 'metadata_options', 0, 'http_tokens'),
-  json_text_or('enabled', configuration, 'metadata_options', 0, 'http_endpoint'),
-  json_get_int(configuration, 'metadata_options', 0, 'http_put_response_hop_limit'),
-  json_bool_or(false, configuration, 'associate_public_ip_address'),
-  json_bool_or(false, configuration, 'monitoring'),
-  json_bool_or(false, configuration, 'ebs_optimized'),
-  json_text_or('', configuration, 'iam_instance_profile'),
+SELECT resource_uid, resource_name AS name,
+  json_text_or('optional', configuration, 'metadata_options', 0, 'http_tokens') AS imds_tokens,
+  json_text_or('enabled', configuration, 'metadata_options', 0, 'http_endpoint') AS imds_endpoint,
+  json_get_int(configuration, 'metadata_options', 0, 'http_put_response_hop_limit') AS hop_limit,
+  json_bool_or(false, configuration, 'associate_public_ip_address') AS public_ip,
+  json_bool_or(false, configuration, 'monitoring') AS monitoring,
+  json_bool_or(false, configuration, 'ebs_optimized') AS ebs_optimized,
+  json_text_or('', configuration, 'iam_instance_profile') AS profile,
   CASE WHEN json_has(configuration, 'user_data') THEN json_get_str(configuration, 'user_data')
     WHEN json_has(configuration, 'user_data_base64') THEN json_get_str(configuration, 'user_data_base64')
-    WHEN json_has(configuration, 'user_data') = false AND json_has(configuration, 'user_data_base64') = false THEN '' END,
-  json_text_or('', configuration, 'key_name'),
-  json_get_str(configuration, 'ami'),
-  json_get_str(configuration, 'instance_type'),
-  json_text_or('default', configuration, 'tenancy'),
-  CAST(NULL AS VARCHAR),
-  CAST(NULL AS VARCHAR),
-  CAST(NULL AS VARCHAR),
+    WHEN json_has(configuration, 'user_data') = false AND json_has(configuration, 'user_data_base64') = false THEN '' END
+      AS user_data,
+  json_text_or('', configuration, 'key_name') AS key_name,
+  json_get_str(configuration, 'ami') AS image,
+  json_get_str(configuration, 'instance_type') AS instance_type,
+  json_text_or('default', configuration, 'tenancy') AS tenancy,
   array_concat(coalesce(array_transform(json_array_or_empty(configuration, 'root_block_device'), lambda b : named_struct(
     'device', 'root',
     'encrypted', json_bool_or(false, b, 'encrypted'))),
@@ -130,8 +126,7 @@ SELECT resource_uid, resource_name,
     coalesce(array_transform(json_array_or_empty(configuration, 'ebs_block_device'), lambda b : named_struct(
     'device', json_get_str(b, 'device_name'),
     'encrypted', json_bool_or(false, b, 'encrypted'))),
-      make_array(named_struct('device', CAST(NULL AS VARCHAR), 'encrypted', CAST(NULL AS BOOLEAN))))),
-  CAST(NULL AS BIGINT),
-  json_bool_or(true, configuration, 'source_dest_check'),
-  json_bool_or(false, configuration, 'disable_api_termination')
+      make_array(named_struct('device', CAST(NULL AS VARCHAR), 'encrypted', CAST(NULL AS BOOLEAN))))) AS block_devices,
+  json_bool_or(true, configuration, 'source_dest_check') AS source_dest_check,
+  json_bool_or(false, configuration, 'disable_api_termination') AS termination_protection
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_instance'

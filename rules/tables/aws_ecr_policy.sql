@@ -15,14 +15,14 @@ SELECT resource_uid, resource_name AS name,
       OR (NOT json_has(configuration, 'Policy')
       AND array_has(json_keys(configuration), 'Policy')) THEN '{"Statement": []}' END AS policy
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::ECR::Repository'
-UNION ALL
-SELECT resource_uid, resource_name,
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
   account,
   CASE json_has(configuration, 'RepositoryPolicyText') WHEN true THEN json_document(configuration, 'RepositoryPolicyText')
-    WHEN false THEN CASE shape WHEN 'cloudformation' THEN '{"Statement": []}' END END
+    WHEN false THEN CASE shape WHEN 'cloudformation' THEN '{"Statement": []}' END END AS policy
 FROM changes WHERE shape IN ('aws_config', 'cloudformation') AND resource_type = 'AWS::ECR::Repository'
-UNION ALL
-SELECT resource_uid, resource_name,
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
   account,
-  json_document(configuration, 'policy')
+  json_document(configuration, 'policy') AS policy
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_ecr_repository_policy'

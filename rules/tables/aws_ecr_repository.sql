@@ -23,20 +23,18 @@ SELECT resource_uid, resource_name AS name,
     ELSE json_document(configuration, 'Policy') END AS policy,
   CASE WHEN json_has(configuration, 'lifecyclePolicyText') THEN true END AS lifecycle
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::ECR::Repository'
-UNION ALL
-SELECT resource_uid, resource_name,
-  json_bool_or(false, configuration, 'ImageScanningConfiguration', 'ScanOnPush'),
-  json_text_or('MUTABLE', configuration, 'ImageTagMutability'),
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
+  json_bool_or(false, configuration, 'ImageScanningConfiguration', 'ScanOnPush') AS scan_on_push,
+  json_text_or('MUTABLE', configuration, 'ImageTagMutability') AS tag_mutability,
   CASE shape WHEN 'aws_config' THEN json_get_str(configuration, 'EncryptionConfiguration', 'EncryptionType')
-    ELSE json_text_or('AES256', configuration, 'EncryptionConfiguration', 'EncryptionType') END,
-  json_document(configuration, 'RepositoryPolicyText'),
-  json_has(configuration, 'LifecyclePolicy')
+    ELSE json_text_or('AES256', configuration, 'EncryptionConfiguration', 'EncryptionType') END AS encryption,
+  json_document(configuration, 'RepositoryPolicyText') AS policy,
+  json_has(configuration, 'LifecyclePolicy') AS lifecycle
 FROM changes WHERE shape IN ('cloudformation', 'aws_config') AND resource_type = 'AWS::ECR::Repository'
-UNION ALL
-SELECT resource_uid, resource_name,
-  json_bool_or(false, configuration, 'image_scanning_configuration', 0, 'scan_on_push'),
-  json_text_or('MUTABLE', configuration, 'image_tag_mutability'),
-  json_text_or('AES256', configuration, 'encryption_configuration', 0, 'encryption_type'),
-  CAST(NULL AS VARCHAR),
-  CAST(NULL AS BOOLEAN)
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
+  json_bool_or(false, configuration, 'image_scanning_configuration', 0, 'scan_on_push') AS scan_on_push,
+  json_text_or('MUTABLE', configuration, 'image_tag_mutability') AS tag_mutability,
+  json_text_or('AES256', configuration, 'encryption_configuration', 0, 'encryption_type') AS encryption
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_ecr_repository'

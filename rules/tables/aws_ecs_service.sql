@@ -13,15 +13,16 @@ SELECT resource_uid, resource_name AS name,
   json_get_str(configuration, 'platformVersion') AS platform_version,
   json_bool_or(false, configuration, 'enableExecuteCommand') AS exec
 FROM changes WHERE shape = 'aws_api' AND resource_type IN ('AWS::ECS::Service', 'AWS::ECS::TaskSet')
-UNION ALL
-SELECT resource_uid, resource_name,
-  json_text_or('DISABLED', configuration, 'NetworkConfiguration', 'AwsvpcConfiguration', 'AssignPublicIp') = 'ENABLED',
-  json_text_or('LATEST', configuration, 'PlatformVersion'),
-  json_bool_or(false, configuration, 'EnableExecuteCommand')
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
+  json_text_or('DISABLED', configuration, 'NetworkConfiguration', 'AwsvpcConfiguration', 'AssignPublicIp') = 'ENABLED'
+    AS public_ip,
+  json_text_or('LATEST', configuration, 'PlatformVersion') AS platform_version,
+  json_bool_or(false, configuration, 'EnableExecuteCommand') AS exec
 FROM changes WHERE shape IN ('cloudformation', 'aws_config') AND resource_type IN ('AWS::ECS::Service', 'AWS::ECS::TaskSet')
-UNION ALL
-SELECT resource_uid, resource_name,
-  json_bool_or(false, configuration, 'network_configuration', 0, 'assign_public_ip'),
-  json_text_or('LATEST', configuration, 'platform_version'),
-  json_bool_or(false, configuration, 'enable_execute_command')
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
+  json_bool_or(false, configuration, 'network_configuration', 0, 'assign_public_ip') AS public_ip,
+  json_text_or('LATEST', configuration, 'platform_version') AS platform_version,
+  json_bool_or(false, configuration, 'enable_execute_command') AS exec
 FROM changes WHERE shape = 'terraform' AND resource_type IN ('aws_ecs_service', 'aws_ecs_task_set')

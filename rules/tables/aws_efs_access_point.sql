@@ -11,13 +11,13 @@ SELECT resource_uid, resource_name AS name,
   json_text_or('/', configuration, 'RootDirectory', 'Path') AS root_directory,
   json_has(configuration, 'PosixUser') AS user_identity
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::EFS::AccessPoint'
-UNION ALL
-SELECT resource_uid, resource_name,
-  json_text_or('/', configuration, 'RootDirectory', 'Path'),
-  json_has(configuration, 'PosixUser')
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
+  json_text_or('/', configuration, 'RootDirectory', 'Path') AS root_directory,
+  json_has(configuration, 'PosixUser') AS user_identity
 FROM changes WHERE shape IN ('cloudformation', 'aws_config') AND resource_type = 'AWS::EFS::AccessPoint'
-UNION ALL
-SELECT resource_uid, resource_name,
-  json_text_or('/', configuration, 'root_directory', 0, 'path'),
-  array_length(json_array_or_empty(configuration, 'posix_user')) > 0
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
+  json_text_or('/', configuration, 'root_directory', 0, 'path') AS root_directory,
+  array_length(json_array_or_empty(configuration, 'posix_user')) > 0 AS user_identity
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_efs_access_point'

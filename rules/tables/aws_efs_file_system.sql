@@ -13,15 +13,14 @@ SELECT resource_uid, resource_name AS name,
   json_text_or('', configuration, 'KmsKeyId') AS kms_key,
   json_get_str(configuration, 'BackupPolicy', 'Status') AS backup
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::EFS::FileSystem'
-UNION ALL
-SELECT resource_uid, resource_name,
-  json_bool_or(false, configuration, 'Encrypted'),
-  json_text_or('', configuration, 'KmsKeyId'),
-  json_text_or('DISABLED', configuration, 'BackupPolicy', 'Status')
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
+  json_bool_or(false, configuration, 'Encrypted') AS encrypted,
+  json_text_or('', configuration, 'KmsKeyId') AS kms_key,
+  json_text_or('DISABLED', configuration, 'BackupPolicy', 'Status') AS backup
 FROM changes WHERE shape IN ('cloudformation', 'aws_config') AND resource_type = 'AWS::EFS::FileSystem'
-UNION ALL
-SELECT resource_uid, resource_name,
-  json_get_bool(configuration, 'encrypted'),
-  json_text_or('', configuration, 'kms_key_id'),
-  CAST(NULL AS VARCHAR)
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
+  json_get_bool(configuration, 'encrypted') AS encrypted,
+  json_text_or('', configuration, 'kms_key_id') AS kms_key
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_efs_file_system'

@@ -17,19 +17,19 @@ SELECT resource_uid, resource_name AS name,
   json_has(configuration, 'ReplicationGroupId') AS group_member,
   json_text_or('', configuration, 'CacheSubnetGroupName') AS subnet_group
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::ElastiCache::CacheCluster'
-UNION ALL
-SELECT resource_uid, resource_name,
-  json_get_str(configuration, 'Engine'),
-  json_int_or(0, configuration, 'SnapshotRetentionLimit'),
-  json_bool_or(true, configuration, 'AutoMinorVersionUpgrade'),
-  json_has(configuration, 'ReplicationGroupId'),
-  json_text_or('', configuration, 'CacheSubnetGroupName')
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
+  json_get_str(configuration, 'Engine') AS engine,
+  json_int_or(0, configuration, 'SnapshotRetentionLimit') AS snapshot_days,
+  json_bool_or(true, configuration, 'AutoMinorVersionUpgrade') AS auto_minor_upgrade,
+  json_has(configuration, 'ReplicationGroupId') AS group_member,
+  json_text_or('', configuration, 'CacheSubnetGroupName') AS subnet_group
 FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::ElastiCache::CacheCluster'
-UNION ALL
-SELECT resource_uid, resource_name,
-  json_get_str(configuration, 'engine'),
-  json_int_or(0, configuration, 'snapshot_retention_limit'),
-  json_bool_or(true, configuration, 'auto_minor_version_upgrade'),
-  json_has(configuration, 'replication_group_id'),
-  json_text_or('', configuration, 'subnet_group_name')
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
+  json_get_str(configuration, 'engine') AS engine,
+  json_int_or(0, configuration, 'snapshot_retention_limit') AS snapshot_days,
+  json_bool_or(true, configuration, 'auto_minor_version_upgrade') AS auto_minor_upgrade,
+  json_has(configuration, 'replication_group_id') AS group_member,
+  json_text_or('', configuration, 'subnet_group_name') AS subnet_group
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_elasticache_cluster'

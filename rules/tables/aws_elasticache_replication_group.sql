@@ -24,26 +24,30 @@ SELECT resource_uid, resource_name AS name,
   json_get_int(configuration, 'SnapshotRetentionLimit') AS snapshot_days,
   json_get_bool(configuration, 'AutoMinorVersionUpgrade') AS auto_minor_upgrade
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::ElastiCache::ReplicationGroup'
-UNION ALL
-SELECT resource_uid, resource_name,
-  json_bool_or(json_text_or('redis', configuration, 'Engine') = 'valkey', configuration, 'AtRestEncryptionEnabled'),
-  json_bool_or(json_text_or('redis', configuration, 'Engine') = 'valkey', configuration, 'TransitEncryptionEnabled'),
-  json_has(configuration, 'AuthToken') OR array_length(json_texts_or_empty(configuration, 'UserGroupIds')) > 0,
-  json_text_or('', configuration, 'KmsKeyId'),
-  json_bool_or(false, configuration, 'AutomaticFailoverEnabled'),
-  json_bool_or(false, configuration, 'MultiAZEnabled'),
-  json_int_or(0, configuration, 'SnapshotRetentionLimit'),
-  json_bool_or(true, configuration, 'AutoMinorVersionUpgrade')
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
+  json_bool_or(json_text_or('redis', configuration, 'Engine') = 'valkey', configuration, 'AtRestEncryptionEnabled')
+    AS at_rest_encryption,
+  json_bool_or(json_text_or('redis', configuration, 'Engine') = 'valkey', configuration, 'TransitEncryptionEnabled')
+    AS transit_encryption,
+  json_has(configuration, 'AuthToken') OR array_length(json_texts_or_empty(configuration, 'UserGroupIds')) > 0 AS auth,
+  json_text_or('', configuration, 'KmsKeyId') AS kms_key,
+  json_bool_or(false, configuration, 'AutomaticFailoverEnabled') AS automatic_failover,
+  json_bool_or(false, configuration, 'MultiAZEnabled') AS multi_az,
+  json_int_or(0, configuration, 'SnapshotRetentionLimit') AS snapshot_days,
+  json_bool_or(true, configuration, 'AutoMinorVersionUpgrade') AS auto_minor_upgrade
 FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::ElastiCache::ReplicationGroup'
-UNION ALL
-SELECT resource_uid, resource_name,
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
   CASE WHEN json_get_str(configuration, 'at_rest_encryption_enabled') = '' THEN false
-    ELSE json_bool_or(json_text_or('redis', configuration, 'engine') = 'valkey', configuration, 'at_rest_encryption_enabled') END,
-  json_bool_or(json_text_or('redis', configuration, 'engine') = 'valkey', configuration, 'transit_encryption_enabled'),
-  json_has(configuration, 'auth_token') OR array_length(json_texts_or_empty(configuration, 'user_group_ids')) > 0,
-  json_text_or('', configuration, 'kms_key_id'),
-  json_bool_or(false, configuration, 'automatic_failover_enabled'),
-  json_bool_or(false, configuration, 'multi_az_enabled'),
-  json_int_or(0, configuration, 'snapshot_retention_limit'),
-  json_bool_or(true, configuration, 'auto_minor_version_upgrade')
+    ELSE json_bool_or(json_text_or('redis', configuration, 'engine') = 'valkey', configuration, 'at_rest_encryption_enabled') END
+      AS at_rest_encryption,
+  json_bool_or(json_text_or('redis', configuration, 'engine') = 'valkey', configuration, 'transit_encryption_enabled')
+    AS transit_encryption,
+  json_has(configuration, 'auth_token') OR array_length(json_texts_or_empty(configuration, 'user_group_ids')) > 0 AS auth,
+  json_text_or('', configuration, 'kms_key_id') AS kms_key,
+  json_bool_or(false, configuration, 'automatic_failover_enabled') AS automatic_failover,
+  json_bool_or(false, configuration, 'multi_az_enabled') AS multi_az,
+  json_int_or(0, configuration, 'snapshot_retention_limit') AS snapshot_days,
+  json_bool_or(true, configuration, 'auto_minor_version_upgrade') AS auto_minor_upgrade
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_elasticache_replication_group'

@@ -14,15 +14,15 @@ SELECT resource_uid, resource_name AS name,
   json_text_or('', configuration, 'SecurityConfiguration') AS security_configuration,
   json_text_or('', configuration, 'LogUri') AS log_uri
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::EMR::Cluster'
-UNION ALL
-SELECT resource_uid, resource_name,
-  json_has(configuration, 'KerberosAttributes'),
-  json_text_or('', configuration, 'SecurityConfiguration'),
-  json_text_or('', configuration, 'LogUri')
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
+  json_has(configuration, 'KerberosAttributes') AS kerberos,
+  json_text_or('', configuration, 'SecurityConfiguration') AS security_configuration,
+  json_text_or('', configuration, 'LogUri') AS log_uri
 FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::EMR::Cluster'
-UNION ALL
-SELECT resource_uid, resource_name,
-  array_length(json_array_or_empty(configuration, 'kerberos_attributes')) > 0,
-  json_text_or('', configuration, 'security_configuration'),
-  json_text_or('', configuration, 'log_uri')
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
+  array_length(json_array_or_empty(configuration, 'kerberos_attributes')) > 0 AS kerberos,
+  json_text_or('', configuration, 'security_configuration') AS security_configuration,
+  json_text_or('', configuration, 'log_uri') AS log_uri
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_emr_cluster'

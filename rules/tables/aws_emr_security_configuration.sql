@@ -16,17 +16,21 @@ SELECT resource_uid, resource_name AS name,
   json_has(json_document(configuration, 'SecurityConfiguration'), 'EncryptionConfiguration', 'AtRestEncryptionConfiguration',
     'LocalDiskEncryptionConfiguration') AS local_disk
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::EMR::SecurityConfiguration'
-UNION ALL
-SELECT resource_uid, resource_name,
-  json_bool_or(false, json_document(configuration, 'SecurityConfiguration'), 'EncryptionConfiguration', 'EnableAtRestEncryption'),
-  json_bool_or(false, json_document(configuration, 'SecurityConfiguration'), 'EncryptionConfiguration', 'EnableInTransitEncryption'),
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
+  json_bool_or(false, json_document(configuration, 'SecurityConfiguration'), 'EncryptionConfiguration', 'EnableAtRestEncryption')
+    AS at_rest,
+  json_bool_or(false, json_document(configuration, 'SecurityConfiguration'), 'EncryptionConfiguration', 'EnableInTransitEncryption')
+    AS in_transit,
   json_has(json_document(configuration, 'SecurityConfiguration'), 'EncryptionConfiguration', 'AtRestEncryptionConfiguration',
-    'LocalDiskEncryptionConfiguration')
+    'LocalDiskEncryptionConfiguration') AS local_disk
 FROM changes WHERE shape IN ('cloudformation', 'aws_config') AND resource_type = 'AWS::EMR::SecurityConfiguration'
-UNION ALL
-SELECT resource_uid, resource_name,
-  json_bool_or(false, json_document(configuration, 'configuration'), 'EncryptionConfiguration', 'EnableAtRestEncryption'),
-  json_bool_or(false, json_document(configuration, 'configuration'), 'EncryptionConfiguration', 'EnableInTransitEncryption'),
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
+  json_bool_or(false, json_document(configuration, 'configuration'), 'EncryptionConfiguration', 'EnableAtRestEncryption')
+    AS at_rest,
+  json_bool_or(false, json_document(configuration, 'configuration'), 'EncryptionConfiguration', 'EnableInTransitEncryption')
+    AS in_transit,
   json_has(json_document(configuration, 'configuration'), 'EncryptionConfiguration', 'AtRestEncryptionConfiguration',
-    'LocalDiskEncryptionConfiguration')
+    'LocalDiskEncryptionConfiguration') AS local_disk
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_emr_security_configuration'

@@ -17,9 +17,9 @@ SELECT resource_uid, resource_name AS name,
     OR json_text_or('', d, 'HttpEndpointDestinationDescription', 'S3DestinationDescription', 'EncryptionConfiguration',
       'NoEncryptionConfig') = 'NoEncryption') AS s3_unencrypted
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::KinesisFirehose::DeliveryStream'
-UNION ALL
+UNION ALL BY NAME
 -- AWS Config records destinations as CloudFormation has them.
-SELECT resource_uid, resource_name,
+SELECT resource_uid, resource_name AS name,
   CASE
     WHEN json_has(configuration, 'ExtendedS3DestinationConfiguration', 'EncryptionConfiguration', 'NoEncryptionConfig')
       OR json_has(configuration, 'S3DestinationConfiguration', 'EncryptionConfiguration', 'NoEncryptionConfig')
@@ -37,4 +37,5 @@ SELECT resource_uid, resource_name,
       OR json_has(configuration, 'AmazonOpenSearchServerlessDestinationConfiguration', 'S3Configuration', 'EncryptionConfiguration', 'KMSEncryptionConfig')
       OR json_has(configuration, 'SplunkDestinationConfiguration', 'S3Configuration', 'EncryptionConfiguration', 'KMSEncryptionConfig')
       OR json_has(configuration, 'HttpEndpointDestinationConfiguration', 'S3Configuration', 'EncryptionConfiguration', 'KMSEncryptionConfig') THEN false END
+        AS s3_unencrypted
 FROM changes WHERE shape = 'aws_config' AND resource_type = 'AWS::KinesisFirehose::DeliveryStream'

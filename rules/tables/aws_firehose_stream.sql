@@ -13,17 +13,17 @@ SELECT resource_uid, resource_name AS name,
   json_text_or('DISABLED', configuration, 'DeliveryStreamEncryptionConfiguration', 'Status') IN ('ENABLED', 'ENABLING') AS encrypted,
   json_text_or('', configuration, 'DeliveryStreamEncryptionConfiguration', 'KeyARN') AS kms_key
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::KinesisFirehose::DeliveryStream'
-UNION ALL
-SELECT resource_uid, resource_name,
-  json_text_or('DirectPut', configuration, 'DeliveryStreamType'),
-  json_has(configuration, 'DeliveryStreamEncryptionConfigurationInput', 'KeyType'),
-  json_text_or('', configuration, 'DeliveryStreamEncryptionConfigurationInput', 'KeyARN')
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
+  json_text_or('DirectPut', configuration, 'DeliveryStreamType') AS source,
+  json_has(configuration, 'DeliveryStreamEncryptionConfigurationInput', 'KeyType') AS encrypted,
+  json_text_or('', configuration, 'DeliveryStreamEncryptionConfigurationInput', 'KeyARN') AS kms_key
 FROM changes WHERE shape IN ('cloudformation', 'aws_config') AND resource_type = 'AWS::KinesisFirehose::DeliveryStream'
-UNION ALL
-SELECT resource_uid, resource_name,
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
   CASE WHEN array_length(json_array_or_empty(configuration, 'kinesis_source_configuration')) > 0 THEN 'KinesisStreamAsSource'
     WHEN array_length(json_array_or_empty(configuration, 'msk_source_configuration')) > 0 THEN 'MSKAsSource'
-    WHEN array_length(json_array_or_empty(configuration, 'kinesis_source_configuration')) = 0 THEN 'DirectPut' END,
-  json_bool_or(false, configuration, 'server_side_encryption', 0, 'enabled'),
-  json_text_or('', configuration, 'server_side_encryption', 0, 'key_arn')
+    WHEN array_length(json_array_or_empty(configuration, 'kinesis_source_configuration')) = 0 THEN 'DirectPut' END AS source,
+  json_bool_or(false, configuration, 'server_side_encryption', 0, 'enabled') AS encrypted,
+  json_text_or('', configuration, 'server_side_encryption', 0, 'key_arn') AS kms_key
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_kinesis_firehose_delivery_stream'

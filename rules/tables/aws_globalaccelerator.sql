@@ -11,7 +11,7 @@ SELECT resource_uid, resource_name AS name,
     'FlowLogsEnabled')
     ELSE json_get_bool(configuration, 'FlowLogsEnabled') END AS flow_logs
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::GlobalAccelerator::Accelerator'
-UNION ALL
-SELECT resource_uid, resource_name,
-  json_bool_or(false, configuration, 'attributes', 0, 'flow_logs_enabled')
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
+  json_bool_or(false, configuration, 'attributes', 0, 'flow_logs_enabled') AS flow_logs
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_globalaccelerator_accelerator'

@@ -9,11 +9,11 @@ CREATE VIEW aws_glue_job AS
 SELECT resource_uid, resource_name AS name,
   json_text_or('', configuration, 'SecurityConfiguration') AS security_configuration
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::Glue::Job'
-UNION ALL
-SELECT resource_uid, resource_name,
-  json_text_or('', configuration, 'SecurityConfiguration')
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
+  json_text_or('', configuration, 'SecurityConfiguration') AS security_configuration
 FROM changes WHERE shape IN ('cloudformation', 'aws_config') AND resource_type = 'AWS::Glue::Job'
-UNION ALL
-SELECT resource_uid, resource_name,
-  json_text_or('', configuration, 'security_configuration')
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
+  json_text_or('', configuration, 'security_configuration') AS security_configuration
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_glue_job'

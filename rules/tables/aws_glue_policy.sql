@@ -14,8 +14,8 @@ SELECT resource_uid, resource_name AS name,
       OR (NOT json_has(configuration, 'Policy')
       AND array_has(json_keys(configuration), 'Policy')) THEN '{"Statement": []}' END AS policy
 FROM changes WHERE shape = 'aws_api' AND resource_type IN ('AWS::Glue::DataCatalog', 'AWS::Glue::Catalog')
-UNION ALL
-SELECT resource_uid, resource_name,
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
   account,
-  json_document(configuration, 'policy')
+  json_document(configuration, 'policy') AS policy
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_glue_resource_policy'

@@ -8,20 +8,20 @@ SELECT resource_uid, resource_name AS name,
   json_get_str(configuration, 'Status') = 'ENABLED' AS enabled,
   json_get_str(configuration, 'DataSources', 'S3Logs', 'Status') = 'ENABLED' AS s3_protection
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::GuardDuty::Detector'
-UNION ALL
-SELECT resource_uid, resource_name,
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
   CASE WHEN json_has(configuration, 'Enable') THEN json_get_bool(configuration, 'Enable')
-    ELSE json_get_bool(configuration, 'enable') END,
-  json_get_bool(configuration, 'DataSources', 'S3Logs', 'Enable')
+    ELSE json_get_bool(configuration, 'enable') END AS enabled,
+  json_get_bool(configuration, 'DataSources', 'S3Logs', 'Enable') AS s3_protection
 FROM changes WHERE shape = 'aws_config' AND resource_type = 'AWS::GuardDuty::Detector'
-UNION ALL
-SELECT resource_uid, resource_name,
-  json_get_bool(configuration, 'Enable'),
-  json_get_bool(configuration, 'DataSources', 'S3Logs', 'Enable')
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
+  json_get_bool(configuration, 'Enable') AS enabled,
+  json_get_bool(configuration, 'DataSources', 'S3Logs', 'Enable') AS s3_protection
 FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::GuardDuty::Detector'
-UNION ALL
+UNION ALL BY NAME
 -- enable defaults to true: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/guardduty_detector
-SELECT resource_uid, resource_name,
-  json_bool_or(true, configuration, 'enable'),
-  json_get_bool(configuration, 'datasources', 0, 's3_logs', 0, 'enable')
+SELECT resource_uid, resource_name AS name,
+  json_bool_or(true, configuration, 'enable') AS enabled,
+  json_get_bool(configuration, 'datasources', 0, 's3_logs', 0, 'enable') AS s3_protection
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_guardduty_detector'

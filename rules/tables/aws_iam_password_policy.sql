@@ -28,15 +28,15 @@ SELECT resource_uid, resource_name AS name,
   json_int_or(0, configuration, 'PasswordReusePrevention') AS reuse_prevention,
   json_bool_or(true, configuration, 'AnyExist') AS exists
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::IAM::AccountPasswordPolicy'
-UNION ALL
+UNION ALL BY NAME
 -- What is absent has the default of https://docs.aws.amazon.com/IAM/latest/APIReference/API_UpdateAccountPasswordPolicy.html
-SELECT resource_uid, resource_name,
-  json_int_or(6, configuration, 'minimum_password_length'),
-  json_bool_or(false, configuration, 'require_uppercase_characters'),
-  json_bool_or(false, configuration, 'require_lowercase_characters'),
-  json_bool_or(false, configuration, 'require_numbers'),
-  json_bool_or(false, configuration, 'require_symbols'),
-  json_int_or(0, configuration, 'max_password_age'),
-  json_int_or(0, configuration, 'password_reuse_prevention'),
-  true
+SELECT resource_uid, resource_name AS name,
+  json_int_or(6, configuration, 'minimum_password_length') AS minimum_length,
+  json_bool_or(false, configuration, 'require_uppercase_characters') AS uppercase,
+  json_bool_or(false, configuration, 'require_lowercase_characters') AS lowercase,
+  json_bool_or(false, configuration, 'require_numbers') AS numbers,
+  json_bool_or(false, configuration, 'require_symbols') AS symbols,
+  json_int_or(0, configuration, 'max_password_age') AS max_age,
+  json_int_or(0, configuration, 'password_reuse_prevention') AS reuse_prevention,
+  true AS exists
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_iam_account_password_policy'

@@ -15,29 +15,30 @@ SELECT resource_uid, json_get_str(configuration, 'roleName') AS name,
   json_get_int(configuration, 'maxSessionDuration') AS max_session,
   json_has(configuration, 'permissionsBoundary') AS permissions_boundary
 FROM changes WHERE shape = 'aws_config' AND resource_type = 'AWS::IAM::Role'
-UNION ALL
-SELECT resource_uid, json_get_str(configuration, 'RoleName'),
-  json_document(configuration, 'AssumeRolePolicyDocument'),
-  json_get_str(configuration, 'Path'),
-  array_transform(json_get_array(configuration, 'AttachedManagedPolicies'), lambda p : json_get_str(p, 'PolicyArn')),
-  json_get_int(configuration, 'MaxSessionDuration'),
-  json_has(configuration, 'PermissionsBoundary')
+UNION ALL BY NAME
+SELECT resource_uid, json_get_str(configuration, 'RoleName') AS name,
+  json_document(configuration, 'AssumeRolePolicyDocument') AS trust_policy,
+  json_get_str(configuration, 'Path') AS path,
+  array_transform(json_get_array(configuration, 'AttachedManagedPolicies'), lambda p : json_get_str(p, 'PolicyArn'))
+    AS managed_policies,
+  json_get_int(configuration, 'MaxSessionDuration') AS max_session,
+  json_has(configuration, 'PermissionsBoundary') AS permissions_boundary
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::IAM::Role'
-UNION ALL
+UNION ALL BY NAME
 -- Defaults: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-iam-role.html
-SELECT resource_uid, json_get_str(configuration, 'RoleName'),
-  json_document(configuration, 'AssumeRolePolicyDocument'),
-  json_text_or('/', configuration, 'Path'),
-  json_texts_or_empty(configuration, 'ManagedPolicyArns'),
-  json_int_or(3600, configuration, 'MaxSessionDuration'),
-  json_has(configuration, 'PermissionsBoundary')
+SELECT resource_uid, json_get_str(configuration, 'RoleName') AS name,
+  json_document(configuration, 'AssumeRolePolicyDocument') AS trust_policy,
+  json_text_or('/', configuration, 'Path') AS path,
+  json_texts_or_empty(configuration, 'ManagedPolicyArns') AS managed_policies,
+  json_int_or(3600, configuration, 'MaxSessionDuration') AS max_session,
+  json_has(configuration, 'PermissionsBoundary') AS permissions_boundary
 FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::IAM::Role'
-UNION ALL
+UNION ALL BY NAME
 -- Defaults: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/iam_role
-SELECT resource_uid, json_get_str(configuration, 'name'),
-  json_document(configuration, 'assume_role_policy'),
-  json_text_or('/', configuration, 'path'),
-  json_texts_or_empty(configuration, 'managed_policy_arns'),
-  json_int_or(3600, configuration, 'max_session_duration'),
-  json_has(configuration, 'permissions_boundary')
+SELECT resource_uid, json_get_str(configuration, 'name') AS name,
+  json_document(configuration, 'assume_role_policy') AS trust_policy,
+  json_text_or('/', configuration, 'path') AS path,
+  json_texts_or_empty(configuration, 'managed_policy_arns') AS managed_policies,
+  json_int_or(3600, configuration, 'max_session_duration') AS max_session,
+  json_has(configuration, 'permissions_boundary') AS permissions_boundary
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_iam_role'

@@ -18,48 +18,40 @@ CREATE VIEW aws_iam_user AS
 SELECT resource_uid, json_get_str(configuration, 'userName') AS name,
   false AS is_root,
   json_texts(configuration, 'groupList') AS groups,
-  CAST(NULL AS BOOLEAN) AS mfa_active,
-  CAST(NULL AS BOOLEAN) AS mfa_virtual,
-  CAST(NULL AS BOOLEAN) AS password_enabled,
-  CAST(NULL AS VARCHAR) AS password_used,
-  CAST(NULL AS VARCHAR) AS password_changed,
   array_transform(json_get_array(configuration, '$none'), lambda k :
     named_struct('active', json_get_str(k, 'Status') = 'Active',
       'created', json_get_str(k, 'CreateDate'), 'used', CASE WHEN json_has(k, 'AccessKeyLastUsed')
-        THEN json_text_or('N/A', k, 'AccessKeyLastUsed', 'LastUsedDate') END)) AS access_keys,
-  CAST(NULL AS VARCHAR) AS login_password,
-  CAST(NULL AS BOOLEAN) AS login_profile,
-  CAST(NULL AS BOOLEAN) AS password_reset
+        THEN json_text_or('N/A', k, 'AccessKeyLastUsed', 'LastUsedDate') END)) AS access_keys
 FROM changes WHERE shape = 'aws_config' AND resource_type = 'AWS::IAM::User'
-UNION ALL
-SELECT resource_uid, json_get_str(configuration, 'UserName'),
-  json_text_or('', configuration, 'UserName') IN ('root', '<root_account>'),
+UNION ALL BY NAME
+SELECT resource_uid, json_get_str(configuration, 'UserName') AS name,
+  json_text_or('', configuration, 'UserName') IN ('root', '<root_account>') AS is_root,
   CASE WHEN json_has(configuration, 'GroupList') THEN json_texts(configuration, 'GroupList')
     WHEN json_has(configuration, 'Groups')
       THEN array_transform(json_get_array(configuration, 'Groups'), lambda g : json_get_str(g, 'GroupName'))
-    WHEN array_has(json_keys(configuration), 'Groups') THEN json_texts_or_empty(configuration, '$none') END,
+    WHEN array_has(json_keys(configuration), 'Groups') THEN json_texts_or_empty(configuration, '$none') END AS groups,
   CASE WHEN json_has(configuration, 'MFADevices') THEN array_length(json_get_array(configuration, 'MFADevices')) > 0
     WHEN json_has(configuration, 'CredentialReport', 'MfaActive')
       THEN json_get_bool(configuration, 'CredentialReport', 'MfaActive')
     WHEN NOT json_has(configuration, 'MFADevices') AND array_has(json_keys(configuration), 'MFADevices') THEN false
-    ELSE json_get_bool(configuration, 'CredentialReport', 'mfa_active') END,
+    ELSE json_get_bool(configuration, 'CredentialReport', 'mfa_active') END AS mfa_active,
   CASE WHEN json_has(configuration, 'VirtualMFA') THEN true WHEN array_has(json_keys(configuration), 'VirtualMFA') THEN false
     WHEN json_has(configuration, 'MFADevices')
       THEN any_match(json_get_array(configuration, 'MFADevices'), lambda d :
-      json_get_str(d, 'SerialNumber') LIKE '%:mfa/%') END,
+      json_get_str(d, 'SerialNumber') LIKE '%:mfa/%') END AS mfa_virtual,
   CASE WHEN json_has(configuration, 'LoginProfile') THEN true
     WHEN json_has(configuration, 'CredentialReport', 'PasswordEnabled')
     THEN json_get_bool(configuration, 'CredentialReport', 'PasswordEnabled')
     WHEN NOT json_has(configuration, 'LoginProfile') AND array_has(json_keys(configuration), 'LoginProfile') THEN false
-      ELSE json_get_bool(configuration, 'CredentialReport', 'password_enabled') END,
+      ELSE json_get_bool(configuration, 'CredentialReport', 'password_enabled') END AS password_enabled,
   CASE WHEN json_has(configuration, 'CredentialReport', 'PasswordLastUsed')
     THEN json_get_str(configuration, 'CredentialReport', 'PasswordLastUsed')
     WHEN json_has(configuration, 'CredentialReport', 'password_last_used')
       THEN json_get_str(configuration, 'CredentialReport', 'password_last_used')
-      ELSE json_get_str(configuration, 'PasswordLastUsed') END,
+      ELSE json_get_str(configuration, 'PasswordLastUsed') END AS password_used,
   CASE WHEN json_has(configuration, 'CredentialReport', 'PasswordLastChanged')
     THEN json_get_str(configuration, 'CredentialReport', 'PasswordLastChanged')
-    ELSE json_get_str(configuration, 'CredentialReport', 'password_last_changed') END,
+    ELSE json_get_str(configuration, 'CredentialReport', 'password_last_changed') END AS password_changed,
   CASE WHEN json_has(configuration, 'CredentialReport') THEN make_array(named_struct(
       'active', CASE WHEN json_has(configuration, 'CredentialReport', 'AccessKey1Active')
         THEN json_get_bool(configuration, 'CredentialReport', 'AccessKey1Active')
@@ -84,26 +76,19 @@ SELECT resource_uid, json_get_str(configuration, 'UserName'),
       THEN array_transform(json_get_array(configuration, 'AccessKeyMetadata'), lambda k :
       named_struct('active', json_get_str(k, 'Status') = 'Active',
       'created', json_get_str(k, 'CreateDate'), 'used', CASE WHEN json_has(k, 'AccessKeyLastUsed')
-        THEN json_text_or('N/A', k, 'AccessKeyLastUsed', 'LastUsedDate') END)) END,
-  CAST(NULL AS VARCHAR),
-  CAST(NULL AS BOOLEAN),
-  CAST(NULL AS BOOLEAN)
+        THEN json_text_or('N/A', k, 'AccessKeyLastUsed', 'LastUsedDate') END)) END AS access_keys
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::IAM::User'
-UNION ALL
-SELECT resource_uid, json_get_str(configuration, 'UserName'),
-  false,
-  json_texts_or_empty(configuration, 'Groups'),
-  CAST(NULL AS BOOLEAN),
-  CAST(NULL AS BOOLEAN),
-  json_has(configuration, 'LoginProfile'),
-  CAST(NULL AS VARCHAR),
-  CAST(NULL AS VARCHAR),
+UNION ALL BY NAME
+SELECT resource_uid, json_get_str(configuration, 'UserName') AS name,
+  false AS is_root,
+  json_texts_or_empty(configuration, 'Groups') AS groups,
+  json_has(configuration, 'LoginProfile') AS password_enabled,
   array_transform(json_get_array(configuration, '$none'), lambda k :
     named_struct('active', json_get_str(k, 'Status') = 'Active',
       'created', json_get_str(k, 'CreateDate'), 'used', CASE WHEN json_has(k, 'AccessKeyLastUsed')
-        THEN json_text_or('N/A', k, 'AccessKeyLastUsed', 'LastUsedDate') END)),
+        THEN json_text_or('N/A', k, 'AccessKeyLastUsed', 'LastUsedDate') END)) AS access_keys,
   CASE WHEN json_has(configuration, 'LoginProfile') THEN json_text_or('', configuration, 'LoginProfile', 'Password')
-    WHEN json_has(configuration, 'LoginProfile') = false THEN '' END,
-  json_has(configuration, 'LoginProfile'),
-  json_bool_or(false, configuration, 'LoginProfile', 'PasswordResetRequired')
+    WHEN json_has(configuration, 'LoginProfile') = false THEN '' END AS login_password,
+  json_has(configuration, 'LoginProfile') AS login_profile,
+  json_bool_or(false, configuration, 'LoginProfile', 'PasswordResetRequired') AS password_reset
 FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::IAM::User'

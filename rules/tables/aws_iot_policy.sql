@@ -9,11 +9,11 @@ CREATE VIEW aws_iot_policy AS
 SELECT resource_uid, resource_name AS name,
   iam_policy_statements(json_document(configuration, 'policyDocument')) AS statements
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::IoT::Policy'
-UNION ALL
-SELECT resource_uid, resource_name,
-  iam_policy_statements(json_document(configuration, 'PolicyDocument'))
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
+  iam_policy_statements(json_document(configuration, 'PolicyDocument')) AS statements
 FROM changes WHERE shape IN ('cloudformation', 'aws_config') AND resource_type = 'AWS::IoT::Policy'
-UNION ALL
-SELECT resource_uid, resource_name,
-  iam_policy_statements(json_document(configuration, 'policy'))
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
+  iam_policy_statements(json_document(configuration, 'policy')) AS statements
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_iot_policy'

@@ -11,13 +11,13 @@ SELECT resource_uid, resource_name AS name,
     WHEN (NOT json_has(configuration, 'Policy')
       AND array_has(json_keys(configuration), 'Policy')) THEN '{"Statement": []}' END AS policy
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::Kinesis::Stream'
-UNION ALL
-SELECT resource_uid, resource_name,
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
   account,
-  json_document(configuration, 'ResourcePolicy')
+  json_document(configuration, 'ResourcePolicy') AS policy
 FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::Kinesis::ResourcePolicy'
-UNION ALL
-SELECT resource_uid, resource_name,
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
   account,
-  json_document(configuration, 'policy')
+  json_document(configuration, 'policy') AS policy
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_kinesis_resource_policy'

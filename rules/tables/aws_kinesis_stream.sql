@@ -13,15 +13,15 @@ SELECT resource_uid, resource_name AS name,
   json_get_int(configuration, 'RetentionPeriodHours') AS retention_hours,
   json_text_or('', configuration, 'KeyId') AS kms_key
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::Kinesis::Stream'
-UNION ALL
-SELECT resource_uid, resource_name,
-  json_text_or('NONE', configuration, 'StreamEncryption', 'EncryptionType'),
-  json_int_or(24, configuration, 'RetentionPeriodHours'),
-  json_text_or('', configuration, 'StreamEncryption', 'KeyId')
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
+  json_text_or('NONE', configuration, 'StreamEncryption', 'EncryptionType') AS encryption,
+  json_int_or(24, configuration, 'RetentionPeriodHours') AS retention_hours,
+  json_text_or('', configuration, 'StreamEncryption', 'KeyId') AS kms_key
 FROM changes WHERE shape IN ('cloudformation', 'aws_config') AND resource_type = 'AWS::Kinesis::Stream'
-UNION ALL
-SELECT resource_uid, resource_name,
-  json_text_or('NONE', configuration, 'encryption_type'),
-  json_int_or(24, configuration, 'retention_period'),
-  json_text_or('', configuration, 'kms_key_id')
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
+  json_text_or('NONE', configuration, 'encryption_type') AS encryption,
+  json_int_or(24, configuration, 'retention_period') AS retention_hours,
+  json_text_or('', configuration, 'kms_key_id') AS kms_key
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_kinesis_stream'

@@ -9,11 +9,11 @@ CREATE VIEW aws_kinesisvideo_stream AS
 SELECT resource_uid, resource_name AS name,
   json_text_or('', configuration, 'KmsKeyId') AS kms_key
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::KinesisVideo::Stream'
-UNION ALL
-SELECT resource_uid, resource_name,
-  json_text_or('', configuration, 'KmsKeyId')
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
+  json_text_or('', configuration, 'KmsKeyId') AS kms_key
 FROM changes WHERE shape IN ('cloudformation', 'aws_config') AND resource_type = 'AWS::KinesisVideo::Stream'
-UNION ALL
-SELECT resource_uid, resource_name,
-  json_text_or('', configuration, 'kms_key_id')
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
+  json_text_or('', configuration, 'kms_key_id') AS kms_key
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_kinesis_video_stream'

@@ -18,41 +18,39 @@ SELECT resource_uid, json_get_str(configuration, 'keyId') AS name,
   json_document(configuration, 'supplementaryConfiguration', 'Policy') AS policy,
   json_get_str(configuration, 'keyState') AS state,
   json_get_bool(configuration, 'multiRegion') AS multi_region,
-  json_get_str(configuration, 'keyManager') AS manager,
-  CAST(NULL AS BIGINT) AS deletion_window
+  json_get_str(configuration, 'keyManager') AS manager
 FROM changes WHERE shape = 'aws_config' AND resource_type = 'AWS::KMS::Key'
-UNION ALL
-SELECT resource_uid, json_get_str(configuration, 'KeyId'),
-  json_get_bool(configuration, 'KeyRotationEnabled'),
+UNION ALL BY NAME
+SELECT resource_uid, json_get_str(configuration, 'KeyId') AS name,
+  json_get_bool(configuration, 'KeyRotationEnabled') AS rotation,
   json_get_str(configuration, 'KeyManager') = 'CUSTOMER' AND json_text_or('AWS_KMS', configuration, 'Origin') = 'AWS_KMS'
     AND json_text_or('SYMMETRIC_DEFAULT', configuration, 'KeySpec') = 'SYMMETRIC_DEFAULT'
-    AND json_text_or('SYMMETRIC_DEFAULT', configuration, 'CustomerMasterKeySpec') = 'SYMMETRIC_DEFAULT',
-  json_document(configuration, 'Policy'),
-  json_get_str(configuration, 'KeyState'),
-  json_get_bool(configuration, 'MultiRegion'),
-  json_get_str(configuration, 'KeyManager'),
-  CAST(NULL AS BIGINT)
+    AND json_text_or('SYMMETRIC_DEFAULT', configuration, 'CustomerMasterKeySpec') = 'SYMMETRIC_DEFAULT' AS rotates,
+  json_document(configuration, 'Policy') AS policy,
+  json_get_str(configuration, 'KeyState') AS state,
+  json_get_bool(configuration, 'MultiRegion') AS multi_region,
+  json_get_str(configuration, 'KeyManager') AS manager
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::KMS::Key'
-UNION ALL
+UNION ALL BY NAME
 -- Defaults: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-kms-key.html
-SELECT resource_uid, resource_name,
-  json_bool_or(false, configuration, 'EnableKeyRotation'),
+SELECT resource_uid, resource_name AS name,
+  json_bool_or(false, configuration, 'EnableKeyRotation') AS rotation,
   json_text_or('SYMMETRIC_DEFAULT', configuration, 'KeySpec') = 'SYMMETRIC_DEFAULT'
-    AND json_text_or('AWS_KMS', configuration, 'Origin') = 'AWS_KMS',
-  json_document(configuration, 'KeyPolicy'),
-  CASE WHEN json_bool_or(true, configuration, 'Enabled') THEN 'Enabled' ELSE 'Disabled' END,
-  json_bool_or(false, configuration, 'MultiRegion'),
-  'CUSTOMER',
-  json_int_or(30, configuration, 'PendingWindowInDays')
+    AND json_text_or('AWS_KMS', configuration, 'Origin') = 'AWS_KMS' AS rotates,
+  json_document(configuration, 'KeyPolicy') AS policy,
+  CASE WHEN json_bool_or(true, configuration, 'Enabled') THEN 'Enabled' ELSE 'Disabled' END AS state,
+  json_bool_or(false, configuration, 'MultiRegion') AS multi_region,
+  'CUSTOMER' AS manager,
+  json_int_or(30, configuration, 'PendingWindowInDays') AS deletion_window
 FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::KMS::Key'
-UNION ALL
+UNION ALL BY NAME
 -- Defaults: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/kms_key
-SELECT resource_uid, resource_name,
-  json_bool_or(false, configuration, 'enable_key_rotation'),
-  json_text_or('SYMMETRIC_DEFAULT', configuration, 'customer_master_key_spec') = 'SYMMETRIC_DEFAULT',
-  json_document(configuration, 'policy'),
-  CASE WHEN json_bool_or(true, configuration, 'is_enabled') THEN 'Enabled' ELSE 'Disabled' END,
-  json_bool_or(false, configuration, 'multi_region'),
-  'CUSTOMER',
-  json_int_or(30, configuration, 'deletion_window_in_days')
+SELECT resource_uid, resource_name AS name,
+  json_bool_or(false, configuration, 'enable_key_rotation') AS rotation,
+  json_text_or('SYMMETRIC_DEFAULT', configuration, 'customer_master_key_spec') = 'SYMMETRIC_DEFAULT' AS rotates,
+  json_document(configuration, 'policy') AS policy,
+  CASE WHEN json_bool_or(true, configuration, 'is_enabled') THEN 'Enabled' ELSE 'Disabled' END AS state,
+  json_bool_or(false, configuration, 'multi_region') AS multi_region,
+  'CUSTOMER' AS manager,
+  json_int_or(30, configuration, 'deletion_window_in_days') AS deletion_window
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_kms_key'

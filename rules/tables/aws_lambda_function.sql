@@ -32,74 +32,73 @@ SELECT resource_uid, resource_name AS name,
   CASE json_has(configuration, 'environment', 'variables') WHEN true THEN json_get(configuration, 'environment', 'variables')
     WHEN false THEN '{}' END AS environment,
   array_transform(json_array_or_empty(configuration, 'layers'), lambda l : l->>'arn') AS layers,
-  json_has(configuration, 'loggingConfig', 'logGroup') AS event_log,
-  CAST(NULL AS BOOLEAN) AS code_signing
+  json_has(configuration, 'loggingConfig', 'logGroup') AS event_log
 FROM changes WHERE shape = 'aws_config' AND resource_type = 'AWS::Lambda::Function'
-UNION ALL
-SELECT resource_uid, resource_name,
-  json_get_str(configuration, 'Runtime'),
-  json_get_str(configuration, 'PackageType'),
-  json_get_str(configuration, 'Role'),
-  array_length(json_texts_or_empty(configuration, 'VpcConfig', 'SubnetIds')) > 0,
-  array_length(json_texts_or_empty(configuration, 'VpcConfig', 'SubnetIds')),
-  json_get_str(configuration, 'TracingConfig', 'Mode'),
-  json_has(configuration, 'DeadLetterConfig', 'TargetArn'),
-  json_get_int(configuration, 'Concurrency', 'ReservedConcurrentExecutions'),
-  json_text_or('', configuration, 'KMSKeyArn'),
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
+  json_get_str(configuration, 'Runtime') AS runtime,
+  json_get_str(configuration, 'PackageType') AS package,
+  json_get_str(configuration, 'Role') AS role,
+  array_length(json_texts_or_empty(configuration, 'VpcConfig', 'SubnetIds')) > 0 AS in_vpc,
+  array_length(json_texts_or_empty(configuration, 'VpcConfig', 'SubnetIds')) AS subnets,
+  json_get_str(configuration, 'TracingConfig', 'Mode') AS tracing,
+  json_has(configuration, 'DeadLetterConfig', 'TargetArn') AS dead_letter,
+  json_get_int(configuration, 'Concurrency', 'ReservedConcurrentExecutions') AS reserved_concurrency,
+  json_text_or('', configuration, 'KMSKeyArn') AS kms_key,
   CASE json_has(configuration, 'Environment', 'Variables') WHEN true THEN json_get(configuration, 'Environment', 'Variables')
-    WHEN false THEN '{}' END,
-  array_transform(json_array_or_empty(configuration, 'Layers'), lambda l : l->>'Arn'),
-  json_has(configuration, 'LoggingConfig', 'LogGroup'),
-  CASE WHEN json_has(configuration, 'CodeSigningConfigArn') THEN true END
+    WHEN false THEN '{}' END AS environment,
+  array_transform(json_array_or_empty(configuration, 'Layers'), lambda l : l->>'Arn') AS layers,
+  json_has(configuration, 'LoggingConfig', 'LogGroup') AS event_log,
+  CASE WHEN json_has(configuration, 'CodeSigningConfigArn') THEN true END AS code_signing
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::Lambda::Function'
-UNION ALL
-SELECT resource_uid, resource_name,
-  json_get_str(configuration, 'Runtime'),
-  json_text_or('Zip', configuration, 'PackageType'),
-  json_get_str(configuration, 'Role'),
-  array_length(json_texts_or_empty(configuration, 'VpcConfig', 'SubnetIds')) > 0,
-  array_length(json_texts_or_empty(configuration, 'VpcConfig', 'SubnetIds')),
-  json_text_or('PassThrough', configuration, 'TracingConfig', 'Mode'),
-  json_has(configuration, 'DeadLetterConfig', 'TargetArn'),
-  json_int_or(-1, configuration, 'ReservedConcurrentExecutions'),
-  json_text_or('', configuration, 'KmsKeyArn'),
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
+  json_get_str(configuration, 'Runtime') AS runtime,
+  json_text_or('Zip', configuration, 'PackageType') AS package,
+  json_get_str(configuration, 'Role') AS role,
+  array_length(json_texts_or_empty(configuration, 'VpcConfig', 'SubnetIds')) > 0 AS in_vpc,
+  array_length(json_texts_or_empty(configuration, 'VpcConfig', 'SubnetIds')) AS subnets,
+  json_text_or('PassThrough', configuration, 'TracingConfig', 'Mode') AS tracing,
+  json_has(configuration, 'DeadLetterConfig', 'TargetArn') AS dead_letter,
+  json_int_or(-1, configuration, 'ReservedConcurrentExecutions') AS reserved_concurrency,
+  json_text_or('', configuration, 'KmsKeyArn') AS kms_key,
   CASE json_has(configuration, 'Environment', 'Variables') WHEN true THEN json_get(configuration, 'Environment', 'Variables')
-    WHEN false THEN '{}' END,
-  json_texts_or_empty(configuration, 'Layers'),
-  json_has(configuration, 'LoggingConfig', 'LogGroup'),
-  json_has(configuration, 'CodeSigningConfigArn')
+    WHEN false THEN '{}' END AS environment,
+  json_texts_or_empty(configuration, 'Layers') AS layers,
+  json_has(configuration, 'LoggingConfig', 'LogGroup') AS event_log,
+  json_has(configuration, 'CodeSigningConfigArn') AS code_signing
 FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::Lambda::Function'
-UNION ALL
-SELECT resource_uid, resource_name,
-  json_get_str(configuration, 'Runtime'),
-  json_text_or('Zip', configuration, 'PackageType'),
-  json_get_str(configuration, 'Role'),
-  array_length(json_texts_or_empty(configuration, 'VpcConfig', 'SubnetIds')) > 0,
-  array_length(json_texts_or_empty(configuration, 'VpcConfig', 'SubnetIds')),
-  json_text_or('PassThrough', configuration, 'Tracing'),
-  json_has(configuration, 'DeadLetterQueue', 'TargetArn'),
-  json_int_or(-1, configuration, 'ReservedConcurrentExecutions'),
-  json_text_or('', configuration, 'KmsKeyArn'),
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
+  json_get_str(configuration, 'Runtime') AS runtime,
+  json_text_or('Zip', configuration, 'PackageType') AS package,
+  json_get_str(configuration, 'Role') AS role,
+  array_length(json_texts_or_empty(configuration, 'VpcConfig', 'SubnetIds')) > 0 AS in_vpc,
+  array_length(json_texts_or_empty(configuration, 'VpcConfig', 'SubnetIds')) AS subnets,
+  json_text_or('PassThrough', configuration, 'Tracing') AS tracing,
+  json_has(configuration, 'DeadLetterQueue', 'TargetArn') AS dead_letter,
+  json_int_or(-1, configuration, 'ReservedConcurrentExecutions') AS reserved_concurrency,
+  json_text_or('', configuration, 'KmsKeyArn') AS kms_key,
   CASE json_has(configuration, 'Environment', 'Variables') WHEN true THEN json_get(configuration, 'Environment', 'Variables')
-    WHEN false THEN '{}' END,
-  json_texts_or_empty(configuration, 'Layers'),
-  json_has(configuration, 'LoggingConfig', 'LogGroup'),
-  json_has(configuration, 'CodeSigningConfigArn')
+    WHEN false THEN '{}' END AS environment,
+  json_texts_or_empty(configuration, 'Layers') AS layers,
+  json_has(configuration, 'LoggingConfig', 'LogGroup') AS event_log,
+  json_has(configuration, 'CodeSigningConfigArn') AS code_signing
 FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::Serverless::Function'
-UNION ALL
-SELECT resource_uid, resource_name,
-  json_get_str(configuration, 'runtime'),
-  json_text_or('Zip', configuration, 'package_type'),
-  json_get_str(configuration, 'role'),
-  array_length(json_texts_or_empty(configuration, 'vpc_config', 0, 'subnet_ids')) > 0,
-  array_length(json_texts_or_empty(configuration, 'vpc_config', 0, 'subnet_ids')),
-  json_text_or('PassThrough', configuration, 'tracing_config', 0, 'mode'),
-  json_has(configuration, 'dead_letter_config', 0, 'target_arn'),
-  json_int_or(-1, configuration, 'reserved_concurrent_executions'),
-  json_text_or('', configuration, 'kms_key_arn'),
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
+  json_get_str(configuration, 'runtime') AS runtime,
+  json_text_or('Zip', configuration, 'package_type') AS package,
+  json_get_str(configuration, 'role') AS role,
+  array_length(json_texts_or_empty(configuration, 'vpc_config', 0, 'subnet_ids')) > 0 AS in_vpc,
+  array_length(json_texts_or_empty(configuration, 'vpc_config', 0, 'subnet_ids')) AS subnets,
+  json_text_or('PassThrough', configuration, 'tracing_config', 0, 'mode') AS tracing,
+  json_has(configuration, 'dead_letter_config', 0, 'target_arn') AS dead_letter,
+  json_int_or(-1, configuration, 'reserved_concurrent_executions') AS reserved_concurrency,
+  json_text_or('', configuration, 'kms_key_arn') AS kms_key,
   CASE json_has(configuration, 'environment', 0, 'variables')
-    WHEN true THEN json_get(configuration, 'environment', 0, 'variables') WHEN false THEN '{}' END,
-  json_texts_or_empty(configuration, 'layers'),
-  json_has(configuration, 'logging_config', 0, 'log_group'),
-  json_has(configuration, 'code_signing_config_arn')
+    WHEN true THEN json_get(configuration, 'environment', 0, 'variables') WHEN false THEN '{}' END AS environment,
+  json_texts_or_empty(configuration, 'layers') AS layers,
+  json_has(configuration, 'logging_config', 0, 'log_group') AS event_log,
+  json_has(configuration, 'code_signing_config_arn') AS code_signing
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_lambda_function'

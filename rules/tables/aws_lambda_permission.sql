@@ -23,14 +23,14 @@ SELECT resource_uid, resource_name AS name,
   json_get_str(configuration, 'FunctionUrlAuthType') AS url_auth
 FROM changes
 WHERE shape = 'cloudformation' AND resource_type IN ('AWS::Lambda::Permission', 'AWS::Lambda::LayerVersionPermission')
-UNION ALL
-SELECT resource_uid, resource_name,
-  configuration->>'principal',
-  json_get_str(configuration, 'action'),
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
+  configuration->>'principal' AS principal,
+  json_get_str(configuration, 'action') AS action,
   CASE WHEN json_has(configuration, 'function_name') THEN configuration->>'function_name'
-    ELSE configuration->>'layer_name' END,
-  json_has(configuration, 'source_arn'),
-  json_has(configuration, 'source_account'),
-  json_has(configuration, 'principal_org_id') OR json_has(configuration, 'organization_id'),
-  json_get_str(configuration, 'function_url_auth_type')
+    ELSE configuration->>'layer_name' END AS function,
+  json_has(configuration, 'source_arn') AS source_arn,
+  json_has(configuration, 'source_account') AS source_account,
+  json_has(configuration, 'principal_org_id') OR json_has(configuration, 'organization_id') AS organization,
+  json_get_str(configuration, 'function_url_auth_type') AS url_auth
 FROM changes WHERE shape = 'terraform' AND resource_type IN ('aws_lambda_permission', 'aws_lambda_layer_version_permission')

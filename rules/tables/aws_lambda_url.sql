@@ -12,13 +12,13 @@ SELECT resource_uid, resource_name AS name,
   json_get_str(configuration, 'AuthType') AS auth,
   json_texts_or_empty(configuration, 'Cors', 'AllowOrigins') AS cors_origins
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::Lambda::Url'
-UNION ALL
-SELECT resource_uid, resource_name,
-  json_get_str(configuration, 'AuthType'),
-  json_texts_or_empty(configuration, 'Cors', 'AllowOrigins')
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
+  json_get_str(configuration, 'AuthType') AS auth,
+  json_texts_or_empty(configuration, 'Cors', 'AllowOrigins') AS cors_origins
 FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::Lambda::Url'
-UNION ALL
-SELECT resource_uid, resource_name,
-  json_get_str(configuration, 'authorization_type'),
-  json_texts_or_empty(configuration, 'cors', 0, 'allow_origins')
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
+  json_get_str(configuration, 'authorization_type') AS auth,
+  json_texts_or_empty(configuration, 'cors', 0, 'allow_origins') AS cors_origins
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_lambda_function_url'

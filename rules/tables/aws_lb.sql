@@ -20,68 +20,61 @@ CREATE VIEW aws_lb AS
 SELECT resource_uid, resource_name AS name,
   json_get_str(configuration, 'type') AS type,
   json_get_str(configuration, 'scheme') AS scheme,
-  CAST(NULL AS BOOLEAN) AS access_logs,
-  CAST(NULL AS BOOLEAN) AS deletion_protection,
-  CAST(NULL AS BOOLEAN) AS drop_invalid_headers,
-  CAST(NULL AS BOOLEAN) AS cross_zone,
-  CAST(NULL AS BOOLEAN) AS http2,
-  CAST(NULL AS VARCHAR) AS desync_mode,
-  CAST(NULL AS BOOLEAN) AS web_acl,
   json_length(configuration, 'availabilityZones') AS zones
 FROM changes WHERE shape = 'aws_config' AND resource_type = 'AWS::ElasticLoadBalancingV2::LoadBalancer'
-UNION ALL
-SELECT resource_uid, resource_name,
-  json_get_str(configuration, 'Type'),
-  json_get_str(configuration, 'Scheme'),
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
+  json_get_str(configuration, 'Type') AS type,
+  json_get_str(configuration, 'Scheme') AS scheme,
   any_match(json_get_array(configuration, 'Attributes'),
-    lambda a : a->>'Key' = 'access_logs.s3.enabled' AND json_get_bool(a, 'Value')),
+    lambda a : a->>'Key' = 'access_logs.s3.enabled' AND json_get_bool(a, 'Value')) AS access_logs,
   any_match(json_get_array(configuration, 'Attributes'),
-    lambda a : a->>'Key' = 'deletion_protection.enabled' AND json_get_bool(a, 'Value')),
+    lambda a : a->>'Key' = 'deletion_protection.enabled' AND json_get_bool(a, 'Value')) AS deletion_protection,
   any_match(json_get_array(configuration, 'Attributes'),
-    lambda a : a->>'Key' = 'routing.http.drop_invalid_header_fields.enabled' AND json_get_bool(a, 'Value')),
+    lambda a : a->>'Key' = 'routing.http.drop_invalid_header_fields.enabled' AND json_get_bool(a, 'Value'))
+      AS drop_invalid_headers,
   any_match(json_get_array(configuration, 'Attributes'),
-    lambda a : a->>'Key' = 'load_balancing.cross_zone.enabled' AND json_get_bool(a, 'Value')),
+    lambda a : a->>'Key' = 'load_balancing.cross_zone.enabled' AND json_get_bool(a, 'Value')) AS cross_zone,
   NOT any_match(json_get_array(configuration, 'Attributes'),
-    lambda a : a->>'Key' = 'routing.http2.enabled' AND NOT json_get_bool(a, 'Value')),
+    lambda a : a->>'Key' = 'routing.http2.enabled' AND NOT json_get_bool(a, 'Value')) AS http2,
   json_get_str(array_filter(json_get_array(configuration, 'Attributes'),
-    lambda a : a->>'Key' = 'routing.http.desync_mitigation_mode')[1], 'Value'),
-  CASE json_has(configuration, 'WebAcl') WHEN true THEN true END,
-  json_length(configuration, 'AvailabilityZones')
+    lambda a : a->>'Key' = 'routing.http.desync_mitigation_mode')[1], 'Value') AS desync_mode,
+  CASE json_has(configuration, 'WebAcl') WHEN true THEN true END AS web_acl,
+  json_length(configuration, 'AvailabilityZones') AS zones
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::ElasticLoadBalancingV2::LoadBalancer'
-UNION ALL
-SELECT resource_uid, resource_name,
-  json_text_or('application', configuration, 'Type'),
-  json_text_or('internet-facing', configuration, 'Scheme'),
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
+  json_text_or('application', configuration, 'Type') AS type,
+  json_text_or('internet-facing', configuration, 'Scheme') AS scheme,
   any_match(json_array_or_empty(configuration, 'LoadBalancerAttributes'),
-    lambda a : a->>'Key' = 'access_logs.s3.enabled' AND json_get_bool(a, 'Value')),
+    lambda a : a->>'Key' = 'access_logs.s3.enabled' AND json_get_bool(a, 'Value')) AS access_logs,
   any_match(json_array_or_empty(configuration, 'LoadBalancerAttributes'),
-    lambda a : a->>'Key' = 'deletion_protection.enabled' AND json_get_bool(a, 'Value')),
+    lambda a : a->>'Key' = 'deletion_protection.enabled' AND json_get_bool(a, 'Value')) AS deletion_protection,
   any_match(json_array_or_empty(configuration, 'LoadBalancerAttributes'),
-    lambda a : a->>'Key' = 'routing.http.drop_invalid_header_fields.enabled' AND json_get_bool(a, 'Value')),
+    lambda a : a->>'Key' = 'routing.http.drop_invalid_header_fields.enabled' AND json_get_bool(a, 'Value'))
+      AS drop_invalid_headers,
   any_match(json_array_or_empty(configuration, 'LoadBalancerAttributes'),
-    lambda a : a->>'Key' = 'load_balancing.cross_zone.enabled' AND json_get_bool(a, 'Value')),
+    lambda a : a->>'Key' = 'load_balancing.cross_zone.enabled' AND json_get_bool(a, 'Value')) AS cross_zone,
   NOT any_match(json_array_or_empty(configuration, 'LoadBalancerAttributes'),
-    lambda a : a->>'Key' = 'routing.http2.enabled' AND NOT json_get_bool(a, 'Value')),
+    lambda a : a->>'Key' = 'routing.http2.enabled' AND NOT json_get_bool(a, 'Value')) AS http2,
   CASE any_match(json_array_or_empty(configuration, 'LoadBalancerAttributes'),
       lambda a : a->>'Key' = 'routing.http.desync_mitigation_mode')
     WHEN false THEN 'defensive'
     WHEN true THEN json_get_str(array_filter(json_array_or_empty(configuration, 'LoadBalancerAttributes'),
-      lambda a : a->>'Key' = 'routing.http.desync_mitigation_mode')[1], 'Value') END,
-  CAST(NULL AS BOOLEAN),
+      lambda a : a->>'Key' = 'routing.http.desync_mitigation_mode')[1], 'Value') END AS desync_mode,
   nullif(array_length(json_array_or_empty(configuration, 'Subnets')) + array_length(json_array_or_empty(configuration, 'SubnetMappings')),
-    0)
+    0) AS zones
 FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::ElasticLoadBalancingV2::LoadBalancer'
-UNION ALL
-SELECT resource_uid, resource_name,
-  json_text_or('application', configuration, 'load_balancer_type'),
-  CASE json_bool_or(false, configuration, 'internal') WHEN true THEN 'internal' WHEN false THEN 'internet-facing' END,
-  json_bool_or(false, configuration, 'access_logs', 0, 'enabled'),
-  json_bool_or(false, configuration, 'enable_deletion_protection'),
-  json_bool_or(false, configuration, 'drop_invalid_header_fields'),
-  json_bool_or(false, configuration, 'enable_cross_zone_load_balancing'),
-  json_bool_or(true, configuration, 'enable_http2'),
-  json_text_or('defensive', configuration, 'desync_mitigation_mode'),
-  CAST(NULL AS BOOLEAN),
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
+  json_text_or('application', configuration, 'load_balancer_type') AS type,
+  CASE json_bool_or(false, configuration, 'internal') WHEN true THEN 'internal' WHEN false THEN 'internet-facing' END AS scheme,
+  json_bool_or(false, configuration, 'access_logs', 0, 'enabled') AS access_logs,
+  json_bool_or(false, configuration, 'enable_deletion_protection') AS deletion_protection,
+  json_bool_or(false, configuration, 'drop_invalid_header_fields') AS drop_invalid_headers,
+  json_bool_or(false, configuration, 'enable_cross_zone_load_balancing') AS cross_zone,
+  json_bool_or(true, configuration, 'enable_http2') AS http2,
+  json_text_or('defensive', configuration, 'desync_mitigation_mode') AS desync_mode,
   nullif(array_length(json_array_or_empty(configuration, 'subnets')) + array_length(json_array_or_empty(configuration, 'subnet_mapping')),
-    0)
+    0) AS zones
 FROM changes WHERE shape = 'terraform' AND resource_type IN ('aws_lb', 'aws_alb')

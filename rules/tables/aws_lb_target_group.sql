@@ -11,13 +11,13 @@ SELECT resource_uid, resource_name AS name,
   json_get_str(configuration, 'Protocol') AS protocol,
   json_get_str(configuration, 'TargetType') AS target_type
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::ElasticLoadBalancingV2::TargetGroup'
-UNION ALL
-SELECT resource_uid, resource_name,
-  json_get_str(configuration, 'Protocol'),
-  json_text_or('instance', configuration, 'TargetType')
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
+  json_get_str(configuration, 'Protocol') AS protocol,
+  json_text_or('instance', configuration, 'TargetType') AS target_type
 FROM changes WHERE shape IN ('cloudformation', 'aws_config') AND resource_type = 'AWS::ElasticLoadBalancingV2::TargetGroup'
-UNION ALL
-SELECT resource_uid, resource_name,
-  json_get_str(configuration, 'protocol'),
-  json_text_or('instance', configuration, 'target_type')
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
+  json_get_str(configuration, 'protocol') AS protocol,
+  json_text_or('instance', configuration, 'target_type') AS target_type
 FROM changes WHERE shape = 'terraform' AND resource_type IN ('aws_lb_target_group', 'aws_alb_target_group')

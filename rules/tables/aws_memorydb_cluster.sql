@@ -16,17 +16,17 @@ SELECT resource_uid, resource_name AS name,
   json_get_int(configuration, 'SnapshotRetentionLimit') AS snapshot_days,
   json_get_bool(configuration, 'AutoMinorVersionUpgrade') AS auto_minor_upgrade
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::MemoryDB::Cluster'
-UNION ALL
-SELECT resource_uid, resource_name,
-  json_bool_or(true, configuration, 'TLSEnabled'),
-  json_text_or('', configuration, 'KmsKeyId'),
-  json_int_or(0, configuration, 'SnapshotRetentionLimit'),
-  json_bool_or(true, configuration, 'AutoMinorVersionUpgrade')
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
+  json_bool_or(true, configuration, 'TLSEnabled') AS tls,
+  json_text_or('', configuration, 'KmsKeyId') AS kms_key,
+  json_int_or(0, configuration, 'SnapshotRetentionLimit') AS snapshot_days,
+  json_bool_or(true, configuration, 'AutoMinorVersionUpgrade') AS auto_minor_upgrade
 FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::MemoryDB::Cluster'
-UNION ALL
-SELECT resource_uid, resource_name,
-  json_bool_or(true, configuration, 'tls_enabled'),
-  json_text_or('', configuration, 'kms_key_arn'),
-  json_int_or(0, configuration, 'snapshot_retention_limit'),
-  json_bool_or(true, configuration, 'auto_minor_version_upgrade')
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
+  json_bool_or(true, configuration, 'tls_enabled') AS tls,
+  json_text_or('', configuration, 'kms_key_arn') AS kms_key,
+  json_int_or(0, configuration, 'snapshot_retention_limit') AS snapshot_days,
+  json_bool_or(true, configuration, 'auto_minor_version_upgrade') AS auto_minor_upgrade
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_memorydb_cluster'

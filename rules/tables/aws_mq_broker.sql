@@ -23,25 +23,25 @@ SELECT resource_uid, resource_name AS name,
   json_get_bool(configuration, 'AutoMinorVersionUpgrade') AS auto_minor_upgrade,
   json_get_str(configuration, 'DeploymentMode') AS deployment
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::AmazonMQ::Broker'
-UNION ALL
-SELECT resource_uid, resource_name,
-  json_bool_or(false, configuration, 'PubliclyAccessible'),
-  json_has(configuration, 'EncryptionOptions'),
-  json_bool_or(true, configuration, 'EncryptionOptions', 'UseAwsOwnedKey'),
-  json_bool_or(false, configuration, 'Logs', 'General'),
-  json_bool_or(false, configuration, 'Logs', 'Audit'),
-  upper(json_get_str(configuration, 'EngineType')),
-  json_bool_or(false, configuration, 'AutoMinorVersionUpgrade'),
-  json_get_str(configuration, 'DeploymentMode')
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
+  json_bool_or(false, configuration, 'PubliclyAccessible') AS public,
+  json_has(configuration, 'EncryptionOptions') AS encryption_options,
+  json_bool_or(true, configuration, 'EncryptionOptions', 'UseAwsOwnedKey') AS aws_owned_key,
+  json_bool_or(false, configuration, 'Logs', 'General') AS general_log,
+  json_bool_or(false, configuration, 'Logs', 'Audit') AS audit_log,
+  upper(json_get_str(configuration, 'EngineType')) AS engine,
+  json_bool_or(false, configuration, 'AutoMinorVersionUpgrade') AS auto_minor_upgrade,
+  json_get_str(configuration, 'DeploymentMode') AS deployment
 FROM changes WHERE shape IN ('cloudformation', 'aws_config') AND resource_type = 'AWS::AmazonMQ::Broker'
-UNION ALL
-SELECT resource_uid, resource_name,
-  json_bool_or(false, configuration, 'publicly_accessible'),
-  array_length(json_array_or_empty(configuration, 'encryption_options')) > 0,
-  json_bool_or(true, configuration, 'encryption_options', 0, 'use_aws_owned_key'),
-  json_bool_or(false, configuration, 'logs', 0, 'general'),
-  json_bool_or(false, configuration, 'logs', 0, 'audit'),
-  upper(json_get_str(configuration, 'engine_type')),
-  json_bool_or(false, configuration, 'auto_minor_version_upgrade'),
-  json_text_or('SINGLE_INSTANCE', configuration, 'deployment_mode')
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
+  json_bool_or(false, configuration, 'publicly_accessible') AS public,
+  array_length(json_array_or_empty(configuration, 'encryption_options')) > 0 AS encryption_options,
+  json_bool_or(true, configuration, 'encryption_options', 0, 'use_aws_owned_key') AS aws_owned_key,
+  json_bool_or(false, configuration, 'logs', 0, 'general') AS general_log,
+  json_bool_or(false, configuration, 'logs', 0, 'audit') AS audit_log,
+  upper(json_get_str(configuration, 'engine_type')) AS engine,
+  json_bool_or(false, configuration, 'auto_minor_version_upgrade') AS auto_minor_upgrade,
+  json_text_or('SINGLE_INSTANCE', configuration, 'deployment_mode') AS deployment
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_mq_broker'

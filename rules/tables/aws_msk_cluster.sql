@@ -24,39 +24,40 @@ SELECT resource_uid, resource_name AS name,
     OR json_bool_or(false, configuration, 'Provisioned', 'LoggingInfo', 'BrokerLogs', 'S3', 'Enabled') AS broker_logs,
   json_get_str(configuration, 'Provisioned', 'EnhancedMonitoring') AS monitoring
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::MSK::Cluster' AND json_has(configuration, 'Provisioned')
-UNION ALL
-SELECT resource_uid, resource_name,
-  json_get_str(configuration, 'EncryptionInfo', 'EncryptionAtRest', 'DataVolumeKMSKeyId'),
-  json_get_str(configuration, 'EncryptionInfo', 'EncryptionInTransit', 'ClientBroker'),
-  json_get_bool(configuration, 'EncryptionInfo', 'EncryptionInTransit', 'InCluster'),
-  json_get_str(configuration, 'BrokerNodeGroupInfo', 'ConnectivityInfo', 'PublicAccess', 'Type'),
-  json_get_bool(configuration, 'ClientAuthentication', 'Unauthenticated', 'Enabled'),
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
+  json_get_str(configuration, 'EncryptionInfo', 'EncryptionAtRest', 'DataVolumeKMSKeyId') AS kms_key,
+  json_get_str(configuration, 'EncryptionInfo', 'EncryptionInTransit', 'ClientBroker') AS client_broker,
+  json_get_bool(configuration, 'EncryptionInfo', 'EncryptionInTransit', 'InCluster') AS in_cluster_tls,
+  json_get_str(configuration, 'BrokerNodeGroupInfo', 'ConnectivityInfo', 'PublicAccess', 'Type') AS public_access,
+  json_get_bool(configuration, 'ClientAuthentication', 'Unauthenticated', 'Enabled') AS unauthenticated,
   json_bool_or(false, configuration, 'LoggingInfo', 'BrokerLogs', 'CloudWatchLogs', 'Enabled')
     OR json_bool_or(false, configuration, 'LoggingInfo', 'BrokerLogs', 'Firehose', 'Enabled')
-    OR json_bool_or(false, configuration, 'LoggingInfo', 'BrokerLogs', 'S3', 'Enabled'),
-  json_get_str(configuration, 'EnhancedMonitoring')
+    OR json_bool_or(false, configuration, 'LoggingInfo', 'BrokerLogs', 'S3', 'Enabled') AS broker_logs,
+  json_get_str(configuration, 'EnhancedMonitoring') AS monitoring
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::MSK::Cluster' AND NOT json_has(configuration, 'Provisioned')
-UNION ALL
-SELECT resource_uid, resource_name,
-  json_text_or('', configuration, 'EncryptionInfo', 'EncryptionAtRest', 'DataVolumeKMSKeyId'),
-  json_text_or('TLS', configuration, 'EncryptionInfo', 'EncryptionInTransit', 'ClientBroker'),
-  json_bool_or(true, configuration, 'EncryptionInfo', 'EncryptionInTransit', 'InCluster'),
-  json_text_or('DISABLED', configuration, 'BrokerNodeGroupInfo', 'ConnectivityInfo', 'PublicAccess', 'Type'),
-  json_get_bool(configuration, 'ClientAuthentication', 'Unauthenticated', 'Enabled'),
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
+  json_text_or('', configuration, 'EncryptionInfo', 'EncryptionAtRest', 'DataVolumeKMSKeyId') AS kms_key,
+  json_text_or('TLS', configuration, 'EncryptionInfo', 'EncryptionInTransit', 'ClientBroker') AS client_broker,
+  json_bool_or(true, configuration, 'EncryptionInfo', 'EncryptionInTransit', 'InCluster') AS in_cluster_tls,
+  json_text_or('DISABLED', configuration, 'BrokerNodeGroupInfo', 'ConnectivityInfo', 'PublicAccess', 'Type') AS public_access,
+  json_get_bool(configuration, 'ClientAuthentication', 'Unauthenticated', 'Enabled') AS unauthenticated,
   json_bool_or(false, configuration, 'LoggingInfo', 'BrokerLogs', 'CloudWatchLogs', 'Enabled')
     OR json_bool_or(false, configuration, 'LoggingInfo', 'BrokerLogs', 'Firehose', 'Enabled')
-    OR json_bool_or(false, configuration, 'LoggingInfo', 'BrokerLogs', 'S3', 'Enabled'),
-  json_text_or('DEFAULT', configuration, 'EnhancedMonitoring')
+    OR json_bool_or(false, configuration, 'LoggingInfo', 'BrokerLogs', 'S3', 'Enabled') AS broker_logs,
+  json_text_or('DEFAULT', configuration, 'EnhancedMonitoring') AS monitoring
 FROM changes WHERE shape IN ('cloudformation', 'aws_config') AND resource_type = 'AWS::MSK::Cluster'
-UNION ALL
-SELECT resource_uid, resource_name,
-  json_text_or('', configuration, 'encryption_info', 0, 'encryption_at_rest_kms_key_arn'),
-  json_text_or('TLS', configuration, 'encryption_info', 0, 'encryption_in_transit', 0, 'client_broker'),
-  json_bool_or(true, configuration, 'encryption_info', 0, 'encryption_in_transit', 0, 'in_cluster'),
-  json_text_or('DISABLED', configuration, 'broker_node_group_info', 0, 'connectivity_info', 0, 'public_access', 0, 'type'),
-  json_get_bool(configuration, 'client_authentication', 0, 'unauthenticated'),
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
+  json_text_or('', configuration, 'encryption_info', 0, 'encryption_at_rest_kms_key_arn') AS kms_key,
+  json_text_or('TLS', configuration, 'encryption_info', 0, 'encryption_in_transit', 0, 'client_broker') AS client_broker,
+  json_bool_or(true, configuration, 'encryption_info', 0, 'encryption_in_transit', 0, 'in_cluster') AS in_cluster_tls,
+  json_text_or('DISABLED', configuration, 'broker_node_group_info', 0, 'connectivity_info', 0, 'public_access', 0, 'type')
+    AS public_access,
+  json_get_bool(configuration, 'client_authentication', 0, 'unauthenticated') AS unauthenticated,
   json_bool_or(false, configuration, 'logging_info', 0, 'broker_logs', 0, 'cloudwatch_logs', 0, 'enabled')
     OR json_bool_or(false, configuration, 'logging_info', 0, 'broker_logs', 0, 'firehose', 0, 'enabled')
-    OR json_bool_or(false, configuration, 'logging_info', 0, 'broker_logs', 0, 's3', 0, 'enabled'),
-  json_text_or('DEFAULT', configuration, 'enhanced_monitoring')
+    OR json_bool_or(false, configuration, 'logging_info', 0, 'broker_logs', 0, 's3', 0, 'enabled') AS broker_logs,
+  json_text_or('DEFAULT', configuration, 'enhanced_monitoring') AS monitoring
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_msk_cluster'

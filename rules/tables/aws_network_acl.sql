@@ -47,8 +47,8 @@ SELECT resource_uid, resource_name AS name,
         e['egress'] OR e['egress'] IS NULL) AS egress,
   json_get_bool(configuration, 'isDefault') AS is_default
 FROM changes WHERE shape = 'aws_config' AND resource_type = 'AWS::EC2::NetworkAcl'
-UNION ALL
-SELECT resource_uid, resource_name,
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
   array_filter(array_transform(json_get_array(configuration, 'Entries'), lambda p : named_struct(
     'number', json_get_int(p, 'RuleNumber'),
     'egress', json_get_bool(p, 'Egress'),
@@ -65,7 +65,7 @@ SELECT resource_uid, resource_name,
     'open', CASE WHEN json_text_or('', p, 'CidrBlock') <> '' OR json_text_or('', p, 'Ipv6CidrBlock') <> ''
       THEN json_text_or('', p, 'CidrBlock') <> '' AND cidr_is_any(json_text_or('', p, 'CidrBlock'))
         OR json_text_or('', p, 'Ipv6CidrBlock') <> '' AND cidr_is_any(json_text_or('', p, 'Ipv6CidrBlock')) END)), lambda e :
-        NOT e['egress'] OR e['egress'] IS NULL),
+        NOT e['egress'] OR e['egress'] IS NULL) AS ingress,
   array_filter(array_transform(json_get_array(configuration, 'Entries'), lambda p : named_struct(
     'number', json_get_int(p, 'RuleNumber'),
     'egress', json_get_bool(p, 'Egress'),
@@ -82,13 +82,13 @@ SELECT resource_uid, resource_name,
     'open', CASE WHEN json_text_or('', p, 'CidrBlock') <> '' OR json_text_or('', p, 'Ipv6CidrBlock') <> ''
       THEN json_text_or('', p, 'CidrBlock') <> '' AND cidr_is_any(json_text_or('', p, 'CidrBlock'))
         OR json_text_or('', p, 'Ipv6CidrBlock') <> '' AND cidr_is_any(json_text_or('', p, 'Ipv6CidrBlock')) END)), lambda e :
-        e['egress'] OR e['egress'] IS NULL),
-  json_get_bool(configuration, 'IsDefault')
+        e['egress'] OR e['egress'] IS NULL) AS egress,
+  json_get_bool(configuration, 'IsDefault') AS is_default
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::EC2::NetworkAcl'
-UNION ALL
+UNION ALL BY NAME
 -- Egress defaults to false: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-
 -- ec2-networkaclentry.html
-SELECT resource_uid, resource_name,
+SELECT resource_uid, resource_name AS name,
   array_filter(make_array(named_struct(
     'number', json_get_int(configuration, 'RuleNumber'),
     'egress', json_bool_or(false, configuration, 'Egress'),
@@ -105,7 +105,8 @@ SELECT resource_uid, resource_name,
     'open', CASE WHEN json_text_or('', configuration, 'CidrBlock') <> '' OR json_text_or('', configuration, 'Ipv6CidrBlock') <> ''
       THEN json_text_or('', configuration, 'CidrBlock') <> '' AND cidr_is_any(json_text_or('', configuration, 'CidrBlock'))
         OR json_text_or('', configuration, 'Ipv6CidrBlock') <> ''
-        AND cidr_is_any(json_text_or('', configuration, 'Ipv6CidrBlock')) END)), lambda e : NOT e['egress'] OR e['egress'] IS NULL),
+        AND cidr_is_any(json_text_or('', configuration, 'Ipv6CidrBlock')) END)), lambda e : NOT e['egress'] OR e['egress'] IS NULL)
+          AS ingress,
   array_filter(make_array(named_struct(
     'number', json_get_int(configuration, 'RuleNumber'),
     'egress', json_bool_or(false, configuration, 'Egress'),
@@ -122,11 +123,11 @@ SELECT resource_uid, resource_name,
     'open', CASE WHEN json_text_or('', configuration, 'CidrBlock') <> '' OR json_text_or('', configuration, 'Ipv6CidrBlock') <> ''
       THEN json_text_or('', configuration, 'CidrBlock') <> '' AND cidr_is_any(json_text_or('', configuration, 'CidrBlock'))
         OR json_text_or('', configuration, 'Ipv6CidrBlock') <> ''
-        AND cidr_is_any(json_text_or('', configuration, 'Ipv6CidrBlock')) END)), lambda e : e['egress'] OR e['egress'] IS NULL),
-  CAST(NULL AS BOOLEAN)
+        AND cidr_is_any(json_text_or('', configuration, 'Ipv6CidrBlock')) END)), lambda e : e['egress'] OR e['egress'] IS NULL)
+          AS egress
 FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::EC2::NetworkAclEntry'
-UNION ALL
-SELECT resource_uid, resource_name,
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
   array_transform(json_get_array(configuration, 'ingress'), lambda p : named_struct(
     'number', json_get_int(p, 'rule_no'),
     'egress', false,
@@ -142,7 +143,7 @@ SELECT resource_uid, resource_name,
     'cidr6', json_text_or('', p, 'ipv6_cidr_block'),
     'open', CASE WHEN json_text_or('', p, 'cidr_block') <> '' OR json_text_or('', p, 'ipv6_cidr_block') <> ''
       THEN json_text_or('', p, 'cidr_block') <> '' AND cidr_is_any(json_text_or('', p, 'cidr_block'))
-        OR json_text_or('', p, 'ipv6_cidr_block') <> '' AND cidr_is_any(json_text_or('', p, 'ipv6_cidr_block')) END)),
+        OR json_text_or('', p, 'ipv6_cidr_block') <> '' AND cidr_is_any(json_text_or('', p, 'ipv6_cidr_block')) END)) AS ingress,
   array_transform(json_get_array(configuration, 'egress'), lambda p : named_struct(
     'number', json_get_int(p, 'rule_no'),
     'egress', true,
@@ -158,12 +159,12 @@ SELECT resource_uid, resource_name,
     'cidr6', json_text_or('', p, 'ipv6_cidr_block'),
     'open', CASE WHEN json_text_or('', p, 'cidr_block') <> '' OR json_text_or('', p, 'ipv6_cidr_block') <> ''
       THEN json_text_or('', p, 'cidr_block') <> '' AND cidr_is_any(json_text_or('', p, 'cidr_block'))
-        OR json_text_or('', p, 'ipv6_cidr_block') <> '' AND cidr_is_any(json_text_or('', p, 'ipv6_cidr_block')) END)),
-  resource_type = 'aws_default_network_acl'
+        OR json_text_or('', p, 'ipv6_cidr_block') <> '' AND cidr_is_any(json_text_or('', p, 'ipv6_cidr_block')) END)) AS egress,
+  resource_type = 'aws_default_network_acl' AS is_default
 FROM changes WHERE shape = 'terraform' AND resource_type IN ('aws_network_acl', 'aws_default_network_acl')
-UNION ALL
+UNION ALL BY NAME
 -- egress defaults to false: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/network_acl_rule
-SELECT resource_uid, resource_name,
+SELECT resource_uid, resource_name AS name,
   array_filter(make_array(named_struct(
     'number', json_get_int(configuration, 'rule_number'),
     'egress', json_bool_or(false, configuration, 'egress'),
@@ -181,7 +182,7 @@ SELECT resource_uid, resource_name,
       THEN json_text_or('', configuration, 'cidr_block') <> '' AND cidr_is_any(json_text_or('', configuration, 'cidr_block'))
         OR json_text_or('', configuration, 'ipv6_cidr_block') <> ''
         AND cidr_is_any(json_text_or('', configuration, 'ipv6_cidr_block')) END)), lambda e : NOT e['egress']
-        OR e['egress'] IS NULL),
+        OR e['egress'] IS NULL) AS ingress,
   array_filter(make_array(named_struct(
     'number', json_get_int(configuration, 'rule_number'),
     'egress', json_bool_or(false, configuration, 'egress'),
@@ -198,6 +199,6 @@ SELECT resource_uid, resource_name,
     'open', CASE WHEN json_text_or('', configuration, 'cidr_block') <> '' OR json_text_or('', configuration, 'ipv6_cidr_block') <> ''
       THEN json_text_or('', configuration, 'cidr_block') <> '' AND cidr_is_any(json_text_or('', configuration, 'cidr_block'))
         OR json_text_or('', configuration, 'ipv6_cidr_block') <> ''
-        AND cidr_is_any(json_text_or('', configuration, 'ipv6_cidr_block')) END)), lambda e : e['egress'] OR e['egress'] IS NULL),
-  CAST(NULL AS BOOLEAN)
+        AND cidr_is_any(json_text_or('', configuration, 'ipv6_cidr_block')) END)), lambda e : e['egress'] OR e['egress'] IS NULL)
+          AS egress
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_network_acl_rule'

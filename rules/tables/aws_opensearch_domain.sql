@@ -38,98 +38,98 @@ SELECT resource_uid, resource_name AS name,
   json_get_bool(configuration, 'elasticsearchClusterConfig', 'zoneAwarenessEnabled') AS zone_awareness,
   json_get_bool(configuration, 'serviceSoftwareOptions', 'updateAvailable') AS update_available
 FROM changes WHERE shape = 'aws_config' AND resource_type = 'AWS::Elasticsearch::Domain'
-UNION ALL
-SELECT resource_uid, resource_name,
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
   CASE WHEN json_has(configuration, 'EngineVersion') THEN json_get_str(configuration, 'EngineVersion')
-    ELSE json_get_str(configuration, 'ElasticsearchVersion') END,
-  json_get_bool(configuration, 'EncryptionAtRestOptions', 'Enabled'),
-  json_text_or('', configuration, 'EncryptionAtRestOptions', 'KmsKeyId'),
-  json_get_bool(configuration, 'NodeToNodeEncryptionOptions', 'Enabled'),
-  json_get_bool(configuration, 'DomainEndpointOptions', 'EnforceHTTPS'),
-  json_get_str(configuration, 'DomainEndpointOptions', 'TLSSecurityPolicy'),
-  array_length(json_texts_or_empty(configuration, 'VPCOptions', 'SubnetIds')) > 0,
-  json_get_bool(configuration, 'AdvancedSecurityOptions', 'Enabled'),
+    ELSE json_get_str(configuration, 'ElasticsearchVersion') END AS engine_version,
+  json_get_bool(configuration, 'EncryptionAtRestOptions', 'Enabled') AS at_rest_encryption,
+  json_text_or('', configuration, 'EncryptionAtRestOptions', 'KmsKeyId') AS kms_key,
+  json_get_bool(configuration, 'NodeToNodeEncryptionOptions', 'Enabled') AS node_to_node_encryption,
+  json_get_bool(configuration, 'DomainEndpointOptions', 'EnforceHTTPS') AS https_only,
+  json_get_str(configuration, 'DomainEndpointOptions', 'TLSSecurityPolicy') AS tls_policy,
+  array_length(json_texts_or_empty(configuration, 'VPCOptions', 'SubnetIds')) > 0 AS in_vpc,
+  json_get_bool(configuration, 'AdvancedSecurityOptions', 'Enabled') AS fine_grained_access,
   json_bool_or(false, configuration, 'LogPublishingOptions', 'AUDIT_LOGS', 'Enabled')
-    AND json_text_or('', configuration, 'LogPublishingOptions', 'AUDIT_LOGS', 'CloudWatchLogsLogGroupArn') <> '',
+    AND json_text_or('', configuration, 'LogPublishingOptions', 'AUDIT_LOGS', 'CloudWatchLogsLogGroupArn') <> '' AS audit_log,
   json_bool_or(false, configuration, 'LogPublishingOptions', 'ES_APPLICATION_LOGS', 'Enabled')
-    AND json_text_or('', configuration, 'LogPublishingOptions', 'ES_APPLICATION_LOGS', 'CloudWatchLogsLogGroupArn') <> '',
-  json_document(configuration, 'AccessPolicies'),
+    AND json_text_or('', configuration, 'LogPublishingOptions', 'ES_APPLICATION_LOGS', 'CloudWatchLogsLogGroupArn') <> ''
+      AS application_log,
+  json_document(configuration, 'AccessPolicies') AS access_policy,
   CASE WHEN json_has(configuration, 'ClusterConfig') THEN json_get_int(configuration, 'ClusterConfig', 'InstanceCount')
-    ELSE json_get_int(configuration, 'ElasticsearchClusterConfig', 'InstanceCount') END,
+    ELSE json_get_int(configuration, 'ElasticsearchClusterConfig', 'InstanceCount') END AS data_nodes,
   CASE WHEN json_has(configuration, 'ClusterConfig')
     THEN json_bool_or(false, configuration, 'ClusterConfig', 'ZoneAwarenessEnabled')
-    ELSE json_get_bool(configuration, 'ElasticsearchClusterConfig', 'ZoneAwarenessEnabled') END,
-  json_get_bool(configuration, 'ServiceSoftwareOptions', 'UpdateAvailable')
+    ELSE json_get_bool(configuration, 'ElasticsearchClusterConfig', 'ZoneAwarenessEnabled') END AS zone_awareness,
+  json_get_bool(configuration, 'ServiceSoftwareOptions', 'UpdateAvailable') AS update_available
 FROM changes
 WHERE shape = 'aws_api'
   AND resource_type IN ('AWS::OpenSearchService::Domain', 'AWS::OpenSearch::Domain', 'AWS::Elasticsearch::Domain')
-UNION ALL
-SELECT resource_uid, resource_name,
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
   CASE WHEN json_has(configuration, 'EngineVersion') THEN json_get_str(configuration, 'EngineVersion')
-    ELSE json_get_str(configuration, 'ElasticsearchVersion') END,
-  json_bool_or(false, configuration, 'EncryptionAtRestOptions', 'Enabled'),
-  json_text_or('', configuration, 'EncryptionAtRestOptions', 'KmsKeyId'),
-  json_bool_or(false, configuration, 'NodeToNodeEncryptionOptions', 'Enabled'),
-  json_bool_or(false, configuration, 'DomainEndpointOptions', 'EnforceHTTPS'),
-  json_text_or('Policy-Min-TLS-1-0-2019-07', configuration, 'DomainEndpointOptions', 'TLSSecurityPolicy'),
-  json_has(configuration, 'VPCOptions'),
-  json_bool_or(false, configuration, 'AdvancedSecurityOptions', 'Enabled'),
+    ELSE json_get_str(configuration, 'ElasticsearchVersion') END AS engine_version,
+  json_bool_or(false, configuration, 'EncryptionAtRestOptions', 'Enabled') AS at_rest_encryption,
+  json_text_or('', configuration, 'EncryptionAtRestOptions', 'KmsKeyId') AS kms_key,
+  json_bool_or(false, configuration, 'NodeToNodeEncryptionOptions', 'Enabled') AS node_to_node_encryption,
+  json_bool_or(false, configuration, 'DomainEndpointOptions', 'EnforceHTTPS') AS https_only,
+  json_text_or('Policy-Min-TLS-1-0-2019-07', configuration, 'DomainEndpointOptions', 'TLSSecurityPolicy') AS tls_policy,
+  json_has(configuration, 'VPCOptions') AS in_vpc,
+  json_bool_or(false, configuration, 'AdvancedSecurityOptions', 'Enabled') AS fine_grained_access,
   json_bool_or(false, configuration, 'LogPublishingOptions', 'AUDIT_LOGS', 'Enabled')
-    AND json_text_or('', configuration, 'LogPublishingOptions', 'AUDIT_LOGS', 'CloudWatchLogsLogGroupArn') <> '',
+    AND json_text_or('', configuration, 'LogPublishingOptions', 'AUDIT_LOGS', 'CloudWatchLogsLogGroupArn') <> '' AS audit_log,
   json_bool_or(false, configuration, 'LogPublishingOptions', 'ES_APPLICATION_LOGS', 'Enabled')
-    AND json_text_or('', configuration, 'LogPublishingOptions', 'ES_APPLICATION_LOGS', 'CloudWatchLogsLogGroupArn') <> '',
-  json_document(configuration, 'AccessPolicies'),
+    AND json_text_or('', configuration, 'LogPublishingOptions', 'ES_APPLICATION_LOGS', 'CloudWatchLogsLogGroupArn') <> ''
+      AS application_log,
+  json_document(configuration, 'AccessPolicies') AS access_policy,
   CASE WHEN json_has(configuration, 'ElasticsearchClusterConfig')
     THEN json_int_or(1, configuration, 'ElasticsearchClusterConfig', 'InstanceCount')
-    ELSE json_int_or(1, configuration, 'ClusterConfig', 'InstanceCount') END,
+    ELSE json_int_or(1, configuration, 'ClusterConfig', 'InstanceCount') END AS data_nodes,
   CASE WHEN json_has(configuration, 'ElasticsearchClusterConfig')
     THEN json_bool_or(false, configuration, 'ElasticsearchClusterConfig', 'ZoneAwarenessEnabled')
-    ELSE json_bool_or(false, configuration, 'ClusterConfig', 'ZoneAwarenessEnabled') END,
-  CAST(NULL AS BOOLEAN)
+    ELSE json_bool_or(false, configuration, 'ClusterConfig', 'ZoneAwarenessEnabled') END AS zone_awareness
 FROM changes
 WHERE shape IN ('cloudformation', 'aws_config')
   AND resource_type IN ('AWS::OpenSearchService::Domain', 'AWS::OpenSearch::Domain')
-UNION ALL
-SELECT resource_uid, resource_name,
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
   CASE WHEN json_has(configuration, 'EngineVersion') THEN json_get_str(configuration, 'EngineVersion')
-    ELSE json_get_str(configuration, 'ElasticsearchVersion') END,
-  json_bool_or(false, configuration, 'EncryptionAtRestOptions', 'Enabled'),
-  json_text_or('', configuration, 'EncryptionAtRestOptions', 'KmsKeyId'),
-  json_bool_or(false, configuration, 'NodeToNodeEncryptionOptions', 'Enabled'),
-  json_bool_or(false, configuration, 'DomainEndpointOptions', 'EnforceHTTPS'),
-  json_text_or('Policy-Min-TLS-1-0-2019-07', configuration, 'DomainEndpointOptions', 'TLSSecurityPolicy'),
-  json_has(configuration, 'VPCOptions'),
-  json_bool_or(false, configuration, 'AdvancedSecurityOptions', 'Enabled'),
+    ELSE json_get_str(configuration, 'ElasticsearchVersion') END AS engine_version,
+  json_bool_or(false, configuration, 'EncryptionAtRestOptions', 'Enabled') AS at_rest_encryption,
+  json_text_or('', configuration, 'EncryptionAtRestOptions', 'KmsKeyId') AS kms_key,
+  json_bool_or(false, configuration, 'NodeToNodeEncryptionOptions', 'Enabled') AS node_to_node_encryption,
+  json_bool_or(false, configuration, 'DomainEndpointOptions', 'EnforceHTTPS') AS https_only,
+  json_text_or('Policy-Min-TLS-1-0-2019-07', configuration, 'DomainEndpointOptions', 'TLSSecurityPolicy') AS tls_policy,
+  json_has(configuration, 'VPCOptions') AS in_vpc,
+  json_bool_or(false, configuration, 'AdvancedSecurityOptions', 'Enabled') AS fine_grained_access,
   json_bool_or(false, configuration, 'LogPublishingOptions', 'AUDIT_LOGS', 'Enabled')
-    AND json_text_or('', configuration, 'LogPublishingOptions', 'AUDIT_LOGS', 'CloudWatchLogsLogGroupArn') <> '',
+    AND json_text_or('', configuration, 'LogPublishingOptions', 'AUDIT_LOGS', 'CloudWatchLogsLogGroupArn') <> '' AS audit_log,
   json_bool_or(false, configuration, 'LogPublishingOptions', 'ES_APPLICATION_LOGS', 'Enabled')
-    AND json_text_or('', configuration, 'LogPublishingOptions', 'ES_APPLICATION_LOGS', 'CloudWatchLogsLogGroupArn') <> '',
-  json_document(configuration, 'AccessPolicies'),
+    AND json_text_or('', configuration, 'LogPublishingOptions', 'ES_APPLICATION_LOGS', 'CloudWatchLogsLogGroupArn') <> ''
+      AS application_log,
+  json_document(configuration, 'AccessPolicies') AS access_policy,
   CASE WHEN json_has(configuration, 'ElasticsearchClusterConfig')
     THEN json_int_or(1, configuration, 'ElasticsearchClusterConfig', 'InstanceCount')
-    ELSE json_int_or(1, configuration, 'ClusterConfig', 'InstanceCount') END,
+    ELSE json_int_or(1, configuration, 'ClusterConfig', 'InstanceCount') END AS data_nodes,
   CASE WHEN json_has(configuration, 'ElasticsearchClusterConfig')
     THEN json_bool_or(false, configuration, 'ElasticsearchClusterConfig', 'ZoneAwarenessEnabled')
-    ELSE json_bool_or(false, configuration, 'ClusterConfig', 'ZoneAwarenessEnabled') END,
-  CAST(NULL AS BOOLEAN)
+    ELSE json_bool_or(false, configuration, 'ClusterConfig', 'ZoneAwarenessEnabled') END AS zone_awareness
 FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::Elasticsearch::Domain'
-UNION ALL
-SELECT resource_uid, resource_name,
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
   CASE WHEN json_has(configuration, 'engine_version') THEN json_get_str(configuration, 'engine_version')
-    ELSE json_get_str(configuration, 'elasticsearch_version') END,
-  json_bool_or(false, configuration, 'encrypt_at_rest', 0, 'enabled'),
-  json_text_or('', configuration, 'encrypt_at_rest', 0, 'kms_key_id'),
-  json_bool_or(false, configuration, 'node_to_node_encryption', 0, 'enabled'),
-  json_bool_or(false, configuration, 'domain_endpoint_options', 0, 'enforce_https'),
-  json_text_or('Policy-Min-TLS-1-0-2019-07', configuration, 'domain_endpoint_options', 0, 'tls_security_policy'),
-  array_length(json_array_or_empty(configuration, 'vpc_options')) > 0,
-  json_bool_or(false, configuration, 'advanced_security_options', 0, 'enabled'),
+    ELSE json_get_str(configuration, 'elasticsearch_version') END AS engine_version,
+  json_bool_or(false, configuration, 'encrypt_at_rest', 0, 'enabled') AS at_rest_encryption,
+  json_text_or('', configuration, 'encrypt_at_rest', 0, 'kms_key_id') AS kms_key,
+  json_bool_or(false, configuration, 'node_to_node_encryption', 0, 'enabled') AS node_to_node_encryption,
+  json_bool_or(false, configuration, 'domain_endpoint_options', 0, 'enforce_https') AS https_only,
+  json_text_or('Policy-Min-TLS-1-0-2019-07', configuration, 'domain_endpoint_options', 0, 'tls_security_policy') AS tls_policy,
+  array_length(json_array_or_empty(configuration, 'vpc_options')) > 0 AS in_vpc,
+  json_bool_or(false, configuration, 'advanced_security_options', 0, 'enabled') AS fine_grained_access,
   any_match(json_array_or_empty(configuration, 'log_publishing_options'), lambda l :
-    l->>'log_type' = 'AUDIT_LOGS' AND json_bool_or(true, l, 'enabled')),
+    l->>'log_type' = 'AUDIT_LOGS' AND json_bool_or(true, l, 'enabled')) AS audit_log,
   any_match(json_array_or_empty(configuration, 'log_publishing_options'), lambda l :
-    l->>'log_type' = 'ES_APPLICATION_LOGS' AND json_bool_or(true, l, 'enabled')),
-  json_document(configuration, 'access_policies'),
-  json_int_or(1, configuration, 'cluster_config', 0, 'instance_count'),
-  json_bool_or(false, configuration, 'cluster_config', 0, 'zone_awareness_enabled'),
-  CAST(NULL AS BOOLEAN)
+    l->>'log_type' = 'ES_APPLICATION_LOGS' AND json_bool_or(true, l, 'enabled')) AS application_log,
+  json_document(configuration, 'access_policies') AS access_policy,
+  json_int_or(1, configuration, 'cluster_config', 0, 'instance_count') AS data_nodes,
+  json_bool_or(false, configuration, 'cluster_config', 0, 'zone_awareness_enabled') AS zone_awareness
 FROM changes WHERE shape = 'terraform' AND resource_type IN ('aws_opensearch_domain', 'aws_elasticsearch_domain')

@@ -13,23 +13,23 @@ SELECT resource_uid, resource_name AS name,
 FROM changes
 WHERE shape = 'aws_api'
   AND resource_type IN ('AWS::OpenSearchService::Domain', 'AWS::OpenSearch::Domain', 'AWS::Elasticsearch::Domain')
-UNION ALL
-SELECT resource_uid, resource_name,
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
   account,
   CASE json_has(configuration, 'AccessPolicies') WHEN true THEN json_document(configuration, 'AccessPolicies')
-    WHEN false THEN '{"Statement": []}' END
+    WHEN false THEN '{"Statement": []}' END AS policy
 FROM changes
 WHERE shape = 'cloudformation' AND resource_type IN ('AWS::OpenSearchService::Domain', 'AWS::Elasticsearch::Domain')
-UNION ALL
-SELECT resource_uid, resource_name,
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
   account,
-  json_document(configuration, 'accessPolicies')
+  json_document(configuration, 'accessPolicies') AS policy
 FROM changes WHERE shape = 'aws_config' AND resource_type = 'AWS::Elasticsearch::Domain'
-UNION ALL
-SELECT resource_uid, resource_name,
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
   account,
   CASE json_has(configuration, 'access_policies') WHEN true THEN json_document(configuration, 'access_policies')
-    WHEN false THEN '{"Statement": []}' END
+    WHEN false THEN '{"Statement": []}' END AS policy
 FROM changes
 WHERE shape = 'terraform'
   AND resource_type IN ('aws_opensearch_domain', 'aws_opensearch_domain_policy', 'aws_elasticsearch_domain',

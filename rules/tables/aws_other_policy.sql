@@ -35,47 +35,47 @@ WHERE shape = 'aws_api'
     'AWS::Comprehend::EntityRecognizer', 'AWS::Comprehend::DocumentClassifier', 'AWS::Lex::Bot', 'AWS::OSIS::Pipeline',
     'AWS::MediaStore::Container', 'AWS::S3Glacier::Vault', 'AWS::Glacier::Vault', 'AWS::SSMIncidents::ResponsePlan',
     'AWS::ACMPCA::CertificateAuthority')
-UNION ALL
-SELECT resource_uid, resource_name,
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
   account,
-  json_document(configuration, 'PolicyDocument')
+  json_document(configuration, 'PolicyDocument') AS policy
 FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::Logs::ResourcePolicy'
-UNION ALL
-SELECT resource_uid, resource_name,
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
   account,
-  json_document(configuration, 'Policy')
+  json_document(configuration, 'Policy') AS policy
 FROM changes
 WHERE shape = 'cloudformation'
   AND resource_type IN ('AWS::VpcLattice::AuthPolicy', 'AWS::VpcLattice::ResourcePolicy', 'AWS::MediaStore::Container')
-UNION ALL
-SELECT resource_uid, resource_name,
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
   account,
   CASE json_has(configuration, 'PermissionsPolicyDocument')
     WHEN true THEN json_document(configuration, 'PermissionsPolicyDocument')
-    WHEN false THEN '{"Statement": []}' END
+    WHEN false THEN '{"Statement": []}' END AS policy
 FROM changes WHERE shape = 'cloudformation' AND resource_type IN ('AWS::CodeArtifact::Domain', 'AWS::CodeArtifact::Repository')
-UNION ALL
-SELECT resource_uid, resource_name,
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
   account,
   CASE json_has(configuration, 'DestinationPolicy') WHEN true THEN json_document(configuration, 'DestinationPolicy')
-    WHEN false THEN '{"Statement": []}' END
+    WHEN false THEN '{"Statement": []}' END AS policy
 FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::Logs::Destination'
-UNION ALL
-SELECT resource_uid, resource_name,
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
   account,
-  json_document(configuration, 'policy_document')
+  json_document(configuration, 'policy_document') AS policy
 FROM changes
 WHERE shape = 'terraform'
   AND resource_type IN ('aws_cloudwatch_log_resource_policy', 'aws_codeartifact_domain_permissions_policy', 'aws_codeartifact_repository_permissions_policy')
-UNION ALL
-SELECT resource_uid, resource_name,
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
   account,
-  json_document(configuration, 'access_policy')
+  json_document(configuration, 'access_policy') AS policy
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_cloudwatch_log_destination_policy'
-UNION ALL
-SELECT resource_uid, resource_name,
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
   account,
-  json_document(configuration, 'policy')
+  json_document(configuration, 'policy') AS policy
 FROM changes
 WHERE shape = 'terraform'
   AND resource_type IN ('aws_vpclattice_auth_policy', 'aws_vpclattice_resource_policy', 'aws_media_store_container_policy', 'aws_glacier_vault_lock', 'aws_acmpca_policy')

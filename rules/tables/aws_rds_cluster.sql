@@ -38,61 +38,58 @@ SELECT resource_uid, resource_name AS name,
 FROM changes
 WHERE shape = 'aws_config' AND resource_type = 'AWS::RDS::DBCluster'
   AND coalesce(configuration->>'engine', '') NOT IN ('neptune', 'docdb')
-UNION ALL
-SELECT resource_uid, resource_name,
-  json_get_str(configuration, 'Engine'),
-  json_get_str(configuration, 'EngineVersion'),
-  json_get_bool(configuration, 'StorageEncrypted'),
-  json_get_str(configuration, 'KmsKeyId'),
-  json_get_int(configuration, 'BackupRetentionPeriod'),
-  json_get_bool(configuration, 'DeletionProtection'),
-  json_get_bool(configuration, 'CopyTagsToSnapshot'),
-  json_get_bool(configuration, 'IAMDatabaseAuthenticationEnabled'),
-  json_get_bool(configuration, 'MultiAZ'),
-  json_get_bool(configuration, 'AutoMinorVersionUpgrade'),
-  json_texts_or_empty(configuration, 'EnabledCloudwatchLogsExports'),
-  json_int_or(0, configuration, 'BacktrackWindow'),
-  json_get_str(configuration, 'MasterUsername'),
-  json_get_int(configuration, 'Port')
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
+  json_get_str(configuration, 'Engine') AS engine,
+  json_get_str(configuration, 'EngineVersion') AS engine_version,
+  json_get_bool(configuration, 'StorageEncrypted') AS storage_encrypted,
+  json_get_str(configuration, 'KmsKeyId') AS kms_key,
+  json_get_int(configuration, 'BackupRetentionPeriod') AS backup_days,
+  json_get_bool(configuration, 'DeletionProtection') AS deletion_protection,
+  json_get_bool(configuration, 'CopyTagsToSnapshot') AS copy_tags,
+  json_get_bool(configuration, 'IAMDatabaseAuthenticationEnabled') AS iam_auth,
+  json_get_bool(configuration, 'MultiAZ') AS multi_az,
+  json_get_bool(configuration, 'AutoMinorVersionUpgrade') AS auto_minor_upgrade,
+  json_texts_or_empty(configuration, 'EnabledCloudwatchLogsExports') AS log_exports,
+  json_int_or(0, configuration, 'BacktrackWindow') AS backtrack_seconds,
+  json_get_str(configuration, 'MasterUsername') AS username,
+  json_get_int(configuration, 'Port') AS port
 FROM changes
 WHERE shape = 'aws_api' AND resource_type = 'AWS::RDS::DBCluster'
   AND coalesce(configuration->>'Engine', '') NOT IN ('neptune', 'docdb')
-UNION ALL
-SELECT resource_uid, resource_name,
-  json_get_str(configuration, 'Engine'),
-  json_get_str(configuration, 'EngineVersion'),
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
+  json_get_str(configuration, 'Engine') AS engine,
+  json_get_str(configuration, 'EngineVersion') AS engine_version,
   CASE WHEN json_has(configuration, 'SnapshotIdentifier') OR json_has(configuration, 'SourceDBClusterIdentifier')
     THEN json_get_bool(configuration, 'StorageEncrypted')
-    ELSE json_bool_or(false, configuration, 'StorageEncrypted') END,
-  json_get_str(configuration, 'KmsKeyId'),
-  json_int_or(1, configuration, 'BackupRetentionPeriod'),
-  json_bool_or(false, configuration, 'DeletionProtection'),
-  json_bool_or(false, configuration, 'CopyTagsToSnapshot'),
-  json_bool_or(false, configuration, 'EnableIAMDatabaseAuthentication'),
-  CAST(NULL AS BOOLEAN),
-  json_get_bool(configuration, 'AutoMinorVersionUpgrade'),
-  json_texts_or_empty(configuration, 'EnableCloudwatchLogsExports'),
-  json_int_or(0, configuration, 'BacktrackWindow'),
-  json_get_str(configuration, 'MasterUsername'),
-  json_get_int(configuration, 'Port')
+    ELSE json_bool_or(false, configuration, 'StorageEncrypted') END AS storage_encrypted,
+  json_get_str(configuration, 'KmsKeyId') AS kms_key,
+  json_int_or(1, configuration, 'BackupRetentionPeriod') AS backup_days,
+  json_bool_or(false, configuration, 'DeletionProtection') AS deletion_protection,
+  json_bool_or(false, configuration, 'CopyTagsToSnapshot') AS copy_tags,
+  json_bool_or(false, configuration, 'EnableIAMDatabaseAuthentication') AS iam_auth,
+  json_get_bool(configuration, 'AutoMinorVersionUpgrade') AS auto_minor_upgrade,
+  json_texts_or_empty(configuration, 'EnableCloudwatchLogsExports') AS log_exports,
+  json_int_or(0, configuration, 'BacktrackWindow') AS backtrack_seconds,
+  json_get_str(configuration, 'MasterUsername') AS username,
+  json_get_int(configuration, 'Port') AS port
 FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::RDS::DBCluster'
-UNION ALL
-SELECT resource_uid, resource_name,
-  json_get_str(configuration, 'engine'),
-  json_get_str(configuration, 'engine_version'),
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
+  json_get_str(configuration, 'engine') AS engine,
+  json_get_str(configuration, 'engine_version') AS engine_version,
   CASE WHEN json_has(configuration, 'snapshot_identifier') OR json_has(configuration, 'replication_source_identifier')
       OR configuration->>'engine_mode' = 'serverless'
     THEN json_get_bool(configuration, 'storage_encrypted')
-    ELSE json_bool_or(false, configuration, 'storage_encrypted') END,
-  json_get_str(configuration, 'kms_key_id'),
-  json_int_or(1, configuration, 'backup_retention_period'),
-  json_bool_or(false, configuration, 'deletion_protection'),
-  json_bool_or(false, configuration, 'copy_tags_to_snapshot'),
-  json_bool_or(false, configuration, 'iam_database_authentication_enabled'),
-  CAST(NULL AS BOOLEAN),
-  CAST(NULL AS BOOLEAN),
-  json_texts_or_empty(configuration, 'enabled_cloudwatch_logs_exports'),
-  json_int_or(0, configuration, 'backtrack_window'),
-  json_get_str(configuration, 'master_username'),
-  json_get_int(configuration, 'port')
+    ELSE json_bool_or(false, configuration, 'storage_encrypted') END AS storage_encrypted,
+  json_get_str(configuration, 'kms_key_id') AS kms_key,
+  json_int_or(1, configuration, 'backup_retention_period') AS backup_days,
+  json_bool_or(false, configuration, 'deletion_protection') AS deletion_protection,
+  json_bool_or(false, configuration, 'copy_tags_to_snapshot') AS copy_tags,
+  json_bool_or(false, configuration, 'iam_database_authentication_enabled') AS iam_auth,
+  json_texts_or_empty(configuration, 'enabled_cloudwatch_logs_exports') AS log_exports,
+  json_int_or(0, configuration, 'backtrack_window') AS backtrack_seconds,
+  json_get_str(configuration, 'master_username') AS username,
+  json_get_int(configuration, 'port') AS port
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_rds_cluster'

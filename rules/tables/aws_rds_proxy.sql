@@ -12,13 +12,13 @@ SELECT resource_uid, resource_name AS name,
   json_get_bool(configuration, 'RequireTLS') AS require_tls,
   json_get_bool(configuration, 'DebugLogging') AS debug_logging
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::RDS::DBProxy'
-UNION ALL
-SELECT resource_uid, resource_name,
-  json_bool_or(false, configuration, 'RequireTLS'),
-  json_bool_or(false, configuration, 'DebugLogging')
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
+  json_bool_or(false, configuration, 'RequireTLS') AS require_tls,
+  json_bool_or(false, configuration, 'DebugLogging') AS debug_logging
 FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::RDS::DBProxy'
-UNION ALL
-SELECT resource_uid, resource_name,
-  json_bool_or(false, configuration, 'require_tls'),
-  json_bool_or(false, configuration, 'debug_logging')
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
+  json_bool_or(false, configuration, 'require_tls') AS require_tls,
+  json_bool_or(false, configuration, 'debug_logging') AS debug_logging
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_db_proxy'

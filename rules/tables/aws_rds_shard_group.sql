@@ -10,11 +10,11 @@ CREATE VIEW aws_rds_shard_group AS
 SELECT resource_uid, resource_name AS name,
   json_get_bool(configuration, 'PubliclyAccessible') AS public
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::RDS::DBShardGroup'
-UNION ALL
-SELECT resource_uid, resource_name,
-  json_bool_or(false, configuration, 'PubliclyAccessible')
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
+  json_bool_or(false, configuration, 'PubliclyAccessible') AS public
 FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::RDS::DBShardGroup'
-UNION ALL
-SELECT resource_uid, resource_name,
-  json_bool_or(false, configuration, 'publicly_accessible')
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
+  json_bool_or(false, configuration, 'publicly_accessible') AS public
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_rds_shard_group'

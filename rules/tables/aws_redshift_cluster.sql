@@ -30,45 +30,45 @@ SELECT resource_uid, resource_name AS name,
   json_get_str(configuration, 'dBName') AS database,
   json_text_or('', configuration, 'vpcId') AS vpc
 FROM changes WHERE shape = 'aws_config' AND resource_type = 'AWS::Redshift::Cluster'
-UNION ALL
-SELECT resource_uid, resource_name,
-  json_get_bool(configuration, 'PubliclyAccessible'),
-  json_get_bool(configuration, 'Encrypted'),
-  json_text_or('', configuration, 'KmsKeyId'),
-  json_get_int(configuration, 'AutomatedSnapshotRetentionPeriod'),
-  json_get_bool(configuration, 'LoggingStatus', 'LoggingEnabled'),
-  json_get_bool(configuration, 'EnhancedVpcRouting'),
-  json_get_bool(configuration, 'AllowVersionUpgrade'),
-  json_get_str(configuration, 'PreferredMaintenanceWindow'),
-  json_get_str(configuration, 'MasterUsername'),
-  json_get_str(configuration, 'DBName'),
-  json_text_or('', configuration, 'VpcId')
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
+  json_get_bool(configuration, 'PubliclyAccessible') AS public,
+  json_get_bool(configuration, 'Encrypted') AS encrypted,
+  json_text_or('', configuration, 'KmsKeyId') AS kms_key,
+  json_get_int(configuration, 'AutomatedSnapshotRetentionPeriod') AS backup_days,
+  json_get_bool(configuration, 'LoggingStatus', 'LoggingEnabled') AS audit_logging,
+  json_get_bool(configuration, 'EnhancedVpcRouting') AS enhanced_vpc_routing,
+  json_get_bool(configuration, 'AllowVersionUpgrade') AS version_upgrade,
+  json_get_str(configuration, 'PreferredMaintenanceWindow') AS maintenance_window,
+  json_get_str(configuration, 'MasterUsername') AS username,
+  json_get_str(configuration, 'DBName') AS database,
+  json_text_or('', configuration, 'VpcId') AS vpc
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::Redshift::Cluster'
-UNION ALL
-SELECT resource_uid, resource_name,
-  json_bool_or(false, configuration, 'PubliclyAccessible'),
-  json_bool_or(false, configuration, 'Encrypted'),
-  json_text_or('', configuration, 'KmsKeyId'),
-  json_int_or(1, configuration, 'AutomatedSnapshotRetentionPeriod'),
-  json_has(configuration, 'LoggingProperties'),
-  json_bool_or(false, configuration, 'EnhancedVpcRouting'),
-  json_bool_or(true, configuration, 'AllowVersionUpgrade'),
-  json_get_str(configuration, 'PreferredMaintenanceWindow'),
-  json_get_str(configuration, 'MasterUsername'),
-  CASE WHEN configuration->>'DBName' NOT LIKE 'ref:%' THEN configuration->>'DBName' END,
-  json_text_or('', configuration, 'ClusterSubnetGroupName')
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
+  json_bool_or(false, configuration, 'PubliclyAccessible') AS public,
+  json_bool_or(false, configuration, 'Encrypted') AS encrypted,
+  json_text_or('', configuration, 'KmsKeyId') AS kms_key,
+  json_int_or(1, configuration, 'AutomatedSnapshotRetentionPeriod') AS backup_days,
+  json_has(configuration, 'LoggingProperties') AS audit_logging,
+  json_bool_or(false, configuration, 'EnhancedVpcRouting') AS enhanced_vpc_routing,
+  json_bool_or(true, configuration, 'AllowVersionUpgrade') AS version_upgrade,
+  json_get_str(configuration, 'PreferredMaintenanceWindow') AS maintenance_window,
+  json_get_str(configuration, 'MasterUsername') AS username,
+  CASE WHEN configuration->>'DBName' NOT LIKE 'ref:%' THEN configuration->>'DBName' END AS database,
+  json_text_or('', configuration, 'ClusterSubnetGroupName') AS vpc
 FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::Redshift::Cluster'
-UNION ALL
-SELECT resource_uid, resource_name,
-  json_get_bool(configuration, 'publicly_accessible'),
-  json_bool_or(false, configuration, 'encrypted'),
-  json_text_or('', configuration, 'kms_key_id'),
-  json_int_or(1, configuration, 'automated_snapshot_retention_period'),
-  json_get_bool(configuration, 'logging', 0, 'enable'),
-  json_bool_or(false, configuration, 'enhanced_vpc_routing'),
-  json_bool_or(true, configuration, 'allow_version_upgrade'),
-  json_get_str(configuration, 'preferred_maintenance_window'),
-  json_get_str(configuration, 'master_username'),
-  json_text_or('dev', configuration, 'database_name'),
-  json_text_or('', configuration, 'cluster_subnet_group_name')
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
+  json_get_bool(configuration, 'publicly_accessible') AS public,
+  json_bool_or(false, configuration, 'encrypted') AS encrypted,
+  json_text_or('', configuration, 'kms_key_id') AS kms_key,
+  json_int_or(1, configuration, 'automated_snapshot_retention_period') AS backup_days,
+  json_get_bool(configuration, 'logging', 0, 'enable') AS audit_logging,
+  json_bool_or(false, configuration, 'enhanced_vpc_routing') AS enhanced_vpc_routing,
+  json_bool_or(true, configuration, 'allow_version_upgrade') AS version_upgrade,
+  json_get_str(configuration, 'preferred_maintenance_window') AS maintenance_window,
+  json_get_str(configuration, 'master_username') AS username,
+  json_text_or('dev', configuration, 'database_name') AS database,
+  json_text_or('', configuration, 'cluster_subnet_group_name') AS vpc
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_redshift_cluster'

@@ -6,7 +6,7 @@ CREATE VIEW aws_s3_bucket_lifecycle AS
 SELECT resource_uid, name,
   lifecycle
 FROM aws_s3_bucket
-UNION ALL
-SELECT resource_uid, json_get_str(configuration, 'bucket'),
-  any_match(json_array_or_empty(configuration, 'rule'), lambda r : json_get_str(r, 'status') = 'Enabled')
+UNION ALL BY NAME
+SELECT resource_uid, json_get_str(configuration, 'bucket') AS name,
+  any_match(json_array_or_empty(configuration, 'rule'), lambda r : json_get_str(r, 'status') = 'Enabled') AS lifecycle
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_s3_bucket_lifecycle_configuration'

@@ -6,9 +6,9 @@ CREATE VIEW aws_s3_bucket_object_lock AS
 SELECT resource_uid, name,
   object_lock
 FROM aws_s3_bucket
-UNION ALL
+UNION ALL BY NAME
 -- object_lock_enabled defaults to Enabled:
 -- https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/s3_bucket_object_lock_configuration
-SELECT resource_uid, json_get_str(configuration, 'bucket'),
-  json_text_or('Enabled', configuration, 'object_lock_enabled') = 'Enabled'
+SELECT resource_uid, json_get_str(configuration, 'bucket') AS name,
+  json_text_or('Enabled', configuration, 'object_lock_enabled') = 'Enabled' AS object_lock
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_s3_bucket_object_lock_configuration'

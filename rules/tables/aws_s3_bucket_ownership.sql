@@ -6,7 +6,7 @@ CREATE VIEW aws_s3_bucket_ownership AS
 SELECT resource_uid, name,
   object_ownership
 FROM aws_s3_bucket WHERE shape <> 'terraform'
-UNION ALL
-SELECT resource_uid, json_get_str(configuration, 'bucket'),
-  json_text_or('', configuration, 'rule', 0, 'object_ownership')
+UNION ALL BY NAME
+SELECT resource_uid, json_get_str(configuration, 'bucket') AS name,
+  json_text_or('', configuration, 'rule', 0, 'object_ownership') AS object_ownership
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_s3_bucket_ownership_controls'

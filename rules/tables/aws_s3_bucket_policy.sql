@@ -12,17 +12,17 @@ SELECT resource_uid, name,
   policy_public AS public,
   CASE WHEN shape = 'terraform' THEN false ELSE restrict_public_buckets END AS restrict_public_buckets
 FROM aws_s3_bucket WHERE shape IN ('aws_config', 'aws_api', 'terraform')
-UNION ALL
-SELECT resource_uid, json_get_str(configuration, 'Bucket'),
-  account,
-  json_document(configuration, 'PolicyDocument'),
-  iam_policy_public(json_document(configuration, 'PolicyDocument')),
-  false
+UNION ALL BY NAME
+SELECT resource_uid, json_get_str(configuration, 'Bucket') AS name,
+  account AS owner,
+  json_document(configuration, 'PolicyDocument') AS policy,
+  iam_policy_public(json_document(configuration, 'PolicyDocument')) AS public,
+  false AS restrict_public_buckets
 FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::S3::BucketPolicy'
-UNION ALL
-SELECT resource_uid, json_get_str(configuration, 'bucket'),
-  account,
-  json_document(configuration, 'policy'),
-  iam_policy_public(json_document(configuration, 'policy')),
-  false
+UNION ALL BY NAME
+SELECT resource_uid, json_get_str(configuration, 'bucket') AS name,
+  account AS owner,
+  json_document(configuration, 'policy') AS policy,
+  iam_policy_public(json_document(configuration, 'policy')) AS public,
+  false AS restrict_public_buckets
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_s3_bucket_policy'

@@ -13,12 +13,12 @@ SELECT resource_uid, name,
   block_public_policy,
   restrict_public_buckets
 FROM aws_s3_bucket WHERE shape <> 'terraform'
-UNION ALL
+UNION ALL BY NAME
 -- Each defaults to false:
 -- https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/s3_bucket_public_access_block
-SELECT resource_uid, json_get_str(configuration, 'bucket'),
-  json_bool_or(false, configuration, 'block_public_acls'),
-  json_bool_or(false, configuration, 'ignore_public_acls'),
-  json_bool_or(false, configuration, 'block_public_policy'),
-  json_bool_or(false, configuration, 'restrict_public_buckets')
+SELECT resource_uid, json_get_str(configuration, 'bucket') AS name,
+  json_bool_or(false, configuration, 'block_public_acls') AS block_public_acls,
+  json_bool_or(false, configuration, 'ignore_public_acls') AS ignore_public_acls,
+  json_bool_or(false, configuration, 'block_public_policy') AS block_public_policy,
+  json_bool_or(false, configuration, 'restrict_public_buckets') AS restrict_public_buckets
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_s3_bucket_public_access_block'

@@ -8,9 +8,9 @@ SELECT resource_uid, name,
   versioning,
   mfa_delete
 FROM aws_s3_bucket
-UNION ALL
-SELECT resource_uid, json_get_str(configuration, 'bucket'),
+UNION ALL BY NAME
+SELECT resource_uid, json_get_str(configuration, 'bucket') AS name,
   CASE json_get_str(configuration, 'versioning_configuration', 0, 'status') WHEN 'Disabled' THEN 'Off'
-    ELSE json_get_str(configuration, 'versioning_configuration', 0, 'status') END,
-  json_text_or('Disabled', configuration, 'versioning_configuration', 0, 'mfa_delete') = 'Enabled'
+    ELSE json_get_str(configuration, 'versioning_configuration', 0, 'status') END AS versioning,
+  json_text_or('Disabled', configuration, 'versioning_configuration', 0, 'mfa_delete') = 'Enabled' AS mfa_delete
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_s3_bucket_versioning'

@@ -11,13 +11,13 @@ SELECT resource_uid, resource_name AS name,
   json_text_or('', configuration, 'KmsKeyId') AS kms_key,
   json_text_or('PublicInternetOnly', configuration, 'AppNetworkAccessType') AS network
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::SageMaker::Domain'
-UNION ALL
-SELECT resource_uid, resource_name,
-  json_text_or('', configuration, 'KmsKeyId'),
-  json_text_or('PublicInternetOnly', configuration, 'AppNetworkAccessType')
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
+  json_text_or('', configuration, 'KmsKeyId') AS kms_key,
+  json_text_or('PublicInternetOnly', configuration, 'AppNetworkAccessType') AS network
 FROM changes WHERE shape IN ('cloudformation', 'aws_config') AND resource_type = 'AWS::SageMaker::Domain'
-UNION ALL
-SELECT resource_uid, resource_name,
-  json_text_or('', configuration, 'kms_key_id'),
-  json_text_or('PublicInternetOnly', configuration, 'app_network_access_type')
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
+  json_text_or('', configuration, 'kms_key_id') AS kms_key,
+  json_text_or('PublicInternetOnly', configuration, 'app_network_access_type') AS network
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_sagemaker_domain'

@@ -11,13 +11,13 @@ SELECT resource_uid, resource_name AS name,
   json_text_or('', configuration, 'KmsKeyId') AS kms_key,
   json_length(configuration, 'ProductionVariants') AS variants
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::SageMaker::EndpointConfig'
-UNION ALL
-SELECT resource_uid, resource_name,
-  json_text_or('', configuration, 'KmsKeyId'),
-  json_length(configuration, 'ProductionVariants')
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
+  json_text_or('', configuration, 'KmsKeyId') AS kms_key,
+  json_length(configuration, 'ProductionVariants') AS variants
 FROM changes WHERE shape IN ('cloudformation', 'aws_config') AND resource_type = 'AWS::SageMaker::EndpointConfig'
-UNION ALL
-SELECT resource_uid, resource_name,
-  json_text_or('', configuration, 'kms_key_arn'),
-  json_length(configuration, 'production_variants')
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
+  json_text_or('', configuration, 'kms_key_arn') AS kms_key,
+  json_length(configuration, 'production_variants') AS variants
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_sagemaker_endpoint_configuration'

@@ -15,17 +15,17 @@ SELECT resource_uid, resource_name AS name,
   json_text_or('', configuration, 'KmsKeyId') AS kms_key,
   json_text_or('', configuration, 'SubnetId') AS subnet
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::SageMaker::NotebookInstance'
-UNION ALL
-SELECT resource_uid, resource_name,
-  json_text_or('Enabled', configuration, 'DirectInternetAccess'),
-  json_text_or('Enabled', configuration, 'RootAccess'),
-  json_text_or('', configuration, 'KmsKeyId'),
-  json_text_or('', configuration, 'SubnetId')
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
+  json_text_or('Enabled', configuration, 'DirectInternetAccess') AS direct_internet,
+  json_text_or('Enabled', configuration, 'RootAccess') AS root_access,
+  json_text_or('', configuration, 'KmsKeyId') AS kms_key,
+  json_text_or('', configuration, 'SubnetId') AS subnet
 FROM changes WHERE shape IN ('cloudformation', 'aws_config') AND resource_type = 'AWS::SageMaker::NotebookInstance'
-UNION ALL
-SELECT resource_uid, resource_name,
-  json_text_or('Enabled', configuration, 'direct_internet_access'),
-  json_text_or('Enabled', configuration, 'root_access'),
-  json_text_or('', configuration, 'kms_key_id'),
-  json_text_or('', configuration, 'subnet_id')
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
+  json_text_or('Enabled', configuration, 'direct_internet_access') AS direct_internet,
+  json_text_or('Enabled', configuration, 'root_access') AS root_access,
+  json_text_or('', configuration, 'kms_key_id') AS kms_key,
+  json_text_or('', configuration, 'subnet_id') AS subnet
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_sagemaker_notebook_instance'

@@ -15,14 +15,14 @@ SELECT resource_uid, resource_name AS name,
       OR (NOT json_has(configuration, 'Policy')
       AND array_has(json_keys(configuration), 'Policy')) THEN '{"Statement": []}' END AS policy
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::SecretsManager::Secret'
-UNION ALL
-SELECT resource_uid, resource_name,
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
   account,
-  json_document(configuration, 'ResourcePolicy')
+  json_document(configuration, 'ResourcePolicy') AS policy
 FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::SecretsManager::ResourcePolicy'
-UNION ALL
-SELECT resource_uid, resource_name,
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
   account,
   CASE json_has(configuration, 'policy') WHEN true THEN json_document(configuration, 'policy')
-    WHEN false THEN '{"Statement": []}' END
+    WHEN false THEN '{"Statement": []}' END AS policy
 FROM changes WHERE shape = 'terraform' AND resource_type IN ('aws_secretsmanager_secret', 'aws_secretsmanager_secret_policy')

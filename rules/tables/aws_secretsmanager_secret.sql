@@ -17,17 +17,11 @@ SELECT resource_uid, resource_name AS name,
   json_get_int(configuration, 'RotationRules', 'AutomaticallyAfterDays') AS rotation_days,
   json_text_or('', configuration, 'OwningService') AS owning_service
 FROM changes WHERE shape IN ('aws_config', 'aws_api') AND resource_type = 'AWS::SecretsManager::Secret'
-UNION ALL
-SELECT resource_uid, resource_name,
-  json_text_or('', configuration, 'KmsKeyId'),
-  CAST(NULL AS BOOLEAN),
-  CAST(NULL AS BIGINT),
-  CAST(NULL AS VARCHAR)
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
+  json_text_or('', configuration, 'KmsKeyId') AS kms_key
 FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::SecretsManager::Secret'
-UNION ALL
-SELECT resource_uid, resource_name,
-  json_text_or('', configuration, 'kms_key_id'),
-  CAST(NULL AS BOOLEAN),
-  CAST(NULL AS BIGINT),
-  CAST(NULL AS VARCHAR)
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
+  json_text_or('', configuration, 'kms_key_id') AS kms_key
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_secretsmanager_secret'

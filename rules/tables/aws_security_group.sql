@@ -58,10 +58,10 @@ SELECT resource_uid, json_get_str(configuration, 'groupName') AS name,
       AND all_match(json_array_or_empty(p, 'userIdGroupPairs'), lambda g :
         json_text_or('', g, 'description') <> ''), 'listed', true)) AS egress
 FROM changes WHERE shape = 'aws_config' AND resource_type = 'AWS::EC2::SecurityGroup'
-UNION ALL
-SELECT resource_uid, json_get_str(configuration, 'GroupName'),
-  json_text_or('', configuration, 'Description'),
-  json_get_str(configuration, 'VpcId'),
+UNION ALL BY NAME
+SELECT resource_uid, json_get_str(configuration, 'GroupName') AS name,
+  json_text_or('', configuration, 'Description') AS description,
+  json_get_str(configuration, 'VpcId') AS vpc,
   array_transform(json_get_array(configuration, 'IpPermissions'), lambda p : named_struct(
     'protocol', CASE lower(json_as_text(p, 'IpProtocol'))
       WHEN '-1' THEN '-1' WHEN 'all' THEN '-1' WHEN '6' THEN 'tcp' WHEN 'tcp' THEN 'tcp' WHEN '17' THEN 'udp'
@@ -81,7 +81,8 @@ SELECT resource_uid, json_get_str(configuration, 'GroupName'),
     'prefix_lists', array_transform(json_array_or_empty(p, 'PrefixListIds'), lambda l : json_get_str(l, 'PrefixListId')),
     'described', all_match(json_array_or_empty(p, 'IpRanges'), lambda r : json_text_or('', r, 'Description') <> '')
       AND all_match(json_array_or_empty(p, 'Ipv6Ranges'), lambda r : json_text_or('', r, 'Description') <> '')
-      AND all_match(json_array_or_empty(p, 'UserIdGroupPairs'), lambda g : json_text_or('', g, 'Description') <> ''), 'listed', true)),
+      AND all_match(json_array_or_empty(p, 'UserIdGroupPairs'), lambda g : json_text_or('', g, 'Description') <> ''), 'listed', true))
+        AS ingress,
   array_transform(json_get_array(configuration, 'IpPermissionsEgress'), lambda p : named_struct(
     'protocol', CASE lower(json_as_text(p, 'IpProtocol'))
       WHEN '-1' THEN '-1' WHEN 'all' THEN '-1' WHEN '6' THEN 'tcp' WHEN 'tcp' THEN 'tcp' WHEN '17' THEN 'udp'
@@ -102,13 +103,14 @@ SELECT resource_uid, json_get_str(configuration, 'GroupName'),
     'described', all_match(json_array_or_empty(p, 'IpRanges'), lambda r : json_text_or('', r, 'Description') <> '')
       AND all_match(json_array_or_empty(p, 'Ipv6Ranges'), lambda r : json_text_or('', r, 'Description') <> '')
       AND all_match(json_array_or_empty(p, 'UserIdGroupPairs'), lambda g : json_text_or('', g, 'Description') <> ''), 'listed', true))
+        AS egress
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::EC2::SecurityGroup'
-UNION ALL
+UNION ALL BY NAME
 -- Without SecurityGroupEgress a group lets everything out:
 -- https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-securitygroup.html
-SELECT resource_uid, json_get_str(configuration, 'GroupName'),
-  json_text_or('', configuration, 'GroupDescription'),
-  json_get_str(configuration, 'VpcId'),
+SELECT resource_uid, json_get_str(configuration, 'GroupName') AS name,
+  json_text_or('', configuration, 'GroupDescription') AS description,
+  json_get_str(configuration, 'VpcId') AS vpc,
   array_transform(json_list_or_empty(configuration, 'SecurityGroupIngress'), lambda p : named_struct(
     'protocol', CASE lower(json_as_text(p, 'IpProtocol'))
       WHEN '-1' THEN '-1' WHEN 'all' THEN '-1' WHEN '6' THEN 'tcp' WHEN 'tcp' THEN 'tcp' WHEN '17' THEN 'udp'
@@ -123,7 +125,7 @@ SELECT resource_uid, json_get_str(configuration, 'GroupName'),
       coalesce(json_texts_or_empty(p, 'SourceSecurityGroupId'), make_array(CAST(NULL AS VARCHAR))),
       coalesce(json_texts_or_empty(p, 'SourceSecurityGroupName'), make_array(CAST(NULL AS VARCHAR)))),
     'prefix_lists', json_texts_or_empty(p, 'SourcePrefixListId'),
-    'described', json_text_or('', p, 'Description') <> '', 'listed', true)),
+    'described', json_text_or('', p, 'Description') <> '', 'listed', true)) AS ingress,
   CASE WHEN json_has(configuration, 'SecurityGroupEgress') = false THEN make_array(named_struct(
       'protocol', '-1', 'from_port', CAST(NULL AS BIGINT), 'to_port', CAST(NULL AS BIGINT), 'cidrs', make_array('0.0.0.0/0',
         '::/0'),
@@ -143,16 +145,16 @@ SELECT resource_uid, json_get_str(configuration, 'GroupName'),
       coalesce(json_texts_or_empty(p, 'DestinationSecurityGroupId'), make_array(CAST(NULL AS VARCHAR))),
       coalesce(json_texts_or_empty(p, 'DestinationSecurityGroupName'), make_array(CAST(NULL AS VARCHAR)))),
     'prefix_lists', json_texts_or_empty(p, 'DestinationPrefixListId'),
-    'described', json_text_or('', p, 'Description') <> '', 'listed', true)) END
+    'described', json_text_or('', p, 'Description') <> '', 'listed', true)) END AS egress
 FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::EC2::SecurityGroup'
-UNION ALL
+UNION ALL BY NAME
 -- The default group keeps only the rules that its resource lists:
 -- https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/default_security_group
 SELECT resource_uid, CASE WHEN resource_type = 'aws_default_security_group' THEN 'default'
-  ELSE json_get_str(configuration, 'name') END,
+  ELSE json_get_str(configuration, 'name') END AS name,
   CASE WHEN resource_type = 'aws_default_security_group' THEN 'default VPC security group'
-    ELSE json_text_or('', configuration, 'description') END,
-  json_get_str(configuration, 'vpc_id'),
+    ELSE json_text_or('', configuration, 'description') END AS description,
+  json_get_str(configuration, 'vpc_id') AS vpc,
   array_transform(json_array_or_empty(configuration, 'ingress'), lambda p : named_struct(
     'protocol', CASE lower(json_as_text(p, 'protocol'))
       WHEN '-1' THEN '-1' WHEN 'all' THEN '-1' WHEN '6' THEN 'tcp' WHEN 'tcp' THEN 'tcp' WHEN '17' THEN 'udp'
@@ -165,7 +167,7 @@ SELECT resource_uid, CASE WHEN resource_type = 'aws_default_security_group' THEN
       coalesce(json_texts_or_empty(p, 'ipv6_cidr_blocks'), make_array(CAST(NULL AS VARCHAR)))),
     'groups', json_texts_or_empty(p, 'security_groups'),
     'prefix_lists', json_texts_or_empty(p, 'prefix_list_ids'),
-    'described', json_text_or('', p, 'description') <> '', 'listed', true)),
+    'described', json_text_or('', p, 'description') <> '', 'listed', true)) AS ingress,
   array_transform(json_array_or_empty(configuration, 'egress'), lambda p : named_struct(
     'protocol', CASE lower(json_as_text(p, 'protocol'))
       WHEN '-1' THEN '-1' WHEN 'all' THEN '-1' WHEN '6' THEN 'tcp' WHEN 'tcp' THEN 'tcp' WHEN '17' THEN 'udp'
@@ -178,9 +180,9 @@ SELECT resource_uid, CASE WHEN resource_type = 'aws_default_security_group' THEN
       coalesce(json_texts_or_empty(p, 'ipv6_cidr_blocks'), make_array(CAST(NULL AS VARCHAR)))),
     'groups', json_texts_or_empty(p, 'security_groups'),
     'prefix_lists', json_texts_or_empty(p, 'prefix_list_ids'),
-    'described', json_text_or('', p, 'description') <> '', 'listed', true))
+    'described', json_text_or('', p, 'description') <> '', 'listed', true)) AS egress
 FROM changes WHERE shape = 'terraform' AND resource_type IN ('aws_security_group', 'aws_default_security_group')
-UNION ALL
+UNION ALL BY NAME
 -- Rules that are resources of their own
 SELECT resource_uid, name,
   description,

@@ -43,10 +43,10 @@ SELECT resource_uid, CAST(NULL AS VARCHAR) AS name,
     'prefix_lists', json_texts_or_empty(p, 'DestinationPrefixListId'),
     'described', json_text_or('', p, 'Description') <> '', 'listed', true)) AS egress
 FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::EC2::SecurityGroupIngress'
-UNION ALL
-SELECT resource_uid, CAST(NULL AS VARCHAR),
-  CAST(NULL AS VARCHAR),
-  CAST(NULL AS VARCHAR),
+UNION ALL BY NAME
+SELECT resource_uid, CAST(NULL AS VARCHAR) AS name,
+  CAST(NULL AS VARCHAR) AS description,
+  CAST(NULL AS VARCHAR) AS vpc,
   array_transform(json_array_or_empty(configuration, '$none'), lambda p : named_struct(
     'protocol', CASE lower(json_as_text(p, 'IpProtocol'))
       WHEN '-1' THEN '-1' WHEN 'all' THEN '-1' WHEN '6' THEN 'tcp' WHEN 'tcp' THEN 'tcp' WHEN '17' THEN 'udp'
@@ -61,7 +61,7 @@ SELECT resource_uid, CAST(NULL AS VARCHAR),
       coalesce(json_texts_or_empty(p, 'SourceSecurityGroupId'), make_array(CAST(NULL AS VARCHAR))),
       coalesce(json_texts_or_empty(p, 'SourceSecurityGroupName'), make_array(CAST(NULL AS VARCHAR)))),
     'prefix_lists', json_texts_or_empty(p, 'SourcePrefixListId'),
-    'described', json_text_or('', p, 'Description') <> '', 'listed', true)),
+    'described', json_text_or('', p, 'Description') <> '', 'listed', true)) AS ingress,
   make_array(named_struct(
     'protocol', CASE lower(json_as_text(configuration, 'IpProtocol'))
       WHEN '-1' THEN '-1' WHEN 'all' THEN '-1' WHEN '6' THEN 'tcp' WHEN 'tcp' THEN 'tcp' WHEN '17' THEN 'udp'
@@ -76,12 +76,12 @@ SELECT resource_uid, CAST(NULL AS VARCHAR),
       coalesce(json_texts_or_empty(configuration, 'DestinationSecurityGroupId'), make_array(CAST(NULL AS VARCHAR))),
       coalesce(json_texts_or_empty(configuration, 'DestinationSecurityGroupName'), make_array(CAST(NULL AS VARCHAR)))),
     'prefix_lists', json_texts_or_empty(configuration, 'DestinationPrefixListId'),
-    'described', json_text_or('', configuration, 'Description') <> '', 'listed', true))
+    'described', json_text_or('', configuration, 'Description') <> '', 'listed', true)) AS egress
 FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::EC2::SecurityGroupEgress'
-UNION ALL
-SELECT resource_uid, CAST(NULL AS VARCHAR),
-  CAST(NULL AS VARCHAR),
-  CAST(NULL AS VARCHAR),
+UNION ALL BY NAME
+SELECT resource_uid, CAST(NULL AS VARCHAR) AS name,
+  CAST(NULL AS VARCHAR) AS description,
+  CAST(NULL AS VARCHAR) AS vpc,
   CASE json_get_str(configuration, 'type') WHEN 'ingress' THEN make_array(named_struct(
     'protocol', CASE lower(json_as_text(configuration, 'protocol'))
       WHEN '-1' THEN '-1' WHEN 'all' THEN '-1' WHEN '6' THEN 'tcp' WHEN 'tcp' THEN 'tcp' WHEN '17' THEN 'udp'
@@ -107,7 +107,7 @@ SELECT resource_uid, CAST(NULL AS VARCHAR),
       coalesce(json_texts_or_empty(p, 'ipv6_cidr_blocks'), make_array(CAST(NULL AS VARCHAR)))),
     'groups', json_texts_or_empty(p, 'source_security_group_id'),
     'prefix_lists', json_texts_or_empty(p, 'prefix_list_ids'),
-    'described', json_text_or('', p, 'description') <> '', 'listed', true)) END,
+    'described', json_text_or('', p, 'description') <> '', 'listed', true)) END AS ingress,
   CASE json_get_str(configuration, 'type') WHEN 'egress' THEN make_array(named_struct(
     'protocol', CASE lower(json_as_text(configuration, 'protocol'))
       WHEN '-1' THEN '-1' WHEN 'all' THEN '-1' WHEN '6' THEN 'tcp' WHEN 'tcp' THEN 'tcp' WHEN '17' THEN 'udp'
@@ -133,12 +133,12 @@ SELECT resource_uid, CAST(NULL AS VARCHAR),
       coalesce(json_texts_or_empty(p, 'ipv6_cidr_blocks'), make_array(CAST(NULL AS VARCHAR)))),
     'groups', json_texts_or_empty(p, 'source_security_group_id'),
     'prefix_lists', json_texts_or_empty(p, 'prefix_list_ids'),
-    'described', json_text_or('', p, 'description') <> '', 'listed', true)) END
+    'described', json_text_or('', p, 'description') <> '', 'listed', true)) END AS egress
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_security_group_rule'
-UNION ALL
-SELECT resource_uid, CAST(NULL AS VARCHAR),
-  CAST(NULL AS VARCHAR),
-  CAST(NULL AS VARCHAR),
+UNION ALL BY NAME
+SELECT resource_uid, CAST(NULL AS VARCHAR) AS name,
+  CAST(NULL AS VARCHAR) AS description,
+  CAST(NULL AS VARCHAR) AS vpc,
   make_array(named_struct(
     'protocol', CASE lower(json_as_text(configuration, 'ip_protocol'))
       WHEN '-1' THEN '-1' WHEN 'all' THEN '-1' WHEN '6' THEN 'tcp' WHEN 'tcp' THEN 'tcp' WHEN '17' THEN 'udp'
@@ -151,7 +151,7 @@ SELECT resource_uid, CAST(NULL AS VARCHAR),
       coalesce(json_texts_or_empty(configuration, 'cidr_ipv6'), make_array(CAST(NULL AS VARCHAR)))),
     'groups', json_texts_or_empty(configuration, 'referenced_security_group_id'),
     'prefix_lists', json_texts_or_empty(configuration, 'prefix_list_id'),
-    'described', json_text_or('', configuration, 'description') <> '', 'listed', true)),
+    'described', json_text_or('', configuration, 'description') <> '', 'listed', true)) AS ingress,
   array_transform(json_array_or_empty(configuration, '$none'), lambda p : named_struct(
     'protocol', CASE lower(json_as_text(p, 'ip_protocol'))
       WHEN '-1' THEN '-1' WHEN 'all' THEN '-1' WHEN '6' THEN 'tcp' WHEN 'tcp' THEN 'tcp' WHEN '17' THEN 'udp'
@@ -164,12 +164,12 @@ SELECT resource_uid, CAST(NULL AS VARCHAR),
       coalesce(json_texts_or_empty(p, 'cidr_ipv6'), make_array(CAST(NULL AS VARCHAR)))),
     'groups', json_texts_or_empty(p, 'referenced_security_group_id'),
     'prefix_lists', json_texts_or_empty(p, 'prefix_list_id'),
-    'described', json_text_or('', p, 'description') <> '', 'listed', true))
+    'described', json_text_or('', p, 'description') <> '', 'listed', true)) AS egress
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_vpc_security_group_ingress_rule'
-UNION ALL
-SELECT resource_uid, CAST(NULL AS VARCHAR),
-  CAST(NULL AS VARCHAR),
-  CAST(NULL AS VARCHAR),
+UNION ALL BY NAME
+SELECT resource_uid, CAST(NULL AS VARCHAR) AS name,
+  CAST(NULL AS VARCHAR) AS description,
+  CAST(NULL AS VARCHAR) AS vpc,
   array_transform(json_array_or_empty(configuration, '$none'), lambda p : named_struct(
     'protocol', CASE lower(json_as_text(p, 'ip_protocol'))
       WHEN '-1' THEN '-1' WHEN 'all' THEN '-1' WHEN '6' THEN 'tcp' WHEN 'tcp' THEN 'tcp' WHEN '17' THEN 'udp'
@@ -182,7 +182,7 @@ SELECT resource_uid, CAST(NULL AS VARCHAR),
       coalesce(json_texts_or_empty(p, 'cidr_ipv6'), make_array(CAST(NULL AS VARCHAR)))),
     'groups', json_texts_or_empty(p, 'referenced_security_group_id'),
     'prefix_lists', json_texts_or_empty(p, 'prefix_list_id'),
-    'described', json_text_or('', p, 'description') <> '', 'listed', true)),
+    'described', json_text_or('', p, 'description') <> '', 'listed', true)) AS ingress,
   make_array(named_struct(
     'protocol', CASE lower(json_as_text(configuration, 'ip_protocol'))
       WHEN '-1' THEN '-1' WHEN 'all' THEN '-1' WHEN '6' THEN 'tcp' WHEN 'tcp' THEN 'tcp' WHEN '17' THEN 'udp'
@@ -195,5 +195,5 @@ SELECT resource_uid, CAST(NULL AS VARCHAR),
       coalesce(json_texts_or_empty(configuration, 'cidr_ipv6'), make_array(CAST(NULL AS VARCHAR)))),
     'groups', json_texts_or_empty(configuration, 'referenced_security_group_id'),
     'prefix_lists', json_texts_or_empty(configuration, 'prefix_list_id'),
-    'described', json_text_or('', configuration, 'description') <> '', 'listed', true))
+    'described', json_text_or('', configuration, 'description') <> '', 'listed', true)) AS egress
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_vpc_security_group_egress_rule'

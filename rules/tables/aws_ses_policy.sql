@@ -13,8 +13,8 @@ SELECT resource_uid, resource_name AS name,
     WHEN false THEN CASE WHEN (NOT json_has(configuration, 'Policies')
       AND array_has(json_keys(configuration), 'Policies')) THEN '{"Statement": []}' END END AS policy
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::SES::EmailIdentity'
-UNION ALL
-SELECT resource_uid, resource_name,
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
   account,
-  json_document(configuration, 'policy')
+  json_document(configuration, 'policy') AS policy
 FROM changes WHERE shape = 'terraform' AND resource_type IN ('aws_ses_identity_policy', 'aws_sesv2_email_identity_policy')

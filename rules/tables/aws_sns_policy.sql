@@ -11,14 +11,14 @@ SELECT resource_uid, resource_name AS name,
     WHEN (NOT json_has(configuration, 'Policy')
       AND array_has(json_keys(configuration), 'Policy')) THEN '{"Statement": []}' END AS policy
 FROM changes WHERE shape IN ('aws_config', 'aws_api') AND resource_type = 'AWS::SNS::Topic'
-UNION ALL
-SELECT resource_uid, resource_name,
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
   account,
-  json_document(configuration, 'PolicyDocument')
+  json_document(configuration, 'PolicyDocument') AS policy
 FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::SNS::TopicPolicy'
-UNION ALL
-SELECT resource_uid, resource_name,
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
   account,
   CASE json_has(configuration, 'policy') WHEN true THEN json_document(configuration, 'policy')
-    WHEN false THEN '{"Statement": []}' END
+    WHEN false THEN '{"Statement": []}' END AS policy
 FROM changes WHERE shape = 'terraform' AND resource_type IN ('aws_sns_topic', 'aws_sns_topic_policy')

@@ -12,13 +12,13 @@ SELECT resource_uid, resource_name AS name,
   json_get_str(configuration, 'Protocol') AS protocol,
   json_get_str(configuration, 'Endpoint') AS endpoint
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::SNS::Subscription'
-UNION ALL
-SELECT resource_uid, resource_name,
-  json_get_str(configuration, 'Protocol'),
-  json_get_str(configuration, 'Endpoint')
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
+  json_get_str(configuration, 'Protocol') AS protocol,
+  json_get_str(configuration, 'Endpoint') AS endpoint
 FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::SNS::Subscription'
-UNION ALL
-SELECT resource_uid, resource_name,
-  json_get_str(configuration, 'protocol'),
-  json_get_str(configuration, 'endpoint')
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
+  json_get_str(configuration, 'protocol') AS protocol,
+  json_get_str(configuration, 'endpoint') AS endpoint
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_sns_topic_subscription'

@@ -16,17 +16,17 @@ SELECT resource_uid, resource_name AS name,
   json_has(configuration, 'RedrivePolicy') AS dead_letter,
   json_bool_or(false, configuration, 'FifoQueue') AS fifo
 FROM changes WHERE shape IN ('aws_config', 'aws_api') AND resource_type = 'AWS::SQS::Queue'
-UNION ALL
-SELECT resource_uid, resource_name,
-  json_text_or('', configuration, 'KmsMasterKeyId'),
-  json_bool_or(true, configuration, 'SqsManagedSseEnabled'),
-  json_has(configuration, 'RedrivePolicy'),
-  json_bool_or(false, configuration, 'FifoQueue')
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
+  json_text_or('', configuration, 'KmsMasterKeyId') AS kms_key,
+  json_bool_or(true, configuration, 'SqsManagedSseEnabled') AS sqs_managed_encryption,
+  json_has(configuration, 'RedrivePolicy') AS dead_letter,
+  json_bool_or(false, configuration, 'FifoQueue') AS fifo
 FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::SQS::Queue'
-UNION ALL
-SELECT resource_uid, resource_name,
-  json_text_or('', configuration, 'kms_master_key_id'),
-  json_get_bool(configuration, 'sqs_managed_sse_enabled'),
-  json_has(configuration, 'redrive_policy'),
-  json_bool_or(false, configuration, 'fifo_queue')
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
+  json_text_or('', configuration, 'kms_master_key_id') AS kms_key,
+  json_get_bool(configuration, 'sqs_managed_sse_enabled') AS sqs_managed_encryption,
+  json_has(configuration, 'redrive_policy') AS dead_letter,
+  json_bool_or(false, configuration, 'fifo_queue') AS fifo
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_sqs_queue'

@@ -14,15 +14,14 @@ SELECT resource_uid, resource_name AS name,
   json_text_or('', configuration, 'KeyId') AS kms_key,
   json_get_str(configuration, 'Name') AS parameter
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::SSM::Parameter'
-UNION ALL
-SELECT resource_uid, resource_name,
-  json_get_str(configuration, 'Type'),
-  CAST(NULL AS VARCHAR),
-  json_get_str(configuration, 'Name')
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
+  json_get_str(configuration, 'Type') AS type,
+  json_get_str(configuration, 'Name') AS parameter
 FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::SSM::Parameter'
-UNION ALL
-SELECT resource_uid, resource_name,
-  json_get_str(configuration, 'type'),
-  json_text_or('', configuration, 'key_id'),
-  json_get_str(configuration, 'name')
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
+  json_get_str(configuration, 'type') AS type,
+  json_text_or('', configuration, 'key_id') AS kms_key,
+  json_get_str(configuration, 'name') AS parameter
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_ssm_parameter'

@@ -11,16 +11,17 @@ SELECT resource_uid, resource_name AS name,
   json_text_or('OFF', configuration, 'loggingConfiguration', 'level') AS log_level,
   json_bool_or(false, configuration, 'tracingConfiguration', 'enabled') AS tracing
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::StepFunctions::StateMachine'
-UNION ALL
-SELECT resource_uid, resource_name,
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
   CASE WHEN json_has(configuration, 'Logging') THEN json_text_or('OFF', configuration, 'Logging', 'Level')
-    ELSE json_text_or('OFF', configuration, 'LoggingConfiguration', 'Level') END,
+    ELSE json_text_or('OFF', configuration, 'LoggingConfiguration', 'Level') END AS log_level,
   json_bool_or(false, configuration, 'TracingConfiguration', 'Enabled') OR json_bool_or(false, configuration, 'Tracing', 'Enabled')
+    AS tracing
 FROM changes
 WHERE shape IN ('cloudformation', 'aws_config')
   AND resource_type IN ('AWS::StepFunctions::StateMachine', 'AWS::Serverless::StateMachine')
-UNION ALL
-SELECT resource_uid, resource_name,
-  json_text_or('OFF', configuration, 'logging_configuration', 0, 'level'),
-  json_bool_or(false, configuration, 'tracing_configuration', 0, 'enabled')
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
+  json_text_or('OFF', configuration, 'logging_configuration', 0, 'level') AS log_level,
+  json_bool_or(false, configuration, 'tracing_configuration', 0, 'enabled') AS tracing
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_sfn_state_machine'

@@ -10,11 +10,11 @@ CREATE VIEW aws_timestream_database AS
 SELECT resource_uid, resource_name AS name,
   json_text_or('', configuration, 'KmsKeyId') AS kms_key
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::Timestream::Database'
-UNION ALL
-SELECT resource_uid, resource_name,
-  json_text_or('', configuration, 'KmsKeyId')
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
+  json_text_or('', configuration, 'KmsKeyId') AS kms_key
 FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::Timestream::Database'
-UNION ALL
-SELECT resource_uid, resource_name,
-  json_text_or('', configuration, 'kms_key_id')
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
+  json_text_or('', configuration, 'kms_key_id') AS kms_key
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_timestreamwrite_database'

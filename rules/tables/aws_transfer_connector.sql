@@ -9,11 +9,11 @@ CREATE VIEW aws_transfer_connector AS
 SELECT resource_uid, resource_name AS name,
   json_text_or('', configuration, 'LoggingRole') AS logging_role
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::Transfer::Connector'
-UNION ALL
-SELECT resource_uid, resource_name,
-  json_text_or('', configuration, 'LoggingRole')
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
+  json_text_or('', configuration, 'LoggingRole') AS logging_role
 FROM changes WHERE shape IN ('cloudformation', 'aws_config') AND resource_type = 'AWS::Transfer::Connector'
-UNION ALL
-SELECT resource_uid, resource_name,
-  json_text_or('', configuration, 'logging_role')
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
+  json_text_or('', configuration, 'logging_role') AS logging_role
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_transfer_connector'

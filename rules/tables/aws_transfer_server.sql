@@ -15,17 +15,19 @@ SELECT resource_uid, resource_name AS name,
   json_text_or('PUBLIC', configuration, 'EndpointType') AS endpoint,
   array_length(json_texts_or_empty(configuration, 'StructuredLogDestinations')) > 0 AS structured_log
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::Transfer::Server'
-UNION ALL
-SELECT resource_uid, resource_name,
-  CASE json_has(configuration, 'Protocols') WHEN true THEN json_texts(configuration, 'Protocols') WHEN false THEN ['SFTP'] END,
-  json_text_or('', configuration, 'LoggingRole'),
-  json_text_or('PUBLIC', configuration, 'EndpointType'),
-  array_length(json_texts_or_empty(configuration, 'StructuredLogDestinations')) > 0
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
+  CASE json_has(configuration, 'Protocols') WHEN true THEN json_texts(configuration, 'Protocols') WHEN false THEN ['SFTP'] END
+    AS protocols,
+  json_text_or('', configuration, 'LoggingRole') AS logging_role,
+  json_text_or('PUBLIC', configuration, 'EndpointType') AS endpoint,
+  array_length(json_texts_or_empty(configuration, 'StructuredLogDestinations')) > 0 AS structured_log
 FROM changes WHERE shape IN ('cloudformation', 'aws_config') AND resource_type = 'AWS::Transfer::Server'
-UNION ALL
-SELECT resource_uid, resource_name,
-  CASE json_has(configuration, 'protocols') WHEN true THEN json_texts(configuration, 'protocols') WHEN false THEN ['SFTP'] END,
-  json_text_or('', configuration, 'logging_role'),
-  json_text_or('PUBLIC', configuration, 'endpoint_type'),
-  array_length(json_texts_or_empty(configuration, 'structured_log_destinations')) > 0
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
+  CASE json_has(configuration, 'protocols') WHEN true THEN json_texts(configuration, 'protocols') WHEN false THEN ['SFTP'] END
+    AS protocols,
+  json_text_or('', configuration, 'logging_role') AS logging_role,
+  json_text_or('PUBLIC', configuration, 'endpoint_type') AS endpoint,
+  array_length(json_texts_or_empty(configuration, 'structured_log_destinations')) > 0 AS structured_log
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_transfer_server'

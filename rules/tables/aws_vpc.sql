@@ -7,27 +7,24 @@ VPCs. Live records with the flow logs laid beside them (FlowLogs) say whether th
 CREATE VIEW aws_vpc AS
 SELECT resource_uid, resource_name AS name,
   json_get_bool(configuration, 'isDefault') AS is_default,
-  CAST(NULL AS BOOLEAN) AS flow_logs,
   json_get_str(configuration, 'cidrBlock') AS cidr
 FROM changes WHERE shape = 'aws_config' AND resource_type = 'AWS::EC2::VPC'
-UNION ALL
-SELECT resource_uid, resource_name,
-  json_get_bool(configuration, 'IsDefault'),
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
+  json_get_bool(configuration, 'IsDefault') AS is_default,
   CASE WHEN json_has(configuration, 'FlowLogs')
     THEN any_match(json_get_array(configuration, 'FlowLogs'), lambda f : json_text_or('', f, 'FlowLogStatus') = 'ACTIVE')
-    WHEN array_has(json_keys(configuration), 'FlowLogs') THEN false END,
-  json_get_str(configuration, 'CidrBlock')
+    WHEN array_has(json_keys(configuration), 'FlowLogs') THEN false END AS flow_logs,
+  json_get_str(configuration, 'CidrBlock') AS cidr
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::EC2::VPC'
-UNION ALL
+UNION ALL BY NAME
 -- Templates and plans make none that is the default
-SELECT resource_uid, resource_name,
-  false,
-  CAST(NULL AS BOOLEAN),
-  json_get_str(configuration, 'CidrBlock')
+SELECT resource_uid, resource_name AS name,
+  false AS is_default,
+  json_get_str(configuration, 'CidrBlock') AS cidr
 FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::EC2::VPC'
-UNION ALL
-SELECT resource_uid, resource_name,
-  resource_type = 'aws_default_vpc',
-  CAST(NULL AS BOOLEAN),
-  json_get_str(configuration, 'cidr_block')
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
+  resource_type = 'aws_default_vpc' AS is_default,
+  json_get_str(configuration, 'cidr_block') AS cidr
 FROM changes WHERE shape = 'terraform' AND resource_type IN ('aws_vpc', 'aws_default_vpc')

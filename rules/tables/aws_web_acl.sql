@@ -20,25 +20,23 @@ SELECT resource_uid, resource_name AS name,
     WHEN json_has(configuration, 'ResourceArns') THEN json_length(configuration, 'ResourceArns') END AS associated
 FROM changes
 WHERE shape = 'aws_api' AND resource_type IN ('AWS::WAFv2::WebACL', 'AWS::WAF::WebACL', 'AWS::WAFRegional::WebACL')
-UNION ALL
+UNION ALL BY NAME
 -- AWS Config records neither logging nor, but for the regional ones of WAF Classic, what is protected.
-SELECT resource_uid, resource_name,
+SELECT resource_uid, resource_name AS name,
   CASE WHEN json_has(configuration, 'rulesList') THEN json_length(configuration, 'rulesList')
-    ELSE json_length(configuration, 'rules') END,
-  json_texts(NULL),
-  json_length(configuration, 'associationList')
+    ELSE json_length(configuration, 'rules') END AS rules,
+  json_texts(NULL) AS log_destinations,
+  json_length(configuration, 'associationList') AS associated
 FROM changes
 WHERE shape = 'aws_config' AND resource_type IN ('AWS::WAFv2::WebACL', 'AWS::WAF::WebACL', 'AWS::WAFRegional::WebACL')
-UNION ALL
-SELECT resource_uid, resource_name,
-  array_length(json_array_or_empty(configuration, 'Rules')),
-  json_texts(NULL),
-  CAST(NULL AS BIGINT)
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
+  array_length(json_array_or_empty(configuration, 'Rules')) AS rules,
+  json_texts(NULL) AS log_destinations
 FROM changes
 WHERE shape = 'cloudformation' AND resource_type IN ('AWS::WAFv2::WebACL', 'AWS::WAF::WebACL', 'AWS::WAFRegional::WebACL')
-UNION ALL
-SELECT resource_uid, resource_name,
-  array_length(json_array_or_empty(configuration, 'rule')) + array_length(json_array_or_empty(configuration, 'rules')),
-  json_texts(NULL),
-  CAST(NULL AS BIGINT)
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
+  array_length(json_array_or_empty(configuration, 'rule')) + array_length(json_array_or_empty(configuration, 'rules')) AS rules,
+  json_texts(NULL) AS log_destinations
 FROM changes WHERE shape = 'terraform' AND resource_type IN ('aws_wafv2_web_acl', 'aws_waf_web_acl', 'aws_wafregional_web_acl')

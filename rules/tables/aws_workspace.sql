@@ -11,13 +11,13 @@ SELECT resource_uid, resource_name AS name,
   json_bool_or(false, configuration, 'RootVolumeEncryptionEnabled') AS root_encrypted,
   json_bool_or(false, configuration, 'UserVolumeEncryptionEnabled') AS user_encrypted
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::WorkSpaces::Workspace'
-UNION ALL
-SELECT resource_uid, resource_name,
-  json_bool_or(false, configuration, 'RootVolumeEncryptionEnabled'),
-  json_bool_or(false, configuration, 'UserVolumeEncryptionEnabled')
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
+  json_bool_or(false, configuration, 'RootVolumeEncryptionEnabled') AS root_encrypted,
+  json_bool_or(false, configuration, 'UserVolumeEncryptionEnabled') AS user_encrypted
 FROM changes WHERE shape IN ('cloudformation', 'aws_config') AND resource_type = 'AWS::WorkSpaces::Workspace'
-UNION ALL
-SELECT resource_uid, resource_name,
-  json_bool_or(false, configuration, 'root_volume_encryption_enabled'),
-  json_bool_or(false, configuration, 'user_volume_encryption_enabled')
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
+  json_bool_or(false, configuration, 'root_volume_encryption_enabled') AS root_encrypted,
+  json_bool_or(false, configuration, 'user_volume_encryption_enabled') AS user_encrypted
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_workspaces_workspace'

@@ -10,9 +10,9 @@ SELECT resource_uid, configuration->>'name' AS name,
   json_get_int(configuration, 'properties', 'retentionPolicy', 'days') AS retention_days,
   json_texts(configuration, 'properties', 'categories') AS categories
 FROM changes WHERE shape IN ('azure', 'arm') AND resource_type = 'microsoft.insights/logprofiles'
-UNION ALL
-SELECT resource_uid, configuration->>'name',
-  json_get_bool(configuration, 'retention_policy', 0, 'enabled'),
-  json_int_or(0, configuration, 'retention_policy', 0, 'days'),
-  json_texts(configuration, 'categories')
+UNION ALL BY NAME
+SELECT resource_uid, configuration->>'name' AS name,
+  json_get_bool(configuration, 'retention_policy', 0, 'enabled') AS retention_enabled,
+  json_int_or(0, configuration, 'retention_policy', 0, 'days') AS retention_days,
+  json_texts(configuration, 'categories') AS categories
 FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_monitor_log_profile'

@@ -18,20 +18,20 @@ SELECT resource_uid, configuration->>'name' AS name,
   json_bool_or(false, configuration, 'properties', 'enableClientCertificate') AS client_certificate,
   json_text_or('None', configuration, 'identity', 'type') AS identity
 FROM changes WHERE shape = 'azure' AND resource_type = 'microsoft.apimanagement/service'
-UNION ALL
+UNION ALL BY NAME
 -- Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.apimanagement/service
-SELECT resource_uid, configuration->>'name',
+SELECT resource_uid, configuration->>'name' AS name,
   array_transform(array_filter(CASE WHEN NOT json_has(configuration, 'properties', 'customProperties') THEN json_entries('{}')
       ELSE json_entries(configuration, 'properties', 'customProperties') END, lambda e :
       regexp_like(e['key'], 'Security\.(Backend\.)?Protocols\.(Tls10|Tls11|Ssl30)$')
-      AND lower(json_as_text(e['value'])) = 'true'), lambda e : e['key']),
-  json_text_or('None', configuration, 'properties', 'virtualNetworkType'),
-  json_text_or('Enabled', configuration, 'properties', 'publicNetworkAccess'),
-  json_bool_or(false, configuration, 'properties', 'enableClientCertificate'),
-  json_text_or('None', configuration, 'identity', 'type')
+      AND lower(json_as_text(e['value'])) = 'true'), lambda e : e['key']) AS old_protocols,
+  json_text_or('None', configuration, 'properties', 'virtualNetworkType') AS virtual_network,
+  json_text_or('Enabled', configuration, 'properties', 'publicNetworkAccess') AS public_network_access,
+  json_bool_or(false, configuration, 'properties', 'enableClientCertificate') AS client_certificate,
+  json_text_or('None', configuration, 'identity', 'type') AS identity
 FROM changes WHERE shape = 'arm' AND resource_type = 'microsoft.apimanagement/service'
-UNION ALL
-SELECT resource_uid, configuration->>'name',
+UNION ALL BY NAME
+SELECT resource_uid, configuration->>'name' AS name,
   array_filter(make_array(CASE WHEN json_bool_or(false, configuration, 'security', 0, 'enable_frontend_ssl30')
     THEN 'enable_frontend_ssl30' END,
     CASE WHEN json_bool_or(false, configuration, 'security', 0, 'enable_frontend_tls10') THEN 'enable_frontend_tls10' END,
@@ -39,9 +39,10 @@ SELECT resource_uid, configuration->>'name',
     CASE WHEN json_bool_or(false, configuration, 'security', 0, 'enable_backend_ssl30') THEN 'enable_backend_ssl30' END,
     CASE WHEN json_bool_or(false, configuration, 'security', 0, 'enable_backend_tls10') THEN 'enable_backend_tls10' END,
     CASE WHEN json_bool_or(false, configuration, 'security', 0, 'enable_backend_tls11') THEN 'enable_backend_tls11' END),
-    lambda p : p IS NOT NULL),
-  json_text_or('None', configuration, 'virtual_network_type'),
-  CASE json_bool_or(true, configuration, 'public_network_access_enabled') WHEN true THEN 'Enabled' WHEN false THEN 'Disabled' END,
-  json_bool_or(false, configuration, 'client_certificate_enabled'),
-  json_text_or('None', configuration, 'identity', 0, 'type')
+    lambda p : p IS NOT NULL) AS old_protocols,
+  json_text_or('None', configuration, 'virtual_network_type') AS virtual_network,
+  CASE json_bool_or(true, configuration, 'public_network_access_enabled') WHEN true THEN 'Enabled' WHEN false THEN 'Disabled' END
+    AS public_network_access,
+  json_bool_or(false, configuration, 'client_certificate_enabled') AS client_certificate,
+  json_text_or('None', configuration, 'identity', 0, 'type') AS identity
 FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_api_management'

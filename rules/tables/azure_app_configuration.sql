@@ -14,20 +14,20 @@ SELECT resource_uid, configuration->>'name' AS name,
   json_has(configuration, 'properties', 'encryption', 'keyVaultProperties', 'keyIdentifier') AS customer_key,
   lower(json_get_str(configuration, 'sku', 'name')) AS sku
 FROM changes WHERE shape = 'azure' AND resource_type = 'microsoft.appconfiguration/configurationstores'
-UNION ALL
+UNION ALL BY NAME
 -- Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.appconfiguration/configurationstores
-SELECT resource_uid, configuration->>'name',
-  json_text_or('Enabled', configuration, 'properties', 'publicNetworkAccess'),
-  NOT json_bool_or(false, configuration, 'properties', 'disableLocalAuth'),
-  json_bool_or(false, configuration, 'properties', 'enablePurgeProtection'),
-  json_has(configuration, 'properties', 'encryption', 'keyVaultProperties', 'keyIdentifier'),
-  lower(json_get_str(configuration, 'sku', 'name'))
+SELECT resource_uid, configuration->>'name' AS name,
+  json_text_or('Enabled', configuration, 'properties', 'publicNetworkAccess') AS public_network_access,
+  NOT json_bool_or(false, configuration, 'properties', 'disableLocalAuth') AS local_auth,
+  json_bool_or(false, configuration, 'properties', 'enablePurgeProtection') AS purge_protection,
+  json_has(configuration, 'properties', 'encryption', 'keyVaultProperties', 'keyIdentifier') AS customer_key,
+  lower(json_get_str(configuration, 'sku', 'name')) AS sku
 FROM changes WHERE shape = 'arm' AND resource_type = 'microsoft.appconfiguration/configurationstores'
-UNION ALL
-SELECT resource_uid, configuration->>'name',
-  json_text_or('Enabled', configuration, 'public_network_access'),
-  json_bool_or(true, configuration, 'local_auth_enabled'),
-  json_bool_or(false, configuration, 'purge_protection_enabled'),
-  json_has(configuration, 'encryption', 0),
-  lower(json_text_or('free', configuration, 'sku'))
+UNION ALL BY NAME
+SELECT resource_uid, configuration->>'name' AS name,
+  json_text_or('Enabled', configuration, 'public_network_access') AS public_network_access,
+  json_bool_or(true, configuration, 'local_auth_enabled') AS local_auth,
+  json_bool_or(false, configuration, 'purge_protection_enabled') AS purge_protection,
+  json_has(configuration, 'encryption', 0) AS customer_key,
+  lower(json_text_or('free', configuration, 'sku')) AS sku
 FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_app_configuration'

@@ -14,23 +14,22 @@ SELECT resource_uid, configuration->>'name' AS name,
   json_text_or('None', configuration, 'identity', 'type') AS identity,
   json_text_or('', configuration, 'properties', 'virtualNetworkSubnetId') AS subnet
 FROM changes WHERE shape IN ('azure', 'arm') AND resource_type IN ('microsoft.web/sites', 'microsoft.web/sites/slots')
-UNION ALL
-SELECT resource_uid, configuration->>'name',
-  json_bool_or(false, configuration, 'https_only'),
-  json_bool_or(false, configuration, 'client_certificate_enabled'),
-  json_text_or('None', configuration, 'identity', 0, 'type'),
-  json_text_or('', configuration, 'virtual_network_subnet_id')
+UNION ALL BY NAME
+SELECT resource_uid, configuration->>'name' AS name,
+  json_bool_or(false, configuration, 'https_only') AS https_only,
+  json_bool_or(false, configuration, 'client_certificate_enabled') AS client_certificate,
+  json_text_or('None', configuration, 'identity', 0, 'type') AS identity,
+  json_text_or('', configuration, 'virtual_network_subnet_id') AS subnet
 FROM changes
 WHERE shape = 'terraform'
   AND resource_type IN ('azurerm_linux_web_app', 'azurerm_windows_web_app', 'azurerm_linux_web_app_slot',
     'azurerm_windows_web_app_slot', 'azurerm_linux_function_app', 'azurerm_windows_function_app',
     'azurerm_linux_function_app_slot', 'azurerm_windows_function_app_slot')
-UNION ALL
-SELECT resource_uid, configuration->>'name',
-  json_bool_or(false, configuration, 'https_only'),
-  json_bool_or(false, configuration, 'client_cert_enabled'),
-  json_text_or('None', configuration, 'identity', 0, 'type'),
-  CAST(NULL AS VARCHAR)
+UNION ALL BY NAME
+SELECT resource_uid, configuration->>'name' AS name,
+  json_bool_or(false, configuration, 'https_only') AS https_only,
+  json_bool_or(false, configuration, 'client_cert_enabled') AS client_certificate,
+  json_text_or('None', configuration, 'identity', 0, 'type') AS identity
 FROM changes
 WHERE shape = 'terraform'
   AND resource_type IN ('azurerm_app_service', 'azurerm_app_service_slot', 'azurerm_function_app', 'azurerm_function_app_slot')

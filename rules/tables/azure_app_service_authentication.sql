@@ -11,10 +11,10 @@ FROM changes
 WHERE shape IN ('azure', 'arm')
   AND resource_type = 'microsoft.web/sites/config'
   AND regexp_like(lower(configuration->>'name'), '(^|/)authsettings(v2)?$')
-UNION ALL
-SELECT resource_uid, configuration->>'name',
+UNION ALL BY NAME
+SELECT resource_uid, configuration->>'name' AS name,
   json_bool_or(false, configuration, 'auth_settings', 0, 'enabled')
-    OR json_bool_or(false, configuration, 'auth_settings_v2', 0, 'auth_enabled')
+    OR json_bool_or(false, configuration, 'auth_settings_v2', 0, 'auth_enabled') AS enabled
 FROM changes
 WHERE shape = 'terraform'
   AND resource_type IN ('azurerm_linux_web_app', 'azurerm_windows_web_app', 'azurerm_linux_web_app_slot',

@@ -12,20 +12,20 @@ SELECT resource_uid, configuration->>'name' AS name,
   any_match(json_array_or_empty(configuration, 'properties', 'clusterSettings'), lambda s :
     json_get_str(s, 'name') = 'DisableTls1.0' AND lower(json_as_text(s, 'value')) IN ('1', 'true')) AS old_tls_off
 FROM changes WHERE shape = 'azure' AND resource_type = 'microsoft.web/hostingenvironments'
-UNION ALL
+UNION ALL BY NAME
 -- Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.web/hostingenvironments
-SELECT resource_uid, configuration->>'name',
-  json_bool_or(false, configuration, 'properties', 'zoneRedundant'),
+SELECT resource_uid, configuration->>'name' AS name,
+  json_bool_or(false, configuration, 'properties', 'zoneRedundant') AS zone_redundant,
   any_match(json_array_or_empty(configuration, 'properties', 'clusterSettings'), lambda s :
-    json_get_str(s, 'name') = 'InternalEncryption' AND lower(json_as_text(s, 'value')) = 'true'),
+    json_get_str(s, 'name') = 'InternalEncryption' AND lower(json_as_text(s, 'value')) = 'true') AS internal_encryption,
   any_match(json_array_or_empty(configuration, 'properties', 'clusterSettings'), lambda s :
-    json_get_str(s, 'name') = 'DisableTls1.0' AND lower(json_as_text(s, 'value')) IN ('1', 'true'))
+    json_get_str(s, 'name') = 'DisableTls1.0' AND lower(json_as_text(s, 'value')) IN ('1', 'true')) AS old_tls_off
 FROM changes WHERE shape = 'arm' AND resource_type = 'microsoft.web/hostingenvironments'
-UNION ALL
-SELECT resource_uid, configuration->>'name',
-  json_bool_or(false, configuration, 'zone_redundant'),
+UNION ALL BY NAME
+SELECT resource_uid, configuration->>'name' AS name,
+  json_bool_or(false, configuration, 'zone_redundant') AS zone_redundant,
   any_match(json_array_or_empty(configuration, 'cluster_setting'), lambda s :
-    json_get_str(s, 'name') = 'InternalEncryption' AND lower(json_as_text(s, 'value')) = 'true'),
+    json_get_str(s, 'name') = 'InternalEncryption' AND lower(json_as_text(s, 'value')) = 'true') AS internal_encryption,
   any_match(json_array_or_empty(configuration, 'cluster_setting'), lambda s :
-    json_get_str(s, 'name') = 'DisableTls1.0' AND lower(json_as_text(s, 'value')) IN ('1', 'true'))
+    json_get_str(s, 'name') = 'DisableTls1.0' AND lower(json_as_text(s, 'value')) IN ('1', 'true')) AS old_tls_off
 FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_app_service_environment_v3'

@@ -18,11 +18,11 @@ SELECT resource_uid, configuration->>'name' AS name,
   json_text_or('', configuration, 'properties', 'sslPolicy', 'policyName') AS ssl_policy,
   json_text_or('', configuration, 'properties', 'sslPolicy', 'minProtocolVersion') AS ssl_minimum
 FROM changes WHERE shape IN ('azure', 'arm') AND resource_type = 'microsoft.network/applicationgateways'
-UNION ALL
-SELECT resource_uid, configuration->>'name',
-  json_has(configuration, 'firewall_policy_id') OR json_bool_or(false, configuration, 'waf_configuration', 0, 'enabled'),
-  array_transform(json_get_array(configuration, 'http_listener'), lambda l : lower(json_get_str(l, 'protocol'))),
-  json_text_or('', configuration, 'ssl_policy', 0, 'policy_type'),
-  json_text_or('', configuration, 'ssl_policy', 0, 'policy_name'),
-  json_text_or('', configuration, 'ssl_policy', 0, 'min_protocol_version')
+UNION ALL BY NAME
+SELECT resource_uid, configuration->>'name' AS name,
+  json_has(configuration, 'firewall_policy_id') OR json_bool_or(false, configuration, 'waf_configuration', 0, 'enabled') AS waf,
+  array_transform(json_get_array(configuration, 'http_listener'), lambda l : lower(json_get_str(l, 'protocol'))) AS listeners,
+  json_text_or('', configuration, 'ssl_policy', 0, 'policy_type') AS ssl_policy_type,
+  json_text_or('', configuration, 'ssl_policy', 0, 'policy_name') AS ssl_policy,
+  json_text_or('', configuration, 'ssl_policy', 0, 'min_protocol_version') AS ssl_minimum
 FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_application_gateway'

@@ -7,9 +7,9 @@ CREATE VIEW azure_automation_variable AS
 SELECT resource_uid, configuration->>'name' AS name,
   json_bool_or(false, configuration, 'properties', 'isEncrypted') AS encrypted
 FROM changes WHERE shape IN ('azure', 'arm') AND resource_type = 'microsoft.automation/automationaccounts/variables'
-UNION ALL
-SELECT resource_uid, configuration->>'name',
-  json_bool_or(false, configuration, 'encrypted')
+UNION ALL BY NAME
+SELECT resource_uid, configuration->>'name' AS name,
+  json_bool_or(false, configuration, 'encrypted') AS encrypted
 FROM changes
 WHERE shape = 'terraform'
   AND resource_type IN ('azurerm_automation_variable_string', 'azurerm_automation_variable_int',

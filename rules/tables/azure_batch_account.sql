@@ -11,18 +11,20 @@ SELECT resource_uid, configuration->>'name' AS name,
   json_get_str(configuration, 'properties', 'publicNetworkAccess') AS public_network_access,
   json_get_str(configuration, 'properties', 'networkProfile', 'accountAccess', 'defaultAction') AS default_action
 FROM changes WHERE shape = 'azure' AND resource_type = 'microsoft.batch/batchaccounts'
-UNION ALL
+UNION ALL BY NAME
 -- Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.batch/batchaccounts
-SELECT resource_uid, configuration->>'name',
+SELECT resource_uid, configuration->>'name' AS name,
   json_has(configuration, 'properties', 'keyVaultReference')
-    OR json_text_or('Microsoft.Batch', configuration, 'properties', 'encryption', 'keySource') = 'Microsoft.KeyVault',
-  json_text_or('Enabled', configuration, 'properties', 'publicNetworkAccess'),
-  json_get_str(configuration, 'properties', 'networkProfile', 'accountAccess', 'defaultAction')
+    OR json_text_or('Microsoft.Batch', configuration, 'properties', 'encryption', 'keySource') = 'Microsoft.KeyVault'
+      AS key_vault,
+  json_text_or('Enabled', configuration, 'properties', 'publicNetworkAccess') AS public_network_access,
+  json_get_str(configuration, 'properties', 'networkProfile', 'accountAccess', 'defaultAction') AS default_action
 FROM changes WHERE shape = 'arm' AND resource_type = 'microsoft.batch/batchaccounts'
-UNION ALL
-SELECT resource_uid, configuration->>'name',
+UNION ALL BY NAME
+SELECT resource_uid, configuration->>'name' AS name,
   json_has(configuration, 'key_vault_reference', 0)
-    OR json_has(configuration, 'encryption', 0),
-  CASE json_bool_or(true, configuration, 'public_network_access_enabled') WHEN true THEN 'Enabled' WHEN false THEN 'Disabled' END,
-  json_get_str(configuration, 'network_profile', 0, 'account_access', 0, 'default_action')
+    OR json_has(configuration, 'encryption', 0) AS key_vault,
+  CASE json_bool_or(true, configuration, 'public_network_access_enabled') WHEN true THEN 'Enabled' WHEN false THEN 'Disabled' END
+    AS public_network_access,
+  json_get_str(configuration, 'network_profile', 0, 'account_access', 0, 'default_action') AS default_action
 FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_batch_account'

@@ -8,14 +8,14 @@ SELECT resource_uid, configuration->>'name' AS name,
   json_get_bool(configuration, 'properties', 'isHttpAllowed') AS http,
   json_get_bool(configuration, 'properties', 'isHttpsAllowed') AS https
 FROM changes WHERE shape = 'azure' AND resource_type = 'microsoft.cdn/profiles/endpoints'
-UNION ALL
+UNION ALL BY NAME
 -- Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.cdn/profiles/endpoints
-SELECT resource_uid, configuration->>'name',
-  json_bool_or(true, configuration, 'properties', 'isHttpAllowed'),
-  json_bool_or(true, configuration, 'properties', 'isHttpsAllowed')
+SELECT resource_uid, configuration->>'name' AS name,
+  json_bool_or(true, configuration, 'properties', 'isHttpAllowed') AS http,
+  json_bool_or(true, configuration, 'properties', 'isHttpsAllowed') AS https
 FROM changes WHERE shape = 'arm' AND resource_type = 'microsoft.cdn/profiles/endpoints'
-UNION ALL
-SELECT resource_uid, configuration->>'name',
-  json_bool_or(true, configuration, 'is_http_allowed'),
-  json_bool_or(true, configuration, 'is_https_allowed')
+UNION ALL BY NAME
+SELECT resource_uid, configuration->>'name' AS name,
+  json_bool_or(true, configuration, 'is_http_allowed') AS http,
+  json_bool_or(true, configuration, 'is_https_allowed') AS https
 FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_cdn_endpoint'

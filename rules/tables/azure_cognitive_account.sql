@@ -15,20 +15,22 @@ SELECT resource_uid, configuration->>'name' AS name,
     AS customer_key,
   json_text_or('Allow', configuration, 'properties', 'networkAcls', 'defaultAction') AS default_action
 FROM changes WHERE shape = 'azure' AND resource_type = 'microsoft.cognitiveservices/accounts'
-UNION ALL
+UNION ALL BY NAME
 -- Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.cognitiveservices/accounts
-SELECT resource_uid, configuration->>'name',
-  json_text_or('Enabled', configuration, 'properties', 'publicNetworkAccess'),
-  NOT json_bool_or(false, configuration, 'properties', 'disableLocalAuth'),
-  json_text_or('None', configuration, 'identity', 'type'),
-  json_text_or('Microsoft.CognitiveServices', configuration, 'properties', 'encryption', 'keySource') ILIKE 'Microsoft.KeyVault',
-  json_text_or('Allow', configuration, 'properties', 'networkAcls', 'defaultAction')
+SELECT resource_uid, configuration->>'name' AS name,
+  json_text_or('Enabled', configuration, 'properties', 'publicNetworkAccess') AS public_network_access,
+  NOT json_bool_or(false, configuration, 'properties', 'disableLocalAuth') AS local_auth,
+  json_text_or('None', configuration, 'identity', 'type') AS identity,
+  json_text_or('Microsoft.CognitiveServices', configuration, 'properties', 'encryption', 'keySource') ILIKE 'Microsoft.KeyVault'
+    AS customer_key,
+  json_text_or('Allow', configuration, 'properties', 'networkAcls', 'defaultAction') AS default_action
 FROM changes WHERE shape = 'arm' AND resource_type = 'microsoft.cognitiveservices/accounts'
-UNION ALL
-SELECT resource_uid, configuration->>'name',
-  CASE json_bool_or(true, configuration, 'public_network_access_enabled') WHEN true THEN 'Enabled' WHEN false THEN 'Disabled' END,
-  json_bool_or(true, configuration, 'local_auth_enabled'),
-  json_text_or('None', configuration, 'identity', 0, 'type'),
-  json_has(configuration, 'customer_managed_key', 0),
-  json_text_or('Allow', configuration, 'network_acls', 0, 'default_action')
+UNION ALL BY NAME
+SELECT resource_uid, configuration->>'name' AS name,
+  CASE json_bool_or(true, configuration, 'public_network_access_enabled') WHEN true THEN 'Enabled' WHEN false THEN 'Disabled' END
+    AS public_network_access,
+  json_bool_or(true, configuration, 'local_auth_enabled') AS local_auth,
+  json_text_or('None', configuration, 'identity', 0, 'type') AS identity,
+  json_has(configuration, 'customer_managed_key', 0) AS customer_key,
+  json_text_or('Allow', configuration, 'network_acls', 0, 'default_action') AS default_action
 FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_cognitive_account'

@@ -14,10 +14,11 @@ SELECT resource_uid, configuration->>'name' AS name,
     array_transform(array_filter(json_array_or_empty(c, 'properties', 'environmentVariables'), lambda v : json_has(v, 'value')),
       lambda v : json_get_str(v, 'name')))) AS plain_variables
 FROM changes WHERE shape IN ('azure', 'arm') AND resource_type = 'microsoft.containerinstance/containergroups'
-UNION ALL
-SELECT resource_uid, configuration->>'name',
-  json_has(configuration, 'subnet_ids', 0) OR json_has(configuration, 'network_profile_id'),
-  json_text_or('Public', configuration, 'ip_address_type'),
+UNION ALL BY NAME
+SELECT resource_uid, configuration->>'name' AS name,
+  json_has(configuration, 'subnet_ids', 0) OR json_has(configuration, 'network_profile_id') AS subnet,
+  json_text_or('Public', configuration, 'ip_address_type') AS address,
   flatten(array_transform(json_get_array(configuration, 'container'), lambda c :
     CASE WHEN NOT json_has(c, 'environment_variables') THEN json_keys('{}') ELSE json_keys(c, 'environment_variables') END))
+      AS plain_variables
 FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_container_group'

@@ -25,34 +25,35 @@ SELECT resource_uid, configuration->>'name' AS name,
   json_bool_or(false, configuration, 'properties', 'dataEndpointEnabled') AS data_endpoint,
   lower(json_text_or('disabled', configuration, 'properties', 'encryption', 'status')) = 'enabled' AS customer_key
 FROM changes WHERE shape = 'azure' AND resource_type = 'microsoft.containerregistry/registries'
-UNION ALL
+UNION ALL BY NAME
 -- Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.containerregistry/registries
-SELECT resource_uid, configuration->>'name',
-  json_bool_or(false, configuration, 'properties', 'adminUserEnabled'),
-  json_bool_or(false, configuration, 'properties', 'anonymousPullEnabled'),
-  json_text_or('Enabled', configuration, 'properties', 'publicNetworkAccess'),
-  json_get_str(configuration, 'sku', 'name'),
+SELECT resource_uid, configuration->>'name' AS name,
+  json_bool_or(false, configuration, 'properties', 'adminUserEnabled') AS admin_user,
+  json_bool_or(false, configuration, 'properties', 'anonymousPullEnabled') AS anonymous_pull,
+  json_text_or('Enabled', configuration, 'properties', 'publicNetworkAccess') AS public_network_access,
+  json_get_str(configuration, 'sku', 'name') AS sku,
   CASE lower(json_text_or('disabled', configuration, 'properties', 'policies', 'quarantinePolicy', 'status'))
-    WHEN 'enabled' THEN true WHEN 'disabled' THEN false END,
+    WHEN 'enabled' THEN true WHEN 'disabled' THEN false END AS quarantine,
   CASE lower(json_text_or('disabled', configuration, 'properties', 'policies', 'trustPolicy', 'status')) WHEN 'enabled' THEN true
-    WHEN 'disabled' THEN false END,
+    WHEN 'disabled' THEN false END AS trust,
   CASE lower(json_text_or('disabled', configuration, 'properties', 'policies', 'retentionPolicy', 'status')) WHEN 'enabled' THEN true
-    WHEN 'disabled' THEN false END,
-  json_bool_or(false, configuration, 'properties', 'dataEndpointEnabled'),
-  lower(json_text_or('disabled', configuration, 'properties', 'encryption', 'status')) = 'enabled'
+    WHEN 'disabled' THEN false END AS retention,
+  json_bool_or(false, configuration, 'properties', 'dataEndpointEnabled') AS data_endpoint,
+  lower(json_text_or('disabled', configuration, 'properties', 'encryption', 'status')) = 'enabled' AS customer_key
 FROM changes WHERE shape = 'arm' AND resource_type = 'microsoft.containerregistry/registries'
-UNION ALL
-SELECT resource_uid, configuration->>'name',
-  json_bool_or(false, configuration, 'admin_enabled'),
-  json_bool_or(false, configuration, 'anonymous_pull_enabled'),
-  CASE json_bool_or(true, configuration, 'public_network_access_enabled') WHEN true THEN 'Enabled' WHEN false THEN 'Disabled' END,
-  json_get_str(configuration, 'sku'),
-  json_bool_or(false, configuration, 'quarantine_policy_enabled'),
+UNION ALL BY NAME
+SELECT resource_uid, configuration->>'name' AS name,
+  json_bool_or(false, configuration, 'admin_enabled') AS admin_user,
+  json_bool_or(false, configuration, 'anonymous_pull_enabled') AS anonymous_pull,
+  CASE json_bool_or(true, configuration, 'public_network_access_enabled') WHEN true THEN 'Enabled' WHEN false THEN 'Disabled' END
+    AS public_network_access,
+  json_get_str(configuration, 'sku') AS sku,
+  json_bool_or(false, configuration, 'quarantine_policy_enabled') AS quarantine,
   CASE WHEN NOT json_has(configuration, 'trust_policy_enabled') THEN json_bool_or(false, configuration, 'trust_policy', 0, 'enabled')
-    ELSE json_get_bool(configuration, 'trust_policy_enabled') END,
+    ELSE json_get_bool(configuration, 'trust_policy_enabled') END AS trust,
   CASE WHEN NOT json_has(configuration, 'retention_policy_in_days')
       THEN json_bool_or(false, configuration, 'retention_policy', 0, 'enabled')
-    ELSE json_get_int(configuration, 'retention_policy_in_days') > 0 END,
-  json_bool_or(false, configuration, 'data_endpoint_enabled'),
-  json_has(configuration, 'encryption', 0)
+    ELSE json_get_int(configuration, 'retention_policy_in_days') > 0 END AS retention,
+  json_bool_or(false, configuration, 'data_endpoint_enabled') AS data_endpoint,
+  json_has(configuration, 'encryption', 0) AS customer_key
 FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_container_registry'

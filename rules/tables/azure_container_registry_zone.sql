@@ -9,15 +9,15 @@ SELECT resource_uid, configuration->>'name' AS name,
 FROM changes
 WHERE shape = 'azure'
   AND resource_type IN ('microsoft.containerregistry/registries', 'microsoft.containerregistry/registries/replications')
-UNION ALL
+UNION ALL BY NAME
 -- Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.containerregistry/registries
-SELECT resource_uid, configuration->>'name',
+SELECT resource_uid, configuration->>'name' AS name,
   CASE lower(json_text_or('Disabled', configuration, 'properties', 'zoneRedundancy')) WHEN 'enabled' THEN true
-    WHEN 'disabled' THEN false END
+    WHEN 'disabled' THEN false END AS zone_redundant
 FROM changes
 WHERE shape = 'arm'
   AND resource_type IN ('microsoft.containerregistry/registries', 'microsoft.containerregistry/registries/replications')
-UNION ALL
-SELECT resource_uid, configuration->>'name',
-  json_bool_or(false, configuration, 'zone_redundancy_enabled')
+UNION ALL BY NAME
+SELECT resource_uid, configuration->>'name' AS name,
+  json_bool_or(false, configuration, 'zone_redundancy_enabled') AS zone_redundant
 FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_container_registry'

@@ -24,35 +24,37 @@ SELECT resource_uid, configuration->>'name' AS name,
   json_get_bool(configuration, 'properties', 'enableAutomaticFailover') AS automatic_failover,
   json_get_str(configuration, 'properties', 'backupPolicy', 'type') AS backup
 FROM changes WHERE shape = 'azure' AND resource_type = 'microsoft.documentdb/databaseaccounts'
-UNION ALL
+UNION ALL BY NAME
 -- Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.documentdb/databaseaccounts
-SELECT resource_uid, configuration->>'name',
-  json_text_or('Enabled', configuration, 'properties', 'publicNetworkAccess'),
+SELECT resource_uid, configuration->>'name' AS name,
+  json_text_or('Enabled', configuration, 'properties', 'publicNetworkAccess') AS public_network_access,
   json_bool_or(false, configuration, 'properties', 'isVirtualNetworkFilterEnabled')
       AND json_has(configuration, 'properties', 'virtualNetworkRules', 0)
     OR json_has(configuration, 'properties', 'ipRules', 0)
-    OR array_length(array_filter(json_texts_or_empty(configuration, 'properties', 'ipRangeFilter'), lambda a : a <> '')) > 0,
-  NOT json_bool_or(false, configuration, 'properties', 'disableLocalAuth'),
-  NOT json_bool_or(false, configuration, 'properties', 'disableKeyBasedMetadataWriteAccess'),
-  json_text_or('', configuration, 'properties', 'keyVaultKeyUri') <> '',
-  json_text_or('Tls12', configuration, 'properties', 'minimalTlsVersion'),
-  json_bool_or(false, configuration, 'properties', 'enableAutomaticFailover'),
-  json_text_or('Periodic', configuration, 'properties', 'backupPolicy', 'type')
+    OR array_length(array_filter(json_texts_or_empty(configuration, 'properties', 'ipRangeFilter'), lambda a : a <> '')) > 0
+      AS filtered,
+  NOT json_bool_or(false, configuration, 'properties', 'disableLocalAuth') AS local_auth,
+  NOT json_bool_or(false, configuration, 'properties', 'disableKeyBasedMetadataWriteAccess') AS key_metadata_writes,
+  json_text_or('', configuration, 'properties', 'keyVaultKeyUri') <> '' AS customer_key,
+  json_text_or('Tls12', configuration, 'properties', 'minimalTlsVersion') AS minimum_tls,
+  json_bool_or(false, configuration, 'properties', 'enableAutomaticFailover') AS automatic_failover,
+  json_text_or('Periodic', configuration, 'properties', 'backupPolicy', 'type') AS backup
 FROM changes WHERE shape = 'arm' AND resource_type = 'microsoft.documentdb/databaseaccounts'
-UNION ALL
-SELECT resource_uid, configuration->>'name',
-  CASE json_bool_or(true, configuration, 'public_network_access_enabled') WHEN true THEN 'Enabled' WHEN false THEN 'Disabled' END,
+UNION ALL BY NAME
+SELECT resource_uid, configuration->>'name' AS name,
+  CASE json_bool_or(true, configuration, 'public_network_access_enabled') WHEN true THEN 'Enabled' WHEN false THEN 'Disabled' END
+    AS public_network_access,
   json_bool_or(false, configuration, 'is_virtual_network_filter_enabled')
       AND json_has(configuration, 'virtual_network_rule', 0)
-    OR array_length(array_filter(json_texts_or_empty(configuration, 'ip_range_filter'), lambda a : a <> '')) > 0,
+    OR array_length(array_filter(json_texts_or_empty(configuration, 'ip_range_filter'), lambda a : a <> '')) > 0 AS filtered,
   CASE WHEN NOT json_has(configuration, 'local_authentication_disabled')
       THEN json_bool_or(true, configuration, 'local_authentication_enabled')
-    ELSE NOT json_get_bool(configuration, 'local_authentication_disabled') END,
-  json_bool_or(true, configuration, 'access_key_metadata_writes_enabled'),
-  json_text_or('', configuration, 'key_vault_key_id') <> '',
-  json_text_or('Tls12', configuration, 'minimal_tls_version'),
+    ELSE NOT json_get_bool(configuration, 'local_authentication_disabled') END AS local_auth,
+  json_bool_or(true, configuration, 'access_key_metadata_writes_enabled') AS key_metadata_writes,
+  json_text_or('', configuration, 'key_vault_key_id') <> '' AS customer_key,
+  json_text_or('Tls12', configuration, 'minimal_tls_version') AS minimum_tls,
   CASE WHEN NOT json_has(configuration, 'automatic_failover_enabled')
     THEN json_bool_or(false, configuration, 'enable_automatic_failover')
-    ELSE json_get_bool(configuration, 'automatic_failover_enabled') END,
-  json_text_or('Periodic', configuration, 'backup', 0, 'type')
+    ELSE json_get_bool(configuration, 'automatic_failover_enabled') END AS automatic_failover,
+  json_text_or('Periodic', configuration, 'backup', 0, 'type') AS backup
 FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_cosmosdb_account'

@@ -14,23 +14,24 @@ SELECT resource_uid, configuration->>'name' AS name,
   json_text_or('None', configuration, 'identity', 'type') AS identity,
   json_get_str(configuration, 'properties', 'publicNetworkAccess') AS public_network_access
 FROM changes WHERE shape = 'azure' AND resource_type = 'microsoft.kusto/clusters'
-UNION ALL
+UNION ALL BY NAME
 -- Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.kusto/clusters
-SELECT resource_uid, configuration->>'name',
-  json_bool_or(false, configuration, 'properties', 'enableDiskEncryption'),
-  json_bool_or(false, configuration, 'properties', 'enableDoubleEncryption'),
-  json_get_str(configuration, 'sku', 'name'),
-  json_text_or('None', configuration, 'identity', 'type'),
-  json_text_or('Enabled', configuration, 'properties', 'publicNetworkAccess')
+SELECT resource_uid, configuration->>'name' AS name,
+  json_bool_or(false, configuration, 'properties', 'enableDiskEncryption') AS disk_encryption,
+  json_bool_or(false, configuration, 'properties', 'enableDoubleEncryption') AS double_encryption,
+  json_get_str(configuration, 'sku', 'name') AS sku,
+  json_text_or('None', configuration, 'identity', 'type') AS identity,
+  json_text_or('Enabled', configuration, 'properties', 'publicNetworkAccess') AS public_network_access
 FROM changes WHERE shape = 'arm' AND resource_type = 'microsoft.kusto/clusters'
-UNION ALL
-SELECT resource_uid, configuration->>'name',
+UNION ALL BY NAME
+SELECT resource_uid, configuration->>'name' AS name,
   CASE WHEN NOT json_has(configuration, 'disk_encryption_enabled') THEN json_bool_or(false, configuration, 'enable_disk_encryption')
-    ELSE json_get_bool(configuration, 'disk_encryption_enabled') END,
+    ELSE json_get_bool(configuration, 'disk_encryption_enabled') END AS disk_encryption,
   CASE WHEN NOT json_has(configuration, 'double_encryption_enabled')
     THEN json_bool_or(false, configuration, 'enable_double_encryption')
-    ELSE json_get_bool(configuration, 'double_encryption_enabled') END,
-  json_get_str(configuration, 'sku', 0, 'name'),
-  json_text_or('None', configuration, 'identity', 0, 'type'),
+    ELSE json_get_bool(configuration, 'double_encryption_enabled') END AS double_encryption,
+  json_get_str(configuration, 'sku', 0, 'name') AS sku,
+  json_text_or('None', configuration, 'identity', 0, 'type') AS identity,
   CASE json_bool_or(true, configuration, 'public_network_access_enabled') WHEN true THEN 'Enabled' WHEN false THEN 'Disabled' END
+    AS public_network_access
 FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_kusto_cluster'

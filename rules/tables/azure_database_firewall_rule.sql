@@ -13,10 +13,10 @@ WHERE shape IN ('azure', 'arm')
     'microsoft.dbforpostgresql/flexibleservers/firewallrules', 'microsoft.dbformysql/servers/firewallrules',
     'microsoft.dbformysql/flexibleservers/firewallrules', 'microsoft.dbformariadb/servers/firewallrules',
     'microsoft.synapse/workspaces/firewallrules')
-UNION ALL
-SELECT resource_uid, configuration->>'name',
-  json_get_str(configuration, 'start_ip_address'),
-  json_get_str(configuration, 'end_ip_address')
+UNION ALL BY NAME
+SELECT resource_uid, configuration->>'name' AS name,
+  json_get_str(configuration, 'start_ip_address') AS first_address,
+  json_get_str(configuration, 'end_ip_address') AS last_address
 FROM changes
 WHERE shape = 'terraform'
   AND resource_type IN ('azurerm_mssql_firewall_rule', 'azurerm_sql_firewall_rule', 'azurerm_postgresql_firewall_rule',

@@ -12,20 +12,21 @@ FROM changes
 WHERE shape IN ('azure', 'arm') AND resource_type IN ('microsoft.dbforpostgresql/servers/configurations',
   'microsoft.dbforpostgresql/flexibleservers/configurations', 'microsoft.dbformysql/servers/configurations',
   'microsoft.dbformysql/flexibleservers/configurations', 'microsoft.dbformariadb/servers/configurations')
-UNION ALL
-SELECT resource_uid, configuration->>'name', resource_type,
+UNION ALL BY NAME
+SELECT resource_uid, configuration->>'name' AS name, resource_type,
   array_transform(
     array_filter(json_get_array(configuration, 'resources'), lambda r :
       lower(json_get_str(r, 'type')) LIKE '%configurations'),
     lambda r : named_struct(
     'setting', lower(regexp_replace(json_get_str(r, 'name'), '^.*/', '')),
-    'value', lower(json_as_text(r, 'properties', 'value'))))
+    'value', lower(json_as_text(r, 'properties', 'value')))) AS settings
 FROM changes
 WHERE shape = 'arm' AND resource_type IN ('microsoft.dbforpostgresql/servers', 'microsoft.dbforpostgresql/flexibleservers',
   'microsoft.dbformysql/servers', 'microsoft.dbformysql/flexibleservers', 'microsoft.dbformariadb/servers')
-UNION ALL
-SELECT resource_uid, configuration->>'name', resource_type,
+UNION ALL BY NAME
+SELECT resource_uid, configuration->>'name' AS name, resource_type,
   make_array(named_struct('setting', lower(configuration->>'name'), 'value', lower(json_as_text(configuration, 'value'))))
+    AS settings
 FROM changes
 WHERE shape = 'terraform' AND resource_type IN ('azurerm_postgresql_configuration',
   'azurerm_postgresql_flexible_server_configuration', 'azurerm_mysql_configuration',

@@ -8,14 +8,14 @@ SELECT resource_uid, configuration->>'name' AS name,
   json_get_str(configuration, 'properties', 'threatIntelMode') AS threat_intelligence,
   json_text_or('', configuration, 'properties', 'firewallPolicy', 'id') AS policy
 FROM changes WHERE shape = 'azure' AND resource_type = 'microsoft.network/azurefirewalls'
-UNION ALL
+UNION ALL BY NAME
 -- Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.network/azurefirewalls
-SELECT resource_uid, configuration->>'name',
-  json_text_or('Alert', configuration, 'properties', 'threatIntelMode'),
-  json_text_or('', configuration, 'properties', 'firewallPolicy', 'id')
+SELECT resource_uid, configuration->>'name' AS name,
+  json_text_or('Alert', configuration, 'properties', 'threatIntelMode') AS threat_intelligence,
+  json_text_or('', configuration, 'properties', 'firewallPolicy', 'id') AS policy
 FROM changes WHERE shape = 'arm' AND resource_type = 'microsoft.network/azurefirewalls'
-UNION ALL
-SELECT resource_uid, configuration->>'name',
-  json_text_or('Alert', configuration, 'threat_intel_mode'),
-  json_text_or('', configuration, 'firewall_policy_id')
+UNION ALL BY NAME
+SELECT resource_uid, configuration->>'name' AS name,
+  json_text_or('Alert', configuration, 'threat_intel_mode') AS threat_intelligence,
+  json_text_or('', configuration, 'firewall_policy_id') AS policy
 FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_firewall'

@@ -15,22 +15,23 @@ SELECT resource_uid, configuration->>'name' AS name,
   lower(json_text_or('enabled', configuration, 'properties', 'publicNetworkAccess')) AS public_network_access,
   json_bool_or(false, configuration, 'properties', 'enableRbacAuthorization') AS rbac
 FROM changes WHERE shape = 'azure' AND resource_type = 'microsoft.keyvault/vaults'
-UNION ALL
+UNION ALL BY NAME
 -- Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.keyvault/vaults
-SELECT resource_uid, configuration->>'name',
-  json_bool_or(true, configuration, 'properties', 'enableSoftDelete'),
-  json_bool_or(false, configuration, 'properties', 'enablePurgeProtection'),
-  json_text_or('Allow', configuration, 'properties', 'networkAcls', 'defaultAction'),
-  lower(json_text_or('enabled', configuration, 'properties', 'publicNetworkAccess')),
-  json_bool_or(false, configuration, 'properties', 'enableRbacAuthorization')
+SELECT resource_uid, configuration->>'name' AS name,
+  json_bool_or(true, configuration, 'properties', 'enableSoftDelete') AS soft_delete,
+  json_bool_or(false, configuration, 'properties', 'enablePurgeProtection') AS purge_protection,
+  json_text_or('Allow', configuration, 'properties', 'networkAcls', 'defaultAction') AS default_action,
+  lower(json_text_or('enabled', configuration, 'properties', 'publicNetworkAccess')) AS public_network_access,
+  json_bool_or(false, configuration, 'properties', 'enableRbacAuthorization') AS rbac
 FROM changes WHERE shape = 'arm' AND resource_type = 'microsoft.keyvault/vaults'
-UNION ALL
-SELECT resource_uid, configuration->>'name',
-  json_bool_or(true, configuration, 'soft_delete_enabled'),
-  json_bool_or(false, configuration, 'purge_protection_enabled'),
-  json_text_or('Allow', configuration, 'network_acls', 0, 'default_action'),
-  CASE json_bool_or(true, configuration, 'public_network_access_enabled') WHEN true THEN 'enabled' WHEN false THEN 'disabled' END,
+UNION ALL BY NAME
+SELECT resource_uid, configuration->>'name' AS name,
+  json_bool_or(true, configuration, 'soft_delete_enabled') AS soft_delete,
+  json_bool_or(false, configuration, 'purge_protection_enabled') AS purge_protection,
+  json_text_or('Allow', configuration, 'network_acls', 0, 'default_action') AS default_action,
+  CASE json_bool_or(true, configuration, 'public_network_access_enabled') WHEN true THEN 'enabled' WHEN false THEN 'disabled' END
+    AS public_network_access,
   CASE WHEN NOT json_has(configuration, 'rbac_authorization_enabled')
     THEN json_bool_or(false, configuration, 'enable_rbac_authorization')
-    ELSE json_get_bool(configuration, 'rbac_authorization_enabled') END
+    ELSE json_get_bool(configuration, 'rbac_authorization_enabled') END AS rbac
 FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_key_vault'

@@ -13,11 +13,11 @@ SELECT resource_uid, configuration->>'name' AS name,
   any_match(json_array_or_empty(configuration, 'properties', 'rotationPolicy', 'lifetimeActions'), lambda a :
     lower(json_get_str(a, 'action', 'type')) = 'rotate') AS rotates
 FROM changes WHERE shape IN ('azure', 'arm') AND resource_type = 'microsoft.keyvault/vaults/keys'
-UNION ALL
-SELECT resource_uid, configuration->>'name',
-  json_has(configuration, 'expiration_date') OR json_has(configuration, 'rotation_policy', 0, 'expire_after'),
-  json_get_str(configuration, 'key_type'),
-  json_has(configuration, 'rotation_policy', 0, 'automatic', 0)
+UNION ALL BY NAME
+SELECT resource_uid, configuration->>'name' AS name,
+  json_has(configuration, 'expiration_date') OR json_has(configuration, 'rotation_policy', 0, 'expire_after') AS expires,
+  json_get_str(configuration, 'key_type') AS key_type,
+  json_has(configuration, 'rotation_policy', 0, 'automatic', 0) AS rotates
 FROM changes
 WHERE shape = 'terraform' AND resource_type IN ('azurerm_key_vault_key',
     'azurerm_key_vault_managed_hardware_security_module_key')

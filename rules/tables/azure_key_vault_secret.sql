@@ -9,8 +9,8 @@ SELECT resource_uid, configuration->>'name' AS name,
   json_has(configuration, 'properties', 'attributes', 'exp') AS expires,
   json_text_or('', configuration, 'properties', 'contentType') AS content_type
 FROM changes WHERE shape IN ('azure', 'arm') AND resource_type = 'microsoft.keyvault/vaults/secrets'
-UNION ALL
-SELECT resource_uid, configuration->>'name',
-  json_has(configuration, 'expiration_date'),
-  json_text_or('', configuration, 'content_type')
+UNION ALL BY NAME
+SELECT resource_uid, configuration->>'name' AS name,
+  json_has(configuration, 'expiration_date') AS expires,
+  json_text_or('', configuration, 'content_type') AS content_type
 FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_key_vault_secret'

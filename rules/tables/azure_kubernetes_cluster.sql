@@ -35,49 +35,49 @@ SELECT resource_uid, configuration->>'name' AS name,
   json_get_str(configuration, 'properties', 'autoUpgradeProfile', 'upgradeChannel') AS upgrade_channel,
   json_bool_or(false, configuration, 'properties', 'securityProfile', 'defender', 'securityMonitoring', 'enabled') AS defender
 FROM changes WHERE shape = 'azure' AND resource_type = 'microsoft.containerservice/managedclusters'
-UNION ALL
+UNION ALL BY NAME
 -- Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.containerservice/managedclusters
-SELECT resource_uid, configuration->>'name',
-  json_get_bool(configuration, 'properties', 'enableRBAC'),
-  NOT json_bool_or(false, configuration, 'properties', 'disableLocalAccounts'),
-  json_bool_or(false, configuration, 'properties', 'apiServerAccessProfile', 'enablePrivateCluster'),
-  json_texts_or_empty(configuration, 'properties', 'apiServerAccessProfile', 'authorizedIPRanges'),
-  json_text_or('', configuration, 'properties', 'networkProfile', 'networkPolicy'),
+SELECT resource_uid, configuration->>'name' AS name,
+  json_get_bool(configuration, 'properties', 'enableRBAC') AS rbac,
+  NOT json_bool_or(false, configuration, 'properties', 'disableLocalAccounts') AS local_accounts,
+  json_bool_or(false, configuration, 'properties', 'apiServerAccessProfile', 'enablePrivateCluster') AS private,
+  json_texts_or_empty(configuration, 'properties', 'apiServerAccessProfile', 'authorizedIPRanges') AS authorized_ranges,
+  json_text_or('', configuration, 'properties', 'networkProfile', 'networkPolicy') AS network_policy,
   json_bool_or(false, configuration, 'properties', 'addonProfiles', 'omsagent', 'enabled')
-    OR json_bool_or(false, configuration, 'properties', 'addonProfiles', 'omsAgent', 'enabled'),
+    OR json_bool_or(false, configuration, 'properties', 'addonProfiles', 'omsAgent', 'enabled') AS monitoring,
   CASE WHEN NOT json_has(configuration, 'properties', 'addonProfiles', 'kubeDashboard', 'enabled')
       THEN CASE WHEN version_at_least(json_get_str(configuration, 'properties', 'kubernetesVersion'), '1.19') THEN false END
-    ELSE json_get_bool(configuration, 'properties', 'addonProfiles', 'kubeDashboard', 'enabled') END,
+    ELSE json_get_bool(configuration, 'properties', 'addonProfiles', 'kubeDashboard', 'enabled') END AS dashboard,
   json_bool_or(false, configuration, 'properties', 'addonProfiles', 'azurepolicy', 'enabled')
-    OR json_bool_or(false, configuration, 'properties', 'addonProfiles', 'azurePolicy', 'enabled'),
+    OR json_bool_or(false, configuration, 'properties', 'addonProfiles', 'azurePolicy', 'enabled') AS azure_policy,
   json_bool_or(false, configuration, 'properties', 'addonProfiles', 'azureKeyvaultSecretsProvider', 'config',
-    'enableSecretRotation'),
-  json_text_or('', configuration, 'properties', 'diskEncryptionSetID'),
-  json_text_or('Free', configuration, 'sku', 'tier'),
-  json_text_or('none', configuration, 'properties', 'autoUpgradeProfile', 'upgradeChannel'),
-  json_bool_or(false, configuration, 'properties', 'securityProfile', 'defender', 'securityMonitoring', 'enabled')
+    'enableSecretRotation') AS secret_rotation,
+  json_text_or('', configuration, 'properties', 'diskEncryptionSetID') AS disk_encryption_set,
+  json_text_or('Free', configuration, 'sku', 'tier') AS sku_tier,
+  json_text_or('none', configuration, 'properties', 'autoUpgradeProfile', 'upgradeChannel') AS upgrade_channel,
+  json_bool_or(false, configuration, 'properties', 'securityProfile', 'defender', 'securityMonitoring', 'enabled') AS defender
 FROM changes WHERE shape = 'arm' AND resource_type = 'microsoft.containerservice/managedclusters'
-UNION ALL
-SELECT resource_uid, configuration->>'name',
+UNION ALL BY NAME
+SELECT resource_uid, configuration->>'name' AS name,
   CASE WHEN NOT json_has(configuration, 'role_based_access_control_enabled')
     THEN json_bool_or(true, configuration, 'role_based_access_control', 0, 'enabled')
-    ELSE json_get_bool(configuration, 'role_based_access_control_enabled') END,
-  NOT json_bool_or(false, configuration, 'local_account_disabled'),
-  json_bool_or(false, configuration, 'private_cluster_enabled'),
+    ELSE json_get_bool(configuration, 'role_based_access_control_enabled') END AS rbac,
+  NOT json_bool_or(false, configuration, 'local_account_disabled') AS local_accounts,
+  json_bool_or(false, configuration, 'private_cluster_enabled') AS private,
   CASE WHEN NOT json_has(configuration, 'api_server_access_profile', 0, 'authorized_ip_ranges')
       THEN json_texts_or_empty(configuration, 'api_server_authorized_ip_ranges')
-    ELSE json_texts_or_empty(configuration, 'api_server_access_profile', 0, 'authorized_ip_ranges') END,
-  json_text_or('', configuration, 'network_profile', 0, 'network_policy'),
+    ELSE json_texts_or_empty(configuration, 'api_server_access_profile', 0, 'authorized_ip_ranges') END AS authorized_ranges,
+  json_text_or('', configuration, 'network_profile', 0, 'network_policy') AS network_policy,
   json_has(configuration, 'oms_agent', 0)
-    OR json_bool_or(false, configuration, 'addon_profile', 0, 'oms_agent', 0, 'enabled'),
-  json_bool_or(false, configuration, 'addon_profile', 0, 'kube_dashboard', 0, 'enabled'),
+    OR json_bool_or(false, configuration, 'addon_profile', 0, 'oms_agent', 0, 'enabled') AS monitoring,
+  json_bool_or(false, configuration, 'addon_profile', 0, 'kube_dashboard', 0, 'enabled') AS dashboard,
   json_bool_or(false, configuration, 'azure_policy_enabled')
-    OR json_bool_or(false, configuration, 'addon_profile', 0, 'azure_policy', 0, 'enabled'),
-  json_bool_or(false, configuration, 'key_vault_secrets_provider', 0, 'secret_rotation_enabled'),
-  json_text_or('', configuration, 'disk_encryption_set_id'),
-  json_text_or('Free', configuration, 'sku_tier'),
+    OR json_bool_or(false, configuration, 'addon_profile', 0, 'azure_policy', 0, 'enabled') AS azure_policy,
+  json_bool_or(false, configuration, 'key_vault_secrets_provider', 0, 'secret_rotation_enabled') AS secret_rotation,
+  json_text_or('', configuration, 'disk_encryption_set_id') AS disk_encryption_set,
+  json_text_or('Free', configuration, 'sku_tier') AS sku_tier,
   CASE WHEN NOT json_has(configuration, 'automatic_upgrade_channel')
     THEN json_text_or('none', configuration, 'automatic_channel_upgrade')
-    ELSE json_get_str(configuration, 'automatic_upgrade_channel') END,
-  json_has(configuration, 'microsoft_defender', 0)
+    ELSE json_get_str(configuration, 'automatic_upgrade_channel') END AS upgrade_channel,
+  json_has(configuration, 'microsoft_defender', 0) AS defender
 FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_kubernetes_cluster'

@@ -21,8 +21,8 @@ SELECT resource_uid, configuration->>'name' AS name,
     'critical_only', any_match(json_texts_or_empty(p, 'nodeTaints'), lambda t : t LIKE 'CriticalAddonsOnly=true:NoSchedule%')))
     AS pools
 FROM changes WHERE shape IN ('azure', 'arm') AND resource_type = 'microsoft.containerservice/managedclusters'
-UNION ALL
-SELECT resource_uid, configuration->>'name',
+UNION ALL BY NAME
+SELECT resource_uid, configuration->>'name' AS name,
   make_array(named_struct(
     'name', json_get_str(configuration, 'name'),
     'host_encryption', json_bool_or(false, configuration, 'properties', 'enableEncryptionAtHost'),
@@ -31,11 +31,11 @@ SELECT resource_uid, configuration->>'name',
     'public_address', json_bool_or(false, configuration, 'properties', 'enableNodePublicIP'),
     'mode', json_get_str(configuration, 'properties', 'mode'),
     'critical_only', any_match(json_texts_or_empty(configuration, 'properties', 'nodeTaints'),
-    lambda t : t LIKE 'CriticalAddonsOnly=true:NoSchedule%')))
+    lambda t : t LIKE 'CriticalAddonsOnly=true:NoSchedule%'))) AS pools
 FROM changes
 WHERE shape IN ('azure', 'arm') AND resource_type = 'microsoft.containerservice/managedclusters/agentpools'
-UNION ALL
-SELECT resource_uid, configuration->>'name',
+UNION ALL BY NAME
+SELECT resource_uid, configuration->>'name' AS name,
   array_transform(json_get_array(configuration, 'default_node_pool'), lambda p : named_struct(
     'name', json_get_str(p, 'name'),
     'host_encryption', CASE WHEN NOT json_has(p, 'host_encryption_enabled') THEN json_bool_or(false, p, 'enable_host_encryption')
@@ -45,10 +45,10 @@ SELECT resource_uid, configuration->>'name',
     'public_address', CASE WHEN NOT json_has(p, 'node_public_ip_enabled') THEN json_bool_or(false, p, 'enable_node_public_ip')
       ELSE json_get_bool(p, 'node_public_ip_enabled') END,
     'mode', 'System',
-    'critical_only', json_bool_or(false, p, 'only_critical_addons_enabled')))
+    'critical_only', json_bool_or(false, p, 'only_critical_addons_enabled'))) AS pools
 FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_kubernetes_cluster'
-UNION ALL
-SELECT resource_uid, configuration->>'name',
+UNION ALL BY NAME
+SELECT resource_uid, configuration->>'name' AS name,
   make_array(named_struct(
     'name', json_get_str(configuration, 'name'),
     'host_encryption', CASE WHEN NOT json_has(configuration, 'host_encryption_enabled')
@@ -61,5 +61,5 @@ SELECT resource_uid, configuration->>'name',
       ELSE json_get_bool(configuration, 'node_public_ip_enabled') END,
     'mode', json_text_or('User', configuration, 'mode'),
     'critical_only', any_match(json_texts_or_empty(configuration, 'node_taints'),
-    lambda t : t LIKE 'CriticalAddonsOnly=true:NoSchedule%')))
+    lambda t : t LIKE 'CriticalAddonsOnly=true:NoSchedule%'))) AS pools
 FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_kubernetes_cluster_node_pool'

@@ -8,14 +8,16 @@ SELECT resource_uid, configuration->>'name' AS name,
   json_get_str(configuration, 'properties', 'publicNetworkAccessForIngestion') AS ingestion,
   json_get_str(configuration, 'properties', 'publicNetworkAccessForQuery') AS query
 FROM changes WHERE shape = 'azure' AND resource_type = 'microsoft.operationalinsights/workspaces'
-UNION ALL
+UNION ALL BY NAME
 -- Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.operationalinsights/workspaces
-SELECT resource_uid, configuration->>'name',
-  json_text_or('Enabled', configuration, 'properties', 'publicNetworkAccessForIngestion'),
-  json_text_or('Enabled', configuration, 'properties', 'publicNetworkAccessForQuery')
+SELECT resource_uid, configuration->>'name' AS name,
+  json_text_or('Enabled', configuration, 'properties', 'publicNetworkAccessForIngestion') AS ingestion,
+  json_text_or('Enabled', configuration, 'properties', 'publicNetworkAccessForQuery') AS query
 FROM changes WHERE shape = 'arm' AND resource_type = 'microsoft.operationalinsights/workspaces'
-UNION ALL
-SELECT resource_uid, configuration->>'name',
-  CASE json_bool_or(true, configuration, 'internet_ingestion_enabled') WHEN true THEN 'Enabled' WHEN false THEN 'Disabled' END,
+UNION ALL BY NAME
+SELECT resource_uid, configuration->>'name' AS name,
+  CASE json_bool_or(true, configuration, 'internet_ingestion_enabled') WHEN true THEN 'Enabled' WHEN false THEN 'Disabled' END
+    AS ingestion,
   CASE json_bool_or(true, configuration, 'internet_query_enabled') WHEN true THEN 'Enabled' WHEN false THEN 'Disabled' END
+    AS query
 FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_log_analytics_workspace'

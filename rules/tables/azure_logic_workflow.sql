@@ -12,8 +12,7 @@ SELECT resource_uid, configuration->>'name' AS name,
   any_match(json_entries(configuration, 'properties', 'definition', 'triggers'), lambda t :
     json_get_str(t['value'], 'type') = 'Request') AS by_request
 FROM changes WHERE shape IN ('azure', 'arm') AND resource_type = 'microsoft.logic/workflows'
-UNION ALL
-SELECT resource_uid, configuration->>'name',
-  json_texts_or_empty(configuration, 'access_control', 0, 'trigger', 0, 'allowed_caller_ip_address_range'),
-  CAST(NULL AS BOOLEAN)
+UNION ALL BY NAME
+SELECT resource_uid, configuration->>'name' AS name,
+  json_texts_or_empty(configuration, 'access_control', 0, 'trigger', 0, 'allowed_caller_ip_address_range') AS callers
 FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_logic_app_workflow'

@@ -10,16 +10,17 @@ SELECT resource_uid, configuration->>'name' AS name,
   json_bool_or(false, configuration, 'properties', 'hbiWorkspace') AS high_business_impact,
   json_text_or('Disabled', configuration, 'properties', 'encryption', 'status') = 'Enabled' AS customer_key
 FROM changes WHERE shape = 'azure' AND resource_type = 'microsoft.machinelearningservices/workspaces'
-UNION ALL
+UNION ALL BY NAME
 -- Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.machinelearningservices/workspaces
-SELECT resource_uid, configuration->>'name',
-  json_text_or('Enabled', configuration, 'properties', 'publicNetworkAccess'),
-  json_bool_or(false, configuration, 'properties', 'hbiWorkspace'),
-  json_text_or('Disabled', configuration, 'properties', 'encryption', 'status') = 'Enabled'
+SELECT resource_uid, configuration->>'name' AS name,
+  json_text_or('Enabled', configuration, 'properties', 'publicNetworkAccess') AS public_network_access,
+  json_bool_or(false, configuration, 'properties', 'hbiWorkspace') AS high_business_impact,
+  json_text_or('Disabled', configuration, 'properties', 'encryption', 'status') = 'Enabled' AS customer_key
 FROM changes WHERE shape = 'arm' AND resource_type = 'microsoft.machinelearningservices/workspaces'
-UNION ALL
-SELECT resource_uid, configuration->>'name',
-  CASE json_bool_or(true, configuration, 'public_network_access_enabled') WHEN true THEN 'Enabled' WHEN false THEN 'Disabled' END,
-  json_bool_or(false, configuration, 'high_business_impact'),
-  json_has(configuration, 'encryption', 0)
+UNION ALL BY NAME
+SELECT resource_uid, configuration->>'name' AS name,
+  CASE json_bool_or(true, configuration, 'public_network_access_enabled') WHEN true THEN 'Enabled' WHEN false THEN 'Disabled' END
+    AS public_network_access,
+  json_bool_or(false, configuration, 'high_business_impact') AS high_business_impact,
+  json_has(configuration, 'encryption', 0) AS customer_key
 FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_machine_learning_workspace'

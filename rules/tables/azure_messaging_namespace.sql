@@ -18,27 +18,28 @@ SELECT resource_uid, configuration->>'name' AS name,
   json_bool_or(false, configuration, 'properties', 'encryption', 'requireInfrastructureEncryption') AS double_encryption,
   json_get_bool(configuration, 'properties', 'zoneRedundant') AS zone_redundant
 FROM changes WHERE shape = 'azure' AND resource_type IN ('microsoft.servicebus/namespaces', 'microsoft.eventhub/namespaces')
-UNION ALL
+UNION ALL BY NAME
 -- Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.servicebus/namespaces
 --   https://learn.microsoft.com/azure/templates/microsoft.eventhub/namespaces
 --   https://learn.microsoft.com/azure/event-hubs/transport-layer-security-enforce-minimum-version
-SELECT resource_uid, configuration->>'name',
-  json_text_or('1.0', configuration, 'properties', 'minimumTlsVersion'),
-  json_text_or('Enabled', configuration, 'properties', 'publicNetworkAccess'),
-  NOT json_bool_or(false, configuration, 'properties', 'disableLocalAuth'),
-  json_text_or('None', configuration, 'identity', 'type'),
-  json_text_or('', configuration, 'properties', 'encryption', 'keySource') ILIKE 'Microsoft.KeyVault',
-  json_bool_or(false, configuration, 'properties', 'encryption', 'requireInfrastructureEncryption'),
-  json_bool_or(false, configuration, 'properties', 'zoneRedundant')
+SELECT resource_uid, configuration->>'name' AS name,
+  json_text_or('1.0', configuration, 'properties', 'minimumTlsVersion') AS minimum_tls,
+  json_text_or('Enabled', configuration, 'properties', 'publicNetworkAccess') AS public_network_access,
+  NOT json_bool_or(false, configuration, 'properties', 'disableLocalAuth') AS local_auth,
+  json_text_or('None', configuration, 'identity', 'type') AS identity,
+  json_text_or('', configuration, 'properties', 'encryption', 'keySource') ILIKE 'Microsoft.KeyVault' AS customer_key,
+  json_bool_or(false, configuration, 'properties', 'encryption', 'requireInfrastructureEncryption') AS double_encryption,
+  json_bool_or(false, configuration, 'properties', 'zoneRedundant') AS zone_redundant
 FROM changes WHERE shape = 'arm' AND resource_type IN ('microsoft.servicebus/namespaces', 'microsoft.eventhub/namespaces')
-UNION ALL
-SELECT resource_uid, configuration->>'name',
-  json_text_or('1.2', configuration, 'minimum_tls_version'),
-  CASE json_bool_or(true, configuration, 'public_network_access_enabled') WHEN true THEN 'Enabled' WHEN false THEN 'Disabled' END,
+UNION ALL BY NAME
+SELECT resource_uid, configuration->>'name' AS name,
+  json_text_or('1.2', configuration, 'minimum_tls_version') AS minimum_tls,
+  CASE json_bool_or(true, configuration, 'public_network_access_enabled') WHEN true THEN 'Enabled' WHEN false THEN 'Disabled' END
+    AS public_network_access,
   CASE WHEN NOT json_has(configuration, 'local_auth_enabled') THEN json_bool_or(true, configuration, 'local_authentication_enabled')
-    ELSE json_get_bool(configuration, 'local_auth_enabled') END,
-  json_text_or('None', configuration, 'identity', 0, 'type'),
-  json_has(configuration, 'customer_managed_key', 0),
-  json_bool_or(false, configuration, 'customer_managed_key', 0, 'infrastructure_encryption_enabled'),
-  json_get_bool(configuration, 'zone_redundant')
+    ELSE json_get_bool(configuration, 'local_auth_enabled') END AS local_auth,
+  json_text_or('None', configuration, 'identity', 0, 'type') AS identity,
+  json_has(configuration, 'customer_managed_key', 0) AS customer_key,
+  json_bool_or(false, configuration, 'customer_managed_key', 0, 'infrastructure_encryption_enabled') AS double_encryption,
+  json_get_bool(configuration, 'zone_redundant') AS zone_redundant
 FROM changes WHERE shape = 'terraform' AND resource_type IN ('azurerm_servicebus_namespace', 'azurerm_eventhub_namespace')

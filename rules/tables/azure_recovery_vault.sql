@@ -13,18 +13,20 @@ SELECT resource_uid, configuration->>'name' AS name,
     AS soft_delete,
   json_has(configuration, 'properties', 'encryption', 'keyVaultProperties', 'keyUri') AS customer_key
 FROM changes WHERE shape = 'azure' AND resource_type = 'microsoft.recoveryservices/vaults'
-UNION ALL
+UNION ALL BY NAME
 -- Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.recoveryservices/vaults
-SELECT resource_uid, configuration->>'name',
-  json_text_or('Enabled', configuration, 'properties', 'publicNetworkAccess'),
-  json_text_or('Disabled', configuration, 'properties', 'securitySettings', 'immutabilitySettings', 'state'),
-  json_text_or('Enabled', configuration, 'properties', 'securitySettings', 'softDeleteSettings', 'softDeleteState') <> 'Disabled',
-  json_has(configuration, 'properties', 'encryption', 'keyVaultProperties', 'keyUri')
+SELECT resource_uid, configuration->>'name' AS name,
+  json_text_or('Enabled', configuration, 'properties', 'publicNetworkAccess') AS public_network_access,
+  json_text_or('Disabled', configuration, 'properties', 'securitySettings', 'immutabilitySettings', 'state') AS immutability,
+  json_text_or('Enabled', configuration, 'properties', 'securitySettings', 'softDeleteSettings', 'softDeleteState') <> 'Disabled'
+    AS soft_delete,
+  json_has(configuration, 'properties', 'encryption', 'keyVaultProperties', 'keyUri') AS customer_key
 FROM changes WHERE shape = 'arm' AND resource_type = 'microsoft.recoveryservices/vaults'
-UNION ALL
-SELECT resource_uid, configuration->>'name',
-  CASE json_bool_or(true, configuration, 'public_network_access_enabled') WHEN true THEN 'Enabled' WHEN false THEN 'Disabled' END,
-  json_text_or('Disabled', configuration, 'immutability'),
-  json_bool_or(true, configuration, 'soft_delete_enabled'),
-  json_has(configuration, 'encryption', 0)
+UNION ALL BY NAME
+SELECT resource_uid, configuration->>'name' AS name,
+  CASE json_bool_or(true, configuration, 'public_network_access_enabled') WHEN true THEN 'Enabled' WHEN false THEN 'Disabled' END
+    AS public_network_access,
+  json_text_or('Disabled', configuration, 'immutability') AS immutability,
+  json_bool_or(true, configuration, 'soft_delete_enabled') AS soft_delete,
+  json_has(configuration, 'encryption', 0) AS customer_key
 FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_recovery_services_vault'

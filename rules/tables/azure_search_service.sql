@@ -13,18 +13,20 @@ SELECT resource_uid, configuration->>'name' AS name,
   array_transform(json_array_or_empty(configuration, 'properties', 'networkRuleSet', 'ipRules'), lambda r : json_get_str(r, 'value'))
     AS allowed
 FROM changes WHERE shape = 'azure' AND resource_type = 'microsoft.search/searchservices'
-UNION ALL
+UNION ALL BY NAME
 -- Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.search/searchservices
-SELECT resource_uid, configuration->>'name',
-  lower(json_text_or('enabled', configuration, 'properties', 'publicNetworkAccess')),
-  json_int_or(1, configuration, 'properties', 'replicaCount'),
-  json_text_or('None', configuration, 'identity', 'type'),
+SELECT resource_uid, configuration->>'name' AS name,
+  lower(json_text_or('enabled', configuration, 'properties', 'publicNetworkAccess')) AS public_network_access,
+  json_int_or(1, configuration, 'properties', 'replicaCount') AS replicas,
+  json_text_or('None', configuration, 'identity', 'type') AS identity,
   array_transform(json_array_or_empty(configuration, 'properties', 'networkRuleSet', 'ipRules'), lambda r : json_get_str(r, 'value'))
+    AS allowed
 FROM changes WHERE shape = 'arm' AND resource_type = 'microsoft.search/searchservices'
-UNION ALL
-SELECT resource_uid, configuration->>'name',
-  CASE json_bool_or(true, configuration, 'public_network_access_enabled') WHEN true THEN 'enabled' WHEN false THEN 'disabled' END,
-  json_int_or(1, configuration, 'replica_count'),
-  json_text_or('None', configuration, 'identity', 0, 'type'),
-  json_texts_or_empty(configuration, 'allowed_ips')
+UNION ALL BY NAME
+SELECT resource_uid, configuration->>'name' AS name,
+  CASE json_bool_or(true, configuration, 'public_network_access_enabled') WHEN true THEN 'enabled' WHEN false THEN 'disabled' END
+    AS public_network_access,
+  json_int_or(1, configuration, 'replica_count') AS replicas,
+  json_text_or('None', configuration, 'identity', 0, 'type') AS identity,
+  json_texts_or_empty(configuration, 'allowed_ips') AS allowed
 FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_search_service'

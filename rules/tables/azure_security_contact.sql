@@ -20,10 +20,10 @@ SELECT resource_uid, configuration->>'name' AS name,
     ELSE json_get_str(configuration, 'properties', 'email') END AS email,
   json_text_or('', configuration, 'properties', 'phone') AS phone
 FROM changes WHERE shape IN ('azure', 'arm') AND resource_type = 'microsoft.security/securitycontacts'
-UNION ALL
-SELECT resource_uid, configuration->>'name',
-  json_get_bool(configuration, 'alert_notifications'),
-  json_get_bool(configuration, 'alerts_to_admins'),
-  json_text_or('', configuration, 'email'),
-  json_text_or('', configuration, 'phone')
+UNION ALL BY NAME
+SELECT resource_uid, configuration->>'name' AS name,
+  json_get_bool(configuration, 'alert_notifications') AS alerts,
+  json_get_bool(configuration, 'alerts_to_admins') AS administrators,
+  json_text_or('', configuration, 'email') AS email,
+  json_text_or('', configuration, 'phone') AS phone
 FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_security_center_contact'

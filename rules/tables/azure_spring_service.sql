@@ -7,7 +7,7 @@ CREATE VIEW azure_spring_service AS
 SELECT resource_uid, configuration->>'name' AS name,
   json_text_or('', configuration, 'properties', 'networkProfile', 'serviceRuntimeSubnetId') <> '' AS own_network
 FROM changes WHERE shape IN ('azure', 'arm') AND resource_type = 'microsoft.appplatform/spring'
-UNION ALL
-SELECT resource_uid, configuration->>'name',
-  json_text_or('', configuration, 'network', 0, 'service_runtime_subnet_id') <> ''
+UNION ALL BY NAME
+SELECT resource_uid, configuration->>'name' AS name,
+  json_text_or('', configuration, 'network', 0, 'service_runtime_subnet_id') <> '' AS own_network
 FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_spring_cloud_service'

@@ -8,9 +8,10 @@ SELECT resource_uid, configuration->>'name' AS name,
 FROM changes
 WHERE shape IN ('azure', 'arm')
   AND resource_type IN ('microsoft.sql/servers/encryptionprotector', 'microsoft.sql/managedinstances/encryptionprotector')
-UNION ALL
-SELECT resource_uid, configuration->>'name',
+UNION ALL BY NAME
+SELECT resource_uid, configuration->>'name' AS name,
   CASE json_has(configuration, 'key_vault_key_id') WHEN true THEN 'AzureKeyVault' WHEN false THEN 'ServiceManaged' END
+    AS key_kind
 FROM changes
 WHERE shape = 'terraform'
   AND resource_type IN ('azurerm_mssql_server_transparent_data_encryption',

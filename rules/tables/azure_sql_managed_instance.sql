@@ -8,14 +8,14 @@ SELECT resource_uid, configuration->>'name' AS name,
   json_get_bool(configuration, 'properties', 'publicDataEndpointEnabled') AS public_endpoint,
   json_get_str(configuration, 'properties', 'minimalTlsVersion') AS minimum_tls
 FROM changes WHERE shape = 'azure' AND resource_type = 'microsoft.sql/managedinstances'
-UNION ALL
+UNION ALL BY NAME
 -- Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.sql/managedinstances
-SELECT resource_uid, configuration->>'name',
-  json_bool_or(false, configuration, 'properties', 'publicDataEndpointEnabled'),
-  json_get_str(configuration, 'properties', 'minimalTlsVersion')
+SELECT resource_uid, configuration->>'name' AS name,
+  json_bool_or(false, configuration, 'properties', 'publicDataEndpointEnabled') AS public_endpoint,
+  json_get_str(configuration, 'properties', 'minimalTlsVersion') AS minimum_tls
 FROM changes WHERE shape = 'arm' AND resource_type = 'microsoft.sql/managedinstances'
-UNION ALL
-SELECT resource_uid, configuration->>'name',
-  json_bool_or(false, configuration, 'public_data_endpoint_enabled'),
-  json_text_or('1.2', configuration, 'minimum_tls_version')
+UNION ALL BY NAME
+SELECT resource_uid, configuration->>'name' AS name,
+  json_bool_or(false, configuration, 'public_data_endpoint_enabled') AS public_endpoint,
+  json_text_or('1.2', configuration, 'minimum_tls_version') AS minimum_tls
 FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_mssql_managed_instance'

@@ -14,27 +14,26 @@ SELECT resource_uid, configuration->>'name' AS name,
     THEN true END AS entra_administrator,
   json_get_bool(configuration, 'properties', 'administrators', 'azureADOnlyAuthentication') AS entra_only
 FROM changes WHERE shape = 'azure' AND resource_type = 'microsoft.sql/servers'
-UNION ALL
+UNION ALL BY NAME
 -- Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.sql/servers
-SELECT resource_uid, configuration->>'name',
-  json_get_str(configuration, 'properties', 'minimalTlsVersion'),
-  json_text_or('Enabled', configuration, 'properties', 'publicNetworkAccess'),
+SELECT resource_uid, configuration->>'name' AS name,
+  json_get_str(configuration, 'properties', 'minimalTlsVersion') AS minimum_tls,
+  json_text_or('Enabled', configuration, 'properties', 'publicNetworkAccess') AS public_network_access,
   CASE WHEN json_has(configuration, 'properties', 'administrators') THEN true
     WHEN any_match(json_array_or_empty(configuration, 'resources'), lambda r : lower(json_get_str(r, 'type')) LIKE '%administrators')
-    THEN true END,
-  json_bool_or(false, configuration, 'properties', 'administrators', 'azureADOnlyAuthentication')
+    THEN true END AS entra_administrator,
+  json_bool_or(false, configuration, 'properties', 'administrators', 'azureADOnlyAuthentication') AS entra_only
 FROM changes WHERE shape = 'arm' AND resource_type = 'microsoft.sql/servers'
-UNION ALL
-SELECT resource_uid, configuration->>'name',
-  json_text_or('1.2', configuration, 'minimum_tls_version'),
-  CASE json_bool_or(true, configuration, 'public_network_access_enabled') WHEN true THEN 'Enabled' WHEN false THEN 'Disabled' END,
-  json_has(configuration, 'azuread_administrator', 0),
-  json_bool_or(false, configuration, 'azuread_administrator', 0, 'azuread_authentication_only')
+UNION ALL BY NAME
+SELECT resource_uid, configuration->>'name' AS name,
+  json_text_or('1.2', configuration, 'minimum_tls_version') AS minimum_tls,
+  CASE json_bool_or(true, configuration, 'public_network_access_enabled') WHEN true THEN 'Enabled' WHEN false THEN 'Disabled' END
+    AS public_network_access,
+  json_has(configuration, 'azuread_administrator', 0) AS entra_administrator,
+  json_bool_or(false, configuration, 'azuread_administrator', 0, 'azuread_authentication_only') AS entra_only
 FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_mssql_server'
-UNION ALL
-SELECT resource_uid, configuration->>'name',
-  CAST(NULL AS VARCHAR),
-  'Enabled',
-  CAST(NULL AS BOOLEAN),
-  false
+UNION ALL BY NAME
+SELECT resource_uid, configuration->>'name' AS name,
+  'Enabled' AS public_network_access,
+  false AS entra_only
 FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_sql_server'

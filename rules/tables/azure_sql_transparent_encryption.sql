@@ -7,8 +7,8 @@ SELECT resource_uid, configuration->>'name' AS name,
   CASE WHEN NOT json_has(configuration, 'properties', 'state') THEN json_get_str(configuration, 'properties', 'status')
     ELSE json_get_str(configuration, 'properties', 'state') END AS state
 FROM changes WHERE shape IN ('azure', 'arm') AND resource_type = 'microsoft.sql/servers/databases/transparentdataencryption'
-UNION ALL
-SELECT resource_uid, configuration->>'name',
+UNION ALL BY NAME
+SELECT resource_uid, configuration->>'name' AS name,
   CASE json_bool_or(true, configuration, 'transparent_data_encryption_enabled') WHEN true THEN 'Enabled'
-    WHEN false THEN 'Disabled' END
+    WHEN false THEN 'Disabled' END AS state
 FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_mssql_database'

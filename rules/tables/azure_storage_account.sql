@@ -35,46 +35,47 @@ SELECT resource_uid, configuration->>'name' AS name,
   json_get_str(configuration, 'sku', 'name') AS replication,
   json_bool_or(false, configuration, 'properties', 'defaultToOAuthAuthentication') AS entra_by_default
 FROM changes WHERE shape = 'azure' AND resource_type = 'microsoft.storage/storageaccounts'
-UNION ALL
+UNION ALL BY NAME
 -- Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.storage/storageaccounts
 --   https://learn.microsoft.com/azure/storage/common/transport-layer-security-configure-minimum-version
-SELECT resource_uid, configuration->>'name',
+SELECT resource_uid, configuration->>'name' AS name,
   CASE WHEN configuration->>'apiVersion' < '2023-01-01' THEN json_bool_or(true, configuration, 'properties', 'allowBlobPublicAccess')
-    ELSE json_bool_or(false, configuration, 'properties', 'allowBlobPublicAccess') END,
+    ELSE json_bool_or(false, configuration, 'properties', 'allowBlobPublicAccess') END AS blob_public_access,
   CASE WHEN configuration->>'apiVersion' < '2019-04-01'
     THEN json_bool_or(false, configuration, 'properties', 'supportsHttpsTrafficOnly')
-    ELSE json_bool_or(true, configuration, 'properties', 'supportsHttpsTrafficOnly') END,
-  json_text_or('TLS1_0', configuration, 'properties', 'minimumTlsVersion'),
-  json_text_or('Enabled', configuration, 'properties', 'publicNetworkAccess'),
-  json_text_or('Allow', configuration, 'properties', 'networkAcls', 'defaultAction'),
+    ELSE json_bool_or(true, configuration, 'properties', 'supportsHttpsTrafficOnly') END AS https_only,
+  json_text_or('TLS1_0', configuration, 'properties', 'minimumTlsVersion') AS minimum_tls,
+  json_text_or('Enabled', configuration, 'properties', 'publicNetworkAccess') AS public_network_access,
+  json_text_or('Allow', configuration, 'properties', 'networkAcls', 'defaultAction') AS default_action,
   string_to_array(regexp_replace(json_text_or('AzureServices', configuration, 'properties', 'networkAcls', 'bypass'), '\s', '', 'g'),
-    ','),
-  json_bool_or(true, configuration, 'properties', 'allowSharedKeyAccess'),
-  json_get_bool(configuration, 'properties', 'allowCrossTenantReplication'),
-  json_bool_or(false, configuration, 'properties', 'encryption', 'requireInfrastructureEncryption'),
-  json_text_or('Microsoft.Storage', configuration, 'properties', 'encryption', 'keySource'),
-  json_get_bool(configuration, 'properties', 'isLocalUserEnabled'),
-  json_get_str(configuration, 'sku', 'name'),
-  json_bool_or(false, configuration, 'properties', 'defaultToOAuthAuthentication')
+    ',') AS bypass,
+  json_bool_or(true, configuration, 'properties', 'allowSharedKeyAccess') AS shared_key_access,
+  json_get_bool(configuration, 'properties', 'allowCrossTenantReplication') AS cross_tenant_replication,
+  json_bool_or(false, configuration, 'properties', 'encryption', 'requireInfrastructureEncryption') AS infrastructure_encryption,
+  json_text_or('Microsoft.Storage', configuration, 'properties', 'encryption', 'keySource') AS key_source,
+  json_get_bool(configuration, 'properties', 'isLocalUserEnabled') AS local_users,
+  json_get_str(configuration, 'sku', 'name') AS replication,
+  json_bool_or(false, configuration, 'properties', 'defaultToOAuthAuthentication') AS entra_by_default
 FROM changes WHERE shape = 'arm' AND resource_type = 'microsoft.storage/storageaccounts'
-UNION ALL
-SELECT resource_uid, configuration->>'name',
+UNION ALL BY NAME
+SELECT resource_uid, configuration->>'name' AS name,
   CASE WHEN NOT json_has(configuration, 'allow_nested_items_to_be_public')
     THEN json_get_bool(configuration, 'allow_blob_public_access')
-    ELSE json_get_bool(configuration, 'allow_nested_items_to_be_public') END,
+    ELSE json_get_bool(configuration, 'allow_nested_items_to_be_public') END AS blob_public_access,
   CASE WHEN NOT json_has(configuration, 'https_traffic_only_enabled')
     THEN json_get_bool(configuration, 'enable_https_traffic_only')
-    ELSE json_get_bool(configuration, 'https_traffic_only_enabled') END,
-  json_get_str(configuration, 'min_tls_version'),
-  CASE json_get_bool(configuration, 'public_network_access_enabled') WHEN true THEN 'Enabled' WHEN false THEN 'Disabled' END,
-  json_text_or('Allow', configuration, 'network_rules', 0, 'default_action'),
-  json_texts(configuration, 'network_rules', 0, 'bypass'),
-  json_get_bool(configuration, 'shared_access_key_enabled'),
-  json_get_bool(configuration, 'cross_tenant_replication_enabled'),
-  json_bool_or(false, configuration, 'infrastructure_encryption_enabled'),
+    ELSE json_get_bool(configuration, 'https_traffic_only_enabled') END AS https_only,
+  json_get_str(configuration, 'min_tls_version') AS minimum_tls,
+  CASE json_get_bool(configuration, 'public_network_access_enabled') WHEN true THEN 'Enabled' WHEN false THEN 'Disabled' END
+    AS public_network_access,
+  json_text_or('Allow', configuration, 'network_rules', 0, 'default_action') AS default_action,
+  json_texts(configuration, 'network_rules', 0, 'bypass') AS bypass,
+  json_get_bool(configuration, 'shared_access_key_enabled') AS shared_key_access,
+  json_get_bool(configuration, 'cross_tenant_replication_enabled') AS cross_tenant_replication,
+  json_bool_or(false, configuration, 'infrastructure_encryption_enabled') AS infrastructure_encryption,
   CASE json_has(configuration, 'customer_managed_key', 0) WHEN true THEN 'Microsoft.Keyvault'
-    WHEN false THEN 'Microsoft.Storage' END,
-  json_get_bool(configuration, 'local_user_enabled'),
-  json_get_str(configuration, 'account_tier') || '_' || json_get_str(configuration, 'account_replication_type'),
-  json_bool_or(false, configuration, 'default_to_oauth_authentication')
+    WHEN false THEN 'Microsoft.Storage' END AS key_source,
+  json_get_bool(configuration, 'local_user_enabled') AS local_users,
+  json_get_str(configuration, 'account_tier') || '_' || json_get_str(configuration, 'account_replication_type') AS replication,
+  json_bool_or(false, configuration, 'default_to_oauth_authentication') AS entra_by_default
 FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_storage_account'

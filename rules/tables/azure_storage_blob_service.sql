@@ -11,9 +11,9 @@ SELECT resource_uid, configuration->>'name' AS name,
   json_bool_or(false, configuration, 'properties', 'containerDeleteRetentionPolicy', 'enabled') AS container_soft_delete,
   json_bool_or(false, configuration, 'properties', 'isVersioningEnabled') AS versioning
 FROM changes WHERE shape IN ('azure', 'arm') AND resource_type = 'microsoft.storage/storageaccounts/blobservices'
-UNION ALL
-SELECT resource_uid, configuration->>'name',
-  json_has(configuration, 'blob_properties', 0, 'delete_retention_policy', 0),
-  json_has(configuration, 'blob_properties', 0, 'container_delete_retention_policy', 0),
-  json_bool_or(false, configuration, 'blob_properties', 0, 'versioning_enabled')
+UNION ALL BY NAME
+SELECT resource_uid, configuration->>'name' AS name,
+  json_has(configuration, 'blob_properties', 0, 'delete_retention_policy', 0) AS soft_delete,
+  json_has(configuration, 'blob_properties', 0, 'container_delete_retention_policy', 0) AS container_soft_delete,
+  json_bool_or(false, configuration, 'blob_properties', 0, 'versioning_enabled') AS versioning
 FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_storage_account'

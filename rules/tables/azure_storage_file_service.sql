@@ -18,9 +18,9 @@ SELECT resource_uid, configuration->>'name' AS name,
     WHEN NOT json_has(configuration, 'properties', 'protocolSettings', 'smb', 'channelEncryption')
     THEN string_to_array('', ';') END AS channel_encryption
 FROM changes WHERE shape IN ('azure', 'arm') AND resource_type = 'microsoft.storage/storageaccounts/fileservices'
-UNION ALL
-SELECT resource_uid, configuration->>'name',
-  json_has(configuration, 'share_properties', 0, 'retention_policy', 0),
-  json_texts_or_empty(configuration, 'share_properties', 0, 'smb', 0, 'versions'),
-  json_texts_or_empty(configuration, 'share_properties', 0, 'smb', 0, 'channel_encryption_type')
+UNION ALL BY NAME
+SELECT resource_uid, configuration->>'name' AS name,
+  json_has(configuration, 'share_properties', 0, 'retention_policy', 0) AS soft_delete,
+  json_texts_or_empty(configuration, 'share_properties', 0, 'smb', 0, 'versions') AS smb_versions,
+  json_texts_or_empty(configuration, 'share_properties', 0, 'smb', 0, 'channel_encryption_type') AS channel_encryption
 FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_storage_account'

@@ -17,15 +17,15 @@ WHERE shape IN ('azure', 'arm') AND (
   resource_type = 'microsoft.storage/storageaccounts/queueservices/providers/diagnosticsettings'
   OR resource_type = 'microsoft.insights/diagnosticsettings'
     AND resource_uid LIKE '%/microsoft.storage/storageaccounts/%/queueservices/%')
-UNION ALL
-SELECT resource_uid, configuration->>'name',
-  json_bool_or(false, configuration, 'queue_properties', 0, 'logging', 0, 'read'),
-  json_bool_or(false, configuration, 'queue_properties', 0, 'logging', 0, 'write'),
-  json_bool_or(false, configuration, 'queue_properties', 0, 'logging', 0, 'delete')
+UNION ALL BY NAME
+SELECT resource_uid, configuration->>'name' AS name,
+  json_bool_or(false, configuration, 'queue_properties', 0, 'logging', 0, 'read') AS reads,
+  json_bool_or(false, configuration, 'queue_properties', 0, 'logging', 0, 'write') AS writes,
+  json_bool_or(false, configuration, 'queue_properties', 0, 'logging', 0, 'delete') AS deletes
 FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_storage_account'
-UNION ALL
-SELECT resource_uid, configuration->>'name',
-  json_bool_or(false, configuration, 'logging', 0, 'read'),
-  json_bool_or(false, configuration, 'logging', 0, 'write'),
-  json_bool_or(false, configuration, 'logging', 0, 'delete')
+UNION ALL BY NAME
+SELECT resource_uid, configuration->>'name' AS name,
+  json_bool_or(false, configuration, 'logging', 0, 'read') AS reads,
+  json_bool_or(false, configuration, 'logging', 0, 'write') AS writes,
+  json_bool_or(false, configuration, 'logging', 0, 'delete') AS deletes
 FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_storage_account_queue_properties'

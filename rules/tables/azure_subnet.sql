@@ -13,9 +13,9 @@ SELECT resource_uid, configuration->>'name' AS name,
         'AzureBastionSubnet', 'RouteServerSubnet')),
     lambda s : json_get_str(s, 'name')) AS unfiltered
 FROM changes WHERE shape IN ('azure', 'arm') AND resource_type = 'microsoft.network/virtualnetworks'
-UNION ALL
-SELECT resource_uid, configuration->>'name',
+UNION ALL BY NAME
+SELECT resource_uid, configuration->>'name' AS name,
   CASE WHEN json_has(configuration, 'properties', 'networkSecurityGroup')
       OR regexp_like(configuration->>'name', '(GatewaySubnet|AzureFirewall.*Subnet|AzureBastionSubnet|RouteServerSubnet)$')
-    THEN make_array() ELSE make_array(configuration->>'name') END
+    THEN make_array() ELSE make_array(configuration->>'name') END AS unfiltered
 FROM changes WHERE shape IN ('azure', 'arm') AND resource_type = 'microsoft.network/virtualnetworks/subnets'

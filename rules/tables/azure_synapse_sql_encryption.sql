@@ -8,7 +8,7 @@ SELECT resource_uid, configuration->>'name' AS name,
     WHEN 'disabled' THEN false END AS enabled
 FROM changes
 WHERE shape IN ('azure', 'arm') AND resource_type = 'microsoft.synapse/workspaces/sqlpools/transparentdataencryption'
-UNION ALL
-SELECT resource_uid, configuration->>'name',
-  json_bool_or(false, configuration, 'data_encrypted')
+UNION ALL BY NAME
+SELECT resource_uid, configuration->>'name' AS name,
+  json_bool_or(false, configuration, 'data_encrypted') AS enabled
 FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_synapse_sql_pool'

@@ -8,16 +8,16 @@ SELECT resource_uid, configuration->>'name' AS name,
   json_bool_or(true, configuration, 'properties', 'osProfile', 'linuxConfiguration', 'provisionVMAgent')
     AND json_bool_or(true, configuration, 'properties', 'osProfile', 'windowsConfiguration', 'provisionVMAgent') AS agent
 FROM changes WHERE shape IN ('azure', 'arm') AND resource_type = 'microsoft.compute/virtualmachines'
-UNION ALL
+UNION ALL BY NAME
 -- Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.compute/virtualmachines
-SELECT resource_uid, configuration->>'name',
+SELECT resource_uid, configuration->>'name' AS name,
   json_bool_or(true, configuration, 'properties', 'virtualMachineProfile', 'osProfile', 'linuxConfiguration', 'provisionVMAgent')
     AND json_bool_or(true, configuration, 'properties', 'virtualMachineProfile', 'osProfile', 'windowsConfiguration',
-    'provisionVMAgent')
+    'provisionVMAgent') AS agent
 FROM changes WHERE shape IN ('azure', 'arm') AND resource_type = 'microsoft.compute/virtualmachinescalesets'
-UNION ALL
-SELECT resource_uid, configuration->>'name',
-  json_bool_or(true, configuration, 'provision_vm_agent')
+UNION ALL BY NAME
+SELECT resource_uid, configuration->>'name' AS name,
+  json_bool_or(true, configuration, 'provision_vm_agent') AS agent
 FROM changes
 WHERE shape = 'terraform'
   AND resource_type IN ('azurerm_linux_virtual_machine', 'azurerm_windows_virtual_machine',

@@ -23,16 +23,14 @@ FROM changes
 WHERE shape IN ('azure', 'arm')
   AND resource_type IN ('microsoft.network/applicationgatewaywebapplicationfirewallpolicies',
     'microsoft.network/frontdoorwebapplicationfirewallpolicies')
-UNION ALL
-SELECT resource_uid, configuration->>'name',
-  json_bool_or(true, configuration, 'policy_settings', 0, 'enabled'),
-  json_text_or('Prevention', configuration, 'policy_settings', 0, 'mode'),
-  CAST(NULL AS BOOLEAN)
+UNION ALL BY NAME
+SELECT resource_uid, configuration->>'name' AS name,
+  json_bool_or(true, configuration, 'policy_settings', 0, 'enabled') AS enabled,
+  json_text_or('Prevention', configuration, 'policy_settings', 0, 'mode') AS mode
 FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_web_application_firewall_policy'
-UNION ALL
-SELECT resource_uid, configuration->>'name',
-  json_bool_or(true, configuration, 'enabled'),
-  json_get_str(configuration, 'mode'),
-  CAST(NULL AS BOOLEAN)
+UNION ALL BY NAME
+SELECT resource_uid, configuration->>'name' AS name,
+  json_bool_or(true, configuration, 'enabled') AS enabled,
+  json_get_str(configuration, 'mode') AS mode
 FROM changes
 WHERE shape = 'terraform' AND resource_type IN ('azurerm_frontdoor_firewall_policy', 'azurerm_cdn_frontdoor_firewall_policy')

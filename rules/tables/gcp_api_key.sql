@@ -15,11 +15,11 @@ FROM (
   SELECT *, configuration -> 'resource' AS resource FROM changes
   WHERE shape = 'gcp_asset' AND resource_type = 'apikeys.googleapis.com/Key'
 )
-UNION ALL
-SELECT resource_uid, configuration ->> 'name', configuration ->> 'project', NULL,
-  array_transform(json_array_or_empty(configuration, 'restrictions', 0, 'api_targets'), lambda t : t ->> 'service'),
+UNION ALL BY NAME
+SELECT resource_uid, configuration ->> 'name' AS name, configuration ->> 'project' AS project,
+  array_transform(json_array_or_empty(configuration, 'restrictions', 0, 'api_targets'), lambda t : t ->> 'service') AS services,
   json_has(configuration, 'restrictions', 0, 'browser_key_restrictions', 0)
     OR json_has(configuration, 'restrictions', 0, 'server_key_restrictions', 0)
     OR json_has(configuration, 'restrictions', 0, 'android_key_restrictions', 0)
-    OR json_has(configuration, 'restrictions', 0, 'ios_key_restrictions', 0)
+    OR json_has(configuration, 'restrictions', 0, 'ios_key_restrictions', 0) AS restricted
 FROM changes WHERE shape = 'terraform' AND resource_type = 'google_apikeys_key'

@@ -11,8 +11,9 @@ SELECT resource_uid, resource_name AS name, account AS project,
 FROM changes
 WHERE shape = 'gcp_asset'
   AND resource_type IN ('compute.googleapis.com/BackendService', 'compute.googleapis.com/RegionBackendService')
-UNION ALL
-SELECT resource_uid, configuration ->> 'name', configuration ->> 'project',
-  json_bool_or(false, configuration, 'log_config', 0, 'enable'), json_text_or('', configuration, 'security_policy')
+UNION ALL BY NAME
+SELECT resource_uid, configuration ->> 'name' AS name, configuration ->> 'project' AS project,
+  json_bool_or(false, configuration, 'log_config', 0, 'enable') AS logged, json_text_or('', configuration, 'security_policy')
+    AS armor
 FROM changes
 WHERE shape = 'terraform' AND resource_type IN ('google_compute_backend_service', 'google_compute_region_backend_service')

@@ -18,14 +18,14 @@ FROM (
   SELECT *, configuration -> 'resource' AS resource FROM changes
   WHERE shape = 'gcp_asset' AND resource_type = 'bigquery.googleapis.com/Dataset'
 )
-UNION ALL
-SELECT resource_uid, configuration ->> 'dataset_id', configuration ->> 'project', configuration ->> 'location',
-  json_text_or('', configuration, 'default_encryption_configuration', 0, 'kms_key_name'),
+UNION ALL BY NAME
+SELECT resource_uid, configuration ->> 'dataset_id' AS name, configuration ->> 'project' AS project, configuration ->> 'location'
+  AS location,
+  json_text_or('', configuration, 'default_encryption_configuration', 0, 'kms_key_name') AS kms_key,
   array_transform(json_get_array(configuration, 'access'), lambda a : named_struct('role', a ->> 'role', 'who', CASE
     WHEN json_text_or('', a, 'special_group') <> '' THEN a ->> 'special_group'
     WHEN json_text_or('', a, 'iam_member') <> '' THEN a ->> 'iam_member'
     WHEN json_text_or('', a, 'group_by_email') <> '' THEN a ->> 'group_by_email'
     WHEN json_text_or('', a, 'user_by_email') <> '' THEN a ->> 'user_by_email'
-    WHEN json_text_or('', a, 'domain') <> '' THEN a ->> 'domain' ELSE '' END)),
-  NULL
+    WHEN json_text_or('', a, 'domain') <> '' THEN a ->> 'domain' ELSE '' END)) AS access
 FROM changes WHERE shape = 'terraform' AND resource_type = 'google_bigquery_dataset'

@@ -34,16 +34,17 @@ FROM (
   SELECT *, configuration -> 'resource' AS resource FROM changes
   WHERE shape = 'gcp_asset' AND resource_type = 'storage.googleapis.com/Bucket'
 )
-UNION ALL
-SELECT resource_uid, configuration ->> 'name', configuration ->> 'project', upper(configuration ->> 'location'),
-  json_bool_or(false, configuration, 'uniform_bucket_level_access') OR json_bool_or(false, configuration, 'bucket_policy_only'),
-  json_text_or('inherited', configuration, 'public_access_prevention'),
-  json_bool_or(false, configuration, 'versioning', 0, 'enabled'),
-  json_text_or('', configuration, 'logging', 0, 'log_bucket'),
-  json_text_or('', configuration, 'encryption', 0, 'default_kms_key_name'),
-  json_int_or(0, configuration, 'retention_policy', 0, 'retention_period'),
-  json_bool_or(false, configuration, 'retention_policy', 0, 'is_locked'),
-  json_int_or(604800, configuration, 'soft_delete_policy', 0, 'retention_duration_seconds'),
-  array_length(json_array_or_empty(configuration, 'lifecycle_rule')),
-  NULL, NULL
+UNION ALL BY NAME
+SELECT resource_uid, configuration ->> 'name' AS name, configuration ->> 'project' AS project, upper(configuration ->> 'location')
+  AS location,
+  json_bool_or(false, configuration, 'uniform_bucket_level_access') OR json_bool_or(false, configuration, 'bucket_policy_only')
+    AS uniform_access,
+  json_text_or('inherited', configuration, 'public_access_prevention') AS public_access_prevention,
+  json_bool_or(false, configuration, 'versioning', 0, 'enabled') AS versioning,
+  json_text_or('', configuration, 'logging', 0, 'log_bucket') AS log_bucket,
+  json_text_or('', configuration, 'encryption', 0, 'default_kms_key_name') AS kms_key,
+  json_int_or(0, configuration, 'retention_policy', 0, 'retention_period') AS retention_seconds,
+  json_bool_or(false, configuration, 'retention_policy', 0, 'is_locked') AS retention_locked,
+  json_int_or(604800, configuration, 'soft_delete_policy', 0, 'retention_duration_seconds') AS soft_delete_seconds,
+  array_length(json_array_or_empty(configuration, 'lifecycle_rule')) AS lifecycle_rules
 FROM changes WHERE shape = 'terraform' AND resource_type = 'google_storage_bucket'

@@ -14,9 +14,9 @@ FROM (
   SELECT *, configuration -> 'resource' AS resource FROM changes
   WHERE shape = 'gcp_asset' AND resource_type IN ('compute.googleapis.com/Disk', 'compute.googleapis.com/RegionDisk')
 )
-UNION ALL
-SELECT resource_uid, configuration ->> 'name', configuration ->> 'project',
-  json_text_or('', configuration, 'disk_encryption_key', 0, 'kms_key_self_link'),
-  json_has(configuration, 'disk_encryption_key', 0, 'raw_key'),
-  array_filter(json_texts_or_empty(configuration, 'resource_policies'), lambda p : p IS NOT NULL)
+UNION ALL BY NAME
+SELECT resource_uid, configuration ->> 'name' AS name, configuration ->> 'project' AS project,
+  json_text_or('', configuration, 'disk_encryption_key', 0, 'kms_key_self_link') AS kms_key,
+  json_has(configuration, 'disk_encryption_key', 0, 'raw_key') AS customer_key,
+  array_filter(json_texts_or_empty(configuration, 'resource_policies'), lambda p : p IS NOT NULL) AS snapshot_policies
 FROM changes WHERE shape = 'terraform' AND resource_type IN ('google_compute_disk', 'google_compute_region_disk')

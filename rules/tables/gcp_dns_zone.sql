@@ -15,10 +15,11 @@ FROM (
   SELECT *, configuration -> 'resource' AS resource FROM changes
   WHERE shape = 'gcp_asset' AND resource_type = 'dns.googleapis.com/ManagedZone'
 )
-UNION ALL
-SELECT resource_uid, configuration ->> 'name', configuration ->> 'project', configuration ->> 'dns_name',
-  lower(json_text_or('public', configuration, 'visibility')) = 'public',
-  lower(json_text_or('off', configuration, 'dnssec_config', 0, 'state')),
+UNION ALL BY NAME
+SELECT resource_uid, configuration ->> 'name' AS name, configuration ->> 'project' AS project, configuration ->> 'dns_name'
+  AS dns_name,
+  lower(json_text_or('public', configuration, 'visibility')) = 'public' AS public,
+  lower(json_text_or('off', configuration, 'dnssec_config', 0, 'state')) AS dnssec,
   array_transform(json_array_or_empty(configuration, 'dnssec_config', 0, 'default_key_specs'), lambda k : named_struct(
-    'type', replace(lower(k ->> 'key_type'), '_', ''), 'algorithm', lower(k ->> 'algorithm')))
+    'type', replace(lower(k ->> 'key_type'), '_', ''), 'algorithm', lower(k ->> 'algorithm'))) AS keys
 FROM changes WHERE shape = 'terraform' AND resource_type = 'google_dns_managed_zone'

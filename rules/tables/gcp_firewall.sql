@@ -36,21 +36,22 @@ FROM (
   SELECT *, configuration -> 'resource' AS resource FROM changes
   WHERE shape = 'gcp_asset' AND resource_type = 'compute.googleapis.com/Firewall'
 )
-UNION ALL
-SELECT resource_uid, configuration ->> 'name', configuration ->> 'project', configuration ->> 'network',
+UNION ALL BY NAME
+SELECT resource_uid, configuration ->> 'name' AS name, configuration ->> 'project' AS project, configuration ->> 'network'
+  AS network,
   -- Known after apply only where the configuration leaves it out: then it is the default.
-  CASE WHEN configuration ->> 'direction' = 'EGRESS' THEN 'EGRESS' ELSE 'INGRESS' END,
-  json_bool_or(false, configuration, 'disabled'),
-  json_int_or(1000, configuration, 'priority'),
-  json_texts_or_empty(configuration, 'source_ranges'),
-  json_texts_or_empty(configuration, 'destination_ranges'),
-  json_texts_or_empty(configuration, 'source_tags'),
-  json_texts_or_empty(configuration, 'source_service_accounts'),
-  json_texts_or_empty(configuration, 'target_tags'),
-  json_texts_or_empty(configuration, 'target_service_accounts'),
+  CASE WHEN configuration ->> 'direction' = 'EGRESS' THEN 'EGRESS' ELSE 'INGRESS' END AS direction,
+  json_bool_or(false, configuration, 'disabled') AS disabled,
+  json_int_or(1000, configuration, 'priority') AS priority,
+  json_texts_or_empty(configuration, 'source_ranges') AS source_ranges,
+  json_texts_or_empty(configuration, 'destination_ranges') AS destination_ranges,
+  json_texts_or_empty(configuration, 'source_tags') AS source_tags,
+  json_texts_or_empty(configuration, 'source_service_accounts') AS source_accounts,
+  json_texts_or_empty(configuration, 'target_tags') AS target_tags,
+  json_texts_or_empty(configuration, 'target_service_accounts') AS target_accounts,
   array_transform(json_array_or_empty(configuration, 'allow'), lambda a : named_struct(
-    'protocol', lower(a ->> 'protocol'), 'ports', json_texts_or_empty(a, 'ports'))),
+    'protocol', lower(a ->> 'protocol'), 'ports', json_texts_or_empty(a, 'ports'))) AS allowed,
   array_transform(json_array_or_empty(configuration, 'deny'), lambda a : named_struct(
-    'protocol', lower(a ->> 'protocol'), 'ports', json_texts_or_empty(a, 'ports'))),
-  json_has(configuration, 'log_config', 0) OR json_bool_or(false, configuration, 'enable_logging')
+    'protocol', lower(a ->> 'protocol'), 'ports', json_texts_or_empty(a, 'ports'))) AS denied,
+  json_has(configuration, 'log_config', 0) OR json_bool_or(false, configuration, 'enable_logging') AS logged
 FROM changes WHERE shape = 'terraform' AND resource_type = 'google_compute_firewall'

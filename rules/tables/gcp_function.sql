@@ -21,14 +21,17 @@ FROM (
   WHERE shape = 'gcp_asset'
     AND resource_type IN ('cloudfunctions.googleapis.com/CloudFunction', 'cloudfunctions.googleapis.com/Function')
 )
-UNION ALL
-SELECT resource_uid, configuration ->> 'name', configuration ->> 'project',
-  json_text_or('ALLOW_ALL', configuration, 'ingress_settings'), json_text_or('', configuration, 'vpc_connector'),
-  json_text_or('', configuration, 'service_account_email'), json_bool_or(false, configuration, 'trigger_http')
+UNION ALL BY NAME
+SELECT resource_uid, configuration ->> 'name' AS name, configuration ->> 'project' AS project,
+  json_text_or('ALLOW_ALL', configuration, 'ingress_settings') AS ingress, json_text_or('', configuration, 'vpc_connector')
+    AS connector,
+  json_text_or('', configuration, 'service_account_email') AS service_account, json_bool_or(false, configuration, 'trigger_http')
+    AS http
 FROM changes WHERE shape = 'terraform' AND resource_type = 'google_cloudfunctions_function'
-UNION ALL
-SELECT resource_uid, configuration ->> 'name', configuration ->> 'project',
-  json_text_or('ALLOW_ALL', configuration, 'service_config', 0, 'ingress_settings'),
-  json_text_or('', configuration, 'service_config', 0, 'vpc_connector'),
-  json_text_or('', configuration, 'service_config', 0, 'service_account_email'), NOT json_has(configuration, 'event_trigger', 0)
+UNION ALL BY NAME
+SELECT resource_uid, configuration ->> 'name' AS name, configuration ->> 'project' AS project,
+  json_text_or('ALLOW_ALL', configuration, 'service_config', 0, 'ingress_settings') AS ingress,
+  json_text_or('', configuration, 'service_config', 0, 'vpc_connector') AS connector,
+  json_text_or('', configuration, 'service_config', 0, 'service_account_email') AS service_account, NOT json_has(configuration, 'event_trigger', 0)
+    AS http
 FROM changes WHERE shape = 'terraform' AND resource_type = 'google_cloudfunctions2_function'

@@ -34,12 +34,12 @@ SELECT resource_uid, resource_name AS name, account AS project,
 FROM (
   SELECT resource_uid, resource_name, account, json_array_or_empty(configuration -> 'resource', 'nodePools') AS pools
   FROM changes WHERE shape = 'gcp_asset' AND resource_type = 'container.googleapis.com/Cluster'
-  UNION ALL
-  SELECT resource_uid, resource_name, account, json_list(configuration -> 'resource')
+  UNION ALL BY NAME
+  SELECT resource_uid, resource_name, account, json_list(configuration -> 'resource') AS pools
   FROM changes WHERE shape = 'gcp_asset' AND resource_type = 'container.googleapis.com/NodePool'
 )
-UNION ALL
-SELECT resource_uid, resource_name, account,
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name, account AS project,
   array_transform(pools, lambda p : named_struct(
     'name', p ->> 'name',
     'image', upper(p -> 'node_config' -> 0 ->> 'image_type'),
@@ -51,7 +51,7 @@ SELECT resource_uid, resource_name, account,
     'secure_boot', json_bool_or(false, p, 'node_config', 0, 'shielded_instance_config', 0, 'enable_secure_boot'),
     'integrity', json_bool_or(true, p, 'node_config', 0, 'shielded_instance_config', 0, 'enable_integrity_monitoring'),
     'metadata_mode', json_text_or('', p, 'node_config', 0, 'workload_metadata_config', 0, 'mode'),
-    'kms_key', json_text_or('', p, 'node_config', 0, 'boot_disk_kms_key')))
+    'kms_key', json_text_or('', p, 'node_config', 0, 'boot_disk_kms_key'))) AS pools
 FROM (
   SELECT resource_uid, configuration ->> 'name' AS resource_name, configuration ->> 'project' AS account,
     CASE WHEN array_length(json_array_or_empty(configuration, 'node_pool')) > 0
@@ -60,7 +60,8 @@ FROM (
       -- The default pool is made by the cluster's own node_config.
       ELSE json_list(configuration) END AS pools
   FROM changes WHERE shape = 'terraform' AND resource_type = 'google_container_cluster'
-  UNION ALL
-  SELECT resource_uid, configuration ->> 'name', configuration ->> 'project', json_list(configuration)
+  UNION ALL BY NAME
+  SELECT resource_uid, configuration ->> 'name' AS resource_name, configuration ->> 'project' AS account, json_list(configuration)
+    AS pools
   FROM changes WHERE shape = 'terraform' AND resource_type = 'google_container_node_pool'
 )

@@ -41,8 +41,8 @@ SELECT resource_uid, resource_type, resource_name AS name, account AS project,
           WHEN l ->> 'log_type' IN ('2', 'DATA_WRITE') THEN 'DATA_WRITE'
           ELSE 'DATA_READ' END))) AS audit
 FROM changes WHERE shape = 'gcp_asset' AND json_has(configuration, 'iam_policy')
-UNION ALL
-SELECT resource_uid, resource_type, resource_name, configuration ->> 'project',
+UNION ALL BY NAME
+SELECT resource_uid, resource_type, resource_name AS name, configuration ->> 'project' AS project,
   CASE
     WHEN resource_type LIKE 'google\_project\_%' THEN 'project'
     WHEN resource_type LIKE 'google\_folder\_%' THEN 'folder'
@@ -57,16 +57,15 @@ SELECT resource_uid, resource_type, resource_name, configuration ->> 'project',
     WHEN resource_type LIKE 'google\_service\_account\_%' THEN 'service_account'
     WHEN resource_type LIKE 'google\_compute\_image\_%' THEN 'image'
     WHEN resource_type LIKE 'google\_compute\_instance\_%' THEN 'instance'
-    ELSE 'other' END,
+    ELSE 'other' END AS target,
   array_transform(json_list(configuration), lambda b : named_struct(
     'role', b ->> 'role',
     'members', CASE WHEN resource_type LIKE '%\_iam\_member' THEN json_texts(b, 'member') ELSE json_texts(b, 'members') END,
-    'conditional', json_has(b, 'condition', 0))),
-  NULL
+    'conditional', json_has(b, 'condition', 0))) AS bindings
 FROM changes
 WHERE shape = 'terraform' AND provider = 'gcp' AND (resource_type LIKE '%\_iam\_binding' OR resource_type LIKE '%\_iam\_member')
-UNION ALL
-SELECT resource_uid, resource_type, resource_name, configuration ->> 'project',
+UNION ALL BY NAME
+SELECT resource_uid, resource_type, resource_name AS name, configuration ->> 'project' AS project,
   CASE
     WHEN resource_type LIKE 'google\_project\_%' THEN 'project'
     WHEN resource_type LIKE 'google\_folder\_%' THEN 'folder'
@@ -81,8 +80,7 @@ SELECT resource_uid, resource_type, resource_name, configuration ->> 'project',
     WHEN resource_type LIKE 'google\_service\_account\_%' THEN 'service_account'
     WHEN resource_type LIKE 'google\_compute\_image\_%' THEN 'image'
     WHEN resource_type LIKE 'google\_compute\_instance\_%' THEN 'instance'
-    ELSE 'other' END,
+    ELSE 'other' END AS target,
   array_transform(json_get_array(json_document(configuration, 'policy_data'), 'bindings'), lambda b : named_struct(
-    'role', b ->> 'role', 'members', json_texts_or_empty(b, 'members'), 'conditional', json_has(b, 'condition'))),
-  NULL
+    'role', b ->> 'role', 'members', json_texts_or_empty(b, 'members'), 'conditional', json_has(b, 'condition'))) AS bindings
 FROM changes WHERE shape = 'terraform' AND provider = 'gcp' AND resource_type LIKE '%\_iam\_policy'

@@ -19,12 +19,10 @@ FROM (
   SELECT *, configuration -> 'resource' AS resource FROM changes
   WHERE shape = 'gcp_asset' AND resource_type = 'cloudkms.googleapis.com/CryptoKey'
 )
-UNION ALL
-SELECT resource_uid, configuration ->> 'name', account,
-  json_text_or('ENCRYPT_DECRYPT', configuration, 'purpose'),
+UNION ALL BY NAME
+SELECT resource_uid, configuration ->> 'name' AS name, account AS project,
+  json_text_or('ENCRYPT_DECRYPT', configuration, 'purpose') AS purpose,
   CASE WHEN NOT json_has(configuration, 'rotation_period') THEN 0
-    ELSE CAST(TRY_CAST(rtrim(json_get_str(configuration, 'rotation_period'), 's') AS DOUBLE) AS BIGINT) END,
-  NULL,
-  json_text_or('SOFTWARE', configuration, 'version_template', 0, 'protection_level'),
-  NULL
+    ELSE CAST(TRY_CAST(rtrim(json_get_str(configuration, 'rotation_period'), 's') AS DOUBLE) AS BIGINT) END AS rotation_seconds,
+  json_text_or('SOFTWARE', configuration, 'version_template', 0, 'protection_level') AS protection
 FROM changes WHERE shape = 'terraform' AND resource_type = 'google_kms_crypto_key'

@@ -14,10 +14,11 @@ FROM (
   SELECT *, configuration -> 'resource' AS resource FROM changes
   WHERE shape = 'gcp_asset' AND resource_type = 'logging.googleapis.com/LogSink'
 )
-UNION ALL
-SELECT resource_uid, configuration ->> 'name', configuration ->> 'project', configuration ->> 'destination',
-  json_text_or('', configuration, 'filter'), json_bool_or(false, configuration, 'disabled'),
-    array_length(json_array_or_empty(configuration, 'exclusions'))
+UNION ALL BY NAME
+SELECT resource_uid, configuration ->> 'name' AS name, configuration ->> 'project' AS project, configuration ->> 'destination'
+  AS destination,
+  json_text_or('', configuration, 'filter') AS filter, json_bool_or(false, configuration, 'disabled') AS disabled,
+    array_length(json_array_or_empty(configuration, 'exclusions')) AS exclusions
 FROM changes
 WHERE shape = 'terraform'
   AND resource_type IN ('google_logging_project_sink', 'google_logging_folder_sink', 'google_logging_organization_sink')

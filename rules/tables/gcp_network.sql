@@ -10,7 +10,7 @@ SELECT resource_uid, configuration -> 'resource' ->> 'name' AS name, account AS 
   json_has(configuration -> 'resource', 'IPv4Range') OR json_has(configuration -> 'resource', 'ipv4Range') AS legacy,
   json_bool_or(false, configuration -> 'resource', 'autoCreateSubnetworks') AS auto_subnets
 FROM changes WHERE shape = 'gcp_asset' AND resource_type = 'compute.googleapis.com/Network'
-UNION ALL
-SELECT resource_uid, configuration ->> 'name', configuration ->> 'project', false,
-  json_bool_or(true, configuration, 'auto_create_subnetworks')
+UNION ALL BY NAME
+SELECT resource_uid, configuration ->> 'name' AS name, configuration ->> 'project' AS project, false AS legacy,
+  json_bool_or(true, configuration, 'auto_create_subnetworks') AS auto_subnets
 FROM changes WHERE shape = 'terraform' AND resource_type = 'google_compute_network'

@@ -9,9 +9,9 @@ SELECT resource_uid, resource_name AS name, account AS project,
   array_transform(json_array_or_empty(configuration -> 'resource', 'commonInstanceMetadata', 'items'), lambda m : named_struct(
     'key', m ->> 'key', 'value', m ->> 'value')) AS metadata
 FROM changes WHERE shape = 'gcp_asset' AND resource_type = 'compute.googleapis.com/Project'
-UNION ALL
-SELECT resource_uid, resource_name, configuration ->> 'project',
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name, configuration ->> 'project' AS project,
   array_transform(
     json_entries(CASE WHEN NOT json_has(configuration, 'metadata') THEN '{}' ELSE configuration -> 'metadata' END),
-    lambda m : named_struct('key', m['key'], 'value', json_as_text(m['value'])))
+    lambda m : named_struct('key', m['key'], 'value', json_as_text(m['value']))) AS metadata
 FROM changes WHERE shape = 'terraform' AND resource_type = 'google_compute_project_metadata'

@@ -15,9 +15,9 @@ FROM (
   SELECT *, configuration -> 'resource' AS resource FROM changes
   WHERE shape = 'gcp_asset' AND resource_type = 'redis.googleapis.com/Instance'
 )
-UNION ALL
-SELECT resource_uid, configuration ->> 'name', configuration ->> 'project',
-  json_bool_or(false, configuration, 'auth_enabled'),
-  json_text_or('DISABLED', configuration, 'transit_encryption_mode'),
-  json_text_or('', configuration, 'customer_managed_key')
+UNION ALL BY NAME
+SELECT resource_uid, configuration ->> 'name' AS name, configuration ->> 'project' AS project,
+  json_bool_or(false, configuration, 'auth_enabled') AS auth,
+  json_text_or('DISABLED', configuration, 'transit_encryption_mode') AS tls,
+  json_text_or('', configuration, 'customer_managed_key') AS kms_key
 FROM changes WHERE shape = 'terraform' AND resource_type = 'google_redis_instance'

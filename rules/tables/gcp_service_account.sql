@@ -15,7 +15,7 @@ FROM (
   SELECT *, configuration -> 'resource' AS resource FROM changes
   WHERE shape = 'gcp_asset' AND resource_type = 'iam.googleapis.com/ServiceAccount'
 )
-UNION ALL
-SELECT resource_uid, resource_name, account, configuration ->> 'account_id',
-  CASE WHEN configuration IS NOT NULL THEN false END, json_bool_or(false, configuration, 'disabled')
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name, account AS project, configuration ->> 'account_id' AS email,
+  CASE WHEN configuration IS NOT NULL THEN false END AS default_, json_bool_or(false, configuration, 'disabled') AS disabled
 FROM changes WHERE shape = 'terraform' AND resource_type = 'google_service_account'

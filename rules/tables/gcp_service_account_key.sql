@@ -12,8 +12,8 @@ FROM (
   SELECT *, configuration -> 'resource' AS resource FROM changes
   WHERE shape = 'gcp_asset' AND resource_type = 'iam.googleapis.com/ServiceAccountKey'
 )
-UNION ALL
-SELECT resource_uid, resource_name, account,
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name, account AS project,
   -- What Terraform makes is always such a key.
-  CASE WHEN configuration IS NOT NULL THEN 'USER_MANAGED' END, NULL, false
+  CASE WHEN configuration IS NOT NULL THEN 'USER_MANAGED' END AS type, false AS disabled
 FROM changes WHERE shape = 'terraform' AND resource_type = 'google_service_account_key'

@@ -38,25 +38,26 @@ FROM (
   SELECT *, configuration -> 'resource' AS resource FROM changes
   WHERE shape = 'gcp_asset' AND resource_type IN ('sqladmin.googleapis.com/Instance', 'cloudsql.googleapis.com/Instance')
 )
-UNION ALL
-SELECT resource_uid, configuration ->> 'name', configuration ->> 'project', configuration ->> 'region',
-  configuration ->> 'database_version',
-  json_has(configuration, 'master_instance_name'),
-  json_bool_or(true, configuration, 'settings', 0, 'ip_configuration', 0, 'ipv4_enabled'),
-  json_text_or('', configuration, 'settings', 0, 'ip_configuration', 0, 'private_network'),
+UNION ALL BY NAME
+SELECT resource_uid, configuration ->> 'name' AS name, configuration ->> 'project' AS project, configuration ->> 'region'
+  AS location,
+  configuration ->> 'database_version' AS version,
+  json_has(configuration, 'master_instance_name') AS replica,
+  json_bool_or(true, configuration, 'settings', 0, 'ip_configuration', 0, 'ipv4_enabled') AS public_ip,
+  json_text_or('', configuration, 'settings', 0, 'ip_configuration', 0, 'private_network') AS private_network,
   array_transform(json_array_or_empty(configuration, 'settings', 0, 'ip_configuration', 0, 'authorized_networks'), lambda n :
-    n ->> 'value'),
+    n ->> 'value') AS authorized_networks,
   -- Known after apply only where the configuration leaves it out: then requireSsl decides.
   (configuration -> 'settings' -> 0 -> 'ip_configuration' -> 0 ->> 'ssl_mode'
       IN ('ENCRYPTED_ONLY', 'TRUSTED_CLIENT_CERTIFICATE_REQUIRED')) IS TRUE
-    OR json_bool_or(false, configuration, 'settings', 0, 'ip_configuration', 0, 'require_ssl'),
-  json_bool_or(false, configuration, 'settings', 0, 'backup_configuration', 0, 'enabled'),
+    OR json_bool_or(false, configuration, 'settings', 0, 'ip_configuration', 0, 'require_ssl') AS tls_only,
+  json_bool_or(false, configuration, 'settings', 0, 'backup_configuration', 0, 'enabled') AS backups,
   json_bool_or(false, configuration, 'settings', 0, 'backup_configuration', 0, 'point_in_time_recovery_enabled')
-    OR json_bool_or(false, configuration, 'settings', 0, 'backup_configuration', 0, 'binary_log_enabled'),
-  json_text_or('ZONAL', configuration, 'settings', 0, 'availability_type'),
-  json_text_or('', configuration, 'encryption_key_name'),
+    OR json_bool_or(false, configuration, 'settings', 0, 'backup_configuration', 0, 'binary_log_enabled') AS point_in_time,
+  json_text_or('ZONAL', configuration, 'settings', 0, 'availability_type') AS availability,
+  json_text_or('', configuration, 'encryption_key_name') AS kms_key,
   array_transform(json_array_or_empty(configuration, 'settings', 0, 'database_flags'), lambda f : named_struct(
-    'name', f ->> 'name', 'value', lower(f ->> 'value'))),
-  json_has(configuration, 'settings', 0, 'maintenance_window', 0),
-  json_bool_or(false, configuration, 'settings', 0, 'deletion_protection_enabled')
+    'name', f ->> 'name', 'value', lower(f ->> 'value'))) AS flags,
+  json_has(configuration, 'settings', 0, 'maintenance_window', 0) AS maintenance_window,
+  json_bool_or(false, configuration, 'settings', 0, 'deletion_protection_enabled') AS deletion_protection
 FROM changes WHERE shape = 'terraform' AND resource_type = 'google_sql_database_instance'

@@ -9,7 +9,8 @@ SELECT resource_uid, resource_name AS name, account AS project,
   json_text_or('TLS_1_0', configuration -> 'resource', 'minTlsVersion') AS min_tls,
   json_text_or('COMPATIBLE', configuration -> 'resource', 'profile') AS profile
 FROM changes WHERE shape = 'gcp_asset' AND resource_type = 'compute.googleapis.com/SslPolicy'
-UNION ALL
-SELECT resource_uid, configuration ->> 'name', configuration ->> 'project',
-  json_text_or('TLS_1_0', configuration, 'min_tls_version'), json_text_or('COMPATIBLE', configuration, 'profile')
+UNION ALL BY NAME
+SELECT resource_uid, configuration ->> 'name' AS name, configuration ->> 'project' AS project,
+  json_text_or('TLS_1_0', configuration, 'min_tls_version') AS min_tls, json_text_or('COMPATIBLE', configuration, 'profile')
+    AS profile
 FROM changes WHERE shape = 'terraform' AND resource_type = 'google_compute_ssl_policy'

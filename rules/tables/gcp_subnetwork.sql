@@ -16,11 +16,12 @@ FROM (
   SELECT *, configuration -> 'resource' AS resource FROM changes
   WHERE shape = 'gcp_asset' AND resource_type = 'compute.googleapis.com/Subnetwork'
 )
-UNION ALL
-SELECT resource_uid, configuration ->> 'name', configuration ->> 'project',
+UNION ALL BY NAME
+SELECT resource_uid, configuration ->> 'name' AS name, configuration ->> 'project' AS project,
   -- Known after apply only where the configuration leaves it out: then it is the default.
-  CASE WHEN json_get_str(configuration, 'purpose') IS NULL THEN 'PRIVATE' ELSE json_get_str(configuration, 'purpose') END,
-  json_has(configuration, 'log_config', 0) OR json_bool_or(false, configuration, 'enable_flow_logs'),
+  CASE WHEN json_get_str(configuration, 'purpose') IS NULL THEN 'PRIVATE' ELSE json_get_str(configuration, 'purpose') END
+    AS purpose,
+  json_has(configuration, 'log_config', 0) OR json_bool_or(false, configuration, 'enable_flow_logs') AS flow_logs,
   CASE WHEN json_has(configuration, 'private_ip_google_access') OR configuration IS NULL
-    THEN json_get_bool(configuration, 'private_ip_google_access') ELSE false END
+    THEN json_get_bool(configuration, 'private_ip_google_access') ELSE false END AS private_google_access
 FROM changes WHERE shape = 'terraform' AND resource_type = 'google_compute_subnetwork'

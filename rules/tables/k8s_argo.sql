@@ -17,10 +17,12 @@ SELECT resource_uid, resource_type, resource_name AS name, configuration -> 'met
   array_filter(json_texts_or_empty(configuration, 'spec', 'project'), lambda p : false) AS cluster_kinds
 FROM changes WHERE shape = 'kubernetes' AND resource_type = 'Application'
   AND (configuration ->> 'apiVersion' LIKE 'argoproj.io/%') IS NOT FALSE
-UNION ALL
-SELECT resource_uid, resource_type, resource_name, configuration -> 'metadata' ->> 'namespace', account,
-  'AppProject', resource_name AS project,
-  json_texts_or_empty(configuration, 'spec', 'sourceRepos'),
-  array_transform(json_array_or_empty(configuration, 'spec', 'destinations'), lambda d : d ->> 'namespace'),
+UNION ALL BY NAME
+SELECT resource_uid, resource_type, resource_name AS name, configuration -> 'metadata' ->> 'namespace' AS namespace, account
+  AS cluster,
+  'AppProject' AS kind, resource_name AS project,
+  json_texts_or_empty(configuration, 'spec', 'sourceRepos') AS repositories,
+  array_transform(json_array_or_empty(configuration, 'spec', 'destinations'), lambda d : d ->> 'namespace') AS namespaces,
   array_transform(json_array_or_empty(configuration, 'spec', 'clusterResourceWhitelist'), lambda k : k ->> 'kind')
+    AS cluster_kinds
 FROM changes WHERE shape = 'kubernetes' AND resource_type = 'AppProject'

@@ -28,20 +28,21 @@ SELECT resource_uid, resource_type, resource_name AS name, configuration -> 'met
   array_transform(json_array_or_empty(configuration, 'spec', 'tls'), lambda t : named_struct(
     'hosts', json_texts_or_empty(t, 'hosts'), 'secret', t ->> 'secretName')) AS tls
 FROM changes WHERE shape = 'kubernetes' AND resource_type = 'Ingress'
-UNION ALL
+UNION ALL BY NAME
 SELECT resource_uid,
-  'Ingress', configuration -> 'metadata' -> 0 ->> 'name', configuration -> 'metadata' -> 0 ->> 'namespace', account,
-  NULL,
-  json_text_or('', configuration, 'spec', 0, 'ingress_class_name'),
+  'Ingress' AS resource_type, configuration -> 'metadata' -> 0 ->> 'name' AS name, configuration -> 'metadata' -> 0 ->> 'namespace'
+    AS namespace, account AS cluster,
+  json_text_or('', configuration, 'spec', 0, 'ingress_class_name') AS class,
   array_transform(
     json_entries(CASE WHEN NOT json_has(configuration, 'metadata', 0, 'annotations') THEN '{}'
       ELSE configuration -> 'metadata' -> 0 -> 'annotations' END),
-    lambda a : named_struct('key', a['key'], 'value', json_as_text(a['value']))),
-  json_text_or('true', configuration, 'metadata', 0, 'annotations', 'kubernetes.io/ingress.allow-http') <> 'false',
-  json_has(configuration, 'spec', 0, 'default_backend', 0) OR json_has(configuration, 'spec', 0, 'backend', 0),
+    lambda a : named_struct('key', a['key'], 'value', json_as_text(a['value']))) AS annotations,
+  json_text_or('true', configuration, 'metadata', 0, 'annotations', 'kubernetes.io/ingress.allow-http') <> 'false'
+    AS http_allowed,
+  json_has(configuration, 'spec', 0, 'default_backend', 0) OR json_has(configuration, 'spec', 0, 'backend', 0) AS default_backend,
   array_transform(json_array_or_empty(configuration, 'spec', 0, 'rule'), lambda r : named_struct(
     'host', json_text_or('', r, 'host'),
-    'paths', array_transform(json_array_or_empty(r, 'http', 0, 'path'), lambda p : json_text_or('', p, 'path')))),
+    'paths', array_transform(json_array_or_empty(r, 'http', 0, 'path'), lambda p : json_text_or('', p, 'path')))) AS rules,
   array_transform(json_array_or_empty(configuration, 'spec', 0, 'tls'), lambda t : named_struct(
-    'hosts', json_texts_or_empty(t, 'hosts'), 'secret', t ->> 'secret_name'))
+    'hosts', json_texts_or_empty(t, 'hosts'), 'secret', t ->> 'secret_name')) AS tls
 FROM changes WHERE shape = 'terraform' AND resource_type IN ('kubernetes_ingress', 'kubernetes_ingress_v1')

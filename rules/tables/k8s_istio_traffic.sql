@@ -14,20 +14,24 @@ SELECT resource_uid, resource_type, resource_name AS name, configuration -> 'met
   json_texts_or_empty(configuration, 'spec', 'trafficPolicy', 'tls', 'mode') AS tls_modes,
   array_filter(json_texts_or_empty(configuration, 'spec', 'host'), lambda h : false) AS plain
 FROM changes WHERE shape = 'kubernetes' AND resource_type = 'DestinationRule'
-UNION ALL
-SELECT resource_uid, resource_type, resource_name, configuration -> 'metadata' ->> 'namespace', account, 'VirtualService',
-  json_texts_or_empty(configuration, 'spec', 'hosts'),
-  array_filter(json_texts_or_empty(configuration, 'spec', 'hosts'), lambda h : false),
-  array_filter(json_texts_or_empty(configuration, 'spec', 'hosts'), lambda h : false)
+UNION ALL BY NAME
+SELECT resource_uid, resource_type, resource_name AS name, configuration -> 'metadata' ->> 'namespace' AS namespace, account
+  AS cluster, 'VirtualService' AS kind,
+  json_texts_or_empty(configuration, 'spec', 'hosts') AS hosts,
+  array_filter(json_texts_or_empty(configuration, 'spec', 'hosts'), lambda h : false) AS tls_modes,
+  array_filter(json_texts_or_empty(configuration, 'spec', 'hosts'), lambda h : false) AS plain
 FROM changes WHERE shape = 'kubernetes' AND resource_type = 'VirtualService'
-UNION ALL
-SELECT resource_uid, resource_type, resource_name, configuration -> 'metadata' ->> 'namespace', account, 'Gateway',
-  flatten(array_transform(json_array_or_empty(configuration, 'spec', 'servers'), lambda s : json_texts_or_empty(s, 'hosts'))),
-  flatten(array_transform(json_array_or_empty(configuration, 'spec', 'servers'), lambda s : json_texts_or_empty(s, 'tls', 'mode'))),
+UNION ALL BY NAME
+SELECT resource_uid, resource_type, resource_name AS name, configuration -> 'metadata' ->> 'namespace' AS namespace, account
+  AS cluster, 'Gateway' AS kind,
+  flatten(array_transform(json_array_or_empty(configuration, 'spec', 'servers'), lambda s : json_texts_or_empty(s, 'hosts')))
+    AS hosts,
+  flatten(array_transform(json_array_or_empty(configuration, 'spec', 'servers'), lambda s : json_texts_or_empty(s, 'tls', 'mode')))
+    AS tls_modes,
   array_transform(
     array_filter(json_array_or_empty(configuration, 'spec', 'servers'), lambda s :
       upper(s -> 'port' ->> 'protocol') = 'HTTP' AND NOT json_bool_or(false, s, 'tls', 'httpsRedirect')),
-    lambda s : s -> 'port' ->> 'protocol')
+    lambda s : s -> 'port' ->> 'protocol') AS plain
 FROM changes
 WHERE shape = 'kubernetes' AND resource_type = 'Gateway'
   AND (configuration ->> 'apiVersion' LIKE 'networking.istio.io/%') IS NOT FALSE

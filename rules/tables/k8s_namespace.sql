@@ -23,18 +23,18 @@ SELECT resource_uid, resource_type, resource_name AS name, account AS cluster,
   json_text_or('', configuration, 'metadata', 'labels', 'pod-security.kubernetes.io/audit') AS audit,
   resource_name IN ('kube-system', 'kube-public', 'kube-node-lease') AS system
 FROM changes WHERE shape = 'kubernetes' AND resource_type = 'Namespace'
-UNION ALL
-SELECT resource_uid, 'Namespace', configuration -> 'metadata' -> 0 ->> 'name', account,
+UNION ALL BY NAME
+SELECT resource_uid, 'Namespace' AS resource_type, configuration -> 'metadata' -> 0 ->> 'name' AS name, account AS cluster,
   array_transform(
     json_entries(CASE WHEN NOT json_has(configuration, 'metadata', 0, 'labels') THEN '{}'
       ELSE configuration -> 'metadata' -> 0 -> 'labels' END),
-    lambda l : named_struct('key', l['key'], 'value', json_as_text(l['value']))),
+    lambda l : named_struct('key', l['key'], 'value', json_as_text(l['value']))) AS labels,
   array_transform(
     json_entries(CASE WHEN NOT json_has(configuration, 'metadata', 0, 'annotations') THEN '{}'
       ELSE configuration -> 'metadata' -> 0 -> 'annotations' END),
-    lambda a : named_struct('key', a['key'], 'value', json_as_text(a['value']))),
-  json_text_or('', configuration, 'metadata', 0, 'labels', 'pod-security.kubernetes.io/enforce'),
-  json_text_or('', configuration, 'metadata', 0, 'labels', 'pod-security.kubernetes.io/warn'),
-  json_text_or('', configuration, 'metadata', 0, 'labels', 'pod-security.kubernetes.io/audit'),
-  configuration -> 'metadata' -> 0 ->> 'name' IN ('kube-system', 'kube-public', 'kube-node-lease')
+    lambda a : named_struct('key', a['key'], 'value', json_as_text(a['value']))) AS annotations,
+  json_text_or('', configuration, 'metadata', 0, 'labels', 'pod-security.kubernetes.io/enforce') AS enforce,
+  json_text_or('', configuration, 'metadata', 0, 'labels', 'pod-security.kubernetes.io/warn') AS warn,
+  json_text_or('', configuration, 'metadata', 0, 'labels', 'pod-security.kubernetes.io/audit') AS audit,
+  configuration -> 'metadata' -> 0 ->> 'name' IN ('kube-system', 'kube-public', 'kube-node-lease') AS system
 FROM changes WHERE shape = 'terraform' AND resource_type IN ('kubernetes_namespace', 'kubernetes_namespace_v1')

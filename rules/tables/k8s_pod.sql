@@ -152,5 +152,5 @@ FROM (
       THEN array_concat(json_get_array(pod, 'containers'), json_array_or_empty(pod, 'initContainers'),
         json_array_or_empty(pod, 'ephemeralContainers')) END AS containers
   FROM k8s_pod_template)
-UNION ALL
+UNION ALL BY NAME
 SELECT * FROM k8s_pod_terraform

@@ -15,34 +15,39 @@ CREATE VIEW k8s_pod_template AS
 SELECT resource_uid, resource_type, resource_name AS name, account AS cluster,
   configuration -> 'metadata' ->> 'namespace' AS namespace,
   configuration ->> 'apiVersion' AS api_version, configuration -> 'metadata' AS metadata,
-  configuration -> 'metadata' AS pod_metadata, configuration -> 'spec' AS pod, CAST(NULL AS BIGINT) AS replicas
+  configuration -> 'metadata' AS pod_metadata, configuration -> 'spec' AS pod
 FROM changes WHERE shape = 'kubernetes' AND resource_type = 'Pod'
-UNION ALL
-SELECT resource_uid, resource_type, resource_name, account, configuration -> 'metadata' ->> 'namespace',
-  configuration ->> 'apiVersion', configuration -> 'metadata',
+UNION ALL BY NAME
+SELECT resource_uid, resource_type, resource_name AS name, account AS cluster, configuration -> 'metadata' ->> 'namespace'
+  AS namespace,
+  configuration ->> 'apiVersion' AS api_version, configuration -> 'metadata' AS metadata,
   CASE WHEN NOT json_has(configuration, 'spec', 'template', 'metadata') THEN '{}'
-    ELSE configuration -> 'spec' -> 'template' -> 'metadata' END,
-  configuration -> 'spec' -> 'template' -> 'spec',
-  json_int_or(1, configuration, 'spec', 'replicas')
+    ELSE configuration -> 'spec' -> 'template' -> 'metadata' END AS pod_metadata,
+  configuration -> 'spec' -> 'template' -> 'spec' AS pod,
+  json_int_or(1, configuration, 'spec', 'replicas') AS replicas
 FROM changes
 WHERE shape = 'kubernetes' AND resource_type IN ('Deployment', 'StatefulSet', 'ReplicaSet', 'ReplicationController')
-UNION ALL
-SELECT resource_uid, resource_type, resource_name, account, configuration -> 'metadata' ->> 'namespace',
-  configuration ->> 'apiVersion', configuration -> 'metadata',
+UNION ALL BY NAME
+SELECT resource_uid, resource_type, resource_name AS name, account AS cluster, configuration -> 'metadata' ->> 'namespace'
+  AS namespace,
+  configuration ->> 'apiVersion' AS api_version, configuration -> 'metadata' AS metadata,
   CASE WHEN NOT json_has(configuration, 'spec', 'template', 'metadata') THEN '{}'
-    ELSE configuration -> 'spec' -> 'template' -> 'metadata' END,
-  configuration -> 'spec' -> 'template' -> 'spec', CAST(NULL AS BIGINT)
+    ELSE configuration -> 'spec' -> 'template' -> 'metadata' END AS pod_metadata,
+  configuration -> 'spec' -> 'template' -> 'spec' AS pod
 FROM changes WHERE shape = 'kubernetes' AND resource_type IN ('DaemonSet', 'Job')
-UNION ALL
-SELECT resource_uid, resource_type, resource_name, account, configuration -> 'metadata' ->> 'namespace',
-  configuration ->> 'apiVersion', configuration -> 'metadata',
+UNION ALL BY NAME
+SELECT resource_uid, resource_type, resource_name AS name, account AS cluster, configuration -> 'metadata' ->> 'namespace'
+  AS namespace,
+  configuration ->> 'apiVersion' AS api_version, configuration -> 'metadata' AS metadata,
   CASE WHEN NOT json_has(configuration, 'spec', 'jobTemplate', 'spec', 'template', 'metadata') THEN '{}'
-    ELSE configuration -> 'spec' -> 'jobTemplate' -> 'spec' -> 'template' -> 'metadata' END,
-  configuration -> 'spec' -> 'jobTemplate' -> 'spec' -> 'template' -> 'spec', CAST(NULL AS BIGINT)
+    ELSE configuration -> 'spec' -> 'jobTemplate' -> 'spec' -> 'template' -> 'metadata' END AS pod_metadata,
+  configuration -> 'spec' -> 'jobTemplate' -> 'spec' -> 'template' -> 'spec' AS pod
 FROM changes WHERE shape = 'kubernetes' AND resource_type = 'CronJob'
-UNION ALL
-SELECT resource_uid, resource_type, resource_name, account, configuration -> 'metadata' ->> 'namespace',
-  configuration ->> 'apiVersion', configuration -> 'metadata',
-  CASE WHEN NOT json_has(configuration, 'template', 'metadata') THEN '{}' ELSE configuration -> 'template' -> 'metadata' END,
-  configuration -> 'template' -> 'spec', CAST(NULL AS BIGINT)
+UNION ALL BY NAME
+SELECT resource_uid, resource_type, resource_name AS name, account AS cluster, configuration -> 'metadata' ->> 'namespace'
+  AS namespace,
+  configuration ->> 'apiVersion' AS api_version, configuration -> 'metadata' AS metadata,
+  CASE WHEN NOT json_has(configuration, 'template', 'metadata') THEN '{}' ELSE configuration -> 'template' -> 'metadata' END
+    AS pod_metadata,
+  configuration -> 'template' -> 'spec' AS pod
 FROM changes WHERE shape = 'kubernetes' AND resource_type = 'PodTemplate'

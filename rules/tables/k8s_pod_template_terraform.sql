@@ -11,27 +11,28 @@ name, namespace and api_version:
 */
 CREATE VIEW k8s_pod_template_terraform AS
 SELECT resource_uid, 'Pod' AS resource_type, account AS cluster, configuration -> 'metadata' -> 0 AS metadata,
-  configuration -> 'metadata' -> 0 AS pod_metadata, configuration -> 'spec' -> 0 AS pod, CAST(NULL AS BIGINT) AS replicas
+  configuration -> 'metadata' -> 0 AS pod_metadata, configuration -> 'spec' -> 0 AS pod
 FROM changes WHERE shape = 'terraform' AND resource_type IN ('kubernetes_pod', 'kubernetes_pod_v1')
-UNION ALL
+UNION ALL BY NAME
 SELECT resource_uid, CASE
     WHEN resource_type LIKE 'kubernetes\_deployment%' THEN 'Deployment' WHEN resource_type LIKE 'kubernetes\_stateful\_set%'
       THEN 'StatefulSet'
     WHEN resource_type LIKE 'kubernetes\_daemon%' THEN 'DaemonSet' WHEN resource_type LIKE 'kubernetes\_job%' THEN 'Job'
-    ELSE 'ReplicationController' END, account,
-  configuration -> 'metadata' -> 0, configuration -> 'spec' -> 0 -> 'template' -> 0 -> 'metadata' -> 0,
-  configuration -> 'spec' -> 0 -> 'template' -> 0 -> 'spec' -> 0,
+    ELSE 'ReplicationController' END AS resource_type, account AS cluster,
+  configuration -> 'metadata' -> 0 AS metadata, configuration -> 'spec' -> 0 -> 'template' -> 0 -> 'metadata' -> 0
+    AS pod_metadata,
+  configuration -> 'spec' -> 0 -> 'template' -> 0 -> 'spec' -> 0 AS pod,
   -- The provider keeps the number as text.
-  json_get_int(configuration, 'spec', 0, 'replicas')
+  json_get_int(configuration, 'spec', 0, 'replicas') AS replicas
 FROM changes
 WHERE shape = 'terraform' AND resource_type IN (
   'kubernetes_deployment', 'kubernetes_deployment_v1', 'kubernetes_stateful_set', 'kubernetes_stateful_set_v1',
     'kubernetes_daemonset',
   'kubernetes_daemon_set_v1', 'kubernetes_job', 'kubernetes_job_v1', 'kubernetes_replication_controller',
     'kubernetes_replication_controller_v1')
-UNION ALL
-SELECT resource_uid, 'CronJob', account,
-  configuration -> 'metadata' -> 0,
-  configuration -> 'spec' -> 0 -> 'job_template' -> 0 -> 'spec' -> 0 -> 'template' -> 0 -> 'metadata' -> 0,
-  configuration -> 'spec' -> 0 -> 'job_template' -> 0 -> 'spec' -> 0 -> 'template' -> 0 -> 'spec' -> 0, CAST(NULL AS BIGINT)
+UNION ALL BY NAME
+SELECT resource_uid, 'CronJob' AS resource_type, account AS cluster,
+  configuration -> 'metadata' -> 0 AS metadata,
+  configuration -> 'spec' -> 0 -> 'job_template' -> 0 -> 'spec' -> 0 -> 'template' -> 0 -> 'metadata' -> 0 AS pod_metadata,
+  configuration -> 'spec' -> 0 -> 'job_template' -> 0 -> 'spec' -> 0 -> 'template' -> 0 -> 'spec' -> 0 AS pod
 FROM changes WHERE shape = 'terraform' AND resource_type IN ('kubernetes_cron_job', 'kubernetes_cron_job_v1')

@@ -13,10 +13,11 @@ SELECT resource_uid, resource_type, resource_name AS name, configuration -> 'met
   array_transform(json_array_or_empty(configuration, 'secrets'), lambda s : s ->> 'name') AS secrets,
   array_transform(json_array_or_empty(configuration, 'imagePullSecrets'), lambda s : s ->> 'name') AS image_pull_secrets
 FROM changes WHERE shape = 'kubernetes' AND resource_type = 'ServiceAccount'
-UNION ALL
+UNION ALL BY NAME
 SELECT resource_uid,
-  'ServiceAccount', configuration -> 'metadata' -> 0 ->> 'name', configuration -> 'metadata' -> 0 ->> 'namespace', account,
-  json_bool_or(true, configuration, 'automount_service_account_token'),
-  array_transform(json_array_or_empty(configuration, 'secret'), lambda s : s ->> 'name'),
-  array_transform(json_array_or_empty(configuration, 'image_pull_secret'), lambda s : s ->> 'name')
+  'ServiceAccount' AS resource_type, configuration -> 'metadata' -> 0 ->> 'name' AS name, configuration -> 'metadata' -> 0 ->> 'namespace'
+    AS namespace, account AS cluster,
+  json_bool_or(true, configuration, 'automount_service_account_token') AS automount_token,
+  array_transform(json_array_or_empty(configuration, 'secret'), lambda s : s ->> 'name') AS secrets,
+  array_transform(json_array_or_empty(configuration, 'image_pull_secret'), lambda s : s ->> 'name') AS image_pull_secrets
 FROM changes WHERE shape = 'terraform' AND resource_type IN ('kubernetes_service_account', 'kubernetes_service_account_v1')

@@ -9,8 +9,9 @@ SELECT resource_uid, resource_type, resource_name AS name, configuration -> 'met
   CASE WHEN json_has(configuration, 'spec') THEN array_transform(json_list(configuration), lambda c : named_struct(
     'name', c -> 'metadata' ->> 'name', 'storage_class', c -> 'spec' ->> 'storageClassName')) END AS claims
 FROM changes WHERE shape = 'kubernetes' AND resource_type = 'PersistentVolumeClaim'
-UNION ALL
-SELECT resource_uid, resource_type, resource_name, configuration -> 'metadata' ->> 'namespace', account,
+UNION ALL BY NAME
+SELECT resource_uid, resource_type, resource_name AS name, configuration -> 'metadata' ->> 'namespace' AS namespace, account
+  AS cluster,
   array_transform(json_array_or_empty(configuration, 'spec', 'volumeClaimTemplates'), lambda c : named_struct(
-    'name', c -> 'metadata' ->> 'name', 'storage_class', c -> 'spec' ->> 'storageClassName'))
+    'name', c -> 'metadata' ->> 'name', 'storage_class', c -> 'spec' ->> 'storageClassName')) AS claims
 FROM changes WHERE shape = 'kubernetes' AND resource_type = 'StatefulSet'
