@@ -57,9 +57,11 @@ fn changes(case: &Case) -> Vec<ConfigChange> {
         serde_json::Value::String(text) => text.clone().into_bytes(),
         other => other.to_string().into_bytes(),
     };
-    let mut source = ingest::Source::new(case.file.as_deref().unwrap_or("case.json"), NOW);
-    source.hint = case.shape.as_deref().map(|shape| ingest::Shape::named(shape).unwrap());
-    let decoded = ingest::decode(&bytes, &source);
+    let hints = ingest::Hints {
+        shape: case.shape.as_deref().map(|shape| shape.parse().unwrap()),
+        ..ingest::Hints::named(case.file.as_deref().unwrap_or("case.json"))
+    };
+    let decoded = ingest::decode(&bytes, &hints, &[], NOW);
     decoded.changes.into_iter().map(|decoded| decoded.change).collect()
 }
 

@@ -1,18 +1,20 @@
 //! The `[ingest]` section: the listener, the push endpoints and their proofs, watched folders, mappings. Pure: reads no file, no secret.
 
+mod http;
 mod push;
 pub use pipeline::config::value;
 
-use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+pub use http::{Auth, Http, Tls};
 pub use push::{Entra, EventGrid, Hmac, KubernetesAudit, PubSub, Push, Signed, Sns};
 pub use value::{OneOrMore, Problem, Secret, Size, Span};
 
-use crate::mapping::Mapping;
+use crate::adapter::mapping::Mapping;
+use crate::hints::Hints;
 
 /// How records come in.
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
@@ -50,73 +52,6 @@ impl Default for Config {
             cluster: None,
             record_limit: Size(900 << 10),
         }
-    }
-}
-
-/// The HTTP listener.
-#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields, default)]
-pub struct Http {
-    /// Whether to listen at all.
-    pub enabled: bool,
-    /// Address and port. Anything but loopback needs a proof in `auth`.
-    #[schemars(with = "String")]
-    pub listen: SocketAddr,
-    /// Serve HTTPS.
-    pub tls: Option<Tls>,
-    /// How callers of `/v1/changes` prove that they may post. Each proof that is named lets a caller in.
-    pub auth: Auth,
-    /// The largest body, before and after inflating.
-    pub body_limit: Size,
-    /// The sum of bodies that are worked on at once; beyond it callers are asked to come again (429).
-    pub in_flight: Size,
-    /// How long a caller may take to send a body.
-    pub timeout: Span,
-}
-
-impl Default for Http {
-    fn default() -> Self {
-        Self {
-            enabled: true,
-            listen: SocketAddr::from(([127, 0, 0, 1], 8088)),
-            tls: None,
-            auth: Auth::default(),
-            body_limit: Size(16 << 20),
-            in_flight: Size(256 << 20),
-            timeout: Span::seconds(30),
-        }
-    }
-}
-
-/// Certificate and key of the listener.
-#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Tls {
-    /// PEM file of the certificate and its chain.
-    pub cert: PathBuf,
-    /// PEM file of its key.
-    pub key: PathBuf,
-    /// PEM file of the authorities that sign client certificates.
-    #[serde(default)]
-    pub client_ca: Option<PathBuf>,
-}
-
-/// Proofs of those who post changes.
-#[derive(Debug, Clone, Default, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields, default)]
-pub struct Auth {
-    /// `Authorization: Bearer …`; one or several.
-    pub token: Option<OneOrMore<Secret>>,
-    /// A signature over the body in a header.
-    pub hmac: Option<Hmac>,
-    /// Names (common name or DNS name, `*` for any text) of client certificates that `tls.client_ca` signed.
-    pub client_certificate: Option<Vec<String>>,
-}
-
-impl Auth {
-    /// Whether anybody may post.
-    pub fn is_open(&self) -> bool {
-        self.token.is_none() && self.hmac.is_none() && self.client_certificate.is_none()
     }
 }
 
@@ -179,10 +114,20 @@ impl Settings {
 }
 
 impl Config {
+    /// The hints with the config's account, region and cluster where they name none.
+    pub fn complete(&self, hints: Hints) -> Hints {
+        Hints {
+            account: hints.account.or_else(|| self.account.clone()),
+            region: hints.region.or_else(|| self.region.clone()),
+            cluster: hints.cluster.or_else(|| self.cluster.clone()),
+            ..hints
+        }
+    }
+
     /// All that is wrong at once, or settings to build from.
     pub fn validate(self) -> Result<Settings, Vec<Problem>> {
         let mut problems = self.http.problems();
-        problems.extend(self.push.problems(self.http.enabled, self.http.tls.as_ref()));
+        problems.extend(self.push.problems(self.http.enabled, self.http.verifies_clients()));
         for (position, watch) in self.watches.iter().enumerate() {
             if watch.path.as_os_str().is_empty() {
                 problems.push(Problem::new(
@@ -223,44 +168,6 @@ impl Config {
         } else {
             Err(problems)
         }
-    }
-}
-
-impl Http {
-    fn problems(&self) -> Vec<Problem> {
-        let mut problems = Vec::new();
-        if !self.enabled {
-            return problems;
-        }
-        let mut problem = |key: &str, what: &str, fix: &str| problems.push(Problem::new(key, what, fix));
-        if self.auth.is_open() && !self.listen.ip().is_loopback() {
-            problem(
-                "ingest.http.auth",
-                &format!("is missing while {} can be reached from outside", self.listen),
-                "set `auth.token = \"env:TRIPLINE_TOKEN\"`, `auth.hmac` or `auth.client_certificate`, or listen on 127.0.0.1",
-            );
-        }
-        if self.auth.client_certificate.is_some() && self.tls.as_ref().is_none_or(|tls| tls.client_ca.is_none()) {
-            problem(
-                "ingest.http.auth.client_certificate",
-                "cannot be checked without an authority",
-                "set `ingest.http.tls.client_ca` to the PEM file of the authority that signs them",
-            );
-        }
-        if self.body_limit.0 == 0 {
-            problem("ingest.http.body_limit", "is 0", "leave it at \"16MiB\"");
-        }
-        if self.in_flight < self.body_limit {
-            problem(
-                "ingest.http.in_flight",
-                "is below `body_limit`",
-                "make it at least as large, better ten times",
-            );
-        }
-        if let Some(hmac) = &self.auth.hmac {
-            problems.extend(hmac.problems("ingest.http.auth.hmac"));
-        }
-        problems
     }
 }
 

@@ -4,32 +4,14 @@
 
 pub mod json;
 mod lines;
+mod record;
 pub mod yaml;
 
 use serde_json::Value;
 use serde_json::value::RawValue;
 
 pub use lines::Lines;
-
-/// A document, or why it is none, with the bytes from which it was read.
-#[derive(Debug)]
-pub struct Document<'a> {
-    /// The record's own bytes.
-    pub bytes: &'a [u8],
-    /// Line on which the record starts, from 1.
-    pub line: usize,
-    /// The value, or what is wrong.
-    pub value: Result<Value, String>,
-}
-
-/// The documents of one input.
-#[derive(Debug)]
-pub struct Documents<'a> {
-    /// In the order in which they stand.
-    pub list: Vec<Document<'a>>,
-    /// The input is one document and not a list of some: parts of it are counted as records.
-    pub single: bool,
-}
+pub use record::{Document, Documents};
 
 const BYTE_ORDER_MARK: &[u8] = &[0xef, 0xbb, 0xbf];
 

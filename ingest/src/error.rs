@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::proof::fetch::FetchError;
+use crate::input::proof::fetch::FetchError;
 
 /// Errors of opening the listener, the endpoints and the watches.
 #[derive(Debug, thiserror::Error)]

@@ -1,45 +1,32 @@
-//! Provider bytes to configuration changes: one file a source, and the ways in (HTTP, files, folders).
+//! Provider bytes to configuration changes: one folder a source, and the ways in (HTTP, files, folders).
 //! Knows neither rules nor destinations.
 //!
-//! [`decode::decode`] splits an input into records and gives each to the adapter of its [`shape::Shape`]. An adapter is one file:
-//! `recognises(&Value) -> bool` and `decode(Value, &Context) -> Result<Vec<Item>, DecodeError>`.
+//! [`decode()`] splits an input into records and gives each to the adapter of its [`Shape`]: `decode/adapters.rs` is the one list of them,
+//! `adapter.rs` what each keeps to.
 
-pub mod accept;
-pub mod arm;
-pub mod aws;
-pub mod aws_api;
-pub mod aws_config;
-pub mod azure;
-pub mod clock;
-pub mod cloudformation;
+mod adapter;
+mod clock;
 pub mod config;
-pub mod decode;
+mod decode;
 pub mod document;
-pub mod error;
-pub mod field;
-pub mod files;
-pub mod gcp;
-pub mod gzip;
-pub mod kubernetes;
-pub mod listener;
-pub mod mapping;
-pub mod outlet;
-pub mod post;
-pub mod proof;
-pub mod scan_result;
-pub mod shape;
-pub mod terraform;
-pub mod watch;
-pub mod wrapped;
+mod error;
+mod field;
+mod hints;
+mod input;
+mod shape;
 
-pub use accept::{AcceptError, Acceptor, Input, Receipt};
+pub use adapter::DecodeError;
+pub use adapter::mapping::Mapping;
 pub use clock::Clock;
 pub use config::{Config, Settings};
-pub use decode::{Decoded, DecodedChange, Reject, Source, decode};
+pub use decode::{Decoded, DecodedChange, Reject, decode, may_be_partial};
 pub use error::IngestError;
-pub use field::DecodeError;
-pub use listener::Listener;
-pub use mapping::Mapping;
-pub use outlet::{Batch, Outlet, OutletError};
+pub use hints::Hints;
+pub use input::accept::{AcceptError, Acceptor, Receipt};
+pub use input::files;
+pub use input::listener::Listener;
+pub use input::outlet::{Batch, Outlet, OutletError};
+pub use input::post;
+pub use input::proof::fetch::Fetcher;
+pub use input::watch::Watch;
 pub use shape::Shape;
-pub use watch::Watch;

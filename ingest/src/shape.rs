@@ -1,13 +1,10 @@
-//! The shapes in which records arrive and their adapters, in the order in which they are asked. Adding one: a file, a variant,
-//! a line in each `match`.
+//! The words for the shapes in which records arrive. Knows no adapter.
 
-use serde_json::Value;
-
-use crate::decode::{Context, DecodeError, Item};
-use crate::{arm, aws_api, aws_config, azure, cloudformation, gcp, kubernetes, scan_result, terraform};
+use serde::Deserialize;
 
 /// The form of an input's records.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[serde(try_from = "String")]
 pub enum Shape {
     /// AWS Config items in all their envelopes.
     AwsConfig,
@@ -62,46 +59,34 @@ impl Shape {
         }
     }
 
+    /// All words, for messages.
+    pub fn words() -> String {
+        Self::ALL.map(Self::as_str).join(", ")
+    }
+
     /// The shape of that word.
     pub fn named(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|shape| shape.as_str() == word)
     }
+}
 
-    /// The first shape that takes the document for its own.
-    pub fn recognise(value: &Value) -> Option<Self> {
-        Self::ALL.into_iter().find(|shape| shape.recognises(value))
+/// A word that names no shape.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("shape {0:?} is not known; one of {words}", words = Shape::words())]
+pub struct NoShape(String);
+
+impl TryFrom<String> for Shape {
+    type Error = NoShape;
+
+    fn try_from(word: String) -> Result<Self, NoShape> {
+        word.parse()
     }
+}
 
-    fn recognises(self, value: &Value) -> bool {
-        match self {
-            Self::AwsConfig => aws_config::recognises(value),
-            Self::Terraform => terraform::recognises(value),
-            Self::CloudFormation => cloudformation::recognises(value),
-            Self::Azure => azure::recognises(value),
-            Self::Arm => arm::recognises(value),
-            Self::GcpAsset => gcp::recognises(value),
-            Self::Kubernetes => kubernetes::recognises(value),
-            Self::ScanResult => scan_result::recognises(value),
-            Self::AwsApi => aws_api::recognises(value),
-            Self::Custom => false,
-        }
-    }
+impl std::str::FromStr for Shape {
+    type Err = NoShape;
 
-    /// Decodes a document of this shape.
-    pub fn decode(self, value: Value, context: &Context) -> Result<Vec<Item>, DecodeError> {
-        match self {
-            Self::AwsConfig => aws_config::decode(value, context),
-            Self::Terraform => terraform::decode(value, context),
-            Self::CloudFormation => cloudformation::decode(value, context),
-            Self::Azure => azure::decode(value, context),
-            Self::Arm => arm::decode(value, context),
-            Self::GcpAsset => gcp::decode(value, context),
-            Self::Kubernetes => kubernetes::decode(value, context),
-            Self::ScanResult => scan_result::decode(value, context),
-            Self::AwsApi => aws_api::decode(value, context),
-            Self::Custom => Err(DecodeError::refused(
-                "a record of the user's own form, and no mapping in the config takes it",
-            )),
-        }
+    fn from_str(word: &str) -> Result<Self, NoShape> {
+        Self::named(word).ok_or_else(|| NoShape(word.to_owned()))
     }
 }

@@ -6,3 +6,5 @@ mod cases;
 mod golden;
 #[path = "records/hostile.rs"]
 mod hostile;
+#[path = "records/shapes.rs"]
+mod shapes;

@@ -55,7 +55,7 @@ pub struct ConfigChange {
     /// The feed it came by: `aws_config`, `azure_resource_notifications`, `kubernetes_watch`, `terraform_plan`, …
     pub source: String,
     /// Which form `configuration` has, and so which branch of a table reads it:
-    /// `aws_config`, `aws_api`, `cloudformation`, `terraform`, `azure`, `arm`, `gcp_asset`, `kubernetes`, `custom`, `scan`.
+    /// `aws_config`, `aws_api`, `cloudformation`, `terraform`, `azure`, `arm`, `gcp_asset`, `kubernetes`, `custom`, `scan_result`.
     pub shape: String,
     /// `aws`, `azure`, `gcp`, `kubernetes` or a name from a mapping.
     pub provider: String,
@@ -66,7 +66,7 @@ pub struct ConfigChange {
     /// The provider's own type name: `AWS::S3::Bucket`, `microsoft.storage/storageaccounts` (lower case: Azure compares
     /// without case), `storage.googleapis.com/Bucket`, `Deployment`, `aws_s3_bucket` (Terraform).
     pub resource_type: String,
-    /// ARN, Azure resource id (lower case), full GCP asset name, Kubernetes `namespace/kind/name`, Terraform address.
+    /// ARN, Azure resource id (lower case), full GCP asset name, Kubernetes `k8s://cluster/namespace/kind/name`, Terraform address.
     pub resource_uid: String,
     /// The name people use.
     pub resource_name: Option<String>,

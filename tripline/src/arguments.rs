@@ -1,5 +1,6 @@
 //! The command line: what a user may type, with help and examples. What it means is in the commands' own modules.
 
+pub mod hints;
 pub mod post;
 pub mod receive;
 pub mod rejected;

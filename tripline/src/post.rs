@@ -60,23 +60,24 @@ fn bodies(input: &Input, paced: bool) -> Result<Vec<Vec<u8>>, Error> {
     Ok(lines.map(<[u8]>::to_vec).collect())
 }
 
-async fn post(poster: &Poster, input: &Input, body: Vec<u8>, said: &Post, wait: Duration) -> Result<Answer, Error> {
+async fn post(
+    poster: &Poster,
+    input: &Input,
+    body: Vec<u8>,
+    arguments: &Post,
+    wait: Duration,
+) -> Result<Answer, Error> {
     let name = std::path::Path::new(&input.name)
         .file_name()
         .map(|name| name.to_string_lossy().into_owned());
     let name = name.unwrap_or_else(|| "stdin".to_owned());
-    let mut query: Vec<(&str, &str)> = vec![("name", &name)];
-    for (key, value) in [
-        ("shape", &said.shape),
-        ("account", &said.account),
-        ("region", &said.region),
-        ("cluster", &said.cluster),
-    ] {
-        query.extend(value.as_deref().map(|value| (key, value)));
-    }
+    let hints = ingest::Hints {
+        name,
+        ..arguments.hints.clone().into()
+    };
     let until = Instant::now() + wait;
     loop {
-        match poster.post(body.clone(), &query).await {
+        match poster.post(body.clone(), &hints).await {
             Ok(answer) => return Ok(answer),
             Err(error) if Instant::now() >= until => return Err(IngestError::from(error).into()),
             Err(_) => sleep(RETRY).await,

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
-use ingest::{Acceptor, Clock, Input};
+use ingest::{Acceptor, Clock, Hints};
 use pipeline::bus::{Appetite, Bus, BusError, From};
 use schemas::Rejected as Record;
 use schemas::topic::Topic;
@@ -87,11 +87,8 @@ async fn replay(settings: &Settings, bus: &Bus, codec: Arc<Codec>) -> Result<u8,
             withheld += 1;
             continue;
         }
-        let input = Input {
-            origin: record.origin.clone(),
-            ..Input::named(record.origin)
-        };
-        let receipt = acceptor.accept(Bytes::from(record.bytes), input).await;
+        let hints = Hints::named(record.origin);
+        let receipt = acceptor.accept(Bytes::from(record.bytes), hints).await;
         let receipt = receipt.map_err(|error| BusError::Busy(error.to_string()))?;
         taken += receipt.accepted;
         left += receipt.rejected;

@@ -48,10 +48,7 @@ pub fn run(arguments: Scan) -> Result<u8, Error> {
     let known = arguments.baseline.as_deref().map(Baseline::read).transpose()?;
     let judge = Judge::new(engine, evaluate.exceptions.clone());
     let source = Source {
-        shape: arguments.shape,
-        account: arguments.account.clone().or(settings.config().account.clone()),
-        region: arguments.region.clone().or(settings.config().region.clone()),
-        cluster: arguments.cluster.clone().or(settings.config().cluster.clone()),
+        hints: settings.config().complete(arguments.hints.clone().into()),
         mappings: settings.config().mappings.clone(),
         enricher: Some(enricher),
     };

@@ -4,7 +4,7 @@
 mod custodian;
 mod panther;
 
-use ingest::{Decoded, Shape, Source, decode};
+use ingest::{Decoded, Hints, Shape, decode};
 use schemas::{ChangeKind, ConfigChange};
 use serde_json::{Value, json};
 
@@ -88,13 +88,13 @@ impl Prepared {
 }
 
 fn decoded(record: &Value, shape: Option<Shape>) -> Decoded {
-    let source = Source {
-        hint: shape,
+    let hints = Hints {
+        shape,
         // Only the forms of AWS APIs leave out whose account it is.
-        account: (shape == Some(Shape::AwsApi)).then_some(custodian::OWN_ACCOUNT),
-        ..Source::new("case", OBSERVED_AT)
+        account: (shape == Some(Shape::AwsApi)).then(|| custodian::OWN_ACCOUNT.to_owned()),
+        ..Hints::named("case")
     };
-    decode::decode(record.to_string().as_bytes(), &source)
+    decode(record.to_string().as_bytes(), &hints, &[], OBSERVED_AT)
 }
 
 /// An API answer in which nothing names the resource is named after its case.

@@ -3,8 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::Tls;
-use super::value::{OneOrMore, Problem, Secret, Span};
+use pipeline::config::value::{OneOrMore, Problem, Secret, Span};
 
 /// Endpoints for services that push. Each exists only where it is named.
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
@@ -196,7 +195,7 @@ fn is_header(name: &str) -> bool {
 const RESERVED: [&str; 4] = ["sns", "eventgrid", "pubsub", "kubernetes-audit"];
 
 impl Push {
-    pub(super) fn problems(&self, listening: bool, tls: Option<&Tls>) -> Vec<Problem> {
+    pub(super) fn problems(&self, listening: bool, authorities: bool) -> Vec<Problem> {
         let mut problems = Vec::new();
         if let Some(sns) = &self.sns {
             problems.extend(sns.problems(self.replay_window));
@@ -208,7 +207,7 @@ impl Push {
             problems.extend(pubsub.problems());
         }
         if let Some(audit) = &self.kubernetes_audit {
-            problems.extend(audit.problems(tls));
+            problems.extend(audit.problems(authorities));
         }
         for (position, signed) in self.signed.iter().enumerate() {
             let key = format!("ingest.push.signed[{position}]");
@@ -338,7 +337,7 @@ impl PubSub {
 }
 
 impl KubernetesAudit {
-    fn problems(&self, tls: Option<&Tls>) -> Vec<Problem> {
+    fn problems(&self, authorities: bool) -> Vec<Problem> {
         let mut problems = Vec::new();
         if self.token.is_none() && self.client_certificate.is_none() {
             problems.push(Problem::new(
@@ -347,7 +346,7 @@ impl KubernetesAudit {
                 "set `token = \"env:AUDIT_TOKEN\"` or `client_certificate = [\"kube-apiserver\"]`",
             ));
         }
-        if self.client_certificate.is_some() && tls.is_none_or(|tls| tls.client_ca.is_none()) {
+        if self.client_certificate.is_some() && !authorities {
             problems.push(Problem::new(
                 "ingest.push.kubernetes_audit.client_certificate",
                 "cannot be checked without an authority",

@@ -5,7 +5,8 @@ use serde::Deserialize;
 use serde_json::{Map, Number, Value};
 use serde_norway::Value as Yaml;
 
-use super::{Document, Documents, json};
+use super::json;
+use super::record::{Document, Documents};
 
 /// The reason given for a template of Helm or Jinja that nobody rendered.
 pub const UNRENDERED: &str =

@@ -3,7 +3,7 @@
 
 use std::path::{Path, PathBuf};
 
-use ingest::{Decoded, Mapping, Shape, Source};
+use ingest::{Decoded, Hints, Mapping};
 use serde_json::Value;
 
 /// When all cases are observed.
@@ -56,21 +56,20 @@ impl Case {
     /// Decodes other bytes as if they were the case's.
     pub fn decode_bytes(&self, bytes: &[u8], observed_at: i64) -> Decoded {
         let name = self.input.file_name().unwrap().to_str().unwrap();
-        let text = |key: &str| self.source.get(key).and_then(Value::as_str);
+        let text = |key: &str| self.source.get(key).and_then(Value::as_str).map(str::to_owned);
         let mappings: Vec<Mapping> = self
             .source
             .get("mappings")
             .map(|list| serde_json::from_value(list.clone()).expect("mappings"))
             .unwrap_or_default();
-        let source = Source {
+        let hints = Hints {
             account: text("account"),
             region: text("region"),
             cluster: text("cluster"),
-            hint: text("hint").map(|word| Shape::named(word).expect("known hint")),
-            mappings: &mappings,
-            ..Source::new(text("name").unwrap_or(name), observed_at)
+            shape: text("hint").map(|word| word.parse().expect("known hint")),
+            ..Hints::named(text("name").unwrap_or_else(|| name.to_owned()))
         };
-        ingest::decode(bytes, &source)
+        ingest::decode(bytes, &hints, &mappings, observed_at)
     }
 }
 

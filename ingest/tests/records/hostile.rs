@@ -206,7 +206,7 @@ proptest! {
 
     #[test]
     fn any_text_at_all(bytes in prop::collection::vec(any::<u8>(), 0..300)) {
-        let decoded = ingest::decode(&bytes, &ingest::Source::new("any", OBSERVED_AT));
+        let decoded = ingest::decode(&bytes, &ingest::Hints::named("any"), &[], OBSERVED_AT);
         prop_assert!(!decoded.changes.is_empty() || !decoded.rejected.is_empty());
     }
 }

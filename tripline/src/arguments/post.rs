@@ -5,6 +5,8 @@ use std::time::Duration;
 
 use clap::Args;
 
+use super::hints::Hints;
+
 /// Arguments of `tripline post`.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
@@ -24,18 +26,9 @@ pub struct Post {
     /// Wait until the listener is there, at most so long
     #[arg(long, value_name = "SPAN", value_parser = span, default_value = "0s")]
     pub wait: Duration,
-    /// Shape of the records
-    #[arg(long)]
-    pub shape: Option<String>,
-    /// Account, subscription or project of records that do not name theirs
-    #[arg(long)]
-    pub account: Option<String>,
-    /// Region of records that do not name theirs
-    #[arg(long)]
-    pub region: Option<String>,
-    /// Kubernetes cluster of the records
-    #[arg(long)]
-    pub cluster: Option<String>,
+    /// What is known of the records
+    #[command(flatten)]
+    pub hints: Hints,
     /// Print nothing but errors
     #[arg(long, short)]
     pub quiet: bool,

@@ -3,7 +3,8 @@
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
-use ingest::Shape;
+
+use super::hints::Hints;
 
 /// Arguments of `tripline scan`.
 #[derive(Debug, Args)]
@@ -15,9 +16,9 @@ pub struct Scan {
     /// Which rules judge
     #[command(flatten)]
     pub pack: Pack,
-    /// The shape of the records, where it is not to be recognised
-    #[arg(long, value_name = "SHAPE", value_parser = shape)]
-    pub shape: Option<Shape>,
+    /// What is known of the records
+    #[command(flatten)]
+    pub hints: Hints,
     /// Form of the output
     #[arg(long, value_enum)]
     pub format: Option<Format>,
@@ -36,15 +37,6 @@ pub struct Scan {
     /// Write what is found now as the baseline, and exit with 0
     #[arg(long, value_name = "FILE")]
     pub write_baseline: Option<PathBuf>,
-    /// Account, subscription or project of records that do not name theirs
-    #[arg(long)]
-    pub account: Option<String>,
-    /// Region of records that do not name theirs
-    #[arg(long)]
-    pub region: Option<String>,
-    /// Kubernetes cluster of the records
-    #[arg(long)]
-    pub cluster: Option<String>,
     /// Exit with 2 if any record cannot be read
     #[arg(long)]
     pub strict: bool,
@@ -115,11 +107,4 @@ impl From<Severity> for schemas::Severity {
             Severity::Critical => Self::Critical,
         }
     }
-}
-
-fn shape(word: &str) -> Result<Shape, String> {
-    Shape::named(word).ok_or_else(|| {
-        let known: Vec<&str> = Shape::ALL.iter().map(|shape| shape.as_str()).collect();
-        format!("one of {}", known.join(", "))
-    })
 }

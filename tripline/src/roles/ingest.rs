@@ -2,8 +2,7 @@
 
 use std::sync::Arc;
 
-use ingest::proof::fetch::Fetcher;
-use ingest::{Acceptor, Clock, IngestError, Listener, Watch};
+use ingest::{Acceptor, Clock, Fetcher, IngestError, Listener, Watch};
 
 use super::{House, Tasks};
 use crate::Error;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use ingest::Shape;
+use ingest::{Hints, Shape};
 use schemas::Verdict;
 use serde::Deserialize;
 use serde_json::Value;
@@ -114,8 +114,17 @@ pub fn read(file: &Path) -> Result<Vec<Case>, String> {
 }
 
 impl Case {
-    /// The shape it names, if there is such a one.
-    pub fn shape(&self) -> Option<Shape> {
+    /// What is known of the record beside its bytes.
+    pub fn hints(&self) -> Hints {
+        Hints {
+            shape: self.shape(),
+            account: self.account.clone(),
+            region: self.region.clone(),
+            ..Hints::default()
+        }
+    }
+
+    fn shape(&self) -> Option<Shape> {
         self.shape.as_deref().and_then(Shape::named)
     }
 

@@ -143,9 +143,7 @@ struct Got {
 /// The worst verdict of the rule over the resources of the case, or that on the one which it names.
 fn judge(judge: &Judge, rule: &str, case: &Case) -> Got {
     let source = Source {
-        shape: case.shape(),
-        account: case.account.clone(),
-        region: case.region.clone(),
+        hints: case.hints(),
         ..Source::default()
     };
     let mut session = Session::new(judge, source);

@@ -7,11 +7,9 @@
 
 use std::collections::HashMap;
 
+use ingest::{Shape, may_be_partial};
 use schemas::{Completeness, ConfigChange};
 use serde_json::{Map, Value};
-
-/// Shapes whose records may be parts. Of these the latest whole record of each resource is kept, too.
-const SHAPES: [&str; 2] = ["aws_api", "gcp_asset"];
 
 /// At most so many other records of one resource are looked at.
 const OTHERS: usize = 256;
@@ -28,6 +26,11 @@ struct Part {
     sections: Map<String, Value>,
 }
 
+/// Whether records of the shape may be parts. Of these the latest whole record of each resource is kept, too.
+fn is_of_parts(shape: &str) -> bool {
+    Shape::named(shape).is_some_and(may_be_partial)
+}
+
 impl Parts {
     /// Whether the change waits until all others have been seen.
     pub(super) fn waits(change: &ConfigChange) -> bool {
@@ -36,7 +39,7 @@ impl Parts {
 
     /// Remembers what a change says.
     pub(super) fn learn(&mut self, change: &ConfigChange) {
-        if !Self::waits(change) && !SHAPES.contains(&change.shape.as_str()) {
+        if !Self::waits(change) && !is_of_parts(&change.shape) {
             return;
         }
         let Some(sections) = sections(change) else { return };

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use enrich::Enricher;
 use evaluate::engine::Detail;
-use ingest::{Clock, DecodedChange, Mapping, Reject, Shape, decode};
+use ingest::{Clock, DecodedChange, Hints, Mapping, Reject, decode};
 use schemas::finding::Remediation;
 use schemas::{ConfigChange, Finding, Severity, Verdict};
 
@@ -17,14 +17,8 @@ use super::report::{Found, Order, Passed, Rejected, Report};
 /// What is known of the inputs beside their bytes.
 #[derive(Clone, Default)]
 pub struct Source {
-    /// The shape, where it is not to be recognised.
-    pub shape: Option<Shape>,
-    /// Account of records that do not name theirs.
-    pub account: Option<String>,
-    /// Region of records that do not name theirs.
-    pub region: Option<String>,
-    /// Cluster of the records.
-    pub cluster: Option<String>,
+    /// What holds of all inputs; each has its own name.
+    pub hints: Hints,
     /// Records of the user's own form.
     pub mappings: Vec<Mapping>,
     /// Business context, which rules may read.
@@ -146,15 +140,8 @@ impl<'a> Session<'a> {
     /// Decodes an input; [`Session::judge_next`] judges it. Records that are parts wait for [`Session::complete`].
     pub fn take(&mut self, name: &str, bytes: &[u8]) {
         self.report.files += 1;
-        let source = decode::Source {
-            hint: self.source.shape,
-            mappings: &self.source.mappings,
-            account: self.source.account.as_deref(),
-            region: self.source.region.as_deref(),
-            cluster: self.source.cluster.as_deref(),
-            ..decode::Source::new(name, self.clock.now())
-        };
-        let decoded = decode::decode(bytes, &source);
+        self.source.hints.name = name.to_owned();
+        let decoded = decode(bytes, &self.source.hints, &self.source.mappings, self.clock.now());
         let file: Arc<str> = Arc::from(name);
         let mut records: Vec<usize> = decoded.changes.iter().map(|change| change.record).collect();
         records.dedup();

@@ -221,7 +221,7 @@ pace.backoff = '100ms'
         let poster = Poster::new(&format!("http://{}", self.listen), None).unwrap();
         let body = record.to_string().into_bytes();
         let taken = async {
-            while !matches!(poster.post(body.clone(), &[]).await, Ok(answer) if answer.status == 202 || answer.status == 200)
+            while !matches!(poster.post(body.clone(), &ingest::Hints::default()).await, Ok(answer) if answer.status == 202 || answer.status == 200)
             {
                 tokio::time::sleep(Duration::from_millis(20)).await;
             }

@@ -1,0 +1,119 @@
+//! THE list of shapes: what recognises and decodes each, which may hold secrets, which may come in parts. Adding a source is one entry
+//! here, its words in `shape.rs` and its folder in `adapter/`. Knows nothing of any provider.
+
+use serde_json::Value;
+
+use crate::adapter::{
+    Context, DecodeError, Item, arm, aws_api, aws_config, azure, cloudformation, gcp, kubernetes, scan_result,
+    terraform,
+};
+use crate::shape::Shape;
+
+/// What there is to know of one shape.
+struct Adapter {
+    /// Whether the document is of this shape.
+    recognises: fn(&Value) -> bool,
+    /// One document to items.
+    decode: fn(Value, &Context) -> Result<Vec<Item>, DecodeError>,
+    /// Whether bytes that cannot be read may be of this shape and hold secrets, which nobody can take out of them.
+    may_hold_secret: fn(&[u8]) -> bool,
+    /// Whether its records may carry a part of a resource's state.
+    partial: bool,
+}
+
+fn adapter(shape: Shape) -> Adapter {
+    match shape {
+        Shape::AwsConfig => Adapter {
+            recognises: aws_config::recognises,
+            decode: aws_config::decode,
+            may_hold_secret: never,
+            partial: true,
+        },
+        Shape::Terraform => Adapter {
+            recognises: terraform::recognises,
+            decode: terraform::decode,
+            may_hold_secret: terraform::may_hold_secret,
+            partial: false,
+        },
+        Shape::CloudFormation => Adapter {
+            recognises: cloudformation::recognises,
+            decode: cloudformation::decode,
+            may_hold_secret: never,
+            partial: false,
+        },
+        Shape::Azure => Adapter {
+            recognises: azure::recognises,
+            decode: azure::decode,
+            may_hold_secret: never,
+            partial: false,
+        },
+        Shape::Arm => Adapter {
+            recognises: arm::recognises,
+            decode: arm::decode,
+            may_hold_secret: arm::may_hold_secret,
+            partial: false,
+        },
+        Shape::GcpAsset => Adapter {
+            recognises: gcp::recognises,
+            decode: gcp::decode,
+            may_hold_secret: never,
+            partial: true,
+        },
+        Shape::Kubernetes => Adapter {
+            recognises: kubernetes::recognises,
+            decode: kubernetes::decode,
+            may_hold_secret: kubernetes::may_hold_secret,
+            partial: false,
+        },
+        Shape::ScanResult => Adapter {
+            recognises: scan_result::recognises,
+            decode: scan_result::decode,
+            may_hold_secret: never,
+            partial: false,
+        },
+        Shape::AwsApi => Adapter {
+            recognises: aws_api::recognises,
+            decode: aws_api::decode,
+            may_hold_secret: never,
+            partial: true,
+        },
+        Shape::Custom => Adapter {
+            recognises: |_| false,
+            decode: mapped_only,
+            may_hold_secret: never,
+            partial: false,
+        },
+    }
+}
+
+fn never(_: &[u8]) -> bool {
+    false
+}
+
+fn mapped_only(_: Value, _: &Context) -> Result<Vec<Item>, DecodeError> {
+    Err(DecodeError::refused(
+        "a record of the user's own form, and no mapping in the config takes it",
+    ))
+}
+
+/// The first shape that takes the document for its own.
+pub(super) fn recognise(value: &Value) -> Option<Shape> {
+    Shape::ALL.into_iter().find(|shape| (adapter(*shape).recognises)(value))
+}
+
+/// Decodes a document of the shape.
+pub(super) fn decode(shape: Shape, value: Value, context: &Context) -> Result<Vec<Item>, DecodeError> {
+    (adapter(shape).decode)(value, context)
+}
+
+/// Whether bytes that cannot be read may hold secrets.
+pub(super) fn may_hold_secret(bytes: &[u8]) -> bool {
+    Shape::ALL
+        .into_iter()
+        .any(|shape| (adapter(shape).may_hold_secret)(bytes))
+}
+
+/// Whether records of the shape may carry a part of a resource's state, to be completed by others.
+pub fn may_be_partial(shape: Shape) -> bool {
+    adapter(shape).partial
+}

@@ -1,0 +1,176 @@
+//! Files, folders and standard input as inputs: which files of a folder hold records, and their bytes, inflated. Knows no record.
+
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+use crate::input::gzip::{self, InflateError};
+
+/// Names of files that can hold records, each also with `.gz` after it.
+const ENDINGS: [&str; 8] = [
+    ".json",
+    ".ndjson",
+    ".jsonl",
+    ".yaml",
+    ".yml",
+    ".template",
+    ".sarif",
+    ".json.txt",
+];
+
+/// Why a file could not be read.
+#[derive(Debug, thiserror::Error)]
+pub enum FileError {
+    /// The system says no.
+    #[error("{path}: {source}")]
+    Io {
+        /// The file or folder.
+        path: PathBuf,
+        /// What the system says.
+        source: std::io::Error,
+    },
+    /// It is too large, or broken gzip.
+    #[error("{path}: {source}")]
+    Inflate {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong.
+        source: InflateError,
+    },
+}
+
+/// The file itself, or the folder's files that can hold records, its subfolders' too, by name. Hidden ones are left out.
+pub fn list(path: &Path) -> Result<Vec<PathBuf>, FileError> {
+    let io = |source| FileError::Io {
+        path: path.to_owned(),
+        source,
+    };
+    if !std::fs::metadata(path).map_err(io)?.is_dir() {
+        return Ok(vec![path.to_owned()]);
+    }
+    let mut files = Vec::new();
+    walk(path, &|name| may_hold_records(name), &mut files)?;
+    Ok(files)
+}
+
+/// The folder's files whose names are wanted, its subfolders' too, by name.
+pub(crate) fn walk(folder: &Path, wanted: &dyn Fn(&str) -> bool, files: &mut Vec<PathBuf>) -> Result<(), FileError> {
+    let io = |source| FileError::Io {
+        path: folder.to_owned(),
+        source,
+    };
+    let mut entries = std::fs::read_dir(folder)
+        .map_err(io)?
+        .collect::<Result<Vec<_>, _>>()
+        .map_err(io)?;
+    entries.sort_by_key(std::fs::DirEntry::file_name);
+    for entry in entries {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if name.starts_with('.') {
+            continue;
+        }
+        // A link to a folder is not followed, so that a loop has an end; a link to a file is.
+        let (path, kind) = (entry.path(), entry.file_type().map_err(io)?);
+        if kind.is_dir() {
+            walk(&path, wanted, files)?;
+        } else if wanted(&name) && path.is_file() {
+            files.push(path);
+        }
+    }
+    Ok(())
+}
+
+/// Whether a file of that name can hold records.
+pub fn may_hold_records(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    let name = name.strip_suffix(".gz").unwrap_or(&name);
+    ENDINGS.iter().any(|ending| name.ends_with(ending))
+}
+
+/// A file's bytes, inflated if it is gzip, whatever its name; at most `limit`.
+pub fn read(path: &Path, limit: usize) -> Result<Vec<u8>, FileError> {
+    let io = |source| FileError::Io {
+        path: path.to_owned(),
+        source,
+    };
+    let file = std::fs::File::open(path).map_err(io)?;
+    let bytes = bounded(file, limit).map_err(io)?;
+    inflated(bytes, limit).map_err(|source| FileError::Inflate {
+        path: path.to_owned(),
+        source,
+    })
+}
+
+/// Standard input, or another stream, to its end, inflated if it is gzip; at most `limit` bytes.
+pub fn read_stream(stream: impl Read, limit: usize) -> Result<Vec<u8>, FileError> {
+    let path = || PathBuf::from("-");
+    let bytes = bounded(stream, limit).map_err(|source| FileError::Io { path: path(), source })?;
+    inflated(bytes, limit).map_err(|source| FileError::Inflate { path: path(), source })
+}
+
+fn bounded(stream: impl Read, limit: usize) -> std::io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    stream.take(limit as u64 + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+fn inflated(bytes: Vec<u8>, limit: usize) -> Result<Vec<u8>, InflateError> {
+    if bytes.len() <= limit && !gzip::is_gzip(&bytes) {
+        return Ok(bytes);
+    }
+    gzip::inflate(&bytes, limit).map(std::borrow::Cow::into_owned)
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    #[test]
+    fn folders_give_what_can_hold_records() {
+        let folder = tempfile::tempdir().unwrap();
+        let inner = folder.path().join("b");
+        std::fs::create_dir(&inner).unwrap();
+        for name in [
+            "c.json",
+            "a.yaml",
+            "b/x.json.gz",
+            "b/y.NDJSON",
+            "readme.md",
+            ".hidden.json",
+            "main.tf",
+        ] {
+            std::fs::write(folder.path().join(name), "{}").unwrap();
+        }
+        let names: Vec<String> = list(folder.path())
+            .unwrap()
+            .iter()
+            .map(|path| path.strip_prefix(folder.path()).unwrap().display().to_string())
+            .collect();
+        assert_eq!(names, ["a.yaml", "b/x.json.gz", "b/y.NDJSON", "c.json"]);
+        // A file that is named is read whatever its name.
+        assert_eq!(list(&folder.path().join("main.tf")).unwrap().len(), 1);
+        assert!(
+            list(&folder.path().join("nothing"))
+                .unwrap_err()
+                .to_string()
+                .contains("nothing")
+        );
+    }
+
+    #[test]
+    fn files_and_streams_have_a_limit() {
+        assert_eq!(read_stream(b"{}".as_slice(), 2).unwrap(), b"{}");
+        assert!(
+            read_stream(b"{}\n".as_slice(), 2)
+                .unwrap_err()
+                .to_string()
+                .contains("more than 2 bytes")
+        );
+        assert!(
+            read_stream([0x1f, 0x8b, 0].as_slice(), 100)
+                .unwrap_err()
+                .to_string()
+                .contains("not gzip")
+        );
+    }
+}

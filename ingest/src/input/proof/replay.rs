@@ -1,0 +1,155 @@
+//! Messages that were accepted, remembered for a while so that none is taken twice. What was refused or failed is not remembered: it may
+//! come again. Kept in memory only: after a restart the computed change ids still make a repetition harmless.
+
+use std::collections::{HashMap, VecDeque};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use sha2::{Digest, Sha256};
+
+/// More are not kept: the oldest goes first. 40 bytes each.
+const CAPACITY: usize = 100_000;
+
+type Hash = [u8; 32];
+
+/// Messages of a window of time.
+#[derive(Debug, Clone)]
+pub struct Seen {
+    window: i64,
+    inner: Arc<Mutex<Inner>>,
+}
+
+#[derive(Debug, Default)]
+struct Inner {
+    /// When it was accepted; `None` while it is being worked on.
+    messages: HashMap<Hash, Option<i64>>,
+    order: VecDeque<(i64, Hash)>,
+}
+
+/// What is known of a message.
+#[derive(Debug)]
+pub enum Entry {
+    /// Nothing.
+    New(Ticket),
+    /// It is being worked on, and may still fail.
+    UnderWay,
+    /// It was accepted within the window.
+    Accepted,
+}
+
+/// A message on its way. Forgotten again unless it is kept.
+#[derive(Debug)]
+pub struct Ticket {
+    hash: Hash,
+    seen: Seen,
+    kept: bool,
+}
+
+impl Seen {
+    /// Remembers for so many ms.
+    pub fn new(window: i64) -> Self {
+        Self {
+            window,
+            inner: Arc::default(),
+        }
+    }
+
+    /// Whether the message is new; then its ticket.
+    pub fn enter(&self, parts: &[&[u8]], now: i64) -> Entry {
+        let hash = hash(parts);
+        let mut inner = self.lock();
+        inner.forget(now.saturating_sub(self.window));
+        match inner.messages.get(&hash) {
+            Some(Some(_)) => return Entry::Accepted,
+            Some(None) => return Entry::UnderWay,
+            None => inner.messages.insert(hash, None),
+        };
+        drop(inner);
+        Entry::New(Ticket {
+            hash,
+            seen: self.clone(),
+            kept: false,
+        })
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Inner> {
+        // The data is whole between statements, so a panic elsewhere does not spoil it.
+        self.inner.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Inner {
+    fn forget(&mut self, before: i64) {
+        while let Some((time, hash)) = self.order.front().copied() {
+            if time >= before && self.order.len() <= CAPACITY {
+                break;
+            }
+            self.order.pop_front();
+            self.messages.remove(&hash);
+        }
+    }
+}
+
+impl Ticket {
+    /// The message is accepted: remember it.
+    pub fn keep(mut self, now: i64) {
+        self.kept = true;
+        let mut inner = self.seen.lock();
+        inner.messages.insert(self.hash, Some(now));
+        inner.order.push_back((now, self.hash));
+    }
+}
+
+impl Drop for Ticket {
+    fn drop(&mut self) {
+        if !self.kept {
+            self.seen.lock().messages.remove(&self.hash);
+        }
+    }
+}
+
+fn hash(parts: &[&[u8]]) -> Hash {
+    let mut hasher = Sha256::new();
+    for part in parts {
+        hasher.update((part.len() as u64).to_le_bytes());
+        hasher.update(part);
+    }
+    hasher.finalize().into()
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    fn ticket(entry: Entry) -> Ticket {
+        match entry {
+            Entry::New(ticket) => ticket,
+            other => panic!("not new: {other:?}"),
+        }
+    }
+
+    #[test]
+    fn only_what_was_accepted_is_remembered() {
+        let seen = Seen::new(1000);
+        let first = ticket(seen.enter(&[b"a", b"b"], 0));
+        assert!(matches!(seen.enter(&[b"a", b"b"], 0), Entry::UnderWay));
+        drop(first);
+        ticket(seen.enter(&[b"a", b"b"], 0)).keep(0);
+        assert!(matches!(seen.enter(&[b"a", b"b"], 1000), Entry::Accepted));
+        ticket(seen.enter(&[b"ab"], 1000));
+        ticket(seen.enter(&[b"a", b"b"], 1001));
+    }
+
+    #[test]
+    fn the_oldest_go_first() {
+        let seen = Seen::new(i64::MAX);
+        for number in 0..=CAPACITY as u64 + 1 {
+            ticket(seen.enter(&[&number.to_le_bytes()], 0)).keep(0);
+        }
+        ticket(seen.enter(&[&0u64.to_le_bytes()], 0));
+        assert!(matches!(
+            seen.enter(&[&(CAPACITY as u64).to_le_bytes()], 0),
+            Entry::Accepted
+        ));
+    }
+}
