@@ -11,6 +11,7 @@
 //! Every record becomes at least one change or exactly one reject for each wrapped item that could not be taken.
 
 mod adapters;
+mod limits;
 mod pubsub;
 
 use schemas::ConfigChange;
@@ -20,7 +21,7 @@ pub use adapters::may_be_partial;
 
 use crate::adapter::mapping::{self, Mapping};
 use crate::adapter::{Context, DecodeError, Item, Under, identify_by_content};
-use crate::document::{self, Document};
+use crate::document::{self, Document, bounds, encoding};
 use crate::field;
 use crate::hints::Hints;
 
@@ -70,13 +71,34 @@ pub fn decode(bytes: &[u8], hints: &Hints, mappings: &[Mapping], now: i64) -> De
             observed_at: now,
         },
     };
-    let mut decoded = Decoded::default();
-    let documents = document::split(bytes);
+    let bytes = match encoding::utf8(bytes) {
+        Ok(bytes) => bytes,
+        Err(reason) => return refused(bytes, reason),
+    };
+    let (most, mut decoded) = (bounds::records(bytes.len()), Decoded::default());
+    let documents = document::split(&bytes);
     for (position, document) in documents.list.into_iter().enumerate() {
         let record = if documents.single { None } else { Some(position) };
-        decoder.document(document, record, &mut decoded);
+        decoder.document(document, record, bytes.len(), &mut decoded);
+        if decoded.changes.len() + decoded.rejected.len() > most {
+            return refused(&bytes, bounds::too_many(most));
+        }
     }
     decoded
+}
+
+/// An input that is refused as a whole.
+fn refused(bytes: &[u8], reason: String) -> Decoded {
+    let error = DecodeError::refused(reason);
+    let error = if adapters::may_hold_secret(bytes) {
+        error.withheld()
+    } else {
+        error
+    };
+    Decoded {
+        rejected: vec![reject(0, &error, bytes.to_vec())],
+        ..Decoded::default()
+    }
 }
 
 struct Decoder<'a> {
@@ -87,9 +109,9 @@ struct Decoder<'a> {
 
 impl Decoder<'_> {
     /// `record` is the document's position, or `None` where its parts are counted instead.
-    fn document(&self, document: Document, record: Option<usize>, out: &mut Decoded) {
-        let Document { bytes, line, value } = document;
-        let items = match value {
+    fn document(&self, document: Document, record: Option<usize>, input: usize, out: &mut Decoded) {
+        let Document { bytes, line, body } = document;
+        let items = match body.value(input) {
             Err(reason) if adapters::may_hold_secret(bytes) => Err(DecodeError::refused(reason).withheld()),
             Err(reason) => Err(DecodeError::refused(reason)),
             Ok(value) => self.adapt(value),
@@ -111,7 +133,10 @@ impl Decoder<'_> {
             let inner = lines.as_ref().and_then(|lines| lines.find(&item.place));
             let line = inner.map_or(line, |inner| line + inner);
             match item.outcome {
-                Ok(change) => out.changes.push(self.stamped(change, record, line)),
+                Ok(change) => match limits::check(&change) {
+                    Ok(()) => out.changes.push(self.stamped(change, record, line)),
+                    Err(error) => out.rejected.push(reject(record, &error, kept(&change))),
+                },
                 Err((error, value)) => out
                     .rejected
                     .push(reject(record, &error, value.to_string().into_bytes())),
@@ -180,9 +205,12 @@ fn reject(record: usize, error: &DecodeError, bytes: Vec<u8>) -> Reject {
         DecodeError::Withheld(_) => Vec::new(),
         _ => bytes,
     };
-    Reject {
-        record,
-        reason: error.to_string(),
-        bytes,
-    }
+    let mut reason = error.to_string();
+    limits::shorten(&mut reason);
+    Reject { record, reason, bytes }
+}
+
+/// The state of a change that cannot go on: what its record was is taken apart already.
+fn kept(change: &ConfigChange) -> Vec<u8> {
+    change.configuration.clone().unwrap_or_default().into_bytes()
 }

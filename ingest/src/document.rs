@@ -2,45 +2,42 @@
 //!
 //! A *record* is an element of a top-level array, a line of JSON lines, a document of a stream, a YAML document.
 
+pub mod bounds;
+pub mod encoding;
 pub mod json;
 mod lines;
 mod record;
 pub mod yaml;
 
-use serde_json::Value;
 use serde_json::value::RawValue;
 
 pub use lines::Lines;
-pub use record::{Document, Documents};
+pub use record::{Body, Document, Documents};
 
-const BYTE_ORDER_MARK: &[u8] = &[0xef, 0xbb, 0xbf];
-
-/// Splits an input. Never fails as a whole: what cannot be read is a document with its reason.
+/// Splits an input that is UTF-8 without a mark. Never fails as a whole: what cannot be read is a document with its reason.
 pub fn split(bytes: &[u8]) -> Documents<'_> {
-    let bytes = bytes.strip_prefix(BYTE_ORDER_MARK).unwrap_or(bytes);
     let body = bytes.trim_ascii();
     if body.is_empty() {
-        return one(bytes, Err("no record in the input".to_owned()));
+        return one(bytes, "no record in the input".to_owned());
     }
+    let most = bounds::records(bytes.len());
     if body[0] == b'{' && are_lines(body) {
-        return lines(bytes);
+        return lines(bytes, most);
     }
     let text = match std::str::from_utf8(bytes) {
         Ok(text) => text,
-        Err(error) => return one(bytes, Err(not_utf8(error))),
+        Err(error) => return one(bytes, not_utf8(error)),
     };
     match body[0] {
-        b'[' => array(bytes, text),
-        b'{' => objects(bytes, text),
+        b'[' => array(bytes, text, most),
+        b'{' => objects(bytes, text, most),
         _ => yaml::split(text),
     }
 }
 
-fn one(bytes: &[u8], value: Result<Value, String>) -> Documents<'_> {
-    Documents {
-        list: vec![Document { bytes, line: 1, value }],
-        single: true,
-    }
+/// An input of which nothing can be made.
+fn one(bytes: &[u8], reason: String) -> Documents<'_> {
+    Documents::one(bytes, Body::Broken(reason))
 }
 
 fn not_utf8(error: std::str::Utf8Error) -> String {
@@ -62,57 +59,61 @@ fn are_lines(body: &[u8]) -> bool {
     all > 1 && whole * 2 > all
 }
 
-fn lines(bytes: &[u8]) -> Documents<'_> {
+fn lines(bytes: &[u8], most: usize) -> Documents<'_> {
     let mut list = Vec::new();
     for (number, line) in bytes.split(|byte| *byte == b'\n').enumerate() {
         let line = line.trim_ascii();
-        if !line.is_empty() {
-            let value = std::str::from_utf8(line).map_err(not_utf8).and_then(json::parse);
-            list.push(Document {
-                bytes: line,
-                line: number + 1,
-                value,
-            });
+        if line.is_empty() {
+            continue;
         }
+        if list.len() == most {
+            return one(bytes, bounds::too_many(most));
+        }
+        let body = std::str::from_utf8(line).map_or_else(|error| Body::Broken(not_utf8(error)), Body::Json);
+        list.push(Document {
+            bytes: line,
+            line: number + 1,
+            body,
+        });
     }
     Documents { list, single: false }
 }
 
-fn array<'a>(bytes: &'a [u8], text: &'a str) -> Documents<'a> {
+fn array<'a>(bytes: &'a [u8], text: &'a str, most: usize) -> Documents<'a> {
     // Raw elements first: a duplicate key or too deep a nesting then costs one element and not the whole array.
-    let elements: Vec<&'a RawValue> = match serde_json::from_str(text) {
+    let elements = match json::elements(text, most) {
         Ok(elements) => elements,
-        Err(error) => return one(bytes, Err(json::explain(&error))),
+        Err(reason) => return one(bytes, reason),
     };
     let mut counter = LineCounter::new(text);
     let list = elements
         .into_iter()
         .map(|raw| Document {
-            bytes: raw.get().as_bytes(),
-            line: counter.line_of(raw.get()),
-            value: json::parse(raw.get()),
+            bytes: raw.as_bytes(),
+            line: counter.line_of(raw),
+            body: Body::Json(raw),
         })
         .collect();
     Documents { list, single: false }
 }
 
 /// One object, or several one after another (the output of a tool that prints documents indented).
-fn objects<'a>(bytes: &'a [u8], text: &'a str) -> Documents<'a> {
+fn objects<'a>(bytes: &'a [u8], text: &'a str, most: usize) -> Documents<'a> {
     let mut list = Vec::new();
     let mut counter = LineCounter::new(text);
     let mut stream = serde_json::Deserializer::from_str(text).into_iter::<&'a RawValue>();
     loop {
         let start = stream.byte_offset();
+        if list.len() == most {
+            return one(bytes, bounds::too_many(most));
+        }
         match stream.next() {
             None => break,
-            Some(Ok(raw)) => {
-                let value = json::parse(raw.get());
-                list.push(Document {
-                    bytes: raw.get().as_bytes(),
-                    line: counter.line_of(raw.get()),
-                    value,
-                });
-            }
+            Some(Ok(raw)) => list.push(Document {
+                bytes: raw.get().as_bytes(),
+                line: counter.line_of(raw.get()),
+                body: Body::Json(raw.get()),
+            }),
             Some(Err(error)) => {
                 let rest = text.get(start..).unwrap_or(text).trim_start();
                 let reason = if rest.starts_with("{{") {
@@ -123,7 +124,7 @@ fn objects<'a>(bytes: &'a [u8], text: &'a str) -> Documents<'a> {
                 list.push(Document {
                     bytes: rest.as_bytes(),
                     line: counter.line_of(rest),
-                    value: Err(reason),
+                    body: Body::Broken(reason),
                 });
                 break;
             }
@@ -175,8 +176,8 @@ mod tests {
         assert_eq!(documents.single, single, "{shown}");
         let got: Vec<_> = documents
             .list
-            .iter()
-            .map(|d| (d.line, d.value.as_ref().map(Value::to_string).map_err(Clone::clone)))
+            .into_iter()
+            .map(|d| (d.line, d.body.value(input.len()).map(|value| value.to_string())))
             .collect();
         assert_eq!(got.len(), expect.len(), "{shown}: {got:?}");
         for ((line, value), (expect_line, expect_value)) in got.iter().zip(expect) {
@@ -192,7 +193,7 @@ mod tests {
     #[test]
     fn every_way_of_writing_records() {
         check(b"{\"a\":1}", true, &[(1, Ok("{\"a\":1}"))]);
-        check(b"\xef\xbb\xbf\n {\"a\":1}\n", true, &[(2, Ok("{\"a\":1}"))]);
+        check(b"\n {\"a\":1}\n", true, &[(2, Ok("{\"a\":1}"))]);
         check(
             b"[{\"a\":1},\n{\"a\":2}]",
             false,
@@ -219,11 +220,7 @@ mod tests {
             true,
             &[(1, Ok("{\"a\":{\"Ref\":\"B\"},\"c\":{\"Fn::GetAtt\":[\"D\",\"Arn\"]}}"))],
         );
-        check(
-            b"- a: 1\n- a: 2\n",
-            false,
-            &[(1, Ok("{\"a\":1}")), (1, Ok("{\"a\":2}"))],
-        );
+        check(b"- a: 1\n- a: 2\n", true, &[(1, Ok("[{\"a\":1},{\"a\":2}]"))]);
     }
 
     #[test]

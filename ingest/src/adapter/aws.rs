@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use crate::document::bounds::Weight;
 use crate::document::json;
 
 /// The uid of a resource without an ARN: `account/region/type/id`, `-` for what is not known.
@@ -37,27 +38,39 @@ pub fn partition(region: Option<&str>) -> &'static str {
 
 /// Replaces each text that holds a JSON object or list by what it holds: policies come as JSON text from most services and
 /// percent-encoded from IAM (IAM API Reference, `GetRolePolicy`: "URL-encoded compliant with RFC 3986").
+///
+/// What is opened takes no more memory than a few records of the largest size; what is more stays the text that it is.
 pub fn expand(value: &mut Value) {
+    open(value, &Weight::of_text(OPENED));
+}
+
+/// Text of one record that is opened; no provider's item is that large.
+const OPENED: usize = 4 << 20;
+
+fn open(value: &mut Value, weight: &Weight) {
     match value {
         Value::String(text) => {
             let decoded = if text.starts_with("%7B") {
-                percent_decoded(text).as_deref().and_then(json::embedded)
+                percent_decoded(text)
+                    .as_deref()
+                    .and_then(|text| json::embedded(text, weight))
             } else {
-                json::embedded(text)
+                json::embedded(text, weight)
             };
             if let Some(inner) = decoded {
                 *value = inner;
             }
         }
-        Value::Array(list) => list.iter_mut().for_each(expand),
-        Value::Object(object) => object.values_mut().for_each(expand),
+        Value::Array(list) => list.iter_mut().for_each(|value| open(value, weight)),
+        Value::Object(object) => object.values_mut().for_each(|value| open(value, weight)),
         Value::Null | Value::Bool(_) | Value::Number(_) => {}
     }
 }
 
 /// The same for each field of an object.
 pub fn expand_fields(object: &mut crate::field::Object) {
-    object.values_mut().for_each(expand);
+    let weight = Weight::of_text(OPENED);
+    object.values_mut().for_each(|value| open(value, &weight));
 }
 
 fn percent_decoded(text: &str) -> Option<String> {

@@ -135,7 +135,7 @@ fn documents(case: &Case) -> Vec<Value> {
     ingest::document::split(&case.bytes)
         .list
         .into_iter()
-        .filter_map(|document| document.value.ok())
+        .filter_map(|document| document.body.value(case.bytes.len()).ok())
         .collect()
 }
 

@@ -1,0 +1,52 @@
+//! How long the texts of a change may be. Each is a part of keys, headers or findings whose readers have bounds of their own: a record
+//! that reaches the bus must be one that every later reader can take. `docs/limits.md` says whose bounds they are.
+
+use schemas::ConfigChange;
+
+use crate::adapter::DecodeError;
+
+/// The key of the topics, and with a rule's id that of findings and states.
+pub const UID: usize = 8 << 10;
+/// Names, and those who made a change.
+const NAME: usize = 4 << 10;
+/// Words of the provider.
+const WORD: usize = 1 << 10;
+/// The reason of a reject.
+const REASON: usize = 1 << 10;
+
+/// A field and its text.
+type Field = (&'static str, usize, fn(&ConfigChange) -> Option<&str>);
+
+const FIELDS: [Field; 9] = [
+    ("resource_uid", UID, |change| Some(&change.resource_uid)),
+    ("resource_type", WORD, |change| Some(&change.resource_type)),
+    ("resource_name", NAME, |change| change.resource_name.as_deref()),
+    ("source", WORD, |change| Some(&change.source)),
+    ("provider", WORD, |change| Some(&change.provider)),
+    ("account", WORD, |change| change.account.as_deref()),
+    ("region", WORD, |change| change.region.as_deref()),
+    ("actor", NAME, |change| change.actor.as_deref()),
+    ("origin", NAME, |change| change.origin.as_deref()),
+];
+
+/// Whether the change can be carried; the error names the text that is too long.
+pub fn check(change: &ConfigChange) -> Result<(), DecodeError> {
+    for (name, most, text) in FIELDS {
+        let length = text(change).map_or(0, str::len);
+        if length > most {
+            return Err(DecodeError::invalid(
+                name,
+                format!("{length} bytes are more than a change can carry there ({most})"),
+            ));
+        }
+    }
+    Ok(())
+}
+
+/// Cuts a reason that quotes too much of its record.
+pub fn shorten(reason: &mut String) {
+    if reason.len() > REASON {
+        reason.truncate(reason.floor_char_boundary(REASON));
+        reason.push('…');
+    }
+}
