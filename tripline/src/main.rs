@@ -1,13 +1,10 @@
-//! The `tripline` binary: arguments in, exit code out. What commands do is in the library.
+//! The `tripline` binary: an allocator and an exit code. What commands do is in the library.
 
 use std::process::ExitCode;
-
-use clap::Parser;
-use tripline::arguments::Arguments;
 
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
-    tripline::run(Arguments::parse())
+    tripline::run()
 }

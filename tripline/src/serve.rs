@@ -12,10 +12,11 @@ use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 
 use crate::arguments::Process;
+use crate::exit::CLEAN;
 use crate::readiness::Readiness;
 use crate::roles::{House, Role, Rules, Tasks};
 use crate::settings::Settings;
-use crate::{CLEAN, Error, print, stop};
+use crate::{Error, print, stop};
 
 /// How long roles may take to finish what they have in hand.
 const GRACE: Duration = Duration::from_secs(15);
@@ -30,6 +31,16 @@ pub struct Plan {
     pub roles: Vec<Role>,
     /// Whether to print findings as they are made.
     pub print: bool,
+}
+
+impl Plan {
+    /// One role, in a process of its own.
+    pub fn of(role: Role) -> Self {
+        Self {
+            roles: vec![role],
+            print: false,
+        }
+    }
 }
 
 /// Runs until a signal comes or something breaks.

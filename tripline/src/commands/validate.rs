@@ -2,20 +2,41 @@
 
 use std::io::Write;
 
+use clap::Args;
 use pipeline::bus::{self, Bus};
 use pipeline::registry;
 
-use crate::arguments::run::Validate;
+use crate::arguments::At;
 use crate::config::Config;
+use crate::error::Error;
+use crate::exit::{CLEAN, FAILED};
 use crate::settings::Settings;
 use crate::style::Style;
-use crate::{CLEAN, Error, FAILED, pack, roles};
+use crate::{pack, roles};
+
+/// Check config and rules without running
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub struct Validate {
+    /// The config
+    #[command(flatten)]
+    pub at: At,
+    /// Try the bus and the destinations, too
+    #[arg(long)]
+    pub connect: bool,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  tripline validate --config tripline.toml             config, rules and secrets' names: nothing is contacted
+  tripline validate --config tripline.toml --connect   ask the bus and each destination
+";
 
 /// Reads config and rules; contacts bus and destinations only where asked to.
 ///
 /// # Errors
 /// Whatever is wrong in the config or the rules.
-pub async fn run(arguments: &Validate) -> Result<u8, Error> {
+pub async fn run(arguments: Validate) -> Result<u8, Error> {
     let loaded = Config::read(arguments.at.config.as_deref())?;
     let settings = Settings::check(&loaded)?;
     let engine = pack::compile(&pack::load(&[], &settings.evaluate)?)?;

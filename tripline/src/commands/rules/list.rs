@@ -2,18 +2,55 @@
 
 use std::io::{self, Write};
 
+use clap::{Args, ValueEnum};
+use evaluate::Engine;
 use serde_json::json;
 
-use crate::arguments::rules::{Format, List};
+use crate::arguments::Pack;
 use crate::config::Config;
+use crate::error::Error;
+use crate::exit::CLEAN;
+use crate::pack;
 use crate::style::Style;
-use crate::{CLEAN, Engine, Error, pack};
+
+/// The rules with severity and title, or the tables with their columns
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub struct List {
+    /// Which rules
+    #[command(flatten)]
+    pub pack: Pack,
+    /// The tables and their columns instead
+    #[arg(long)]
+    pub tables: bool,
+    /// Form of the output
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+    /// Only rules or tables whose name holds one of these words
+    pub names: Vec<String>,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  tripline rules list s3
+  tripline rules list --tables aws_security_group
+  tripline rules list --format json | jq '.[] | select(.severity == \"critical\") | .id'
+";
+
+/// Forms of a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For a terminal
+    Text,
+    /// JSON
+    Json,
+}
 
 /// Prints the list.
 ///
 /// # Errors
 /// Rules that do not compile, or an output that cannot be written.
-pub fn run(arguments: &List) -> Result<u8, Error> {
+pub fn run(arguments: List) -> Result<u8, Error> {
     let loaded = Config::read(arguments.pack.config.as_deref())?;
     let engine = pack::compile(&pack::load(&arguments.pack.rules, &loaded.config.evaluate)?)?;
     let wanted =

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
+use clap::{Args, Subcommand};
 use ingest::{Acceptor, Clock, Hints};
 use pipeline::bus::{Appetite, Bus, BusError, From};
 use schemas::Rejected as Record;
@@ -13,10 +14,44 @@ use schemas::wire::Codec;
 use serde_json::json;
 use tokio_util::sync::CancellationToken;
 
-use crate::arguments::rejected::Rejected;
+use crate::arguments::At;
+use crate::error::Error;
+use crate::exit::{CLEAN, FAILED};
 use crate::outlet::BusOutlet;
+use crate::serve;
 use crate::settings::Settings;
-use crate::{CLEAN, Error, FAILED, serve};
+
+/// List or replay what could not be read
+#[derive(Debug, Subcommand)]
+#[command(after_help = EXAMPLES)]
+pub enum Rejected {
+    /// Print what could not be read, one JSON object a line
+    #[command(after_help = EXAMPLES)]
+    List(List),
+    /// Decode again what ingest could not read; what can be read now goes on its way
+    #[command(after_help = EXAMPLES)]
+    Replay(At),
+}
+
+/// Arguments of `tripline rejected list`.
+#[derive(Debug, Args)]
+pub struct List {
+    /// The config
+    #[command(flatten)]
+    pub at: At,
+    /// The findings that destinations refused for good instead
+    #[arg(long)]
+    pub dead_letters: bool,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  tripline rejected list --config tripline.toml | jq -r .reason | sort | uniq -c
+  tripline rejected list --config tripline.toml --dead-letters
+  tripline rejected replay --config tripline.toml      after a mapping was added, say
+
+On the embedded bus the process that holds the log must be stopped first.
+";
 
 /// A poll that brings nothing in this time means that everything was read.
 const APPETITE: Appetite = Appetite {
@@ -29,8 +64,8 @@ const APPETITE: Appetite = Appetite {
 ///
 /// # Errors
 /// The config, or the bus.
-pub async fn run(arguments: &Rejected) -> Result<u8, Error> {
-    let at = match arguments {
+pub async fn run(arguments: Rejected) -> Result<u8, Error> {
+    let at = match &arguments {
         Rejected::List(list) => &list.at,
         Rejected::Replay(at) => at,
     };

@@ -1,15 +1,52 @@
 //! `tripline post`: files to a listener, as a script with curl would post them.
 
 use std::io::{self, Write};
+use std::path::PathBuf;
 use std::time::Duration;
 
+use clap::Args;
 use ingest::IngestError;
 use ingest::post::{Answer, Poster};
 use tokio::time::{Instant, sleep};
 
-use crate::arguments::post::Post;
-use crate::scan::input::{self, Input};
-use crate::{CLEAN, Error, FAILED};
+use crate::arguments::hints::Hints;
+use crate::error::Error;
+use crate::exit::{CLEAN, FAILED};
+use crate::input::{self, Input};
+
+/// Post records to a listener
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub struct Post {
+    /// Files, folders (their files by name), `-` for standard input
+    #[arg(required = true, value_name = "FILE")]
+    pub inputs: Vec<PathBuf>,
+    /// The listener
+    #[arg(long, default_value = "http://127.0.0.1:8088", env = "TRIPLINE_URL")]
+    pub url: String,
+    /// Its bearer token
+    #[arg(long, env = "TRIPLINE_TOKEN", hide_env_values = true)]
+    pub token: Option<String>,
+    /// Wait so long between posts; lines of JSON-lines files are posted one by one
+    #[arg(long, value_name = "SPAN", value_parser = span)]
+    pub pace: Option<Duration>,
+    /// Wait until the listener is there, at most so long
+    #[arg(long, value_name = "SPAN", value_parser = span, default_value = "0s")]
+    pub wait: Duration,
+    /// What is known of the records
+    #[command(flatten)]
+    pub hints: Hints,
+    /// Print nothing but errors
+    #[arg(long, short)]
+    pub quiet: bool,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  tripline post change.json
+  tripline post --pace 1s --wait 60s samples/         one after another, as time would bring them
+  kubectl get pods -A -o json | tripline post - --cluster prod
+";
 
 /// Between attempts to reach a listener that is not there yet.
 const RETRY: Duration = Duration::from_millis(200);
@@ -18,7 +55,7 @@ const RETRY: Duration = Duration::from_millis(200);
 ///
 /// # Errors
 /// A file cannot be read, or the listener cannot be reached.
-pub async fn run(arguments: &Post) -> Result<u8, Error> {
+pub async fn run(arguments: Post) -> Result<u8, Error> {
     let poster = Poster::new(&arguments.url, arguments.token.clone()).map_err(IngestError::from)?;
     let (mut code, mut first) = (CLEAN, true);
     for input in input::list(&arguments.inputs)? {
@@ -28,7 +65,7 @@ pub async fn run(arguments: &Post) -> Result<u8, Error> {
             }
             let wait = if first { arguments.wait } else { Duration::ZERO };
             first = false;
-            let answer = post(&poster, &input, body, arguments, wait).await?;
+            let answer = post(&poster, &input, body, &arguments, wait).await?;
             if !(200..300).contains(&answer.status) {
                 code = FAILED;
                 writeln!(
@@ -83,4 +120,9 @@ async fn post(
             Err(_) => sleep(RETRY).await,
         }
     }
+}
+
+fn span(text: &str) -> Result<Duration, String> {
+    let span: pipeline::config::Span = serde_json::from_value(text.into()).map_err(|error| error.to_string())?;
+    Ok(span.0)
 }

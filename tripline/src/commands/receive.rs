@@ -1,21 +1,51 @@
 //! `tripline receive`: the local receiver of `sinks`, printing what arrives.
 
 use std::io::{self, Write};
+use std::net::SocketAddr;
 
+use clap::Args;
 use serde_json::Value;
 use sinks::receiver::{Arrival, Door, Options, Receiver};
 use sinks::webhook::Key;
 use tokio_util::sync::CancellationToken;
 
-use crate::arguments::receive::Receive;
+use crate::error::Error;
+use crate::exit::CLEAN;
+use crate::stop;
 use crate::style::Style;
-use crate::{CLEAN, Error, stop};
+
+/// A local receiver that is as strict as Splunk, Sentinel and a webhook, and prints what arrives
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub struct Receive {
+    /// Where to listen
+    #[arg(long, default_value = "127.0.0.1:8090")]
+    pub listen: SocketAddr,
+    /// Token of the collector and client secret of the application
+    #[arg(long, default_value = "receiver-token")]
+    pub token: String,
+    /// Key of webhooks: `whsec_` and base64
+    #[arg(long, default_value = "whsec_dHJpcGxpbmUtcmVjZWl2ZXItb24tdGhpcy1tYWNoaW5l")]
+    pub key: String,
+    /// Print the whole OCSF event, one a line
+    #[arg(long)]
+    pub json: bool,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  tripline receive                                 and in another terminal: tripline run --config compose/demo/tripline.toml
+  tripline receive --json | jq .finding_info.title
+
+It stands for a Splunk HTTP Event Collector (/services/collector/event), Azure's Logs Ingestion API with its token endpoint
+(/dataCollectionRules/…, /local/oauth2/v2.0/token) and a webhook receiver (/webhook).
+";
 
 /// Receives until a signal comes.
 ///
 /// # Errors
 /// The address cannot be had, or the key is none.
-pub async fn run(arguments: &Receive) -> Result<u8, Error> {
+pub async fn run(arguments: Receive) -> Result<u8, Error> {
     let key = Key::parse(&arguments.key).map_err(|what| Error::Usage(format!("--key: {what}")))?;
     let (receiver, mut arrivals) = Receiver::bind(arguments.listen, Options::new(&arguments.token, key))?;
     let stop = CancellationToken::new();

@@ -2,16 +2,35 @@
 
 use std::io::Write;
 
+use clap::Args;
+
 use super::frameworks::Frameworks;
-use crate::arguments::rules::Check;
+use crate::arguments::Pack;
 use crate::config::Config;
-use crate::{CLEAN, Error, pack};
+use crate::error::Error;
+use crate::exit::CLEAN;
+use crate::pack;
+
+/// Compile everything and name file, line and fix of each mistake
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub struct Check {
+    /// Which rules
+    #[command(flatten)]
+    pub pack: Pack,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  tripline rules check
+  tripline rules check --rules rules --rules our-rules
+";
 
 /// Compiles every rule and table.
 ///
 /// # Errors
 /// All mistakes, with file, line and fix.
-pub fn run(arguments: &Check) -> Result<u8, Error> {
+pub fn run(arguments: Check) -> Result<u8, Error> {
     let loaded = Config::read(arguments.pack.config.as_deref())?;
     let evaluate = &loaded.config.evaluate;
     let rules = pack::load(&arguments.pack.rules, evaluate)?;

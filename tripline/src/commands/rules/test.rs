@@ -5,18 +5,42 @@ use std::io::{self, Write};
 use std::sync::Arc;
 
 use chrono::DateTime;
+use clap::Args;
 use evaluate::functions::Clock;
 use evaluate::rule::{Overlay, Rule};
 use evaluate::{Engine, Pack};
 
 use super::cases::{self, Case, Expected};
 use super::frameworks::Frameworks;
-use crate::arguments::rules::Test;
+use crate::arguments;
 use crate::config::Config;
+use crate::error::Error;
+use crate::exit::{CLEAN, FOUND};
+use crate::pack;
 use crate::scan::judge::{Judge, weight};
 use crate::scan::session::{Outcome, Session, Source};
 use crate::style::Style;
-use crate::{CLEAN, Error, FOUND, pack};
+
+/// Run the cases that stand beside the rules
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub struct Test {
+    /// Which rules
+    #[command(flatten)]
+    pub pack: arguments::Pack,
+    /// Only rules whose id holds one of these words
+    pub names: Vec<String>,
+    /// Name the cases that pass, too
+    #[arg(long, short)]
+    pub verbose: bool,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  tripline rules test                     all rules
+  tripline rules test aws_s3 -v           those of S3, case by case
+  tripline rules test --rules rules --rules our-rules our_rule
+";
 
 /// What came of the cases.
 #[derive(Debug, Default)]
@@ -30,7 +54,7 @@ struct Tally {
 ///
 /// # Errors
 /// Rules that do not compile, or an output that cannot be written.
-pub fn run(arguments: &Test) -> Result<u8, Error> {
+pub fn run(arguments: Test) -> Result<u8, Error> {
     let loaded = Config::read(arguments.pack.config.as_deref())?;
     let evaluate = &loaded.config.evaluate;
     let mut rules = pack::load(&arguments.pack.rules, evaluate)?;

@@ -1,0 +1,96 @@
+//! The list of commands. Each is one file that holds its arguments, its help and what it does, and knows no other command:
+//! to add one, write the file, then its `mod`, its variant and its arm here.
+
+mod completions;
+mod config_reference;
+mod enrich;
+mod evaluate;
+mod ingest;
+mod post;
+mod receive;
+mod rejected;
+mod rules;
+mod run;
+mod scan;
+mod sink;
+mod topics;
+mod validate;
+
+use std::future::Future;
+use std::time::Duration;
+
+use clap::{CommandFactory, Parser, Subcommand};
+
+use crate::error::Error;
+
+/// Configuration changes in, findings out.
+#[derive(Debug, Parser)]
+#[command(name = "tripline", version, about, max_term_width = 120, after_help = EXAMPLES)]
+pub struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  tripline scan template.yaml                         findings of a file, exit code 1 if there are any
+  terraform show -json plan.bin | tripline scan -     the same of a plan
+  tripline rules test                                 every rule's own cases
+";
+
+// What a command does is said once, above its arguments.
+#[derive(Debug, Subcommand)]
+enum Command {
+    Run(run::Run),
+    Ingest(ingest::Ingest),
+    Enrich(enrich::Enrich),
+    Evaluate(evaluate::Evaluate),
+    Sink(sink::Sink),
+    Validate(validate::Validate),
+    #[command(subcommand)]
+    Topics(topics::Topics),
+    Scan(scan::Scan),
+    #[command(subcommand)]
+    Rejected(rejected::Rejected),
+    Receive(receive::Receive),
+    Post(post::Post),
+    #[command(subcommand)]
+    Rules(rules::Rules),
+    ConfigReference(config_reference::ConfigReference),
+    Completions(completions::Completions),
+}
+
+impl Arguments {
+    /// Does what was asked; the exit code.
+    ///
+    /// # Errors
+    /// What ended the command.
+    pub fn run(self) -> Result<u8, Error> {
+        match self.command {
+            Command::Run(arguments) => block_on(run::run(arguments)),
+            Command::Ingest(arguments) => block_on(ingest::run(arguments)),
+            Command::Enrich(arguments) => block_on(enrich::run(arguments)),
+            Command::Evaluate(arguments) => block_on(evaluate::run(arguments)),
+            Command::Sink(arguments) => block_on(sink::run(arguments)),
+            Command::Validate(arguments) => block_on(validate::run(arguments)),
+            Command::Topics(arguments) => block_on(topics::run(arguments)),
+            Command::Scan(arguments) => scan::run(arguments),
+            Command::Rejected(arguments) => block_on(rejected::run(arguments)),
+            Command::Receive(arguments) => block_on(receive::run(arguments)),
+            Command::Post(arguments) => block_on(post::run(arguments)),
+            Command::Rules(arguments) => rules::run(arguments),
+            Command::ConfigReference(arguments) => config_reference::run(arguments),
+            Command::Completions(arguments) => completions::run(arguments, &mut Self::command()),
+        }
+    }
+}
+
+fn block_on(work: impl Future<Output = Result<u8, Error>>) -> Result<u8, Error> {
+    // One crypto provider for whatever speaks TLS; a second installation is refused, which is as good.
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    let ended = runtime.block_on(work);
+    // A thread that blocks, on a file say, must not keep the process.
+    runtime.shutdown_timeout(Duration::from_secs(2));
+    ended
+}

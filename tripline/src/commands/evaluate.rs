@@ -1,0 +1,26 @@
+//! `tripline evaluate`: the role alone, in a process of its own.
+
+use clap::Args;
+
+use crate::arguments::{Process, ROLE};
+use crate::error::Error;
+use crate::roles::Role;
+use crate::serve::{self, Plan};
+
+/// Run only the rules (on Kafka)
+#[derive(Debug, Args)]
+#[command(after_help = ROLE)]
+pub struct Evaluate {
+    #[command(flatten)]
+    process: Process,
+    /// Read what `tripline enrich` puts out; without it enriching is done here
+    #[arg(long)]
+    enriched: bool,
+}
+
+pub async fn run(arguments: Evaluate) -> Result<u8, Error> {
+    let role = Role::Evaluate {
+        enriched: arguments.enriched,
+    };
+    serve::run(&arguments.process, Plan::of(role)).await
+}

@@ -1,0 +1,36 @@
+//! `tripline rules`: list, check and test them.
+
+mod cases;
+mod check;
+mod frameworks;
+mod list;
+mod test;
+
+use clap::Subcommand;
+
+use crate::error::Error;
+
+/// List, check and test the rules
+#[derive(Debug, Subcommand)]
+#[command(after_help = EXAMPLES)]
+pub enum Rules {
+    List(list::List),
+    Check(check::Check),
+    Test(test::Test),
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  tripline rules list s3                  rules about S3
+  tripline rules list --tables            tables and their columns
+  tripline rules check                    compile everything
+  tripline rules test                     run every rule's cases
+";
+
+pub fn run(arguments: Rules) -> Result<u8, Error> {
+    match arguments {
+        Rules::List(arguments) => list::run(arguments),
+        Rules::Check(arguments) => check::run(arguments),
+        Rules::Test(arguments) => test::run(arguments),
+    }
+}
