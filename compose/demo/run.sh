@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# `make run`: Tripline on the embedded bus, a local receiver that stands for Splunk, Sentinel and a webhook, and a story of nine
+# `./run`: Tripline on the embedded bus, a local receiver that stands for Splunk, Sentinel and a webhook, and a story of nine
 # changes. Goes on until Ctrl-C.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."

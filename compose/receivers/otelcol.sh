@@ -8,7 +8,7 @@ binary=$cache/0.145.0/otelcol
 mkdir -p "$cache"
 exec 9>"$cache/lock"
 flock 9
-if [ -x "$binary" ] && cmp -s "$here/otelcol.builder.yaml" "$cache/0.145.0/built-from.yaml"; then
+if "$binary" --version >/dev/null 2>&1 && cmp -s "$here/otelcol.builder.yaml" "$cache/0.145.0/built-from.yaml"; then
     echo "$binary"
     exit 0
 fi
