@@ -5,6 +5,19 @@ use std::path::{Path, PathBuf};
 /// Folders that hold nothing of ours.
 const FOREIGN: [&str; 4] = ["target", ".git", ".tripline", "node_modules"];
 
+/// The crates of the workspace.
+pub const CRATES: [&str; 9] = [
+    "schemas",
+    "pipeline",
+    "ingest",
+    "enrich",
+    "evaluate",
+    "sinks",
+    "tripline",
+    "benchmarks",
+    "tidy",
+];
+
 pub fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().to_owned()
 }
@@ -20,8 +33,14 @@ pub fn files(folder: &str, ending: &str) -> Vec<PathBuf> {
         .collect()
 }
 
+/// All Rust files of ours.
+pub fn sources() -> Vec<PathBuf> {
+    CRATES.iter().flat_map(|name| files(name, ".rs")).collect()
+}
+
 fn walk(folder: &Path, ending: &str, found: &mut Vec<PathBuf>) {
-    for entry in std::fs::read_dir(folder).unwrap() {
+    // A crate may have no tests, or no source.
+    for entry in std::fs::read_dir(folder).into_iter().flatten() {
         let path = entry.unwrap().path();
         let name = path.file_name().unwrap().to_string_lossy().into_owned();
         if path.is_dir() {

@@ -5,7 +5,7 @@ use std::path::Path;
 use crate::tree::{files, none, read};
 
 /// A crate and those of ours that it may depend on.
-const LAYERS: [(&str, &[&str]); 8] = [
+const LAYERS: [(&str, &[&str]); 9] = [
     ("schemas", &[]),
     ("pipeline", &["schemas"]),
     ("ingest", &["schemas", "pipeline"]),
@@ -20,6 +20,7 @@ const LAYERS: [(&str, &[&str]); 8] = [
         "benchmarks",
         &["schemas", "pipeline", "ingest", "enrich", "evaluate", "sinks"],
     ),
+    ("tidy", &[]),
 ];
 
 /// A library and the crates whose source may name it.

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use crate::tree::{files, none, read, root};
 
 /// Folders whose name makes a code span a path of ours.
-const FOLDERS: [&str; 13] = [
+const FOLDERS: [&str; 14] = [
     "schemas/",
     "pipeline/",
     "ingest/",
@@ -14,6 +14,7 @@ const FOLDERS: [&str; 13] = [
     "sinks/",
     "tripline/",
     "benchmarks/",
+    "tidy/",
     "compose/",
     "rules/",
     "docs/",
