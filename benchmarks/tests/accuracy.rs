@@ -1,6 +1,6 @@
 //! The command on a small corpus of our own: every form of wrapping, signs, parameters, skips, explanations.
 
-#![allow(clippy::unwrap_used, clippy::expect_used)]
+#![cfg(test)]
 
 use std::io::Write;
 use std::path::Path;

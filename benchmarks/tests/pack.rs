@@ -1,7 +1,7 @@
 //! The rule pack as a whole: tables say what their columns mean and are tried with records of every shape that they read; rules say
 //! of their cases what plain DataFusion says.
 
-#![allow(clippy::unwrap_used, clippy::expect_used)]
+#![cfg(test)]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};

@@ -133,8 +133,6 @@ impl File {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used, clippy::expect_used)]
-
     use super::*;
 
     fn check(config: serde_json::Value, expect: &[&str]) {

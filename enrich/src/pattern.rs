@@ -51,8 +51,6 @@ impl Pattern {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used)]
-
     use super::Pattern;
 
     #[test]

@@ -1,6 +1,6 @@
 //! Which row wins, what each form of file may hold, and that a changed file is used and a broken one is not.
 
-#![allow(clippy::unwrap_used, clippy::expect_used)]
+#![cfg(test)]
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};

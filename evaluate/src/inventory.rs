@@ -44,7 +44,6 @@ fn object(text: Option<&str>) -> Option<Map<String, Value>> {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used)]
     use super::*;
 
     fn change(time: i64, configuration: &str) -> ConfigChange {

@@ -167,7 +167,6 @@ impl<'a> LineCounter<'a> {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used, clippy::expect_used)]
     use super::*;
 
     fn check(input: &[u8], single: bool, expect: &[(usize, Result<&str, &str>)]) {

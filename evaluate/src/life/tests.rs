@@ -1,7 +1,5 @@
 //! The whole life of a finding, told as a list of records and the event that each makes.
 
-#![allow(clippy::unwrap_used)]
-
 use std::collections::BTreeMap;
 
 use super::*;

@@ -208,7 +208,6 @@ pub fn decode(mapping: &Mapping, value: Value, context: &Context) -> Result<Vec<
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used, clippy::expect_used)]
     use super::*;
     use serde_json::json;
 

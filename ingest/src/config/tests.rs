@@ -1,5 +1,4 @@
 //! The config's own errors: each names the key, what is wrong and the fix.
-#![allow(clippy::unwrap_used, clippy::expect_used)]
 
 use super::*;
 use serde_json::{Value, json};

@@ -122,7 +122,6 @@ fn inflated(bytes: Vec<u8>, limit: usize) -> Result<Vec<u8>, InflateError> {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used)]
     use super::*;
 
     #[test]

@@ -1,5 +1,5 @@
 //! The golden cases on disk. Shared by the tests that read them.
-#![allow(clippy::unwrap_used, clippy::expect_used, dead_code)]
+#![allow(dead_code)]
 
 use std::path::{Path, PathBuf};
 

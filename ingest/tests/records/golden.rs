@@ -1,7 +1,6 @@
 //! Golden cases: each input under `golden/<shape>/` becomes exactly what its `.expect.json` beside it says.
 //! `<case>.source.json` gives account, region, cluster, hint or mappings. `TRIPLINE_GOLDEN=write` writes the expectations anew: read the
 //! difference before you commit it.
-#![allow(clippy::unwrap_used, clippy::expect_used)]
 
 use crate::cases::{self, Case};
 use serde_json::{Value, json};

@@ -1,7 +1,6 @@
 //! Hostile forms of every golden record: each path dropped, nulled, of the wrong type, unknown, too deep, too large; bytes cut off,
 //! keys doubled, text that is not UTF-8. Each ends in changes that hold together or in rejects with a reason; nothing panics,
 //! nothing disappears and no secret of a plan comes out.
-#![allow(clippy::unwrap_used, clippy::expect_used)]
 
 use crate::cases::{self, Case, OBSERVED_AT};
 use proptest::prelude::*;

@@ -1,5 +1,4 @@
 //! `/v1/push/kubernetes-audit`: a token, or the API server's client certificate.
-#![allow(clippy::unwrap_used, clippy::expect_used)]
 
 use serde_json::{Value, json};
 

@@ -1,5 +1,4 @@
 //! `POST /v1/changes`.
-#![allow(clippy::unwrap_used, clippy::expect_used)]
 
 use std::io::Write;
 use std::sync::atomic::Ordering;

@@ -1,5 +1,4 @@
 //! `/v1/push/eventgrid`: handshakes, shared keys, tokens of Microsoft Entra.
-#![allow(clippy::unwrap_used, clippy::expect_used)]
 
 use serde_json::{Value, json};
 

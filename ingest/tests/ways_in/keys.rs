@@ -1,5 +1,4 @@
 //! Keys, certificates and signatures made on the spot by the `openssl` command, which the tests' machine must have.
-#![allow(clippy::unwrap_used, clippy::expect_used)]
 
 use std::path::PathBuf;
 use std::process::{Command, Stdio};

@@ -1,5 +1,4 @@
 //! `/v1/push/pubsub`: OpenID Connect tokens of Google.
-#![allow(clippy::unwrap_used, clippy::expect_used)]
 
 use base64::Engine;
 use serde_json::{Value, json};

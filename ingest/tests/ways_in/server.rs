@@ -1,5 +1,4 @@
 //! A listener on a free port of loopback, what it put out, and a server that stands in for the hosts that publish keys.
-#![allow(clippy::unwrap_used, clippy::expect_used)]
 
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};

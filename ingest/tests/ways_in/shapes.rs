@@ -1,5 +1,4 @@
 //! Every golden record of every shape over HTTP: what is put out is what decoding by itself gives.
-#![allow(clippy::unwrap_used, clippy::expect_used)]
 
 use serde_json::json;
 

@@ -1,5 +1,4 @@
 //! Bodies signed with a shared secret: `/v1/changes` and `/v1/push/NAME`.
-#![allow(clippy::unwrap_used, clippy::expect_used)]
 
 use std::sync::atomic::Ordering;
 

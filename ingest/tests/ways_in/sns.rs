@@ -1,5 +1,4 @@
 //! `/v1/push/sns`, with a certificate and signatures made here.
-#![allow(clippy::unwrap_used, clippy::expect_used)]
 
 use serde_json::{Value, json};
 

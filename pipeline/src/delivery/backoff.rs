@@ -29,7 +29,6 @@ pub fn retry_after(value: &str, now: i64) -> Option<Duration> {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used, clippy::expect_used)]
     use super::*;
 
     #[test]

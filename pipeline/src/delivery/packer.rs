@@ -64,7 +64,6 @@ impl Packer {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used, clippy::expect_used)]
     use super::super::hand::tests::event;
     use super::*;
 

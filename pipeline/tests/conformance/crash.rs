@@ -125,7 +125,7 @@ fn kill_after(child: &mut Child, line: Option<&str>, longest: Duration) -> Vec<S
             all.push(lines.recv_timeout(PATIENCE).expect("the child ended or hangs"));
         }
     }
-    // The point of the test: any moment.
+    // Chaos: any moment.
     std::thread::sleep(longest.mul_f64(rand::random()));
     child.kill().unwrap();
     child.wait().unwrap();

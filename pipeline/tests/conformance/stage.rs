@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::time::Duration;
 
 use pipeline::bus::{BusError, From, Outgoing, Received, Worker};
 use pipeline::transform;
@@ -48,7 +47,6 @@ pub async fn the_loop_runs_a_stage_to_the_end(bed: Bed) {
         .unwrap();
         if number == each / 2 {
             until("some records are processed", || async {
-                tokio::time::sleep(Duration::from_millis(2)).await;
                 (processed.load(Ordering::Relaxed) > keys).then_some(())
             })
             .await;

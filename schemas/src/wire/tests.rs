@@ -1,7 +1,5 @@
 //! Every kind, there and back, and what must be refused.
 
-#![allow(clippy::unwrap_used, clippy::expect_used)]
-
 use super::*;
 
 fn rejected() -> Rejected {

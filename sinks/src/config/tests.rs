@@ -1,5 +1,4 @@
 //! What the config takes, and how it says what it does not.
-#![allow(clippy::unwrap_used, clippy::expect_used)]
 use super::*;
 use serde_json::{Value, json};
 

@@ -80,7 +80,6 @@ fn weight((_, member): &(String, &Value)) -> usize {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used, clippy::expect_used)]
     use super::*;
     use serde_json::json;
 

@@ -107,7 +107,6 @@ pub(super) fn confirmed(receipts: &[Receipt], response: &Response) -> Vec<Receip
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used, clippy::expect_used)]
     use super::*;
     use serde_json::json;
 

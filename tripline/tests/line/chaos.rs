@@ -10,7 +10,7 @@ use serde_json::Value;
 use sinks::receiver::Door;
 use tokio_util::sync::CancellationToken;
 
-use crate::process::PATIENCE;
+use crate::process::{PATIENCE, until};
 use crate::site::{Site, pod};
 
 const KILLS: usize = 20;
@@ -64,19 +64,16 @@ async fn kill_while_posting(site: &Site, roles: &[&[&str]], seed: u64) -> usize 
     let kill = async {
         for _ in 0..KILLS {
             let before = posted.load(Ordering::Relaxed);
+            // Chaos: any moment.
             tokio::time::sleep(Duration::from_millis(random.random_range(20..1200))).await;
             let victim = random.random_range(0..processes.len());
             processes[victim].kill().await;
             processes[victim] = site.process(roles[victim]);
             // Something must get through between two kills, or nothing is proven.
-            let moved = async {
-                while posted.load(Ordering::Relaxed) <= before {
-                    tokio::time::sleep(Duration::from_millis(5)).await;
-                }
-            };
-            tokio::time::timeout(PATIENCE, moved)
-                .await
-                .expect("changes are taken again");
+            until("changes are taken again", async || {
+                posted.load(Ordering::Relaxed) > before
+            })
+            .await;
         }
         enough.cancel();
     };

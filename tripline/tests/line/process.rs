@@ -13,6 +13,17 @@ use tokio::sync::mpsc;
 /// How long anything may take before the test gives up on it.
 pub const PATIENCE: Duration = Duration::from_secs(240);
 
+/// Asks until the answer is yes.
+pub async fn until(what: &str, mut ask: impl AsyncFnMut() -> bool) {
+    let asking = async {
+        while !ask().await {
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
+    };
+    let asked = tokio::time::timeout(PATIENCE, asking).await;
+    assert!(asked.is_ok(), "did not happen: {what}");
+}
+
 pub struct Process {
     child: Child,
     lines: mpsc::UnboundedReceiver<String>,

@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
+use ingest::Hints;
 use ingest::post::Poster;
 use pipeline::bus::{Appetite, Bus, From};
 use schemas::Finding;
@@ -18,7 +19,7 @@ use tokio::net::TcpStream;
 use tokio::sync::mpsc;
 use tokio_util::sync::CancellationToken;
 
-use crate::process::{PATIENCE, Process};
+use crate::process::{PATIENCE, Process, until};
 
 const TOKEN: &str = "receiver-token";
 const KEY: &str = "whsec_dHJpcGxpbmUtcmVjZWl2ZXItb24tdGhpcy1tYWNoaW5l";
@@ -220,15 +221,10 @@ pace.backoff = '100ms'
     pub async fn post(&self, record: Value) {
         let poster = Poster::new(&format!("http://{}", self.listen), None).unwrap();
         let body = record.to_string().into_bytes();
-        let taken = async {
-            while !matches!(poster.post(body.clone(), &ingest::Hints::default()).await, Ok(answer) if answer.status == 202 || answer.status == 200)
-            {
-                tokio::time::sleep(Duration::from_millis(20)).await;
-            }
-        };
-        tokio::time::timeout(PATIENCE, taken)
-            .await
-            .expect("the listener takes the record");
+        until("the listener takes the record", async || {
+            matches!(poster.post(body.clone(), &Hints::default()).await, Ok(answer) if answer.status == 202 || answer.status == 200)
+        })
+        .await;
     }
 
     /// Lets processes run until [`Site::end`].

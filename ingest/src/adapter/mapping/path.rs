@@ -196,7 +196,6 @@ impl TryFrom<String> for Text {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used, clippy::expect_used)]
     use super::*;
     use serde_json::json;
 

@@ -1,5 +1,4 @@
 //! Inputs become batches and receipts.
-#![allow(clippy::unwrap_used, clippy::expect_used)]
 
 use std::sync::Mutex;
 

@@ -42,7 +42,6 @@ pub fn token(header: Option<&str>) -> Option<&str> {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used)]
     use super::*;
 
     fn check(header: Option<&str>, expect: Result<(), &str>) {

@@ -118,7 +118,6 @@ fn hash(parts: &[&[u8]]) -> Hash {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used)]
     use super::*;
 
     fn ticket(entry: Entry) -> Ticket {

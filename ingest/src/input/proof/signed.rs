@@ -98,7 +98,6 @@ fn decode(presented: &str) -> Option<Vec<u8>> {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used)]
     use super::*;
 
     const NOW: i64 = 1_700_000_000_000;

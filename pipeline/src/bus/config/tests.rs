@@ -1,5 +1,4 @@
 //! What the `[bus]` section takes and refuses.
-#![allow(clippy::unwrap_used, clippy::expect_used)]
 
 use super::*;
 use schemas::topic::Topic;

@@ -1,5 +1,4 @@
 //! Whatever happens to what is in hand, a commit never passes an event that is still to be delivered, and all is committed in the end.
-#![allow(clippy::unwrap_used, clippy::expect_used)]
 
 use std::collections::BTreeSet;
 

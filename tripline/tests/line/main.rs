@@ -1,12 +1,9 @@
 //! The whole line, as real processes: changes posted over HTTP, findings at all three destinations; on the embedded bus in one
 //! process, on Kafka in four; and killed at random, with nothing lost and nothing repeated.
-#![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
+#![cfg(test)]
 
-#[path = "line/chaos.rs"]
 mod chaos;
-#[path = "line/process.rs"]
 mod process;
-#[path = "line/site.rs"]
 mod site;
 
 use schemas::Activity;

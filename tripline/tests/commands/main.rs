@@ -1,13 +1,9 @@
 //! The binary as a user runs it: exit codes, forms of output, error texts.
-#![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
+#![cfg(test)]
 
-#[path = "commands/config.rs"]
 mod config;
-#[path = "commands/rules.rs"]
 mod rules;
-#[path = "commands/scan.rs"]
 mod scan;
-#[path = "commands/workshop.rs"]
 mod workshop;
 
 use workshop::Workshop;

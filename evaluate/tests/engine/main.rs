@@ -1,0 +1,8 @@
+//! The engine as rule authors know it: the language by example, the differential test against plain DataFusion.
+
+#![cfg(test)]
+
+mod differential;
+mod fixture;
+mod language;
+mod stage;

@@ -1,0 +1,8 @@
+//! The forms that leave the process, held to what others published or wrote down: Avro bytes and OCSF.
+
+#![cfg(test)]
+
+mod ocsf;
+mod random;
+mod sample;
+mod wire;
