@@ -1,5 +1,5 @@
-//! The oracle: the same rules by plain DataFusion over a `MemTable`, nothing compiled, shared or routed. Slow, and right by
-//! construction: the differential test holds the engine to it.
+//! The oracle: the same rules by plain DataFusion over a `MemTable`, nothing compiled, shared or routed. Slow and plain:
+//! the differential test holds the engine to it. What both share, the dialect and WHERE as a column, has tests of its own.
 
 use std::sync::Arc;
 

@@ -36,7 +36,8 @@ pub struct Config {
     pub region: Option<String>,
     /// Kubernetes cluster of records that do not name theirs.
     pub cluster: Option<String>,
-    /// The largest change that the bus takes. Of a larger one only the identity is kept, and its verdicts are unknown.
+    /// The largest change that the bus takes. Of a larger one the state before is left out; if that is
+    /// not enough its state too, and its verdicts are unknown.
     pub record_limit: Size,
 }
 

@@ -6,6 +6,7 @@ mod arrows;
 mod circles;
 mod commits;
 mod documents;
+mod metrics;
 mod names;
 mod pack;
 mod sizes;

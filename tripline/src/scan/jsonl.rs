@@ -1,4 +1,4 @@
-//! One JSON object a line: verdicts, findings, OCSF. The form of verdict lines is relied upon elsewhere; see the README.
+//! One JSON object a line: verdicts, findings, OCSF. The form of verdict lines is relied upon elsewhere; see docs/scan.md.
 
 use std::io::{self, Write};
 

@@ -43,10 +43,15 @@ pub const CASES: &str = "- name: privileged
 ";
 
 impl Workshop {
-    pub fn new() -> Self {
-        let shop = Self {
+    /// Without rules.
+    pub fn empty() -> Self {
+        Self {
             folder: tempfile::tempdir().unwrap(),
-        };
+        }
+    }
+
+    pub fn new() -> Self {
+        let shop = Self::empty();
         shop.write("rules/pod/pod_privileged.sql", RULE);
         shop.write("rules/pod/pod_privileged.cases.yaml", CASES);
         shop
