@@ -47,6 +47,11 @@ mirror=$(sed -nE 's/^(URIs: |deb +(\[[^]]*\] +)?)(http[^ ]*\/debian)\/?( .*)?$/\
 debootstrap --variant=minbase "$suite" "$root" ${mirror:+"$mirror"} >"$root.log" || { tail "$root.log" >&2; exit 1; }
 rm -f "$root.log"
 cp /etc/resolv.conf "$root/etc/resolv.conf"
+# What this machine trusts and how it reaches registries goes along: its network may demand it.
+if [ -e /etc/pip.conf ]; then cp /etc/pip.conf "$root/etc/pip.conf"; fi
+mkdir -p "$root/usr/local/share/ca-certificates"
+csplit -sz -n 4 -b '%04d.crt' -f "$root/usr/local/share/ca-certificates/machine-" /etc/ssl/certs/ca-certificates.crt \
+  '/BEGIN CERTIFICATE/' '{*}'
 for missing in make git curl cc cargo python3 java; do
   if inside "command -v $missing" >/dev/null; then echo "bare-debian: $missing is there" >&2; exit 1; fi
 done

@@ -1,4 +1,5 @@
 //! Measures that rest on other people's records and tools. May import every crate, imported by none.
 
 pub mod accuracy;
+pub mod soak;
 pub mod throughput;

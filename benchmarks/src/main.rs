@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use benchmarks::{accuracy, throughput};
+use benchmarks::{accuracy, soak, throughput};
 use clap::{Parser, Subcommand};
 
 #[derive(Parser)]
@@ -18,11 +18,14 @@ enum Measure {
     Accuracy(accuracy::Arguments),
     /// How fast records are judged, beside how fast they are parsed.
     Evaluate(throughput::Arguments),
+    /// A running process under load and attack: what grows, what is lost, how quick it stays.
+    Soak(soak::Arguments),
 }
 
 fn main() -> anyhow::Result<ExitCode> {
     match Arguments::parse().measure {
         Measure::Accuracy(arguments) => accuracy::run(&arguments),
         Measure::Evaluate(arguments) => throughput::run(&arguments).map(|()| ExitCode::SUCCESS),
+        Measure::Soak(arguments) => soak::run(&arguments),
     }
 }
