@@ -6,6 +6,7 @@ use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
+use ingest::Hints;
 use ingest::post::Poster;
 use serde_json::json;
 use tokio::time::{Instant, sleep};
@@ -59,7 +60,12 @@ impl Traffic {
     }
 
     async fn post(&self, kind: &str, body: Vec<u8>) -> Option<u16> {
-        let status = self.poster.post(body, &[]).await.ok().map(|answer| answer.status);
+        let status = self
+            .poster
+            .post(body, &Hints::default())
+            .await
+            .ok()
+            .map(|answer| answer.status);
         self.count(kind, status);
         status
     }

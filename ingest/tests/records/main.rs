@@ -4,5 +4,4 @@
 mod cases;
 mod golden;
 mod hostile;
-#[path = "records/shapes.rs"]
 mod shapes;

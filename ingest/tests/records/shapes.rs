@@ -1,5 +1,4 @@
 //! A shape that is added somewhere is added everywhere: golden cases, documents, the schemas' own words.
-#![allow(clippy::unwrap_used, clippy::expect_used)]
 
 use std::collections::BTreeSet;
 use std::path::Path;

@@ -42,7 +42,7 @@ struct RejectedLine<'a> {
 }
 
 /// Every verdict.
-pub(super) fn verdicts(out: &mut dyn Write, judge: &Judge, judged: &[Judged]) -> io::Result<()> {
+pub fn verdicts(out: &mut dyn Write, judge: &Judge, judged: &[Judged]) -> io::Result<()> {
     for Judged {
         file, record, outcome, ..
     } in judged

@@ -32,8 +32,6 @@ pub struct Judged {
     pub file: Arc<str>,
     /// Position of the record in it, from 0.
     pub record: usize,
-    /// Line, from 1, where the input has lines.
-    pub line: Option<usize>,
     /// The outcome.
     pub outcome: Outcome,
 }
@@ -201,7 +199,6 @@ impl<'a> Session<'a> {
                 Pending::Reject(Reject { record, reason, .. }) => Judged {
                     file,
                     record,
-                    line: None,
                     outcome: Outcome::Rejected(reason),
                 },
                 Pending::Change(decoded) => {
@@ -211,7 +208,6 @@ impl<'a> Session<'a> {
                     Judged {
                         file,
                         record,
-                        line,
                         outcome: Outcome::Change(Box::new(change), said),
                     }
                 }

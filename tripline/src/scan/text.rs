@@ -216,7 +216,7 @@ fn plural(count: usize, noun: &str) -> String {
 }
 
 /// What must not go unsaid where standard output is for machines.
-pub(super) fn warn(out: &mut dyn Write, report: &Report) -> io::Result<()> {
+pub fn warn(out: &mut dyn Write, report: &Report) -> io::Result<()> {
     let unknown = report
         .found
         .iter()
