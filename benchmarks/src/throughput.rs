@@ -3,9 +3,10 @@
 
 use std::hint::black_box;
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::Instant;
 
-use evaluate::Engine;
+use evaluate::Judge;
 use evaluate::engine::Detail;
 use schemas::ConfigChange;
 use schemas::wire::Codec;
@@ -39,7 +40,7 @@ pub struct Arguments {
 /// Records or rules that cannot be read.
 pub fn run(arguments: &Arguments) -> anyhow::Result<()> {
     let cases = corpus::read(&arguments.corpus)?;
-    let engine = pack::Rules::load(&arguments.rules)?.engine()?;
+    let judge = Judge::new(Arc::new(pack::Rules::load(&arguments.rules)?.engine()?));
     let known = cases.iter().flat_map(|case| &case.prepared.changes);
     let known: Vec<&ConfigChange> = known.filter(|change| change.configuration.is_some()).collect();
     anyhow::ensure!(
@@ -50,7 +51,7 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<()> {
     let changes: Vec<&ConfigChange> = known.iter().copied().cycle().take(arguments.records).collect();
     let rounds = arguments.rounds;
     let parse = best(rounds, || parse(&changes));
-    let judge = best(rounds, || judge(&engine, &changes, arguments.batch));
+    let judged = best(rounds, || count(&judge, &changes, arguments.batch));
     let codec = Codec::embedded()?;
     let wire = encode(&codec, &changes);
     let encode = best(rounds, || encode(&codec, &changes).len());
@@ -60,13 +61,13 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<()> {
     let report = serde_json::json!({
         "records": changes.len(),
         "bytes_per_record": configurations(&changes).map(str::len).sum::<usize>() / changes.len(),
-        "rules": engine.rules().len(),
-        "verdicts_per_record": judge.1 as f64 / changes.len() as f64,
+        "rules": judge.engine().rules().len(),
+        "verdicts_per_record": judged.1 as f64 / changes.len() as f64,
         "parse_per_second": per_second(parse.0),
         "encode_per_second": per_second(encode.0),
         "decode_per_second": per_second(decode.0),
-        "judge_per_second": per_second(judge.0),
-        "judge_to_parse": parse.0 / judge.0,
+        "judge_per_second": per_second(judged.0),
+        "judge_to_parse": parse.0 / judged.0,
     });
     println!("{report}");
     Ok(())
@@ -81,10 +82,10 @@ fn parse(changes: &[&ConfigChange]) -> usize {
     values.filter(|value| black_box(value).is_ok()).count()
 }
 
-fn judge(engine: &Engine, changes: &[&ConfigChange], batch: usize) -> usize {
+fn count(judge: &Judge, changes: &[&ConfigChange], batch: usize) -> usize {
     let batches = changes
         .chunks(batch.max(1))
-        .map(|batch| engine.judge(batch, Detail::Findings));
+        .map(|batch| judge.judge(batch, Detail::Findings));
     batches.map(|judged| judged.iter().map(Vec::len).sum::<usize>()).sum()
 }
 

@@ -136,7 +136,7 @@ fn every_shape_of_a_table_is_tried() {
 #[test]
 fn rules_say_of_their_cases_what_plain_datafusion_says() {
     let pack = pack();
-    let engine = engine(&pack);
+    let judge = evaluate::Judge::new(Arc::new(engine(&pack)));
     let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
     let clock = Arc::new(Clock::fixed(NOW));
     let mut compared = 0;
@@ -147,10 +147,9 @@ fn rules_say_of_their_cases_what_plain_datafusion_says() {
                 if change.kind == ChangeKind::Delete || change.completeness == Completeness::Reference {
                     continue;
                 }
-                let judged = engine.judge(&[&change], Detail::Findings).pop().unwrap();
-                let of_rule =
-                    |judgement: &&evaluate::Judgement| engine.rules()[judgement.rule].rule.info.id == rule.info.id;
-                let said = judged.iter().find(of_rule).map(|judgement| judgement.verdict);
+                let judgements = judge.judge(&[&change], Detail::Findings).concat();
+                let of_rule = |judgement: &&evaluate::Judgement| judgement.rule.id == rule.info.id;
+                let said = judgements.iter().find(of_rule).map(|judgement| judgement.verdict);
                 let expect = runtime
                     .block_on(oracle::verdict(&pack, rule, &change, Arc::clone(&clock)))
                     .unwrap();

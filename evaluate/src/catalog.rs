@@ -1,21 +1,16 @@
 //! The session in which rules are planned: functions, operators, `changes` and the tables over it.
 //! Plans SQL; decides nothing.
 
-use std::sync::{Arc, OnceLock, RwLock};
+use std::sync::{Arc, OnceLock};
 
 use datafusion::arrow::datatypes::{Schema, SchemaRef};
-use datafusion::arrow::record_batch::RecordBatch;
-use datafusion::catalog::streaming::StreamingTable;
 use datafusion::common::TableReference;
 use datafusion::datasource::empty::EmptyTable;
 use datafusion::datasource::{TableProvider, ViewTable};
 use datafusion::error::DataFusionError;
+use datafusion::execution::FunctionRegistry;
 use datafusion::execution::session_state::SessionState;
-use datafusion::execution::{FunctionRegistry, TaskContext};
 use datafusion::logical_expr::LogicalPlan;
-use datafusion::physical_plan::SendableRecordBatchStream;
-use datafusion::physical_plan::memory::MemoryStream;
-use datafusion::physical_plan::streaming::PartitionStream;
 use datafusion::prelude::{SessionConfig, SessionContext};
 use datafusion::sql::parser::Statement as DfStatement;
 use futures::executor::block_on;
@@ -28,39 +23,6 @@ use crate::functions::{self, Clock};
 use crate::operators::JsonOperators;
 use crate::pack::Table;
 use crate::{batch, dialect};
-
-/// The rows that a plan over `changes` sees when it is executed next.
-#[derive(Debug, Clone)]
-pub struct Rows(Arc<RwLock<RecordBatch>>);
-
-impl Rows {
-    /// No rows yet.
-    pub fn empty() -> Self {
-        Self(Arc::new(RwLock::new(RecordBatch::new_empty(batch::schema()))))
-    }
-
-    /// Puts other rows in place.
-    pub fn set(&self, rows: RecordBatch) {
-        *self.0.write().unwrap_or_else(std::sync::PoisonError::into_inner) = rows;
-    }
-}
-
-impl PartitionStream for Rows {
-    fn schema(&self) -> &SchemaRef {
-        static SCHEMA: std::sync::OnceLock<SchemaRef> = std::sync::OnceLock::new();
-        SCHEMA.get_or_init(batch::schema)
-    }
-
-    fn execute(&self, _context: Arc<TaskContext>) -> SendableRecordBatchStream {
-        let rows = self.0.read().unwrap_or_else(std::sync::PoisonError::into_inner).clone();
-        let schema = rows.schema();
-        // A memory stream over one batch of that batch's own schema cannot fail.
-        match MemoryStream::try_new(vec![rows], Arc::clone(&schema), None) {
-            Ok(stream) => Box::pin(stream),
-            Err(_) => Box::pin(datafusion::physical_plan::EmptyRecordBatchStream::new(schema)),
-        }
-    }
-}
 
 /// A planned table.
 #[derive(Debug, Clone)]
@@ -78,7 +40,6 @@ pub struct Catalog {
     whole: OnceLock<SessionContext>,
     changes: Arc<dyn TableProvider>,
     clock: Arc<Clock>,
-    rows: Rows,
     flat: Tables,
     /// The tables in the order in which they could be planned.
     pub tables: Vec<PlannedTable>,
@@ -94,27 +55,19 @@ impl std::fmt::Debug for Catalog {
 }
 
 impl Catalog {
-    /// Plans the tables over `changes`.
+    /// Plans the tables over a `changes` without rows; who runs a plan puts rows under it.
     ///
     /// # Errors
     /// Every table that cannot be planned.
     pub fn new(tables: &[Table], clock: Arc<Clock>) -> Result<Self, Vec<RuleError>> {
-        let rows = Rows::empty();
-        let provider = StreamingTable::try_new(batch::schema(), vec![Arc::new(rows.clone())])
-            .map_err(|error| vec![RuleError::sql("", &error)])?;
-        Self::over(Arc::new(provider), rows, tables, clock)
+        Self::over(Arc::new(EmptyTable::new(batch::schema())), tables, clock)
     }
 
     /// The same over another `changes`: the differential test puts a `MemTable` here.
     ///
     /// # Errors
     /// Every table that cannot be planned.
-    pub fn over(
-        changes: Arc<dyn TableProvider>,
-        rows: Rows,
-        tables: &[Table],
-        clock: Arc<Clock>,
-    ) -> Result<Self, Vec<RuleError>> {
+    pub fn over(changes: Arc<dyn TableProvider>, tables: &[Table], clock: Arc<Clock>) -> Result<Self, Vec<RuleError>> {
         let failed = |error: DataFusionError| vec![RuleError::sql("", &error)];
         let shallow = session(Arc::clone(&clock)).map_err(failed)?;
         let columns = Arc::new(EmptyTable::new(batch::schema()));
@@ -124,7 +77,6 @@ impl Catalog {
             whole: OnceLock::new(),
             changes,
             clock,
-            rows,
             flat: Tables::new(),
             tables: Vec::new(),
         };
@@ -220,11 +172,6 @@ impl Catalog {
     /// The session's state, for expressions and physical plans.
     pub fn state(&self) -> SessionState {
         self.shallow.state()
-    }
-
-    /// What plans over `changes` read.
-    pub fn rows(&self) -> &Rows {
-        &self.rows
     }
 }
 

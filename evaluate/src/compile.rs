@@ -82,8 +82,10 @@ fn build(catalog: &Catalog, rule: Rule) -> Result<Compiled, RuleError> {
             "name the columns that prove the finding",
         ));
     };
-    let form = match flatten::flatten(&shallow, catalog.flat()) {
-        Some(branches) => Form::Expressions(branches.into_iter().map(rule_branch).collect()),
+    let flat = flatten::flatten(&shallow, catalog.flat());
+    let branches = flat.and_then(|branches| branches.into_iter().map(rule_branch).collect());
+    let form = match branches {
+        Some(branches) => Form::Expressions(branches),
         None => {
             let plan = catalog.plan(statement)?;
             let routes = routes::of_plan(&plan);
@@ -93,12 +95,13 @@ fn build(catalog: &Catalog, rule: Rule) -> Result<Compiled, RuleError> {
     Ok(Compiled { rule, evidence, form })
 }
 
-fn rule_branch(branch: Branch) -> RuleBranch {
+/// `None` for a branch without columns, which a projection that ends in the risky condition never is.
+fn rule_branch(branch: Branch) -> Option<RuleBranch> {
     let Branch {
         mut filters,
         mut columns,
     } = branch;
-    let risky = columns.pop().unwrap_or_else(|| datafusion::logical_expr::lit(false));
+    let risky = columns.pop()?;
     // A condition on the record's kind in the rule's own WHERE says which records it is about, not what is risky.
     let (about, risky): (Vec<Expr>, Vec<Expr>) = conjuncts(unmark(risky)).into_iter().partition(routes::is_route);
     filters.extend(about);
@@ -107,12 +110,12 @@ fn rule_branch(branch: Branch) -> RuleBranch {
         .into_iter()
         .reduce(Expr::and)
         .unwrap_or_else(|| datafusion::logical_expr::lit(true));
-    RuleBranch {
+    Some(RuleBranch {
         routes: Routes::of(&filters),
         filters,
         risky,
         evidence: columns,
-    }
+    })
 }
 
 /// Removes aliases around an expression (not the marks inside it).

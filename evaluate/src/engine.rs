@@ -1,14 +1,17 @@
-//! The engine: changes in, verdicts of every rule that concerns them out. Pure computation; holds compiled rules, no state
-//! of resources.
+//! The engine: changes in, verdicts of every rule that concerns them out. The same changes yield the same verdicts; it holds
+//! compiled rules, no state of resources. Knows no finding; [`crate::judge`] makes judgements of its verdicts.
 
 pub mod group;
 pub mod plans;
 pub mod slots;
+pub mod verdict;
 
 use std::collections::HashMap;
 use std::sync::{Arc, PoisonError, RwLock};
 
-use schemas::{Completeness, ConfigChange, Verdict};
+use datafusion::common::DFSchema;
+use schemas::finding::RuleInfo;
+use schemas::{Completeness, ConfigChange};
 
 use crate::batch;
 use crate::catalog::Catalog;
@@ -18,28 +21,7 @@ use crate::functions::Clock;
 use crate::pack::Pack;
 use group::Group;
 use plans::Plans;
-
-/// What one rule says of one change.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Judgement {
-    /// Index into [`Engine::rules`].
-    pub rule: usize,
-    /// Pass, fail or unknown.
-    pub verdict: Verdict,
-    /// The projected columns, a JSON object's text; empty object where not asked for.
-    pub evidence: String,
-    /// Why, where the verdict does not come from the rule's condition.
-    pub reason: Option<String>,
-}
-
-/// For which verdicts evidence is made.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Detail {
-    /// Fail and unknown, as findings need it.
-    Findings,
-    /// All.
-    All,
-}
+pub use verdict::{BranchVerdict, Detail};
 
 /// At most so many (shape, type) pairs are remembered; beyond it, types that no rule concerns are looked up each time.
 const REMEMBERED_GROUPS: usize = 10_000;
@@ -48,7 +30,10 @@ const REMEMBERED_GROUPS: usize = 10_000;
 #[derive(Debug)]
 pub struct Engine {
     catalog: Catalog,
+    /// The columns of `changes`.
+    changes: DFSchema,
     compiled: Vec<Compiled>,
+    by_id: HashMap<String, Arc<RuleInfo>>,
     plans: Plans,
     clock: Arc<Clock>,
     groups: RwLock<HashMap<(String, String), Arc<Group>>>,
@@ -76,8 +61,12 @@ impl Engine {
         if !errors.is_empty() {
             return Err(errors);
         }
+        let changes = DFSchema::try_from(batch::schema()).map_err(|error| vec![RuleError::sql("", &error)])?;
+        let by_id = |rule: &Compiled| (rule.rule.info.id.clone(), Arc::clone(&rule.rule.info));
         Ok(Self {
             catalog,
+            changes,
+            by_id: compiled.iter().map(by_id).collect(),
             compiled,
             plans,
             clock,
@@ -90,14 +79,22 @@ impl Engine {
     /// # Errors
     /// A function or type that the planner let through and the executor does not have.
     pub fn check(&self) -> Result<(), Vec<RuleError>> {
-        let checked = self.compiled.iter().map(|rule| Group::check(&self.catalog, rule));
+        let checked = self
+            .compiled
+            .iter()
+            .map(|rule| Group::check(&self.catalog, &self.changes, rule));
         let errors: Vec<RuleError> = checked.filter_map(Result::err).collect();
         if errors.is_empty() { Ok(()) } else { Err(errors) }
     }
 
-    /// The rules, by id; [`Judgement::rule`] points here.
+    /// The rules, by id; [`BranchVerdict::rule`] points here.
     pub fn rules(&self) -> &[Compiled] {
         &self.compiled
+    }
+
+    /// What a finding says of a rule; `None` where there is no such rule.
+    pub fn rule(&self, id: &str) -> Option<&Arc<RuleInfo>> {
+        self.by_id.get(id)
     }
 
     /// The tables and `changes`.
@@ -110,9 +107,10 @@ impl Engine {
         &self.clock
     }
 
-    /// Judges each change by every rule that concerns it; one list a change, in their order.
-    pub fn judge(&self, changes: &[&ConfigChange], detail: Detail) -> Vec<Vec<Judgement>> {
-        let mut judgements: Vec<Vec<Judgement>> = changes.iter().map(|_| Vec::new()).collect();
+    /// Evaluates every rule that concerns it over each change; one list a change, in their order. A rule may speak several
+    /// times of one change, once a branch of its table: [`crate::judge`] folds them.
+    pub fn evaluate(&self, changes: &[&ConfigChange], detail: Detail) -> Vec<Vec<BranchVerdict>> {
+        let mut verdicts: Vec<Vec<BranchVerdict>> = changes.iter().map(|_| Vec::new()).collect();
         let mut members: HashMap<(&str, &str), Vec<usize>> = HashMap::new();
         for (index, change) in changes.iter().enumerate() {
             members
@@ -126,14 +124,14 @@ impl Engine {
                 continue;
             }
             let selected: Vec<&ConfigChange> = indices.iter().map(|index| changes[*index]).collect();
-            for (index, judged) in indices.iter().zip(self.judge_group(&group, &selected, detail)) {
-                judgements[*index] = judged;
+            for (index, said) in indices.iter().zip(self.evaluate_group(&group, &selected, detail)) {
+                verdicts[*index] = said;
             }
         }
-        judgements
+        verdicts
     }
 
-    fn judge_group(&self, group: &Group, changes: &[&ConfigChange], detail: Detail) -> Vec<Vec<Judgement>> {
+    fn evaluate_group(&self, group: &Group, changes: &[&ConfigChange], detail: Detail) -> Vec<Vec<BranchVerdict>> {
         let stateless =
             |change: &&ConfigChange| change.completeness == Completeness::Reference || change.configuration.is_none();
         if changes.iter().any(stateless) {
@@ -143,21 +141,21 @@ impl Engine {
                     if stateless(change) {
                         group.unknown("the record carries no configuration")
                     } else {
-                        self.judge_group(group, &[change], detail).pop().unwrap_or_default()
+                        self.evaluate_group(group, &[change], detail).concat()
                     }
                 })
                 .collect();
         }
-        let mut judged = match batch::batch(changes) {
-            Ok(rows) => group.judge(&rows, detail),
+        let mut verdicts = match batch::batch(changes) {
+            Ok(rows) => group.evaluate(&rows, detail),
             Err(error) => changes.iter().map(|_| group.unknown(&error.to_string())).collect(),
         };
         for plan in group.plans() {
-            for (change, judged) in changes.iter().zip(&mut judged) {
-                judged.extend(self.plans.judge(&self.catalog, *plan, change));
+            for (change, of_change) in changes.iter().zip(&mut verdicts) {
+                of_change.extend(self.plans.evaluate(*plan, change));
             }
         }
-        judged
+        verdicts
     }
 
     fn group(&self, shape: &str, resource_type: &str) -> Arc<Group> {
@@ -165,7 +163,12 @@ impl Engine {
         if let Some(group) = self.groups.read().unwrap_or_else(PoisonError::into_inner).get(&key) {
             return Arc::clone(group);
         }
-        let group = Arc::new(Group::new(&self.catalog, &self.compiled, shape, resource_type));
+        let group = Arc::new(Group::new(
+            &self.catalog,
+            &self.changes,
+            &self.compiled,
+            (shape, resource_type),
+        ));
         let mut groups = self.groups.write().unwrap_or_else(PoisonError::into_inner);
         if !group.is_empty() || groups.len() < REMEMBERED_GROUPS {
             groups.insert(key, Arc::clone(&group));

@@ -7,8 +7,6 @@ use schemas::identity::rule_hash;
 use schemas::{ConfigChange, Severity, Verdict};
 use serde::Deserialize;
 
-use crate::life::Opinion;
-
 /// The shape whose records are findings already.
 pub const SHAPE: &str = "scan_result";
 
@@ -67,17 +65,6 @@ pub fn rule(change: &ConfigChange) -> Option<(RuleInfo, Verdict)> {
         references: result.references,
     };
     Some((info, verdict))
-}
-
-/// The opinion that a foreign finding is.
-pub fn opinion<'a>(change: &ConfigChange, rule: &'a RuleInfo, verdict: Verdict) -> Opinion<'a> {
-    let evidence = change.configuration.clone().unwrap_or_else(|| "{}".to_owned());
-    Opinion {
-        rule,
-        verdict,
-        evidence,
-        reason: None,
-    }
 }
 
 fn read(change: &ConfigChange) -> Option<ScanResult> {

@@ -1,170 +1,125 @@
 //! The life of findings: what a verdict does to a finding that is new, open, resolved or suppressed.
 //! Pure: state and judgements in, state and finding events out. A replay of the same changes yields the same events.
 
+use std::sync::Arc;
+
 use schemas::finding::{ChangeInfo, ResourceInfo, RuleInfo};
 use schemas::identity::{evidence_hash, finding_uid};
 use schemas::{Activity, ChangeKind, ConfigChange, Finding, FindingState, ResourceState, Verdict};
 
 use crate::config::Exception;
+use crate::judge::Judgement;
 
-/// What one rule says of the change at hand.
-#[derive(Debug, Clone)]
-pub struct Opinion<'a> {
-    /// The rule.
-    pub rule: &'a RuleInfo,
-    /// Its verdict.
-    pub verdict: Verdict,
-    /// Its evidence, JSON object text.
-    pub evidence: String,
-    /// Why, where the condition alone does not say it.
-    pub reason: Option<String>,
-}
-
-/// How a change stands to what is known of its resource.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Arrival {
-    /// It is the newest.
-    Current,
-    /// It was applied before.
-    Duplicate,
-    /// A newer one was applied before.
-    Late,
-}
-
-/// Tells whether a change is to be applied.
-pub fn arrival(state: Option<&ResourceState>, change: &ConfigChange) -> Arrival {
-    match state {
-        None => Arrival::Current,
-        Some(state) if state.change_ids.contains(&change.id) => Arrival::Duplicate,
-        Some(state) if change.supersedes(&state.source, state.version, state.time) => Arrival::Current,
-        Some(_) => Arrival::Late,
-    }
-}
-
-/// Notes a change as the newest of its resource.
-pub fn advance(state: Option<ResourceState>, change: &ConfigChange) -> ResourceState {
-    let mut state = state.unwrap_or_else(|| ResourceState {
-        resource_uid: change.resource_uid.clone(),
-        source: String::new(),
-        version: None,
-        time: i64::MIN,
-        change_ids: Vec::new(),
-        deleted: false,
-        findings: Vec::new(),
-    });
-    // An older section of a partial record completes the state without turning its clock back.
-    if change.time < state.time {
-        state.change_ids.push(change.id.clone());
-        return state;
-    }
-    if state.time != change.time || state.version != change.version {
-        state.change_ids.clear();
-    }
-    state.change_ids.push(change.id.clone());
-    state.source.clone_from(&change.source);
-    (state.version, state.time, state.deleted) = (change.version, change.time, change.kind == ChangeKind::Delete);
-    state
-}
-
-/// Applies the opinions on the newest change of a resource. `known` tells which rules exist: an open finding of a rule that
-/// was withdrawn is resolved. Events come in the order of the opinions.
+/// Applies the judgements on the newest change of a resource. `rule_of` finds a rule by its id: an open finding of a rule that
+/// was withdrawn is resolved. Events come in the order of the judgements.
 pub fn apply(
     state: &mut ResourceState,
     change: &ConfigChange,
-    opinions: &[Opinion],
+    judgements: &[Judgement],
     exceptions: &[Exception],
-    known: &dyn Fn(&str) -> Option<RuleInfo>,
+    rule_of: &dyn Fn(&str) -> Option<Arc<RuleInfo>>,
 ) -> Vec<Finding> {
     let mut events = Vec::new();
     if change.kind == ChangeKind::Delete {
         for finding in &mut state.findings {
-            if let Some(rule) = known(&finding.rule_id).or_else(|| Some(withdrawn(finding))) {
-                events.extend(close(finding, &rule, change, "the resource was deleted"));
-            }
+            let rule = rule_of(&finding.rule_id).unwrap_or_else(|| Arc::new(withdrawn(finding)));
+            events.extend(close(finding, &rule, change, "the resource was deleted"));
         }
         return events;
     }
-    for opinion in opinions {
+    for judgement in judgements {
         let exception = exceptions.iter().find(|e| {
             e.covers(
-                &opinion.rule.id,
+                &judgement.rule.id,
                 &change.resource_uid,
                 change.account.as_deref(),
                 change.observed_at,
             )
         });
-        events.extend(decide(state, change, opinion, exception));
+        events.extend(decide(state, change, judgement, exception));
     }
     for finding in &mut state.findings {
-        if known(&finding.rule_id).is_none() {
+        if rule_of(&finding.rule_id).is_none() {
             events.extend(close(finding, &withdrawn(finding), change, "the rule was withdrawn"));
         }
     }
     events
 }
 
+/// The finding events of a change that stands by itself, as if it were the first of its resource.
+pub fn first(change: &ConfigChange, judgements: &[Judgement], exceptions: &[Exception]) -> Vec<Finding> {
+    let judged = |id: &str| judgements.iter().find(|judgement| judgement.rule.id == id);
+    let rule_of = |id: &str| judged(id).map(|judgement| Arc::clone(&judgement.rule));
+    let mut state = ResourceState::new(&change.resource_uid);
+    apply(&mut state, change, judgements, exceptions, &rule_of)
+}
+
 fn decide(
     state: &mut ResourceState,
     change: &ConfigChange,
-    opinion: &Opinion,
+    judgement: &Judgement,
     exception: Option<&Exception>,
 ) -> Option<Finding> {
     let position = state
         .findings
         .iter()
-        .position(|finding| finding.rule_id == opinion.rule.id);
-    if position.is_none() && opinion.verdict == Verdict::Pass {
+        .position(|finding| finding.rule_id == judgement.rule.id);
+    if position.is_none() && judgement.verdict == Verdict::Pass {
         return None;
     }
     let position = position.unwrap_or_else(|| {
-        state.findings.push(fresh(opinion.rule));
+        state.findings.push(fresh(&judgement.rule));
         state.findings.len() - 1
     });
     let finding = &mut state.findings[position];
     let before = finding.clone();
-    finding.verdict = opinion.verdict;
-    finding.rule_hash.clone_from(&opinion.rule.hash);
-    let (activity, reason) = match opinion.verdict {
-        Verdict::Pass => resolve(finding, &before, opinion)?,
+    finding.verdict = judgement.verdict;
+    finding.rule_hash.clone_from(&judgement.rule.hash);
+    let (activity, reason) = match judgement.verdict {
+        Verdict::Pass => resolve(finding, &before, judgement)?,
         Verdict::Unknown => {
             if before.sequence > 0 && before.verdict == Verdict::Unknown {
                 return None;
             }
             (
                 Activity::Unknown,
-                opinion
+                judgement
                     .reason
                     .clone()
                     .or_else(|| Some("the record does not say".to_owned())),
             )
         }
-        Verdict::Fail => fail(finding, &before, change, opinion, exception)?,
+        Verdict::Fail => fail(finding, &before, change, judgement, exception)?,
     };
     Some(event(
         finding,
-        opinion.rule,
+        &judgement.rule,
         change,
         activity,
         reason,
-        opinion.evidence.clone(),
+        judgement.evidence.clone(),
     ))
 }
 
 /// The risky state ended, or what could not be decided is decided.
-fn resolve(finding: &mut FindingState, before: &FindingState, opinion: &Opinion) -> Option<(Activity, Option<String>)> {
+fn resolve(
+    finding: &mut FindingState,
+    before: &FindingState,
+    judgement: &Judgement,
+) -> Option<(Activity, Option<String>)> {
     let outstanding = before.open || before.suppressed || (before.verdict == Verdict::Unknown && before.sequence > 0);
     (finding.open, finding.suppressed) = (false, false);
-    outstanding.then(|| (Activity::Resolved, opinion.reason.clone()))
+    outstanding.then(|| (Activity::Resolved, judgement.reason.clone()))
 }
 
 fn fail(
     finding: &mut FindingState,
     before: &FindingState,
     change: &ConfigChange,
-    opinion: &Opinion,
+    judgement: &Judgement,
     exception: Option<&Exception>,
 ) -> Option<(Activity, Option<String>)> {
-    let evidence = evidence_hash(&opinion.evidence);
+    let evidence = evidence_hash(&judgement.evidence);
     let ever = before.first_seen > 0;
     finding.open = true;
     finding.last_seen = change.observed_at;
@@ -172,19 +127,19 @@ fn fail(
         finding.first_seen = change.observed_at;
     }
     let changed = before.evidence_hash != evidence
-        || before.severity != opinion.rule.severity
-        || before.rule_hash != opinion.rule.hash
+        || before.severity != judgement.rule.severity
+        || before.rule_hash != judgement.rule.hash
         || before.verdict == Verdict::Unknown;
     finding.evidence_hash = evidence;
-    finding.severity = opinion.rule.severity;
+    finding.severity = judgement.rule.severity;
     finding.suppressed = exception.is_some();
     match exception {
         Some(exception) if !before.suppressed => Some((Activity::Suppressed, Some(exception.reason()))),
         Some(_) => None,
         None if before.suppressed => Some((Activity::Reopened, Some("the exception no longer holds".to_owned()))),
-        None if before.open => changed.then(|| (Activity::Updated, opinion.reason.clone())),
-        None if ever => Some((Activity::Reopened, opinion.reason.clone())),
-        None => Some((Activity::New, opinion.reason.clone())),
+        None if before.open => changed.then(|| (Activity::Updated, judgement.reason.clone())),
+        None if ever => Some((Activity::Reopened, judgement.reason.clone())),
+        None => Some((Activity::New, judgement.reason.clone())),
     }
 }
 

@@ -12,7 +12,7 @@ use schemas::{ConfigChange, Verdict};
 use sqlparser::ast::Statement;
 
 use crate::batch;
-use crate::catalog::{Catalog, Rows};
+use crate::catalog::Catalog;
 use crate::compile::project_risky;
 use crate::error::RuleError;
 use crate::functions::Clock;
@@ -34,7 +34,7 @@ pub async fn verdict(
     let rows = batch::batch(&[change]).map_err(failed)?;
     let table = MemTable::try_new(batch::schema(), vec![vec![rows]]).map_err(failed)?;
     let tables = read_by(pack, &rule.query.to_string());
-    let catalog = Catalog::over(Arc::new(table), Rows::empty(), &tables, clock).map_err(|errors| {
+    let catalog = Catalog::over(Arc::new(table), &tables, clock).map_err(|errors| {
         errors
             .into_iter()
             .next()

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use schemas::Severity;
 use schemas::finding::{Remediation, RuleInfo};
@@ -61,8 +62,8 @@ pub struct RemediationHeader {
 /// A rule read from its file, its parameters set, its SQL parsed.
 #[derive(Debug, Clone)]
 pub struct Rule {
-    /// What a finding says of it.
-    pub info: RuleInfo,
+    /// What a finding says of it; shared by every judgement.
+    pub info: Arc<RuleInfo>,
     /// The header as written, parameters with the values in force.
     pub header: Header,
     /// Where it stands.
@@ -101,7 +102,7 @@ impl Rule {
         };
         let parameters = serde_json::to_string(&header.params).unwrap_or_default();
         Ok(Self {
-            info: info(&header, rule_hash(text, &parameters)),
+            info: Arc::new(info(&header, rule_hash(text, &parameters))),
             header,
             file: file.to_path_buf(),
             query,

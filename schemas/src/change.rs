@@ -95,6 +95,35 @@ pub struct ConfigChange {
     pub context: Option<Context>,
 }
 
+/// Which of two records of a resource is the newer, where neither is applied to a state: records out of files, whose order of
+/// arrival says nothing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Order {
+    source: String,
+    version: Option<i64>,
+    /// `None` where the source gives no time: such a record says how things are, not when.
+    time: Option<i64>,
+}
+
+impl Order {
+    /// Where a change stands.
+    pub fn of(change: &ConfigChange) -> Self {
+        Self {
+            source: change.source.clone(),
+            version: change.version,
+            time: (change.time != change.observed_at).then_some(change.time),
+        }
+    }
+
+    /// Whether the other one is surely newer. As in [`ConfigChange::supersedes`], counters are compared within one source only.
+    pub fn is_older_than(&self, other: &Self) -> bool {
+        match (self.version, other.version) {
+            (Some(mine), Some(theirs)) if self.source == other.source => mine < theirs,
+            _ => matches!((self.time, other.time), (Some(mine), Some(theirs)) if mine < theirs),
+        }
+    }
+}
+
 /// The key of the object that stands for a value that is not known yet (Terraform `after_unknown`, an unresolved intrinsic).
 pub const UNKNOWN: &str = "$unknown";
 

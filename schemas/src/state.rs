@@ -24,6 +24,21 @@ pub struct ResourceState {
     pub findings: Vec<FindingState>,
 }
 
+impl ResourceState {
+    /// Of a resource that no change told of yet.
+    pub fn new(resource_uid: &str) -> Self {
+        Self {
+            resource_uid: resource_uid.to_owned(),
+            source: String::new(),
+            version: None,
+            time: i64::MIN,
+            change_ids: Vec::new(),
+            deleted: false,
+            findings: Vec::new(),
+        }
+    }
+}
+
 /// Where one finding stands.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FindingState {

@@ -1,5 +1,7 @@
 //! The three verdicts and the severities. Nothing else decides what a verdict is.
 
+use std::cmp::Ordering;
+
 use serde::{Deserialize, Serialize};
 
 /// SQL's three values of a rule's `WHERE`, in the field's words.
@@ -24,6 +26,15 @@ impl Verdict {
         }
     }
 
+    /// What stands where several are said of one thing: fail before unknown before pass.
+    fn rank(self) -> u8 {
+        match self {
+            Self::Pass => 0,
+            Self::Unknown => 1,
+            Self::Fail => 2,
+        }
+    }
+
     /// `pass`, `fail`, `unknown`.
     pub fn as_str(self) -> &'static str {
         match self {
@@ -31,6 +42,19 @@ impl Verdict {
             Self::Fail => "fail",
             Self::Unknown => "unknown",
         }
+    }
+}
+
+/// The worse is the greater: pass, unknown, fail. Not derived, for the order of the variants is that of the Avro schema.
+impl Ord for Verdict {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.rank().cmp(&other.rank())
+    }
+}
+
+impl PartialOrd for Verdict {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
     }
 }
 

@@ -1,7 +1,9 @@
 //! For each check without a rule: which rules speak of its cases, and how often they say the same.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
+use evaluate::Judge;
 use schemas::Verdict;
 
 use super::Case;
@@ -18,7 +20,7 @@ struct Candidate {
     /// Cases on which it says the opposite.
     opposite: usize,
     /// Fail, pass, unknown.
-    said: [usize; 3],
+    verdicts: [usize; 3],
 }
 
 /// Prints them, best agreement first.
@@ -27,13 +29,13 @@ pub fn print(cases: &[Case], mapping: &Mapping, rules: &Rules) -> anyhow::Result
         .iter()
         .filter(|case| mapping.rule(&case.key()).is_none())
         .collect();
-    let engine = rules.engine()?;
-    let judged = judge::all(&engine, &unmapped);
+    let judge = Judge::new(Arc::new(rules.engine()?));
+    let judged = judge::all(&judge, &unmapped);
     let mut checks: BTreeMap<String, (Vec<&Case>, BTreeMap<String, Candidate>)> = BTreeMap::new();
-    for (case, said) in unmapped.into_iter().zip(judged) {
+    for (case, verdicts) in unmapped.into_iter().zip(judged) {
         let (cases, candidates) = checks.entry(case.key()).or_default();
-        for (rule, said) in said {
-            candidates.entry(rule).or_default().add(case.theirs, said.verdict);
+        for (rule, ours) in verdicts {
+            candidates.entry(rule).or_default().add(case.theirs, ours.verdict);
         }
         cases.push(case);
     }
@@ -58,7 +60,7 @@ fn check(key: &str, cases: &[&Case], candidates: BTreeMap<String, Candidate>, le
     let mut candidates: Vec<(String, Candidate)> = candidates.into_iter().collect();
     candidates.sort_by_key(|(_, candidate)| std::cmp::Reverse(candidate.agree.max(candidate.opposite)));
     for (rule, candidate) in candidates {
-        let [fail, pass, unknown] = candidate.said;
+        let [fail, pass, unknown] = candidate.verdicts;
         let sign = if candidate.opposite > candidate.agree {
             " inverted"
         } else {
@@ -76,7 +78,7 @@ impl Candidate {
             Verdict::Pass => 1,
             Verdict::Unknown => 2,
         };
-        self.said[at] += 1;
+        self.verdicts[at] += 1;
         match (theirs, ours) {
             (Theirs::Fail, Verdict::Fail) | (Theirs::Pass, Verdict::Pass) => self.agree += 1,
             (Theirs::Fail, Verdict::Pass) | (Theirs::Pass, Verdict::Fail) => self.opposite += 1,

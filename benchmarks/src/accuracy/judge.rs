@@ -1,16 +1,16 @@
-//! Cases through an engine: what each rule says of each case.
+//! Cases through a judge: what each rule says of each case. A case may hold several resources, of which the worst stands.
 
 use std::collections::BTreeMap;
 
-use evaluate::Engine;
 use evaluate::engine::Detail;
+use evaluate::{Judge, Judgement};
 use schemas::{ConfigChange, Verdict};
 
 use super::Case;
 
 /// What a rule says of a case.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Said {
+pub struct CaseVerdict {
     /// Of all resources that count.
     pub verdict: Verdict,
     /// The resource that decided.
@@ -19,68 +19,54 @@ pub struct Said {
     pub detail: String,
 }
 
+/// The verdicts of the rules that concern a case, by id.
+pub type Verdicts = BTreeMap<String, CaseVerdict>;
+
 /// How many changes are judged at once.
 const BATCH: usize = 2048;
 
 /// For each case the rules that concern it, by id.
-pub fn all(engine: &Engine, cases: &[&Case]) -> Vec<BTreeMap<String, Said>> {
+pub fn all(judge: &Judge, cases: &[&Case]) -> Vec<Verdicts> {
     let changes: Vec<&ConfigChange> = cases.iter().flat_map(|case| &case.prepared.changes).collect();
-    let mut judged = changes.chunks(BATCH).flat_map(|batch| engine.judge(batch, Detail::All));
-    cases
-        .iter()
-        .map(|case| {
-            let count = case.prepared.changes.len();
-            let of_case: Vec<BTreeMap<String, Said>> = judged
-                .by_ref()
-                .take(count)
-                .zip(&case.prepared.changes)
-                .map(|(judgements, change)| {
-                    let mut said = BTreeMap::new();
-                    for judgement in judgements {
-                        let id = engine.rules()[judgement.rule].rule.info.id.clone();
-                        let detail = judgement.reason.unwrap_or(judgement.evidence);
-                        worse(
-                            &mut said,
-                            id,
-                            Said {
-                                verdict: judgement.verdict,
-                                resource: change.resource_uid.clone(),
-                                detail,
-                            },
-                        );
-                    }
-                    said
-                })
-                .collect();
-            of_record(case, &of_case)
-        })
-        .collect()
+    let batches = changes.chunks(BATCH);
+    let mut judged = batches.flat_map(|batch| judge.judge(batch, Detail::All)).zip(&changes);
+    let verdicts = |case: &&Case| {
+        let of_case = judged.by_ref().take(case.prepared.changes.len());
+        let of_changes: Vec<Verdicts> = of_case
+            .map(|(judgements, change)| of_change(change, judgements))
+            .collect();
+        of_record(case, &of_changes)
+    };
+    cases.iter().map(verdicts).collect()
+}
+
+fn of_change(change: &ConfigChange, judgements: Vec<Judgement>) -> Verdicts {
+    let verdict = |judgement: Judgement| {
+        let verdict = CaseVerdict {
+            verdict: judgement.verdict,
+            resource: change.resource_uid.clone(),
+            detail: judgement.reason.unwrap_or(judgement.evidence),
+        };
+        (judgement.rule.id.clone(), verdict)
+    };
+    judgements.into_iter().map(verdict).collect()
 }
 
 /// The verdicts on the resource that the case is about; rules that do not concern it count on what refers to it.
-fn of_record(case: &Case, of_changes: &[BTreeMap<String, Said>]) -> BTreeMap<String, Said> {
+fn of_record(case: &Case, of_changes: &[Verdicts]) -> Verdicts {
     let (own, linked) = case.prepared.concerned();
-    let fold = |positions: &[usize]| {
-        let mut said = BTreeMap::new();
-        for (id, one) in positions.iter().flat_map(|at| &of_changes[*at]) {
-            worse(&mut said, id.clone(), one.clone());
-        }
-        said
-    };
-    let mut said = fold(&linked);
-    said.extend(fold(&own));
-    said
+    let mut verdicts = worst(linked.iter().map(|at| &of_changes[*at]));
+    verdicts.extend(worst(own.iter().map(|at| &of_changes[*at])));
+    verdicts
 }
 
-/// Fail before unknown before pass.
-fn worse(said: &mut BTreeMap<String, Said>, id: String, new: Said) {
-    let weight = |verdict: Verdict| match verdict {
-        Verdict::Pass => 0,
-        Verdict::Unknown => 1,
-        Verdict::Fail => 2,
-    };
-    match said.get(&id) {
-        Some(known) if weight(known.verdict) >= weight(new.verdict) => {}
-        _ => drop(said.insert(id, new)),
+/// Of each rule the worst verdict, of equal ones the first.
+fn worst<'a>(of_changes: impl Iterator<Item = &'a Verdicts>) -> Verdicts {
+    let mut worst = Verdicts::new();
+    for (id, new) in of_changes.flatten() {
+        if worst.get(id).is_none_or(|other| other.verdict < new.verdict) {
+            worst.insert(id.clone(), new.clone());
+        }
     }
+    worst
 }

@@ -1,14 +1,15 @@
 //! Their verdict and ours, case by case.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use anyhow::bail;
-use evaluate::Engine;
+use evaluate::Judge;
 use schemas::Verdict;
 
 use super::Case;
 use super::corpus::Theirs;
-use super::judge::{self, Said};
+use super::judge::{self, CaseVerdict, Verdicts};
 use super::mapping::{Mapped, Mapping};
 use super::pack::{Params, Rules};
 
@@ -22,7 +23,7 @@ pub struct Scored<'a> {
     /// Their verdict, by our sign.
     pub theirs: Theirs,
     /// Ours, where the rule concerns anything in the record.
-    pub ours: Option<Said>,
+    pub ours: Option<CaseVerdict>,
     /// What that comes to.
     pub outcome: Outcome,
 }
@@ -78,7 +79,8 @@ pub fn all<'a>(cases: &'a [Case], mapping: &'a Mapping, rules: &Rules) -> anyhow
         .collect();
     let mut scored = Vec::with_capacity(covered.len());
     for (tunings, entries) in engines(&covered) {
-        scored.extend(judged(&rules.tuned(&tunings)?, entries));
+        let judge = Judge::new(Arc::new(rules.tuned(&tunings)?));
+        scored.extend(judged(&judge, entries));
     }
     if scored.is_empty() && mapping.rules().next().is_some() {
         bail!("no case of these corpora is mapped");
@@ -112,19 +114,18 @@ fn engines<'a>(covered: &[Covered<'a>]) -> Vec<(BTreeMap<&'a str, &'a Params>, V
 }
 
 /// The cases of one engine. A rule that did not compile covers nothing.
-fn judged<'a>(engine: &Engine, mut entries: Vec<Covered<'a>>) -> Vec<(usize, Scored<'a>)> {
-    let compiled: BTreeSet<&str> = engine.rules().iter().map(|rule| rule.rule.info.id.as_str()).collect();
-    entries.retain(|(.., mapped)| compiled.contains(mapped.rule.as_str()));
+fn judged<'a>(judge: &Judge, mut entries: Vec<Covered<'a>>) -> Vec<(usize, Scored<'a>)> {
+    entries.retain(|(.., mapped)| judge.engine().rule(&mapped.rule).is_some());
     let cases: Vec<&Case> = entries.iter().map(|(_, case, _)| *case).collect();
-    let said = judge::all(engine, &cases);
-    let score = |((at, case, rule), mut said): (Covered<'a>, BTreeMap<String, Said>)| {
+    let verdicts = judge::all(judge, &cases);
+    let score = |((at, case, rule), mut verdicts): (Covered<'a>, Verdicts)| {
         let theirs = if rule.inverted {
             case.theirs.inverted()
         } else {
             case.theirs
         };
-        let ours = said.remove(&rule.rule);
-        let outcome = Outcome::of(theirs, ours.as_ref().map(|said| said.verdict), case.prepared.readable);
+        let ours = verdicts.remove(&rule.rule);
+        let outcome = Outcome::of(theirs, ours.as_ref().map(|ours| ours.verdict), case.prepared.readable);
         (
             at,
             Scored {
@@ -136,7 +137,7 @@ fn judged<'a>(engine: &Engine, mut entries: Vec<Covered<'a>>) -> Vec<(usize, Sco
             },
         )
     };
-    entries.into_iter().zip(said).map(score).collect()
+    entries.into_iter().zip(verdicts).map(score).collect()
 }
 
 #[cfg(test)]

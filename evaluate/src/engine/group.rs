@@ -3,6 +3,7 @@
 
 use datafusion::arrow::array::{Array, ArrayRef, BooleanArray};
 use datafusion::arrow::record_batch::RecordBatch;
+use datafusion::common::DFSchema;
 use datafusion::common::cast::as_boolean_array;
 use datafusion::common::tree_node::{Transformed, TreeNode};
 use datafusion::error::Result;
@@ -11,7 +12,7 @@ use datafusion::logical_expr::{Expr, lit};
 use schemas::Verdict;
 
 use super::slots::{Filled, Planned, Slots};
-use super::{Detail, Judgement};
+use super::verdict::{BranchVerdict, Detail};
 use crate::catalog::Catalog;
 use crate::compile::{Compiled, Form, RuleBranch};
 use crate::error::RuleError;
@@ -36,20 +37,29 @@ struct GroupRule {
 }
 
 impl Group {
-    /// Specialises the rules to a shape and type. One that has no physical form, which `tripline rules check` tells beforehand,
-    /// is logged and decides nothing: its verdicts are unknown.
-    pub fn new(catalog: &Catalog, compiled: &[Compiled], shape: &str, resource_type: &str) -> Self {
-        let state = catalog.state();
-        let known = Known {
-            shape: Some(shape),
-            resource_type: Some(resource_type),
-        };
-        let mut group = Self {
-            slots: Slots::new(),
+    fn over(changes: &DFSchema) -> Self {
+        Self {
+            slots: Slots::over(changes),
             rules: Vec::new(),
             plans: Vec::new(),
             broken: Vec::new(),
+        }
+    }
+
+    /// Specialises the rules to a shape and type. One that has no physical form, which `tripline rules check` tells beforehand,
+    /// is logged and decides nothing: its verdicts are unknown.
+    pub fn new(
+        catalog: &Catalog,
+        changes: &DFSchema,
+        compiled: &[Compiled],
+        (shape, resource_type): (&str, &str),
+    ) -> Self {
+        let state = catalog.state();
+        let constants = Constants {
+            shape: Some(shape),
+            resource_type: Some(resource_type),
         };
+        let mut group = Self::over(changes);
         for (index, rule) in compiled.iter().enumerate() {
             match &rule.form {
                 Form::Plan { routes, .. } if routes.iter().any(|routes| routes.admit(shape, resource_type)) => {
@@ -61,7 +71,7 @@ impl Group {
                         .iter()
                         .filter(|branch| branch.routes.admit(shape, resource_type))
                     {
-                        if let Err(error) = group.add(&state, index, &rule.evidence, branch, known) {
+                        if let Err(error) = group.add(&state, index, &rule.evidence, branch, constants) {
                             tracing::error!(rule = rule.rule.info.id, %error, "rule has no physical form");
                             group.broken.push((index, error.to_string()));
                         }
@@ -76,24 +86,15 @@ impl Group {
     ///
     /// # Errors
     /// A function or type that the planner let through and the executor does not have.
-    pub fn check(catalog: &Catalog, rule: &Compiled) -> std::result::Result<(), RuleError> {
+    pub fn check(catalog: &Catalog, changes: &DFSchema, rule: &Compiled) -> std::result::Result<(), RuleError> {
         let Form::Expressions(branches) = &rule.form else {
             return Ok(());
         };
         let state = catalog.state();
-        let mut group = Self {
-            slots: Slots::new(),
-            rules: Vec::new(),
-            plans: Vec::new(),
-            broken: Vec::new(),
-        };
+        let mut group = Self::over(changes);
         for branch in branches {
-            let known = Known {
-                shape: None,
-                resource_type: None,
-            };
             group
-                .add(&state, 0, &rule.evidence, branch, known)
+                .add(&state, 0, &rule.evidence, branch, Constants::default())
                 .map_err(|error| RuleError::sql("", &error).in_file(&rule.rule.file))?;
         }
         Ok(())
@@ -110,16 +111,14 @@ impl Group {
     }
 
     /// Every rule of the group, undecided.
-    pub fn unknown(&self, reason: &str) -> Vec<Judgement> {
+    pub fn unknown(&self, reason: &str) -> Vec<BranchVerdict> {
         let rules = self
             .rules
             .iter()
             .map(|rule| rule.index)
             .chain(self.plans.iter().copied())
             .chain(self.broken.iter().map(|(rule, _)| *rule));
-        let mut judgements: Vec<Judgement> = rules.map(|rule| undecided(rule, reason)).collect();
-        judgements.dedup_by_key(|judgement| judgement.rule);
-        judgements
+        rules.map(|rule| BranchVerdict::undecided(rule, reason)).collect()
     }
 
     fn add(
@@ -128,11 +127,11 @@ impl Group {
         index: usize,
         names: &[String],
         branch: &RuleBranch,
-        known: Known,
+        constants: Constants,
     ) -> Result<()> {
         let mut filters = Vec::new();
         for filter in &branch.filters {
-            let filter = self.slots.lift(state, known.write(filter)?)?;
+            let filter = self.slots.lift(state, constants.write(filter)?)?;
             if filter == lit(false) {
                 return Ok(());
             }
@@ -142,11 +141,11 @@ impl Group {
         }
         let filter = filters.into_iter().reduce(Expr::and);
         let filter = filter.map(|filter| self.slots.plan(state, filter)).transpose()?;
-        let risky = self.plan(state, known.write(&branch.risky)?)?;
+        let risky = self.plan(state, constants.write(&branch.risky)?)?;
         let evidence = branch
             .evidence
             .iter()
-            .map(|column| self.plan(state, known.write(column)?))
+            .map(|column| self.plan(state, constants.write(column)?))
             .collect::<Result<Vec<_>>>()?;
         self.rules.push(GroupRule {
             index,
@@ -163,48 +162,48 @@ impl Group {
         self.slots.plan(state, lifted)
     }
 
-    /// Judges each row by the expression rules.
-    pub fn judge(&self, rows: &RecordBatch, detail: Detail) -> Vec<Vec<Judgement>> {
+    /// Evaluates the expression rules over each row.
+    pub fn evaluate(&self, rows: &RecordBatch, detail: Detail) -> Vec<Vec<BranchVerdict>> {
         let slots = match self.slots.fill(rows) {
             Ok(slots) => slots,
             // One bad row must not decide for the others: each is judged by itself, the bad one is unknown.
             Err(error) if rows.num_rows() == 1 => return vec![self.unknown(&format!("evaluation failed: {error}"))],
             Err(_) => {
-                let each = (0..rows.num_rows()).flat_map(|row| self.judge(&rows.slice(row, 1), detail));
+                let each = (0..rows.num_rows()).flat_map(|row| self.evaluate(&rows.slice(row, 1), detail));
                 return each.collect();
             }
         };
-        let mut judgements: Vec<Vec<Judgement>> = vec![Vec::new(); rows.num_rows()];
+        let mut verdicts: Vec<Vec<BranchVerdict>> = vec![Vec::new(); rows.num_rows()];
         for rule in &self.rules {
-            rule.judge_each(&slots, detail, &mut judgements);
+            rule.evaluate_each(&slots, detail, &mut verdicts);
         }
         for (rule, error) in &self.broken {
-            let judged = undecided(*rule, &format!("the rule has no physical form: {error}"));
-            judgements.iter_mut().for_each(|all| all.push(judged.clone()));
+            let undecided = BranchVerdict::undecided(*rule, &format!("the rule has no physical form: {error}"));
+            verdicts.iter_mut().for_each(|all| all.push(undecided.clone()));
         }
-        judgements
+        verdicts
     }
 }
 
 impl GroupRule {
-    fn judge_each(&self, rows: &Filled, detail: Detail, judgements: &mut [Vec<Judgement>]) {
-        if let Ok(judged) = self.judge(rows, detail) {
-            judged
-                .into_iter()
-                .zip(judgements)
-                .for_each(|(one, all)| all.extend(one));
+    fn evaluate_each(&self, rows: &Filled, detail: Detail, verdicts: &mut [Vec<BranchVerdict>]) {
+        if let Ok(found) = self.evaluate(rows, detail) {
+            found.into_iter().zip(verdicts).for_each(|(one, all)| all.extend(one));
             return;
         }
-        for (row, all) in judgements.iter_mut().enumerate() {
-            match self.judge(&rows.row(row), detail) {
-                Ok(judged) => all.extend(judged.into_iter().flatten()),
-                Err(error) => all.push(undecided(self.index, &format!("evaluation failed: {error}"))),
+        for (row, all) in verdicts.iter_mut().enumerate() {
+            match self.evaluate(&rows.row(row), detail) {
+                Ok(found) => all.extend(found.into_iter().flatten()),
+                Err(error) => all.push(BranchVerdict::undecided(
+                    self.index,
+                    &format!("evaluation failed: {error}"),
+                )),
             }
         }
     }
 
     /// One answer a row; `None` where the row is not in the rule's table.
-    fn judge(&self, rows: &Filled, detail: Detail) -> Result<Vec<Option<Judgement>>> {
+    fn evaluate(&self, rows: &Filled, detail: Detail) -> Result<Vec<Option<BranchVerdict>>> {
         let admitted = self.filter.as_ref().map(|filter| boolean(filter, rows)).transpose()?;
         let concerns = |row: usize| {
             admitted
@@ -219,7 +218,7 @@ impl GroupRule {
         } else {
             Vec::new()
         };
-        let judge = |row: usize| Judgement {
+        let of_row = |row: usize| BranchVerdict {
             rule: self.index,
             verdict: verdict(row),
             evidence: if wanted(row) {
@@ -229,7 +228,7 @@ impl GroupRule {
             },
             reason: None,
         };
-        Ok((0..rows.rows()).map(|row| concerns(row).then(|| judge(row))).collect())
+        Ok((0..rows.rows()).map(|row| concerns(row).then(|| of_row(row))).collect())
     }
 
     fn columns(&self, rows: &Filled) -> Result<Vec<ArrayRef>> {
@@ -245,23 +244,14 @@ fn boolean(expr: &Planned, rows: &Filled) -> Result<BooleanArray> {
     Ok(as_boolean_array(&array)?.clone())
 }
 
-fn undecided(rule: usize, reason: &str) -> Judgement {
-    Judgement {
-        rule,
-        verdict: Verdict::Unknown,
-        evidence: "{}".to_owned(),
-        reason: Some(reason.to_owned()),
-    }
-}
-
-/// What is known of every record of the group before it is read.
-#[derive(Debug, Clone, Copy)]
-struct Known<'a> {
+/// Columns that have one value in every record of the group.
+#[derive(Debug, Clone, Copy, Default)]
+struct Constants<'a> {
     shape: Option<&'a str>,
     resource_type: Option<&'a str>,
 }
 
-impl Known<'_> {
+impl Constants<'_> {
     fn write(self, expr: &Expr) -> Result<Expr> {
         let written = expr.clone().transform_up(|node| {
             let value = match &node {

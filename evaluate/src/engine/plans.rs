@@ -1,4 +1,7 @@
 //! Rules that are more than expressions: one physical plan each, made once, run again for every record by itself.
+//! DataFusion spawns tasks while it runs a plan, so plans run on a thread with a runtime of their own.
+
+mod rows;
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -8,23 +11,24 @@ use datafusion::arrow::record_batch::RecordBatch;
 use datafusion::common::cast::as_boolean_array;
 use datafusion::error::{DataFusionError, Result};
 use datafusion::execution::TaskContext;
+use datafusion::logical_expr::LogicalPlan;
 use datafusion::physical_plan::execution_plan::reset_plan_states;
 use datafusion::physical_plan::{ExecutionPlan, collect};
 use schemas::{ConfigChange, Verdict};
 use tokio::runtime::Runtime;
 
-use super::Judgement;
+use super::verdict::BranchVerdict;
 use crate::catalog::Catalog;
 use crate::compile::{Compiled, Form};
 use crate::error::RuleError;
 use crate::{batch, evidence};
+use rows::Rows;
 
 /// The physical plans, by rule index, and the thread on which they run.
 #[derive(Debug, Default)]
 pub struct Plans {
     plans: HashMap<usize, Planned>,
     runtime: Option<Runtime>,
-    running: Mutex<()>,
 }
 
 #[derive(Debug)]
@@ -32,6 +36,8 @@ struct Planned {
     names: Vec<String>,
     plan: Arc<dyn ExecutionPlan>,
     context: Arc<TaskContext>,
+    /// Held while the plan runs: one record at a time.
+    rows: Mutex<Rows>,
 }
 
 impl Plans {
@@ -43,18 +49,9 @@ impl Plans {
         let mut plans = Self::default();
         for (index, rule) in compiled.iter().enumerate() {
             let Form::Plan { plan, .. } = &rule.form else { continue };
-            let state = catalog.state();
-            let planned = futures::executor::block_on(state.create_physical_plan(plan))
+            let planned = Planned::new(catalog, plan, &rule.evidence)
                 .map_err(|error| RuleError::sql("", &error).in_file(&rule.rule.file))?;
-            let names = rule.evidence.clone();
-            plans.plans.insert(
-                index,
-                Planned {
-                    names,
-                    plan: planned,
-                    context: state.task_ctx(),
-                },
-            );
+            plans.plans.insert(index, planned);
         }
         if !plans.plans.is_empty() {
             let runtime = tokio::runtime::Builder::new_multi_thread()
@@ -68,31 +65,24 @@ impl Plans {
         Ok(plans)
     }
 
-    /// Judges one change by one rule: any risky row fails it, else any undecided row leaves it unknown.
-    pub fn judge(&self, catalog: &Catalog, rule: usize, change: &ConfigChange) -> Option<Judgement> {
+    /// Evaluates one rule over one change: any risky row fails it, else any undecided row leaves it unknown.
+    pub fn evaluate(&self, rule: usize, change: &ConfigChange) -> Option<BranchVerdict> {
         let planned = self.plans.get(&rule)?;
-        let judged = self
-            .run(catalog, planned, change)
-            .and_then(|rows| decide(&planned.names, &rows));
-        let (verdict, evidence, reason) = match judged {
-            Ok((verdict, evidence)) => (verdict, evidence, None),
-            Err(error) => (
-                Verdict::Unknown,
-                "{}".to_owned(),
-                Some(format!("evaluation failed: {error}")),
-            ),
-        };
-        Some(Judgement {
-            rule,
-            verdict,
-            evidence,
-            reason,
+        let decided = self.run(planned, change).and_then(|rows| decide(&planned.names, &rows));
+        Some(match decided {
+            Ok((verdict, evidence)) => BranchVerdict {
+                rule,
+                verdict,
+                evidence,
+                reason: None,
+            },
+            Err(error) => BranchVerdict::undecided(rule, &format!("evaluation failed: {error}")),
         })
     }
 
-    fn run(&self, catalog: &Catalog, planned: &Planned, change: &ConfigChange) -> Result<Vec<RecordBatch>> {
-        let _one_at_a_time = self.running.lock().unwrap_or_else(PoisonError::into_inner);
-        catalog.rows().set(batch::batch(&[change])?);
+    fn run(&self, planned: &Planned, change: &ConfigChange) -> Result<Vec<RecordBatch>> {
+        let rows = planned.rows.lock().unwrap_or_else(PoisonError::into_inner);
+        rows.set(batch::batch(&[change])?);
         let plan = reset_plan_states(Arc::clone(&planned.plan))?;
         let Some(runtime) = &self.runtime else {
             return Err(DataFusionError::Internal("no thread for plans".to_owned()));
@@ -105,6 +95,19 @@ impl Plans {
         receiver
             .recv()
             .map_err(|error| DataFusionError::External(Box::new(error)))?
+    }
+}
+
+impl Planned {
+    fn new(catalog: &Catalog, plan: &LogicalPlan, names: &[String]) -> Result<Self> {
+        let (state, rows) = (catalog.state(), Rows::empty());
+        let plan = rows.under(plan.clone())?;
+        Ok(Self {
+            names: names.to_vec(),
+            plan: futures::executor::block_on(state.create_physical_plan(&plan))?,
+            context: state.task_ctx(),
+            rows: Mutex::new(rows),
+        })
     }
 }
 

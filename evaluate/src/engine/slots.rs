@@ -15,7 +15,6 @@ use datafusion::logical_expr::{Expr, ExprSchemable};
 use datafusion::optimizer::simplify_expressions::ExprSimplifier;
 use datafusion::physical_plan::PhysicalExpr;
 
-use crate::batch;
 use crate::compile::flatten;
 
 /// An expression over exactly the columns that it reads: DataFusion 55 finds a lambda's variable by counting columns, so
@@ -42,19 +41,13 @@ pub struct Slots {
     schema: DFSchema,
 }
 
-impl Default for Slots {
-    fn default() -> Self {
-        Self::new()
-    }
-}
-
 impl Slots {
-    /// No slots yet.
-    pub fn new() -> Self {
+    /// No slots yet, over the columns of `changes`.
+    pub fn over(changes: &DFSchema) -> Self {
         Self {
             logical: Vec::new(),
             planned: Vec::new(),
-            schema: base(),
+            schema: changes.clone(),
         }
     }
 
@@ -171,11 +164,6 @@ impl Filled {
             rows: 1,
         }
     }
-}
-
-/// The schema of `changes`; its columns have distinct names, so it cannot fail to build.
-fn base() -> DFSchema {
-    DFSchema::try_from(batch::schema()).unwrap_or_else(|_| DFSchema::empty())
 }
 
 fn name(number: usize) -> String {

@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 
 use super::*;
+use crate::stage::admission::advance;
 use schemas::finding::Remediation;
 use schemas::{Completeness, Severity};
 
-fn rule() -> RuleInfo {
-    RuleInfo {
+fn rule() -> Arc<RuleInfo> {
+    Arc::new(RuleInfo {
         id: "aws_s3_bucket_public".into(),
         hash: "0".into(),
         title: "open".into(),
@@ -17,7 +18,7 @@ fn rule() -> RuleInfo {
         attack: vec![],
         frameworks: BTreeMap::new(),
         references: vec![],
-    }
+    })
 }
 
 fn change(id: &str, time: i64, kind: ChangeKind) -> ConfigChange {
@@ -63,12 +64,11 @@ fn check(steps: &[Step], exceptions: &[Exception], expect: &[Option<Activity>]) 
             ChangeKind::Update
         };
         let change = change(&format!("c{number}"), time, kind);
-        assert_eq!(arrival(state.as_ref(), &change), Arrival::Current);
         let mut now = advance(state.take(), &change);
-        let opinions: Vec<Opinion> = match step {
+        let judgements: Vec<Judgement> = match step {
             Step::Verdict(verdict, evidence) => {
-                vec![Opinion {
-                    rule: &rule,
+                vec![Judgement {
+                    rule: Arc::clone(&rule),
                     verdict: *verdict,
                     evidence: (*evidence).into(),
                     reason: None,
@@ -76,8 +76,8 @@ fn check(steps: &[Step], exceptions: &[Exception], expect: &[Option<Activity>]) 
             }
             Step::Delete => vec![],
         };
-        let known = |id: &str| (id == rule.id).then(|| rule.clone());
-        let events = apply(&mut now, &change, &opinions, exceptions, &known);
+        let rule_of = |id: &str| (id == rule.id).then(|| Arc::clone(&rule));
+        let events = apply(&mut now, &change, &judgements, exceptions, &rule_of);
         assert_eq!(events.first().map(|event| event.activity), *expect, "step {number}");
         assert!(events.len() < 2);
         for event in events {
@@ -170,34 +170,17 @@ fn an_exception_suppresses_once() {
 }
 
 #[test]
-fn late_and_duplicate_changes_are_told() {
-    let first = change("a", 10, ChangeKind::Update);
-    let second = change("b", 10, ChangeKind::Update);
-    let state = advance(Some(advance(None, &first)), &second);
-    assert_eq!(arrival(Some(&state), &first), Arrival::Duplicate);
-    assert_eq!(arrival(Some(&state), &second), Arrival::Duplicate);
-    assert_eq!(
-        arrival(Some(&state), &change("c", 9, ChangeKind::Update)),
-        Arrival::Late
-    );
-    assert_eq!(
-        arrival(Some(&state), &change("c", 10, ChangeKind::Update)),
-        Arrival::Current
-    );
-}
-
-#[test]
 fn a_withdrawn_rule_closes_its_finding() {
     let rule = rule();
     let opened = change("a", 1, ChangeKind::Update);
     let mut state = advance(None, &opened);
-    let opinion = Opinion {
-        rule: &rule,
+    let judgement = Judgement {
+        rule: Arc::clone(&rule),
         verdict: Verdict::Fail,
         evidence: "1".into(),
         reason: None,
     };
-    apply(&mut state, &opened, &[opinion], &[], &|_| Some(rule.clone()));
+    apply(&mut state, &opened, &[judgement], &[], &|_| Some(Arc::clone(&rule)));
     let next = change("b", 2, ChangeKind::Update);
     let mut state = advance(Some(state), &next);
     let events = apply(&mut state, &next, &[], &[], &|_| None);

@@ -7,7 +7,7 @@ use evaluate::oracle;
 use proptest::prelude::*;
 use proptest::test_runner::TestRunner;
 
-use crate::fixture::{NOW, change, engine, pack, verdict};
+use crate::fixture::{NOW, change, judge, pack, verdict};
 
 /// Two branches of one table, a computed list of structs, defaults, and a table over it.
 const TABLES: [(&str, &str); 2] = [
@@ -142,10 +142,10 @@ fn the_engine_agrees_with_plain_datafusion() {
         let rule = format!("SELECT name, port, rules FROM {table} WHERE {condition}");
         let second = format!("SELECT port FROM thing WHERE {other}");
         let rules = [("first", rule.as_str()), ("second", second.as_str())];
-        let (engine, pack) = (engine(&TABLES, &rules), pack(&TABLES, &rules));
+        let (judge, pack) = (judge(&TABLES, &rules), pack(&TABLES, &rules));
         for (shape, configuration) in records {
             let record = change(shape, "thing", &configuration);
-            let said = verdict_of(&engine, &record, "first");
+            let said = verdict_of(&judge, &record, "first");
             let clock = Arc::new(Clock::fixed(NOW));
             let expect = runtime
                 .block_on(oracle::verdict(&pack, &pack.rules[0], &record, clock))
@@ -157,8 +157,8 @@ fn the_engine_agrees_with_plain_datafusion() {
     runner.run(&inputs, run).unwrap();
 }
 
-fn verdict_of(engine: &evaluate::Engine, record: &schemas::ConfigChange, id: &str) -> Option<schemas::Verdict> {
-    let verdicts = crate::fixture::verdicts(engine, record);
+fn verdict_of(judge: &evaluate::Judge, record: &schemas::ConfigChange, id: &str) -> Option<schemas::Verdict> {
+    let verdicts = crate::fixture::verdicts(judge, record);
     verdicts
         .into_iter()
         .find(|(rule, _)| rule == id)
@@ -176,15 +176,15 @@ fn a_batch_says_what_each_record_by_itself_says() {
     runner
         .run(&inputs, |(condition, records)| {
             let rule = format!("SELECT name FROM thing WHERE {condition}");
-            let engine = engine(&TABLES, &[("first", &rule)]);
+            let judge = judge(&TABLES, &[("first", &rule)]);
             let records: Vec<_> = records
                 .iter()
                 .map(|(shape, configuration)| change(shape, "thing", configuration))
                 .collect();
-            let batch = engine.judge(&records.iter().collect::<Vec<_>>(), evaluate::engine::Detail::All);
+            let batch = judge.judge(&records.iter().collect::<Vec<_>>(), evaluate::engine::Detail::All);
             for (record, judged) in records.iter().zip(batch) {
                 prop_assert_eq!(
-                    verdict(&engine, record),
+                    verdict(&judge, record),
                     judged.first().map(|judgement| judgement.verdict)
                 );
             }

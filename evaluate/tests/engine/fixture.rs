@@ -8,7 +8,7 @@ use evaluate::engine::Detail;
 use evaluate::functions::Clock;
 use evaluate::pack::{Pack, Table};
 use evaluate::rule::{Rule, split_header};
-use evaluate::{Engine, RuleError};
+use evaluate::{Engine, Judge, RuleError};
 use schemas::{ChangeKind, Completeness, ConfigChange, Verdict};
 
 /// A moment at which tests are run, 2026-11-01.
@@ -40,8 +40,8 @@ pub fn try_engine(tables: &[(&str, &str)], rules: &[(&str, &str)]) -> Result<Eng
     Engine::new(&pack(tables, rules), Arc::new(Clock::fixed(NOW)))
 }
 
-pub fn engine(tables: &[(&str, &str)], rules: &[(&str, &str)]) -> Engine {
-    try_engine(tables, rules).unwrap()
+pub fn judge(tables: &[(&str, &str)], rules: &[(&str, &str)]) -> Judge {
+    Judge::new(Arc::new(try_engine(tables, rules).unwrap()))
 }
 
 pub fn change(shape: &str, resource_type: &str, configuration: &str) -> ConfigChange {
@@ -69,16 +69,15 @@ pub fn change(shape: &str, resource_type: &str, configuration: &str) -> ConfigCh
     }
 }
 
-pub fn verdicts(engine: &Engine, change: &ConfigChange) -> Vec<(String, Verdict)> {
-    let judged = engine.judge(&[change], Detail::All).pop().unwrap();
-    let mut verdicts: Vec<(String, Verdict)> = judged
+pub fn verdicts(judge: &Judge, change: &ConfigChange) -> Vec<(String, Verdict)> {
+    let judgements = judge.judge(&[change], Detail::All).concat();
+    let verdicts: Vec<(String, Verdict)> = judgements
         .into_iter()
-        .map(|judgement| (engine.rules()[judgement.rule].rule.info.id.clone(), judgement.verdict))
+        .map(|judgement| (judgement.rule.id.clone(), judgement.verdict))
         .collect();
-    verdicts.sort_by(|a, b| a.0.cmp(&b.0));
     verdicts
 }
 
-pub fn verdict(engine: &Engine, change: &ConfigChange) -> Option<Verdict> {
-    verdicts(engine, change).first().map(|(_, verdict)| *verdict)
+pub fn verdict(judge: &Judge, change: &ConfigChange) -> Option<Verdict> {
+    verdicts(judge, change).first().map(|(_, verdict)| *verdict)
 }

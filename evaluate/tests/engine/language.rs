@@ -1,7 +1,7 @@
 //! The language by example: the table and the rule of the design's trial, over two shapes, with the three values that plain
 //! DataFusion gave; and a rule of each form that cannot be an expression.
 
-use crate::fixture::{self, change, engine, verdict};
+use crate::fixture::{self, change, judge, verdict};
 use schemas::Verdict::{Fail, Pass, Unknown};
 
 const TABLE: &str = r"/* Security groups. */
@@ -32,9 +32,9 @@ fn check(shape: &str, configuration: &str, expect: Option<schemas::Verdict>) {
     } else {
         "AWS::EC2::SecurityGroup"
     };
-    let engine = engine(&[("aws_security_group", TABLE)], &[("open", RULE)]);
+    let judge = judge(&[("aws_security_group", TABLE)], &[("open", RULE)]);
     assert_eq!(
-        verdict(&engine, &change(shape, resource_type, configuration)),
+        verdict(&judge, &change(shape, resource_type, configuration)),
         expect,
         "{shape} {configuration}"
     );
@@ -93,13 +93,13 @@ fn rules_share_computed_columns_whatever_their_order() {
             "SELECT coalesce(name, 'none') AS name FROM aws_security_group WHERE coalesce(array_length(ingress), 0) = 0",
         ),
     ];
-    let engine = engine(&[("aws_security_group", TABLE)], &rules);
+    let judge = judge(&[("aws_security_group", TABLE)], &rules);
     let record = change(
         "aws_config",
         "AWS::EC2::SecurityGroup",
         r#"{"groupName":"default","ipPermissions":[{"ipProtocol":"-1","ipv4Ranges":[{"cidrIp":"0.0.0.0/0"}]}]}"#,
     );
-    let judged = fixture::verdicts(&engine, &record);
+    let judged = fixture::verdicts(&judge, &record);
     assert_eq!(
         judged,
         [("a", Fail), ("b", Fail), ("c", Pass), ("d", Pass)].map(|(id, verdict)| (id.to_owned(), verdict))
@@ -111,27 +111,27 @@ fn tables_over_tables_are_computed_once() {
     let inner = "/* inner */ CREATE VIEW inner_table AS SELECT resource_uid, configuration -> 'spec' AS spec FROM changes WHERE shape = 'kubernetes'";
     let outer = "/* outer */ CREATE VIEW outer_table AS SELECT resource_uid, array_transform(json_get_array(spec, 'containers'), lambda c : named_struct('image', c->>'image')) AS containers FROM inner_table WHERE spec IS NOT NULL";
     let rule = "SELECT containers FROM outer_table WHERE any_match(containers, lambda c : c['image'] LIKE '%:latest')";
-    let engine = engine(
+    let judge = judge(
         &[("outer_table", outer), ("inner_table", inner)],
         &[("latest", rule), ("latest_too", rule)],
     );
     let pod = change("kubernetes", "Pod", r#"{"spec":{"containers":[{"image":"a:latest"}]}}"#);
     assert_eq!(
-        fixture::verdicts(&engine, &pod)
+        fixture::verdicts(&judge, &pod)
             .iter()
             .map(|(_, verdict)| *verdict)
             .collect::<Vec<_>>(),
         [Fail, Fail]
     );
-    assert_eq!(verdict(&engine, &change("kubernetes", "ConfigMap", "{}")), None);
+    assert_eq!(verdict(&judge, &change("kubernetes", "ConfigMap", "{}")), None);
 }
 
 #[test]
 fn what_is_no_expression_runs_as_a_plan() {
     let table = "/* buckets */ CREATE VIEW bucket AS SELECT resource_uid, configuration FROM changes WHERE resource_type = 'bucket'";
     let unnested = "SELECT resource_uid, count(*) AS open FROM (SELECT resource_uid, unnest(json_texts(configuration, 'ranges')) AS range FROM bucket) WHERE cidr_is_any(range) GROUP BY resource_uid HAVING count(*) > 1";
-    let engine = engine(&[("bucket", table)], &[("twice", unnested)]);
+    let judge = judge(&[("bucket", table)], &[("twice", unnested)]);
     let bucket = |ranges: &str| change("custom", "bucket", &format!(r#"{{"ranges":{ranges}}}"#));
-    assert_eq!(verdict(&engine, &bucket(r#"["0.0.0.0/0","::/0"]"#)), Some(Fail));
-    assert_eq!(verdict(&engine, &bucket(r#"["0.0.0.0/0"]"#)), Some(Pass));
+    assert_eq!(verdict(&judge, &bucket(r#"["0.0.0.0/0","::/0"]"#)), Some(Fail));
+    assert_eq!(verdict(&judge, &bucket(r#"["0.0.0.0/0"]"#)), Some(Pass));
 }

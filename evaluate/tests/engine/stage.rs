@@ -11,7 +11,7 @@ use schemas::topic::Topic;
 use schemas::wire::Codec;
 use schemas::{Activity, ChangeKind, Completeness, ConfigChange};
 
-use crate::fixture::{change, engine};
+use crate::fixture::{change, try_engine};
 
 const TABLE: &str = "/* buckets */ CREATE VIEW bucket AS SELECT resource_uid,
   json_get_bool(configuration, 'resource', 'public') AS public, json_texts(configuration, 'policy', 'members') AS members
@@ -29,8 +29,12 @@ struct Bench {
 
 impl Bench {
     fn new() -> Self {
+        Self::of(&[("bucket", TABLE)], &[("open", RULE)])
+    }
+
+    fn of(tables: &[(&str, &str)], rules: &[(&str, &str)]) -> Self {
         let codec = Arc::new(Codec::embedded().unwrap());
-        let engine = Arc::new(engine(&[("bucket", TABLE)], &[("open", RULE)]));
+        let engine = Arc::new(try_engine(tables, rules).unwrap());
         let enrich = Box::new(|_: &mut ConfigChange| ());
         let mut stage = Evaluate::new(engine, Arc::clone(&codec), &Config::default(), enrich, Topic::Changes);
         stage.assigned(0, Vec::new());
@@ -157,4 +161,42 @@ fn a_part_in_another_form_is_not_laid_over_the_whole() {
         ..part("l", 0, r#"{"resource":{"public":false}}"#)
     };
     assert_eq!(bench.take(&listed), []);
+}
+
+/// A user's table whose branches overlap: every server is a row of each, and each looks at another list.
+const OVERLAPPING: &str = "/* doors of servers */ CREATE VIEW door AS
+  SELECT resource_uid, json_get_bool(configuration, 'front', 'open') AS open FROM changes WHERE resource_type = 'server'
+  UNION ALL
+  SELECT resource_uid, json_get_bool(configuration, 'back', 'open') AS open FROM changes WHERE resource_type = 'server'";
+
+#[test]
+fn branches_that_overlap_are_one_judgement_and_the_worst_stands() {
+    let mut bench = Bench::of(
+        &[("door", OVERLAPPING)],
+        &[("ajar", "SELECT open FROM door WHERE open")],
+    );
+    for (second, configuration, expect) in [
+        (
+            0,
+            r#"{"front":{"open":true},"back":{"open":false}}"#,
+            vec![Activity::New],
+        ),
+        (1, r#"{"front":{"open":false},"back":{"open":true}}"#, vec![]),
+        (2, r#"{"front":{"open":false},"back":{}}"#, vec![Activity::Unknown]),
+        (
+            3,
+            r#"{"front":{"open":false},"back":{"open":false}}"#,
+            vec![Activity::Resolved],
+        ),
+        (
+            4,
+            r#"{"front":{"open":false},"back":{"open":true}}"#,
+            vec![Activity::Reopened],
+        ),
+    ] {
+        let mut server = change("custom", "server", configuration);
+        server.id = format!("c{second}");
+        server.time += second;
+        assert_eq!(bench.take(&server), expect, "{configuration}");
+    }
 }

@@ -2,9 +2,11 @@
 
 use std::io::{self, BufWriter, Write};
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use clap::Args;
 use enrich::Enricher;
+use evaluate::Judge;
 
 use crate::arguments::hints::Hints;
 use crate::arguments::{Pack, Severity};
@@ -12,11 +14,12 @@ use crate::config::Config;
 use crate::error::Error;
 use crate::exit::{CLEAN, FAILED, FOUND};
 use crate::scan::baseline::Baseline;
-use crate::scan::judge::Judge;
+use crate::scan::collect::Wanted;
+use crate::scan::decode::Source;
+use crate::scan::form::{self, Format, jsonl, text};
 use crate::scan::report::Report;
-use crate::scan::session::{Session, Source};
-use crate::scan::{Format, jsonl, text};
-use crate::{input, pack, scan};
+use crate::scan::session::Session;
+use crate::{input, pack};
 
 /// Judge records of files, folders or standard input; print what is risky
 #[derive(Debug, Args)]
@@ -90,44 +93,49 @@ pub fn run(arguments: Scan) -> Result<u8, Error> {
         .validate()
         .map_err(|problems| loaded.locate(problems))?;
     let enricher = Enricher::open(&enrich)?;
-    let known = arguments.baseline.as_deref().map(Baseline::read).transpose()?;
-    let judge = Judge::new(engine, evaluate.exceptions.clone());
+    let baseline = arguments.baseline.as_deref().map(Baseline::read).transpose()?;
+    let judge = Judge::new(Arc::new(engine));
     let source = Source {
         hints: settings.config().complete(arguments.hints.clone().into()),
         mappings: settings.config().mappings.clone(),
         enricher: Some(enricher),
     };
     let mut out = BufWriter::new(io::stdout().lock());
-    let mut session = Session::new(&judge, source)
-        .collecting_passes(format == Format::Junit)
-        .for_the_report(!arguments.all_verdicts)
-        .from_severity(arguments.severity.into());
+    let wanted = Wanted {
+        every_verdict: arguments.all_verdicts,
+        passes: format == Format::Junit,
+        least: arguments.severity.into(),
+    };
+    let mut session = Session::new(&judge, source, evaluate.exceptions.clone(), wanted);
     for input in input::list(&arguments.inputs)? {
         match input.read() {
             Ok(bytes) => session.take(&input.name, &bytes),
             Err(error) => session.unreadable(&input.name, &error),
         }
-        judge_all(&mut session, &judge, &mut out, arguments.all_verdicts)?;
+        judge_all(&mut session, &mut out, arguments.all_verdicts)?;
     }
     session.complete();
-    judge_all(&mut session, &judge, &mut out, arguments.all_verdicts)?;
-    let report = session.report().against(known);
+    judge_all(&mut session, &mut out, arguments.all_verdicts)?;
+    let mut report = session.report();
+    if let Some(baseline) = &baseline {
+        report = report.against(&baseline.uids());
+    }
     if !arguments.all_verdicts {
-        scan::print(&mut out, format, &judge, &report)?;
+        form::print(&mut out, format, judge.engine(), &report)?;
     }
     out.flush()?;
     finish(&arguments, &report)
 }
 
 /// Judges what was taken, and prints every verdict where that is wanted.
-fn judge_all(session: &mut Session, judge: &Judge, out: &mut dyn Write, print: bool) -> io::Result<()> {
+fn judge_all(session: &mut Session, out: &mut dyn Write, print: bool) -> io::Result<()> {
     loop {
         let judged = session.judge_next();
         if judged.is_empty() {
             return Ok(());
         }
         if print {
-            jsonl::verdicts(out, judge, &judged)?;
+            jsonl::verdicts(out, &judged)?;
         }
     }
 }

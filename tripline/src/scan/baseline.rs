@@ -1,6 +1,6 @@
-//! The baseline: findings that are known, so that a scan speaks of what is new. A JSON file that can be read and reviewed.
+//! The baseline: findings that were there before, so that a scan speaks of what is new. A JSON file that can be read and reviewed.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::path::Path;
 
 use schemas::Verdict;
@@ -9,15 +9,15 @@ use serde::{Deserialize, Serialize};
 use super::report::Report;
 use crate::Error;
 
-/// Known findings, by uid.
+/// Findings, by uid.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Baseline {
-    findings: BTreeMap<String, Known>,
+    findings: BTreeMap<String, Entry>,
 }
 
 /// What a reader of the file sees of a finding.
 #[derive(Debug, Clone, Serialize, Deserialize)]
-struct Known {
+struct Entry {
     rule: String,
     resource: String,
 }
@@ -45,11 +45,11 @@ impl Baseline {
             .iter()
             .filter(|found| found.finding.verdict == Verdict::Fail);
         let entry = |finding: &schemas::Finding| {
-            let known = Known {
+            let entry = Entry {
                 rule: finding.rule.id.clone(),
                 resource: finding.resource.uid.clone(),
             };
-            (finding.uid.clone(), known)
+            (finding.uid.clone(), entry)
         };
         Self {
             findings: failed.map(|found| entry(&found.finding)).collect(),
@@ -65,13 +65,8 @@ impl Baseline {
         Ok(std::fs::write(file, text + "\n")?)
     }
 
-    /// Whether it names a finding.
-    pub fn knows(&self, uid: &str) -> bool {
-        self.findings.contains_key(uid)
-    }
-
-    /// The findings that it names.
-    pub fn uids(&self) -> impl Iterator<Item = &str> {
-        self.findings.keys().map(String::as_str)
+    /// The uids of the findings that it names.
+    pub fn uids(&self) -> HashSet<&str> {
+        self.findings.keys().map(String::as_str).collect()
     }
 }

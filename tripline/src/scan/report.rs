@@ -3,9 +3,8 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use schemas::{Activity, ConfigChange, Finding, Severity, Verdict};
-
-use super::baseline::Baseline;
+use schemas::change::Order;
+use schemas::{Activity, Finding, Severity, Verdict};
 
 /// The findings of a scan and its counts.
 #[derive(Debug, Default)]
@@ -46,7 +45,7 @@ pub struct Found {
     /// Line, from 1, where the input has lines.
     pub line: Option<usize>,
     /// Whether the baseline names it.
-    pub known: bool,
+    pub in_baseline: bool,
     pub(super) key: String,
     pub(super) order: Order,
     pub(super) part: bool,
@@ -74,57 +73,31 @@ pub struct Rejected {
     pub reason: String,
 }
 
-/// Which of two records of a resource is the newer.
-#[derive(Debug, Clone)]
-pub(super) struct Order {
-    source: String,
-    version: Option<i64>,
-    /// `None` where the source gives no time: such a record says how things are, not when.
-    time: Option<i64>,
-}
-
-impl Order {
-    pub(super) fn of(change: &ConfigChange) -> Self {
-        let time = (change.time != change.observed_at).then_some(change.time);
-        Self {
-            source: change.source.clone(),
-            version: change.version,
-            time,
-        }
-    }
-
-    /// What records of one resource share. Names within a cluster are no names in the world: those count within their input.
-    pub(super) fn key(change: &ConfigChange, file: &str) -> String {
-        let key = format!("{}\u{1f}{}", change.shape, evaluate::external::state_key(change));
-        if change.provider == "kubernetes" {
-            format!("{key}\u{1f}{file}")
-        } else {
-            key
-        }
-    }
-
-    pub(super) fn is_older_than(&self, other: &Self) -> bool {
-        match (self.version, other.version) {
-            (Some(mine), Some(theirs)) if self.source == other.source => mine < theirs,
-            _ => matches!((self.time, other.time), (Some(mine), Some(theirs)) if mine < theirs),
-        }
-    }
-}
-
 impl Found {
-    /// Whether it is a risk that nobody has accepted and no baseline knows.
+    /// Whether it is a risk that nobody has accepted and no baseline names.
     pub fn counts(&self) -> bool {
-        self.finding.verdict == Verdict::Fail && self.finding.activity != Activity::Suppressed && !self.known
+        self.finding.verdict == Verdict::Fail && self.finding.activity != Activity::Suppressed && !self.in_baseline
+    }
+
+    /// `file:line`, or the record where there are no lines worth naming.
+    pub fn place(&self) -> String {
+        match self.line {
+            Some(line) => format!("{}:{line}", self.file),
+            None => format!("{}, record {}", self.file, self.record),
+        }
     }
 }
 
 impl Report {
     pub(super) fn sort(&mut self) {
-        let rank = |found: &Found| super::judge::weight(found.finding.verdict);
         self.found.sort_by(|a, b| {
             let severity = b.finding.rule.severity.cmp(&a.finding.rule.severity);
             let place = || (&a.file, a.record, &a.finding.rule.id).cmp(&(&b.file, b.record, &b.finding.rule.id));
-            rank(a).cmp(&rank(b)).then(severity).then_with(place)
+            b.finding
+                .verdict
+                .cmp(&a.finding.verdict)
+                .then(severity)
+                .then_with(place)
         });
         // Parts of one resource were completed by each other and say the same.
         let mut seen = HashSet::new();
@@ -134,19 +107,19 @@ impl Report {
         });
     }
 
-    /// With what a baseline knows marked.
+    /// With the findings marked that a baseline names by their uids.
     #[must_use]
-    pub fn against(mut self, baseline: Option<Baseline>) -> Self {
-        let Some(baseline) = baseline else { return self };
+    pub fn against(mut self, baseline: &HashSet<&str>) -> Self {
         self.has_baseline = true;
-        let mut left: HashSet<&str> = baseline.uids().collect();
+        let mut gone = baseline.clone();
         for found in &mut self.found {
-            if found.finding.verdict == Verdict::Fail && baseline.knows(&found.finding.uid) {
-                found.known = true;
-                left.remove(found.finding.uid.as_str());
+            let uid = found.finding.uid.as_str();
+            if found.finding.verdict == Verdict::Fail && baseline.contains(uid) {
+                gone.remove(uid);
+                found.in_baseline = true;
             }
         }
-        self.gone = left.len();
+        self.gone = gone.len();
         self
     }
 

@@ -8,7 +8,8 @@ use chrono::DateTime;
 use clap::Args;
 use evaluate::functions::Clock;
 use evaluate::rule::{Overlay, Rule};
-use evaluate::{Engine, Pack};
+use evaluate::{Engine, Judge, Pack};
+use schemas::Verdict;
 
 use super::cases::{self, Case, Expected};
 use super::frameworks::Frameworks;
@@ -17,8 +18,10 @@ use crate::config::Config;
 use crate::error::Error;
 use crate::exit::{CLEAN, FOUND};
 use crate::pack;
-use crate::scan::judge::{Judge, weight};
-use crate::scan::session::{Outcome, Session, Source};
+use crate::scan::collect::Wanted;
+use crate::scan::decode::Source;
+use crate::scan::judge::Outcome;
+use crate::scan::session::Session;
 use crate::style::Style;
 
 /// Run the cases that stand beside the rules
@@ -70,7 +73,7 @@ pub fn run(arguments: Test) -> Result<u8, Error> {
     }
     let frameworks = Frameworks::read(pack::folders(&arguments.pack.rules, evaluate))?;
     let bench = Bench {
-        judge: Judge::new(pack::compile(&rules)?, Vec::new()),
+        judge: Judge::new(Arc::new(pack::compile(&rules)?)),
         pack: &rules,
     };
     let mut out = Output {
@@ -138,7 +141,7 @@ impl Bench<'_> {
             }
         };
         let engine = self.engine(rule, case, clock)?;
-        Ok(judge(&Judge::new(engine, Vec::new()), &rule.info.id, case))
+        Ok(judge(&Judge::new(Arc::new(engine)), &rule.info.id, case))
     }
 
     /// The rule alone, with the parameters and at the moment of the case.
@@ -170,18 +173,18 @@ fn judge(judge: &Judge, rule: &str, case: &Case) -> Got {
         hints: case.hints(),
         ..Source::default()
     };
-    let mut session = Session::new(judge, source);
+    let mut session = Session::new(judge, source, Vec::new(), Wanted::default());
     session.take(case.file(), &case.bytes());
     session.complete();
     let judged = session.judge_next();
-    let (mut best, mut seen) = (None::<(u8, Got)>, Vec::new());
+    let (mut worst, mut seen) = (None::<(Verdict, Got)>, Vec::new());
     for judged in &judged {
-        let (change, said) = match &judged.outcome {
+        let (change, judgements) = match &judged.outcome {
             Outcome::Rejected(reason) => {
                 seen.push(format!("rejected: {reason}"));
                 continue;
             }
-            Outcome::Change(change, said) => (change, said),
+            Outcome::Change(change, judgements) => (change, judgements),
         };
         seen.push(format!(
             "{} {} of shape {}",
@@ -190,19 +193,19 @@ fn judge(judge: &Judge, rule: &str, case: &Case) -> Got {
         if case.uid.as_ref().is_some_and(|uid| *uid != change.resource_uid) {
             continue;
         }
-        for said in said.iter().filter(|said| judge.rule(said).id == rule) {
-            let reason = said
+        for judgement in judgements.iter().filter(|judgement| judgement.rule.id == rule) {
+            let reason = judgement
                 .reason
                 .as_deref()
                 .map(|reason| format!("\n       {reason}"))
                 .unwrap_or_default();
-            let why = format!("\n       evidence {}{reason}", said.evidence);
+            let why = format!("\n       evidence {}{reason}", judgement.evidence);
             let got = Got {
-                verdict: Expected::from(Some(said.verdict)),
+                verdict: Expected::from(Some(judgement.verdict)),
                 why,
             };
-            if best.as_ref().is_none_or(|(best, _)| weight(said.verdict) < *best) {
-                best = Some((weight(said.verdict), got));
+            if worst.as_ref().is_none_or(|(worst, _)| judgement.verdict > *worst) {
+                worst = Some((judgement.verdict, got));
             }
         }
     }
@@ -210,7 +213,7 @@ fn judge(judge: &Judge, rule: &str, case: &Case) -> Got {
         verdict: Expected::None,
         why: format!("\n       {}", seen.join("\n       ")),
     };
-    best.map_or_else(none, |(_, got)| got)
+    worst.map_or_else(none, |(_, got)| got)
 }
 
 struct Output {

@@ -4,17 +4,17 @@
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
+use evaluate::Engine;
 use schemas::finding::RuleInfo;
 use schemas::{Activity, Severity, Verdict};
 use serde_json::{Value, json};
 
-use super::judge::Judge;
-use super::report::{Found, Report};
+use crate::scan::report::{Found, Rejected, Report};
 
 const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
-pub(super) fn print(out: &mut dyn Write, judge: &Judge, report: &Report) -> io::Result<()> {
-    let rules = rules(judge, report);
+pub(super) fn print(out: &mut dyn Write, engine: &Engine, report: &Report) -> io::Result<()> {
+    let rules = rules(engine, report);
     let index: BTreeMap<&str, usize> = rules
         .iter()
         .enumerate()
@@ -51,8 +51,8 @@ pub(super) fn print(out: &mut dyn Write, judge: &Judge, report: &Report) -> io::
 }
 
 /// The pack's rules and those of other tools, by id.
-fn rules<'a>(judge: &'a Judge, report: &'a Report) -> Vec<&'a RuleInfo> {
-    let own = judge.engine().rules().iter().map(|rule| &rule.rule.info);
+fn rules<'a>(engine: &'a Engine, report: &'a Report) -> Vec<&'a RuleInfo> {
+    let own = engine.rules().iter().map(|rule| rule.rule.info.as_ref());
     let foreign = report.found.iter().map(|found| &found.finding.rule);
     let rules: BTreeMap<&str, &RuleInfo> = foreign.chain(own).map(|rule| (rule.id.as_str(), rule)).collect();
     rules.into_values().collect()
@@ -121,7 +121,7 @@ fn result(found: &Found, index: Option<usize>, has_baseline: bool) -> Value {
         result["ruleIndex"] = json!(index);
     }
     if has_baseline {
-        result["baselineState"] = json!(if found.known { "unchanged" } else { "new" });
+        result["baselineState"] = json!(if found.in_baseline { "unchanged" } else { "new" });
     }
     if finding.activity == Activity::Suppressed {
         result["suppressions"] = json!([{"kind": "external", "status": "accepted", "justification": finding.reason}]);
@@ -131,7 +131,7 @@ fn result(found: &Found, index: Option<usize>, has_baseline: bool) -> Value {
 
 /// Records that could not be read, so that an empty list of results is not taken for a clean bill.
 fn notifications(report: &Report) -> Vec<Value> {
-    let notification = |rejected: &super::report::Rejected| {
+    let notification = |rejected: &Rejected| {
         let record = rejected
             .record
             .map(|record| format!("record {record}: "))

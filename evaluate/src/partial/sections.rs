@@ -1,4 +1,4 @@
-//! The inventory: the latest state of each resource, and how partial records are laid over it.
+//! Sections over the latest state of a resource, each with a time of its own.
 
 use serde_json::{Map, Value};
 
@@ -7,12 +7,11 @@ use schemas::ConfigChange;
 /// Reserved key in a merged configuration: when each section was last set, ms.
 const SECTIONS: &str = "$sections";
 
-/// Lays the top-level sections of a partial change over the configuration known before. A section that is older than the
-/// one known is left out, so that the order in which RESOURCE and IAM_POLICY messages arrive does not matter.
-/// Returns the whole configuration, and whether anything of the change was taken.
-pub fn merge(known: Option<&ConfigChange>, change: &ConfigChange) -> (String, bool) {
-    let mut whole = known
-        .and_then(|known| object(known.configuration.as_deref()))
+/// Lays the top-level sections of a partial change over the latest configuration. A section that is older than the one there
+/// is left out. Returns the whole configuration, and whether anything of the change was taken.
+pub fn lay_over(latest: Option<&ConfigChange>, change: &ConfigChange) -> (String, bool) {
+    let mut whole = latest
+        .and_then(|latest| object(latest.configuration.as_deref()))
         .unwrap_or_default();
     let mut times = match whole.remove(SECTIONS) {
         Some(Value::Object(times)) => times,
@@ -76,20 +75,20 @@ mod tests {
         let resource = change(10, r#"{"resource":{"name":"b"}}"#);
         let policy = change(5, r#"{"iam_policy":{"bindings":[]}}"#);
         let older = change(3, r#"{"resource":{"name":"old"}}"#);
-        let (first, _) = merge(None, &resource);
-        let known = ConfigChange {
+        let (first, _) = lay_over(None, &resource);
+        let latest = ConfigChange {
             configuration: Some(first),
             ..resource
         };
-        let (both, taken) = merge(Some(&known), &policy);
+        let (both, taken) = lay_over(Some(&latest), &policy);
         assert!(taken);
-        let known = ConfigChange {
+        let latest = ConfigChange {
             configuration: Some(both.clone()),
-            ..known
+            ..latest
         };
         let value: Value = serde_json::from_str(&both).unwrap();
         assert_eq!(value["resource"]["name"], "b");
         assert!(value["iam_policy"].is_object());
-        assert!(!merge(Some(&known), &older).1);
+        assert!(!lay_over(Some(&latest), &older).1);
     }
 }

@@ -6,9 +6,8 @@ use schemas::Verdict;
 use serde::Serialize;
 use serde_json::value::RawValue;
 
-use super::judge::Judge;
-use super::report::{Found, Report};
-use super::session::{Judged, Outcome};
+use crate::scan::judge::{Judged, Outcome};
+use crate::scan::report::{Found, Report};
 
 /// One rule and one resource that it concerns.
 #[derive(Debug, Serialize)]
@@ -42,7 +41,7 @@ struct RejectedLine<'a> {
 }
 
 /// Every verdict.
-pub fn verdicts(out: &mut dyn Write, judge: &Judge, judged: &[Judged]) -> io::Result<()> {
+pub fn verdicts(out: &mut dyn Write, judged: &[Judged]) -> io::Result<()> {
     for Judged {
         file, record, outcome, ..
     } in judged
@@ -60,9 +59,9 @@ pub fn verdicts(out: &mut dyn Write, judge: &Judge, judged: &[Judged]) -> io::Re
                     },
                 )?;
             }
-            Outcome::Change(change, said) => {
+            Outcome::Change(change, judgements) => {
                 let (resource_type, resource_uid) = (change.resource_type.as_str(), change.resource_uid.as_str());
-                if said.is_empty() {
+                if judgements.is_empty() {
                     line(
                         out,
                         &NoneLine {
@@ -74,9 +73,9 @@ pub fn verdicts(out: &mut dyn Write, judge: &Judge, judged: &[Judged]) -> io::Re
                         },
                     )?;
                 }
-                for said in said {
-                    let (rule, verdict) = (judge.rule(said).id.as_str(), said.verdict.as_str());
-                    let evidence = raw(&said.evidence);
+                for judgement in judgements {
+                    let (rule, verdict) = (judgement.rule.id.as_str(), judgement.verdict.as_str());
+                    let evidence = raw(&judgement.evidence);
                     line(
                         out,
                         &VerdictLine {
@@ -134,7 +133,7 @@ pub(super) fn ocsf(out: &mut dyn Write, report: &Report) -> io::Result<()> {
     let mut shown = report
         .found
         .iter()
-        .filter(|found| !found.known || found.finding.verdict == Verdict::Unknown);
+        .filter(|found| !found.in_baseline || found.finding.verdict == Verdict::Unknown);
     shown.try_for_each(|found| line(out, &schemas::ocsf::compliance_finding(&found.finding)))
 }
 

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 use schemas::{Activity, Severity, Verdict};
 
-use super::report::{Found, Report};
+use crate::scan::report::{Found, Report};
 use crate::style::Style;
 
 /// Evidence longer than this is cut.
@@ -41,7 +41,7 @@ fn finding(out: &mut dyn Write, found: &Found, style: Style) -> io::Result<()> {
         resource.uid,
         style.faint(&resource.resource_type)
     )?;
-    writeln!(out, "         {}", style.faint(place(found)))?;
+    writeln!(out, "         {}", style.faint(found.place()))?;
     for (column, value) in evidence(&finding.evidence) {
         writeln!(out, "         {} {value}", style.faint(format!("{column}:")))?;
     }
@@ -70,14 +70,6 @@ fn finding(out: &mut dyn Write, found: &Found, style: Style) -> io::Result<()> {
         format!(" · {}", rule.attack.join(" "))
     };
     writeln!(out, "         {}\n", style.faint(format!("{}{attack}", rule.id)))
-}
-
-/// `file:line`, or the record where there are no lines worth naming.
-pub(super) fn place(found: &Found) -> String {
-    match found.line {
-        Some(line) => format!("{}:{line}", found.file),
-        None => format!("{}, record {}", found.file, found.record),
-    }
 }
 
 /// The columns that say something beside what is printed anyway.
@@ -163,7 +155,7 @@ fn summary(out: &mut dyn Write, report: &Report, style: Style) -> io::Result<()>
     let failed = count(Found::counts);
     let unknown = count(|found| found.finding.verdict == Verdict::Unknown);
     let accepted = count(|found| found.finding.activity == Activity::Suppressed);
-    let known = count(|found| found.known);
+    let in_baseline = count(|found| found.in_baseline);
     let head = format!(
         "{} in {} of {}",
         plural(report.resources, "resource"),
@@ -177,7 +169,7 @@ fn summary(out: &mut dyn Write, report: &Report, style: Style) -> io::Result<()>
     write!(out, "{head}: {fails}, {} pass, {unknown} unknown", report.passes)?;
     for (number, word) in [
         (accepted, "accepted by exception"),
-        (known, "known from the baseline"),
+        (in_baseline, "known from the baseline"),
         (report.gone, "of the baseline no longer found"),
         (report.older, "in states that a newer record replaced"),
         (report.rejected.len(), "rejected"),

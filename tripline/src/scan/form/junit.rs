@@ -6,8 +6,7 @@ use std::io::{self, Write};
 
 use schemas::Verdict;
 
-use super::report::{Found, Report};
-use super::text::place;
+use crate::scan::report::{Found, Report};
 
 /// The cases of one file.
 #[derive(Debug, Default)]
@@ -88,7 +87,7 @@ fn case(found: &Found) -> String {
             let reason = reason.unwrap_or("the record does not say");
             format!("<skipped message=\"unknown, which is not pass: {}\"/>", escape(reason))
         }
-        _ if found.known => "<skipped message=\"known from the baseline\"/>".to_owned(),
+        _ if found.in_baseline => "<skipped message=\"known from the baseline\"/>".to_owned(),
         _ if !found.counts() => format!("<skipped message=\"{}\"/>", escape(reason.unwrap_or("accepted"))),
         _ => format!(
             "<failure type=\"{}\" message=\"{}\">{}</failure>",
@@ -96,7 +95,7 @@ fn case(found: &Found) -> String {
             escape(&rule.title),
             escape(&format!(
                 "{}\n{}\n{}",
-                place(found),
+                found.place(),
                 finding.evidence,
                 rule.remediation.console
             ))

@@ -1,13 +1,8 @@
-//! Records that carry only part of a resource's state, completed by the other records of the same scan: Cloud Asset
-//! Inventory sends a resource and its policy apart, AWS answers one call a property. Knows no rule.
-//!
-//! What a record says itself stands. What it does not say comes from records of the same resource and shape that do not
-//! contradict it, the latest first. So each record keeps a verdict of its own, and unrelated records that share a name do
-//! not mix.
+//! Sections out of the other records of the same scan: those of the same resource and shape that do not contradict the record
+//! at hand, the latest first.
 
 use std::collections::HashMap;
 
-use ingest::{Shape, may_be_partial};
 use schemas::{Completeness, ConfigChange};
 use serde_json::{Map, Value};
 
@@ -16,8 +11,8 @@ const OTHERS: usize = 256;
 
 /// Sections of the resources seen so far, by shape and uid.
 #[derive(Debug, Default)]
-pub(super) struct Parts {
-    known: HashMap<(String, String), Vec<Part>>,
+pub struct Siblings {
+    seen: HashMap<(String, String), Vec<Part>>,
 }
 
 #[derive(Debug)]
@@ -26,25 +21,21 @@ struct Part {
     sections: Map<String, Value>,
 }
 
-/// Whether records of the shape may be parts. Of these the latest whole record of each resource is kept, too.
-fn is_of_parts(shape: &str) -> bool {
-    Shape::named(shape).is_some_and(may_be_partial)
-}
-
-impl Parts {
+impl Siblings {
     /// Whether the change waits until all others have been seen.
-    pub(super) fn waits(change: &ConfigChange) -> bool {
+    pub fn waits(change: &ConfigChange) -> bool {
         change.completeness == Completeness::Partial && change.configuration.is_some()
     }
 
-    /// Remembers what a change says.
-    pub(super) fn learn(&mut self, change: &ConfigChange) {
-        if !Self::waits(change) && !is_of_parts(&change.shape) {
+    /// Remembers what a change says. `may_be_part`: whether records of its shape may be parts; of these the latest whole record
+    /// of each resource is kept, too.
+    pub fn learn(&mut self, change: &ConfigChange, may_be_part: bool) {
+        if !Self::waits(change) && !may_be_part {
             return;
         }
         let Some(sections) = sections(change) else { return };
         let parts = self
-            .known
+            .seen
             .entry((change.shape.clone(), change.resource_uid.clone()))
             .or_default();
         // Whole records replace each other: one that is older than another has nothing to add.
@@ -65,9 +56,9 @@ impl Parts {
     }
 
     /// Adds to the change what others say of its resource.
-    pub(super) fn complete(&self, change: &mut ConfigChange) {
+    pub fn complete(&self, change: &mut ConfigChange) {
         let key = (change.shape.clone(), change.resource_uid.clone());
-        let (Some(parts), Some(own)) = (self.known.get(&key), sections(change)) else {
+        let (Some(parts), Some(own)) = (self.seen.get(&key), sections(change)) else {
             return;
         };
         let mut whole = Map::new();

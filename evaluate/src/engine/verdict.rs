@@ -1,0 +1,37 @@
+//! What the engine says: a verdict of one branch of one rule on one change. How branches are folded is not known here.
+
+use schemas::Verdict;
+
+/// What one branch of one rule says of one change.
+#[derive(Debug, Clone, PartialEq)]
+pub struct BranchVerdict {
+    /// Index into [`super::Engine::rules`].
+    pub rule: usize,
+    /// Pass, fail or unknown.
+    pub verdict: Verdict,
+    /// The projected columns, a JSON object's text; empty object where not asked for.
+    pub evidence: String,
+    /// Why, where the verdict does not come from the rule's condition.
+    pub reason: Option<String>,
+}
+
+impl BranchVerdict {
+    /// Unknown, and why.
+    pub(super) fn undecided(rule: usize, reason: &str) -> Self {
+        Self {
+            rule,
+            verdict: Verdict::Unknown,
+            evidence: "{}".to_owned(),
+            reason: Some(reason.to_owned()),
+        }
+    }
+}
+
+/// For which verdicts evidence is made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Detail {
+    /// Fail and unknown, as findings need it.
+    Findings,
+    /// All.
+    All,
+}

@@ -1,0 +1,125 @@
+//! The one judgement: which changes are judged, what a foreign finding is, and how several branches of one rule are folded.
+//! The live stage, `scan` and the accuracy measure all ask here. Knows no state of resources and no life of findings.
+
+use std::sync::Arc;
+
+use schemas::finding::RuleInfo;
+use schemas::{ChangeKind, ConfigChange, Verdict};
+
+use crate::engine::{BranchVerdict, Detail, Engine};
+use crate::external;
+
+/// What one rule says of one change. A change has at most one of each rule.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Judgement {
+    /// The rule: one of the pack, or that of the tool whose finding the change is.
+    pub rule: Arc<RuleInfo>,
+    /// Pass, fail or unknown.
+    pub verdict: Verdict,
+    /// The rule's columns, a JSON object's text; empty object where not asked for.
+    pub evidence: String,
+    /// Why, where the verdict does not come from the rule's condition.
+    pub reason: Option<String>,
+}
+
+/// Compiled rules that judge changes. A cheap handle.
+#[derive(Debug, Clone)]
+pub struct Judge {
+    engine: Arc<Engine>,
+}
+
+impl Judge {
+    /// A judge by these rules.
+    pub fn new(engine: Arc<Engine>) -> Self {
+        Self { engine }
+    }
+
+    /// The rules.
+    pub fn engine(&self) -> &Engine {
+        &self.engine
+    }
+
+    /// What every rule that concerns it says of each change; one list a change, in their order. Of a resource that is gone no
+    /// rule says anything; another tool's finding is a judgement already.
+    pub fn judge(&self, changes: &[&ConfigChange], detail: Detail) -> Vec<Vec<Judgement>> {
+        let mut judgements: Vec<Vec<Judgement>> = changes.iter().map(|change| foreign(change)).collect();
+        let own: Vec<usize> = (0..changes.len()).filter(|at| is_ours(changes[*at])).collect();
+        let judged: Vec<&ConfigChange> = own.iter().map(|at| changes[*at]).collect();
+        for (at, branches) in own.iter().zip(self.engine.evaluate(&judged, detail)) {
+            judgements[*at] = fold(branches)
+                .into_iter()
+                .map(|branch| self.judgement(branch))
+                .collect();
+        }
+        judgements
+    }
+
+    fn judgement(&self, branch: BranchVerdict) -> Judgement {
+        Judgement {
+            rule: Arc::clone(&self.engine.rules()[branch.rule].rule.info),
+            verdict: branch.verdict,
+            evidence: branch.evidence,
+            reason: branch.reason,
+        }
+    }
+}
+
+/// Whether our rules judge the change.
+fn is_ours(change: &ConfigChange) -> bool {
+    change.kind != ChangeKind::Delete && change.shape != external::SHAPE
+}
+
+/// Another tool's finding says what it says by itself.
+fn foreign(change: &ConfigChange) -> Vec<Judgement> {
+    if change.kind == ChangeKind::Delete || change.shape != external::SHAPE {
+        return Vec::new();
+    }
+    let judgement = external::rule(change).map(|(rule, verdict)| Judgement {
+        rule: Arc::new(rule),
+        verdict,
+        evidence: change.configuration.clone().unwrap_or_else(|| "{}".to_owned()),
+        reason: None,
+    });
+    judgement.into_iter().collect()
+}
+
+/// A rule over several branches of a table may judge a change once in each: the worst verdict stands for all, of equal ones
+/// the first. Rules come in the order of their ids.
+fn fold(mut branches: Vec<BranchVerdict>) -> Vec<BranchVerdict> {
+    branches.sort_by_key(|branch| branch.rule);
+    branches.dedup_by(|later, kept| {
+        let same = later.rule == kept.rule;
+        if same && later.verdict > kept.verdict {
+            std::mem::swap(later, kept);
+        }
+        same
+    });
+    branches
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use Verdict::{Fail, Pass, Unknown};
+
+    #[test]
+    fn the_worst_branch_stands_for_the_rule() {
+        let branch = |(rule, verdict): &(usize, Verdict)| BranchVerdict {
+            rule: *rule,
+            verdict: *verdict,
+            evidence: "{}".to_owned(),
+            reason: None,
+        };
+        for (said, expect) in [
+            (vec![(0, Pass), (0, Fail)], vec![(0, Fail)]),
+            (vec![(0, Fail), (0, Pass)], vec![(0, Fail)]),
+            (vec![(0, Pass), (0, Unknown), (0, Pass)], vec![(0, Unknown)]),
+            (vec![(0, Unknown), (0, Fail)], vec![(0, Fail)]),
+            (vec![(1, Fail), (0, Pass), (1, Pass)], vec![(0, Pass), (1, Fail)]),
+        ] {
+            let folded = fold(said.iter().map(branch).collect());
+            let folded: Vec<(usize, Verdict)> = folded.iter().map(|branch| (branch.rule, branch.verdict)).collect();
+            assert_eq!(folded, expect, "{said:?}");
+        }
+    }
+}

@@ -1,0 +1,27 @@
+//! The finding events of one change: its judgements told to the findings of its resource. Knows no bus and no wire form.
+
+use std::sync::Arc;
+
+use schemas::{ConfigChange, Finding, ResourceState};
+
+use crate::config::Exception;
+use crate::engine::Engine;
+use crate::judge::Judgement;
+use crate::life;
+
+/// Tells the judgements on a change to its resource's findings.
+pub(super) fn events(
+    engine: &Engine,
+    exceptions: &[Exception],
+    state: &mut ResourceState,
+    change: &ConfigChange,
+    judgements: &[Judgement],
+) -> Vec<Finding> {
+    // Rules of other tools are known by their judgement only.
+    let judged = |id: &str| judgements.iter().find(|judgement| judgement.rule.id == id);
+    let rule_of = |id: &str| {
+        let rule = judged(id).map(|judgement| &judgement.rule);
+        rule.or_else(|| engine.rule(id)).map(Arc::clone)
+    };
+    life::apply(state, change, judgements, exceptions, &rule_of)
+}
