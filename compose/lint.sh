@@ -8,4 +8,5 @@ compose/setup.sh build
 compose/setup.sh lint
 cargo fmt --all -- --check
 cargo clippy --locked --workspace --all-targets -- -D warnings
+cargo machete .
 cargo deny check licenses bans sources

@@ -1,4 +1,5 @@
 //! The time, passed in so that tests can stop it.
+#![allow(clippy::disallowed_methods, reason = "the clock that is passed in")]
 
 use std::fmt;
 use std::sync::Arc;

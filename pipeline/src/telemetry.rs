@@ -1,5 +1,6 @@
 //! Telemetry: logs on standard error, traces and metrics over OTLP, a page for Prometheus and probes. Knows no stage: instruments
 //! come through OpenTelemetry's globals, which [`Telemetry::start`] must set before the stages are built.
+#![allow(clippy::disallowed_methods, reason = "NO_COLOR and TERM are no settings of ours")]
 
 pub mod config;
 pub mod endpoint;

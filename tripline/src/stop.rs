@@ -1,4 +1,5 @@
 //! Signals: the first asks everybody to finish what they have in hand, the second ends the process at once.
+#![allow(clippy::disallowed_methods, reason = "the second signal ends at once")]
 
 use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio_util::sync::CancellationToken;

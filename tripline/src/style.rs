@@ -1,4 +1,5 @@
 //! Colours of printed output: on a terminal that wants them, else none. Knows no content.
+#![allow(clippy::disallowed_methods, reason = "NO_COLOR and TERM are no settings of ours")]
 
 use std::fmt::Display;
 use std::io::IsTerminal;

@@ -90,7 +90,7 @@ impl Traffic {
         let changed = self.ledger.of(resource);
         let pod = json!({"apiVersion": "v1", "kind": "Pod",
             "metadata": {"name": format!("pod-{resource}"), "uid": resource.to_string(), "resourceVersion": (changed + 1).to_string()},
-            "spec": {"privileged": changed % 2 == 0}});
+            "spec": {"privileged": changed.is_multiple_of(2)}});
         pod.to_string().into_bytes()
     }
 

@@ -1,4 +1,5 @@
 //! The moment of evaluation, passed in so that a test or a replay can say what time it is.
+#![allow(clippy::disallowed_methods, reason = "the clock that is passed in")]
 
 use std::sync::atomic::{AtomicI64, Ordering};
 

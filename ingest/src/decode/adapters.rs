@@ -24,70 +24,44 @@ struct Adapter {
 fn adapter(shape: Shape) -> Adapter {
     match shape {
         Shape::AwsConfig => Adapter {
-            recognises: aws_config::recognises,
-            decode: aws_config::decode,
-            may_hold_secret: never,
             partial: true,
+            ..plain(aws_config::recognises, aws_config::decode)
         },
         Shape::Terraform => Adapter {
-            recognises: terraform::recognises,
-            decode: terraform::decode,
             may_hold_secret: terraform::may_hold_secret,
-            partial: false,
+            ..plain(terraform::recognises, terraform::decode)
         },
-        Shape::CloudFormation => Adapter {
-            recognises: cloudformation::recognises,
-            decode: cloudformation::decode,
-            may_hold_secret: never,
-            partial: false,
-        },
-        Shape::Azure => Adapter {
-            recognises: azure::recognises,
-            decode: azure::decode,
-            may_hold_secret: never,
-            partial: false,
-        },
+        Shape::CloudFormation => plain(cloudformation::recognises, cloudformation::decode),
+        Shape::Azure => plain(azure::recognises, azure::decode),
         Shape::Arm => Adapter {
-            recognises: arm::recognises,
-            decode: arm::decode,
             may_hold_secret: arm::may_hold_secret,
-            partial: false,
+            ..plain(arm::recognises, arm::decode)
         },
         Shape::GcpAsset => Adapter {
-            recognises: gcp::recognises,
-            decode: gcp::decode,
-            may_hold_secret: never,
             partial: true,
+            ..plain(gcp::recognises, gcp::decode)
         },
         Shape::Kubernetes => Adapter {
-            recognises: kubernetes::recognises,
-            decode: kubernetes::decode,
             may_hold_secret: kubernetes::may_hold_secret,
-            partial: false,
+            ..plain(kubernetes::recognises, kubernetes::decode)
         },
-        Shape::ScanResult => Adapter {
-            recognises: scan_result::recognises,
-            decode: scan_result::decode,
-            may_hold_secret: never,
-            partial: false,
-        },
+        Shape::ScanResult => plain(scan_result::recognises, scan_result::decode),
         Shape::AwsApi => Adapter {
-            recognises: aws_api::recognises,
-            decode: aws_api::decode,
-            may_hold_secret: never,
             partial: true,
+            ..plain(aws_api::recognises, aws_api::decode)
         },
-        Shape::Custom => Adapter {
-            recognises: |_| false,
-            decode: mapped_only,
-            may_hold_secret: never,
-            partial: false,
-        },
+        Shape::Custom => plain(|_| false, mapped_only),
     }
 }
 
-fn never(_: &[u8]) -> bool {
-    false
+/// What holds no secrets and no parts.
+fn plain(recognises: fn(&Value) -> bool, decode: fn(Value, &Context) -> Result<Vec<Item>, DecodeError>) -> Adapter {
+    Adapter {
+        recognises,
+        decode,
+        may_hold_secret: |_| false,
+        partial: false,
+    }
 }
 
 fn mapped_only(_: Value, _: &Context) -> Result<Vec<Item>, DecodeError> {

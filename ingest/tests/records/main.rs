@@ -1,4 +1,8 @@
 //! Provider records to changes: golden cases and their hostile forms. One binary, so that the crate is linked once.
+#![allow(
+    clippy::disallowed_methods,
+    reason = "tests are told by the environment where a broker is"
+)]
 #![cfg(test)]
 
 mod cases;

@@ -1,5 +1,6 @@
 //! Values of the config that print, compare and parse in their own way: secrets, sizes, spans of time, lists of one or more.
 //! Knows no section of the config.
+#![allow(clippy::disallowed_methods, reason = "`env:NAME` in the config")]
 
 use std::fmt;
 

@@ -1,4 +1,5 @@
 //! What the loop needs to know besides sink and transport: how fast, how patient, whose clock.
+#![allow(clippy::disallowed_methods, reason = "the clock that is passed in")]
 
 use std::fmt;
 use std::sync::Arc;

@@ -1,5 +1,9 @@
 //! What every bus promises, checked on each: the embedded log and a real Apache Kafka. Kafka's half needs a broker:
 //! `compose/kafka/run.sh cargo test -p pipeline --test conformance` starts one for as long as the tests run.
+#![allow(
+    clippy::disallowed_methods,
+    reason = "tests are told by the environment where a broker is"
+)]
 #![cfg(test)]
 
 mod bed;

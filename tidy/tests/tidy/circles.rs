@@ -2,7 +2,6 @@
 //! code; what a file only hands on (`pub use`) is followed to where it stands.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::PathBuf;
 
 use crate::source::{Use, code, module, paths, uses};
 use crate::tree::{CRATES, files, none};
@@ -12,8 +11,14 @@ const OWING: [&str; 6] = ["pipeline", "ingest", "evaluate", "sinks", "tripline",
 
 type Module = Vec<String>;
 
+/// What a file imports and names.
+struct Source {
+    uses: Vec<Use>,
+    paths: Vec<Vec<String>>,
+}
+
 struct Files {
-    modules: BTreeMap<Module, (PathBuf, Vec<Use>, Vec<Vec<String>>)>,
+    modules: BTreeMap<Module, Source>,
 }
 
 impl Files {
@@ -25,7 +30,13 @@ impl Files {
             let main = file.ends_with("src/main.rs") && name != "benchmarks";
             if !test && !main {
                 let code = code(&file);
-                modules.insert(module, (file, uses(&code), paths(&code)));
+                modules.insert(
+                    module,
+                    Source {
+                        uses: uses(&code),
+                        paths: paths(&code),
+                    },
+                );
             }
         }
         Self { modules }
@@ -53,7 +64,7 @@ impl Files {
                 below.push(next.clone());
                 if !self.modules.contains_key(&below) {
                     // An item: of this file, or handed on from another.
-                    let (_, uses, _) = self.modules.get(&at)?;
+                    let uses = &self.modules.get(&at)?.uses;
                     let passed = uses.iter().find(|item| item.public && item.name == *next && depth < 9);
                     return passed
                         .and_then(|item| self.target(&at, &item.path, depth + 1))
@@ -67,9 +78,11 @@ impl Files {
     }
 
     fn arrows(&self) -> BTreeMap<&Module, BTreeSet<Module>> {
-        let arrows = self.modules.iter().map(|(from, (_, uses, paths))| {
-            let imported = uses.iter().filter(|item| !item.public).map(|item| &item.path);
-            let named = imported.chain(paths).filter_map(|path| self.target(from, path, 0));
+        let arrows = self.modules.iter().map(|(from, source)| {
+            let imported = source.uses.iter().filter(|item| !item.public).map(|item| &item.path);
+            let named = imported
+                .chain(&source.paths)
+                .filter_map(|path| self.target(from, path, 0));
             (from, named.filter(|to| to != from).collect())
         });
         arrows.collect()

@@ -1,5 +1,9 @@
 //! The whole line, as real processes: changes posted over HTTP, findings at all three destinations; on the embedded bus in one
 //! process, on Kafka in four; and killed at random, with nothing lost and nothing repeated.
+#![allow(
+    clippy::disallowed_methods,
+    reason = "tests are told by the environment where a broker is"
+)]
 #![cfg(test)]
 
 mod chaos;

@@ -1,4 +1,5 @@
 //! The folder of the log: one process at a time, and never half made. Knows nothing of what is in it.
+#![allow(clippy::disallowed_methods, reason = "opening the log blocks")]
 
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io;

@@ -1,5 +1,6 @@
 //! The one thread that writes the log. What is asked of it while it writes goes into the next write together, so one fsync
 //! serves all who wait for it. Knows no reader.
+#![allow(clippy::disallowed_methods, reason = "the bus stamps records")]
 
 use std::collections::HashMap;
 use std::sync::Arc;

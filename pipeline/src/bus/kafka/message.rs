@@ -1,4 +1,5 @@
 //! Our records as Kafka's messages and back.
+#![allow(clippy::disallowed_methods, reason = "the bus stamps records")]
 
 use bytes::Bytes;
 use rdkafka::Message;

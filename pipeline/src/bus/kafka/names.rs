@@ -1,4 +1,5 @@
 //! What topics, groups and clients are called on the cluster, and with which properties clients are made.
+#![allow(clippy::disallowed_methods, reason = "the host names the member")]
 
 use rdkafka::ClientConfig;
 use schemas::topic::Topic;

@@ -1,4 +1,8 @@
 //! Reads the state topics of a partition up to now, so that a stage can go on where its predecessor was.
+#![allow(
+    clippy::disallowed_methods,
+    reason = "librdkafka blocks, so this runs on a thread of its own"
+)]
 
 use std::time::{Duration, Instant};
 

@@ -1,4 +1,8 @@
 //! The topics on the cluster: whether they are there, how many partitions they have, how they are created.
+#![allow(
+    clippy::disallowed_methods,
+    reason = "librdkafka blocks, so this runs on a thread of its own"
+)]
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};

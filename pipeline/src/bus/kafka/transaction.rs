@@ -1,4 +1,8 @@
 //! The one atomic step on Kafka: records and offsets in one transaction.
+#![allow(
+    clippy::disallowed_methods,
+    reason = "librdkafka blocks, so this runs on a thread of its own"
+)]
 
 use std::thread::sleep;
 use std::time::{Duration, Instant};

@@ -1,4 +1,5 @@
 //! What is done with: confirmations by the destination, offsets and dead letters to the bus.
+#![allow(clippy::disallowed_methods, reason = "when a span of a trace began")]
 
 use std::time::{Duration, Instant, SystemTime};
 
