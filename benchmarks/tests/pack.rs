@@ -5,13 +5,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use evaluate::compile::{Form, compile};
 use evaluate::engine::Detail;
-use evaluate::functions::Clock;
 use evaluate::rule::Rule;
 use evaluate::{Engine, Pack, oracle};
+use schemas::Clock;
 use schemas::{ChangeKind, Completeness, ConfigChange};
 use serde::Deserialize;
 
@@ -43,7 +42,7 @@ fn pack() -> Pack {
 }
 
 fn engine(pack: &Pack) -> Engine {
-    Engine::new(pack, Arc::new(Clock::fixed(NOW))).unwrap()
+    Engine::new(pack, Clock::fixed(NOW)).unwrap()
 }
 
 fn cases(rule: &Rule) -> Vec<Case> {
@@ -138,7 +137,7 @@ fn rules_say_of_their_cases_what_plain_datafusion_says() {
     let pack = pack();
     let judge = evaluate::Judge::new(Arc::new(engine(&pack)));
     let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
-    let clock = Arc::new(Clock::fixed(NOW));
+    let clock = Clock::fixed(NOW);
     let mut compared = 0;
     for (number, rule) in pack.rules.iter().enumerate() {
         // One case of each rule, another one with each: fail, pass and unknown stand in varying order.
@@ -151,7 +150,7 @@ fn rules_say_of_their_cases_what_plain_datafusion_says() {
                 let of_rule = |judgement: &&evaluate::Judgement| judgement.rule.id == rule.info.id;
                 let said = judgements.iter().find(of_rule).map(|judgement| judgement.verdict);
                 let expect = runtime
-                    .block_on(oracle::verdict(&pack, rule, &change, Arc::clone(&clock)))
+                    .block_on(oracle::verdict(&pack, rule, &change, clock.clone()))
                     .unwrap();
                 // A condition on the record's kind in the rule's own WHERE makes it no concern of the rule; plain SQL says FALSE.
                 if said.is_some() || expect != Some(schemas::Verdict::Pass) {

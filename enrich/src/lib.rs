@@ -3,7 +3,6 @@
 mod config;
 mod enricher;
 mod error;
-mod pattern;
 mod read;
 mod stage;
 mod table;

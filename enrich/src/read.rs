@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use pipeline::config::Pattern;
 use schemas::Context;
 use serde_json::Value;
 
 use crate::config::{File, Format};
 use crate::error::EnrichError;
-use crate::pattern::Pattern;
 use crate::table::{Column, Row};
 
 /// A row as it stands: column names to texts, empty ones left out.
@@ -159,13 +159,15 @@ fn row(cells: Cells, matched: &[&str]) -> Result<Row, String> {
     Ok(Row { conditions, says })
 }
 
+/// An empty cell matches everything and is no condition.
 fn condition(column: Column, text: &str) -> Option<(Column, Pattern)> {
+    let text = text.trim();
     // Azure compares ids without case, and changes carry them in lower case.
     let azure = column == Column::ResourceUid && text.to_ascii_lowercase().starts_with("/subscriptions/");
     let pattern = if azure {
-        Pattern::parse(&text.to_lowercase())
+        Pattern::from(text.to_lowercase())
     } else {
-        Pattern::parse(text)
+        Pattern::from(text)
     };
-    pattern.map(|pattern| (column, pattern))
+    (!text.is_empty()).then_some((column, pattern))
 }

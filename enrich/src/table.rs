@@ -2,9 +2,8 @@
 
 use std::collections::HashMap;
 
+use pipeline::config::Pattern;
 use schemas::{ConfigChange, Context};
-
-use crate::pattern::Pattern;
 
 /// A column that rows are matched by.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -90,10 +89,8 @@ impl Row {
 
     /// The exact text that it asks of a column.
     fn exact(&self, wanted: &Column) -> Option<&str> {
-        self.conditions.iter().find_map(|(column, pattern)| match pattern {
-            Pattern::Exact(text) if column == wanted => Some(text.as_str()),
-            _ => None,
-        })
+        let mut conditions = self.conditions.iter().filter(|(column, _)| column == wanted);
+        conditions.find_map(|(_, pattern)| pattern.exact())
     }
 }
 

@@ -14,12 +14,13 @@ use datafusion::logical_expr::LogicalPlan;
 use datafusion::prelude::{SessionConfig, SessionContext};
 use datafusion::sql::parser::Statement as DfStatement;
 use futures::executor::block_on;
+use schemas::Clock;
 use sqlparser::ast::Statement;
 
 use crate::batch::CHANGES;
 use crate::compile::flatten::{self, Tables};
 use crate::error::RuleError;
-use crate::functions::{self, Clock};
+use crate::functions;
 use crate::operators::JsonOperators;
 use crate::pack::Table;
 use crate::{batch, dialect};
@@ -39,7 +40,7 @@ pub struct Catalog {
     shallow: SessionContext,
     whole: OnceLock<SessionContext>,
     changes: Arc<dyn TableProvider>,
-    clock: Arc<Clock>,
+    clock: Clock,
     flat: Tables,
     /// The tables in the order in which they could be planned.
     pub tables: Vec<PlannedTable>,
@@ -59,7 +60,7 @@ impl Catalog {
     ///
     /// # Errors
     /// Every table that cannot be planned.
-    pub fn new(tables: &[Table], clock: Arc<Clock>) -> Result<Self, Vec<RuleError>> {
+    pub fn new(tables: &[Table], clock: Clock) -> Result<Self, Vec<RuleError>> {
         Self::over(Arc::new(EmptyTable::new(batch::schema())), tables, clock)
     }
 
@@ -67,9 +68,9 @@ impl Catalog {
     ///
     /// # Errors
     /// Every table that cannot be planned.
-    pub fn over(changes: Arc<dyn TableProvider>, tables: &[Table], clock: Arc<Clock>) -> Result<Self, Vec<RuleError>> {
+    pub fn over(changes: Arc<dyn TableProvider>, tables: &[Table], clock: Clock) -> Result<Self, Vec<RuleError>> {
         let failed = |error: DataFusionError| vec![RuleError::sql("", &error)];
-        let shallow = session(Arc::clone(&clock)).map_err(failed)?;
+        let shallow = session(clock.clone()).map_err(failed)?;
         let columns = Arc::new(EmptyTable::new(batch::schema()));
         shallow.register_table(CHANGES, columns).map_err(failed)?;
         let mut catalog = Self {
@@ -155,7 +156,7 @@ impl Catalog {
 
     fn views(&self) -> Result<SessionContext, RuleError> {
         let failed = |error: DataFusionError| RuleError::sql("", &error);
-        let context = session(Arc::clone(&self.clock)).map_err(failed)?;
+        let context = session(self.clock.clone()).map_err(failed)?;
         context
             .register_table(CHANGES, Arc::clone(&self.changes))
             .map_err(failed)?;
@@ -204,7 +205,7 @@ fn plan(context: &SessionContext, statement: Statement) -> Result<LogicalPlan, R
 }
 
 /// A session with our functions and operators, for plans that run on one thread and are run again.
-fn session(clock: Arc<Clock>) -> Result<SessionContext, DataFusionError> {
+fn session(clock: Clock) -> Result<SessionContext, DataFusionError> {
     let mut config = SessionConfig::new()
         .with_target_partitions(1)
         .with_information_schema(false);

@@ -11,13 +11,12 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use datafusion::common::DFSchema;
 use schemas::finding::RuleInfo;
-use schemas::{Completeness, ConfigChange};
+use schemas::{Clock, Completeness, ConfigChange};
 
 use crate::batch;
 use crate::catalog::Catalog;
 use crate::compile::{Compiled, compile};
 use crate::error::RuleError;
-use crate::functions::Clock;
 use crate::pack::Pack;
 use group::Group;
 use plans::Plans;
@@ -35,7 +34,7 @@ pub struct Engine {
     compiled: Vec<Compiled>,
     by_id: HashMap<String, Arc<RuleInfo>>,
     plans: Plans,
-    clock: Arc<Clock>,
+    clock: Clock,
     groups: RwLock<HashMap<(String, String), Arc<Group>>>,
 }
 
@@ -44,8 +43,8 @@ impl Engine {
     ///
     /// # Errors
     /// Everything that is wrong in its tables and rules.
-    pub fn new(pack: &Pack, clock: Arc<Clock>) -> Result<Self, Vec<RuleError>> {
-        let catalog = Catalog::new(&pack.tables, Arc::clone(&clock))?;
+    pub fn new(pack: &Pack, clock: Clock) -> Result<Self, Vec<RuleError>> {
+        let catalog = Catalog::new(&pack.tables, clock.clone())?;
         let (mut compiled, mut errors) = (Vec::new(), Vec::new());
         for rule in &pack.rules {
             match compile(&catalog, rule.clone()) {

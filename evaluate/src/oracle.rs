@@ -8,14 +8,13 @@ use datafusion::common::cast::as_boolean_array;
 use datafusion::datasource::MemTable;
 use datafusion::error::{DataFusionError, Result};
 use datafusion::physical_plan::collect;
-use schemas::{ConfigChange, Verdict};
+use schemas::{Clock, ConfigChange, Verdict};
 use sqlparser::ast::Statement;
 
 use crate::batch;
 use crate::catalog::Catalog;
 use crate::compile::project_risky;
 use crate::error::RuleError;
-use crate::functions::Clock;
 use crate::pack::{Pack, Table};
 use crate::rule::Rule;
 
@@ -28,7 +27,7 @@ pub async fn verdict(
     pack: &Pack,
     rule: &Rule,
     change: &ConfigChange,
-    clock: Arc<Clock>,
+    clock: Clock,
 ) -> std::result::Result<Option<Verdict>, RuleError> {
     let failed = |error: DataFusionError| RuleError::sql("", &error).in_file(&rule.file);
     let rows = batch::batch(&[change]).map_err(failed)?;

@@ -6,6 +6,7 @@ pub use pipeline::config::value;
 
 use std::path::PathBuf;
 
+use pipeline::config::Pattern;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -64,7 +65,7 @@ pub struct Watch {
     pub path: PathBuf,
     /// Names of files to read, `*` for any text. Without it all that can hold records: JSON, JSON lines, YAML, gzipped or not.
     #[serde(default)]
-    pub pattern: Option<String>,
+    pub pattern: Option<Pattern>,
     /// How long a file must be left alone before it is read, so that half of one is not taken.
     #[serde(default = "settle")]
     pub settle: Span,

@@ -5,7 +5,6 @@
 //! `adapter.rs` what each keeps to.
 
 mod adapter;
-mod clock;
 pub mod config;
 mod decode;
 pub mod document;
@@ -17,7 +16,6 @@ mod shape;
 
 pub use adapter::DecodeError;
 pub use adapter::mapping::Mapping;
-pub use clock::Clock;
 pub use config::{Config, Settings};
 pub use decode::{Decoded, DecodedChange, Reject, decode, may_be_partial};
 pub use error::IngestError;

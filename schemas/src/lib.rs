@@ -2,6 +2,7 @@
 //! Plain data without IO; knows no other crate of ours.
 
 pub mod change;
+pub mod clock;
 pub mod finding;
 pub mod identity;
 pub mod ocsf;
@@ -12,6 +13,7 @@ pub mod verdict;
 pub mod wire;
 
 pub use change::{ChangeKind, Completeness, ConfigChange, Context};
+pub use clock::Clock;
 pub use finding::{Activity, Finding};
 pub use rejected::Rejected;
 pub use state::{FindingState, ResourceState};

@@ -3,13 +3,12 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use anyhow::{Context as _, bail};
-use evaluate::functions::Clock;
 use evaluate::pack::Pack;
 use evaluate::rule::{Overlay, Rule};
 use evaluate::{Engine, RuleError};
+use schemas::Clock;
 use serde_json::Value;
 
 /// Tables and the rules that can be read.
@@ -88,7 +87,7 @@ fn with_params(rule: &Rule, params: &Params) -> anyhow::Result<Rule> {
 /// Compiles what can be compiled.
 fn compile(mut pack: Pack) -> anyhow::Result<Engine> {
     loop {
-        let errors = match Engine::new(&pack, Arc::new(Clock::system())) {
+        let errors = match Engine::new(&pack, Clock::system()) {
             Ok(engine) => return Ok(engine),
             Err(errors) => errors,
         };

@@ -13,7 +13,8 @@ use datafusion::logical_expr::{
     ColumnarValue, ScalarFunctionArgs, ScalarUDF, ScalarUDFImpl, Signature, TypeSignature, Volatility,
 };
 
-use super::clock::Clock;
+use schemas::Clock;
+
 use super::scalar::{at, texts};
 
 const DAY: i64 = 86_400_000;
@@ -21,12 +22,12 @@ const DAY: i64 = 86_400_000;
 /// Volatile: the same record gives another answer tomorrow.
 #[derive(Debug)]
 struct DaysSince {
-    clock: Arc<Clock>,
+    clock: Clock,
     signature: Signature,
 }
 
 /// Whole days from a timestamp or an RFC 3339 text to now.
-pub fn days_since(clock: Arc<Clock>) -> ScalarUDF {
+pub fn days_since(clock: Clock) -> ScalarUDF {
     ScalarUDF::from(DaysSince {
         clock,
         signature: Signature::new(TypeSignature::UserDefined, Volatility::Volatile),
@@ -35,7 +36,7 @@ pub fn days_since(clock: Arc<Clock>) -> ScalarUDF {
 
 impl PartialEq for DaysSince {
     fn eq(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.clock, &other.clock)
+        self.clock == other.clock
     }
 }
 

@@ -1,11 +1,9 @@
 //! Random rules on random records: the engine must say exactly what plain DataFusion over a `MemTable` says.
 
-use std::sync::Arc;
-
-use evaluate::functions::Clock;
 use evaluate::oracle;
 use proptest::prelude::*;
 use proptest::test_runner::TestRunner;
+use schemas::Clock;
 
 use crate::fixture::{NOW, change, judge, pack, verdict};
 
@@ -146,7 +144,7 @@ fn the_engine_agrees_with_plain_datafusion() {
         for (shape, configuration) in records {
             let record = change(shape, "thing", &configuration);
             let said = verdict_of(&judge, &record, "first");
-            let clock = Arc::new(Clock::fixed(NOW));
+            let clock = Clock::fixed(NOW);
             let expect = runtime
                 .block_on(oracle::verdict(&pack, &pack.rules[0], &record, clock))
                 .unwrap();

@@ -5,11 +5,10 @@ use std::path::Path;
 use std::sync::Arc;
 
 use evaluate::engine::Detail;
-use evaluate::functions::Clock;
 use evaluate::pack::{Pack, Table};
 use evaluate::rule::{Rule, split_header};
 use evaluate::{Engine, Judge, RuleError};
-use schemas::{ChangeKind, Completeness, ConfigChange, Verdict};
+use schemas::{ChangeKind, Clock, Completeness, ConfigChange, Verdict};
 
 /// A moment at which tests are run, 2026-11-01.
 pub const NOW: i64 = 1_793_491_200_000;
@@ -37,7 +36,7 @@ pub fn pack(tables: &[(&str, &str)], rules: &[(&str, &str)]) -> Pack {
 }
 
 pub fn try_engine(tables: &[(&str, &str)], rules: &[(&str, &str)]) -> Result<Engine, Vec<RuleError>> {
-    Engine::new(&pack(tables, rules), Arc::new(Clock::fixed(NOW)))
+    Engine::new(&pack(tables, rules), Clock::fixed(NOW))
 }
 
 pub fn judge(tables: &[(&str, &str)], rules: &[(&str, &str)]) -> Judge {

@@ -6,6 +6,7 @@ mod read;
 
 use std::collections::BTreeMap;
 
+use pipeline::config::Pattern;
 use serde_json::Value;
 
 pub use path::{Path, Text};
@@ -30,7 +31,7 @@ pub struct Mapping {
     pub when: BTreeMap<Path, Expected>,
     /// Takes only records of files, or of the endpoint, with such a name; `*` stands for any characters.
     #[serde(default)]
-    pub input: Option<String>,
+    pub input: Option<Pattern>,
     /// Path of the list that holds the records, where one document wraps many.
     #[serde(default)]
     #[schemars(with = "Option<String>")]

@@ -3,6 +3,7 @@
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
+use pipeline::config::Pattern;
 use pipeline::config::value::{OneOrMore, Problem, Secret, Size, Span};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -69,7 +70,7 @@ pub struct Auth {
     /// A signature over the body in a header.
     pub hmac: Option<Hmac>,
     /// Names (common name or DNS name, `*` for any text) of client certificates that `tls.client_ca` signed.
-    pub client_certificate: Option<Vec<String>>,
+    pub client_certificate: Option<Vec<Pattern>>,
 }
 
 impl Auth {

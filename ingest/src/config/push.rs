@@ -1,5 +1,6 @@
 //! The `[ingest.push]` section: endpoints for services that push, and the proof that each of them brings.
 
+use pipeline::config::Pattern;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -41,7 +42,7 @@ impl Default for Push {
 #[serde(deny_unknown_fields)]
 pub struct Sns {
     /// ARNs of the topics that may post, `*` for any text. Anybody with an AWS account can sign; this says whom you trust.
-    pub topics: Vec<String>,
+    pub topics: Vec<Pattern>,
     /// Confirm subscriptions of these topics by themselves.
     #[serde(default = "yes")]
     pub confirm: bool,
@@ -70,11 +71,11 @@ pub struct EventGrid {
     pub entra: Option<Entra>,
     /// Origins that may ask for permission to send (CloudEvents).
     #[serde(default = "origins")]
-    pub origins: Vec<String>,
+    pub origins: Vec<Pattern>,
 }
 
-fn origins() -> Vec<String> {
-    vec!["eventgrid.azure.net".to_owned()]
+fn origins() -> Vec<Pattern> {
+    vec!["eventgrid.azure.net".into()]
 }
 
 /// What a token of Microsoft Entra must say.
@@ -103,7 +104,7 @@ pub struct PubSub {
     /// The audience that the push subscription names (by default the endpoint's URL).
     pub audience: OneOrMore<String>,
     /// E-mail addresses of the service accounts that may push.
-    pub service_accounts: Vec<String>,
+    pub service_accounts: Vec<Pattern>,
 }
 
 /// API servers' audit webhooks: a token or a client certificate.
@@ -113,7 +114,7 @@ pub struct KubernetesAudit {
     /// `Authorization: Bearer …`; one or several.
     pub token: Option<OneOrMore<Secret>>,
     /// Names of client certificates that `ingest.http.tls.client_ca` signed, `*` for any text.
-    pub client_certificate: Option<Vec<String>>,
+    pub client_certificate: Option<Vec<Pattern>>,
     /// The cluster, where the path does not name it (`/v1/push/kubernetes-audit/CLUSTER`).
     pub cluster: Option<String>,
 }
@@ -264,7 +265,7 @@ impl Sns {
         for topic in self
             .topics
             .iter()
-            .filter(|topic| !topic.starts_with("arn:") || topic.split(':').count() < 6)
+            .filter(|topic| !topic.as_str().starts_with("arn:") || topic.as_str().split(':').count() < 6)
         {
             problems.push(Problem::new(
                 "ingest.push.sns.topics",

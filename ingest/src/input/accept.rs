@@ -9,13 +9,12 @@ use std::sync::Arc;
 use bytes::Bytes;
 use opentelemetry::metrics::Counter;
 use opentelemetry::{KeyValue, global};
-use schemas::Rejected;
+use schemas::{Clock, Rejected};
 use serde::Serialize;
 
 pub use trace::Trace;
 
 use crate::adapter::mapping::Mapping;
-use crate::clock::Clock;
 use crate::config::Config;
 use crate::decode::{self, Decoded};
 use crate::hints::Hints;

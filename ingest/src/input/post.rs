@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use pipeline::cause;
+
 use crate::hints::Hints;
 use crate::input::proof::fetch::FetchError;
 
@@ -45,17 +47,9 @@ impl Poster {
     /// # Errors
     /// There was no answer.
     pub async fn post(&self, body: Vec<u8>, hints: &Hints) -> Result<Answer, FetchError> {
-        let failed = |error: reqwest::Error| {
-            let mut what = error.to_string();
-            let mut source = std::error::Error::source(&error);
-            while let Some(cause) = source {
-                what = format!("{what}: {cause}");
-                source = cause.source();
-            }
-            FetchError::Answer {
-                host: self.url.clone(),
-                what,
-            }
+        let failed = |error: reqwest::Error| FetchError::Answer {
+            host: self.url.clone(),
+            what: cause::chain(&error),
         };
         let mut url = url::Url::parse(&format!("{}/v1/changes", self.url)).map_err(|error| FetchError::Answer {
             host: self.url.clone(),

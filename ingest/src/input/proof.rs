@@ -12,6 +12,7 @@ pub mod sns;
 
 use opentelemetry::metrics::Counter;
 use opentelemetry::{KeyValue, global};
+use pipeline::config::Pattern;
 
 /// Why a caller is not let in.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -83,55 +84,7 @@ impl Default for Tally {
     }
 }
 
-/// Whether the name is one of the patterns; `*` stands for any text.
-pub fn allowed(patterns: &[String], name: &str) -> bool {
-    patterns.iter().any(|pattern| matches(pattern, name))
-}
-
-/// Whether the whole name is as the pattern; `*` stands for any text.
-pub fn matches(pattern: &str, name: &str) -> bool {
-    let Some((start, rest)) = pattern.split_once('*') else {
-        return pattern == name;
-    };
-    let Some(mut left) = name.strip_prefix(start) else {
-        return false;
-    };
-    let parts: Vec<&str> = rest.split('*').collect();
-    let Some((last, middle)) = parts.split_last() else {
-        return true;
-    };
-    for part in middle {
-        match left.find(part) {
-            Some(at) => left = &left[at + part.len()..],
-            None => return false,
-        }
-    }
-    left.ends_with(last)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn check(pattern: &str, name: &str, expect: bool) {
-        assert_eq!(matches(pattern, name), expect, "{pattern} {name}");
-    }
-
-    #[test]
-    fn patterns_match_whole_names() {
-        check("a", "a", true);
-        check("a", "ab", false);
-        check(
-            "arn:aws:sns:*:111122223333:config-*",
-            "arn:aws:sns:eu-west-1:111122223333:config-x",
-            true,
-        );
-        check(
-            "arn:aws:sns:*:111122223333:config-*",
-            "arn:aws:sns:eu-west-1:999999999999:config-x",
-            false,
-        );
-        check("*", "", true);
-        check("a*a", "a", false);
-    }
+/// Whether the name is one of the patterns.
+pub fn allowed(patterns: &[Pattern], name: &str) -> bool {
+    patterns.iter().any(|pattern| pattern.matches(name))
 }

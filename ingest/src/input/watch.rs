@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use notify::{RecursiveMode, Watcher};
+use pipeline::backoff::Backoff;
 use sha2::{Digest, Sha256};
 use tokio::sync::mpsc;
 use tokio::time::Instant;
@@ -17,11 +18,12 @@ use crate::error::IngestError;
 use crate::hints::Hints;
 use crate::input::accept::Acceptor;
 use crate::input::files;
-use crate::input::proof::matches;
 
-/// How long to wait before a file is tried again that the bus did not take; doubled each time, up to [`LONGEST`].
-const FIRST: Duration = Duration::from_millis(500);
-const LONGEST: Duration = Duration::from_secs(30);
+/// How long to wait before a file is tried again that the bus did not take.
+const BACKOFF: Backoff = Backoff {
+    first: Duration::from_millis(500),
+    longest: Duration::from_secs(30),
+};
 
 /// A folder that is watched.
 pub struct Watch {
@@ -39,7 +41,8 @@ pub struct Watch {
 #[derive(Debug, Clone, Copy)]
 struct Due {
     at: Instant,
-    pause: Duration,
+    /// How often the bus did not take it.
+    failures: u32,
 }
 
 /// A file as it was when it was taken.
@@ -130,7 +133,7 @@ impl Watch {
                 path,
                 Due {
                     at: Instant::now() + self.config.settle.0,
-                    pause: FIRST,
+                    failures: 0,
                 },
             );
         } else {
@@ -153,7 +156,7 @@ impl Watch {
         for path in found {
             let known = self.taken.get(&path).and_then(|taken| taken.stamp);
             if known.is_none() || known != stamp(&path) {
-                self.due.entry(path).or_insert(Due { at, pause: FIRST });
+                self.due.entry(path).or_insert(Due { at, failures: 0 });
             }
         }
     }
@@ -181,14 +184,9 @@ impl Watch {
             }
             self.due.remove(&path);
             if !self.take(&path).await {
-                let pause = (due.pause * 2).min(LONGEST);
-                self.due.insert(
-                    path,
-                    Due {
-                        at: Instant::now() + due.pause,
-                        pause,
-                    },
-                );
+                let failures = due.failures.saturating_add(1);
+                let at = Instant::now() + BACKOFF.bound(failures);
+                self.due.insert(path, Due { at, failures });
             }
         }
     }
@@ -241,7 +239,7 @@ impl Watch {
 
 fn wanted(config: &Config, name: &str) -> bool {
     match &config.pattern {
-        Some(pattern) => matches(pattern, name),
+        Some(pattern) => pattern.matches(name),
         None => files::may_hold_records(name),
     }
 }

@@ -5,7 +5,8 @@ use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use ingest::config::{Span, Watch as WatchConfig};
-use ingest::{Acceptor, Clock, Config, Watch};
+use ingest::{Acceptor, Config, Watch};
+use schemas::Clock;
 use tokio_util::sync::CancellationToken;
 
 use crate::server::{Kept, NOW, bucket};

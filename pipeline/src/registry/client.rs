@@ -5,6 +5,7 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::{RegistryError, Settings};
+use crate::cause;
 
 /// The content type of requests (Schema Registry API reference, "Content Types").
 const CONTENT_TYPE: &str = "application/vnd.schemaregistry.v1+json";
@@ -110,7 +111,7 @@ impl Client {
         path: &str,
         body: Option<&Value>,
     ) -> Result<Result<Value, (StatusCode, Failure)>, RegistryError> {
-        let busy = |error: reqwest::Error| RegistryError::Busy(describe(&error));
+        let busy = |error: reqwest::Error| RegistryError::Busy(cause::chain(&error));
         let mut request = self
             .http
             .request(method, format!("{}{path}", self.url))
@@ -167,15 +168,4 @@ impl Client {
 fn read<T: serde::de::DeserializeOwned>(path: &str, answer: Value) -> Result<T, RegistryError> {
     serde_json::from_value(answer)
         .map_err(|error| RegistryError::Busy(format!("{path}: answer is not as documented: {error}")))
-}
-
-/// What went wrong, down to the cause.
-fn describe(error: &reqwest::Error) -> String {
-    let mut text = error.to_string();
-    let mut source = std::error::Error::source(error);
-    while let Some(cause) = source {
-        text = format!("{text}: {cause}");
-        source = cause.source();
-    }
-    text
 }

@@ -1,6 +1,7 @@
 //! Callers that have a token, a client certificate or a key to sign with: each lets in. Knows no service.
 
 use axum::http::HeaderMap;
+use pipeline::config::Pattern;
 
 use super::head::header;
 use super::proved::{Message, Pass};
@@ -13,7 +14,7 @@ use crate::input::proof::{Refusal, certificate};
 #[derive(Default)]
 pub(super) struct Caller {
     tokens: Option<Tokens>,
-    certificates: Option<Vec<String>>,
+    certificates: Option<Vec<Pattern>>,
     signatures: Option<Signatures>,
 }
 
@@ -41,7 +42,7 @@ impl Caller {
     /// Token or certificate.
     pub(super) fn posting(
         token: Option<&OneOrMore<Secret>>,
-        certificates: Option<&Vec<String>>,
+        certificates: Option<&Vec<Pattern>>,
     ) -> Result<Self, String> {
         Ok(Self {
             tokens: token.map(Tokens::open).transpose()?,

@@ -1,12 +1,13 @@
 //! A client certificate that the listener's authority signed (the TLS layer saw to that) and whose name is allowed.
 
+use pipeline::config::Pattern;
 use x509_parser::extensions::GeneralName;
 use x509_parser::prelude::{FromDer, X509Certificate};
 
 use super::{Refusal, allowed};
 
 /// Whether the caller's certificate has one of the names (common name or DNS name, `*` for any text).
-pub fn check(patterns: &[String], certificate: Option<&[u8]>) -> Result<(), Refusal> {
+pub fn check(patterns: &[Pattern], certificate: Option<&[u8]>) -> Result<(), Refusal> {
     let der = certificate.ok_or(Refusal::Missing("connect with a client certificate"))?;
     let names = names(der).ok_or(Refusal::Wrong("the client certificate cannot be read"))?;
     if names.iter().any(|name| allowed(patterns, name)) {

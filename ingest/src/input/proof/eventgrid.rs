@@ -1,6 +1,7 @@
 //! Azure Event Grid: a token that Microsoft Entra issues to Event Grid ("Secure webhook delivery with Microsoft Entra ID"), or a shared key
 //! in the URL or a delivery property. Handshakes: "Endpoint validation with Event Grid event schema" and "… with CloudEvents v1.0".
 
+use pipeline::config::Pattern;
 use serde_json::Value;
 use url::Url;
 
@@ -14,7 +15,7 @@ use crate::config::{Entra as EntraConfig, EventGrid as Config};
 pub struct EventGrid {
     key: Option<Tokens>,
     entra: Option<Entra>,
-    origins: Vec<String>,
+    origins: Vec<Pattern>,
 }
 
 struct Entra {

@@ -2,6 +2,7 @@
 //! "Authentication for push subscriptions", Google Cloud documentation. A token serves many messages for up to an hour, so it is the
 //! message's id that tells a repetition.
 
+use pipeline::config::Pattern;
 use serde_json::Value;
 use url::Url;
 
@@ -17,7 +18,7 @@ const ISSUERS: [&str; 2] = ["https://accounts.google.com", "accounts.google.com"
 pub struct PubSub {
     keys: Keys,
     expected: Expected,
-    accounts: Vec<String>,
+    accounts: Vec<Pattern>,
 }
 
 impl PubSub {
