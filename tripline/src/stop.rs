@@ -1,4 +1,5 @@
-//! Signals: the first asks everybody to finish what they have in hand, the second ends the process at once.
+//! Signals: SIGINT or SIGTERM asks everybody to finish what they have in hand, a second one ends the process at once. SIGHUP, by
+//! which others reload, ends nothing.
 #![allow(clippy::disallowed_methods, reason = "the second signal ends at once")]
 
 use tokio::signal::unix::{Signal, SignalKind, signal};
@@ -7,12 +8,18 @@ use tokio_util::sync::CancellationToken;
 /// What a shell expects of a process that SIGINT ended.
 const INTERRUPTED: i32 = 130;
 
-/// Cancels the token on SIGINT or SIGTERM.
+/// Cancels the token on SIGINT or SIGTERM, logs SIGHUP.
 ///
 /// # Errors
 /// The system does not let us listen for signals.
 pub fn on_signal(stop: CancellationToken) -> std::io::Result<()> {
     let (mut interrupt, mut terminate) = (signal(SignalKind::interrupt())?, signal(SignalKind::terminate())?);
+    let mut hangup = signal(SignalKind::hangup())?;
+    tokio::spawn(async move {
+        while hangup.recv().await.is_some() {
+            tracing::warn!("SIGHUP is ignored: start anew to read the config again");
+        }
+    });
     tokio::spawn(async move {
         either(&mut interrupt, &mut terminate).await;
         tracing::info!("stopping; again to stop at once");

@@ -23,13 +23,19 @@ const ONE: &[&[&str]] = &[&["run"]];
 /// Each role a process of its own, on Kafka.
 const FOUR: &[&[&str]] = &[&["ingest"], &["enrich"], &["evaluate", "--enriched"], &["sink"]];
 
-/// Opened and resolved, as OCSF, at each destination; then a clean stop.
+/// Opened and resolved, as OCSF, at each destination, after a SIGHUP that ends nothing; then a clean stop.
 async fn from_change_to_finding(site: &mut Site, roles: &[&[&str]]) {
     let mut processes = site.start(roles).await;
     let page = processes[0].says("telemetry: /metrics, /healthz, /readyz").await["url"]
         .as_str()
         .unwrap()
         .to_owned();
+    for process in &mut processes {
+        process.signal("HUP");
+        process
+            .says("SIGHUP is ignored: start anew to read the config again")
+            .await;
+    }
     site.post(pod("web", true, 1)).await;
     for door in DOORS {
         let finding = site.arrival(door, |finding| finding["activity_id"] == 1).await;

@@ -95,8 +95,14 @@ impl Process {
 
     /// SIGTERM.
     pub fn terminate(&self) {
+        self.signal("TERM");
+    }
+
+    /// Sends a signal by its name.
+    pub fn signal(&self, name: &str) {
         if let Some(id) = self.child.id() {
-            std::process::Command::new("kill").arg(id.to_string()).status().unwrap();
+            let mut kill = std::process::Command::new("kill");
+            kill.args(["-s", name, &id.to_string()]).status().unwrap();
         }
     }
 

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use ingest::Hints;
 use ingest::post::Poster;
-use pipeline::bus::{Appetite, Bus, From};
+use pipeline::bus::{Bus, PollLimits, TailFrom};
 use schemas::Finding;
 use schemas::topic::Topic;
 use schemas::wire::Codec;
@@ -291,12 +291,12 @@ pace.backoff = '100ms'
         }
         let bus = Bus::open(&settings).await.unwrap();
         let codec = Codec::embedded().unwrap();
-        let mut tail = bus.tail(Topic::Findings, From::Beginning).await.unwrap();
+        let mut tail = bus.tail(Topic::Findings, TailFrom::Beginning).await.unwrap();
         let wait = Duration::from_secs(if self.kafka.is_some() { 5 } else { 1 });
         let mut findings = Vec::new();
         loop {
             let received = tail
-                .poll(Appetite {
+                .poll(PollLimits {
                     records: 1000,
                     bytes: 8 << 20,
                     wait,
