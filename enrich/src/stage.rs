@@ -3,82 +3,49 @@
 
 use std::sync::Arc;
 
-use bytes::Bytes;
-use pipeline::bus::{Outgoing, Received, Record};
+use pipeline::bus::{Outgoing, Received};
+use pipeline::envelope::Envelope;
 use pipeline::transform;
-use schemas::Rejected;
 use schemas::topic::Topic;
 use schemas::wire::Codec;
 
 use crate::Enricher;
 
+const NAME: &str = "enrich";
+
 /// Reads [`Topic::Changes`], puts out [`Topic::Enriched`]. Keeps no state.
 pub struct Stage {
     enricher: Enricher,
-    codec: Arc<Codec>,
+    envelope: Envelope,
 }
 
 impl Stage {
     /// A stage over all changes.
     pub fn new(enricher: Enricher, codec: Arc<Codec>) -> Self {
-        Self { enricher, codec }
+        let envelope = Envelope::new(codec, NAME);
+        Self { enricher, envelope }
     }
 
     /// The record with its context; what cannot be read goes to the rejected ones with its bytes.
-    fn enrich(&self, received: &Received, value: &Bytes) -> Option<Outgoing> {
-        let enriched = self.codec.decode_change(value).and_then(|mut change| {
-            self.enricher.apply(&mut change);
-            self.codec.encode_change(&change)
-        });
-        match enriched {
-            Ok(bytes) => {
-                let record = Record {
-                    value: Some(bytes.into()),
-                    ..received.record.clone()
-                };
-                Some(Outgoing {
-                    topic: Topic::Enriched,
-                    partition: Some(received.partition),
-                    record,
-                })
+    fn enrich(&self, received: &Received) -> Option<Outgoing> {
+        let value = received.record.value.as_ref()?;
+        let made = match self.envelope.codec().decode_change(value) {
+            Ok(mut change) => {
+                self.enricher.apply(&mut change);
+                self.envelope.enriched(&change, received)
             }
-            Err(error) => self.reject(received, value, &error.to_string()),
-        }
-    }
-
-    fn reject(&self, received: &Received, value: &Bytes, reason: &str) -> Option<Outgoing> {
-        let rejected = Rejected {
-            stage: "enrich".to_owned(),
-            reason: reason.to_owned(),
-            origin: format!("{}/{}", received.topic.name(), received.partition),
-            position: received.offset,
-            time: received.record.timestamp,
-            bytes: value.to_vec(),
+            Err(error) => self.envelope.rejected(received, &error.to_string()),
         };
-        match self.codec.encode_rejected(&rejected) {
-            Ok(bytes) => {
-                let record = Record {
-                    key: None,
-                    value: Some(bytes.into()),
-                    ..received.record.clone()
-                };
-                Some(Outgoing {
-                    topic: Topic::Rejected,
-                    partition: None,
-                    record,
-                })
-            }
-            Err(error) => {
-                tracing::error!(%error, origin = rejected.origin, position = rejected.position, "a reject cannot be written");
-                None
-            }
-        }
+        made.map_or_else(
+            |error| self.envelope.unwritable(received, "the enriched change", &error),
+            Some,
+        )
     }
 }
 
 impl transform::Stage for Stage {
     fn name(&self) -> &'static str {
-        "enrich"
+        NAME
     }
 
     fn inputs(&self) -> &[Topic] {
@@ -94,11 +61,6 @@ impl transform::Stage for Stage {
     fn revoked(&mut self, _: i32) {}
 
     fn process(&mut self, batch: &[Received]) -> Vec<Outgoing> {
-        let records = batch
-            .iter()
-            .filter_map(|received| Some((received, received.record.value.as_ref()?)));
-        records
-            .filter_map(|(received, value)| self.enrich(received, value))
-            .collect()
+        batch.iter().filter_map(|received| self.enrich(received)).collect()
     }
 }

@@ -1,9 +1,13 @@
 //! How records flow: the bus (Kafka or embedded), the loops over it, config, telemetry and shutdown.
 //! Knows no rule, no provider and no destination.
 
+pub mod backoff;
 pub mod bus;
+pub mod cause;
 pub mod config;
 pub mod delivery;
+pub mod envelope;
+mod panics;
 pub mod registry;
 pub mod telemetry;
 pub mod transform;

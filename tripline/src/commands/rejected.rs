@@ -6,8 +6,10 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use clap::{Args, Subcommand};
-use ingest::{Acceptor, Clock, Hints};
-use pipeline::bus::{Appetite, Bus, BusError, From};
+use ingest::{Acceptor, Hints};
+use pipeline::bus::{Bus, BusError, PollLimits, TailFrom};
+use pipeline::envelope::Envelope;
+use schemas::Clock;
 use schemas::Rejected as Record;
 use schemas::topic::Topic;
 use schemas::wire::Codec;
@@ -28,7 +30,7 @@ pub enum Rejected {
     /// Print what could not be read, one JSON object a line
     #[command(after_help = EXAMPLES)]
     List(List),
-    /// Decode again what ingest could not read; what can be read now goes on its way
+    /// Decode again what ingest could not read, and put back what a stage failed on; what can be read now goes on its way
     #[command(after_help = EXAMPLES)]
     Replay(At),
 }
@@ -54,7 +56,7 @@ On the embedded bus the process that holds the log must be stopped first.
 ";
 
 /// A poll that brings nothing in this time means that everything was read.
-const APPETITE: Appetite = Appetite {
+const LIMITS: PollLimits = PollLimits {
     records: 512,
     bytes: 8 << 20,
     wait: Duration::from_secs(2),
@@ -98,10 +100,10 @@ pub async fn run(arguments: Rejected) -> Result<u8, Error> {
 
 /// Everything in a topic of rejects.
 async fn read(bus: &Bus, codec: &Codec, topic: Topic) -> Result<Vec<Record>, Error> {
-    let mut tail = bus.tail(topic, From::Beginning).await?;
+    let mut tail = bus.tail(topic, TailFrom::Beginning).await?;
     let mut records = Vec::new();
     loop {
-        let received = tail.poll(APPETITE).await?;
+        let received = tail.poll(LIMITS).await?;
         if received.is_empty() {
             return Ok(records);
         }
@@ -114,19 +116,26 @@ async fn read(bus: &Bus, codec: &Codec, topic: Topic) -> Result<Vec<Record>, Err
 /// What is still no record becomes a reject again; ids are computed, so what was taken meanwhile is not taken twice.
 async fn replay(settings: &Settings, bus: &Bus, codec: Arc<Codec>) -> Result<u8, Error> {
     let records = read(bus, &codec, Topic::Rejected).await?;
+    let envelope = Envelope::new(Arc::clone(&codec), "replay");
     let outlet = Arc::new(BusOutlet::new(bus.clone(), codec));
     let acceptor = Acceptor::new(settings.ingest.config(), outlet, Clock::system());
     let (mut taken, mut left, mut withheld) = (0, 0, 0);
-    for record in records.into_iter().filter(|record| record.stage == "ingest") {
+    for record in records {
         if record.bytes.is_empty() {
             withheld += 1;
-            continue;
+        } else if record.stage == "ingest" {
+            let hints = Hints::named(record.origin);
+            let receipt = acceptor.accept(Bytes::from(record.bytes), hints).await;
+            let receipt = receipt.map_err(|error| BusError::Busy(error.to_string()))?;
+            taken += receipt.accepted;
+            left += receipt.rejected;
+        } else if let Ok(change) = envelope.codec().decode_change(&record.bytes) {
+            // A stage failed on it; perhaps it does no longer.
+            bus.publish(vec![envelope.change(&change, None)?]).await?;
+            taken += 1;
+        } else {
+            left += 1;
         }
-        let hints = Hints::named(record.origin);
-        let receipt = acceptor.accept(Bytes::from(record.bytes), hints).await;
-        let receipt = receipt.map_err(|error| BusError::Busy(error.to_string()))?;
-        taken += receipt.accepted;
-        left += receipt.rejected;
     }
     let withheld = if withheld > 0 {
         format!("; {withheld} were kept without their bytes")
