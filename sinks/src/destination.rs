@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use pipeline::bus::{Bus, BusError};
 use pipeline::config::Secret;
-use pipeline::delivery::{self, Clock, Health, Pace, Sink, Transport};
+use pipeline::delivery::{self, Health, Pace, Sink, Transport};
 use rand::Rng;
+use schemas::Clock;
 use schemas::topic::Topic;
 use schemas::wire::Codec;
 use tokio::task::JoinSet;

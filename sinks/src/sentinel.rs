@@ -199,7 +199,7 @@ impl Sink for Sentinel {
         request
     }
 
-    fn verdict(&self, _events: &[Event], response: &Response) -> Answer {
+    fn answer(&self, _events: &[Event], response: &Response) -> Answer {
         verdict(response)
     }
 }

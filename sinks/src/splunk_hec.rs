@@ -6,7 +6,7 @@ mod reply;
 
 use bytes::Bytes;
 use pipeline::config::{Problem, Secret, Size};
-use pipeline::delivery::{Answer, Event, Limits, Method, Receipt, Request, Response, Sink};
+use pipeline::delivery::{AckId, Answer, Event, Limits, Method, Request, Response, Sink};
 use schemars::JsonSchema;
 use schemas::Finding;
 use serde::{Deserialize, Serialize};
@@ -219,17 +219,17 @@ impl Sink for SplunkHec {
         }
     }
 
-    fn verdict(&self, _events: &[Event], response: &Response) -> Answer {
+    fn answer(&self, _events: &[Event], response: &Response) -> Answer {
         reply::verdict(&self.config, response)
     }
 
-    fn inquiry(&self, receipts: &[Receipt]) -> Option<Request> {
-        let ids: Vec<u64> = receipts.iter().map(|receipt| receipt.0).collect();
+    fn ack_request(&self, acks: &[AckId]) -> Option<Request> {
+        let ids: Vec<u64> = acks.iter().map(|ack| ack.0).collect();
         let body = serde_json::json!({ "acks": ids }).to_string();
         Some(self.post("/services/collector/ack", body.into_bytes()))
     }
 
-    fn confirmed(&self, receipts: &[Receipt], response: &Response) -> Vec<Receipt> {
-        reply::confirmed(receipts, response)
+    fn acked(&self, acks: &[AckId], response: &Response) -> Vec<AckId> {
+        reply::acked(acks, response)
     }
 }

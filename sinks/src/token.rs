@@ -6,7 +6,8 @@ use std::sync::Arc;
 use bytes::Bytes;
 use futures::FutureExt;
 use futures::future::BoxFuture;
-use pipeline::delivery::{Clock, Method, Request, Response, Transport, TransportError};
+use pipeline::delivery::{Method, Request, Response, Transport, TransportError};
+use schemas::Clock;
 use serde::Deserialize;
 use tokio::sync::Mutex;
 

@@ -6,6 +6,7 @@ mod guard;
 use bytes::{Bytes, BytesMut};
 use futures::FutureExt;
 use futures::future::BoxFuture;
+use pipeline::cause;
 use pipeline::delivery::{Method, Request, Response, Transport, TransportError};
 use reqwest::redirect::Policy;
 
@@ -61,7 +62,10 @@ impl Client {
         let client = built.map_err(|error| {
             problem(
                 "",
-                format!("no HTTPS client: {}; is ca-certificates installed?", chain(&error)),
+                format!(
+                    "no HTTPS client: {}; is ca-certificates installed?",
+                    cause::below(&error)
+                ),
             )
         })?;
         Ok(Self { client })
@@ -112,7 +116,7 @@ impl Transport for Client {
 }
 
 fn classify(error: &reqwest::Error) -> TransportError {
-    let what = chain(error);
+    let what = cause::below(error);
     if let Some(address) = guard::refusal(error) {
         return TransportError::Refused {
             reason: format!("the host's address {address} is of a private or special range"),
@@ -135,18 +139,4 @@ fn classify(error: &reqwest::Error) -> TransportError {
         error if error.is_connect() => format!("no connection: {what}"),
         _ => format!("broken answer: {what}"),
     })
-}
-
-/// The causes without the URL, which may hold a token.
-fn chain(error: &dyn std::error::Error) -> String {
-    let mut causes = Vec::new();
-    let mut next = error.source();
-    while let Some(cause) = next {
-        let text = cause.to_string();
-        if causes.last() != Some(&text) {
-            causes.push(text);
-        }
-        next = cause.source();
-    }
-    causes.join(": ")
 }

@@ -162,7 +162,7 @@ impl Sink for Webhook {
         }
     }
 
-    fn verdict(&self, _events: &[Event], response: &Response) -> Answer {
+    fn answer(&self, _events: &[Event], response: &Response) -> Answer {
         match response.status {
             200..=299 => Answer::Delivered { slow: false },
             410 => Answer::Hold {

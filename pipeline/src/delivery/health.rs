@@ -1,9 +1,12 @@
-//! How a destination fares, for `/readyz`, metrics and tests. Knows nothing of why.
+//! How a destination fares, as its workers see it together: for `/readyz`, metrics and tests, and for when it may be asked again.
+//! Knows nothing of why.
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use tokio::sync::watch;
+
+use super::gate::Gate;
 
 /// What the loop is doing.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,6 +45,7 @@ impl State {
 pub struct Health {
     worst: Arc<watch::Sender<State>>,
     workers: Arc<Mutex<BTreeMap<usize, State>>>,
+    gate: Arc<Gate>,
 }
 
 impl Default for Health {
@@ -49,6 +53,7 @@ impl Default for Health {
         Self {
             worst: Arc::new(watch::Sender::new(State::Idle)),
             workers: Arc::default(),
+            gate: Arc::default(),
         }
     }
 }
@@ -62,6 +67,11 @@ impl Health {
     /// Whether findings get through, as far as is known.
     pub fn is_well(&self) -> bool {
         self.worst.borrow().badness() < 2
+    }
+
+    /// When the destination may be asked.
+    pub(super) fn gate(&self) -> &Arc<Gate> {
+        &self.gate
     }
 
     /// To be told of changes.

@@ -50,7 +50,7 @@ impl Metrics {
                 .build(),
             age: meter
                 .f64_gauge("tripline.sink.oldest_undelivered.age")
-                .with_description("how long the oldest finding in hand has been on the bus")
+                .with_description("how long the oldest finding in flight has been on the bus")
                 .with_unit("s")
                 .build(),
         }
@@ -83,7 +83,7 @@ impl Metrics {
         self.held.record(u64::from(held), &self.worker);
     }
 
-    /// `since` and `now` in ms since the Unix epoch; no `since` when nothing is in hand.
+    /// `since` and `now` in ms since the Unix epoch; no `since` when nothing is in flight.
     pub(super) fn oldest(&self, since: Option<i64>, now: i64) {
         let age = since.map_or(0, |since| (now - since).max(0));
         self.age.record(age as f64 / 1_000.0, &self.worker);

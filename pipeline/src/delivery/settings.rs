@@ -1,13 +1,14 @@
 //! What the loop needs to know besides sink and transport: how fast, how patient, whose clock.
 #![allow(clippy::disallowed_methods, reason = "the clock that is passed in")]
 
-use std::fmt;
 use std::sync::Arc;
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::time::Duration;
 
+use schemas::Clock;
 use schemas::wire::Codec;
 
 use super::Health;
+use crate::backoff::Backoff;
 
 /// Settings of one destination's loop.
 #[derive(Clone)]
@@ -45,15 +46,13 @@ impl Settings {
 pub struct Pace {
     /// Under load, how long to gather a batch; the first finding after a quiet time goes at once.
     pub linger: Duration,
-    /// The wait after the first failure, at most; doubled after each further one.
-    pub backoff: Duration,
-    /// Where the doubling ends.
-    pub backoff_limit: Duration,
+    /// The waits after failures in a row.
+    pub backoff: Backoff,
     /// The longest wait that a server may ask for.
     pub retry_after: Duration,
     /// How often to try again while a credential or the config is wrong.
     pub hold: Duration,
-    /// Offsets are committed when nothing is in hand, and else this often.
+    /// Offsets are committed when nothing is in flight, and else this often.
     pub commit: Duration,
     /// How often to ask for confirmations.
     pub confirm: Duration,
@@ -65,43 +64,15 @@ impl Default for Pace {
     fn default() -> Self {
         Self {
             linger: Duration::from_millis(200),
-            backoff: Duration::from_secs(1),
-            backoff_limit: Duration::from_secs(60),
+            backoff: Backoff {
+                first: Duration::from_secs(1),
+                longest: Duration::from_secs(60),
+            },
             retry_after: Duration::from_secs(15 * 60),
             hold: Duration::from_secs(60),
             commit: Duration::from_secs(1),
             confirm: Duration::from_secs(1),
             confirm_limit: Duration::from_secs(5 * 60),
         }
-    }
-}
-
-/// Tells the time in ms since the Unix epoch.
-#[derive(Clone)]
-pub struct Clock(Arc<dyn Fn() -> i64 + Send + Sync>);
-
-impl Clock {
-    /// The machine's clock.
-    pub fn system() -> Self {
-        Self::from(|| {
-            let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-            i64::try_from(since.as_millis()).unwrap_or(i64::MAX)
-        })
-    }
-
-    /// A clock of one's own.
-    pub fn from(now: impl Fn() -> i64 + Send + Sync + 'static) -> Self {
-        Self(Arc::new(now))
-    }
-
-    /// Now.
-    pub fn now(&self) -> i64 {
-        (self.0)()
-    }
-}
-
-impl fmt::Debug for Clock {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(out, "Clock({})", self.now())
     }
 }

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use pipeline::backoff::Backoff;
 use pipeline::config::{Problem, Span};
 use pipeline::delivery;
 use schemars::JsonSchema;
@@ -55,8 +56,8 @@ impl Default for Pace {
         let pace = delivery::Pace::default();
         Self {
             linger: Span(pace.linger),
-            backoff: Span(pace.backoff),
-            backoff_limit: Span(pace.backoff_limit),
+            backoff: Span(pace.backoff.first),
+            backoff_limit: Span(pace.backoff.longest),
             retry_after_limit: Span(pace.retry_after),
             hold: Span(pace.hold),
         }
@@ -67,8 +68,10 @@ impl From<&Pace> for delivery::Pace {
     fn from(pace: &Pace) -> Self {
         Self {
             linger: pace.linger.0,
-            backoff: pace.backoff.0,
-            backoff_limit: pace.backoff_limit.0,
+            backoff: Backoff {
+                first: pace.backoff.0,
+                longest: pace.backoff_limit.0,
+            },
             retry_after: pace.retry_after_limit.0,
             hold: pace.hold.0,
             ..Self::default()

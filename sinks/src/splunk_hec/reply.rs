@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use pipeline::delivery::{Answer, Receipt, Response};
+use pipeline::delivery::{AckId, Answer, Response};
 use serde::Deserialize;
 
 use super::{Config, Partial};
@@ -38,7 +38,7 @@ fn by_code(config: &Config, response: &Response, reply: &Reply) -> Answer {
     };
     match reply.code {
         0 | 24 | 25 => match reply.ack {
-            Some(id) if config.ack => Answer::Accepted(Receipt(id)),
+            Some(id) if config.ack => Answer::Accepted(AckId(id)),
             _ => Answer::Delivered { slow: reply.code != 0 },
         },
         // Busy; some servers say how far they came.
@@ -77,8 +77,8 @@ fn suspect(config: &Config, response: &Response, reply: &Reply, number: i64, rea
         Partial::Refused => false,
     };
     // What is to be confirmed and got no number would never be: rather twice than not at all.
-    let (kept, receipt) = match (config.ack, reply.ack) {
-        (true, Some(id)) => (kept, Some(Receipt(id))),
+    let (kept, ack) = match (config.ack, reply.ack) {
+        (true, Some(id)) => (kept, Some(AckId(id))),
         (true, None) => (false, None),
         (false, _) => (kept, None),
     };
@@ -86,7 +86,7 @@ fn suspect(config: &Config, response: &Response, reply: &Reply, number: i64, rea
     Answer::Suspect {
         position,
         kept,
-        receipt,
+        ack,
         reason,
     }
 }
@@ -97,12 +97,12 @@ struct Acks {
 }
 
 /// False stands for pending, lost and unknown alike, and true is said once.
-pub(super) fn confirmed(receipts: &[Receipt], response: &Response) -> Vec<Receipt> {
-    let Ok(Acks { acks }) = serde_json::from_slice::<Acks>(&response.body) else {
+pub(super) fn acked(acks: &[AckId], response: &Response) -> Vec<AckId> {
+    let Ok(said) = serde_json::from_slice::<Acks>(&response.body) else {
         return Vec::new();
     };
-    let is_true = |receipt: &&Receipt| acks.get(&receipt.0.to_string()).copied().unwrap_or(false);
-    receipts.iter().filter(is_true).copied().collect()
+    let is_true = |ack: &&AckId| said.acks.get(&ack.0.to_string()).copied().unwrap_or(false);
+    acks.iter().filter(is_true).copied().collect()
 }
 
 #[cfg(test)]
@@ -124,17 +124,14 @@ mod tests {
         };
         let answer = match verdict(&config(ack), &response) {
             Answer::Delivered { slow } => format!("delivered {slow}"),
-            Answer::Accepted(Receipt(id)) => format!("accepted {id}"),
+            Answer::Accepted(AckId(id)) => format!("accepted {id}"),
             Answer::Retry { .. } => "retry".to_owned(),
             Answer::Split { .. } => "split".to_owned(),
             Answer::Hold { .. } => "hold".to_owned(),
             Answer::Suspect {
-                position,
-                kept,
-                receipt,
-                ..
+                position, kept, ack, ..
             } => {
-                format!("suspect {position} {kept} {:?}", receipt.map(|receipt| receipt.0))
+                format!("suspect {position} {kept} {:?}", ack.map(|ack| ack.0))
             }
         };
         assert_eq!(answer, expect, "{status} {body}");

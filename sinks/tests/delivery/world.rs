@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
-use pipeline::bus::{self, Appetite, Bus, BusError, From, Outgoing, Record};
+use pipeline::bus::{self, Bus, BusError, Outgoing, PollLimits, Record, TailFrom};
 use schemas::topic::Topic;
 use schemas::wire::Codec;
 use schemas::{Finding, Rejected};
@@ -82,8 +82,8 @@ pub fn destination(entry: Value) -> Destination {
     let destination = build(&config.validate().unwrap()).unwrap().remove(0);
     destination.at_pace(|pace| {
         pace.linger = Duration::from_millis(5);
-        pace.backoff = Duration::from_millis(5);
-        pace.backoff_limit = Duration::from_millis(20);
+        pace.backoff.first = Duration::from_millis(5);
+        pace.backoff.longest = Duration::from_millis(20);
         pace.retry_after = Duration::from_millis(300);
         pace.hold = Duration::from_millis(20);
         pace.confirm = Duration::from_millis(10);
@@ -213,8 +213,8 @@ impl World {
     }
 
     pub async fn dead_letters(&self, count: usize) -> Vec<Rejected> {
-        let mut tail = self.bus.tail(Topic::DeadLetters, From::Beginning).await.unwrap();
-        let appetite = Appetite {
+        let mut tail = self.bus.tail(Topic::DeadLetters, TailFrom::Beginning).await.unwrap();
+        let limits = PollLimits {
             records: 100,
             bytes: 1 << 20,
             wait: Duration::from_secs(1),
@@ -222,7 +222,7 @@ impl World {
         let mut letters = Vec::new();
         let read = async {
             while letters.len() < count {
-                for received in tail.poll(appetite).await.unwrap() {
+                for received in tail.poll(limits).await.unwrap() {
                     letters.push(self.codec.decode_rejected(&received.record.value.unwrap()).unwrap());
                 }
             }
@@ -234,13 +234,13 @@ impl World {
     }
 
     pub async fn no_dead_letters(&self) {
-        let mut tail = self.bus.tail(Topic::DeadLetters, From::Beginning).await.unwrap();
-        let appetite = Appetite {
+        let mut tail = self.bus.tail(Topic::DeadLetters, TailFrom::Beginning).await.unwrap();
+        let limits = PollLimits {
             records: 100,
             bytes: 1 << 20,
             wait: Duration::from_millis(1),
         };
-        let found = tail.poll(appetite).await.unwrap();
+        let found = tail.poll(limits).await.unwrap();
         let letters = found
             .iter()
             .map(|received| self.codec.decode_rejected(received.record.value.as_ref().unwrap()));

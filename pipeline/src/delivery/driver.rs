@@ -1,21 +1,27 @@
 //! The loop itself: poll, send, act on the answer, commit, again. While it waits it keeps its place in the consumer group.
 
+mod ack;
+mod commit;
+mod dead_letter;
 mod receive;
+mod report;
 mod send;
-mod settle;
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use rand::SeedableRng;
 use rand::rngs::StdRng;
+use rand::{Rng, SeedableRng};
 use tokio_util::sync::CancellationToken;
 
-use super::hand::Hand;
+use super::batching::Batching;
+use super::gate::{self, Gate};
+use super::in_flight::InFlight;
 use super::metrics::Metrics;
-use super::packer::Packer;
 use super::{Settings, Sink, Transport};
-use crate::bus::{Appetite, BusError, Worker};
+use crate::backoff::Backoff;
+use crate::bus::{BusError, PollLimits, Worker};
+use crate::envelope::Envelope;
 
 /// How long an idle poll may take.
 const IDLE: Duration = Duration::from_secs(1);
@@ -27,33 +33,37 @@ const ALIVE: Duration = Duration::from_secs(1);
 const GRACE: Duration = Duration::from_secs(5);
 
 /// Batches that may wait for confirmation.
-const UNCONFIRMED: usize = 16;
+const UNACKED: usize = 16;
 
 /// Records polled at once even where a request carries fewer.
 const POLLED: usize = 100;
 
-/// Bytes polled at once: in hand each takes several times that, as record, finding and encoded event.
+/// Bytes polled at once: in flight each takes several times that, as record, finding and encoded event.
 const POLLED_BYTES: usize = 4 << 20;
 
-pub(super) struct Courier {
+pub(super) struct Driver {
     worker: Worker,
     sink: Arc<dyn Sink>,
     transport: Arc<dyn Transport>,
     settings: Settings,
     stop: CancellationToken,
-    hand: Hand,
-    packer: Packer,
+    envelope: Envelope,
+    in_flight: InFlight,
+    batching: Batching,
     metrics: Metrics,
     rng: StdRng,
-    /// Failures in a row.
-    failures: u32,
+    /// When the destination may be asked, for all its workers.
+    gate: Arc<Gate>,
+    gate_changes: gate::Watch,
+    /// Calls of the bus in a row for which it was busy.
+    bus_failures: u32,
     polled: Instant,
     sent: Option<Instant>,
     committed: Instant,
-    inquired: Instant,
+    asked_acks: Instant,
 }
 
-impl Courier {
+impl Driver {
     pub(super) fn new(
         worker: Worker,
         sink: Arc<dyn Sink>,
@@ -66,25 +76,28 @@ impl Courier {
             worker,
             transport,
             stop,
-            hand: Hand::default(),
-            packer: Packer::new(sink.limits()),
+            envelope: Envelope::new(Arc::clone(&settings.codec), sink.name()),
+            in_flight: InFlight::default(),
+            batching: Batching::new(sink.limits()),
             metrics: Metrics::new(sink.name(), settings.worker),
             rng: settings.seed.map_or_else(StdRng::from_os_rng, StdRng::seed_from_u64),
-            failures: 0,
+            gate_changes: settings.health.gate().watch(),
+            gate: Arc::clone(settings.health.gate()),
+            bus_failures: 0,
             polled: now,
             sent: None,
             committed: now,
-            inquired: now,
+            asked_acks: now,
             sink,
             settings,
         }
     }
 
     pub(super) async fn run(mut self) -> Result<(), BusError> {
-        let ran = self.work().await;
+        let ran = self.deliver().await;
         let stopped = match ran {
             Ok(()) => {
-                self.last_confirmations().await;
+                self.last_acks().await;
                 self.commit(true).await.map(drop)
             }
             error => error,
@@ -93,16 +106,21 @@ impl Courier {
         stopped
     }
 
-    async fn work(&mut self) -> Result<(), BusError> {
+    async fn deliver(&mut self) -> Result<(), BusError> {
         while !self.stop.is_cancelled() {
-            let mut pause = self.receive().await?;
-            if pause.is_none() && !self.gathering() {
-                pause = self.send().await?;
+            let busy = self.receive().await?;
+            let pause = if busy.is_none() && !self.gathering() {
+                self.send().await?
+            } else {
+                None
+            };
+            self.ack().await;
+            let busy = busy.max(self.commit(false).await?);
+            if busy.is_none() {
+                self.bus_failures = 0;
             }
-            self.confirm().await;
-            let busy = self.commit(false).await?;
             let now = self.settings.clock.now();
-            self.metrics.oldest(self.hand.oldest(), now);
+            self.metrics.oldest(self.in_flight.oldest(), now);
             if let Some(pause) = pause.max(busy) {
                 self.wait(pause).await?;
             }
@@ -111,12 +129,14 @@ impl Courier {
     }
 
     /// What the bus could not do now, or ever.
-    fn trouble(&mut self, error: BusError) -> Result<Option<Duration>, BusError> {
+    fn bus_failed(&mut self, error: BusError) -> Result<Option<Duration>, BusError> {
         let sink = self.sink.name();
         match error {
             BusError::Busy(reason) => {
-                tracing::warn!(sink, reason, "the bus is busy");
-                Ok(Some(self.settings.pace.backoff))
+                self.bus_failures = self.bus_failures.saturating_add(1);
+                let wait = Backoff::BUS.wait(self.bus_failures, self.rng.random());
+                tracing::warn!(sink, reason, ?wait, "the bus is busy");
+                Ok(Some(wait))
             }
             BusError::Undone(reason) => {
                 tracing::warn!(
@@ -124,14 +144,14 @@ impl Courier {
                     reason,
                     "a commit was undone; what was delivered since the last one is sent again"
                 );
-                self.hand = Hand::default();
+                self.in_flight = InFlight::default();
                 Ok(None)
             }
             error => Err(error),
         }
     }
 
-    /// Waits, keeping the place in the group, until the time is over or we stop.
+    /// Waits, keeping the place in the group, until the time is over, there is news of the destination, or we stop.
     async fn wait(&mut self, pause: Duration) -> Result<(), BusError> {
         let until = Instant::now() + pause;
         loop {
@@ -142,10 +162,11 @@ impl Courier {
             tokio::select! {
                 biased;
                 () = self.stop.cancelled() => return Ok(()),
+                () = self.gate_changes.changed() => return Ok(()),
                 () = tokio::time::sleep(left.min(ALIVE)) => {}
             }
             if self.polled.elapsed() >= ALIVE {
-                let alive = Appetite {
+                let alive = PollLimits {
                     records: 0,
                     bytes: 0,
                     wait: Duration::ZERO,
@@ -153,7 +174,7 @@ impl Courier {
                 self.polled = Instant::now();
                 match self.worker.poll(alive).await {
                     Ok(polled) => drop(self.polled(polled).await?),
-                    Err(error) => drop(self.trouble(error)?),
+                    Err(error) => drop(self.bus_failed(error)?),
                 }
             }
         }

@@ -1,4 +1,4 @@
-//! Whatever happens to what is in hand, a commit never passes an event that is still to be delivered, and all is committed in the end.
+//! Whatever happens to what is in flight, a commit never passes an event that is still to be delivered, and all is committed in the end.
 
 use std::collections::BTreeSet;
 
@@ -17,7 +17,7 @@ enum Step {
     /// Sends up to so many; the answer.
     Send(u8, Reply),
     Confirm,
-    Doubt,
+    Expire,
     Forget(i32),
     Commit,
 }
@@ -28,7 +28,7 @@ enum Reply {
     Accepted,
     Retry,
     Cut(u8),
-    Bury,
+    DeadLetter,
 }
 
 fn step() -> impl Strategy<Value = Step> {
@@ -37,13 +37,13 @@ fn step() -> impl Strategy<Value = Step> {
         Just(Reply::Accepted),
         Just(Reply::Retry),
         any::<u8>().prop_map(Reply::Cut),
-        Just(Reply::Bury),
+        Just(Reply::DeadLetter),
     ];
     prop_oneof![
         3 => (0..3, 1..9u8).prop_map(|(partition, count)| Step::Poll(partition, count)),
         5 => (1..6u8, reply).prop_map(|(most, reply)| Step::Send(most, reply)),
         1 => Just(Step::Confirm),
-        1 => Just(Step::Doubt),
+        1 => Just(Step::Expire),
         1 => (0..3).prop_map(Step::Forget),
         2 => Just(Step::Commit),
     ]
@@ -115,7 +115,7 @@ pub fn event(size: usize) -> Event {
     }
 }
 
-fn letter(received: &Received) -> Outgoing {
+fn dead_letter_of(received: &Received) -> Outgoing {
     Outgoing {
         topic: Topic::DeadLetters,
         partition: Some(received.partition),
@@ -126,14 +126,14 @@ fn letter(received: &Received) -> Outgoing {
 /// The bus beside the hand: what is where, and what the destination has.
 #[derive(Default)]
 struct World {
-    hand: Hand,
+    in_flight: InFlight,
     next: BTreeMap<i32, i64>,
     committed: BTreeMap<i32, i64>,
     /// Delivered, dead or filtered.
     settled: BTreeSet<(i32, i64)>,
     letters: Vec<(i32, i64)>,
-    receipts: u64,
-    waiting: Vec<(Receipt, Vec<(i32, i64)>)>,
+    acks: u64,
+    waiting: Vec<(AckId, Vec<(i32, i64)>)>,
 }
 
 fn places(events: &[Event]) -> Vec<(i32, i64)> {
@@ -144,8 +144,8 @@ fn places(events: &[Event]) -> Vec<(i32, i64)> {
 }
 
 impl World {
-    fn bury(&mut self, received: &Received) {
-        self.hand.bury(received, letter(received));
+    fn dead_letter(&mut self, received: &Received) {
+        self.in_flight.dead_letter(received, dead_letter_of(received));
         self.settled.insert((received.partition, received.offset));
     }
 
@@ -161,45 +161,45 @@ impl World {
             };
             match offset {
                 offset if offset % 3 == 0 => {
-                    self.hand.take(&received, None);
-                    self.bury(&received);
+                    self.in_flight.take(&received, None);
+                    self.dead_letter(&received);
                 }
                 offset if offset % 5 == 0 => {
-                    self.hand.take(&received, None);
+                    self.in_flight.take(&received, None);
                     self.settled.insert((partition, offset));
                 }
-                _ => self.hand.take(&received, Some(event)),
+                _ => self.in_flight.take(&received, Some(event)),
             }
         }
     }
 
     fn send(&mut self, most: u8, reply: &Reply) {
-        let Some(piece) = self.hand.next(|_| usize::from(most)) else {
-            assert!(self.hand.is_idle());
+        let Some(batch) = self.in_flight.next(|_| usize::from(most)) else {
+            assert!(self.in_flight.is_idle());
             return;
         };
         match reply {
-            Reply::Delivered => self.settled.extend(places(&piece)),
+            Reply::Delivered => self.settled.extend(places(&batch)),
             Reply::Accepted => {
-                let receipt = Receipt(self.receipts);
-                self.receipts += 1;
-                self.waiting.push((receipt, places(&piece)));
-                self.hand.accepted(receipt, piece);
+                let ack = AckId(self.acks);
+                self.acks += 1;
+                self.waiting.push((ack, places(&batch)));
+                self.in_flight.accepted(ack, batch);
             }
-            Reply::Retry => self.hand.put_back(piece),
-            Reply::Cut(at) => self.hand.put_back_cut(piece, usize::from(*at) % 8),
-            Reply::Bury => piece.iter().for_each(|event| self.bury(&event.received)),
+            Reply::Retry => self.in_flight.retry(batch),
+            Reply::Cut(at) => self.in_flight.retry_split(batch, usize::from(*at) % 8),
+            Reply::DeadLetter => batch.iter().for_each(|event| self.dead_letter(&event.received)),
         }
     }
 
     fn forget(&mut self, partition: i32) {
-        self.hand.forget(&[partition]);
+        self.in_flight.forget(&[partition]);
         self.next
             .insert(partition, self.committed.get(&partition).copied().unwrap_or(0));
     }
 
     fn commit(&mut self) {
-        let (letters, positions) = self.hand.committable();
+        let (letters, positions) = self.in_flight.committable();
         for position in &positions {
             let from = self.committed.insert(position.partition, position.next).unwrap_or(0);
             assert!(position.next >= from, "goes back: {position:?}");
@@ -215,7 +215,7 @@ impl World {
                 .iter()
                 .map(|letter| (letter.partition.unwrap(), letter.record.timestamp)),
         );
-        self.hand.committed(&positions);
+        self.in_flight.committed(&positions);
     }
 
     fn take(&mut self, step: &Step) {
@@ -223,13 +223,13 @@ impl World {
             Step::Poll(partition, count) => self.poll(*partition, *count),
             Step::Send(most, reply) => self.send(*most, reply),
             Step::Confirm => {
-                for (receipt, places) in std::mem::take(&mut self.waiting) {
-                    if !self.hand.confirmed(receipt).is_empty() {
+                for (ack, places) in std::mem::take(&mut self.waiting) {
+                    if !self.in_flight.acked(ack).is_empty() {
                         self.settled.extend(places);
                     }
                 }
             }
-            Step::Doubt => drop(self.hand.doubt(Instant::now())),
+            Step::Expire => drop(self.in_flight.expire_unacked(Instant::now())),
             Step::Forget(partition) => self.forget(*partition),
             Step::Commit => self.commit(),
         }
@@ -244,15 +244,15 @@ proptest! {
             world.take(step);
         }
         world.take(&Step::Confirm);
-        world.hand.doubt(Instant::now());
-        while !world.hand.is_idle() {
+        world.in_flight.expire_unacked(Instant::now());
+        while !world.in_flight.is_idle() {
             world.send(3, &Reply::Delivered);
         }
         world.commit();
         for (partition, next) in &world.next {
             prop_assert_eq!(world.committed.get(partition).copied().unwrap_or(0), *next);
         }
-        prop_assert_eq!(world.hand.oldest(), None);
+        prop_assert_eq!(world.in_flight.oldest(), None);
         let dead: BTreeSet<_> = world.letters.iter().copied().collect();
         prop_assert_eq!(dead.len(), world.letters.len(), "a dead letter was committed twice");
     }

@@ -7,13 +7,13 @@ use super::{Event, Limits};
 const FLOOR: usize = 64 << 10;
 
 #[derive(Debug)]
-pub(super) struct Packer {
+pub(super) struct Batching {
     limits: Limits,
     /// Bytes as sent for each byte encoded, a little pessimistic.
     ratio: f64,
 }
 
-impl Packer {
+impl Batching {
     pub(super) fn new(limits: Limits) -> Self {
         Self { limits, ratio: 1.0 }
     }
@@ -64,11 +64,11 @@ impl Packer {
 
 #[cfg(test)]
 mod tests {
-    use super::super::hand::tests::event;
+    use super::super::in_flight::tests::event;
     use super::*;
 
-    fn packer(bytes: usize) -> Packer {
-        Packer::new(Limits {
+    fn batching(bytes: usize) -> Batching {
+        Batching::new(Limits {
             records: 50,
             bytes,
             inflated: 100_000,
@@ -76,39 +76,39 @@ mod tests {
         })
     }
 
-    fn fit(packer: &Packer, events: &[Event]) -> usize {
-        packer.fit(events.iter())
+    fn fit(batching: &Batching, events: &[Event]) -> usize {
+        batching.fit(events.iter())
     }
 
     #[test]
     fn requests_stay_within_every_limit() {
         let events = vec![event(999); 80];
-        assert_eq!(fit(&packer(20_000), &events), 20);
-        assert_eq!(fit(&packer(1_000_000), &events), 50);
-        assert_eq!(fit(&packer(1_000_000), &vec![event(9_999); 80]), 10);
-        assert_eq!(fit(&packer(10), &events), 1, "one is always tried");
-        assert_eq!(fit(&packer(10), &[]), 0);
+        assert_eq!(fit(&batching(20_000), &events), 20);
+        assert_eq!(fit(&batching(1_000_000), &events), 50);
+        assert_eq!(fit(&batching(1_000_000), &vec![event(9_999); 80]), 10);
+        assert_eq!(fit(&batching(10), &events), 1, "one is always tried");
+        assert_eq!(fit(&batching(10), &[]), 0);
     }
 
     #[test]
     fn the_ratio_is_learned() {
-        let (mut packer, events) = (packer(20_000), vec![event(999); 20]);
+        let (mut batching, events) = (batching(20_000), vec![event(999); 20]);
         for _ in 0..10 {
-            assert_eq!(packer.weigh(&events, 10_000), None);
+            assert_eq!(batching.weigh(&events, 10_000), None);
         }
-        assert_eq!(fit(&packer, &vec![event(999); 80]), 39);
+        assert_eq!(fit(&batching, &vec![event(999); 80]), 39);
         // Worse than thought: as many as are likely to fit, at once.
-        assert_eq!(packer.weigh(&vec![event(999); 40], 40_000), Some(18));
-        assert_eq!(fit(&packer, &vec![event(999); 80]), 20);
-        assert_eq!(packer.weigh(&events[..1], 40_000), None, "one alone cannot be cut");
+        assert_eq!(batching.weigh(&vec![event(999); 40], 40_000), Some(18));
+        assert_eq!(fit(&batching, &vec![event(999); 80]), 20);
+        assert_eq!(batching.weigh(&events[..1], 40_000), None, "one alone cannot be cut");
     }
 
     #[test]
     fn a_refusal_lowers_the_aim() {
-        let mut packer = packer(1_000_000);
-        packer.refused(400_000);
-        assert_eq!(packer.limits().bytes, 300_000);
-        packer.refused(1_000);
-        assert_eq!(packer.limits().bytes, FLOOR);
+        let mut batching = batching(1_000_000);
+        batching.refused(400_000);
+        assert_eq!(batching.limits().bytes, 300_000);
+        batching.refused(1_000);
+        assert_eq!(batching.limits().bytes, FLOOR);
     }
 }

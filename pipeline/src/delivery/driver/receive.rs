@@ -2,25 +2,26 @@
 
 use std::time::{Duration, Instant};
 
-use super::{ALIVE, Courier, IDLE, POLLED, POLLED_BYTES, UNCONFIRMED};
-use crate::bus::{Appetite, BusError, Polled, Received};
+use super::{ALIVE, Driver, IDLE, POLLED, POLLED_BYTES, UNACKED};
+use crate::bus::{BusError, PollLimits, Polled, Received};
 use crate::delivery::Event;
+use crate::panics::caught;
 
-impl Courier {
+impl Driver {
     /// Polls for as much as there is room for. A pause when the bus is busy.
     pub(super) async fn receive(&mut self) -> Result<Option<Duration>, BusError> {
-        let Some(appetite) = self.appetite() else {
+        let Some(limits) = self.poll_limits() else {
             return Ok(None);
         };
         let polled = tokio::select! {
             biased;
             () = self.stop.cancelled() => return Ok(None),
-            polled = self.worker.poll(appetite) => polled,
+            polled = self.worker.poll(limits) => polled,
         };
         self.polled = Instant::now();
         match polled {
             Ok(polled) => self.polled(polled).await,
-            Err(error) => self.trouble(error),
+            Err(error) => self.bus_failed(error),
         }
     }
 
@@ -31,13 +32,19 @@ impl Courier {
                     self.take(received)?;
                 }
             }
-            Polled::Revoked(partitions) => self.hand.forget(&partitions),
+            Polled::Revoking(partitions) => {
+                // What is not delivered by now is the next owner's; what is, is not to be sent again by it.
+                let committed = self.commit(true).await;
+                self.in_flight.forget(&partitions);
+                return committed;
+            }
+            Polled::Revoked(partitions) => self.in_flight.forget(&partitions),
             Polled::Assigned(partitions) => {
                 // What we hold of them, if anything, comes again from the last commit.
-                self.hand.forget(&partitions);
+                self.in_flight.forget(&partitions);
                 for partition in partitions {
                     if let Err(error) = self.worker.restore(partition).await {
-                        return self.trouble(error);
+                        return self.bus_failed(error);
                     }
                 }
             }
@@ -46,12 +53,12 @@ impl Courier {
     }
 
     /// What the next poll may bring; `None` when none is needed now.
-    fn appetite(&self) -> Option<Appetite> {
-        let limits = self.packer.limits();
+    fn poll_limits(&self) -> Option<PollLimits> {
+        let limits = self.batching.limits();
         let pace = &self.settings.pace;
         let records = limits.records.max(POLLED);
-        let full = Appetite {
-            records: records.saturating_sub(self.hand.fresh().len()),
+        let full = PollLimits {
+            records: records.saturating_sub(self.in_flight.pending().len()),
             bytes: limits.inflated.min(POLLED_BYTES),
             wait: IDLE,
         };
@@ -59,23 +66,23 @@ impl Courier {
             let until = self.sent.map_or(Duration::ZERO, |sent| {
                 (sent + pace.linger).saturating_duration_since(Instant::now())
             });
-            return Some(Appetite { wait: until, ..full });
+            return Some(PollLimits { wait: until, ..full });
         }
-        if self.hand.is_idle() && self.hand.unconfirmed() < UNCONFIRMED {
-            let wait = if self.hand.unconfirmed() > 0 {
+        if self.in_flight.is_idle() && self.in_flight.unacked() < UNACKED {
+            let wait = if self.in_flight.unacked() > 0 {
                 pace.confirm.min(IDLE)
             } else {
                 IDLE
             };
-            return Some(Appetite { wait, ..full });
+            return Some(PollLimits { wait, ..full });
         }
-        let wait = if self.hand.is_idle() {
+        let wait = if self.in_flight.is_idle() {
             pace.confirm.min(IDLE)
         } else {
             Duration::ZERO
         };
         let needed = self.polled.elapsed() >= ALIVE || !wait.is_zero();
-        needed.then_some(Appetite {
+        needed.then_some(PollLimits {
             records: 0,
             bytes: 0,
             wait,
@@ -84,23 +91,26 @@ impl Courier {
 
     /// Whether to wait for more: a request went out a moment ago and another one would not be full.
     pub(super) fn gathering(&self) -> bool {
-        let limits = self.packer.limits();
-        let fresh = self.hand.fresh();
+        let limits = self.batching.limits();
+        let pending = self.in_flight.pending();
         let recent = self.sent.is_some_and(|sent| sent.elapsed() < self.settings.pace.linger);
         recent
-            && !fresh.is_empty()
-            && !self.hand.has_again()
-            && fresh.len() < limits.records
-            && self.packer.fit(fresh.iter()) == fresh.len()
+            && !pending.is_empty()
+            && !self.in_flight.has_retries()
+            && pending.len() < limits.records
+            && self.batching.fit(pending.iter()) == pending.len()
     }
 
     fn take(&mut self, received: Received) -> Result<(), BusError> {
         let Some(value) = received.record.value.clone() else {
-            self.hand.take(&received, None);
+            self.in_flight.take(&received, None);
             return Ok(());
         };
         let encoded = match self.settings.codec.decode_finding(&value) {
-            Ok(finding) => self.sink.encode(&finding).map(|body| body.map(|body| (finding, body))),
+            Ok(finding) => match caught(|| self.sink.encode(&finding)) {
+                Ok(encoded) => encoded.map(|body| body.map(|body| (finding, body))),
+                Err(panic) => Err(format!("it cannot be put into the destination's form: {panic}")),
+            },
             Err(error) => Err(error.to_string()),
         };
         match encoded {
@@ -111,15 +121,15 @@ impl Courier {
                     body,
                     received: received.clone(),
                 };
-                self.hand.take(&received, Some(event));
+                self.in_flight.take(&received, Some(event));
             }
             Ok(None) => {
                 self.metrics.filtered();
-                self.hand.take(&received, None);
+                self.in_flight.take(&received, None);
             }
             Err(reason) => {
-                self.hand.take(&received, None);
-                self.bury(&received, &reason)?;
+                self.in_flight.take(&received, None);
+                self.dead_letter(&received, &reason)?;
             }
         }
         Ok(())

@@ -1,0 +1,165 @@
+//! What goes out: one request, and what its answer means for the events in it.
+
+use std::sync::Arc;
+use std::time::{Duration, Instant, SystemTime};
+
+use rand::Rng;
+
+use super::{Driver, GRACE};
+use crate::bus::BusError;
+use crate::delivery::gate::Pass;
+use crate::delivery::{Answer, Event, Request, Response, TransportError, retry_after, trace};
+use crate::panics::caught;
+
+impl Driver {
+    /// One request. A pause while the destination is not to be asked.
+    pub(super) async fn send(&mut self) -> Result<Option<Duration>, BusError> {
+        if self.in_flight.is_idle() {
+            return Ok(None);
+        }
+        let pass = match self.gate.enter(Instant::now()) {
+            Ok(pass) => pass,
+            Err(wait) => return Ok(Some(wait)),
+        };
+        let batching = &self.batching;
+        let Some(batch) = self.in_flight.next(|pending| batching.fit(pending.iter())) else {
+            return Ok(None);
+        };
+        let (request, batch) = match self.build(batch).await? {
+            (Ok(request), batch) => (request, batch),
+            (Err(panic), batch) => {
+                self.split(batch, &format!("no request can be made of it: {panic}"))?;
+                return Ok(None);
+            }
+        };
+        let size = request.body.len();
+        if let Some(fit) = self.batching.weigh(&batch, size) {
+            self.in_flight.retry_split(batch, fit);
+            return Ok(None);
+        }
+        if let [event] = batch.as_slice()
+            && size > self.batching.limits().alone
+        {
+            let reason = format!(
+                "{size} bytes, more than the {} that the destination takes",
+                self.batching.limits().alone
+            );
+            self.dead_letter(&event.received.clone(), &reason)?;
+            return Ok(None);
+        }
+        let (started, began) = (Instant::now(), SystemTime::now());
+        let response = self.exchange(request).await;
+        self.sent = Some(Instant::now());
+        let status = response.as_ref().ok().map(|response| response.status);
+        self.metrics.request(started.elapsed(), status);
+        let asked = response
+            .as_ref()
+            .ok()
+            .and_then(|response| response.header("retry-after"));
+        let asked = asked.and_then(|value| retry_after::parse(value, self.settings.clock.now()));
+        let answer = match response {
+            Ok(response) => self.sink.answer(&batch, &response),
+            Err(error) => error.into(),
+        };
+        if matches!(answer, Answer::Split { .. }) && status == Some(413) && batch.len() > 1 {
+            self.batching.refused(size);
+        }
+        self.settle(pass, &answer, asked);
+        self.act(answer, batch, began)?;
+        Ok(None)
+    }
+
+    /// Compressing megabytes would hold other tasks up.
+    async fn build(&self, batch: Vec<Event>) -> Result<(Result<Request, String>, Vec<Event>), BusError> {
+        let (sink, now) = (Arc::clone(&self.sink), self.settings.clock.now());
+        let built = tokio::task::spawn_blocking(move || (caught(|| sink.request(&batch, now)), batch)).await;
+        built.map_err(|error| BusError::Broken(format!("sink {}: {error}", self.sink.name())))
+    }
+
+    pub(super) async fn exchange(&self, request: Request) -> Result<Response, TransportError> {
+        let grace = async {
+            self.stop.cancelled().await;
+            tokio::time::sleep(GRACE).await;
+        };
+        tokio::select! {
+            response = self.transport.send(request) => response,
+            () = grace => Err(TransportError::NoAnswer("stopped while a request was under way".to_owned())),
+        }
+    }
+
+    /// What the answer says of the destination, for all who send to it.
+    fn settle(&mut self, pass: Pass, answer: &Answer, asked: Option<Duration>) {
+        let (pace, chance, now) = (self.settings.pace, self.rng.random(), Instant::now());
+        let wait = |failures| match asked {
+            Some(asked) => retry_after::wait(&pace, asked, chance),
+            None => pace.backoff.wait(failures, chance),
+        };
+        match answer {
+            Answer::Delivered { slow: true } => pass.pause(now, wait(1)),
+            Answer::Retry { .. } => pass.failed(now, wait),
+            Answer::Hold { .. } => pass.failed(now, |_| pace.hold.mul_f64(1.0 + 0.1 * chance)),
+            Answer::Delivered { .. } | Answer::Accepted(_) | Answer::Split { .. } | Answer::Suspect { .. } => {
+                pass.well()
+            }
+        }
+    }
+
+    /// What the answer says of the events.
+    fn act(&mut self, answer: Answer, batch: Vec<Event>, began: SystemTime) -> Result<(), BusError> {
+        match answer {
+            Answer::Delivered { .. } => self.delivered(&batch, began),
+            Answer::Accepted(ack) => {
+                self.took();
+                self.in_flight.accepted(ack, batch);
+            }
+            Answer::Retry { reason } => {
+                self.in_flight.retry(batch);
+                self.metrics.retried();
+                self.retrying(reason);
+            }
+            Answer::Hold { reason, hint } => {
+                self.in_flight.retry(batch);
+                self.held(reason, hint);
+            }
+            Answer::Split { reason } => self.split(batch, &reason)?,
+            Answer::Suspect {
+                position,
+                kept,
+                ack,
+                reason,
+            } => {
+                if position == 0 || position >= batch.len() {
+                    return self.split(batch, &reason);
+                }
+                let mut before = batch;
+                let mut suspect = before.split_off(position);
+                let after = suspect.split_off(1);
+                self.in_flight.retry(after);
+                self.in_flight.retry(suspect);
+                match (kept, ack) {
+                    (false, _) => self.in_flight.retry(before),
+                    (true, Some(ack)) => self.in_flight.accepted(ack, before),
+                    (true, None) => self.delivered(&before, began),
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// In halves; one alone is refused for good.
+    fn split(&mut self, batch: Vec<Event>, reason: &str) -> Result<(), BusError> {
+        if let [event] = batch.as_slice() {
+            return self.dead_letter(&event.received.clone(), reason);
+        }
+        self.metrics.retried();
+        let half = batch.len() / 2;
+        self.in_flight.retry_split(batch, half);
+        Ok(())
+    }
+
+    pub(super) fn delivered(&mut self, events: &[Event], began: SystemTime) {
+        self.took();
+        self.metrics.delivered(events.len());
+        trace::delivered(self.sink.name(), events, began);
+    }
+}
