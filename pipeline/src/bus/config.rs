@@ -25,7 +25,8 @@ pub struct Config {
     pub partitions: i32,
     /// How long records are kept in topics that are not compacted, whether they were read or not.
     pub retention: Span,
-    /// How many bytes a topic that is not compacted may hold at most (on Kafka: divided among its partitions). None: no bound.
+    /// How many bytes a topic that is not compacted may hold at most, divided among its partitions. None: on Kafka no bound; in the
+    /// embedded log a tenth of the disk's free space at the start, beyond which records go that every group has read.
     pub retention_bytes: Option<Size>,
     /// Exceptions from both for single topics: `[bus.topics.changes]`.
     pub topics: BTreeMap<String, TopicConfig>,
@@ -57,6 +58,9 @@ pub struct EmbeddedConfig {
     pub fsync: Fsync,
     /// How often, where `fsync` is `interval`.
     pub fsync_interval: Span,
+    /// What is kept free on the disk for what is under way: with less than that left, nothing more is taken in. None: a twentieth
+    /// of the disk, from 64MiB to 1GiB.
+    pub reserve: Option<Size>,
 }
 
 /// When records are forced to the disk. A killed process loses nothing in either; a machine without power may.
@@ -92,6 +96,7 @@ impl Default for EmbeddedConfig {
             path: PathBuf::from("tripline-data"),
             fsync: Fsync::Always,
             fsync_interval: Span::seconds(1),
+            reserve: None,
         }
     }
 }
@@ -114,6 +119,8 @@ pub struct EmbeddedSettings {
     pub fsync: Fsync,
     /// How often, where `fsync` is [`Fsync::Interval`].
     pub fsync_interval: Duration,
+    /// What is kept free on the disk.
+    pub reserve: Option<u64>,
     /// Partitions of each topic.
     pub partitions: i32,
     /// How long records are kept.
@@ -156,6 +163,7 @@ impl Config {
                 path: self.embedded.path,
                 fsync: self.embedded.fsync,
                 fsync_interval: self.embedded.fsync_interval.0,
+                reserve: self.embedded.reserve.map(|reserve| reserve.0 as u64),
                 partitions: self.partitions,
                 retentions,
                 max_record: self.max_record.0,

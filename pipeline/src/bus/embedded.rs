@@ -3,23 +3,33 @@
 
 mod batch;
 mod cursor;
+mod disk;
 mod entry;
+mod extent;
 mod folder;
 mod group;
+mod integrity;
 mod layout;
 mod retention;
+mod running;
 mod store;
 mod tail;
 mod worker;
 mod writer;
 
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, mpsc};
+use std::thread::JoinHandle;
 
+use opentelemetry::KeyValue;
+use opentelemetry::metrics::Counter;
+use schemas::Clock;
 use schemas::topic::Topic;
 use tokio::sync::{oneshot, watch};
 
 use super::config::EmbeddedSettings;
-use super::{BusError, From, Outgoing, Position};
+use super::{BusError, Outgoing, Position, TailFrom};
+use disk::Disk;
 use group::Groups;
 use store::Store;
 use writer::{Append, Request, Writer};
@@ -35,14 +45,18 @@ struct Inner {
     shared: Arc<Shared>,
     /// `None` only while it is dropped.
     requests: Option<mpsc::Sender<Request>>,
-    writer: Option<std::thread::JoinHandle<()>>,
+    writer: Option<JoinHandle<()>>,
+    checker: Option<JoinHandle<()>>,
+    closing: Arc<AtomicBool>,
     max_record: usize,
+    refused: Counter<u64>,
 }
 
 /// What the writing thread and the readers share.
 struct Shared {
     store: Store,
     groups: Mutex<Groups>,
+    disk: Disk,
     /// Changes when records, members or partitions came or went.
     arrivals: watch::Sender<u64>,
 }
@@ -50,6 +64,13 @@ struct Shared {
 impl Shared {
     fn notify(&self) {
         self.arrivals.send_modify(|count| *count = count.wrapping_add(1));
+    }
+
+    fn look_for_gaps(&self, stop: &AtomicBool) {
+        match integrity::gaps(&self.store, stop) {
+            Ok(gaps) => drop(self.store.lost.fetch_add(integrity::report(&gaps), Ordering::Relaxed)),
+            Err(error) => tracing::error!(%error, "the log cannot be looked through for what is missing"),
+        }
     }
 
     fn groups(&self) -> std::sync::MutexGuard<'_, Groups> {
@@ -61,9 +82,10 @@ impl Shared {
 impl Drop for Inner {
     fn drop(&mut self) {
         drop(self.requests.take());
-        if let Some(writer) = self.writer.take() {
+        self.closing.store(true, Ordering::Relaxed);
+        for thread in [self.writer.take(), self.checker.take()].into_iter().flatten() {
             // A panic there has been logged, and every caller has had its error.
-            let _ = writer.join();
+            let _ = thread.join();
         }
     }
 }
@@ -77,32 +99,47 @@ impl Log {
     }
 
     fn open_blocking(settings: &EmbeddedSettings) -> Result<Self, BusError> {
+        Self::open_at(settings, Clock::system())
+    }
+
+    fn open_at(settings: &EmbeddedSettings, clock: Clock) -> Result<Self, BusError> {
         let store = Store::open(settings)?;
+        let disk = Disk::new(&settings.path, settings.reserve);
         let (requests, received) = mpsc::channel();
         let groups = Mutex::new(Groups::new(store.partitions()));
         let shared = Arc::new(Shared {
             store,
             groups,
+            disk,
             arrivals: watch::Sender::new(0),
         });
-        let writer = Writer::new(Arc::clone(&shared), settings)?;
-        let thread = std::thread::Builder::new()
-            .name("tripline-log".to_owned())
-            .spawn(move || writer.run(&received));
-        let thread = thread.map_err(|error| BusError::Broken(format!("no thread for the log: {error}")))?;
+        let writer = Writer::new(Arc::clone(&shared), settings, clock)?;
+        let closing = Arc::new(AtomicBool::new(false));
+        let (checked, stop) = (Arc::clone(&shared), Arc::clone(&closing));
         Ok(Self(Arc::new(Inner {
             shared,
             requests: Some(requests),
-            writer: Some(thread),
+            writer: Some(thread("tripline-log", move || writer.run(&received))?),
+            // Beside the work: what is missing is no reason to wait, and nobody can bring it back here.
+            checker: Some(thread("tripline-log-check", move || checked.look_for_gaps(&stop))?),
+            closing,
             max_record: settings.max_record,
+            refused: opentelemetry::global::meter("tripline")
+                .u64_counter("tripline.bus.refused")
+                .with_description("records that were not taken in, by cause: the disk is nearly full")
+                .build(),
         })))
     }
 
     pub(super) fn check(&self) -> Result<(), BusError> {
-        match self.0.writer.as_ref().is_some_and(|writer| !writer.is_finished()) {
-            true => Ok(()),
-            false => Err(stopped()),
+        if self.0.writer.as_ref().is_none_or(JoinHandle::is_finished) {
+            return Err(stopped());
         }
+        self.0.shared.disk.full().map_or(Ok(()), |why| Err(BusError::Busy(why)))
+    }
+
+    pub(super) fn lost(&self) -> u64 {
+        self.0.shared.store.lost.load(Ordering::Relaxed)
     }
 
     pub(super) fn partitions(&self) -> i32 {
@@ -114,6 +151,12 @@ impl Log {
     }
 
     pub(super) async fn publish(&self, records: Vec<Outgoing>) -> Result<(), BusError> {
+        if let Some(why) = self.0.shared.disk.full() {
+            self.0
+                .refused
+                .add(records.len() as u64, &[KeyValue::new("cause", "disk")]);
+            return Err(BusError::Busy(why));
+        }
         self.append(records, Vec::new(), self.0.max_record).await
     }
 
@@ -121,7 +164,7 @@ impl Log {
         Worker::join(self.clone(), group, inputs, state)
     }
 
-    pub(super) fn tail(&self, topic: Topic, from: From) -> Tail {
+    pub(super) fn tail(&self, topic: Topic, from: TailFrom) -> Tail {
         Tail::new(self.clone(), topic, from)
     }
 
@@ -151,14 +194,7 @@ impl Log {
             record,
         } in records
         {
-            let size = record.size();
-            if size > limit {
-                return Err(BusError::TooLarge {
-                    topic: *topic,
-                    size,
-                    limit,
-                });
-            }
+            record.admit(*topic, limit)?;
             if partition.is_some_and(|partition| !(0..self.partitions()).contains(&partition)) {
                 let most = self.partitions() - 1;
                 return Err(BusError::Broken(format!(
@@ -177,6 +213,14 @@ impl Log {
     }
 }
 
+fn thread(name: &str, work: impl FnOnce() + Send + 'static) -> Result<JoinHandle<()>, BusError> {
+    let spawned = std::thread::Builder::new().name(name.to_owned()).spawn(work);
+    spawned.map_err(|error| BusError::Broken(format!("no thread for the log: {error}")))
+}
+
 fn stopped() -> BusError {
     BusError::Broken("the log no longer takes records; see the error before this one, then start again".to_owned())
 }
+
+#[cfg(test)]
+mod tests;

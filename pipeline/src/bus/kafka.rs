@@ -1,11 +1,13 @@
 //! The bus on Apache Kafka: idempotent publishing, transactions that carry outputs with offsets, cooperative groups.
 //! Everything of librdkafka that blocks runs on threads of its own.
 
+mod commit;
 mod context;
 mod error;
 mod member;
 mod message;
 mod names;
+mod plan;
 mod publisher;
 mod rebalance;
 mod restore;
@@ -17,11 +19,12 @@ mod transaction;
 mod worker;
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use schemas::topic::Topic;
 
 use super::config::KafkaSettings;
-use super::{BusError, From, Outgoing};
+use super::{BusError, Outgoing, TailFrom};
 use names::Names;
 use publisher::Publisher;
 use topics::Topics;
@@ -38,6 +41,8 @@ struct Inner {
     settings: KafkaSettings,
     topics: Arc<Topics>,
     publisher: Publisher,
+    /// Records that were removed before they were read.
+    lost: Arc<AtomicU64>,
 }
 
 impl Cluster {
@@ -51,6 +56,7 @@ impl Cluster {
             settings: settings.clone(),
             topics,
             publisher,
+            lost: Arc::default(),
         })))
     }
 
@@ -60,7 +66,7 @@ impl Cluster {
 
     pub(super) async fn check(&self) -> Result<(), BusError> {
         self.0.topics.check(&Topic::ALL).await?;
-        self.0.topics.check_compaction().await
+        self.0.topics.check_settings(&self.0.settings).await
     }
 
     pub(super) async fn publish(&self, records: Vec<Outgoing>) -> Result<(), BusError> {
@@ -76,9 +82,13 @@ impl Cluster {
         Worker::join(self.clone(), group, inputs, state).await
     }
 
-    pub(super) async fn tail(&self, topic: Topic, from: From) -> Result<Tail, BusError> {
+    pub(super) async fn tail(&self, topic: Topic, from: TailFrom) -> Result<Tail, BusError> {
         self.0.topics.check(&[topic]).await?;
         Tail::open(self, topic, from).await
+    }
+
+    pub(super) fn lost(&self) -> u64 {
+        self.0.lost.load(Ordering::Relaxed)
     }
 
     pub(super) fn partitions(&self) -> i32 {
@@ -96,14 +106,7 @@ impl Cluster {
     async fn admit(&self, records: &[Outgoing], limit: usize) -> Result<(), BusError> {
         let mut topics: Vec<Topic> = Vec::new();
         for Outgoing { topic, record, .. } in records {
-            let size = record.size();
-            if size > limit {
-                return Err(BusError::TooLarge {
-                    topic: *topic,
-                    size,
-                    limit,
-                });
-            }
+            record.admit(*topic, limit)?;
             if topic.compacted() && record.key.is_none() {
                 return Err(BusError::Broken(format!(
                     "a record for topic {} needs a key",

@@ -1,6 +1,6 @@
 //! A member of a consumer group and a reader without one, whichever bus they read from.
 
-use super::{Appetite, BusError, Outgoing, Polled, Position, Received, embedded, kafka};
+use super::{BusError, Outgoing, PollLimits, Polled, Position, Received, embedded, kafka};
 
 /// One consumer of a group: partitions come to it and go from it, what it puts out is committed with how far it has read.
 pub struct Worker(Kind);
@@ -24,10 +24,10 @@ impl From<kafka::Worker> for Worker {
 
 impl Worker {
     /// Brings records, or says which partitions came or went. May be dropped before it is done; nothing is lost.
-    pub async fn poll(&mut self, appetite: Appetite) -> Result<Polled, BusError> {
+    pub async fn poll(&mut self, limits: PollLimits) -> Result<Polled, BusError> {
         match &mut self.0 {
-            Kind::Embedded(worker) => worker.poll(appetite).await,
-            Kind::Kafka(worker) => worker.poll(appetite).await,
+            Kind::Embedded(worker) => worker.poll(limits).await,
+            Kind::Kafka(worker) => worker.poll(limits).await,
         }
     }
 
@@ -94,11 +94,11 @@ impl From<kafka::Tail> for Tail {
 }
 
 impl Tail {
-    /// The next records; none after the appetite's wait.
-    pub async fn poll(&mut self, appetite: Appetite) -> Result<Vec<Received>, BusError> {
+    /// The next records; none after the wait of the limits.
+    pub async fn poll(&mut self, limits: PollLimits) -> Result<Vec<Received>, BusError> {
         match &mut self.0 {
-            TailKind::Embedded(tail) => tail.poll(appetite).await,
-            TailKind::Kafka(tail) => tail.poll(appetite).await,
+            TailKind::Embedded(tail) => tail.poll(limits).await,
+            TailKind::Kafka(tail) => tail.poll(limits).await,
         }
     }
 }

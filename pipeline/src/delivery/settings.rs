@@ -1,5 +1,4 @@
 //! What the loop needs to know besides sink and transport: how fast, how patient, whose clock.
-#![allow(clippy::disallowed_methods, reason = "the clock that is passed in")]
 
 use std::sync::Arc;
 use std::time::Duration;

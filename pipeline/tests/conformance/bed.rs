@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use pipeline::bus::{Appetite, Bus, Config};
+use pipeline::bus::{Bus, Config, PollLimits};
 use tempfile::TempDir;
 
 /// Where a bus is kept between openings.
@@ -112,8 +112,8 @@ impl Bed {
 }
 
 /// Enough for anything here, and a wait that lets other conditions be looked at.
-pub fn appetite() -> Appetite {
-    Appetite {
+pub fn limits() -> PollLimits {
+    PollLimits {
         records: 1000,
         bytes: 16 << 20,
         wait: Duration::from_millis(100),

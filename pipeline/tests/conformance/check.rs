@@ -5,10 +5,10 @@ use std::future::Future;
 use std::time::{Duration, Instant};
 
 use bytes::Bytes;
-use pipeline::bus::{Bus, From, Outgoing, Polled, Received, Record, Tail, Worker};
+use pipeline::bus::{Bus, Outgoing, Polled, Received, Record, Tail, TailFrom, Worker};
 use schemas::topic::Topic;
 
-use super::bed::{PATIENCE, appetite};
+use super::bed::{PATIENCE, limits};
 
 pub fn record(key: &str, value: &str) -> Record {
     Record {
@@ -74,7 +74,7 @@ pub async fn take(tail: &mut Tail, count: usize) -> Vec<Received> {
             "{count} records did not come, only {:?}",
             values(&all)
         );
-        all.extend(tail.poll(appetite()).await.unwrap());
+        all.extend(tail.poll(limits()).await.unwrap());
     }
     assert_eq!(all.len(), count, "{:?}", values(&all));
     all
@@ -82,7 +82,7 @@ pub async fn take(tail: &mut Tail, count: usize) -> Vec<Received> {
 
 /// Everything in a topic up to a mark that is published now.
 pub async fn everything(bus: &Bus, topic: Topic) -> Vec<Received> {
-    let mut tail = bus.tail(topic, From::Beginning).await.unwrap();
+    let mut tail = bus.tail(topic, TailFrom::Beginning).await.unwrap();
     let mark = format!("mark-{:016x}", rand::random::<u64>());
     let marks = (0..bus.partitions())
         .map(|partition| placed(topic, partition, &mark, &mark))
@@ -92,7 +92,7 @@ pub async fn everything(bus: &Bus, topic: Topic) -> Vec<Received> {
     let (mut all, mut marks) = (Vec::new(), 0);
     while marks < bus.partitions() {
         assert!(begun.elapsed() < PATIENCE, "the mark did not come");
-        for received in tail.poll(appetite()).await.unwrap() {
+        for received in tail.poll(limits()).await.unwrap() {
             match value(&received) {
                 other if other == mark => marks += 1,
                 other if other.starts_with("mark-") => {}
@@ -123,7 +123,7 @@ impl Reader {
 
     /// One poll: its records, and the partitions that came and went.
     pub async fn step(&mut self) -> Vec<Received> {
-        match self.worker.poll(appetite()).await.unwrap() {
+        match self.worker.poll(limits()).await.unwrap() {
             Polled::Records(records) => {
                 for received in &records {
                     assert!(
@@ -136,6 +136,13 @@ impl Reader {
             Polled::Assigned(partitions) => {
                 self.owned.extend(&partitions);
                 self.assigned.extend(partitions);
+                Vec::new()
+            }
+            Polled::Revoking(partitions) => {
+                assert!(
+                    partitions.iter().all(|partition| self.owned.contains(partition)),
+                    "not ours"
+                );
                 Vec::new()
             }
             Polled::Revoked(partitions) => {

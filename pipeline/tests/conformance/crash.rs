@@ -8,14 +8,14 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
-use pipeline::bus::{Bus, From, Outgoing, Received};
+use pipeline::bus::{Bus, Outgoing, Received, TailFrom};
 use pipeline::transform;
 use schemas::topic::Topic;
 use tokio_util::sync::CancellationToken;
 
-use super::bed::{Bed, PATIENCE, appetite};
+use super::bed::{Bed, PATIENCE, limits};
 use super::check::{everything, key, outgoing, take, value};
-use super::sum::Sum;
+use super::sum::{Sum, settings};
 
 const KEYS: usize = 7;
 
@@ -57,12 +57,7 @@ async fn child(bed: Bed) {
     let processed = Arc::new(AtomicUsize::new(0));
     let worker = bus.worker("sum", &[Topic::Changes], &[Topic::Verdicts]).await.unwrap();
     let stage = Box::new(Sum::new(Arc::clone(&processed)));
-    let loop_ = tokio::spawn(transform::run(
-        worker,
-        stage,
-        transform::Settings::default(),
-        stop.clone(),
-    ));
+    let loop_ = tokio::spawn(transform::run(worker, stage, settings(), stop.clone()));
     println!("open");
     if bed.kafka {
         let mut look = tokio::time::interval(Duration::from_millis(2));
@@ -73,10 +68,10 @@ async fn child(bed: Bed) {
     } else {
         // One process has the log, so what is there is what was published.
         let mut number = 0;
-        let mut tail = bus.tail(Topic::Changes, From::Beginning).await.unwrap();
-        let at_once = pipeline::bus::Appetite {
+        let mut tail = bus.tail(Topic::Changes, TailFrom::Beginning).await.unwrap();
+        let at_once = pipeline::bus::PollLimits {
             wait: Duration::ZERO,
-            ..appetite()
+            ..limits()
         };
         loop {
             let read = tail.poll(at_once).await.unwrap().len();
@@ -173,12 +168,7 @@ async fn killed_on_kafka(bed: Bed) {
     let stop = CancellationToken::new();
     let worker = bus.worker("sum", &[Topic::Changes], &[Topic::Verdicts]).await.unwrap();
     let stage = Box::new(Sum::new(Arc::default()));
-    let survivor = tokio::spawn(transform::run(
-        worker,
-        stage,
-        transform::Settings::default(),
-        stop.clone(),
-    ));
+    let survivor = tokio::spawn(transform::run(worker, stage, settings(), stop.clone()));
     let publisher = tokio::spawn({
         let (bus, stop) = (bus.clone(), stop.clone());
         async move {
@@ -219,12 +209,12 @@ async fn check(bus: &Bus, changes: &[Received]) {
     let last = tokio::spawn(transform::run(
         worker,
         Box::new(Sum::new(Arc::default())),
-        transform::Settings::default(),
+        settings(),
         stop.clone(),
     ));
     // Marks are counted like all the others.
     let marks = usize::try_from(bus.partitions()).unwrap();
-    let mut tail = bus.tail(Topic::Findings, From::Beginning).await.unwrap();
+    let mut tail = bus.tail(Topic::Findings, TailFrom::Beginning).await.unwrap();
     let findings = take(&mut tail, changes.len() + marks).await;
     stop.cancel();
     last.await.unwrap().unwrap();

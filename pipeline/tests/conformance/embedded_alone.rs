@@ -1,9 +1,9 @@
 //! What only the embedded log promises: one process at a time, its folder's form, retention of its own.
 
-use pipeline::bus::{BusError, Config, From, Outgoing, Record, Settings};
+use pipeline::bus::{BusError, Config, Outgoing, Record, Settings, TailFrom};
 use schemas::topic::Topic;
 
-use super::bed::{Bed, appetite};
+use super::bed::{Bed, limits};
 use super::check::{outgoing, placed, take, until, value};
 
 #[tokio::test(flavor = "multi_thread")]
@@ -47,7 +47,7 @@ async fn every_fsync_policy_keeps_what_it_took() {
         }
         drop(bus);
         let bus = pipeline::bus::Bus::open(&settings).await.unwrap();
-        let mut tail = bus.tail(Topic::Changes, From::Beginning).await.unwrap();
+        let mut tail = bus.tail(Topic::Changes, TailFrom::Beginning).await.unwrap();
         assert_eq!(value(take(&mut tail, 50).await.last().unwrap()), "49", "{policy}");
     }
 }
@@ -58,7 +58,7 @@ async fn old_records_go() {
     let bed = Bed::embedded().with("[topics.changes]\nretention_bytes = \"1MiB\"\n");
     let bus = bed.open().await;
     let mut slow = bus.worker("slow", &[Topic::Changes], &[]).await.unwrap();
-    slow.poll(appetite()).await.unwrap();
+    slow.poll(limits()).await.unwrap();
     let body: String = (0..20_000_u32)
         .map(|n| char::from(33 + (n.wrapping_mul(2_654_435_761) >> 25) as u8 % 90))
         .collect();
@@ -70,23 +70,23 @@ async fn old_records_go() {
     let first = until("old records are removed", async || {
         // What is written makes the log look for what is due.
         bus.publish(vec![placed(Topic::Changes, 0, "k", &body)]).await.unwrap();
-        let mut tail = bus.tail(Topic::Changes, From::Beginning).await.unwrap();
-        let records = tail.poll(appetite()).await.unwrap();
+        let mut tail = bus.tail(Topic::Changes, TailFrom::Beginning).await.unwrap();
+        let records = tail.poll(limits()).await.unwrap();
         (records.len() < 20).then(|| records[0].offset)
     })
     .await;
     assert!(first > 180, "{first}");
-    let mut tail = bus.tail(Topic::Findings, From::Beginning).await.unwrap();
+    let mut tail = bus.tail(Topic::Findings, TailFrom::Beginning).await.unwrap();
     assert_eq!(take(&mut tail, 40).await[0].offset, 0, "other topics keep theirs");
-    let pipeline::bus::Polled::Records(records) = slow.poll(appetite()).await.unwrap() else {
+    let pipeline::bus::Polled::Records(records) = slow.poll(limits()).await.unwrap() else {
         panic!("records")
     };
     assert_eq!(records[0].offset, first);
     drop((slow, tail, bus));
     let bus = bed.open().await;
-    let mut tail = bus.tail(Topic::Changes, From::Beginning).await.unwrap();
+    let mut tail = bus.tail(Topic::Changes, TailFrom::Beginning).await.unwrap();
     assert!(
-        tail.poll(appetite()).await.unwrap()[0].offset >= first,
+        tail.poll(limits()).await.unwrap()[0].offset >= first,
         "still gone after a restart"
     );
 }
@@ -117,4 +117,17 @@ async fn compacted_topics_keep_one_record_a_key() {
     assert_eq!(restored.len(), 10, "nine keys and the mark of one that was deleted");
     assert!(restored.last().unwrap().record.value.is_none());
     assert_eq!(restored.last().unwrap().offset, 4000);
+}
+
+/// Configurations and rejects are nobody else's to read, whatever the umask; a folder that was open is closed.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_folder_is_its_owners_alone() {
+    use std::os::unix::fs::PermissionsExt;
+    let bed = Bed::embedded();
+    let mode = || std::fs::metadata(&bed.name).unwrap().permissions().mode() & 0o777;
+    drop(bed.open().await);
+    assert_eq!(mode(), 0o700);
+    std::fs::set_permissions(&bed.name, std::fs::Permissions::from_mode(0o755)).unwrap();
+    drop(bed.open().await);
+    assert_eq!(mode(), 0o700);
 }

@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 use std::time::{Duration, Instant};
 
-use pipeline::bus::{Appetite, Polled, Position};
+use pipeline::bus::{PollLimits, Polled, Position};
 use schemas::topic::Topic;
 
-use super::bed::{Bed, PARTITIONS, PATIENCE, appetite};
+use super::bed::{Bed, PARTITIONS, PATIENCE, limits};
 use super::check::{Reader, outgoing, placed, value, values};
 
 pub async fn groups_are_independent(bed: Bed) {
@@ -150,7 +150,7 @@ pub async fn two_inputs_come_together(bed: Bed) {
     }
 }
 
-pub async fn no_appetite_keeps_the_place(bed: Bed) {
+pub async fn a_poll_for_nothing_keeps_the_place(bed: Bed) {
     let bus = bed.open().await;
     let mut holder = Reader::join(&bus, "g", &[Topic::Findings], &[]).await;
     holder.own(4).await;
@@ -170,10 +170,10 @@ pub async fn no_appetite_keeps_the_place(bed: Bed) {
     .await
     .unwrap();
     // Holds its batch for longer than a member may be silent (max.poll.interval.ms of the bed on Kafka).
-    let nothing = Appetite {
+    let nothing = PollLimits {
         records: 0,
         wait: Duration::from_millis(500),
-        ..appetite()
+        ..limits()
     };
     let begun = Instant::now();
     let long = if bed.kafka {
@@ -183,7 +183,7 @@ pub async fn no_appetite_keeps_the_place(bed: Bed) {
     };
     while begun.elapsed() < long {
         match holder.worker.poll(nothing).await.unwrap() {
-            Polled::Records(records) => assert!(records.is_empty(), "it had no appetite"),
+            Polled::Records(records) => assert!(records.is_empty(), "it had no limits"),
             other => panic!("it lost its place: {other:?}"),
         }
     }

@@ -115,3 +115,18 @@ async fn the_new_group_protocol_moves_partitions_too() {
 async fn the_new_group_protocol_commits_too() {
     state::a_commit_of_what_is_not_ours_is_undone(Bed::kafka_new_protocol().await).await;
 }
+
+/// Topics that somebody else made have to take what we send: found at the start, not at the first large record.
+#[tokio::test(flavor = "multi_thread")]
+async fn topics_that_are_too_small_are_refused() {
+    let bed = Bed::kafka().await;
+    let config: Config = toml::from_str(&format!("max_record = \"8MiB\"\n{}", bed.config())).unwrap();
+    let bus = Bus::open(&config.validate().unwrap()).await.unwrap();
+    let Err(BusError::Broken(error)) = bus.check().await else {
+        panic!("the topics take twice 1 MiB")
+    };
+    assert!(
+        error.contains("max.message.bytes") && error.contains("bus.max_record"),
+        "{error}"
+    );
+}

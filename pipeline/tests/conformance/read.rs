@@ -1,17 +1,17 @@
-//! Reading: tails, appetite, waking, dropped polls.
+//! Reading: tails, limits, waking, dropped polls.
 
 use std::time::{Duration, Instant};
 
-use pipeline::bus::{Appetite, From, Polled};
+use pipeline::bus::{PollLimits, Polled, TailFrom};
 use schemas::topic::Topic;
 
-use super::bed::{Bed, PARTITIONS, PATIENCE, appetite};
+use super::bed::{Bed, PARTITIONS, PATIENCE, limits};
 use super::check::{Reader, everything, outgoing, placed, take, values};
 
 pub async fn tails_begin_where_they_are_told(bed: Bed) {
     let bus = bed.open().await;
     bus.publish(vec![placed(Topic::Findings, 1, "a", "old")]).await.unwrap();
-    let mut end = bus.tail(Topic::Findings, From::End).await.unwrap();
+    let mut end = bus.tail(Topic::Findings, TailFrom::End).await.unwrap();
     bus.publish(vec![
         placed(Topic::Findings, 1, "a", "new"),
         placed(Topic::Findings, 3, "b", "new"),
@@ -19,12 +19,12 @@ pub async fn tails_begin_where_they_are_told(bed: Bed) {
     .await
     .unwrap();
     assert_eq!(values(&take(&mut end, 2).await), ["new", "new"]);
-    let mut beginning = bus.tail(Topic::Findings, From::Beginning).await.unwrap();
+    let mut beginning = bus.tail(Topic::Findings, TailFrom::Beginning).await.unwrap();
     assert_eq!(take(&mut beginning, 3).await.len(), 3);
-    assert!(beginning.poll(appetite()).await.unwrap().is_empty());
+    assert!(beginning.poll(limits()).await.unwrap().is_empty());
 }
 
-pub async fn appetite_is_honoured(bed: Bed) {
+pub async fn limits_are_honoured(bed: Bed) {
     let bus = bed.open().await;
     let body = "x".repeat(1000);
     bus.publish(
@@ -39,7 +39,7 @@ pub async fn appetite_is_honoured(bed: Bed) {
     let mut poll = async |records, bytes| loop {
         let polled = reader
             .worker
-            .poll(Appetite {
+            .poll(PollLimits {
                 records,
                 bytes,
                 wait: PATIENCE,
@@ -61,9 +61,9 @@ pub async fn an_idle_reader_wakes_when_something_comes(bed: Bed) {
     let mut reader = Reader::join(&bus, "g", &[Topic::Changes], &[]).await;
     reader.own(4).await;
     let begun = Instant::now();
-    let patient = Appetite {
+    let patient = PollLimits {
         wait: PATIENCE,
-        ..appetite()
+        ..limits()
     };
     let publish = async {
         bus.publish(vec![outgoing(Topic::Changes, "a", "1")]).await.unwrap();
@@ -71,9 +71,9 @@ pub async fn an_idle_reader_wakes_when_something_comes(bed: Bed) {
     let (polled, ()) = tokio::join!(reader.worker.poll(patient), publish);
     assert!(matches!(polled.unwrap(), Polled::Records(records) if values(&records) == ["1"]));
     assert!(begun.elapsed() < PATIENCE / 2, "it waited out its time");
-    let short = Appetite {
+    let short = PollLimits {
         wait: Duration::from_millis(20),
-        ..appetite()
+        ..limits()
     };
     assert!(matches!(reader.worker.poll(short).await.unwrap(), Polled::Records(records) if records.is_empty()));
 }
@@ -81,7 +81,7 @@ pub async fn an_idle_reader_wakes_when_something_comes(bed: Bed) {
 pub async fn polls_that_are_dropped_lose_nothing(bed: Bed) {
     let bus = bed.open().await;
     let mut reader = Reader::join(&bus, "g", &[Topic::Changes], &[]).await;
-    let mut tail = bus.tail(Topic::Changes, From::Beginning).await.unwrap();
+    let mut tail = bus.tail(Topic::Changes, TailFrom::Beginning).await.unwrap();
     reader.own(4).await;
     let (mut read, mut tailed) = (Vec::new(), Vec::new());
     for number in 0..200 {
@@ -90,11 +90,11 @@ pub async fn polls_that_are_dropped_lose_nothing(bed: Bed) {
             .await
             .unwrap();
         let hasty = Duration::from_micros(u64::from(rand::random::<u16>() % 1500));
-        let polled = tokio::time::timeout(hasty, reader.worker.poll(appetite())).await;
+        let polled = tokio::time::timeout(hasty, reader.worker.poll(limits())).await;
         if let Ok(Ok(Polled::Records(records))) = polled {
             read.extend(records);
         }
-        if let Ok(polled) = tokio::time::timeout(hasty, tail.poll(appetite())).await {
+        if let Ok(polled) = tokio::time::timeout(hasty, tail.poll(limits())).await {
             tailed.extend(polled.unwrap());
         }
     }

@@ -4,30 +4,26 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use pipeline::bus::{BusError, From, Outgoing, Received, Worker};
+use pipeline::bus::{KEY_LIMIT, Outgoing, Received, TailFrom, Worker};
 use pipeline::transform;
+use schemas::Rejected;
 use schemas::topic::Topic;
 use tokio_util::sync::CancellationToken;
 
 use super::bed::Bed;
 use super::check::{Reader, key, outgoing, placed, take, until, value, values};
-use super::sum::Sum;
+use super::sum::{Sum, settings};
 
 /// Two workers of the real loop share the work, one leaves in the middle; every record is counted once.
 pub async fn the_loop_runs_a_stage_to_the_end(bed: Bed) {
     let bus = bed.open().await;
     let (keys, each) = (12, 50);
-    let mut tail = bus.tail(Topic::Findings, From::Beginning).await.unwrap();
+    let mut tail = bus.tail(Topic::Findings, TailFrom::Beginning).await.unwrap();
     let processed = Arc::new(AtomicUsize::new(0));
     let (stop_first, stop_second) = (CancellationToken::new(), CancellationToken::new());
     let start = |worker: Worker, stop: &CancellationToken| {
         let stage = Box::new(Sum::new(Arc::clone(&processed)));
-        tokio::spawn(transform::run(
-            worker,
-            stage,
-            transform::Settings::default(),
-            stop.clone(),
-        ))
+        tokio::spawn(transform::run(worker, stage, settings(), stop.clone()))
     };
     let first = start(
         bus.worker("sum", &[Topic::Changes], &[Topic::Verdicts]).await.unwrap(),
@@ -66,12 +62,15 @@ pub async fn the_loop_runs_a_stage_to_the_end(bed: Bed) {
     assert!(counts.values().all(|count| *count == each), "{counts:?}");
 }
 
-/// Puts out what no bus takes for every record that says so.
-struct Swell;
+/// Counts its records and says so; swells, panics, or asks for a key that no bus takes, where a record says so.
+#[derive(Default)]
+struct Fragile {
+    counts: BTreeMap<i32, usize>,
+}
 
-impl transform::Stage for Swell {
+impl transform::Stage for Fragile {
     fn name(&self) -> &'static str {
-        "swell"
+        "fragile"
     }
 
     fn inputs(&self) -> &[Topic] {
@@ -79,48 +78,86 @@ impl transform::Stage for Swell {
     }
 
     fn state(&self) -> &[Topic] {
-        &[]
+        &[Topic::Verdicts]
     }
 
-    fn assigned(&mut self, _partition: i32, state: Vec<Received>) {
-        assert!(state.is_empty());
+    fn assigned(&mut self, partition: i32, state: Vec<Received>) {
+        let count = state.last().map_or(0, |received| value(received).parse().unwrap());
+        self.counts.insert(partition, count);
     }
 
-    fn revoked(&mut self, _partition: i32) {}
+    fn revoked(&mut self, partition: i32) {
+        self.counts.remove(&partition);
+    }
 
     fn process(&mut self, batch: &[Received]) -> Vec<Outgoing> {
-        let swollen = |received: &Received| match value(received).as_str() {
-            "swell" => "x".repeat(8 << 20),
-            "panic" => panic!("as a stage might"),
-            other => other.to_owned(),
-        };
-        batch
-            .iter()
-            .map(|received| outgoing(Topic::Findings, &key(received), &swollen(received)))
-            .collect()
+        let mut out = Vec::new();
+        for received in batch {
+            let count = self.counts.get_mut(&received.partition).unwrap();
+            *count += 1;
+            let said = match value(received).as_str() {
+                "swell" => "x".repeat(8 << 20),
+                "panic" => panic!("as a stage might"),
+                other => format!("{other} {count}"),
+            };
+            let mut finding = outgoing(Topic::Findings, &key(received), &said);
+            if value(received) == "long" {
+                finding.record.key = Some("k".repeat(KEY_LIMIT + 1).into());
+            }
+            out.push(finding);
+            out.push(placed(Topic::Verdicts, received.partition, "count", &count.to_string()));
+        }
+        out
     }
 }
 
-pub async fn the_loop_goes_on_after_a_record_that_is_too_large(bed: Bed) {
+/// Whatever a stage fails on goes to the rejected ones, alone and with its bytes; what came with it is processed as if it had
+/// never been there.
+pub async fn the_loop_goes_on_after_what_a_stage_fails_on(bed: Bed) {
     let bus = bed.open().await;
-    let mut tail = bus.tail(Topic::Findings, From::Beginning).await.unwrap();
-    let records = ["before", "swell", "after"].map(|value| placed(Topic::Changes, 1, "k", value));
+    let mut findings = bus.tail(Topic::Findings, TailFrom::Beginning).await.unwrap();
+    let mut rejected = bus.tail(Topic::Rejected, TailFrom::Beginning).await.unwrap();
+    let values_in = ["a", "swell", "b", "c", "panic", "panic", "d", "long", "e"];
+    let records = values_in.map(|value| placed(Topic::Changes, 1, "k", value));
     bus.publish(records.to_vec()).await.unwrap();
-    let worker = bus.worker("swell", &[Topic::Changes], &[]).await.unwrap();
-    let stop = CancellationToken::new();
-    let run = tokio::spawn(transform::run(
-        worker,
-        Box::new(Swell),
-        transform::Settings::default(),
-        stop.clone(),
-    ));
-    assert_eq!(values(&take(&mut tail, 2).await), ["before", "after"]);
-    // A stage that panics ends the loop with an error; nothing of the batch is committed.
-    bus.publish(vec![placed(Topic::Changes, 1, "k", "panic")])
+    let worker = bus
+        .worker("fragile", &[Topic::Changes], &[Topic::Verdicts])
         .await
         .unwrap();
-    let ended = run.await.unwrap();
-    assert!(matches!(ended, Err(BusError::Broken(_))), "{ended:?}");
-    let mut reader = Reader::join(&bus, "swell", &[Topic::Changes], &[]).await;
-    assert_eq!(values(&reader.take(1).await), ["panic"]);
+    let (settings, stop) = (settings(), CancellationToken::new());
+    let codec = Arc::clone(&settings.codec);
+    let run = tokio::spawn(transform::run(
+        worker,
+        Box::new(Fragile::default()),
+        settings,
+        stop.clone(),
+    ));
+    assert_eq!(
+        values(&take(&mut findings, 5).await),
+        ["a 1", "b 2", "c 3", "d 4", "e 5"]
+    );
+    let kept = take(&mut rejected, 4).await;
+    let mut kept: Vec<Rejected> = kept
+        .iter()
+        .map(|received| codec.decode_rejected(received.record.value.as_ref().unwrap()).unwrap())
+        .collect();
+    kept.sort_by_key(|rejected| rejected.position);
+    let said = kept.iter().map(|rejected| {
+        assert_eq!(
+            (rejected.stage.as_str(), rejected.origin.as_str()),
+            ("fragile", "changes/1")
+        );
+        (rejected.position, String::from_utf8_lossy(&rejected.bytes).into_owned())
+    });
+    let expect = [(1, "swell"), (4, "panic"), (5, "panic"), (7, "long")];
+    assert_eq!(said.collect::<Vec<_>>(), expect.map(|(at, text)| (at, text.to_owned())));
+    assert!(kept[0].reason.contains("bus.max_record"), "{}", kept[0].reason);
+    assert!(kept[1].reason.contains("as a stage might"), "{}", kept[1].reason);
+    assert!(kept[3].reason.contains("shorter id"), "{}", kept[3].reason);
+    stop.cancel();
+    run.await.unwrap().unwrap();
+    // All of it is committed: nothing comes again.
+    bus.publish(vec![placed(Topic::Changes, 1, "k", "last")]).await.unwrap();
+    let mut reader = Reader::join(&bus, "fragile", &[Topic::Changes], &[]).await;
+    assert_eq!(values(&reader.take(1).await), ["last"]);
 }

@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
-use pipeline::bus::{Bus, BusError, From, Outgoing, Polled, Position, Received, Record};
+use pipeline::bus::{Bus, BusError, Outgoing, Polled, Position, Received, Record, TailFrom};
 use schemas::topic::Topic;
 
-use super::bed::{Bed, PARTITIONS, PATIENCE, appetite};
+use super::bed::{Bed, PARTITIONS, PATIENCE, limits};
 use super::check::{Reader, everything, key, outgoing, placed, record, take, value, values};
 
 pub async fn a_commit_is_all_or_nothing(bed: Bed) {
@@ -17,7 +17,7 @@ pub async fn a_commit_is_all_or_nothing(bed: Bed) {
     ])
     .await
     .unwrap();
-    let mut tail = bus.tail(Topic::Findings, From::Beginning).await.unwrap();
+    let mut tail = bus.tail(Topic::Findings, TailFrom::Beginning).await.unwrap();
     let mut reader = Reader::join(&bus, "g", &[Topic::Changes], &[Topic::Verdicts]).await;
     let records = reader.take(2).await;
     let outputs = vec![
@@ -82,7 +82,7 @@ pub async fn a_commit_of_what_is_not_ours_is_undone(bed: Bed) {
 /// After an undone commit the next poll assigns the reader's own partitions anew.
 async fn goes_on_from_the_last_commit(bus: &Bus, mut first: Reader) {
     let ours: Vec<i32> = first.owned.iter().copied().collect();
-    let polled = first.worker.poll(appetite()).await.unwrap();
+    let polled = first.worker.poll(limits()).await.unwrap();
     assert!(
         matches!(&polled, Polled::Assigned(partitions) if *partitions == ours),
         "{polled:?}"
@@ -115,10 +115,7 @@ pub async fn a_dropped_commit_is_settled(bed: Bed) {
     .await
     .unwrap();
     let mut worker = bus.worker("g", &[Topic::Changes], &[]).await.unwrap();
-    let one = pipeline::bus::Appetite {
-        records: 3,
-        ..appetite()
-    };
+    let one = pipeline::bus::PollLimits { records: 3, ..limits() };
     let begun = Instant::now();
     let (mut done, mut dropped) = (false, 0);
     while !done {

@@ -5,10 +5,16 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use pipeline::bus::{Outgoing, Received};
-use pipeline::transform::Stage;
+use pipeline::transform::{self, Stage};
 use schemas::topic::Topic;
+use schemas::wire::Codec;
 
 use super::check::{key, outgoing, record, value};
+
+/// The loop's settings.
+pub fn settings() -> transform::Settings {
+    transform::Settings::new(Arc::new(Codec::embedded().unwrap()))
+}
 
 /// Counts the records of each key and puts the count out with each: an output that is lost, repeated or out of step with the
 /// state shows.

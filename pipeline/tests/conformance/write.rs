@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use bytes::Bytes;
-use pipeline::bus::{BusError, From, Outgoing, Record};
+use pipeline::bus::{BusError, KEY_LIMIT, Outgoing, Part, Record, TailFrom};
 use schemas::topic::Topic;
 
 use super::bed::{Bed, PARTITIONS};
@@ -12,7 +12,7 @@ use super::check::{everything, key, outgoing, placed, record, take, value};
 
 pub async fn order_is_kept_in_each_partition(bed: Bed) {
     let bus = bed.open().await;
-    let mut tail = bus.tail(Topic::Changes, From::Beginning).await.unwrap();
+    let mut tail = bus.tail(Topic::Changes, TailFrom::Beginning).await.unwrap();
     let batches: Vec<Vec<Outgoing>> = (0..20)
         .map(|batch| {
             let number = |n: usize| batch * 25 + n;
@@ -105,7 +105,7 @@ pub async fn records_come_back_as_they_were(bed: Bed) {
     });
     bus.publish(outgoing.collect()).await.unwrap();
     let after = now();
-    let mut tail = bus.tail(Topic::Findings, From::Beginning).await.unwrap();
+    let mut tail = bus.tail(Topic::Findings, TailFrom::Beginning).await.unwrap();
     for (received, sent) in take(&mut tail, records.len()).await.iter().zip(&records) {
         assert_eq!((received.topic, received.partition), (Topic::Findings, 2));
         assert!(
@@ -179,6 +179,7 @@ pub async fn what_the_bus_cannot_take_is_refused(bed: Bed) {
         refused,
         Err(BusError::TooLarge {
             topic: Topic::Changes,
+            part: Part::Record,
             size: bus.limit() + 1,
             limit: bus.limit()
         }),
@@ -216,4 +217,27 @@ pub async fn what_the_bus_cannot_take_is_refused(bed: Bed) {
     let all = everything(&bus, Topic::Changes).await;
     assert_eq!(all.len(), 1, "what was refused is not there");
     assert_eq!(everything(&bus, Topic::Inventory).await.len(), 1);
+}
+
+/// The longest key passes and can be found again as state; one byte more is refused, whatever the bus.
+pub async fn keys_have_a_bound(bed: Bed) {
+    let bus = bed.open().await;
+    for topic in [Topic::Changes, Topic::Verdicts] {
+        let refused = bus
+            .publish(vec![outgoing(topic, &"k".repeat(KEY_LIMIT + 1), "v")])
+            .await;
+        let expect = BusError::TooLarge {
+            topic,
+            part: Part::Key,
+            size: KEY_LIMIT + 1,
+            limit: KEY_LIMIT,
+        };
+        assert_eq!(refused, Err(expect));
+        for length in [KEY_LIMIT - 1, KEY_LIMIT] {
+            bus.publish(vec![outgoing(topic, &"k".repeat(length), "v")])
+                .await
+                .unwrap();
+        }
+    }
+    assert_eq!(everything(&bus, Topic::Verdicts).await.len(), 2);
 }

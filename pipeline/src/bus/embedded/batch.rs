@@ -6,9 +6,10 @@ use bytes::{Buf, BufMut};
 use fjall::PersistMode;
 use schemas::topic::Topic;
 
-use super::entry;
+use super::entry::{self, Taken};
+use super::extent::Extent;
 use super::layout::{index_key, log_key, offset_key, place};
-use super::store::{Extent, Store, read_error};
+use super::store::{Store, read_error};
 use crate::bus::{BusError, Outgoing, Position};
 
 /// An atomic write in the making.
@@ -27,7 +28,7 @@ pub struct Batch<'a> {
 #[derive(Debug, Clone, Copy)]
 pub struct Latest {
     pub offset: i64,
-    /// When the key was deleted, if it was.
+    /// When the key was deleted, if it was, by the log's running time.
     pub deleted: Option<i64>,
 }
 
@@ -62,17 +63,23 @@ impl<'a> Batch<'a> {
     }
 
     /// Puts a record at the end of its partition.
-    pub fn append(&mut self, extent: Extent, partition: i32, outgoing: &Outgoing, now: i64) -> Result<(), BusError> {
+    pub fn append(
+        &mut self,
+        extent: Extent,
+        partition: i32,
+        outgoing: &Outgoing,
+        taken: Taken,
+    ) -> Result<(), BusError> {
         let topic = outgoing.topic;
         let extent = self.extents.entry((topic, partition)).or_insert(extent);
         let offset = extent.end;
         extent.end += 1;
-        let bytes = entry::encode(&outgoing.record, now);
+        let bytes = entry::encode(&outgoing.record, taken);
         extent.bytes += bytes.len() as u64;
         self.records.insert((topic, partition, offset), bytes);
         if let (Some(keys), Some(key)) = (self.store.keys(topic), &outgoing.record.key) {
             let key = index_key(partition, key);
-            let deleted = outgoing.record.value.is_none().then_some(now);
+            let deleted = outgoing.record.value.is_none().then_some(taken.running);
             let before = match self.latest.get(&(topic, key.clone())) {
                 Some(latest) => Some(latest.offset),
                 None => {
@@ -84,6 +91,9 @@ impl<'a> Batch<'a> {
             };
             if let Some(before) = before {
                 self.forget(topic, partition, before);
+            }
+            if let Some(extent) = self.extents.get_mut(&(topic, partition)) {
+                extent.live.replace(before, Some(offset));
             }
             self.latest.insert((topic, key), Latest { offset, deleted });
         }

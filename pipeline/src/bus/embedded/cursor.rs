@@ -1,11 +1,12 @@
 //! How far a reader is in each of its partitions. Knows no group.
 
 use std::collections::BTreeMap;
+use std::sync::atomic::Ordering;
 
 use schemas::topic::Topic;
 
 use super::store::Store;
-use crate::bus::{Appetite, BusError, Received};
+use crate::bus::{BusError, PollLimits, Received, loss};
 
 /// The next offset of each partition that is read.
 #[derive(Debug, Clone, Default)]
@@ -32,7 +33,7 @@ impl Cursor {
     }
 
     /// Reads as much as is wanted and moves on.
-    pub fn read(&mut self, store: &Store, appetite: Appetite) -> Result<Vec<Received>, BusError> {
+    pub fn read(&mut self, store: &Store, limits: PollLimits) -> Result<Vec<Received>, BusError> {
         let mut all = Vec::new();
         let mut bytes = 0;
         let places: Vec<(i32, Topic)> = self.next.keys().copied().collect();
@@ -45,9 +46,12 @@ impl Cursor {
             };
             let (start, end) = (store.start(topic, partition), store.end(topic, partition));
             if *next < start {
-                let (topic, missed) = (topic.name(), start - *next);
+                let missed = start - *next;
+                loss::count(topic, "retention", missed.unsigned_abs());
+                store.lost.fetch_add(missed.unsigned_abs(), Ordering::Relaxed);
+                let name = topic.name();
                 tracing::error!(
-                    topic,
+                    topic = name,
                     partition,
                     missed,
                     "records were removed by retention before they were read"
@@ -57,19 +61,19 @@ impl Cursor {
             if *next >= end {
                 continue;
             }
-            let room = (appetite.records - all.len(), appetite.bytes - bytes);
+            let room = (limits.records - all.len(), limits.bytes - bytes);
             let read = store.read(topic, partition, (*next, end), room)?;
             let size: usize = read.iter().map(size).sum();
-            // What ended before the appetite did has been read to the end, whatever was compacted away there.
+            // What ended before the limits did has been read to the end, whatever was compacted away there.
             let whole = read.len() < room.0 && size < room.1;
             *next = if whole {
                 end
             } else {
                 read.last().map_or(end, |last| last.offset + 1)
             };
-            bytes = (bytes + size).min(appetite.bytes);
+            bytes = (bytes + size).min(limits.bytes);
             all.extend(read);
-            if all.len() >= appetite.records || bytes >= appetite.bytes {
+            if all.len() >= limits.records || bytes >= limits.bytes {
                 break;
             }
         }

@@ -4,17 +4,28 @@ use bytes::{Buf, BufMut, Bytes};
 
 use crate::bus::Record;
 
-/// First byte of an entry: the form of the rest.
-const FORM: u8 = 1;
+/// First byte of an entry: the form of the rest. The second form adds the log's running time.
+const FORM: u8 = 2;
+const WITHOUT_RUNNING: u8 = 1;
 const HAS_KEY: u8 = 1;
 const HAS_VALUE: u8 = 2;
 
-/// The bytes of a record that the log takes at `timestamp`.
-pub fn encode(record: &Record, timestamp: i64) -> Vec<u8> {
-    let mut bytes = Vec::with_capacity(record.size() + 32 + record.headers.len() * 8);
+/// When the log takes a record.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Taken {
+    /// By the clock on the wall, ms since the Unix epoch: what readers are told.
+    pub at: i64,
+    /// By how long the log has been open since it was made, ms: what retention counts by, for it never jumps.
+    pub running: i64,
+}
+
+/// The bytes of a record that the log takes then.
+pub fn encode(record: &Record, taken: Taken) -> Vec<u8> {
+    let mut bytes = Vec::with_capacity(record.size() + 40 + record.headers.len() * 8);
     let flags = record.key.as_ref().map_or(0, |_| HAS_KEY) | record.value.as_ref().map_or(0, |_| HAS_VALUE);
     bytes.put_slice(&[FORM, flags]);
-    bytes.put_i64(timestamp);
+    bytes.put_i64(taken.at);
+    bytes.put_i64(taken.running);
     put(&mut bytes, record.key.as_deref().unwrap_or_default());
     bytes.put_u32(length(record.headers.len()));
     for (name, value) in &record.headers {
@@ -29,7 +40,7 @@ pub fn encode(record: &Record, timestamp: i64) -> Vec<u8> {
 pub fn decode(bytes: &[u8]) -> Option<Record> {
     // One copy; key, headers and value share it.
     let mut bytes = Bytes::copy_from_slice(bytes);
-    let (flags, timestamp) = begin(&mut bytes)?;
+    let (flags, taken) = begin(&mut bytes)?;
     let key = take(&mut bytes)?;
     let count = bytes.try_get_u32().ok()?;
     let mut headers = Vec::new();
@@ -41,20 +52,26 @@ pub fn decode(bytes: &[u8]) -> Option<Record> {
         key: (flags & HAS_KEY != 0).then_some(key),
         value: (flags & HAS_VALUE != 0).then_some(bytes),
         headers,
-        timestamp,
+        timestamp: taken.at,
     })
 }
 
 /// When the log took the record of these bytes.
-pub fn timestamp(mut bytes: &[u8]) -> Option<i64> {
-    begin(&mut bytes).map(|(_, timestamp)| timestamp)
+pub fn taken(mut bytes: &[u8]) -> Option<Taken> {
+    begin(&mut bytes).map(|(_, taken)| taken)
 }
 
-fn begin(bytes: &mut impl Buf) -> Option<(u8, i64)> {
+fn begin(bytes: &mut impl Buf) -> Option<(u8, Taken)> {
     let form = bytes.try_get_u8().ok()?;
     let flags = bytes.try_get_u8().ok()?;
-    let timestamp = bytes.try_get_i64().ok()?;
-    (form == FORM).then_some((flags, timestamp))
+    let at = bytes.try_get_i64().ok()?;
+    let running = match form {
+        // From before the log counted its running time: as old as the log.
+        WITHOUT_RUNNING => 0,
+        FORM => bytes.try_get_i64().ok()?,
+        _ => return None,
+    };
+    Some((flags, Taken { at, running }))
 }
 
 fn put(bytes: &mut Vec<u8>, part: &[u8]) {
@@ -81,17 +98,25 @@ mod tests {
         proptest::collection::vec(any::<u8>(), 0..64).prop_map(Bytes::from)
     }
 
+    #[test]
+    fn an_entry_of_the_first_form_is_read() {
+        let old = [&[1, HAS_VALUE][..], &7_i64.to_be_bytes(), &[0; 8], b"v"].concat();
+        assert_eq!(taken(&old), Some(Taken { at: 7, running: 0 }));
+        let record = decode(&old).unwrap();
+        assert_eq!((record.timestamp, record.value.as_deref()), (7, Some(&b"v"[..])));
+    }
+
     proptest! {
         #[test]
         fn comes_back_as_it_was(
             key in proptest::option::of(bytes()),
             value in proptest::option::of(bytes()),
             headers in proptest::collection::vec((".{0,12}", bytes()), 0..4),
-            time in any::<i64>(),
+            (at, running) in any::<(i64, i64)>(),
         ) {
-            let record = Record { key, value, headers, timestamp: time };
-            let bytes = encode(&record, time);
-            prop_assert_eq!(timestamp(&bytes), Some(time));
+            let record = Record { key, value, headers, timestamp: at };
+            let bytes = encode(&record, Taken { at, running });
+            prop_assert_eq!(taken(&bytes), Some(Taken { at, running }));
             prop_assert_eq!(decode(&bytes), Some(record));
         }
 

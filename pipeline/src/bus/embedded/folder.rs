@@ -3,6 +3,7 @@
 
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io;
+use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt, PermissionsExt};
 use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -12,11 +13,32 @@ use crate::bus::BusError;
 /// How long a log that is just being closed may take.
 const CLOSING: Duration = Duration::from_secs(1);
 
+/// Configurations and rejects are nobody else's to read: the folder is its owner's alone, whatever the umask. What is in it is behind
+/// the folder, whatever its own mode.
+const PRIVATE: u32 = 0o700;
+
+/// Closes a folder that was made open, by an earlier version say.
+fn close(folder: &Path) -> io::Result<()> {
+    let mode = fs::metadata(folder)?.permissions().mode() & 0o777;
+    if mode & 0o077 == 0 {
+        return Ok(());
+    }
+    tracing::warn!(
+        folder = %folder.display(),
+        mode = format!("{mode:o}"),
+        "the log's folder was open to others; it is now its owner's alone"
+    );
+    fs::set_permissions(folder, fs::Permissions::from_mode(PRIVATE))
+}
+
 /// Takes the folder, as long as the file is open. The system lets go of it when the process dies, however it does.
 pub fn lock(folder: &Path) -> Result<Arc<File>, BusError> {
-    fs::create_dir_all(folder).map_err(|error| cannot("be made", folder, &error))?;
+    let made = fs::DirBuilder::new().recursive(true).mode(PRIVATE).create(folder);
+    made.and_then(|()| close(folder))
+        .map_err(|error| cannot("be made", folder, &error))?;
     let file = OpenOptions::new()
         .create(true)
+        .mode(PRIVATE & !0o111)
         .truncate(false)
         .write(true)
         .open(folder.join("lock"));

@@ -24,6 +24,8 @@ struct Member {
     owned: BTreeSet<i32>,
     /// What it should own.
     target: BTreeSet<i32>,
+    /// What it knows to be about to go.
+    leaving: BTreeSet<i32>,
 }
 
 /// What a member has to be told.
@@ -31,6 +33,7 @@ struct Member {
 pub enum Step {
     Nothing,
     Assigned(Vec<i32>),
+    Revoking(Vec<i32>),
     Revoked(Vec<i32>),
 }
 
@@ -85,10 +88,15 @@ impl Groups {
         let Some(member) = group.members.get_mut(&member) else {
             return Step::Nothing;
         };
-        let revoked: Vec<i32> = member.owned.difference(&member.target).copied().collect();
-        if !revoked.is_empty() {
-            member.owned.retain(|partition| member.target.contains(partition));
-            return Step::Revoked(revoked);
+        if !member.leaving.is_empty() {
+            // It has let go of them by now, so they go even where they would be its own again.
+            let revoked = std::mem::take(&mut member.leaving);
+            member.owned.retain(|partition| !revoked.contains(partition));
+            return Step::Revoked(revoked.into_iter().collect());
+        }
+        member.leaving = member.owned.difference(&member.target).copied().collect();
+        if !member.leaving.is_empty() {
+            return Step::Revoking(member.leaving.iter().copied().collect());
         }
         let gained: Vec<i32> = member
             .target
@@ -145,15 +153,31 @@ mod tests {
         assert_eq!(groups.step(&name, first), Step::Assigned(vec![0, 1, 2, 3, 4]));
         let second = groups.join(&name, &[Topic::Changes]).unwrap();
         assert_eq!(groups.step(&name, second), Step::Nothing, "the first does not know yet");
+        assert_eq!(groups.step(&name, first), Step::Revoking(vec![3, 4]));
+        assert_eq!(groups.step(&name, second), Step::Nothing, "the first may still commit");
         assert_eq!(groups.step(&name, first), Step::Revoked(vec![3, 4]));
         assert_eq!(groups.step(&name, second), Step::Assigned(vec![3, 4]));
         let third = groups.join(&name, &[Topic::Changes]).unwrap();
+        assert_eq!(groups.step(&name, first), Step::Revoking(vec![2]));
         assert_eq!(groups.step(&name, first), Step::Revoked(vec![2]));
         assert_eq!(groups.step(&name, third), Step::Assigned(vec![2]));
         assert_eq!(groups.step(&name, second), Step::Nothing);
         groups.leave(&name, first);
         assert_eq!(groups.step(&name, second), Step::Assigned(vec![0]));
         assert_eq!(groups.step(&name, third), Step::Assigned(vec![1]));
+    }
+
+    #[test]
+    fn what_was_about_to_go_goes_before_it_comes_again() {
+        let (mut groups, name): (Groups, Arc<str>) = (Groups::new(2), "g".into());
+        let first = groups.join(&name, &[Topic::Changes]).unwrap();
+        groups.step(&name, first);
+        let second = groups.join(&name, &[Topic::Changes]).unwrap();
+        assert_eq!(groups.step(&name, first), Step::Revoking(vec![1]));
+        groups.leave(&name, second);
+        assert_eq!(groups.step(&name, first), Step::Revoked(vec![1]));
+        assert_eq!(groups.step(&name, first), Step::Assigned(vec![1]));
+        assert_eq!(groups.step(&name, first), Step::Nothing);
     }
 
     #[test]

@@ -6,6 +6,8 @@
 use bytes::{Buf, BufMut};
 use schemas::topic::Topic;
 
+use crate::bus::record::KEY_PREFIX;
+
 pub fn log_key(partition: i32, offset: i64) -> [u8; 12] {
     let mut key = [0; 12];
     key[..4].copy_from_slice(&partition.to_be_bytes());
@@ -20,7 +22,7 @@ pub fn log_offset(mut key: &[u8]) -> Option<i64> {
 
 /// The key of a record key in a compacted topic's index.
 pub fn index_key(partition: i32, key: &[u8]) -> Vec<u8> {
-    let mut bytes = Vec::with_capacity(4 + key.len());
+    let mut bytes = Vec::with_capacity(KEY_PREFIX + key.len());
     bytes.put_i32(partition);
     bytes.put_slice(key);
     bytes

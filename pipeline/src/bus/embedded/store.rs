@@ -3,17 +3,21 @@
 use std::fs::File;
 use std::path::Path;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 
 use bytes::{Buf, BufMut};
 use fjall::config::CompressionPolicy;
 use fjall::{CompressionType, Database, Keyspace, KeyspaceCreateOptions, KvSeparationOptions};
 use schemas::topic::Topic;
 
+use super::extent::{Extent, Live};
 use super::layout::{log_key, log_offset, offset_key, place};
 use super::{entry, folder};
 use crate::bus::config::EmbeddedSettings;
 use crate::bus::{BusError, Received};
+
+/// Where the running time stands among the extents.
+pub const RUNNING: &[u8] = b"running";
 
 /// The form of the store; a newer one is not read.
 const FORM: u32 = 1;
@@ -26,6 +30,8 @@ pub struct Store {
     keys: Vec<Option<Keyspace>>,
     partitions: i32,
     ends: Vec<Ends>,
+    /// Records that are gone and were not read, as far as that was noticed.
+    pub lost: AtomicU64,
     /// Last, so that the next one opens what has been closed.
     _lock: Arc<File>,
 }
@@ -35,32 +41,6 @@ pub struct Store {
 struct Ends {
     start: AtomicI64,
     end: AtomicI64,
-}
-
-/// Where a partition begins and ends and how many bytes it holds, as it is stored.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Extent {
-    pub start: i64,
-    pub end: i64,
-    pub bytes: u64,
-}
-
-impl Extent {
-    pub fn encode(self) -> Vec<u8> {
-        let mut bytes = Vec::with_capacity(24);
-        bytes.put_i64(self.start);
-        bytes.put_i64(self.end);
-        bytes.put_u64(self.bytes);
-        bytes
-    }
-
-    fn decode(mut bytes: &[u8]) -> Option<Self> {
-        Some(Self {
-            start: bytes.try_get_i64().ok()?,
-            end: bytes.try_get_i64().ok()?,
-            bytes: bytes.try_get_u64().ok()?,
-        })
-    }
 }
 
 impl Store {
@@ -119,6 +99,7 @@ impl Store {
             keys,
             partitions,
             ends,
+            lost: AtomicU64::new(0),
             _lock: lock,
         };
         store.check_form(settings)?;
@@ -135,6 +116,7 @@ impl Store {
         let key = b"form";
         match self.extents.get(key).map_err(|error| read_error(&error))? {
             None => {
+                self.check_index(settings)?;
                 let mut bytes = Vec::new();
                 bytes.put_u32(FORM);
                 bytes.put_i32(self.partitions);
@@ -159,9 +141,30 @@ impl Store {
                          in another folder"
                     )));
                 }
-                Ok(())
+                self.check_index(settings)
             }
         }
+    }
+
+    /// Whether what says where records are is there wherever there are records.
+    fn check_index(&self, settings: &EmbeddedSettings) -> Result<(), BusError> {
+        let empty = |keyspace: &Keyspace| keyspace.is_empty().map_err(|error| read_error(&error));
+        let extents = !empty(&self.extents)?;
+        for (topic, log) in Topic::ALL.into_iter().zip(&self.logs) {
+            let index = match self.keys(topic) {
+                Some(keys) => extents && !empty(keys)?,
+                None => extents,
+            };
+            if !index && !empty(log)? {
+                return Err(BusError::Broken(format!(
+                    "the log in {} is damaged: it has records of topic {} and nothing that says where they are; restore its folder, or \
+                     begin in another one",
+                    settings.path.display(),
+                    topic.name()
+                )));
+            }
+        }
+        Ok(())
     }
 
     pub fn partitions(&self) -> i32 {
@@ -200,9 +203,42 @@ impl Store {
             .get(place(topic, partition))
             .map_err(|error| read_error(&error))?
         {
-            None => Ok(Extent::default()),
+            None => Ok(Extent::empty()),
             Some(bytes) => Extent::decode(&bytes).ok_or_else(|| damaged(topic, partition)),
         }
+    }
+
+    /// How long the log had been open when that was last written down, in ms.
+    pub fn running(&self) -> Result<i64, BusError> {
+        let bytes = self.extents.get(RUNNING).map_err(|error| read_error(&error))?;
+        Ok(bytes.and_then(|bytes| (&*bytes).try_get_i64().ok()).unwrap_or(0))
+    }
+
+    /// What the records of a compacted partition sum up to.
+    pub fn live(&self, topic: Topic, partition: i32) -> Result<Live, BusError> {
+        let mut offsets = Vec::new();
+        for guard in self
+            .log(topic)
+            .range(log_key(partition, 0)..log_key(partition, i64::MAX))
+        {
+            let key = guard.key().map_err(|error| read_error(&error))?;
+            offsets.extend(log_offset(&key));
+        }
+        Ok(Live::of(offsets.into_iter()))
+    }
+
+    /// The least offset at which a group goes on in a partition; `None` when no group reads it.
+    pub fn slowest(&self, topic: Topic, partition: i32) -> Result<Option<i64>, BusError> {
+        let suffix = offset_key("", topic, partition);
+        let mut slowest: Option<i64> = None;
+        for guard in self.offsets.iter() {
+            let (key, value) = guard.into_inner().map_err(|error| read_error(&error))?;
+            if key.ends_with(&suffix) {
+                let next = (&*value).try_get_i64().map_err(|_| damaged(topic, partition))?;
+                slowest = Some(slowest.map_or(next, |slowest| slowest.min(next)));
+            }
+        }
+        Ok(slowest)
     }
 
     /// Where a group goes on in a partition.

@@ -1,16 +1,19 @@
 //! A member of a group on the embedded log.
 
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 
 use schemas::topic::Topic;
 use tokio::sync::{oneshot, watch};
 use tokio::time::{Instant, timeout_at};
 
 use super::cursor::Cursor;
+use super::extent::Live;
 use super::group::Step;
+use super::integrity;
 use super::writer::Request;
 use super::{Log, stopped};
-use crate::bus::{Appetite, BusError, Outgoing, Polled, Position, Received};
+use crate::bus::{BusError, Outgoing, PollLimits, Polled, Position, Received};
 
 /// One consumer of a group.
 pub struct Worker {
@@ -46,8 +49,8 @@ impl Worker {
     }
 
     /// Brings records, or says which partitions came or went.
-    pub async fn poll(&mut self, appetite: Appetite) -> Result<Polled, BusError> {
-        let deadline = Instant::now() + appetite.wait;
+    pub async fn poll(&mut self, limits: PollLimits) -> Result<Polled, BusError> {
+        let deadline = Instant::now() + limits.wait;
         if self.unsettled {
             return self.settle().await;
         }
@@ -59,6 +62,7 @@ impl Worker {
                     self.assign(&partitions)?;
                     return Ok(Polled::Assigned(partitions));
                 }
+                Step::Revoking(partitions) => return Ok(Polled::Revoking(partitions)),
                 Step::Revoked(partitions) => {
                     self.cursor
                         .next
@@ -69,7 +73,7 @@ impl Worker {
                 }
                 Step::Nothing => {}
             }
-            let records = read(&self.log, &mut self.cursor, appetite).await?;
+            let records = read(&self.log, &mut self.cursor, limits).await?;
             if !records.is_empty() || !wait(&mut self.arrivals, deadline).await {
                 return Ok(Polled::Records(records));
             }
@@ -106,7 +110,13 @@ impl Worker {
             let mut all = Vec::new();
             for topic in state {
                 let extent = (store.start(topic, partition), store.end(topic, partition));
-                all.extend(store.read(topic, partition, extent, (usize::MAX, usize::MAX))?);
+                let read = store.read(topic, partition, extent, (usize::MAX, usize::MAX))?;
+                let found = Live::of(read.iter().map(|received| received.offset));
+                if !store.extent(topic, partition)?.live.is(found) {
+                    integrity::report_state(topic, partition);
+                    store.lost.fetch_add(1, Ordering::Relaxed);
+                }
+                all.extend(read);
             }
             Ok(all)
         })
@@ -175,13 +185,13 @@ impl Drop for Worker {
 }
 
 /// Reads off the async threads; moves the cursor only when all is done, so that a dropped future loses nothing.
-pub(super) async fn read(log: &Log, cursor: &mut Cursor, appetite: Appetite) -> Result<Vec<Received>, BusError> {
-    if appetite.records == 0 || !cursor.behind(&log.0.shared.store) {
+pub(super) async fn read(log: &Log, cursor: &mut Cursor, limits: PollLimits) -> Result<Vec<Received>, BusError> {
+    if limits.records == 0 || !cursor.behind(&log.0.shared.store) {
         return Ok(Vec::new());
     }
     let (log, mut moved) = (log.clone(), cursor.clone());
     let (records, moved) = blocking(move || {
-        let records = moved.read(&log.0.shared.store, appetite)?;
+        let records = moved.read(&log.0.shared.store, limits)?;
         Ok((records, moved))
     })
     .await?;

@@ -1,20 +1,23 @@
 //! The one thread that writes the log. What is asked of it while it writes goes into the next write together, so one fsync
 //! serves all who wait for it. Knows no reader.
-#![allow(clippy::disallowed_methods, reason = "the bus stamps records")]
 
 use std::collections::HashMap;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
-use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
+use std::time::{Duration, Instant};
 
 use fjall::PersistMode;
+use schemas::Clock;
 use schemas::topic::Topic;
 use tokio::sync::oneshot;
 
 use super::Shared;
 use super::batch::Batch;
+use super::entry::Taken;
+use super::extent::{Extent, Live};
 use super::retention::Trimmer;
-use super::store::Extent;
+use super::running::Running;
+use super::store::RUNNING;
 use crate::bus::config::{EmbeddedSettings, Fsync};
 use crate::bus::{BusError, Outgoing, Position, murmur2};
 
@@ -39,8 +42,9 @@ pub struct Append {
 /// One write holds about so many bytes of values at most, unless a single request is larger.
 const MOST_BYTES: usize = 8 << 20;
 
-/// How often old records are looked for when nothing is written.
+/// How often old records are looked for when nothing is written, and how often for room where there is none.
 const TRIM: Duration = Duration::from_secs(30);
+const FULL: Duration = Duration::from_secs(1);
 
 pub struct Writer {
     shared: Arc<Shared>,
@@ -49,38 +53,47 @@ pub struct Writer {
     extents: HashMap<(Topic, i32), Extent>,
     /// Where the next record without a key goes.
     turn: i32,
-    /// Time never goes back in the log.
-    now: i64,
+    clock: Clock,
+    running: Running,
     /// When something was written that is not known to be on the disk.
     unsynced: Option<Instant>,
     trimmer: Trimmer,
 }
 
 impl Writer {
-    pub fn new(shared: Arc<Shared>, settings: &EmbeddedSettings) -> Result<Self, BusError> {
+    pub fn new(shared: Arc<Shared>, settings: &EmbeddedSettings, clock: Clock) -> Result<Self, BusError> {
         let mut extents = HashMap::new();
         for topic in Topic::ALL {
             for partition in 0..shared.store.partitions() {
-                extents.insert((topic, partition), shared.store.extent(topic, partition)?);
+                let mut extent = shared.store.extent(topic, partition)?;
+                if topic.compacted() && extent.live == Live::default() {
+                    extent.live = shared.store.live(topic, partition)?;
+                }
+                extents.insert((topic, partition), extent);
             }
         }
+        let running = shared.store.running()?;
+        let held: u64 = extents.values().map(|extent| extent.bytes).sum();
+        let trimmer = Trimmer::new(settings.retentions.clone(), shared.disk.free().saturating_add(held));
         Ok(Self {
             shared,
             fsync: settings.fsync,
             fsync_interval: settings.fsync_interval,
             extents,
             turn: 0,
-            now: 0,
+            clock,
+            running: Running::new(running),
             unsynced: None,
-            trimmer: Trimmer::new(settings.retentions.clone()),
+            trimmer,
         })
     }
 
     /// Serves requests until nobody can ask any more.
     pub fn run(mut self, requests: &Receiver<Request>) {
         loop {
-            let idle = self.unsynced.map_or(TRIM, |since| {
-                self.fsync_interval.saturating_sub(since.elapsed()).min(TRIM)
+            let trim = if self.shared.disk.full().is_some() { FULL } else { TRIM };
+            let idle = self.unsynced.map_or(trim, |since| {
+                self.fsync_interval.saturating_sub(since.elapsed()).min(trim)
             });
             match requests.recv_timeout(if self.trimmer.more() { Duration::ZERO } else { idle }) {
                 Ok(request) => {
@@ -133,7 +146,10 @@ impl Writer {
         {
             return Ok(());
         }
-        self.now = self.now.max(clock());
+        let taken = Taken {
+            at: self.clock.now(),
+            running: self.running.now(),
+        };
         let shared = Arc::clone(&self.shared);
         let mut batch = Batch::new(&shared.store);
         for Append { records, offsets, .. } in appends {
@@ -144,7 +160,7 @@ impl Writer {
                     .get(&(outgoing.topic, partition))
                     .copied()
                     .unwrap_or_default();
-                batch.append(extent, partition, outgoing, self.now)?;
+                batch.append(extent, partition, outgoing, taken)?;
             }
             for (group, position) in offsets {
                 batch.commit_offset(group, *position);
@@ -189,8 +205,13 @@ impl Writer {
                 .map_err(|error| write_error(&error))?;
             self.unsynced = None;
         }
-        self.now = self.now.max(clock());
-        self.trimmer.trim(&self.shared.store, &mut self.extents, self.now)
+        self.shared.disk.refresh();
+        let store = &self.shared.store;
+        if let Some(running) = self.running.due() {
+            let noted = store.extents.insert(RUNNING, running.to_be_bytes());
+            noted.map_err(|error| write_error(&error))?;
+        }
+        self.trimmer.trim(store, &mut self.extents, self.running.now())
     }
 }
 
@@ -229,9 +250,4 @@ fn write_error(error: &fjall::Error) -> BusError {
     BusError::Broken(format!(
         "the log cannot be written: {what}; free or mend the disk, then start again"
     ))
-}
-
-fn clock() -> i64 {
-    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-    i64::try_from(since.as_millis()).unwrap_or(i64::MAX)
 }

@@ -73,6 +73,8 @@ pub struct Waiting {
     /// The consumer is being closed: there is nobody to tell.
     closing: AtomicBool,
     lag: AtomicU64,
+    /// Partitions that librdkafka set back because what we asked for is gone, and of which nothing was read since.
+    resets: AtomicU64,
 }
 
 impl Waiting {
@@ -98,6 +100,14 @@ impl Waiting {
         self.lag.load(Ordering::Relaxed)
     }
 
+    /// Takes note of a jump in a partition; whether it is one because records are gone.
+    pub fn is_reset(&self) -> bool {
+        let taken = self
+            .resets
+            .fetch_update(Ordering::Relaxed, Ordering::Relaxed, |count| count.checked_sub(1));
+        taken.is_ok()
+    }
+
     fn queue(&self) -> std::sync::MutexGuard<'_, VecDeque<Rebalance>> {
         self.rebalances.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -105,6 +115,10 @@ impl Waiting {
 
 impl ClientContext for Waiting {
     fn log(&self, level: RDKafkaLogLevel, facility: &str, message: &str) {
+        // The only word of it (`rd_kafka_offset_reset`): the reader is moved to the oldest record that is left.
+        if facility == "OFFSET" && message.contains("offset reset") && matches!(level, RDKafkaLogLevel::Warning) {
+            self.resets.fetch_add(1, Ordering::Relaxed);
+        }
         log(level, facility, message);
     }
 

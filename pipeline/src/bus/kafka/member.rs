@@ -1,7 +1,8 @@
 //! A member of a group, on its thread: reads, and holds what the transaction and the rebalances need.
 
-use std::collections::{BTreeSet, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 use rdkafka::consumer::{BaseConsumer, Consumer};
@@ -13,7 +14,7 @@ use super::names::Names;
 use super::topics::PATIENCE;
 use super::transaction::Transactions;
 use super::{error, message};
-use crate::bus::{Appetite, BusError, Polled, Received};
+use crate::bus::{BusError, PollLimits, Polled, Received, loss};
 
 pub struct Member {
     pub names: Names,
@@ -28,8 +29,13 @@ pub struct Member {
     pub owned: BTreeSet<i32>,
     /// Read, not yet handed out.
     pub stash: VecDeque<Received>,
+    /// The offset that is to come next in each partition of an input.
+    pub expected: BTreeMap<(Topic, i32), i64>,
+    lost: Arc<AtomicU64>,
     /// A commit failed: where we are is to be read from the brokers again.
     pub unsettled: bool,
+    /// The reader knows which partitions are about to go.
+    pub revoking: bool,
     paused: bool,
 }
 
@@ -40,6 +46,7 @@ impl Member {
         inputs: Vec<Topic>,
         state: Vec<Topic>,
         ends: Arc<BaseConsumer<Quiet>>,
+        lost: Arc<AtomicU64>,
     ) -> Result<Self, BusError> {
         let transactions = Transactions::new(&names, group)?;
         let config = names.member(group, inputs.len());
@@ -61,14 +68,17 @@ impl Member {
             ends,
             owned: BTreeSet::new(),
             stash: VecDeque::new(),
+            expected: BTreeMap::new(),
+            lost,
             unsettled: false,
+            revoking: false,
             paused: false,
         })
     }
 
     /// Brings records, or says which partitions came or went.
-    pub fn poll(&mut self, appetite: Appetite) -> Result<Polled, BusError> {
-        let deadline = Instant::now() + appetite.wait;
+    pub fn poll(&mut self, limits: PollLimits) -> Result<Polled, BusError> {
+        let deadline = Instant::now() + limits.wait;
         if let Some(told) = self.rebalance()? {
             return Ok(told);
         }
@@ -76,13 +86,13 @@ impl Member {
             self.rewind()?;
             return Ok(Polled::Assigned(self.owned.iter().copied().collect()));
         }
-        if appetite.records == 0 {
+        if limits.records == 0 {
             return self.keep(deadline);
         }
         self.resume()?;
         let mut records = Vec::new();
         let mut bytes = 0;
-        while records.len() < appetite.records && bytes < appetite.bytes {
+        while records.len() < limits.records && bytes < limits.bytes {
             let left = if records.is_empty() {
                 deadline.saturating_duration_since(Instant::now())
             } else {
@@ -117,7 +127,14 @@ impl Member {
     fn next(&mut self, wait: Duration) -> Result<Option<Received>, BusError> {
         match self.consumer.poll(wait) {
             None => Ok(None),
-            Some(Ok(read)) => Ok(message::received(&self.names, &read)),
+            Some(Ok(read)) => {
+                let received = message::received(&self.names, &read);
+                drop(read);
+                if let Some(received) = &received {
+                    self.follow(received);
+                }
+                Ok(received)
+            }
             Some(Err(failed)) if error::away(&failed) => Ok(None),
             Some(Err(failed)) => match error::of(&format!("reading as group {}", self.group), &failed) {
                 // librdkafka goes on by itself.
@@ -128,6 +145,25 @@ impl Member {
                 error => Err(error),
             },
         }
+    }
+
+    /// Notices what was removed before it was read. Offsets of transactions' marks are never read, so a jump alone says nothing.
+    fn follow(&mut self, received: &Received) {
+        let (topic, partition) = (received.topic, received.partition);
+        let expected = self.expected.insert((topic, partition), received.offset + 1);
+        let skipped = expected.map_or(0, |expected| received.offset - expected);
+        if skipped <= 0 || !self.consumer.context().is_reset() {
+            return;
+        }
+        self.lost.fetch_add(skipped.unsigned_abs(), Ordering::Relaxed);
+        loss::count(topic, "retention", skipped.unsigned_abs());
+        tracing::error!(
+            group = self.group,
+            topic = self.names.topic(topic),
+            partition,
+            missed = skipped,
+            "records were removed by retention before they were read; at most so many, transactions' marks included"
+        );
     }
 
     /// Keeps the place in the group for a reader that takes nothing now.
@@ -148,7 +184,7 @@ impl Member {
     }
 
     /// Serves the group while something else takes long on this thread.
-    pub fn breathe(&mut self) -> Result<(), BusError> {
+    pub fn serve_group(&mut self) -> Result<(), BusError> {
         if let Some(received) = self.next(Duration::ZERO)? {
             self.stash.push_back(received);
         }
@@ -205,7 +241,7 @@ impl Member {
     }
 
     /// Where the group goes on in these partitions, once no transaction that could move it is open.
-    pub fn committed(&self, partitions: TopicPartitionList) -> Result<TopicPartitionList, BusError> {
+    pub fn committed(&mut self, partitions: TopicPartitionList) -> Result<TopicPartitionList, BusError> {
         if partitions.count() == 0 {
             return Ok(partitions);
         }
@@ -222,6 +258,9 @@ impl Member {
             };
             let added = offsets.add_partition_offset(element.topic(), element.partition(), offset);
             added.map_err(|error| error::of("asking for the last commit", &error))?;
+            if let (Offset::Offset(next), Some(topic)) = (offset, self.names.topic_of(element.topic())) {
+                self.expected.insert((topic, element.partition()), next);
+            }
         }
         Ok(offsets)
     }

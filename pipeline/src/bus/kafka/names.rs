@@ -129,6 +129,14 @@ impl Names {
         self.most + 64 * 1024
     }
 
+    /// The largest record that may come to a topic, with the bytes that Kafka puts around it: workers put out twice what may come in.
+    pub fn accepted(&self, topic: Topic) -> usize {
+        match topic {
+            Topic::Changes => self.largest() - self.most / 2,
+            _ => self.largest(),
+        }
+    }
+
     /// Sets what the user did not.
     fn default(&self, config: &mut ClientConfig, name: &str, value: &str) {
         if self.base.get(name).is_none() {

@@ -14,6 +14,15 @@ impl Member {
     /// Carries out the next rebalance that the reader has to know of.
     pub fn rebalance(&mut self) -> Result<Option<Polled>, BusError> {
         while let Some(rebalance) = self.consumer.context().next() {
+            if let Rebalance::Revoke(partitions) = &rebalance
+                && !std::mem::take(&mut self.revoking)
+                && !self.consumer.assignment_lost()
+            {
+                let leaving = self.leaving(partitions);
+                self.revoking = true;
+                self.consumer.context().put_back(rebalance);
+                return Ok(Some(Polled::Revoking(leaving)));
+            }
             let told = match &rebalance {
                 Rebalance::Assign(partitions) => self.assign(partitions),
                 Rebalance::Revoke(partitions) => self.revoke(partitions),
@@ -45,6 +54,13 @@ impl Member {
             .collect();
         tracing::info!(group = self.group, ?gained, "partitions assigned");
         Ok((!gained.is_empty()).then_some(Polled::Assigned(gained)))
+    }
+
+    /// Which of them the reader knows to be ours. What was read of them and not handed out is read again by the next owner.
+    fn leaving(&mut self, partitions: &TopicPartitionList) -> Vec<i32> {
+        let leaving: Vec<i32> = numbers(partitions).intersection(&self.owned).copied().collect();
+        self.stash.retain(|received| !leaving.contains(&received.partition));
+        leaving
     }
 
     fn revoke(&mut self, partitions: &TopicPartitionList) -> Result<Option<Polled>, BusError> {

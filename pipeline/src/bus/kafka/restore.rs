@@ -17,7 +17,7 @@ use super::{error, message, topics};
 use crate::bus::{BusError, Received};
 
 /// How often the group is served meanwhile.
-const BREATH: Duration = Duration::from_secs(1);
+const SERVE: Duration = Duration::from_secs(1);
 
 const DOING: &str = "restoring state";
 
@@ -60,9 +60,9 @@ impl Member {
         added
             .and_then(|()| reader.assign(&assignment))
             .map_err(|error| error::of(DOING, &error))?;
-        let mut breath = Instant::now();
+        let mut served = Instant::now();
         loop {
-            match reader.poll(BREATH) {
+            match reader.poll(SERVE) {
                 Some(Ok(read)) => all.extend(message::received(&self.names, &read)),
                 Some(Err(KafkaError::PartitionEOF(_))) => return Ok(()),
                 Some(Err(failed)) => match error::of(DOING, &failed) {
@@ -71,9 +71,9 @@ impl Member {
                 },
                 None => {}
             }
-            if breath.elapsed() >= BREATH {
-                self.breathe()?;
-                breath = Instant::now();
+            if served.elapsed() >= SERVE {
+                self.serve_group()?;
+                served = Instant::now();
             }
         }
     }
@@ -92,7 +92,7 @@ impl Member {
                 "waiting for a transaction that was left open to be undone"
             );
             std::thread::sleep(Duration::from_millis(200));
-            self.breathe()?;
+            self.serve_group()?;
         }
     }
 }

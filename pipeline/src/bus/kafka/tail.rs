@@ -13,7 +13,7 @@ use super::context::Quiet;
 use super::names::Names;
 use super::thread::{Thread, gone};
 use super::{error, message, topics};
-use crate::bus::{Appetite, BusError, From, Received};
+use crate::bus::{BusError, PollLimits, Received, TailFrom};
 
 /// Reads all partitions of one topic.
 pub struct Tail {
@@ -28,7 +28,7 @@ struct Reader {
 }
 
 impl Tail {
-    pub(super) async fn open(cluster: &Cluster, topic: Topic, from: From) -> Result<Self, BusError> {
+    pub(super) async fn open(cluster: &Cluster, topic: Topic, from: TailFrom) -> Result<Self, BusError> {
         let (names, ends) = (cluster.0.names.clone(), cluster.0.topics.client());
         let partitions = cluster.0.topics.partitions(topic).unwrap_or(0);
         let make = move || {
@@ -41,9 +41,9 @@ impl Tail {
             for partition in 0..partitions {
                 let name = names.topic(topic);
                 let offset = match from {
-                    From::Beginning => Offset::Beginning,
+                    TailFrom::Beginning => Offset::Beginning,
                     // Asked now, so that nothing that comes after this call is missed.
-                    From::End => Offset::Offset(topics::ends(&ends, &name, partition).map_err(wrong)?.1),
+                    TailFrom::End => Offset::Offset(topics::ends(&ends, &name, partition).map_err(wrong)?.1),
                 };
                 assignment
                     .add_partition_offset(&name, partition, offset)
@@ -58,12 +58,12 @@ impl Tail {
         })
     }
 
-    /// The next records; none after the appetite's wait.
-    pub async fn poll(&mut self, appetite: Appetite) -> Result<Vec<Received>, BusError> {
+    /// The next records; none after the wait of the limits.
+    pub async fn poll(&mut self, limits: PollLimits) -> Result<Vec<Received>, BusError> {
         let pending = self
             .pending
             .take()
-            .unwrap_or_else(|| self.thread.ask(move |reader| reader.poll(appetite)));
+            .unwrap_or_else(|| self.thread.ask(move |reader| reader.poll(limits)));
         let polled = self.pending.insert(pending).await;
         self.pending = None;
         polled.map_err(|_| gone())?
@@ -71,11 +71,11 @@ impl Tail {
 }
 
 impl Reader {
-    fn poll(&mut self, appetite: Appetite) -> Result<Vec<Received>, BusError> {
-        let deadline = Instant::now() + appetite.wait;
+    fn poll(&mut self, limits: PollLimits) -> Result<Vec<Received>, BusError> {
+        let deadline = Instant::now() + limits.wait;
         let mut records = Vec::new();
         let mut bytes = 0;
-        while records.len() < appetite.records && bytes < appetite.bytes {
+        while records.len() < limits.records && bytes < limits.bytes {
             let left = if records.is_empty() {
                 deadline.saturating_duration_since(Instant::now())
             } else {

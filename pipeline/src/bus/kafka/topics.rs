@@ -5,10 +5,11 @@
 )]
 
 use std::collections::HashMap;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use rdkafka::admin::{AdminClient, AdminOptions, NewTopic, ResourceSpecifier, TopicReplication};
+use rdkafka::admin::{AdminClient, AdminOptions, NewTopic, ResourceSpecifier};
 use rdkafka::consumer::{BaseConsumer, Consumer, ConsumerContext};
 use rdkafka::error::{KafkaError, RDKafkaErrorCode};
 use schemas::topic::Topic;
@@ -16,6 +17,7 @@ use schemas::topic::Topic;
 use super::context::Quiet;
 use super::error;
 use super::names::Names;
+use super::plan::Plan;
 use crate::bus::BusError;
 use crate::bus::config::KafkaSettings;
 
@@ -34,6 +36,8 @@ pub struct Topics {
     admin: AdminClient<Quiet>,
     /// Partitions of the topics that were seen.
     known: Mutex<HashMap<Topic, i32>>,
+    /// What is unusual in the topics' settings has been said.
+    warned: AtomicBool,
 }
 
 impl Topics {
@@ -50,6 +54,7 @@ impl Topics {
             client: Arc::new(client),
             admin,
             known: Mutex::default(),
+            warned: AtomicBool::new(false),
         })
     }
 
@@ -116,30 +121,35 @@ impl Topics {
         }
     }
 
-    /// A state topic that is not compacted would lose state with time.
-    pub async fn check_compaction(&self) -> Result<(), BusError> {
-        let compacted: Vec<String> = Topic::ALL
+    /// Whether the topics are set up for what we send: sizes, compaction, retention. Where we may not ask, we believe.
+    pub async fn check_settings(&self, settings: &KafkaSettings) -> Result<(), BusError> {
+        let plans: Vec<Plan> = Topic::ALL
             .into_iter()
-            .filter(|topic| topic.compacted())
-            .map(|topic| self.names.topic(topic))
+            .map(|topic| Plan::new(topic, &self.names, settings))
             .collect();
         let resources: Vec<ResourceSpecifier<'_>> =
-            compacted.iter().map(|name| ResourceSpecifier::Topic(name)).collect();
-        // Where we may not ask, we believe.
+            plans.iter().map(|plan| ResourceSpecifier::Topic(&plan.name)).collect();
         let Ok(described) = self.admin.describe_configs(&resources, &options()).await else {
             return Ok(());
         };
-        for (name, resource) in compacted.iter().zip(described) {
+        let mut warnings = Vec::new();
+        for (plan, resource) in plans.iter().zip(described) {
             let Ok(resource) = resource else { continue };
-            let policy = resource
-                .get("cleanup.policy")
-                .and_then(|entry| entry.value.clone())
-                .unwrap_or_default();
-            if !policy.is_empty() && policy != "compact" {
-                return Err(BusError::Broken(format!(
-                    "topic {name} has cleanup.policy={policy}, so state would be lost with time: set it to `compact`"
-                )));
-            }
+            let found = |name: &str| resource.get(name).and_then(|entry| entry.value.clone());
+            plan.check(self.names.accepted(plan.topic), found, &mut warnings)
+                .map_err(BusError::Broken)?;
+        }
+        let known = self.partitions(Topic::Changes);
+        if known.is_some_and(|count| count != settings.partitions) {
+            warnings.push(format!(
+                "`bus.partitions` is {} and the topics have {}: theirs counts",
+                settings.partitions,
+                known.unwrap_or_default()
+            ));
+        }
+        // Asked at every look at `/readyz`; said once.
+        if !self.warned.swap(true, Ordering::Relaxed) {
+            warnings.iter().for_each(|warning| tracing::warn!("{warning}"));
         }
         Ok(())
     }
@@ -251,54 +261,4 @@ fn no_leader_yet(code: RDKafkaErrorCode) -> bool {
         code,
         RDKafkaErrorCode::NotLeaderForPartition | RDKafkaErrorCode::LeaderNotAvailable
     )
-}
-
-/// How a topic is created.
-struct Plan {
-    topic: Topic,
-    name: String,
-    config: Vec<(&'static str, String)>,
-}
-
-impl Plan {
-    fn new(topic: Topic, names: &Names, settings: &KafkaSettings) -> Self {
-        let mut config = vec![
-            // Retention counts from when a record was taken, not from what a sender's clock said.
-            ("message.timestamp.type", "LogAppendTime".to_owned()),
-            ("max.message.bytes", names.largest().to_string()),
-        ];
-        match settings.retentions.of(topic) {
-            None => {
-                config.push(("cleanup.policy", "compact".to_owned()));
-                // State is restored by reading all of it: compact soon, and close segments so that they can be.
-                config.push(("min.cleanable.dirty.ratio", "0.1".to_owned()));
-                config.push(("segment.ms", (3600 * 1000).to_string()));
-                config.push(("segment.bytes", (128 << 20).to_string()));
-            }
-            Some(retention) => {
-                config.push(("cleanup.policy", "delete".to_owned()));
-                config.push(("retention.ms", retention.age.as_millis().to_string()));
-                if let Some(bytes) = retention.bytes {
-                    let each = bytes.0 / usize::try_from(settings.partitions).unwrap_or(1).max(1);
-                    config.push(("retention.bytes", each.to_string()));
-                }
-            }
-        }
-        Self {
-            topic,
-            name: names.topic(topic),
-            config,
-        }
-    }
-
-    fn topic(&self, settings: &KafkaSettings) -> NewTopic<'_> {
-        let topic = NewTopic::new(
-            &self.name,
-            settings.partitions,
-            TopicReplication::Fixed(settings.replication),
-        );
-        self.config
-            .iter()
-            .fold(topic, |topic, (name, value)| topic.set(name, value))
-    }
 }

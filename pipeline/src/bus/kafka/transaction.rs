@@ -1,4 +1,4 @@
-//! The one atomic step on Kafka: records and offsets in one transaction.
+//! The producer of a worker's transactions: records and offsets in one. Knows no member and no group's changes.
 #![allow(
     clippy::disallowed_methods,
     reason = "librdkafka blocks, so this runs on a thread of its own"
@@ -10,15 +10,14 @@ use std::time::{Duration, Instant};
 use rdkafka::consumer::{BaseConsumer, CommitMode, Consumer};
 use rdkafka::error::{KafkaError, KafkaResult, RDKafkaErrorCode};
 use rdkafka::producer::{BaseProducer, BaseRecord, Producer, PurgeConfig};
-use rdkafka::topic_partition_list::{Offset, TopicPartitionList};
+use rdkafka::topic_partition_list::TopicPartitionList;
 
 use super::context::{Deliveries, Waiting};
-use super::member::Member;
 use super::names::Names;
 use super::slot::Slot;
 use super::topics::PATIENCE;
 use super::{error, message};
-use crate::bus::{BusError, Outgoing, Position};
+use crate::bus::{BusError, Outgoing};
 
 /// How long a transaction may take, as the brokers see it (`transaction.timeout.ms`); after it they undo it.
 const TRANSACTION: Duration = Duration::from_secs(30);
@@ -56,72 +55,21 @@ impl Transactions {
         };
         Ok(self.producer.insert(producer))
     }
-}
 
-impl Member {
-    /// Outputs, state and offsets in one step.
-    pub fn commit(&mut self, outputs: &[Outgoing], positions: &[Position]) -> Result<(), BusError> {
-        let result = self.try_commit(outputs, positions);
-        self.unsettled |= result.is_err();
-        result
-    }
-
-    fn try_commit(&mut self, outputs: &[Outgoing], positions: &[Position]) -> Result<(), BusError> {
-        let foreign = positions
-            .iter()
-            .find(|position| !self.owned.contains(&position.partition));
-        if let Some(position) = foreign {
-            let topic = position.topic.name();
-            return Err(BusError::Undone(format!(
-                "partition {} of {topic} is not ours",
-                position.partition
-            )));
-        }
-        if self.consumer.assignment_lost() {
-            return Err(BusError::Undone(
-                "the group has given our partitions to others".to_owned(),
-            ));
-        }
-        let mut offsets = TopicPartitionList::new();
-        for position in positions {
-            let topic = self.names.topic(position.topic);
-            let added = offsets.add_partition_offset(&topic, position.partition, Offset::Offset(position.next));
-            added.map_err(|error| undone("committing offsets", &error))?;
-        }
-        if outputs.is_empty() && positions.is_empty() {
-            return Ok(());
-        }
-        let deadline = Instant::now() + PATIENCE;
-        loop {
-            let (doing, failed) = match self.once(outputs, &offsets)? {
-                None => return Ok(()),
-                Some(failure) => failure,
-            };
-            // The group is between two generations; what is ours stays ours until we give it up, unless we were thrown out.
-            let ours = stale(&failed) && !self.consumer.assignment_lost() && Instant::now() < deadline;
-            if !ours {
-                return Err(undone(doing, &failed));
-            }
-            tracing::debug!(group = self.group, "a commit is tried again after a rebalance");
-            sleep(Duration::from_millis(10));
-            self.breathe()?;
-        }
-    }
-
-    /// One attempt, and what failed in it.
-    fn once(&mut self, outputs: &[Outgoing], offsets: &TopicPartitionList) -> Result<Option<Failure>, BusError> {
+    /// One attempt at records and offsets in one step, and what failed in it.
+    pub fn attempt(
+        &mut self,
+        names: &Names,
+        consumer: &BaseConsumer<Waiting>,
+        outputs: &[Outgoing],
+        offsets: &TopicPartitionList,
+    ) -> Result<Option<Failure>, BusError> {
         if outputs.is_empty() {
             // Nothing else to be visible with them, so no transaction: about ten round trips less.
-            let committed = self.consumer.commit(offsets, CommitMode::Sync);
+            let committed = consumer.commit(offsets, CommitMode::Sync);
             return Ok(committed.err().map(|error| ("committing offsets", error)));
         }
-        let Self {
-            transactions,
-            names,
-            consumer,
-            ..
-        } = self;
-        let producer = match transactions.producer(names) {
+        let producer = match self.producer(names) {
             Ok(producer) => producer,
             Err(BusError::Busy(error)) => return Err(BusError::Undone(error)),
             Err(error) => return Err(error),
@@ -131,14 +79,14 @@ impl Member {
         };
         if !abort(producer, &failed) {
             // Made anew under the same id, it first ends this transaction one way or the other.
-            transactions.producer = None;
+            self.producer = None;
         }
         Ok(Some((doing, failed)))
     }
 }
 
 /// What was being done, and the error.
-type Failure = (&'static str, KafkaError);
+pub type Failure = (&'static str, KafkaError);
 
 /// Records and offsets in one transaction.
 fn transact(
@@ -168,18 +116,6 @@ fn transact(
         sent.map_err(|error| ("committing offsets", error))?;
     }
     again(deadline, || producer.commit_transaction(PATIENCE)).map_err(|error| ("committing", error))
-}
-
-/// Whether the brokers refused offsets because the group's generation changed meanwhile.
-fn stale(failed: &KafkaError) -> bool {
-    matches!(
-        failed.rdkafka_error_code(),
-        Some(
-            RDKafkaErrorCode::IllegalGeneration
-                | RDKafkaErrorCode::StaleMemberEpoch
-                | RDKafkaErrorCode::RebalanceInProgress
-        )
-    )
 }
 
 /// Puts a record into the producer's queue, serving deliveries while it is full.
@@ -256,13 +192,5 @@ fn abort(producer: &BaseProducer<Deliveries>, failed: &KafkaError) -> bool {
             tracing::debug!(%error, "a transaction could not be aborted");
             false
         }
-    }
-}
-
-/// A commit that did not happen, unless nothing will ever help.
-fn undone(doing: &str, failed: &KafkaError) -> BusError {
-    match error::of(doing, failed) {
-        BusError::Busy(error) => BusError::Undone(error),
-        error => error,
     }
 }

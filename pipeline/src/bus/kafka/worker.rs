@@ -9,7 +9,7 @@ use tokio::sync::oneshot;
 use super::Cluster;
 use super::member::Member;
 use super::thread::{Thread, gone};
-use crate::bus::{Appetite, BusError, Outgoing, Polled, Position, Received};
+use crate::bus::{BusError, Outgoing, PollLimits, Polled, Position, Received};
 
 /// One consumer of a group.
 pub struct Worker {
@@ -31,7 +31,8 @@ impl Worker {
     ) -> Result<Self, BusError> {
         let (names, ends) = (cluster.0.names.clone(), cluster.0.topics.client());
         let (owned_group, inputs, state) = (group.to_owned(), inputs.to_vec(), state.to_vec());
-        let make = move || Member::join(names, &owned_group, inputs, state, ends);
+        let lost = Arc::clone(&cluster.0.lost);
+        let make = move || Member::join(names, &owned_group, inputs, state, ends, lost);
         let thread = Thread::start(&format!("tripline-{group}"), make).await?;
         Ok(Self {
             cluster,
@@ -43,14 +44,14 @@ impl Worker {
     }
 
     /// Brings records, or says which partitions came or went.
-    pub async fn poll(&mut self, appetite: Appetite) -> Result<Polled, BusError> {
+    pub async fn poll(&mut self, limits: PollLimits) -> Result<Polled, BusError> {
         loop {
             let pending = self.pending.take().unwrap_or_else(|| {
                 let (lag, unsettled) = (Arc::clone(&self.lag), self.unsettled);
                 self.unsettled = false;
                 self.thread.ask(move |member| {
                     member.unsettled |= unsettled;
-                    let polled = member.poll(appetite);
+                    let polled = member.poll(limits);
                     lag.store(member.consumer.context().lag(), std::sync::atomic::Ordering::Relaxed);
                     polled
                 })

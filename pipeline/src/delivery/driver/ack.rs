@@ -1,4 +1,5 @@
 //! Acknowledgements of a destination that confirms later what it accepted.
+#![allow(clippy::disallowed_methods, reason = "when a span of a trace began")]
 
 use std::time::{Instant, SystemTime};
 

@@ -1,4 +1,5 @@
 //! What goes out: one request, and what its answer means for the events in it.
+#![allow(clippy::disallowed_methods, reason = "when a span of a trace began")]
 
 use std::sync::Arc;
 use std::time::{Duration, Instant, SystemTime};

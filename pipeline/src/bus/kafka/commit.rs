@@ -1,0 +1,91 @@
+//! The one atomic step of a member: outputs, state and offsets, tried again where the group changed meanwhile.
+#![allow(
+    clippy::disallowed_methods,
+    reason = "librdkafka blocks, so this runs on a thread of its own"
+)]
+
+use std::thread::sleep;
+use std::time::{Duration, Instant};
+
+use rdkafka::consumer::Consumer;
+use rdkafka::error::{KafkaError, RDKafkaErrorCode};
+use rdkafka::topic_partition_list::{Offset, TopicPartitionList};
+
+use super::error;
+use super::member::Member;
+use super::topics::PATIENCE;
+use crate::bus::{BusError, Outgoing, Position};
+
+impl Member {
+    /// Outputs, state and offsets in one step.
+    pub fn commit(&mut self, outputs: &[Outgoing], positions: &[Position]) -> Result<(), BusError> {
+        let result = self.try_commit(outputs, positions);
+        self.unsettled |= result.is_err();
+        result
+    }
+
+    fn try_commit(&mut self, outputs: &[Outgoing], positions: &[Position]) -> Result<(), BusError> {
+        let foreign = positions
+            .iter()
+            .find(|position| !self.owned.contains(&position.partition));
+        if let Some(position) = foreign {
+            let topic = position.topic.name();
+            return Err(BusError::Undone(format!(
+                "partition {} of {topic} is not ours",
+                position.partition
+            )));
+        }
+        if self.consumer.assignment_lost() {
+            return Err(BusError::Undone(
+                "the group has given our partitions to others".to_owned(),
+            ));
+        }
+        let mut offsets = TopicPartitionList::new();
+        for position in positions {
+            let topic = self.names.topic(position.topic);
+            let added = offsets.add_partition_offset(&topic, position.partition, Offset::Offset(position.next));
+            added.map_err(|error| undone("committing offsets", &error))?;
+        }
+        if outputs.is_empty() && positions.is_empty() {
+            return Ok(());
+        }
+        let deadline = Instant::now() + PATIENCE;
+        loop {
+            let (doing, failed) = match self
+                .transactions
+                .attempt(&self.names, &self.consumer, outputs, &offsets)?
+            {
+                None => return Ok(()),
+                Some(failure) => failure,
+            };
+            // The group is between two generations; what is ours stays ours until we give it up, unless we were thrown out.
+            let ours = stale(&failed) && !self.consumer.assignment_lost() && Instant::now() < deadline;
+            if !ours {
+                return Err(undone(doing, &failed));
+            }
+            tracing::debug!(group = self.group, "a commit is tried again after a rebalance");
+            sleep(Duration::from_millis(10));
+            self.serve_group()?;
+        }
+    }
+}
+
+/// Whether the brokers refused offsets because the group's generation changed meanwhile.
+fn stale(failed: &KafkaError) -> bool {
+    matches!(
+        failed.rdkafka_error_code(),
+        Some(
+            RDKafkaErrorCode::IllegalGeneration
+                | RDKafkaErrorCode::StaleMemberEpoch
+                | RDKafkaErrorCode::RebalanceInProgress
+        )
+    )
+}
+
+/// A commit that did not happen, unless nothing will ever help.
+fn undone(doing: &str, failed: &KafkaError) -> BusError {
+    match error::of(doing, failed) {
+        BusError::Busy(error) => BusError::Undone(error),
+        error => error,
+    }
+}
