@@ -1,8 +1,10 @@
 //! `/metrics`, `/healthz`, `/readyz`: three pages over plain HTTP, answered by hand so that the pipeline needs no server.
 //! GET and HEAD only, one request a connection, small and soon or not at all.
 
+use std::collections::VecDeque;
 use std::net::SocketAddr;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use futures::future::BoxFuture;
@@ -10,6 +12,7 @@ use prometheus::{Encoder, Registry, TextEncoder};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::Semaphore;
+use tokio::task::AbortHandle;
 use tokio_util::sync::CancellationToken;
 
 use super::TelemetryError;
@@ -20,8 +23,15 @@ const HEAD: usize = 8 << 10;
 /// How long a caller may take.
 const PATIENCE: Duration = Duration::from_secs(5);
 
-/// Callers at once.
-const CALLERS: usize = 64;
+/// Callers at once that have not asked yet. One more takes the place of the one that has been silent for longest, so that callers
+/// that never ask keep no probe out.
+const SILENT: usize = 64;
+
+/// Callers at once that are answered.
+const ANSWERED: usize = 16;
+
+/// How long to wait when no connection can be taken: out of descriptors, say.
+const BREAK: Duration = Duration::from_millis(50);
 
 /// Whether the process can do its work, and what of it cannot.
 #[derive(Debug, Clone, PartialEq)]
@@ -70,29 +80,46 @@ impl Endpoint {
 
     /// Answers until told to stop.
     pub async fn run(self, stop: CancellationToken) {
-        let room = Arc::new(Semaphore::new(CALLERS));
+        let room = Arc::new(Semaphore::new(ANSWERED));
         let (registry, probe) = (self.registry, self.probe);
+        let mut silent: VecDeque<(AbortHandle, Arc<AtomicBool>)> = VecDeque::new();
         loop {
             let accepted = tokio::select! {
                 () = stop.cancelled() => return,
                 accepted = self.listener.accept() => accepted,
             };
-            // Too many callers, or a connection that is gone again: the next one may do better.
-            let (Ok((stream, _)), Ok(place)) = (accepted, Arc::clone(&room).try_acquire_owned()) else {
-                tokio::task::yield_now().await;
+            let Ok((stream, _)) = accepted else {
+                tokio::time::sleep(BREAK).await;
                 continue;
             };
+            silent.retain(|(caller, asked)| !caller.is_finished() && !asked.load(Ordering::Relaxed));
+            if silent.len() >= SILENT
+                && let Some((longest, _)) = silent.pop_front()
+            {
+                longest.abort();
+            }
             let (registry, probe) = (registry.clone(), Arc::clone(&probe));
-            tokio::spawn(async move {
-                let _ = tokio::time::timeout(PATIENCE, serve(stream, &registry, &probe)).await;
-                drop(place);
+            let (room, asked) = (Arc::clone(&room), Arc::new(AtomicBool::new(false)));
+            let heard = Arc::clone(&asked);
+            let caller = tokio::spawn(async move {
+                let _ = tokio::time::timeout(PATIENCE, serve(stream, &registry, &probe, &heard, &room)).await;
             });
+            silent.push_back((caller.abort_handle(), asked));
         }
     }
 }
 
-async fn serve(mut stream: TcpStream, registry: &Registry, probe: &Probe) -> std::io::Result<()> {
-    let Some(head) = head(&mut stream).await? else {
+async fn serve(
+    mut stream: TcpStream,
+    registry: &Registry,
+    probe: &Probe,
+    heard: &AtomicBool,
+    room: &Semaphore,
+) -> std::io::Result<()> {
+    let head = head(&mut stream).await?;
+    heard.store(true, Ordering::Relaxed);
+    let _place = room.acquire().await;
+    let Some(head) = head else {
         return answer(&mut stream, Page::text(431, "the request's head is too long\n"), true).await;
     };
     let mut words = head.lines().next().unwrap_or_default().split(' ');
@@ -181,4 +208,44 @@ async fn answer(stream: &mut TcpStream, page: Page, with_body: bool) -> std::io:
         stream.write_all(&page.body).await?;
     }
     stream.shutdown().await
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    async fn get(address: SocketAddr, path: &str) -> std::io::Result<String> {
+        let mut stream = TcpStream::connect(address).await?;
+        stream
+            .write_all(format!("GET {path} HTTP/1.1\r\n\r\n").as_bytes())
+            .await?;
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).await?;
+        Ok(answer)
+    }
+
+    #[tokio::test]
+    async fn callers_that_never_ask_keep_no_probe_out() {
+        let probe: Probe = Arc::new(|| {
+            Box::pin(async {
+                Report {
+                    ready: true,
+                    detail: serde_json::json!({}),
+                }
+            })
+        });
+        let address = SocketAddr::from(([127, 0, 0, 1], 0));
+        let endpoint = Endpoint::bind(address, Registry::new(), probe).await.unwrap();
+        let (address, stop) = (endpoint.address().unwrap(), CancellationToken::new());
+        tokio::spawn(endpoint.run(stop.clone()));
+        let mut silent = Vec::new();
+        for _ in 0..4 * SILENT {
+            silent.push(TcpStream::connect(address).await.unwrap());
+        }
+        for path in ["/healthz", "/readyz", "/metrics"] {
+            let answer = get(address, path).await.unwrap();
+            assert!(answer.starts_with("HTTP/1.1 200 OK"), "{path}: {answer}");
+        }
+        stop.cancel();
+    }
 }

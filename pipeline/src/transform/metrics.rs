@@ -11,7 +11,7 @@ pub struct Metrics {
     records: Counter<u64>,
     batches: Counter<u64>,
     undone: Counter<u64>,
-    too_large: Counter<u64>,
+    rejected: Counter<u64>,
     process: Histogram<f64>,
     commit: Histogram<f64>,
     lag: Gauge<u64>,
@@ -39,9 +39,9 @@ impl Metrics {
                 "tripline.stage.undone",
                 "commits that did not happen and were done again",
             ),
-            too_large: count(
-                "tripline.stage.too_large",
-                "records left out because the bus can never take them",
+            rejected: count(
+                "tripline.stage.rejected",
+                "records put to `rejected` because the stage failed on them, or what it made of them is more than the bus takes",
             ),
             process: seconds("tripline.stage.process", "time to compute a batch"),
             commit: seconds("tripline.stage.commit", "time to commit a batch"),
@@ -67,8 +67,8 @@ impl Metrics {
         self.undone.add(1, &self.attributes);
     }
 
-    pub fn too_large(&self) {
-        self.too_large.add(1, &self.attributes);
+    pub fn rejected(&self) {
+        self.rejected.add(1, &self.attributes);
     }
 
     pub fn lag(&self, lag: Option<u64>) {

@@ -1,5 +1,6 @@
 //! Runs a stage on a worker until it is stopped or the bus is broken. Knows no stage and no bus.
 
+use std::collections::BTreeSet;
 use std::time::{Duration, Instant};
 
 use tokio_util::sync::CancellationToken;
@@ -7,6 +8,11 @@ use tokio_util::sync::CancellationToken;
 use super::metrics::Metrics;
 use super::{Settings, Stage};
 use crate::bus::{BusError, Outgoing, Polled, Position, Received, Worker};
+use crate::envelope::Envelope;
+use crate::panics::caught;
+
+/// How often the lag is looked at while the stage computes.
+const LOOK: Duration = Duration::from_secs(5);
 
 /// Polls, lets the stage process, commits what it puts out with how far it read, again. Ends well when stopped, after the
 /// batch in hand is committed; ends with the error when the bus is broken.
@@ -19,19 +25,21 @@ pub async fn run(
     let metrics = Metrics::new(stage.name());
     let mut run = Run {
         worker,
+        envelope: Envelope::new(settings.codec.clone(), stage.name()),
         stage: Some(stage),
         settings,
         stop,
         metrics,
         failures: 0,
     };
-    let ended = run.go().await;
+    let ended = run.until_stopped().await;
     run.worker.close().await;
     ended
 }
 
 struct Run {
     worker: Worker,
+    envelope: Envelope,
     /// Away while it computes.
     stage: Option<Box<dyn Stage>>,
     settings: Settings,
@@ -41,18 +49,27 @@ struct Run {
     failures: u32,
 }
 
+/// What became of a batch.
+enum Outcome {
+    Committed,
+    /// Nothing of it is committed, and nothing ever will be as it stands.
+    Poisoned(Vec<Received>, String),
+}
+
 impl Run {
-    async fn go(&mut self) -> Result<(), BusError> {
+    async fn until_stopped(&mut self) -> Result<(), BusError> {
         while !self.stop.is_cancelled() {
             let polled = tokio::select! {
                 biased;
                 () = self.stop.cancelled() => return Ok(()),
-                polled = self.worker.poll(self.settings.appetite) => polled,
+                polled = self.worker.poll(self.settings.limits) => polled,
             };
             let done = match polled {
                 Ok(Polled::Records(batch)) if batch.is_empty() => Ok(()),
                 Ok(Polled::Records(batch)) => self.batch(batch).await,
                 Ok(Polled::Assigned(partitions)) => self.assigned(partitions).await,
+                // Every batch is committed before the next poll, so there is nothing left to commit.
+                Ok(Polled::Revoking(_)) => Ok(()),
                 Ok(Polled::Revoked(partitions)) => self.revoked(partitions).await,
                 Err(error) => Err(error),
             };
@@ -66,45 +83,83 @@ impl Run {
         Ok(())
     }
 
+    /// Commits the batch. A record that the stage fails on is found by halving and goes to the rejected ones alone.
     async fn batch(&mut self, batch: Vec<Received>) -> Result<(), BusError> {
-        let (records, positions) = (batch.len(), Position::after(&batch));
-        let begun = Instant::now();
-        let mut outputs = self.on_stage(move |stage| stage.process(&batch)).await?;
-        let processed = begun.elapsed();
-        self.drop_too_large(&mut outputs);
-        let begun = Instant::now();
-        let committed = self.worker.commit(outputs, positions).await;
-        match &committed {
-            Ok(()) => self.metrics.batch(records, processed, begun.elapsed()),
-            Err(_) => self.metrics.undone(),
+        let mut left = vec![batch];
+        while let Some(batch) = left.pop() {
+            let Outcome::Poisoned(mut batch, reason) = self.commit(batch).await? else {
+                continue;
+            };
+            // The stage has taken in what is not committed.
+            let touched: BTreeSet<i32> = batch.iter().map(|received| received.partition).collect();
+            self.restore(touched.into_iter().collect()).await?;
+            if self.stop.is_cancelled() {
+                return Ok(());
+            }
+            if let [received] = batch.as_slice() {
+                self.reject(received, &reason).await?;
+            } else {
+                left.push(batch.split_off(batch.len() / 2));
+                left.push(batch);
+            }
         }
-        committed
+        Ok(())
     }
 
-    /// A record that the bus can never take would stop everything behind it, so it is left out, loudly. Workers may put out
-    /// twice what may come in, so this takes a stage that more than doubles a record.
-    fn drop_too_large(&self, outputs: &mut Vec<Outgoing>) {
-        let limit = self.worker.limit();
-        outputs.retain(|outgoing| {
-            let size = outgoing.record.size();
-            if size > limit {
-                let topic = outgoing.topic.name();
-                let key = outgoing.record.key.as_deref().map(String::from_utf8_lossy);
-                tracing::error!(
-                    topic,
-                    ?key,
-                    size,
-                    limit,
-                    "a record is left out: it is too large; raise `bus.max_record`"
-                );
-                self.metrics.too_large();
+    async fn commit(&mut self, batch: Vec<Received>) -> Result<Outcome, BusError> {
+        let (begun, positions) = (Instant::now(), Position::after(&batch));
+        self.settings.progress.begin();
+        let processed = self
+            .on_stage(move |stage| (caught(|| stage.process(&batch)), batch))
+            .await;
+        self.settings.progress.end();
+        let (outputs, batch) = match processed? {
+            (Ok(outputs), batch) => (outputs, batch),
+            (Err(panic), batch) => return Ok(Outcome::Poisoned(batch, format!("the stage failed on it: {panic}"))),
+        };
+        let processed = begun.elapsed();
+        let begun = Instant::now();
+        match self.worker.commit(outputs, positions).await {
+            Ok(()) => {
+                self.metrics.batch(batch.len(), processed, begun.elapsed());
+                Ok(Outcome::Committed)
             }
-            size <= limit
-        });
+            Err(error @ BusError::TooLarge { .. }) => Ok(Outcome::Poisoned(batch, error.to_string())),
+            Err(error) => {
+                self.metrics.undone();
+                Err(error)
+            }
+        }
+    }
+
+    /// Passes a record by, loudly; it is kept with its bytes.
+    async fn reject(&mut self, received: &Received, reason: &str) -> Result<(), BusError> {
+        let (stage, topic) = (self.metrics.stage(), received.topic.name());
+        let (partition, offset) = (received.partition, received.offset);
+        tracing::error!(stage, topic, partition, offset, reason, "a record goes to `rejected`");
+        self.metrics.rejected();
+        let made = self.envelope.rejected(received, reason);
+        let kept = made.map_or_else(|error| self.envelope.unwritable(received, "the record", &error), Some);
+        let positions = Position::after(std::slice::from_ref(received));
+        let outputs: Vec<Outgoing> = kept.into_iter().collect();
+        match self.worker.commit(outputs, positions.clone()).await {
+            Err(error @ BusError::TooLarge { .. }) => {
+                tracing::error!(stage, topic, partition, offset, %error, "a record is not even kept in `rejected`");
+                self.worker.commit(Vec::new(), positions).await
+            }
+            done => done,
+        }
+    }
+
+    async fn assigned(&mut self, partitions: Vec<i32>) -> Result<(), BusError> {
+        self.settings.progress.restoring(partitions.len());
+        self.restore(partitions).await?;
+        self.settings.progress.restored();
+        Ok(())
     }
 
     /// Restores each partition; while the bus is busy, again, for without its state a partition must not be read.
-    async fn assigned(&mut self, partitions: Vec<i32>) -> Result<(), BusError> {
+    async fn restore(&mut self, partitions: Vec<i32>) -> Result<(), BusError> {
         for partition in partitions {
             let state = loop {
                 match self.worker.restore(partition).await {
@@ -123,6 +178,7 @@ impl Run {
     }
 
     async fn revoked(&mut self, partitions: Vec<i32>) -> Result<(), BusError> {
+        self.settings.progress.revoked(partitions.len());
         self.on_stage(move |stage| partitions.into_iter().for_each(|partition| stage.revoked(partition)))
             .await
     }
@@ -134,21 +190,26 @@ impl Run {
     ) -> Result<T, BusError> {
         let failed = || BusError::Broken("the stage failed; see the error before this one".to_owned());
         let mut stage = self.stage.take().ok_or_else(failed)?;
-        let worked = tokio::task::spawn_blocking(move || {
+        let mut working = tokio::task::spawn_blocking(move || {
             let done = work(&mut *stage);
             (stage, done)
         });
-        let (stage, done) = worked.await.map_err(|_| failed())?;
+        let worked = loop {
+            tokio::select! {
+                worked = &mut working => break worked,
+                // What is not read yet grows meanwhile.
+                () = tokio::time::sleep(LOOK) => self.metrics.lag(self.worker.lag()),
+            }
+        };
+        let (stage, done) = worked.map_err(|_| failed())?;
         self.stage = Some(stage);
         Ok(done)
     }
 
     /// Waits with full jitter, longer each time, or until stopped.
     async fn back_off(&mut self, error: &str) {
-        let (first, most) = self.settings.backoff;
-        let longest = first.saturating_mul(1 << self.failures.min(20)).min(most);
         self.failures = self.failures.saturating_add(1);
-        let wait: Duration = longest.mul_f64(rand::random::<f64>());
+        let wait = self.settings.backoff.wait(self.failures, rand::random());
         tracing::warn!(
             stage = self.metrics.stage(),
             error,

@@ -1,0 +1,29 @@
+//! What a stage is to the loop. Pure.
+
+use schemas::topic::Topic;
+
+use crate::bus::{Outgoing, Received};
+
+/// A stage between two topics. It computes; the loop owns the bus. It is not asynchronous and cannot fail: what it cannot
+/// read it puts out to [`Topic::Rejected`] with its bytes. Where it panics, or puts out what no bus takes, the loop finds the
+/// record that it was for, puts that to the rejected ones, and goes on.
+pub trait Stage: Send {
+    /// Its name in logs, metrics and the consumer group: `evaluate`.
+    fn name(&self) -> &'static str;
+
+    /// The topics it reads.
+    fn inputs(&self) -> &[Topic];
+
+    /// The compacted topics in which it keeps its state, co-partitioned with its inputs.
+    fn state(&self) -> &[Topic];
+
+    /// A partition is ours: everything in the state topics' same partition, oldest first. Replaces what was known of it.
+    fn assigned(&mut self, partition: i32, state: Vec<Received>);
+
+    /// A partition is no longer ours: forget it.
+    fn revoked(&mut self, partition: i32);
+
+    /// Computes what the batch puts out, state records included (with the input's partition). The loop commits it as one;
+    /// when that fails it assigns the partitions anew, so nothing needs to be undone here.
+    fn process(&mut self, batch: &[Received]) -> Vec<Outgoing>;
+}
