@@ -1,10 +1,9 @@
 //! The rules in force: folders of the command line or the config, with its parameters, compiled.
 
 use std::path::PathBuf;
-use std::sync::Arc;
 
-use evaluate::functions::Clock;
 use evaluate::{Engine, Pack};
+use schemas::Clock;
 
 use crate::Error;
 
@@ -37,5 +36,5 @@ pub fn load(folders: &[PathBuf], config: &evaluate::Config) -> Result<Pack, Erro
 /// # Errors
 /// Everything that is wrong in them.
 pub fn compile(pack: &Pack) -> Result<Engine, Error> {
-    Engine::new(pack, Arc::new(Clock::system())).map_err(Error::Rules)
+    Engine::new(pack, Clock::system()).map_err(Error::Rules)
 }

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 use std::sync::Arc;
 use std::time::Duration;
 
-use pipeline::bus::{Appetite, Bus, BusError, From};
+use pipeline::bus::{Bus, BusError, PollLimits, TailFrom};
 use schemas::topic::Topic;
 use schemas::wire::Codec;
 use schemas::{Activity, Finding};
@@ -15,7 +15,7 @@ use crate::style::Style;
 /// When nothing has happened for so long after the first findings, it is time to say where to look next.
 const QUIET: Duration = Duration::from_secs(4);
 
-const APPETITE: Appetite = Appetite {
+const LIMITS: PollLimits = PollLimits {
     records: 256,
     bytes: 4 << 20,
     wait: Duration::from_millis(500),
@@ -27,12 +27,12 @@ const APPETITE: Appetite = Appetite {
 /// The bus.
 pub async fn run(bus: Bus, codec: Arc<Codec>, hint: String, stop: CancellationToken) -> Result<(), BusError> {
     let style = Style::of(&io::stdout());
-    let mut tail = bus.tail(Topic::Findings, From::End).await?;
+    let mut tail = bus.tail(Topic::Findings, TailFrom::End).await?;
     let (mut last, mut hint) = (None::<tokio::time::Instant>, Some(hint));
     loop {
         let received = tokio::select! {
             () = stop.cancelled() => return Ok(()),
-            received = tail.poll(APPETITE) => received?,
+            received = tail.poll(LIMITS) => received?,
         };
         for record in &received {
             let Some(value) = &record.record.value else { continue };

@@ -1,4 +1,4 @@
-//! What `/readyz` says: whether the bus can be reached, which roles run, how each destination fares.
+//! What `/readyz` says: whether the bus can be reached, which roles do their work, how each destination fares.
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -7,16 +7,22 @@ use std::time::Duration;
 use pipeline::bus::Bus;
 use pipeline::delivery::{Health, State};
 use pipeline::telemetry::{Probe, Report};
+use pipeline::transform::{Progress, State as Stage};
 use serde_json::{Value, json};
 
 /// How long the bus may take to answer.
 const PATIENCE: Duration = Duration::from_secs(3);
+
+/// What a role says of itself that does its work.
+const RUNNING: &str = "running";
 
 /// How things stand in this process. Cheap to clone; all clones are one.
 #[derive(Clone, Default)]
 pub struct Readiness {
     bus: Arc<Mutex<Option<Bus>>>,
     roles: Arc<Mutex<BTreeMap<String, bool>>>,
+    /// The workers of the stages among the roles.
+    stages: Arc<Mutex<BTreeMap<&'static str, Vec<Progress>>>>,
     sinks: Arc<Mutex<BTreeMap<String, Health>>>,
 }
 
@@ -32,6 +38,12 @@ impl Readiness {
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
             .insert(name.to_owned(), runs);
+    }
+
+    /// A stage has one more worker.
+    pub fn stage(&self, role: &'static str, progress: Progress) {
+        let mut stages = self.stages.lock().unwrap_or_else(PoisonError::into_inner);
+        stages.entry(role).or_default().push(progress);
     }
 
     /// A destination is there.
@@ -51,8 +63,24 @@ impl Readiness {
         })
     }
 
+    /// What each role says of itself.
+    fn roles(&self) -> BTreeMap<String, String> {
+        let roles = self.roles.lock().unwrap_or_else(PoisonError::into_inner);
+        let stages = self.stages.lock().unwrap_or_else(PoisonError::into_inner);
+        let say = |(name, runs): (&String, &bool)| {
+            let said = match (runs, stages.get(name.as_str())) {
+                (false, _) => "ended".to_owned(),
+                (true, Some(workers)) => stage(workers),
+                (true, None) => RUNNING.to_owned(),
+            };
+            (name.clone(), said)
+        };
+        roles.iter().map(say).collect()
+    }
+
     async fn report(&self) -> Report {
         let bus = self.bus.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        let lost = bus.as_ref().map_or(0, Bus::lost);
         let bus = match bus {
             None => Err("not open yet".to_owned()),
             Some(bus) => match tokio::time::timeout(PATIENCE, bus.check()).await {
@@ -60,12 +88,8 @@ impl Readiness {
                 Err(_) => Err(format!("no answer in {}s", PATIENCE.as_secs())),
             },
         };
-        let roles = self.roles.lock().unwrap_or_else(PoisonError::into_inner).clone();
-        let ready = bus.is_ok() && !roles.is_empty() && roles.values().all(|runs| *runs);
-        let roles: BTreeMap<&String, &str> = roles
-            .iter()
-            .map(|(name, runs)| (name, if *runs { "running" } else { "ended" }))
-            .collect();
+        let roles = self.roles();
+        let ready = bus.is_ok() && !roles.is_empty() && roles.values().all(|said| said == RUNNING);
         let sinks = self.sinks.lock().unwrap_or_else(PoisonError::into_inner);
         // A destination that is away keeps its findings on the bus: that is no reason to send changes elsewhere.
         let sinks: BTreeMap<&String, Value> = sinks
@@ -75,8 +99,26 @@ impl Readiness {
         let bus = bus.map_or_else(|error| error, |()| "reachable".to_owned());
         Report {
             ready,
-            detail: json!({"ready": ready, "bus": bus, "roles": roles, "sinks": sinks}),
+            detail: json!({"ready": ready, "bus": bus, "lost": lost, "roles": roles, "sinks": sinks}),
         }
+    }
+}
+
+/// The worst of a stage's workers.
+fn stage(workers: &[Progress]) -> String {
+    let states: Vec<Stage> = workers.iter().map(Progress::state).collect();
+    let count = |wanted: Stage| states.iter().filter(|state| **state == wanted).count();
+    let stuck = states.iter().filter_map(|state| match state {
+        Stage::Stuck(spent) => Some(spent.as_secs()),
+        _ => None,
+    });
+    if let Some(seconds) = stuck.max() {
+        return format!("stuck: a batch has been under way for {seconds}s");
+    }
+    match (count(Stage::Restoring), count(Stage::Joining)) {
+        (0, 0) => RUNNING.to_owned(),
+        (0, joining) => format!("joining: {joining} of {} workers wait for partitions", workers.len()),
+        (restoring, _) => format!("restoring: {restoring} of {} workers read their state", workers.len()),
     }
 }
 

@@ -48,7 +48,7 @@ impl Role {
 
 /// What all roles of a process share.
 #[derive(Clone)]
-pub struct House {
+pub struct Runtime {
     /// The config.
     pub settings: Arc<Settings>,
     /// The bus.
@@ -64,7 +64,7 @@ pub struct House {
 /// Tasks by the name of their role.
 pub type Tasks = JoinSet<(&'static str, Result<(), Error>)>;
 
-impl House {
+impl Runtime {
     /// Starts a role; its tasks join the others.
     ///
     /// # Errors

@@ -14,7 +14,7 @@ use tokio_util::sync::CancellationToken;
 use crate::arguments::Process;
 use crate::exit::CLEAN;
 use crate::readiness::Readiness;
-use crate::roles::{House, Role, Rules, Tasks};
+use crate::roles::{Role, Rules, Runtime, Tasks};
 use crate::settings::Settings;
 use crate::{Error, print, stop};
 
@@ -89,7 +89,7 @@ async fn serve(settings: Arc<Settings>, plan: &Plan, registry: &prometheus::Regi
     let Some(codec) = codec(&settings, &stop).await? else {
         return Ok(CLEAN);
     };
-    let house = House {
+    let runtime = Runtime {
         settings,
         bus,
         codec,
@@ -99,14 +99,14 @@ async fn serve(settings: Arc<Settings>, plan: &Plan, registry: &prometheus::Regi
     let mut tasks: Tasks = JoinSet::new();
     let mut url = None;
     for role in &plan.roles {
-        url = url.or(house.start(role, rules.as_ref(), &mut tasks).await?);
+        url = url.or(runtime.start(role, rules.as_ref(), &mut tasks).await?);
     }
     if plan.print {
-        let (bus, codec, stop) = (house.bus.clone(), Arc::clone(&house.codec), house.stop.clone());
-        let hint = hint(&house.settings, url.as_deref());
+        let (bus, codec, stop) = (runtime.bus.clone(), Arc::clone(&runtime.codec), runtime.stop.clone());
+        let hint = hint(&runtime.settings, url.as_deref());
         tasks.spawn(async move { ("print", print::run(bus, codec, hint, stop).await.map_err(Error::from)) });
     }
-    finish(tasks, &house).await
+    finish(tasks, &runtime).await
 }
 
 /// Rules compile for seconds: not between other tasks.
@@ -150,9 +150,9 @@ pub async fn codec(settings: &Settings, stop: &CancellationToken) -> Result<Opti
 }
 
 /// Waits for the roles. The first that fails takes the others with it: a process does all that it was started for, or ends.
-async fn finish(mut tasks: Tasks, house: &House) -> Result<u8, Error> {
+async fn finish(mut tasks: Tasks, runtime: &Runtime) -> Result<u8, Error> {
     let mut failed = None;
-    let stopped = house.stop.clone();
+    let stopped = runtime.stop.clone();
     let patience = async {
         stopped.cancelled().await;
         tokio::time::sleep(GRACE).await;
@@ -169,16 +169,16 @@ async fn finish(mut tasks: Tasks, house: &House) -> Result<u8, Error> {
         match joined {
             None => break,
             Some(Ok((role, ended))) => {
-                house.readiness.role(role, house.stop.is_cancelled());
+                runtime.readiness.role(role, runtime.stop.is_cancelled());
                 if let Err(error) = ended {
                     tracing::error!(role, %error, "role failed");
                     failed.get_or_insert(error);
-                    house.stop.cancel();
+                    runtime.stop.cancel();
                 }
             }
             Some(Err(panicked)) => {
                 failed.get_or_insert(Error::Ended(format!("a role ended unexpectedly: {panicked}")));
-                house.stop.cancel();
+                runtime.stop.cancel();
             }
         }
     }

@@ -7,20 +7,24 @@ use enrich::{Enricher, Stage};
 use pipeline::transform;
 use pipeline::transform::Stage as _;
 
-use super::{House, Tasks};
+use super::{Runtime, Tasks};
 use crate::Error;
 
 /// The group of its workers.
 const GROUP: &str = "enrich";
 
-pub(super) async fn start(house: &House, tasks: &mut Tasks) -> Result<(), Error> {
-    let enricher = Enricher::open(&house.settings.enrich)?;
+pub(super) async fn start(runtime: &Runtime, tasks: &mut Tasks) -> Result<(), Error> {
+    let enricher = Enricher::open(&runtime.settings.enrich)?;
     tracing::info!(rows = enricher.rows(), "enriching");
-    let stage = Stage::new(enricher, Arc::clone(&house.codec));
-    let worker = house.bus.worker(GROUP, stage.inputs(), stage.state()).await?;
-    let stop = house.stop.clone();
+    let stage = Stage::new(enricher, Arc::clone(&runtime.codec));
+    let worker = runtime.bus.worker(GROUP, stage.inputs(), stage.state()).await?;
+    let (settings, stop) = (
+        transform::Settings::new(Arc::clone(&runtime.codec)),
+        runtime.stop.clone(),
+    );
+    runtime.readiness.stage("enrich", settings.progress.clone());
     tasks.spawn(async move {
-        let ended = transform::run(worker, Box::new(stage), transform::Settings::default(), stop).await;
+        let ended = transform::run(worker, Box::new(stage), settings, stop).await;
         ("enrich", ended.map_err(Error::from))
     });
     Ok(())

@@ -8,7 +8,7 @@ use evaluate::{Engine, Evaluate};
 use pipeline::transform::{self, Stage};
 use schemas::topic::Topic;
 
-use super::{House, Tasks};
+use super::{Runtime, Tasks};
 use crate::{Error, pack};
 
 /// The group of the workers.
@@ -38,14 +38,14 @@ impl Rules {
     }
 }
 
-pub(super) async fn start(house: &House, rules: &Rules, enriched: bool, tasks: &mut Tasks) -> Result<(), Error> {
+pub(super) async fn start(runtime: &Runtime, rules: &Rules, enriched: bool, tasks: &mut Tasks) -> Result<(), Error> {
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
-    let workers = cores.min(usize::try_from(house.bus.partitions()).unwrap_or(1)).max(1);
+    let workers = cores.min(usize::try_from(runtime.bus.partitions()).unwrap_or(1)).max(1);
     tracing::info!(rules = rules.count(), workers, "evaluating");
     let enricher = if enriched {
         None
     } else {
-        Some(Enricher::open(&house.settings.enrich)?)
+        Some(Enricher::open(&runtime.settings.enrich)?)
     };
     let input = if enriched { Topic::Enriched } else { Topic::Changes };
     for _ in 0..workers {
@@ -53,13 +53,17 @@ pub(super) async fn start(house: &House, rules: &Rules, enriched: bool, tasks: &
             Some(enricher) => Box::new(move |change| enricher.apply(change)),
             None => Box::new(|_| {}),
         };
-        let (engine, codec) = (Arc::clone(&rules.engine), Arc::clone(&house.codec));
-        let config = &house.settings.evaluate;
+        let (engine, codec) = (Arc::clone(&rules.engine), Arc::clone(&runtime.codec));
+        let config = &runtime.settings.evaluate;
         let stage = Evaluate::new(engine, codec, config, enrich, input);
-        let worker = house.bus.worker(GROUP, stage.inputs(), stage.state()).await?;
-        let stop = house.stop.clone();
+        let worker = runtime.bus.worker(GROUP, stage.inputs(), stage.state()).await?;
+        let (settings, stop) = (
+            transform::Settings::new(Arc::clone(&runtime.codec)),
+            runtime.stop.clone(),
+        );
+        runtime.readiness.stage("evaluate", settings.progress.clone());
         tasks.spawn(async move {
-            let ended = transform::run(worker, Box::new(stage), transform::Settings::default(), stop).await;
+            let ended = transform::run(worker, Box::new(stage), settings, stop).await;
             ("evaluate", ended.map_err(Error::from))
         });
     }

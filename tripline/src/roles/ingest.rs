@@ -2,20 +2,21 @@
 
 use std::sync::Arc;
 
-use ingest::{Acceptor, Clock, Fetcher, IngestError, Listener, Watch};
+use ingest::{Acceptor, Fetcher, IngestError, Listener, Watch};
+use schemas::Clock;
 
-use super::{House, Tasks};
+use super::{Runtime, Tasks};
 use crate::Error;
 use crate::outlet::BusOutlet;
 
 /// Binds and opens everything first, so that a wrong config stops the start; the listener's URL.
-pub(super) fn start(house: &House, tasks: &mut Tasks) -> Result<Option<String>, Error> {
-    let config = house.settings.ingest.config();
+pub(super) fn start(runtime: &Runtime, tasks: &mut Tasks) -> Result<Option<String>, Error> {
+    let config = runtime.settings.ingest.config();
     if !config.http.enabled && config.watches.is_empty() {
         let what = "ingest has no way in: set `ingest.http.enabled = true`, or name a folder in [[ingest.watch]]";
         return Err(Error::Usage(what.to_owned()));
     }
-    let outlet = Arc::new(BusOutlet::new(house.bus.clone(), Arc::clone(&house.codec)));
+    let outlet = Arc::new(BusOutlet::new(runtime.bus.clone(), Arc::clone(&runtime.codec)));
     let acceptor = Acceptor::new(config, outlet, Clock::system());
     let mut watches = Vec::new();
     for watch in &config.watches {
@@ -25,14 +26,14 @@ pub(super) fn start(house: &House, tasks: &mut Tasks) -> Result<Option<String>, 
     let mut url = None;
     if config.http.enabled {
         let fetcher = Fetcher::new().map_err(IngestError::from)?;
-        let listener = Listener::bind(&house.settings.ingest, acceptor, &fetcher)?;
+        let listener = Listener::bind(&runtime.settings.ingest, acceptor, &fetcher)?;
         tracing::info!(url = listener.url(), "listening");
         url = Some(listener.url());
-        let stop = house.stop.clone();
+        let stop = runtime.stop.clone();
         tasks.spawn(async move { ("ingest", listener.run(stop).await.map_err(Error::from)) });
     }
     for watch in watches {
-        let stop = house.stop.clone();
+        let stop = runtime.stop.clone();
         tasks.spawn(async move {
             watch.run(stop).await;
             ("ingest", Ok(()))

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use sinks::Destination;
 
-use super::{House, Tasks};
+use super::{Runtime, Tasks};
 use crate::Error;
 
 /// The destinations, their secrets read before anything is opened.
@@ -31,11 +31,11 @@ pub fn build(settings: &sinks::Settings, names: &[String]) -> Result<Vec<Destina
     Ok(destinations.into_iter().filter(wanted).collect())
 }
 
-pub(super) fn start(house: &House, names: &[String], tasks: &mut Tasks) -> Result<(), Error> {
-    for destination in build(&house.settings.sinks, names)? {
+pub(super) fn start(runtime: &Runtime, names: &[String], tasks: &mut Tasks) -> Result<(), Error> {
+    for destination in build(&runtime.settings.sinks, names)? {
         tracing::info!(sink = destination.name, "delivering");
-        house.readiness.sink(&destination.name, destination.health());
-        let (bus, codec, stop) = (house.bus.clone(), Arc::clone(&house.codec), house.stop.clone());
+        runtime.readiness.sink(&destination.name, destination.health());
+        let (bus, codec, stop) = (runtime.bus.clone(), Arc::clone(&runtime.codec), runtime.stop.clone());
         tasks.spawn(async move { ("sink", destination.run(&bus, codec, stop).await.map_err(Error::from)) });
     }
     Ok(())

@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, HashSet};
 
 use enrich::Enricher;
-use ingest::{Clock, DecodedChange, Hints, Mapping, Reject};
+use ingest::{DecodedChange, Hints, Mapping, Reject};
+use schemas::Clock;
 
 /// What is said of the inputs beside their bytes.
 #[derive(Clone, Default)]

@@ -7,8 +7,8 @@ use std::sync::Arc;
 use evaluate::Judge;
 use evaluate::config::Exception;
 use evaluate::engine::Detail;
-use ingest::{Clock, DecodedChange, Reject};
-use schemas::ConfigChange;
+use ingest::{DecodedChange, Reject};
+use schemas::{Clock, ConfigChange};
 
 use super::collect::{Collector, Place, Wanted};
 use super::complete::Waiting;

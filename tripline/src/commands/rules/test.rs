@@ -6,10 +6,9 @@ use std::sync::Arc;
 
 use chrono::DateTime;
 use clap::Args;
-use evaluate::functions::Clock;
 use evaluate::rule::{Overlay, Rule};
 use evaluate::{Engine, Judge, Pack};
-use schemas::Verdict;
+use schemas::{Clock, Verdict};
 
 use super::cases::{self, Case, Expected};
 use super::frameworks::Frameworks;
@@ -157,7 +156,7 @@ impl Bench<'_> {
             rules: vec![rule],
         };
         let first = |errors: Vec<evaluate::RuleError>| errors.first().map(ToString::to_string).unwrap_or_default();
-        Engine::new(&pack, Arc::new(clock)).map_err(first)
+        Engine::new(&pack, clock).map_err(first)
     }
 }
 
