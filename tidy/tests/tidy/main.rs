@@ -9,6 +9,7 @@ mod documents;
 mod metrics;
 mod names;
 mod pack;
+mod security;
 mod sizes;
 mod sleeps;
 mod source;
