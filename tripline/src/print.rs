@@ -11,6 +11,7 @@ use schemas::{Activity, Finding};
 use tokio_util::sync::CancellationToken;
 
 use crate::style::Style;
+use crate::visible::visible;
 
 /// When nothing has happened for so long after the first findings, it is time to say where to look next.
 const QUIET: Duration = Duration::from_secs(4);
@@ -37,7 +38,7 @@ pub async fn run(bus: Bus, codec: Arc<Codec>, hint: String, stop: CancellationTo
         for record in &received {
             let Some(value) = &record.record.value else { continue };
             match codec.decode_finding(value) {
-                Ok(finding) => show(&finding, style),
+                Ok(finding) => show(&mut io::stdout(), &finding, style),
                 Err(error) => tracing::warn!(%error, offset = record.offset, "finding cannot be read"),
             }
             last = Some(tokio::time::Instant::now());
@@ -51,7 +52,7 @@ pub async fn run(bus: Bus, codec: Arc<Codec>, hint: String, stop: CancellationTo
 }
 
 /// A terminal that is gone is no reason to stop working.
-fn show(finding: &Finding, style: Style) {
+fn show(out: &mut dyn Write, finding: &Finding, style: Style) {
     let word = format!("{:<10}", word(finding.activity));
     let word = match finding.activity {
         Activity::Resolved => style.good(word),
@@ -60,23 +61,16 @@ fn show(finding: &Finding, style: Style) {
     };
     let severity = style.severity(finding.rule.severity, format!("{:<13}", finding.rule.severity.as_str()));
     let name = finding.resource.name.as_deref().unwrap_or(&finding.resource.uid);
-    let actor = finding
-        .change
-        .actor
-        .as_deref()
-        .map(|actor| format!(" by {actor}"))
-        .unwrap_or_default();
-    let reason = finding
-        .reason
-        .as_deref()
-        .map(|reason| format!(" ({reason})"))
-        .unwrap_or_default();
+    let actor = finding.change.actor.as_deref();
+    let actor = actor.map(|actor| format!(" by {actor}")).unwrap_or_default();
+    let reason = finding.reason.as_deref();
+    let reason = reason.map(|reason| format!(" ({reason})")).unwrap_or_default();
     let place = style.faint(format!("{} {}{actor}", finding.resource.resource_type, finding.rule.id));
     let _ = writeln!(
-        io::stdout(),
-        "{word} {severity} {}: {}{reason} {place}",
+        out,
+        "{word} {severity} {}: {} {place}",
         style.strong(name),
-        finding.rule.title
+        visible(&format!("{}{reason}", finding.rule.title))
     );
 }
 
@@ -88,5 +82,28 @@ fn word(activity: Activity) -> &'static str {
         Activity::Reopened => "REOPENED",
         Activity::Suppressed => "ACCEPTED",
         Activity::Unknown => "UNKNOWN",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::expect_used)]
+    use super::*;
+
+    /// Every text of a finding is made hostile; the output stays one line without a control character.
+    #[test]
+    fn a_hostile_finding_is_one_harmless_line() {
+        let evil = "evil\u{1b}[2J\u{1b}]0;x\u{7}\n::error::faked\u{202e}";
+        let (mut out, finding) = (Vec::new(), crate::visible::hostile(evil));
+        show(&mut out, &finding, Style::plain());
+        let text = String::from_utf8(out).unwrap();
+        assert_eq!(text.matches("evil").count(), 6, "{text}");
+        assert_eq!(text.lines().count(), 1, "{text}");
+        assert!(
+            !text
+                .trim_end_matches('\n')
+                .contains(|c: char| c.is_control() || c == '\u{202e}'),
+            "{text}"
+        );
     }
 }

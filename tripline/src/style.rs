@@ -1,4 +1,4 @@
-//! Colours of printed output: on a terminal that wants them, else none. Knows no content.
+//! Colours of printed output: on a terminal that wants them, else none. What is painted is made visible first. Knows no content.
 #![allow(clippy::disallowed_methods, reason = "NO_COLOR and TERM are no settings of ours")]
 
 use std::fmt::Display;
@@ -6,6 +6,8 @@ use std::io::IsTerminal;
 
 use anstyle::{AnsiColor, Style as Ansi};
 use schemas::Severity;
+
+use crate::visible::visible;
 
 /// Whether to paint.
 #[derive(Debug, Clone, Copy)]
@@ -29,10 +31,12 @@ impl Style {
     }
 
     fn paint(self, style: Ansi, text: impl Display) -> String {
+        let text = text.to_string();
+        let text = visible(&text);
         if self.colours {
             format!("{style}{text}{style:#}")
         } else {
-            text.to_string()
+            text.into_owned()
         }
     }
 

@@ -13,6 +13,7 @@ use crate::arguments::hints::Hints;
 use crate::error::Error;
 use crate::exit::{CLEAN, FAILED};
 use crate::input::{self, Input};
+use crate::visible::visible;
 
 /// Post records to a listener
 #[derive(Debug, Args)]
@@ -68,15 +69,11 @@ pub async fn run(arguments: Post) -> Result<u8, Error> {
             let answer = post(&poster, &input, body, &arguments, wait).await?;
             if !(200..300).contains(&answer.status) {
                 code = FAILED;
-                writeln!(
-                    io::stderr(),
-                    "{}: answered {}: {}",
-                    input.name,
-                    answer.status,
-                    answer.body.trim()
-                )?;
+                let said = format!("{}: answered {}: {}", input.name, answer.status, answer.body.trim());
+                writeln!(io::stderr(), "{}", visible(&said))?;
             } else if !arguments.quiet {
-                writeln!(io::stdout(), "{}: {}", input.name, answer.body.trim())?;
+                let said = format!("{}: {}", input.name, answer.body.trim());
+                writeln!(io::stdout(), "{}", visible(&said))?;
             }
         }
     }

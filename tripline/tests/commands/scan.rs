@@ -324,3 +324,27 @@ fn every_shape_is_scanned_with_the_starter_rules() {
         }
     }
 }
+
+/// Names, evidence, file names and rejects that try to move the cursor, begin a line or command a CI runner.
+#[test]
+fn hostile_text_is_shown_and_not_obeyed() {
+    let shop = Workshop::new();
+    let evil = "::error::faked\u{1b}[2J\u{9b}31m\u{202e}\r\n::error::faked";
+    let spec = json!({"privileged": true, "image": evil});
+    let hostile = json!({"apiVersion": "v1", "kind": "Pod", "metadata": {"name": evil}, "spec": spec});
+    let unknown = json!({"apiVersion": "v1", "kind": "Pod", "metadata": {"name": evil}, "spec": {}});
+    let file = "::warning::x\u{1b}[2J\n::error::faked.json";
+    shop.write(file, &json!([hostile, unknown, {"neither": evil}]).to_string());
+    let obeyed = |c: char| c.is_control() || ('\u{202a}'..='\u{202e}').contains(&c);
+    for arguments in [vec!["scan", file], vec!["scan", "no\u{1b}[2J\n::error::"]] {
+        let ran = shop.run(&arguments);
+        let said = format!("{}{}", ran.out, ran.err);
+        for line in said.lines() {
+            assert!(
+                !line.contains(obeyed) && !line.trim_start().starts_with("::"),
+                "{line:?}"
+            );
+        }
+        assert!(ran.code != 0 && said.contains("\\u{1b}[2J"), "{said}");
+    }
+}

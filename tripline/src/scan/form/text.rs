@@ -7,6 +7,7 @@ use schemas::{Activity, Severity, Verdict};
 
 use crate::scan::report::{Found, Report};
 use crate::style::Style;
+use crate::visible::visible;
 
 /// Evidence longer than this is cut.
 const EVIDENCE: usize = 160;
@@ -37,13 +38,18 @@ fn finding(out: &mut dyn Write, found: &Found, style: Style) -> io::Result<()> {
     let name = name.map(|name| format!("{name} · ")).unwrap_or_default();
     writeln!(
         out,
-        "         {name}{} · {}",
-        resource.uid,
+        "         {} · {}",
+        visible(&format!("{name}{}", resource.uid)),
         style.faint(&resource.resource_type)
     )?;
     writeln!(out, "         {}", style.faint(found.place()))?;
     for (column, value) in evidence(&finding.evidence) {
-        writeln!(out, "         {} {value}", style.faint(format!("{column}:")))?;
+        writeln!(
+            out,
+            "         {} {}",
+            style.faint(format!("{column}:")),
+            visible(&value)
+        )?;
     }
     let fix = rule
         .remediation
@@ -54,14 +60,14 @@ fn finding(out: &mut dyn Write, found: &Found, style: Style) -> io::Result<()> {
         .collect::<Vec<_>>()
         .join(" ");
     if !fix.is_empty() {
-        writeln!(out, "         {} {fix}", style.good("fix:"))?;
+        writeln!(out, "         {} {}", style.good("fix:"), visible(&fix))?;
     }
     if let Some(cli) = &rule.remediation.cli {
         writeln!(
             out,
             "         {} {}",
             style.good("    "),
-            cli.lines().collect::<Vec<_>>().join(" ")
+            visible(&cli.lines().collect::<Vec<_>>().join(" "))
         )?;
     }
     let attack = if rule.attack.is_empty() {
@@ -116,7 +122,7 @@ fn unknown(out: &mut dyn Write, report: &Report, style: Style) -> io::Result<()>
             String::new()
         };
         let text = format!("{rule}: {}{others}: {reason}", first.finding.resource.uid);
-        writeln!(out, "{} {text}", style.faint("UNKNOWN "))?;
+        writeln!(out, "{} {}", style.faint("UNKNOWN "), visible(&text))?;
     }
     if rules.is_empty() { Ok(()) } else { writeln!(out) }
 }
@@ -127,13 +133,8 @@ fn rejected(out: &mut dyn Write, report: &Report, style: Style) -> io::Result<()
             .record
             .map(|record| format!(", record {record}"))
             .unwrap_or_default();
-        writeln!(
-            out,
-            "{} {}{record}: {}",
-            style.error("REJECTED"),
-            rejected.file,
-            rejected.reason
-        )?;
+        let text = format!("{}{record}: {}", rejected.file, rejected.reason);
+        writeln!(out, "{} {}", style.error("REJECTED"), visible(&text))?;
     }
     if report.rejected.len() > REJECTS {
         writeln!(

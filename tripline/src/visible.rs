@@ -1,0 +1,115 @@
+//! Text that others wrote, on a terminal or in a CI log: what would move the cursor, begin a line, turn the writing round or command
+//! the runner is shown as an escape. Knows no content.
+
+use std::borrow::Cow;
+use std::fmt::Write;
+
+/// One line, with nothing in it that is obeyed.
+pub fn visible(text: &str) -> Cow<'_, str> {
+    escape(text, is_obeyed)
+}
+
+/// The same for a text of several lines, whose ends stay: messages of our own around words of others.
+pub fn visible_lines(text: &str) -> String {
+    let lines: Vec<Cow<'_, str>> = text.split('\n').map(visible).collect();
+    lines.join("\n")
+}
+
+/// Control characters (C0, DEL, C1), ends of lines and paragraphs, marks of direction (Unicode, UAX #9).
+fn is_obeyed(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+fn escape(text: &str, is_obeyed: fn(char) -> bool) -> Cow<'_, str> {
+    // GitHub's and Azure's runners take `::name::` and `##[name]` at the begin of a line for commands, whatever blanks stand before.
+    let command = text.trim_start().starts_with("::") || text.trim_start().starts_with("##");
+    if !command && !text.contains(is_obeyed) {
+        return Cow::Borrowed(text);
+    }
+    let first = command.then(|| text.len() - text.trim_start().len());
+    let mut shown = String::with_capacity(text.len() + 16);
+    for (at, c) in text.char_indices() {
+        if is_obeyed(c) || first == Some(at) {
+            // Writing to a text cannot fail.
+            let _ = match c {
+                '\n' | '\r' | '\t' => write!(shown, "{}", c.escape_default()),
+                c => write!(shown, "{}", c.escape_unicode()),
+            };
+        } else {
+            shown.push(c);
+        }
+    }
+    Cow::Owned(shown)
+}
+
+/// A finding with this in every text that a stranger may choose.
+#[cfg(test)]
+pub(crate) fn hostile(evil: &str) -> schemas::Finding {
+    use schemas::finding::{ChangeInfo, Remediation, ResourceInfo, RuleInfo};
+    let evil = evil.to_owned();
+    schemas::Finding {
+        uid: evil.clone(),
+        sequence: 1,
+        activity: schemas::Activity::New,
+        verdict: schemas::Verdict::Fail,
+        reason: Some(evil.clone()),
+        time: 0,
+        first_seen: 0,
+        last_seen: 0,
+        rule: RuleInfo {
+            id: evil.clone(),
+            hash: evil.clone(),
+            title: evil.clone(),
+            description: evil.clone(),
+            severity: schemas::Severity::High,
+            remediation: Remediation {
+                console: evil.clone(),
+                cli: Some(evil.clone()),
+                terraform: Some(evil.clone()),
+            },
+            attack: vec![evil.clone()],
+            frameworks: Default::default(),
+            references: vec![evil.clone()],
+        },
+        resource: ResourceInfo {
+            uid: evil.clone(),
+            resource_type: evil.clone(),
+            name: Some(evil.clone()),
+            provider: evil.clone(),
+            account: Some(evil.clone()),
+            region: Some(evil.clone()),
+            tags: Default::default(),
+            context: Default::default(),
+        },
+        evidence: serde_json::json!({ evil.clone(): evil }).to_string(),
+        change: ChangeInfo {
+            id: evil.clone(),
+            source: evil.clone(),
+            actor: Some(evil.clone()),
+            origin: Some(evil),
+        },
+        traceparent: None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_would_be_obeyed_is_shown() {
+        let check = |text: &str, expect: &str| assert_eq!(visible(text), expect);
+        check("arn:aws:s3:::bucket · Größe 東京", "arn:aws:s3:::bucket · Größe 東京");
+        check(
+            "evil\u{1b}[2J\u{1b}]0;x\u{7}\n::error::faked",
+            "evil\\u{1b}[2J\\u{1b}]0;x\\u{7}\\n::error::faked",
+        );
+        check("a\r\tb\u{9b}31m\u{7f}", "a\\r\\tb\\u{9b}31m\\u{7f}");
+        check("a\u{202e}b\u{2028}c\u{2066}", "a\\u{202e}b\\u{2028}c\\u{2066}");
+        check("::error::faked", "\\u{3a}:error::faked");
+        check("  ##[command]x", "  \\u{23}#[command]x");
+        check("", "");
+        assert_eq!(visible_lines("a\u{1b}b\n::c\n"), "a\\u{1b}b\n\\u{3a}:c\n");
+    }
+}
