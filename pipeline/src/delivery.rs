@@ -27,7 +27,7 @@ pub use event::Event;
 pub use health::{Health, State};
 pub use message::{Method, Request, Response, Transport, TransportError};
 pub use retry_after::parse as retry_after;
-pub use settings::{Pace, Settings};
+pub use settings::{Pace, Settings, Wanted};
 pub use sink::{AckId, Answer, Limits, Sink};
 
 /// Delivers what the worker brings until told to stop. One request is under way at a time; several workers of one group share

@@ -37,10 +37,10 @@ impl Sink for OneByOne {
         }
     }
 
-    fn encode(&self, finding: &Finding) -> Result<Option<Vec<u8>>, String> {
+    fn encode(&self, finding: &Finding) -> Result<Vec<u8>, String> {
         match finding.uid.as_str() {
             "panic" => panic!("as an encoder might"),
-            uid => Ok(Some(uid.as_bytes().to_vec())),
+            uid => Ok(uid.as_bytes().to_vec()),
         }
     }
 
@@ -53,7 +53,7 @@ impl Sink for OneByOne {
         }
     }
 
-    fn answer(&self, _events: &[Event], response: &Response) -> Answer {
+    fn answer(&self, _events: &[Event], response: &Response, _before: &[Response]) -> Answer {
         match response.status {
             200 => Answer::Delivered { slow: false },
             _ => Answer::Retry {

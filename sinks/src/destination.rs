@@ -1,31 +1,91 @@
-//! A destination ready to deliver: its sink, how it is reached, how it fares.
+//! The one list of kinds, and a destination ready to deliver: its sink, how it is reached, how it fares.
+
+pub mod http;
+pub mod jira;
+pub mod opsgenie;
+pub mod pagerduty;
+pub mod sentinel;
+pub mod servicenow;
+pub mod splunk_hec;
+pub mod teams;
+pub mod thehive;
+pub mod tines;
+pub mod webhook;
 
 use std::sync::Arc;
 
 use pipeline::bus::{Bus, BusError};
-use pipeline::config::Secret;
-use pipeline::delivery::{self, Health, Pace, Sink, Transport};
-use rand::Rng;
-use schemas::Clock;
+use pipeline::config::Problem;
+use pipeline::delivery::{self, Health, Pace, Sink};
+use schemars::JsonSchema;
 use schemas::topic::Topic;
 use schemas::wire::Codec;
+use serde::{Deserialize, Serialize};
 use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 
-use crate::config::{Entry, Settings};
-use crate::sentinel::Sentinel;
-use crate::splunk_hec::SplunkHec;
-use crate::token::{Authorized, Credential};
-use crate::transport::{Client, Guard};
-use crate::webhook::{self, Key, Webhook};
-use crate::{SinkError, sentinel, splunk_hec};
+use crate::error::SinkError;
+use crate::filter::Filter;
+use crate::kind::Kind;
+use crate::trial::Trial;
 
-/// Each kind with its own type, for the preflight; the loop sees only the sink in it.
-#[derive(Clone)]
-pub(crate) enum Kind {
-    SplunkHec(Arc<SplunkHec>),
-    Sentinel(Arc<Sentinel>),
-    Webhook(Arc<Webhook>),
+/// One `[[sink]]` of the config.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Entry {
+    /// Splunk by its HTTP Event Collector.
+    SplunkHec(splunk_hec::Config),
+    /// Microsoft Sentinel by Azure Monitor's Logs Ingestion API.
+    Sentinel(sentinel::Config),
+    /// Any receiver of signed webhooks (Standard Webhooks 1.0.0).
+    Webhook(webhook::Config),
+    /// Any HTTP API by a template of your own.
+    Http(http::Config),
+    /// Jira: an issue a finding.
+    Jira(jira::Config),
+    /// Opsgenie and Jira Service Management Operations: an alert a finding.
+    Opsgenie(opsgenie::Config),
+    /// PagerDuty: an alert a finding.
+    Pagerduty(pagerduty::Config),
+    /// ServiceNow: events of Event Management, or incidents.
+    Servicenow(servicenow::Config),
+    /// Microsoft Teams: a card an event.
+    Teams(teams::Config),
+    /// TheHive 5: an alert a finding.
+    Thehive(thehive::Config),
+    /// Tines: a story's webhook.
+    Tines(tines::Config),
+}
+
+impl Entry {
+    fn kind(&self) -> &dyn Kind {
+        match self {
+            Self::SplunkHec(config) => config,
+            Self::Sentinel(config) => config,
+            Self::Webhook(config) => config,
+            Self::Http(config) => config,
+            Self::Jira(config) => config,
+            Self::Opsgenie(config) => config,
+            Self::Pagerduty(config) => config,
+            Self::Servicenow(config) => config,
+            Self::Teams(config) => config,
+            Self::Thehive(config) => config,
+            Self::Tines(config) => config,
+        }
+    }
+
+    /// The name in the config.
+    pub fn name(&self) -> &str {
+        self.kind().general().name
+    }
+
+    /// What is wrong with it; `at` is its key, `sink[2]`.
+    pub(crate) fn problems(&self, at: &str) -> Vec<Problem> {
+        let kind = self.kind();
+        let mut problems = kind.general().problems(at);
+        problems.extend(kind.problems(at));
+        problems
+    }
 }
 
 /// A destination. Cheap to clone; all clones share the health.
@@ -33,95 +93,37 @@ pub(crate) enum Kind {
 pub struct Destination {
     /// The name in the config.
     pub name: String,
-    /// Its key in the config, `sink[2]`.
-    pub(crate) key: String,
-    pub(crate) kind: Kind,
-    pub(crate) transport: Arc<dyn Transport>,
+    trial: Trial,
+    filter: Filter,
     workers: usize,
     pace: Pace,
     health: Health,
 }
 
 /// Reads secrets and certificates and builds the destinations, in the order of the config. Connects to nothing.
-pub fn build(settings: &Settings) -> Result<Vec<Destination>, SinkError> {
-    let entries = settings.entries().iter().enumerate();
-    entries
-        .map(|(position, entry)| Destination::open(format!("sink[{position}]"), entry))
+pub fn build(entries: &[Entry]) -> Result<Vec<Destination>, SinkError> {
+    let numbered = entries.iter().enumerate();
+    numbered
+        .map(|(position, entry)| Destination::open(format!("sink[{position}]"), entry.kind()))
         .collect()
 }
 
 impl Destination {
-    fn open(key: String, entry: &Entry) -> Result<Self, SinkError> {
-        match entry {
-            Entry::SplunkHec(config) => Self::splunk_hec(key, config),
-            Entry::Sentinel(config) => Self::sentinel(key, config),
-            Entry::Webhook(config) => Self::webhook(key, config),
-        }
-    }
-
-    fn splunk_hec(key: String, config: &splunk_hec::Config) -> Result<Self, SinkError> {
-        let token = expose(&format!("{key}.token"), &config.token)?;
-        let transport = Client::open(&key, &config.http, Guard::Open)?;
+    fn open(key: String, kind: &dyn Kind) -> Result<Self, SinkError> {
+        let (general, opened) = (kind.general(), kind.open(&key)?);
         Ok(Self {
-            name: config.name.clone(),
-            kind: Kind::SplunkHec(Arc::new(SplunkHec::new(config.clone(), &token, guid()))),
-            transport: Arc::new(transport),
-            workers: config.workers,
-            pace: (&config.pace).into(),
+            name: general.name.to_owned(),
+            trial: Trial {
+                key,
+                sink: opened.sink,
+                transport: opened.transport,
+                secrets: opened.secrets,
+            },
+            filter: general.filter.clone(),
+            workers: general.workers,
+            pace: general.pace.into(),
             health: Health::default(),
-            key,
         })
-    }
-
-    fn sentinel(key: String, config: &sentinel::Config) -> Result<Self, SinkError> {
-        let credential = Credential {
-            url: config.token_url(),
-            client_id: config.client_id.clone(),
-            client_secret: expose(&format!("{key}.client_secret"), &config.client_secret)?,
-            scope: config.scope.clone(),
-        };
-        let client = Arc::new(Client::open(&key, &config.http, Guard::Open)?);
-        Ok(Self {
-            name: config.name.clone(),
-            kind: Kind::Sentinel(Arc::new(Sentinel::new(config.clone()))),
-            transport: Arc::new(Authorized::new(client, credential, Clock::system())),
-            workers: config.workers,
-            pace: (&config.pace).into(),
-            health: Health::default(),
-            key,
-        })
-    }
-
-    fn webhook(key: String, config: &webhook::Config) -> Result<Self, SinkError> {
-        let at = format!("{key}.secret");
-        let parse = |secret: &Secret| {
-            let text = expose(&at, secret)?;
-            Key::parse(&text).map_err(|what| SinkError::Secret { key: at.clone(), what })
-        };
-        let keys = config.secret.as_slice().iter().map(parse).collect::<Result<_, _>>()?;
-        let guard = match (config.is_loopback(), config.allow_private) {
-            (true, _) => Guard::Loopback,
-            (false, true) => Guard::Open,
-            (false, false) => Guard::Public,
-        };
-        Ok(Self {
-            name: config.name.clone(),
-            kind: Kind::Webhook(Arc::new(Webhook::new(config.clone(), keys))),
-            transport: Arc::new(Client::open(&key, &config.http, guard)?),
-            workers: config.workers,
-            pace: (&config.pace).into(),
-            health: Health::default(),
-            key,
-        })
-    }
-
-    /// The pair of pure functions.
-    pub fn sink(&self) -> Arc<dyn Sink> {
-        match &self.kind {
-            Kind::SplunkHec(sink) => Arc::clone(sink) as Arc<dyn Sink>,
-            Kind::Sentinel(sink) => Arc::clone(sink) as Arc<dyn Sink>,
-            Kind::Webhook(sink) => Arc::clone(sink) as Arc<dyn Sink>,
-        }
     }
 
     /// How it fares.
@@ -140,17 +142,27 @@ impl Destination {
         self
     }
 
+    /// To try it out.
+    pub fn trial(&self) -> &Trial {
+        &self.trial
+    }
+
     /// Delivers findings from the bus until told to stop.
     pub async fn run(self, bus: &Bus, codec: Arc<Codec>, stop: CancellationToken) -> Result<(), BusError> {
         let mut settings = delivery::Settings::new(codec);
         settings.health = self.health.clone();
         settings.pace = self.pace;
+        let (filter, asked) = (self.filter.clone(), Arc::clone(&self.trial.sink));
+        settings.wanted = Arc::new(move |finding| filter.passes(finding) && asked.wants(finding));
         let stop = stop.child_token();
         let mut workers = JoinSet::new();
         for number in 0..self.workers {
             settings.worker = number;
             let worker = bus.worker(&self.group(), &[Topic::Findings], &[]).await?;
-            let (sink, transport) = (self.sink(), Arc::clone(&self.transport));
+            let (sink, transport) = (
+                Arc::clone(&self.trial.sink) as Arc<dyn Sink>,
+                Arc::clone(&self.trial.transport),
+            );
             workers.spawn(delivery::run(worker, sink, transport, settings.clone(), stop.clone()));
         }
         let mut result = Ok(());
@@ -162,26 +174,4 @@ impl Destination {
         }
         result
     }
-}
-
-fn expose(key: &str, secret: &Secret) -> Result<String, SinkError> {
-    secret.expose().map_err(|what| SinkError::Secret {
-        key: key.to_owned(),
-        what,
-    })
-}
-
-/// A random GUID (RFC 9562, version 4).
-fn guid() -> String {
-    let bits: u128 = rand::rng().random();
-    let bits = (bits & !(0xf << 76) & !(0x3 << 62)) | (0x4 << 76) | (0x2 << 62);
-    let hex = format!("{bits:032x}");
-    format!(
-        "{}-{}-{}-{}-{}",
-        &hex[..8],
-        &hex[8..12],
-        &hex[12..16],
-        &hex[16..20],
-        &hex[20..]
-    )
 }

@@ -19,12 +19,22 @@ pub enum SinkError {
         /// What is wrong, and how to mend it.
         what: String,
     },
-    /// The local receiver's address is taken, or not ours.
-    #[error("cannot listen on {address}: {source}; is another process there?")]
-    Listen {
-        /// The address.
-        address: std::net::SocketAddr,
-        /// What the system says.
-        source: std::io::Error,
+    /// A template cannot be read, or does not work.
+    #[error("`{key}`: the template {what}")]
+    Template {
+        /// The key in the config.
+        key: String,
+        /// What is wrong, and where in it.
+        what: String,
     },
+}
+
+impl SinkError {
+    /// A template's own words for what is wrong, and the sink that it is of.
+    pub(crate) fn template<T>(at: &str, made: Result<T, String>) -> Result<T, Self> {
+        made.map_err(|what| Self::Template {
+            key: at.to_owned(),
+            what,
+        })
+    }
 }

@@ -1,21 +1,24 @@
-//! Findings to requests and responses to verdicts: one file a destination. The loop that delivers is `pipeline::delivery`.
+//! Findings to requests and responses to answers: one folder a destination. The loop that delivers is `pipeline::delivery`.
 //! Knows neither how findings are made nor where they are kept.
 
-mod answer;
-pub mod check;
+mod address;
 pub mod config;
-mod destination;
+pub mod destination;
+pub mod endpoint;
 mod error;
 mod filter;
+mod guid;
 mod gzip;
-pub mod receiver;
-pub mod sentinel;
-pub mod splunk_hec;
-pub mod token;
+mod kind;
+mod pace;
+pub mod sample;
+mod status;
 pub mod transport;
-pub mod webhook;
+mod trial;
 
 pub use config::{Config, Settings};
-pub use destination::{Destination, build};
+pub use destination::{Destination, Entry, build};
 pub use error::SinkError;
 pub use filter::Filter;
+pub use pace::Pace;
+pub use trial::Trial;

@@ -8,6 +8,7 @@ use pipeline::bus::BusError;
 use pipeline::config::Mistakes;
 use pipeline::registry::RegistryError;
 use pipeline::telemetry::TelemetryError;
+use receiver::ListenError;
 use schemas::wire::WireError;
 use sinks::SinkError;
 
@@ -35,6 +36,9 @@ pub enum Error {
     /// A destination.
     #[error(transparent)]
     Sink(#[from] SinkError),
+    /// The local receiver.
+    #[error(transparent)]
+    Receiver(#[from] ListenError),
     /// Logs, traces, metrics.
     #[error(transparent)]
     Telemetry(#[from] TelemetryError),

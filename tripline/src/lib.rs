@@ -18,6 +18,7 @@ mod serve;
 pub mod settings;
 mod stop;
 mod style;
+mod visible;
 
 use std::io::Write;
 use std::process::ExitCode;
@@ -34,7 +35,12 @@ pub fn run() -> ExitCode {
         Err(error) if error.is_broken_pipe() => ExitCode::SUCCESS,
         Err(error) => {
             let painted = style::Style::of(&std::io::stderr());
-            let _ = writeln!(std::io::stderr(), "{} {error}", painted.error("error:"));
+            let _ = writeln!(
+                std::io::stderr(),
+                "{} {}",
+                painted.error("error:"),
+                visible::visible_lines(&error.to_string())
+            );
             ExitCode::from(exit::FAILED)
         }
     }

@@ -2,6 +2,7 @@
 
 mod kind;
 
+use std::collections::HashSet;
 use std::fmt::Write;
 
 use serde_json::{Map, Value};
@@ -26,6 +27,7 @@ pub fn markdown() -> String {
     let mut page = Page {
         types: &types,
         out: HEAD.to_owned(),
+        said: HashSet::new(),
     };
     page.table("", types.root(), &defaults);
     page.out.truncate(page.out.trim_end().len());
@@ -36,6 +38,8 @@ pub fn markdown() -> String {
 struct Page<'a> {
     types: &'a Types,
     out: String,
+    /// Tables that were written, by path and type.
+    said: HashSet<(String, String)>,
 }
 
 type Property<'a> = (&'a String, &'a Value);
@@ -106,6 +110,13 @@ impl<'a> Page<'a> {
         };
         let about = self.types.description(schema);
         if let [object] = objects.as_slice() {
+            // What several kinds of one thing have alike is said where it first comes.
+            if !self
+                .said
+                .insert((path.to_owned(), Value::Object((*object).clone()).to_string()))
+            {
+                return;
+            }
             let _ = writeln!(self.out, "\n{marks} `{heading}`\n{about}");
             return self.table(path, object, defaults);
         }

@@ -7,9 +7,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::Context as _;
+use receiver::{Arrival, Key, Options, Receiver};
 use serde_json::Value;
-use sinks::receiver::{Arrival, Options, Receiver};
-use sinks::webhook::Key;
 use tokio::process::{Child, Command};
 use tokio::sync::watch;
 use tokio::time::{sleep, timeout};

@@ -1,5 +1,6 @@
 //! Requests and responses as plain data, and who carries them. Knows no HTTP library.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use bytes::Bytes;
@@ -16,6 +17,10 @@ pub enum Method {
     Head,
     /// POST
     Post,
+    /// PUT
+    Put,
+    /// PATCH
+    Patch,
 }
 
 impl Method {
@@ -25,6 +30,8 @@ impl Method {
             Self::Get => "GET",
             Self::Head => "HEAD",
             Self::Post => "POST",
+            Self::Put => "PUT",
+            Self::Patch => "PATCH",
         }
     }
 }
@@ -37,7 +44,7 @@ pub struct Request {
     /// Where to.
     pub url: String,
     /// Names in lower case.
-    pub headers: Vec<(&'static str, String)>,
+    pub headers: Vec<(Cow<'static, str>, String)>,
     /// As it goes over the wire, compressed if it is.
     pub body: Bytes,
 }
@@ -53,7 +60,7 @@ impl Request {
 /// Without the headers' values and the URL's query: credentials stand there.
 impl fmt::Debug for Request {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let names: Vec<_> = self.headers.iter().map(|(name, _)| *name).collect();
+        let names: Vec<_> = self.headers.iter().map(|(name, _)| name.as_ref()).collect();
         out.debug_struct("Request")
             .field("method", &self.method.as_str())
             .field("url", &self.url.split('?').next().unwrap_or_default())

@@ -3,11 +3,14 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use schemas::Clock;
 use schemas::wire::Codec;
+use schemas::{Clock, Finding};
 
 use super::Health;
 use crate::backoff::Backoff;
+
+/// Which findings a destination is to have.
+pub type Wanted = Arc<dyn Fn(&Finding) -> bool + Send + Sync>;
 
 /// Settings of one destination's loop.
 #[derive(Clone)]
@@ -16,6 +19,8 @@ pub struct Settings {
     pub codec: Arc<Codec>,
     /// Where the loop says how it fares.
     pub health: Health,
+    /// Which findings are delivered; the others are passed over.
+    pub wanted: Wanted,
     /// Which of the destination's workers this is.
     pub worker: usize,
     /// Haste and patience.
@@ -32,6 +37,7 @@ impl Settings {
         Self {
             codec,
             health: Health::default(),
+            wanted: Arc::new(|_| true),
             worker: 0,
             pace: Pace::default(),
             clock: Clock::system(),

@@ -13,15 +13,16 @@ pub trait Sink: Send + Sync {
     /// How much one request may carry.
     fn limits(&self) -> Limits;
 
-    /// The finding in the destination's own form, `None` when the destination is not to have it. The error names what cannot be
-    /// said in that form; the record then becomes a dead letter.
-    fn encode(&self, finding: &Finding) -> Result<Option<Vec<u8>>, String>;
+    /// The finding in the destination's own form. The error names what cannot be said in that form; the record then becomes a
+    /// dead letter.
+    fn encode(&self, finding: &Finding) -> Result<Vec<u8>, String>;
 
     /// The request that carries these events, in their order. `now` is ms since the Unix epoch.
     fn request(&self, events: &[Event], now: i64) -> Request;
 
-    /// What the response to that request means.
-    fn answer(&self, events: &[Event], response: &Response) -> Answer;
+    /// What the response to that request means. `before` are those to the requests before it, where a destination must be asked
+    /// before it can be told ([`Answer::Next`]).
+    fn answer(&self, events: &[Event], response: &Response, before: &[Response]) -> Answer;
 
     /// The request that asks what became of accepted batches, where the destination confirms later.
     fn ack_request(&self, _receipts: &[AckId]) -> Option<Request> {
@@ -59,6 +60,8 @@ pub enum Answer {
         /// It has them, and asks for less haste.
         slow: bool,
     },
+    /// So far so good: this request about the same events comes next.
+    Next(Request),
     /// It took them and will confirm.
     Accepted(AckId),
     /// It took none, or nobody knows; the same again later. `Retry-After` is the loop's business.

@@ -153,6 +153,26 @@ fn what_is_wrong_with_webhooks_and_sentinel_too() {
 }
 
 #[test]
+fn what_is_wrong_is_said_without_what_may_be_a_secret() {
+    let wrong = [
+        webhook(json!({"url": "htps://hook.example/hush?token=hush"})),
+        webhook(json!({"url": "hook.example/hush"})),
+        webhook(json!({"url": "https://hush:hush@hook.example/hush"})),
+        webhook(json!({"url": "http://hook.example/hush?token=hush"})),
+        webhook(json!({"url": "https://10.0.0.7/hush?token=hush"})),
+        webhook(json!({"http": {"proxy": "socks5://hush:hush@proxy"}})),
+        splunk(json!({"url": "https://splunk.example:99999/?hush"})),
+    ];
+    for entry in wrong {
+        let said = match serde_json::from_value::<Config>(json!([entry])) {
+            Err(error) => error.to_string(),
+            Ok(config) => format!("{:?}", config.validate().unwrap_err()),
+        };
+        assert!(!said.contains("hush"), "{said}");
+    }
+}
+
+#[test]
 fn secrets_and_queries_do_not_print() {
     let entry = webhook(json!({"url": "https://hook.example/x?key=hush", "secret": "hush"}));
     let config: Config = serde_json::from_value(json!([entry])).unwrap();

@@ -44,9 +44,11 @@ async fn delivered_once_and_in_order_when_all_is_well() {
                 "{kind:?}"
             );
         }
-        let arrival = &arrived[0];
-        assert_eq!(arrival.finding["class_uid"], 2003, "{kind:?}");
-        assert_eq!(arrival.finding["metadata"]["uid"], arrival.event_id, "{kind:?}");
+        if Kind::WHOLE.contains(&kind) {
+            let arrival = &arrived[0];
+            assert_eq!(arrival.finding["class_uid"], 2003, "{kind:?}");
+            assert_eq!(arrival.finding["metadata"]["uid"], arrival.event_id, "{kind:?}");
+        }
         assert!(health.is_well(), "{kind:?}");
         running.stop().await;
         assert_eq!(world.rest(), [], "{kind:?}");
@@ -74,7 +76,12 @@ async fn poison_goes_to_dead_letters_alone() {
         });
         let mut world = World::with(options).await;
         let mut sent = findings(60);
-        for at in [0, 17, 18, 59] {
+        // A platform is told evidence when an incident opens, and closes only what it has.
+        let positions = match Kind::WHOLE.contains(&kind) {
+            true => [0, 17, 18, 59],
+            false => [20, 27, 28, 49],
+        };
+        for at in positions {
             sent[at].evidence = r#"{"note":"poison"}"#.to_owned();
         }
         world.publish(&sent).await;
@@ -109,7 +116,7 @@ async fn poison_goes_to_dead_letters_alone() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn too_large_is_split_down_to_the_one_that_is() {
-    for kind in Kind::ALL {
+    for kind in Kind::WHOLE {
         let mut options = kind.options();
         (options.collector_limit, options.rows_limit, options.webhook_limit) = (20_000, 20_000, 20_000);
         let mut world = World::with(options).await;
@@ -215,7 +222,8 @@ async fn lost_answers_make_duplicates_of_the_same_id_and_no_loss() {
         }
         world.no_dead_letters().await;
         assert_eq!(times.len(), sent.len(), "no id but those of the findings: {kind:?}");
-        assert!(times.values().any(|times| *times > 1), "{kind:?}");
+        let repeated = times.values().any(|times| *times > 1);
+        assert!(repeated || kind.asks_first(), "{kind:?}");
     }
 }
 
@@ -274,12 +282,12 @@ async fn a_filter_keeps_findings_back_and_moves_on() {
     for kind in Kind::ALL {
         let mut world = World::of(kind).await;
         let mut entry = kind.entry(&world.url);
-        entry["filter"] = serde_json::json!({"severity": "medium", "activities": ["resolved"]});
+        entry["filter"] = serde_json::json!({"severity": "medium", "activities": ["new"]});
         let sent = findings(60);
         world.publish(&sent).await;
         let running = world.start(destination(entry.clone()));
         let mut wanted = sent.clone();
-        wanted.retain(|finding| finding.activity == schemas::Activity::Resolved);
+        wanted.retain(|finding| finding.activity == schemas::Activity::New);
         once(&mut world, &wanted, kind).await;
         running.stop().await;
         assert_eq!(world.rest(), [], "{kind:?}");

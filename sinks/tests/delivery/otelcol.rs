@@ -40,7 +40,7 @@ impl Collector {
         let destination = destination(Kind::SplunkHec.entry(&collector.url));
         let since = Instant::now();
         loop {
-            match destination.check().await {
+            match destination.trial().check().await {
                 Ok(seen) => {
                     assert!(seen.contains("healthy"), "{seen}");
                     return collector;
@@ -159,7 +159,7 @@ async fn a_foreign_collector_refuses_a_wrong_token_without_its_echo() {
     let collector = Collector::start(folder.path()).await;
     let mut entry = Kind::SplunkHec.entry(&collector.url);
     entry["token"] = "a-wrong-token".into();
-    let problem = destination(entry).check().await.unwrap_err().to_string();
+    let problem = destination(entry).trial().check().await.unwrap_err().to_string();
     assert!(
         problem.contains("`sink[0].token`") && problem.contains("401"),
         "{problem}"

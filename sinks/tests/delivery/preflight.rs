@@ -3,8 +3,7 @@
 use bytes::Bytes;
 use pipeline::delivery::{Method, Request, Transport, TransportError};
 use serde_json::Value;
-use sinks::config::Http;
-use sinks::transport::{Client, Guard};
+use sinks::transport::{Client, Guard, Http};
 
 use crate::world::{Kind, World, destination};
 
@@ -12,7 +11,7 @@ async fn check(kind: Kind, change: impl Fn(&mut Value), expect: Result<&str, &st
     let world = World::of(kind).await;
     let mut entry = kind.entry(&world.url);
     change(&mut entry);
-    match (destination(entry).check().await, expect) {
+    match (destination(entry).trial().check().await, expect) {
         (Ok(seen), Ok(expect)) => assert!(seen.contains(expect), "{kind:?}: {seen}"),
         (Err(problem), Err(expect)) => assert!(problem.to_string().contains(expect), "{kind:?}: {problem}"),
         (seen, expect) => panic!("{kind:?}: {seen:?}, not {expect:?}"),

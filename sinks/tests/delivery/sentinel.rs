@@ -9,9 +9,9 @@ use axum::Router;
 use axum::body::Bytes;
 use axum::http::{HeaderMap, Method, Uri};
 use pipeline::delivery::State;
+use receiver::Receiver;
 use serde_json::{Value, json};
-use sinks::receiver::Receiver;
-use sinks::sentinel::COLUMNS;
+use sinks::destination::sentinel::COLUMNS;
 use tokio_util::sync::CancellationToken;
 
 use crate::faults::Fault;

@@ -7,8 +7,8 @@ use axum::Router;
 use axum::body::Bytes;
 use axum::http::HeaderMap;
 use axum::routing::post;
+use receiver::Receiver;
 use serde_json::{Value, json};
-use sinks::receiver::Receiver;
 use tokio_util::sync::CancellationToken;
 
 use crate::finding::{finding, id};

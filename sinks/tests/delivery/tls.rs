@@ -5,7 +5,7 @@ use std::process::Command;
 
 use axum_server::tls_rustls::RustlsConfig;
 use pipeline::delivery::State;
-use sinks::receiver::router;
+use receiver::router;
 
 use crate::finding::finding;
 use crate::world::{Kind, World, destination};

@@ -6,12 +6,11 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use pipeline::bus::{self, Bus, BusError, Outgoing, PollLimits, Record, TailFrom};
+use receiver::{Arrival, Key, Options, Receiver, router};
 use schemas::topic::Topic;
 use schemas::wire::Codec;
 use schemas::{Finding, Rejected};
 use serde_json::{Value, json};
-use sinks::receiver::{Arrival, Options, Receiver, router};
-use sinks::webhook::Key;
 use sinks::{Config, Destination, build};
 use tokio::sync::mpsc;
 use tokio::task::JoinHandle;
@@ -36,10 +35,38 @@ pub enum Kind {
     SplunkHecAck,
     Sentinel,
     Webhook,
+    /// A template of one's own.
+    Http,
+    Jira,
+    Opsgenie,
+    Pagerduty,
+    ServicenowEvent,
+    ServicenowIncident,
+    Teams,
+    Thehive,
+    Tines,
 }
 
 impl Kind {
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 14] = [
+        Self::SplunkHec,
+        Self::OtherHec,
+        Self::SplunkHecAck,
+        Self::Sentinel,
+        Self::Webhook,
+        Self::Http,
+        Self::Jira,
+        Self::Opsgenie,
+        Self::Pagerduty,
+        Self::ServicenowEvent,
+        Self::ServicenowIncident,
+        Self::Teams,
+        Self::Thehive,
+        Self::Tines,
+    ];
+
+    /// Those that send the whole finding, not the essence of it in a platform's words.
+    pub const WHOLE: [Self; 5] = [
         Self::SplunkHec,
         Self::OtherHec,
         Self::SplunkHecAck,
@@ -47,25 +74,39 @@ impl Kind {
         Self::Webhook,
     ];
 
+    /// Those that ask what is there before they tell what is new, so that a repeat changes nothing.
+    pub fn asks_first(self) -> bool {
+        matches!(self, Self::Jira | Self::ServicenowIncident | Self::Thehive)
+    }
+
     /// The entry in the config.
     pub fn entry(self, url: &str) -> Value {
-        let http = json!({"timeout": "5s"});
-        match self {
-            Self::SplunkHec | Self::OtherHec => {
-                json!({"kind": "splunk_hec", "name": "soc", "url": url, "token": TOKEN, "http": http})
-            }
-            Self::SplunkHecAck => {
-                json!({"kind": "splunk_hec", "name": "soc", "url": url, "token": TOKEN, "ack": true, "http": http})
-            }
+        let basic = json!({"basic": {"user": "tripline", "password": TOKEN}});
+        let mut entry = match self {
+            Self::SplunkHec | Self::OtherHec => json!({"kind": "splunk_hec", "url": url, "token": TOKEN}),
+            Self::SplunkHecAck => json!({"kind": "splunk_hec", "url": url, "token": TOKEN, "ack": true}),
             Self::Sentinel => json!({
-                "kind": "sentinel", "name": "soc", "endpoint": url, "authority": url, "rule": "dcr-0123456789abcdef",
-                "tenant": "local", "client_id": "tripline", "client_secret": TOKEN, "http": http,
+                "kind": "sentinel", "endpoint": url, "authority": url, "rule": "dcr-0123456789abcdef",
+                "tenant": "local", "client_id": "tripline", "client_secret": TOKEN,
             }),
-            Self::Webhook => {
-                let url = format!("{url}/webhook");
-                json!({"kind": "webhook", "name": "soc", "url": url, "secret": SECRET, "workers": 1, "http": http})
-            }
-        }
+            Self::Webhook => json!({"kind": "webhook", "url": format!("{url}/webhook"), "secret": SECRET}),
+            Self::Http => json!({
+                "kind": "http", "url": url, "template": concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/sinks/example.toml"),
+                "secrets": {"story": TOKEN},
+            }),
+            Self::Jira => json!({"kind": "jira", "url": url, "project": "SEC", "auth": basic}),
+            Self::Opsgenie => json!({"kind": "opsgenie", "url": url, "api_key": TOKEN}),
+            Self::Pagerduty => json!({"kind": "pagerduty", "url": url, "routing_key": TOKEN}),
+            Self::ServicenowEvent => json!({"kind": "servicenow", "url": url, "auth": basic}),
+            Self::ServicenowIncident => json!({"kind": "servicenow", "url": url, "table": "incident", "auth": basic}),
+            Self::Teams => json!({"kind": "teams", "url": format!("{url}/workflows/teams?sig={TOKEN}")}),
+            Self::Thehive => json!({"kind": "thehive", "url": url, "api_key": TOKEN}),
+            Self::Tines => json!({"kind": "tines", "url": format!("{url}/story/{TOKEN}")}),
+        };
+        entry["name"] = "soc".into();
+        entry["workers"] = 1.into();
+        entry["http"] = json!({"timeout": "5s"});
+        entry
     }
 
     pub fn options(self) -> Options {
@@ -79,7 +120,7 @@ impl Kind {
 /// One destination of that config, in a hurry.
 pub fn destination(entry: Value) -> Destination {
     let config: Config = serde_json::from_value(json!([entry])).unwrap();
-    let destination = build(&config.validate().unwrap()).unwrap().remove(0);
+    let destination = build(config.validate().unwrap().entries()).unwrap().remove(0);
     destination.at_pace(|pace| {
         pace.linger = Duration::from_millis(5);
         pace.backoff.first = Duration::from_millis(5);

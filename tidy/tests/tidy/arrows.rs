@@ -5,20 +5,23 @@ use std::path::Path;
 use crate::tree::{files, none, read};
 
 /// A crate and those of ours that it may depend on.
-const LAYERS: [(&str, &[&str]); 9] = [
+const LAYERS: [(&str, &[&str]); 10] = [
     ("schemas", &[]),
     ("pipeline", &["schemas"]),
     ("ingest", &["schemas", "pipeline"]),
     ("enrich", &["schemas", "pipeline"]),
     ("evaluate", &["schemas", "pipeline"]),
-    ("sinks", &["schemas", "pipeline"]),
+    ("sinks", &["schemas", "pipeline", "receiver"]),
+    ("receiver", &["schemas"]),
     (
         "tripline",
-        &["schemas", "pipeline", "ingest", "enrich", "evaluate", "sinks"],
+        &[
+            "schemas", "pipeline", "ingest", "enrich", "evaluate", "sinks", "receiver",
+        ],
     ),
     (
         "benchmarks",
-        &["schemas", "pipeline", "ingest", "enrich", "evaluate", "sinks"],
+        &["schemas", "pipeline", "ingest", "enrich", "evaluate", "receiver"],
     ),
     ("tidy", &[]),
 ];
@@ -28,7 +31,7 @@ const LIBRARIES: [(&str, &[&str]); 5] = [
     ("rdkafka", &["pipeline"]),
     ("fjall", &["pipeline"]),
     ("datafusion", &["evaluate"]),
-    ("axum", &["ingest", "sinks"]),
+    ("axum", &["ingest", "receiver"]),
     ("reqwest", &["ingest", "sinks", "pipeline", "tripline"]),
 ];
 

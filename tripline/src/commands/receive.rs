@@ -1,20 +1,21 @@
 //! `tripline receive`: the local receiver of `sinks`, printing what arrives.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 use std::net::SocketAddr;
 
 use clap::Args;
+use receiver::{Arrival, Key, Options, Receiver};
 use serde_json::Value;
-use sinks::receiver::{Arrival, Door, Options, Receiver};
-use sinks::webhook::Key;
 use tokio_util::sync::CancellationToken;
 
 use crate::error::Error;
 use crate::exit::CLEAN;
 use crate::stop;
 use crate::style::Style;
+use crate::visible::visible;
 
-/// A local receiver that is as strict as Splunk, Sentinel and a webhook, and prints what arrives
+/// A local receiver that is as strict as the destinations, and prints what arrives
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub struct Receive {
@@ -38,7 +39,8 @@ Examples:
   tripline receive --json | jq .finding_info.title
 
 It stands for a Splunk HTTP Event Collector (/services/collector/event), Azure's Logs Ingestion API with its token endpoint
-(/dataCollectionRules/…, /local/oauth2/v2.0/token) and a webhook receiver (/webhook).
+(/dataCollectionRules/…, /local/oauth2/v2.0/token), a webhook receiver (/webhook), and for PagerDuty, ServiceNow, Jira (project SEC),
+Opsgenie, TheHive, Teams (/workflows/teams?sig=TOKEN) and a Tines story (/story/TOKEN). The user of Basic is `tripline`.
 ";
 
 /// Receives until a signal comes.
@@ -72,25 +74,20 @@ pub async fn run(arguments: Receive) -> Result<u8, Error> {
 }
 
 fn show(arrival: &Arrival, style: Style) -> io::Result<()> {
-    let door = match arrival.door {
-        Door::SplunkHec => "splunk_hec",
-        Door::Sentinel => "sentinel",
-        Door::Webhook => "webhook",
-    };
+    let endpoint = arrival.endpoint.as_str();
     let text = |pointer: &str| {
         arrival
             .finding
             .pointer(pointer)
             .and_then(Value::as_str)
-            .unwrap_or("-")
-            .to_owned()
+            .map_or(Cow::Borrowed("-"), visible)
     };
     let resource = text("/resources/0/uid");
     let (activity, status) = (text("/activity_name"), text("/status"));
     writeln!(
         io::stdout(),
         "{} {activity:<7} {status:<11} {:<13} {} {}",
-        style.faint(format!("{door:<10}")),
+        style.faint(format!("{endpoint:<10}")),
         text("/severity"),
         style.strong(text("/finding_info/title")),
         style.faint(resource)

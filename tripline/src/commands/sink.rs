@@ -1,4 +1,6 @@
-//! `tripline sink`: the role alone, in a process of its own.
+//! `tripline sink`: the role alone, in a process of its own; or one destination tried out.
+
+mod trial;
 
 use clap::Args;
 
@@ -7,10 +9,12 @@ use crate::error::Error;
 use crate::roles::Role;
 use crate::serve::{self, Plan};
 
-/// Run only the destinations, all or those named (on Kafka)
+/// Run only the destinations, all or those named (on Kafka), or try one out
 #[derive(Debug, Args)]
-#[command(after_help = EXAMPLES)]
+#[command(after_help = EXAMPLES, args_conflicts_with_subcommands = true)]
 pub struct Sink {
+    #[command(subcommand)]
+    trial: Option<trial::Trial>,
     #[command(flatten)]
     process: Process,
     /// Only these destinations
@@ -19,10 +23,15 @@ pub struct Sink {
 
 const EXAMPLES: &str = "\
 Examples:
-  tripline sink --config tripline.toml            all destinations of the config
-  tripline sink --config tripline.toml splunk     one of them
+  tripline sink --config tripline.toml                   all destinations of the config
+  tripline sink --config tripline.toml splunk            one of them
+  tripline sink test on-call --config tripline.toml      send a marked finding and its end to one destination
+  tripline sink preview on-call --config tripline.toml   print the request, send nothing
 ";
 
 pub async fn run(arguments: Sink) -> Result<u8, Error> {
-    serve::run(&arguments.process, Plan::of(Role::Sink(arguments.names))).await
+    match arguments.trial {
+        Some(trial) => trial::run(&trial).await,
+        None => serve::run(&arguments.process, Plan::of(Role::Sink(arguments.names))).await,
+    }
 }

@@ -68,7 +68,7 @@ pub async fn run(arguments: Validate) -> Result<u8, Error> {
         say("registry", codec.map(|_| ()).map_err(|error| error.to_string()))?;
     }
     for destination in &destinations {
-        let checked = destination.check().await;
+        let checked = destination.trial().check().await;
         let name = format!("sink {}", destination.name);
         match checked {
             Ok(found) => say(&format!("{name}: {found}"), Ok(()))?,

@@ -12,7 +12,7 @@ use crate::Error;
 /// # Errors
 /// A secret or certificate cannot be had, or a name is not in the config.
 pub fn build(settings: &sinks::Settings, names: &[String]) -> Result<Vec<Destination>, Error> {
-    let destinations = sinks::build(settings)?;
+    let destinations = sinks::build(settings.entries())?;
     let known: Vec<&str> = destinations
         .iter()
         .map(|destination| destination.name.as_str())

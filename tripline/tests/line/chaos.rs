@@ -7,7 +7,6 @@ use std::time::Duration;
 
 use rand::{Rng, SeedableRng};
 use serde_json::Value;
-use sinks::receiver::Door;
 use tokio_util::sync::CancellationToken;
 
 use crate::process::{PATIENCE, until};
@@ -91,11 +90,7 @@ async fn arrivals(site: &mut Site, changes: usize) -> BTreeMap<&'static str, BTr
         let arrival = arrival
             .unwrap_or_else(|_| panic!("of {changes} events only {counts:?} have arrived"))
             .unwrap();
-        let door = match arrival.door {
-            Door::SplunkHec => "splunk",
-            Door::Sentinel => "sentinel",
-            Door::Webhook => "webhook",
-        };
+        let door = arrival.endpoint.as_str();
         let text = |pointer: &str| {
             arrival
                 .finding

@@ -10,12 +10,12 @@ mod chaos;
 mod process;
 mod site;
 
+use receiver::Endpoint;
 use schemas::Activity;
-use sinks::receiver::Door;
 
 use site::{Site, pod};
 
-const DOORS: [Door; 3] = [Door::SplunkHec, Door::Sentinel, Door::Webhook];
+const DOORS: [Endpoint; 3] = [Endpoint::SplunkHec, Endpoint::Sentinel, Endpoint::Webhook];
 
 /// All roles in one process, on the embedded bus.
 const ONE: &[&[&str]] = &[&["run"]];

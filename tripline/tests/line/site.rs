@@ -8,12 +8,11 @@ use std::time::Duration;
 use ingest::Hints;
 use ingest::post::Poster;
 use pipeline::bus::{Bus, PollLimits, TailFrom};
+use receiver::{Arrival, Endpoint, Key, Options, Receiver};
 use schemas::Finding;
 use schemas::topic::Topic;
 use schemas::wire::Codec;
 use serde_json::{Value, json};
-use sinks::receiver::{Arrival, Door, Options, Receiver};
-use sinks::webhook::Key;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 use tokio::sync::mpsc;
@@ -242,14 +241,16 @@ pace.backoff = '100ms'
     }
 
     /// The first arrival at a door that is meant.
-    pub async fn arrival(&mut self, door: Door, meant: impl Fn(&Value) -> bool) -> Value {
-        let wanted = |arrival: &Arrival| arrival.door == door && meant(&arrival.finding);
+    pub async fn arrival(&mut self, endpoint: Endpoint, meant: impl Fn(&Value) -> bool) -> Value {
+        let wanted = |arrival: &Arrival| arrival.endpoint == endpoint && meant(&arrival.finding);
         if let Some(position) = self.early.iter().position(wanted) {
             return self.early.remove(position).finding;
         }
         loop {
             let arrival = tokio::time::timeout(PATIENCE, self.arrivals.recv()).await;
-            let arrival = arrival.unwrap_or_else(|_| panic!("nothing more at {door:?}")).unwrap();
+            let arrival = arrival
+                .unwrap_or_else(|_| panic!("nothing more at {endpoint:?}"))
+                .unwrap();
             if wanted(&arrival) {
                 return arrival.finding;
             }

@@ -106,26 +106,27 @@ impl Driver {
             self.in_flight.take(&received, None);
             return Ok(());
         };
-        let encoded = match self.settings.codec.decode_finding(&value) {
+        let decoded = self.settings.codec.decode_finding(&value);
+        let encoded = match decoded.map_err(|error| error.to_string()) {
+            Ok(finding) if !(self.settings.wanted)(&finding) => {
+                self.metrics.filtered();
+                self.in_flight.take(&received, None);
+                return Ok(());
+            }
             Ok(finding) => match caught(|| self.sink.encode(&finding)) {
-                Ok(encoded) => encoded.map(|body| body.map(|body| (finding, body))),
+                Ok(encoded) => encoded.map(|body| (finding, body)),
                 Err(panic) => Err(format!("it cannot be put into the destination's form: {panic}")),
             },
-            Err(error) => Err(error.to_string()),
+            Err(reason) => Err(reason),
         };
         match encoded {
-            Ok(Some((finding, body))) => {
-                let body = body.into();
+            Ok((finding, body)) => {
                 let event = Event {
                     finding,
-                    body,
+                    body: body.into(),
                     received: received.clone(),
                 };
                 self.in_flight.take(&received, Some(event));
-            }
-            Ok(None) => {
-                self.metrics.filtered();
-                self.in_flight.take(&received, None);
             }
             Err(reason) => {
                 self.in_flight.take(&received, None);

@@ -48,26 +48,40 @@ impl Driver {
             self.dead_letter(&event.received.clone(), &reason)?;
             return Ok(None);
         }
-        let (started, began) = (Instant::now(), SystemTime::now());
-        let response = self.exchange(request).await;
-        self.sent = Some(Instant::now());
-        let status = response.as_ref().ok().map(|response| response.status);
-        self.metrics.request(started.elapsed(), status);
-        let asked = response
-            .as_ref()
-            .ok()
-            .and_then(|response| response.header("retry-after"));
+        let began = SystemTime::now();
+        let (answer, response) = self.converse(&batch, request).await;
+        let status = response.as_ref().map(|response| response.status);
+        let asked = response.as_ref().and_then(|response| response.header("retry-after"));
         let asked = asked.and_then(|value| retry_after::parse(value, self.settings.clock.now()));
-        let answer = match response {
-            Ok(response) => self.sink.answer(&batch, &response),
-            Err(error) => error.into(),
-        };
         if matches!(answer, Answer::Split { .. }) && status == Some(413) && batch.len() > 1 {
             self.batching.refused(size);
         }
         self.settle(pass, &answer, asked);
         self.act(answer, batch, began)?;
         Ok(None)
+    }
+
+    /// Request after request until the sink knows what became of the events; with the last response, if there was one.
+    async fn converse(&mut self, events: &[Event], first: Request) -> (Answer, Option<Response>) {
+        let (mut request, mut before) = (first, Vec::new());
+        loop {
+            let started = Instant::now();
+            let response = self.exchange(request).await;
+            self.sent = Some(Instant::now());
+            let status = response.as_ref().ok().map(|response| response.status);
+            self.metrics.request(started.elapsed(), status);
+            let response = match response {
+                Ok(response) => response,
+                Err(error) => return (error.into(), None),
+            };
+            match self.sink.answer(events, &response, &before) {
+                Answer::Next(next) => {
+                    before.push(response);
+                    request = next;
+                }
+                answer => return (answer, Some(response)),
+            }
+        }
     }
 
     /// Compressing megabytes would hold other tasks up.
@@ -99,9 +113,11 @@ impl Driver {
             Answer::Delivered { slow: true } => pass.pause(now, wait(1)),
             Answer::Retry { .. } => pass.failed(now, wait),
             Answer::Hold { .. } => pass.failed(now, |_| pace.hold.mul_f64(1.0 + 0.1 * chance)),
-            Answer::Delivered { .. } | Answer::Accepted(_) | Answer::Split { .. } | Answer::Suspect { .. } => {
-                pass.well()
-            }
+            Answer::Delivered { .. }
+            | Answer::Next(_)
+            | Answer::Accepted(_)
+            | Answer::Split { .. }
+            | Answer::Suspect { .. } => pass.well(),
         }
     }
 
@@ -109,6 +125,8 @@ impl Driver {
     fn act(&mut self, answer: Answer, batch: Vec<Event>, began: SystemTime) -> Result<(), BusError> {
         match answer {
             Answer::Delivered { .. } => self.delivered(&batch, began),
+            // Taken care of where the responses come in.
+            Answer::Next(_) => self.in_flight.retry(batch),
             Answer::Accepted(ack) => {
                 self.took();
                 self.in_flight.accepted(ack, batch);

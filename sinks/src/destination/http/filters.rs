@@ -1,0 +1,95 @@
+//! Filters of templates: texts cut to a platform's limits where everybody sees it, values for URLs. Pure.
+
+use chrono::DateTime;
+use minijinja::value::ValueKind;
+use minijinja::{Environment, Error, ErrorKind, Value};
+
+pub(super) fn add(environment: &mut Environment<'_>) {
+    environment.add_filter("shorten", shorten);
+    environment.add_filter("pretty", pretty);
+    environment.add_filter("compact", compact);
+    environment.add_filter("query", query);
+    environment.add_filter("utc", utc);
+}
+
+/// At most so many characters; what is cut is said at the end. Nothing stays nothing.
+fn shorten(value: &Value, most: usize) -> Result<Value, Error> {
+    if value.is_undefined() || value.is_none() {
+        return Ok(Value::from(()));
+    }
+    let text = text(value)?;
+    Ok(Value::from(cut(&text, most)))
+}
+
+/// `text`, or its beginning and `… [cut: 1234 characters]`, the whole at most `most` characters.
+pub(super) fn cut(text: &str, most: usize) -> String {
+    let count = text.chars().count();
+    if count <= most {
+        return text.to_owned();
+    }
+    let mark = format!("… [cut: {count} characters]");
+    // A limit without room for the mark keeps as much of the text as it can.
+    let (room, mark) = match most.checked_sub(mark.chars().count()) {
+        Some(room) => (room, mark.as_str()),
+        None => (most.saturating_sub(1), "…"),
+    };
+    let mut kept: String = text.chars().take(room).collect();
+    kept.push_str(mark);
+    kept
+}
+
+/// JSON over several lines, for people.
+fn pretty(value: &Value) -> Result<String, Error> {
+    serde_json::to_string_pretty(value).map_err(|error| Error::new(ErrorKind::InvalidOperation, error.to_string()))
+}
+
+/// JSON in one line, as a text: for platforms that want JSON within a JSON text.
+fn compact(value: &Value) -> Result<String, Error> {
+    serde_json::to_string(value).map_err(|error| Error::new(ErrorKind::InvalidOperation, error.to_string()))
+}
+
+/// A time in ms since the Unix epoch, written by a format of `strftime`, in UTC.
+fn utc(millis: i64, format: &str) -> Result<String, Error> {
+    let time = DateTime::from_timestamp_millis(millis);
+    let time = time.ok_or_else(|| Error::new(ErrorKind::InvalidOperation, format!("{millis} is not a time")))?;
+    Ok(time.format(format).to_string())
+}
+
+/// A value as it may stand in a URL's query or path.
+fn query(value: &Value) -> Result<String, Error> {
+    let text = text(value)?;
+    // `+` for a blank is a query's alone; `%20` is right in both.
+    let encoded: String = url::form_urlencoded::byte_serialize(text.as_bytes()).collect();
+    Ok(encoded.replace('+', "%20"))
+}
+
+/// A text as it is, anything else as JSON.
+fn text(value: &Value) -> Result<String, Error> {
+    match (value.kind(), value.as_str()) {
+        (ValueKind::String, Some(text)) => Ok(text.to_owned()),
+        _ => serde_json::to_string(value).map_err(|error| Error::new(ErrorKind::InvalidOperation, error.to_string())),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_cut_is_said() {
+        let check = |text: &str, most: usize, expect: &str| assert_eq!(cut(text, most), expect);
+        check("short", 5, "short");
+        check(&"é".repeat(40), 30, &format!("{}… [cut: 40 characters]", "é".repeat(8)));
+        check("longer", 3, "lo…");
+        check("longer", 0, "…");
+        for most in 1..60 {
+            assert!(cut(&"x".repeat(100), most).chars().count() <= most);
+        }
+    }
+
+    #[test]
+    fn values_stand_in_urls() {
+        let check = |value: &str, expect: &str| assert_eq!(query(&Value::from(value)).unwrap_or_default(), expect);
+        check("a b&c=d/é", "a%20b%26c%3Dd%2F%C3%A9");
+    }
+}

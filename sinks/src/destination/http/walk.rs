@@ -1,0 +1,85 @@
+//! A conversation about one finding: which request is next after the answers so far. Walked anew each time, so nothing is kept
+//! between answers and a conversation that broke begins again.
+
+use pipeline::delivery::{Request, Response};
+use schemas::Finding;
+use serde_json::{Map, Value};
+
+use super::encode;
+use super::render::Renderer;
+use super::template::{Phase, Step, Template};
+
+/// A request and the step that it is of.
+pub(super) struct Turn {
+    pub(super) step: usize,
+    pub(super) request: Request,
+}
+
+/// What the answer says, as expressions see it: `status` and `body`, JSON where it is that.
+pub(super) fn answered(step: usize, response: &Response) -> Map<String, Value> {
+    let text = || Value::from(String::from_utf8_lossy(&response.body).into_owned());
+    let body = serde_json::from_slice(&response.body).unwrap_or_else(|_| text());
+    Map::from_iter([
+        ("status".to_owned(), response.status.into()),
+        ("body".to_owned(), body),
+        ("step".to_owned(), step.into()),
+    ])
+}
+
+/// The next request; `None` when all that there is to do is done.
+pub(super) fn next(
+    template: &Template,
+    renderer: &Renderer,
+    finding: &Finding,
+    responses: &[Response],
+) -> Result<Option<Turn>, String> {
+    let phase = Phase::of(finding.activity);
+    let mut context = encode::context(finding);
+    untaken(template, &mut context);
+    let mut responses = responses.iter();
+    for (position, step) in template.steps.iter().enumerate() {
+        if !step.on.contains(&phase) || !applies(renderer, step, &context)? {
+            continue;
+        }
+        let Some(response) = responses.next() else {
+            let request = renderer.request(&position.to_string(), step, &context)?;
+            return Ok(Some(Turn {
+                step: position,
+                request,
+            }));
+        };
+        let answered = answered(position, response);
+        for (name, expression) in &step.take {
+            context.insert(name.clone(), renderer.value(expression, &answered)?);
+        }
+    }
+    Ok(None)
+}
+
+/// What steps take is there from the beginning, so that a condition may ask for it.
+fn untaken(template: &Template, context: &mut Map<String, Value>) {
+    for name in template.steps.iter().flat_map(|step| step.take.keys()) {
+        context.insert(name.clone(), Value::Null);
+    }
+}
+
+fn applies(renderer: &Renderer, step: &Step, context: &Map<String, Value>) -> Result<bool, String> {
+    match &step.when {
+        Some(condition) => renderer.holds(condition, context),
+        None => Ok(true),
+    }
+}
+
+/// Renders every step of the finding's phase as if each had been asked and had answered, so that a mistake in the template is found
+/// before a finding needs it.
+pub(super) fn rehearse(template: &Template, renderer: &Renderer, finding: &Finding) -> Result<Vec<Request>, String> {
+    let phase = Phase::of(finding.activity);
+    let mut context = encode::context(finding);
+    for name in template.steps.iter().flat_map(|step| step.take.keys()) {
+        context.insert(name.clone(), format!("<{name}>").into());
+    }
+    let numbered = template.steps.iter().enumerate();
+    let ours = numbered.filter(|(_, step)| step.on.contains(&phase));
+    ours.map(|(position, step)| renderer.request(&position.to_string(), step, &context))
+        .collect()
+}

@@ -1,0 +1,44 @@
+//! PagerDuty by its Events API v2: an alert a finding, closed when it is resolved. What is sent: the template beside; how it is set up: docs/sinks/pagerduty.md.
+
+mod config;
+
+use std::collections::BTreeMap;
+
+use pipeline::config::Problem;
+
+use super::http::{self, Platform};
+use crate::error::SinkError;
+use crate::kind::{General, Kind, Opened, expose};
+
+pub use config::Config;
+
+impl Kind for Config {
+    fn general(&self) -> General<'_> {
+        General {
+            name: &self.name,
+            filter: &self.filter,
+            http: &self.http,
+            pace: &self.pace,
+            workers: self.workers,
+        }
+    }
+
+    fn problems(&self, at: &str) -> Vec<Problem> {
+        self.problems(at)
+    }
+
+    fn open(&self, at: &str) -> Result<Opened, SinkError> {
+        let built_in = include_str!("pagerduty/template.toml");
+        let platform = Platform {
+            name: &self.name,
+            url_key: "url",
+            credential_key: "routing_key",
+            template: &http::text(at, self.template.as_deref(), built_in)?,
+            settings: BTreeMap::from([("url", self.base())]),
+            secrets: BTreeMap::from([("routing_key", expose(&format!("{at}.routing_key"), &self.routing_key)?)]),
+            credential: None,
+            http: &self.http,
+        };
+        http::open(at, platform)
+    }
+}

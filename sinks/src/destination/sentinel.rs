@@ -1,0 +1,52 @@
+//! Microsoft Sentinel by Azure Monitor's Logs Ingestion API. Table and stream: compose/sentinel; limits and answers: docs/sinks/sentinel.md.
+
+mod answer;
+mod config;
+mod encode;
+mod preflight;
+mod sink;
+mod truncate;
+
+use std::sync::Arc;
+
+use pipeline::config::Problem;
+use schemas::Clock;
+
+use self::sink::Sentinel;
+use crate::error::SinkError;
+use crate::kind::{General, Kind, Opened, expose};
+use crate::transport::{Authorized, Client, Credential, Guard};
+
+pub use config::Config;
+pub use encode::COLUMNS;
+
+impl Kind for Config {
+    fn general(&self) -> General<'_> {
+        General {
+            name: &self.name,
+            filter: &self.filter,
+            http: &self.http,
+            pace: &self.pace,
+            workers: self.workers,
+        }
+    }
+
+    fn problems(&self, at: &str) -> Vec<Problem> {
+        self.problems(at)
+    }
+
+    fn open(&self, at: &str) -> Result<Opened, SinkError> {
+        let credential = Credential {
+            url: self.token_url(),
+            client_id: self.client_id.clone(),
+            client_secret: expose(&format!("{at}.client_secret"), &self.client_secret)?,
+            scope: self.scope.clone(),
+        };
+        let client = Arc::new(Client::open(at, &self.http, Guard::Open)?);
+        Ok(Opened {
+            sink: Arc::new(Sentinel::new(self.clone())),
+            transport: Arc::new(Authorized::new(client, credential, Clock::system())),
+            secrets: Vec::new(),
+        })
+    }
+}

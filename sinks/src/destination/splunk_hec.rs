@@ -1,0 +1,44 @@
+//! Splunk by its HTTP Event Collector. Format and codes: docs/sinks/splunk_hec.md.
+
+mod answer;
+mod config;
+mod encode;
+mod preflight;
+mod sink;
+
+use std::sync::Arc;
+
+use pipeline::config::Problem;
+
+use self::sink::SplunkHec;
+use crate::error::SinkError;
+use crate::guid;
+use crate::kind::{General, Kind, Opened, expose};
+use crate::transport::{Client, Guard};
+
+pub use config::{Config, Partial};
+
+impl Kind for Config {
+    fn general(&self) -> General<'_> {
+        General {
+            name: &self.name,
+            filter: &self.filter,
+            http: &self.http,
+            pace: &self.pace,
+            workers: self.workers,
+        }
+    }
+
+    fn problems(&self, at: &str) -> Vec<Problem> {
+        self.problems(at)
+    }
+
+    fn open(&self, at: &str) -> Result<Opened, SinkError> {
+        let token = expose(&format!("{at}.token"), &self.token)?;
+        Ok(Opened {
+            sink: Arc::new(SplunkHec::new(self.clone(), &token, guid::random())),
+            transport: Arc::new(Client::open(at, &self.http, Guard::Open)?),
+            secrets: vec![token],
+        })
+    }
+}

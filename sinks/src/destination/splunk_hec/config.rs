@@ -1,0 +1,118 @@
+//! `kind = "splunk_hec"`: its keys, and what can be wrong with them. Pure.
+
+use pipeline::config::{Problem, Secret, Size};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::endpoint::Endpoint;
+use crate::filter::Filter;
+use crate::pace::Pace;
+use crate::transport::Http;
+
+/// `kind = "splunk_hec"`
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Config {
+    /// Names the destination; it remembers by this name how far it has read.
+    pub name: String,
+    /// Scheme, host and port of the collector: `https://splunk.example:8088`.
+    pub url: Endpoint,
+    /// The collector's token.
+    pub token: Secret,
+    /// The index. Without it the token's default index.
+    #[serde(default)]
+    pub index: Option<String>,
+    /// `host` of the events. Without it Splunk puts what the token or the connection says.
+    #[serde(default)]
+    pub host: Option<String>,
+    /// `source` of the events.
+    #[serde(default = "source")]
+    pub source: String,
+    /// `sourcetype` of the events.
+    #[serde(default = "sourcetype")]
+    pub sourcetype: String,
+    /// Wait until indexers confirm (the token must have indexer acknowledgment on).
+    #[serde(default)]
+    pub ack: bool,
+    /// Compress requests.
+    #[serde(default = "yes")]
+    pub gzip: bool,
+    /// The largest request before compression.
+    #[serde(default = "max_request")]
+    pub max_request: Size,
+    /// What the server does with the objects before an invalid one.
+    #[serde(default)]
+    pub partial: Partial,
+    /// Let plain http out to another machine.
+    #[serde(default)]
+    pub allow_http: bool,
+    /// Which findings it is to have.
+    #[serde(default)]
+    pub filter: Filter,
+    /// How to reach it.
+    #[serde(default)]
+    pub http: Http,
+    /// How fast, how patiently.
+    #[serde(default)]
+    pub pace: Pace,
+    /// How many requests may be under way, each for its own share of the partitions.
+    #[serde(default = "one")]
+    pub workers: usize,
+}
+
+/// What a collector does with the objects before the one that it calls invalid.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Partial {
+    /// `kept` where the server says that it is Splunk (`Server: Splunkd`), else `refused`.
+    #[default]
+    Auto,
+    /// It has them (Splunk): they are not sent again.
+    Kept,
+    /// It has none of the request: they are sent again. On a server that kept them this makes duplicates.
+    Refused,
+}
+
+fn source() -> String {
+    "tripline".to_owned()
+}
+
+fn sourcetype() -> String {
+    "tripline:ocsf:finding".to_owned()
+}
+
+fn yes() -> bool {
+    true
+}
+
+fn max_request() -> Size {
+    Size(1_000_000)
+}
+
+fn one() -> usize {
+    1
+}
+
+impl Config {
+    /// What is wrong; `at` is where it stands.
+    pub(super) fn problems(&self, at: &str) -> Vec<Problem> {
+        let mut problems = self.url.problems(&format!("{at}.url"), self.allow_http);
+        let mut problem = |key: &str, what: String, fix: &str| {
+            problems.push(Problem::new(format!("{at}.{key}"), what, fix));
+        };
+        if !matches!(self.url.path(), "" | "/") {
+            let fix = "leave the path out: /services/collector/event is added";
+            problem("url", "has a path".to_owned(), fix);
+        }
+        if self.max_request.0 < 10_000 {
+            let fix = "leave it at \"1MB\" unless the server takes less";
+            problem("max_request", "is below 10kB".to_owned(), fix);
+        }
+        for (key, value) in [("source", &self.source), ("sourcetype", &self.sourcetype)] {
+            if value.is_empty() {
+                problem(key, "is empty".to_owned(), "leave it out for the default");
+            }
+        }
+        problems
+    }
+}

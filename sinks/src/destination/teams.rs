@@ -1,0 +1,44 @@
+//! Microsoft Teams by a Workflows webhook: an Adaptive Card an event. What is sent: the template beside; how it is set up: docs/sinks/teams.md.
+
+mod config;
+
+use std::collections::BTreeMap;
+
+use pipeline::config::Problem;
+
+use super::http::{self, Platform};
+use crate::error::SinkError;
+use crate::kind::{General, Kind, Opened};
+
+pub use config::Config;
+
+impl Kind for Config {
+    fn general(&self) -> General<'_> {
+        General {
+            name: &self.name,
+            filter: &self.filter,
+            http: &self.http,
+            pace: &self.pace,
+            workers: self.workers,
+        }
+    }
+
+    fn problems(&self, _at: &str) -> Vec<Problem> {
+        Vec::new()
+    }
+
+    fn open(&self, at: &str) -> Result<Opened, SinkError> {
+        let built_in = include_str!("teams/template.toml");
+        let platform = Platform {
+            name: &self.name,
+            url_key: "url",
+            credential_key: "url",
+            template: &http::text(at, self.template.as_deref(), built_in)?,
+            settings: BTreeMap::from([]),
+            secrets: BTreeMap::from([("url", http::secret_url(at, &self.url, self.allow_http)?)]),
+            credential: None,
+            http: &self.http,
+        };
+        http::open(at, platform)
+    }
+}

@@ -1,0 +1,133 @@
+//! What each kind of destination must say of itself: what its config shares with the others, what is wrong with the rest, how it
+//! is opened and how it is tried. Knows no kind.
+
+use std::sync::Arc;
+
+use pipeline::config::{Problem, Secret};
+use pipeline::delivery::{Answer, Request, Response, Sink, Transport};
+
+use schemas::Finding;
+
+use crate::error::SinkError;
+use crate::filter::Filter;
+use crate::pace::Pace;
+use crate::transport::Http;
+
+/// The config of one kind.
+pub(crate) trait Kind {
+    /// What every kind has.
+    fn general(&self) -> General<'_>;
+
+    /// What is wrong with the keys of its own; `at` is where it stands, `sink[2]`.
+    fn problems(&self, at: &str) -> Vec<Problem>;
+
+    /// Reads its secrets and certificates. Connects to nothing.
+    fn open(&self, at: &str) -> Result<Opened, SinkError>;
+}
+
+/// What every kind's config has. The keys stand in each config, for serde cannot flatten and refuse unknown keys at once.
+pub(crate) struct General<'c> {
+    pub(crate) name: &'c str,
+    pub(crate) filter: &'c Filter,
+    pub(crate) http: &'c Http,
+    pub(crate) pace: &'c Pace,
+    pub(crate) workers: usize,
+}
+
+impl General<'_> {
+    pub(crate) fn problems(&self, at: &str) -> Vec<Problem> {
+        let mut problems = self.http.problems(at);
+        problems.extend(self.pace.problems(at));
+        let fit = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
+        if self.name.is_empty() || !self.name.chars().all(fit) {
+            problems.push(Problem::new(
+                format!("{at}.name"),
+                format!("is {:?}", self.name),
+                "use letters, digits, `-`, `_` and `.`: the name becomes part of the consumer group's",
+            ));
+        }
+        if self.workers == 0 {
+            let fix = "leave it out for the default";
+            problems.push(Problem::new(format!("{at}.workers"), "is 0", fix));
+        }
+        problems
+    }
+}
+
+/// A destination ready to be delivered to.
+pub(crate) struct Opened {
+    pub(crate) sink: Arc<dyn Preflight>,
+    pub(crate) transport: Arc<dyn Transport>,
+    /// Texts that must not be shown where a request is.
+    pub(crate) secrets: Vec<String>,
+}
+
+/// A sink that can be tried without a finding, for `tripline validate --connect`. Pure, as the sink is.
+pub(crate) trait Preflight: Sink {
+    /// Whether there is anything to do at the destination for this finding.
+    fn wants(&self, _finding: &Finding) -> bool {
+        true
+    }
+
+    /// All requests that a finding may come to, where that depends on answers; else it is the one that the sink makes.
+    fn rehearse(&self, _finding: &Finding) -> Option<Result<Vec<Request>, String>> {
+        None
+    }
+
+    /// What to ask, one after the other.
+    fn probes(&self) -> Vec<Request>;
+
+    /// What the response to the probe at that position says.
+    fn judge(&self, probe: usize, response: &Response) -> Result<String, Fault>;
+}
+
+/// What is wrong with a destination that was tried.
+#[derive(Debug)]
+pub(crate) struct Fault {
+    /// The key of the sink's config; empty for the sink as a whole.
+    key: &'static str,
+    what: String,
+    fix: String,
+}
+
+impl Fault {
+    pub(crate) fn new(key: &'static str, what: String, fix: &str) -> Self {
+        let fix = fix.to_owned();
+        Self { key, what, fix }
+    }
+
+    /// As a problem of the sink that stands at `at`.
+    pub(crate) fn at(self, at: &str) -> Problem {
+        let key = match self.key {
+            "" => at.to_owned(),
+            key => format!("{at}.{key}"),
+        };
+        Problem::new(key, self.what, self.fix)
+    }
+}
+
+/// An answer that is no success.
+impl From<Answer> for Fault {
+    fn from(answer: Answer) -> Self {
+        let (what, fix) = match answer {
+            Answer::Hold { reason, hint } => (reason, hint),
+            Answer::Retry { reason } => (reason, "the destination is busy or away; try again".to_owned()),
+            Answer::Split { reason } | Answer::Suspect { reason, .. } => {
+                let fix = "the destination refuses even an empty request; check the keys of this sink";
+                (reason, fix.to_owned())
+            }
+            Answer::Delivered { .. } | Answer::Accepted(_) | Answer::Next(_) => {
+                ("is well".to_owned(), "do nothing".to_owned())
+            }
+        };
+        Self { key: "", what, fix }
+    }
+}
+
+/// A secret's text; `key` is where it stands in the config.
+pub(crate) fn expose(key: &str, secret: &Secret) -> Result<String, SinkError> {
+    secret.expose().map_err(|what| SinkError::Secret {
+        key: key.to_owned(),
+        what,
+    })
+}

@@ -1,0 +1,68 @@
+//! `[sink.pace]`: how fast a destination is delivered to, how patiently.
+
+use pipeline::backoff::Backoff;
+use pipeline::config::{Problem, Span};
+use pipeline::delivery;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// How fast, how patiently.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct Pace {
+    /// Under load, how long to gather a batch. The first finding after a quiet time goes at once.
+    pub linger: Span,
+    /// The wait after the first failure, at most; doubled after each further one.
+    pub backoff: Span,
+    /// Where the doubling ends.
+    pub backoff_limit: Span,
+    /// The longest wait that the destination may ask for by `Retry-After`.
+    pub retry_after_limit: Span,
+    /// How often to try again while a credential or the config is wrong.
+    pub hold: Span,
+}
+
+impl Default for Pace {
+    fn default() -> Self {
+        let pace = delivery::Pace::default();
+        Self {
+            linger: Span(pace.linger),
+            backoff: Span(pace.backoff.first),
+            backoff_limit: Span(pace.backoff.longest),
+            retry_after_limit: Span(pace.retry_after),
+            hold: Span(pace.hold),
+        }
+    }
+}
+
+impl From<&Pace> for delivery::Pace {
+    fn from(pace: &Pace) -> Self {
+        Self {
+            linger: pace.linger.0,
+            backoff: Backoff {
+                first: pace.backoff.0,
+                longest: pace.backoff_limit.0,
+            },
+            retry_after: pace.retry_after_limit.0,
+            hold: pace.hold.0,
+            ..Self::default()
+        }
+    }
+}
+
+impl Pace {
+    pub(crate) fn problems(&self, at: &str) -> Vec<Problem> {
+        let zero = |key: &str, span: Span| {
+            let fix =
+                "leave it out, or write a span of time as \"1s\": without a wait a failing destination is hammered";
+            let problem = || Problem::new(format!("{at}.pace.{key}"), "is 0", fix);
+            span.0.is_zero().then(problem)
+        };
+        let spans = [
+            ("backoff", self.backoff),
+            ("backoff_limit", self.backoff_limit),
+            ("hold", self.hold),
+        ];
+        spans.into_iter().filter_map(|(key, span)| zero(key, span)).collect()
+    }
+}

@@ -1,0 +1,154 @@
+//! Tokens from Entra by client credentials (OAuth 2.0, section 4.4), kept until shortly before they expire, and a transport that
+//! puts them into requests. A token that is refused is asked for once more; then the destination's loop holds.
+
+use std::sync::Arc;
+
+use bytes::Bytes;
+use futures::FutureExt;
+use futures::future::BoxFuture;
+use pipeline::delivery::{Method, Request, Response, Transport, TransportError};
+use schemas::Clock;
+use serde::Deserialize;
+use tokio::sync::Mutex;
+
+/// A token is not used in its last five minutes, so that it does not expire on the way.
+const MARGIN: i64 = 5 * 60 * 1_000;
+
+/// Who we are.
+pub struct Credential {
+    /// `https://login.microsoftonline.com/{tenant}/oauth2/v2.0/token`
+    pub url: String,
+    /// The application's id.
+    pub client_id: String,
+    /// Its secret.
+    pub client_secret: String,
+    /// What for.
+    pub scope: String,
+}
+
+#[derive(Clone)]
+struct Token {
+    value: String,
+    /// ms since the Unix epoch.
+    until: i64,
+}
+
+/// A transport that adds `authorization: Bearer …`.
+pub struct Authorized {
+    inner: Arc<dyn Transport>,
+    credential: Credential,
+    clock: Clock,
+    token: Mutex<Option<Token>>,
+}
+
+#[derive(Deserialize)]
+struct Granted {
+    access_token: String,
+    expires_in: i64,
+}
+
+#[derive(Deserialize)]
+struct Denied {
+    error: String,
+    #[serde(default)]
+    error_description: String,
+}
+
+impl Authorized {
+    /// Wraps a transport; tokens are fetched through it too.
+    pub fn new(inner: Arc<dyn Transport>, credential: Credential, clock: Clock) -> Self {
+        Self {
+            inner,
+            credential,
+            clock,
+            token: Mutex::new(None),
+        }
+    }
+
+    /// The token that we have, or a new one. `refused` is one that is no good any more.
+    async fn token(&self, refused: Option<&str>) -> Result<String, TransportError> {
+        let mut kept = self.token.lock().await;
+        let now = self.clock.now();
+        let good = |token: &&Token| token.until > now && Some(token.value.as_str()) != refused;
+        if let Some(token) = kept.as_ref().filter(good) {
+            return Ok(token.value.clone());
+        }
+        let granted = self.fetch().await?;
+        let lifetime = granted.expires_in.saturating_mul(1_000);
+        let until = now + lifetime - MARGIN.min(lifetime / 2);
+        *kept = Some(Token {
+            value: granted.access_token.clone(),
+            until,
+        });
+        Ok(granted.access_token)
+    }
+
+    async fn fetch(&self) -> Result<Granted, TransportError> {
+        let credential = &self.credential;
+        let body = url::form_urlencoded::Serializer::new(String::new())
+            .append_pair("grant_type", "client_credentials")
+            .append_pair("client_id", &credential.client_id)
+            .append_pair("client_secret", &credential.client_secret)
+            .append_pair("scope", &credential.scope)
+            .finish();
+        let request = Request {
+            method: Method::Post,
+            url: credential.url.clone(),
+            headers: vec![("content-type".into(), "application/x-www-form-urlencoded".to_owned())],
+            body: Bytes::from(body),
+        };
+        let response = self.inner.send(request).await?;
+        granted(&response)
+    }
+}
+
+fn granted(response: &Response) -> Result<Granted, TransportError> {
+    let status = response.status;
+    if status == 200
+        && let Ok(granted) = serde_json::from_slice(&response.body)
+    {
+        return Ok(granted);
+    }
+    if matches!(status, 408 | 429 | 500..=599) {
+        return Err(TransportError::NoAnswer(format!(
+            "no token: HTTP {status} from the authority"
+        )));
+    }
+    let why = match serde_json::from_slice::<Denied>(&response.body) {
+        // The first line; then follow trace ids and times that differ each time.
+        Ok(Denied {
+            error,
+            error_description,
+        }) => {
+            format!("{error}: {}", error_description.lines().next().unwrap_or_default())
+        }
+        Err(_) => "not an answer of Entra".to_owned(),
+    };
+    Err(TransportError::Refused {
+        reason: format!("no token: HTTP {status}, {why}"),
+        hint: "check `tenant`, `client_id`, `client_secret` and `authority`; a secret may have expired".to_owned(),
+    })
+}
+
+impl Transport for Authorized {
+    fn send(&self, request: Request) -> BoxFuture<'_, Result<Response, TransportError>> {
+        async move {
+            let token = self.token(None).await?;
+            let response = self.inner.send(with(&request, &token)).await?;
+            if response.status != 401 {
+                return Ok(response);
+            }
+            let fresh = self.token(Some(&token)).await?;
+            self.inner.send(with(&request, &fresh)).await
+        }
+        .boxed()
+    }
+}
+
+fn with(request: &Request, token: &str) -> Request {
+    let mut request = request.clone();
+    request
+        .headers
+        .push(("authorization".into(), format!("Bearer {token}")));
+    request
+}

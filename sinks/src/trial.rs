@@ -1,0 +1,132 @@
+//! A destination tried out: without a finding, with one, or on paper. No loop: one try, and what came of it.
+
+use std::io::Read;
+use std::sync::Arc;
+
+use bytes::Bytes;
+use flate2::read::GzDecoder;
+use pipeline::bus::{Received, Record};
+use pipeline::config::Problem;
+use pipeline::delivery::{Answer, Event, Request, Response, Transport};
+use schemas::topic::Topic;
+use schemas::{Clock, Finding};
+
+use crate::kind::{Fault, Preflight};
+
+/// What can be tried of a destination.
+#[derive(Clone)]
+pub struct Trial {
+    /// Its key in the config, `sink[2]`.
+    pub(crate) key: String,
+    pub(crate) sink: Arc<dyn Preflight>,
+    pub(crate) transport: Arc<dyn Transport>,
+    /// What is not to be shown of requests.
+    pub(crate) secrets: Vec<String>,
+}
+
+/// What a secret is shown as.
+const HIDDEN: &str = "***";
+
+impl Trial {
+    /// Without a finding: what was seen, or what is wrong and how to mend it.
+    pub async fn check(&self) -> Result<String, Problem> {
+        let mut seen = Vec::new();
+        for (position, request) in self.sink.probes().into_iter().enumerate() {
+            let response = self.ask(request).await?;
+            let judged = self.sink.judge(position, &response);
+            seen.push(judged.map_err(|fault| fault.at(&self.key))?);
+        }
+        if seen.is_empty() {
+            return Ok("nothing can be asked without a finding; `tripline sink test` sends one".to_owned());
+        }
+        Ok(seen.join(", "))
+    }
+
+    /// With a finding, once: what the destination said, or why it does not have it.
+    pub async fn send(&self, finding: &Finding) -> Result<String, Problem> {
+        let wrong =
+            |what: String| Fault::new("", what, "the finding cannot be said in this destination's form").at(&self.key);
+        let events = [event(finding, self.sink.encode(finding).map_err(wrong)?)];
+        let (mut request, mut before) = (self.sink.request(&events, Clock::system().now()), Vec::new());
+        loop {
+            let response = self.ask(request).await?;
+            match self.sink.answer(&events, &response, &before) {
+                Answer::Next(next) => request = next,
+                Answer::Delivered { .. } | Answer::Accepted(_) => {
+                    let said = self.hide(response.text(300));
+                    return Ok(format!("HTTP {} {said}", response.status).trim_end().to_owned());
+                }
+                answer => return Err(Fault::from(answer).at(&self.key)),
+            }
+            before.push(response);
+        }
+    }
+
+    /// On paper: the requests that the finding would be, secrets left out. Where a platform is asked first, all that may follow.
+    pub fn preview(&self, finding: &Finding) -> Result<Vec<String>, String> {
+        let requests = match self.sink.rehearse(finding) {
+            Some(requests) => requests?,
+            None => vec![
+                self.sink
+                    .request(&[event(finding, self.sink.encode(finding)?)], finding.time),
+            ],
+        };
+        Ok(requests.iter().map(|request| self.hide(written(request))).collect())
+    }
+
+    async fn ask(&self, request: Request) -> Result<Response, Problem> {
+        let sent = self.transport.send(request).await;
+        let fault = |error| match Answer::from(error) {
+            Answer::Retry { reason } => Fault::new("", reason, "check host, port and the way there"),
+            answer => answer.into(),
+        };
+        sent.map_err(|error| fault(error).at(&self.key))
+    }
+
+    fn hide(&self, text: String) -> String {
+        let secrets = self.secrets.iter().filter(|secret| !secret.is_empty());
+        secrets.fold(text, |text, secret| text.replace(secret, HIDDEN))
+    }
+}
+
+/// A finding that no bus has carried.
+fn event(finding: &Finding, body: Vec<u8>) -> Event {
+    let record = Record {
+        key: None,
+        value: None,
+        headers: Vec::new(),
+        timestamp: finding.time,
+    };
+    Event {
+        finding: finding.clone(),
+        body: Bytes::from(body),
+        received: Received {
+            topic: Topic::Findings,
+            partition: 0,
+            offset: 0,
+            record,
+        },
+    }
+}
+
+/// As people read it: the request line, headers, the body inflated and, where it is one JSON value, over several lines.
+fn written(request: &Request) -> String {
+    let mut text = format!("{} {}\n", request.method.as_str(), request.url);
+    for (name, value) in &request.headers {
+        text.push_str(&format!("{name}: {value}\n"));
+    }
+    let mut body = Vec::new();
+    let gzip = request.header("content-encoding") == Some("gzip");
+    if !gzip || GzDecoder::new(request.body.as_ref()).read_to_end(&mut body).is_err() {
+        body = request.body.to_vec();
+    }
+    if !body.is_empty() {
+        let pretty = serde_json::from_slice::<serde_json::Value>(&body)
+            .ok()
+            .and_then(|value| serde_json::to_string_pretty(&value).ok());
+        text.push('\n');
+        text.push_str(&pretty.unwrap_or_else(|| String::from_utf8_lossy(&body).into_owned()));
+        text.push('\n');
+    }
+    text
+}

@@ -1,0 +1,69 @@
+//! Every place that a kind of destination has, as CONTRIBUTING.md names them.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use sinks::Entry;
+
+use crate::world::Kind;
+
+const ROOT: &str = env!("CARGO_MANIFEST_DIR");
+
+/// The kinds that a config may name.
+fn kinds() -> BTreeSet<String> {
+    let schema = schemars::schema_for!(Entry);
+    let variants = schema.get("oneOf").and_then(|variants| variants.as_array()).unwrap();
+    let kind = |variant: &serde_json::Value| {
+        variant
+            .pointer("/properties/kind/const")
+            .unwrap()
+            .as_str()
+            .unwrap()
+            .to_owned()
+    };
+    variants.iter().map(kind).collect()
+}
+
+#[test]
+fn a_kind_is_a_folder_with_the_same_files() {
+    let folder = Path::new(ROOT).join("src/destination");
+    let entries = fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path());
+    let folders: Vec<_> = entries.filter(|path| path.is_dir()).collect();
+    let names = folders
+        .iter()
+        .map(|path| path.file_name().unwrap().to_str().unwrap().to_owned());
+    assert_eq!(names.collect::<BTreeSet<_>>(), kinds());
+    for folder in folders {
+        let has = |file: &str| folder.join(file).is_file();
+        let files = fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path());
+        // A platform is a template or several, and a config.
+        let templated = files
+            .filter(|file| file.extension().is_some_and(|ending| ending == "toml"))
+            .count()
+            > 0;
+        let wanted: &[&str] = match templated {
+            true => &["config.rs"],
+            false => &["config.rs", "encode.rs", "sink.rs", "answer.rs", "preflight.rs"],
+        };
+        for file in wanted {
+            assert!(has(file), "{} has no {file}", folder.display());
+        }
+    }
+}
+
+#[test]
+fn a_kind_passes_the_conformance_suite() {
+    let tried = Kind::ALL.map(|kind| kind.entry("http://127.0.0.1:1")["kind"].as_str().unwrap().to_owned());
+    assert_eq!(BTreeSet::from(tried), kinds());
+}
+
+#[test]
+fn a_kind_is_documented() {
+    for kind in kinds() {
+        let path = Path::new(ROOT).join(format!("../docs/sinks/{kind}.md"));
+        let document = fs::read_to_string(&path).unwrap_or_default();
+        let example = format!("kind = \"{kind}\"");
+        assert!(document.contains(&example), "{} shows no {example}", path.display());
+    }
+}

@@ -1,0 +1,120 @@
+//! Incident-response platforms: what is open at Tripline is open there, and nothing else; limits hold whatever a finding says.
+
+use schemas::{Activity, Finding, Verdict};
+
+use crate::finding::{finding, id};
+use crate::world::{Kind, World, destination};
+
+/// Those whose stand-in keeps incidents.
+const KEEPING: [Kind; 6] = [
+    Kind::Jira,
+    Kind::Opsgenie,
+    Kind::Pagerduty,
+    Kind::ServicenowEvent,
+    Kind::ServicenowIncident,
+    Kind::Thehive,
+];
+
+fn event(bucket: usize, sequence: i64, activity: Activity) -> Finding {
+    let mut finding = finding(bucket, sequence, "");
+    finding.activity = activity;
+    finding.verdict = match activity {
+        Activity::Resolved => Verdict::Pass,
+        Activity::Unknown => Verdict::Unknown,
+        _ => Verdict::Fail,
+    };
+    finding
+}
+
+/// One life after the other; after each event what must be open.
+#[tokio::test(flavor = "multi_thread")]
+async fn incidents_open_update_resolve_and_reopen() {
+    let life = [
+        (Activity::New, true),
+        (Activity::Updated, true),
+        (Activity::Unknown, true),
+        (Activity::Resolved, false),
+        (Activity::Reopened, true),
+        (Activity::Suppressed, false),
+    ];
+    for kind in KEEPING {
+        let options = kind.options();
+        let incidents = options.incidents.clone();
+        let mut world = World::with(options).await;
+        let running = world.start(destination(kind.entry(&world.url)));
+        let mut expect = Vec::new();
+        for (sequence, (activity, open)) in (1..).zip(life) {
+            let sent = event(0, sequence, activity);
+            expect.push(id(&sent));
+            world.publish(std::slice::from_ref(&sent)).await;
+            world.arrivals(1).await;
+            let delivered = || {
+                incidents
+                    .all()
+                    .values()
+                    .next()
+                    .is_some_and(|incident| incident.open == open)
+            };
+            while !delivered() {
+                tokio::task::yield_now().await;
+            }
+        }
+        running.stop().await;
+        let all = incidents.all();
+        assert_eq!(all.len(), 1, "{kind:?}: one finding, one incident: {all:?}");
+        let incident = all.values().next().unwrap();
+        assert_eq!(incident.events, expect, "{kind:?}");
+        world.no_dead_letters().await;
+    }
+}
+
+/// What ends without having been opened there (an old finding, a new destination) opens nothing.
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_never_opened_is_not_resolved() {
+    for kind in [Kind::Jira, Kind::ServicenowIncident, Kind::Thehive] {
+        let options = kind.options();
+        let incidents = options.incidents.clone();
+        let mut world = World::with(options).await;
+        let sent = [event(0, 2, Activity::Resolved), event(0, 3, Activity::Reopened)];
+        world.publish(&sent).await;
+        let running = world.start(destination(kind.entry(&world.url)));
+        world.arrivals(1).await;
+        running.stop().await;
+        let all = incidents.all();
+        assert_eq!(
+            all.values().next().map(|incident| incident.events.clone()),
+            Some(vec![id(&sent[1])]),
+            "{kind:?}"
+        );
+    }
+}
+
+/// Long, wide and odd texts everywhere: cut where the platform's limits say so, visibly, and never refused.
+#[tokio::test(flavor = "multi_thread")]
+async fn limits_hold_whatever_a_finding_says() {
+    for kind in Kind::ALL.into_iter().filter(|kind| !Kind::WHOLE.contains(kind)) {
+        let mut world = World::of(kind).await;
+        let mut sent = event(0, 1, Activity::New);
+        let long = |text: &str| text.repeat(100_000 / text.len());
+        sent.rule.title = long("東京\n{{ title }} \" ");
+        sent.rule.description = long("🦀 <b>");
+        sent.rule.remediation.console = long("fix {% raw %} ");
+        sent.rule.remediation.cli = Some(long("$(id) "));
+        sent.resource.name = Some(long("name "));
+        sent.resource.context.owner = Some(long("owner "));
+        sent.change.actor = Some(long("actor "));
+        sent.evidence = serde_json::json!({"list": vec!["🦀"; 20_000]}).to_string();
+        world.publish(std::slice::from_ref(&sent)).await;
+        let running = world.start(destination(kind.entry(&world.url)));
+        let arrival = if kind == Kind::Tines {
+            // The whole finding, which has no limit but the story's.
+            running.stop().await;
+            continue;
+        } else {
+            world.arrivals(1).await.remove(0)
+        };
+        assert!(arrival.finding.to_string().contains("… [cut: "), "{kind:?}");
+        running.stop().await;
+        world.no_dead_letters().await;
+    }
+}

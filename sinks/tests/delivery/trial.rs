@@ -1,0 +1,88 @@
+//! `tripline sink test` and `sink preview`: one destination tried out.
+
+use schemas::Activity;
+use sinks::sample;
+
+use crate::world::{Kind, TOKEN, World, destination};
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_marked_finding_and_its_end_are_taken_by_every_kind() {
+    for kind in Kind::ALL {
+        let options = kind.options();
+        let incidents = options.incidents.clone();
+        let mut world = World::with(options).await;
+        let destination = destination(kind.entry(&world.url));
+        for (sequence, activity) in [(1, Activity::New), (2, Activity::Resolved)] {
+            let sent = destination
+                .trial()
+                .send(&sample::marked(activity, sequence, 1_700_000_000_000))
+                .await;
+            assert!(
+                sent.as_ref().is_ok_and(|said| said.contains("HTTP 2")),
+                "{kind:?}: {sent:?}"
+            );
+        }
+        let arrived = world.arrivals(2).await;
+        assert!(
+            arrived[0].wrapped.to_string().contains("TEST by Tripline"),
+            "{kind:?}: {arrived:?}"
+        );
+        assert!(incidents.all().values().all(|incident| !incident.open), "{kind:?}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_wrong_is_explained() {
+    let check = async |kind: Kind, key: &str, value: serde_json::Value, expect: &str| {
+        let world = World::of(kind).await;
+        let mut entry = kind.entry(&world.url);
+        entry[key] = value;
+        let sent = destination(entry)
+            .trial()
+            .send(&sample::marked(Activity::New, 1, 1))
+            .await;
+        let problem = sent.unwrap_err().to_string();
+        assert!(
+            problem.contains(expect) && !problem.contains(TOKEN),
+            "{kind:?}: {problem}"
+        );
+    };
+    let wrong = serde_json::json!({"basic": {"user": "tripline", "password": "wrong"}});
+    check(Kind::Pagerduty, "routing_key", "wrong".into(), "check `routing_key`").await;
+    check(Kind::Opsgenie, "api_key", "wrong".into(), "check `api_key`").await;
+    check(Kind::Thehive, "api_key", "wrong".into(), "check `api_key`").await;
+    check(Kind::Jira, "auth", wrong.clone(), "check `auth`").await;
+    check(Kind::ServicenowIncident, "auth", wrong.clone(), "check `auth`").await;
+    check(Kind::ServicenowEvent, "auth", wrong, "check `auth`").await;
+    check(Kind::SplunkHec, "token", "wrong".into(), "check `token`").await;
+    check(
+        Kind::Http,
+        "secrets",
+        serde_json::json!({"story": "wrong"}),
+        "check `url` and `secrets.story`",
+    )
+    .await;
+}
+
+#[test]
+fn a_preview_is_the_request_without_its_secrets() {
+    for kind in Kind::ALL {
+        let destination = destination(kind.entry("https://soc.example"));
+        for activity in [Activity::New, Activity::Updated, Activity::Resolved] {
+            let shown = destination
+                .trial()
+                .preview(&sample::marked(activity, 1, 1_700_000_000_000))
+                .unwrap();
+            let text = shown.join("\n");
+            assert!(
+                text.contains("https://soc.example") || text.contains("***"),
+                "{kind:?}: {text}"
+            );
+            assert!(!text.contains(TOKEN), "{kind:?}: {text}");
+            assert!(
+                text.lines().next().unwrap().contains("://") || text.starts_with("POST ***"),
+                "{kind:?}: {text}"
+            );
+        }
+    }
+}
