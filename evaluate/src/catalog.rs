@@ -15,15 +15,16 @@ use datafusion::prelude::{SessionConfig, SessionContext};
 use datafusion::sql::parser::Statement as DfStatement;
 use futures::executor::block_on;
 use schemas::Clock;
-use sqlparser::ast::Statement;
+use sqlparser::ast::{Query, Statement};
 
 use crate::batch::CHANGES;
 use crate::compile::flatten::{self, Tables};
-use crate::error::RuleError;
+use crate::error::{self, RuleError};
+use crate::explain::{Attempt, explain};
 use crate::functions;
 use crate::operators::JsonOperators;
 use crate::pack::Table;
-use crate::{batch, dialect};
+use crate::{batch, dialect, refuse};
 
 /// A planned table.
 #[derive(Debug, Clone)]
@@ -87,35 +88,84 @@ impl Catalog {
 
     /// Tables may read each other: goes round until no further one can be planned.
     fn register(&mut self, tables: &[Table]) -> Result<(), Vec<RuleError>> {
-        let mut waiting: Vec<&Table> = tables.iter().collect();
+        let mut waiting: Vec<(&Table, Box<Query>)> = Vec::with_capacity(tables.len());
+        let mut errors = Vec::new();
+        for table in tables {
+            match view(table) {
+                Ok(query) => waiting.push((table, query)),
+                Err(error) => errors.push(error.in_file(&table.file)),
+            }
+        }
         loop {
-            let mut errors = Vec::new();
+            let mut failed = Vec::new();
             let before = waiting.len();
-            waiting.retain(|table| match self.register_one(table) {
-                Ok(()) => false,
+            waiting.retain(|(table, query)| match self.register_one(table, query) {
+                Ok(refused) => {
+                    errors.extend(refused.map(|error| error.in_file(&table.file)));
+                    false
+                }
                 Err(error) => {
-                    errors.push(error.in_file(&table.file));
+                    failed.push(error);
                     true
                 }
             });
-            if waiting.is_empty() {
-                return Ok(());
-            }
             if waiting.len() == before {
-                return Err(errors);
+                errors.extend(self.unplanned(&waiting, &failed));
+                return if errors.is_empty() { Ok(()) } else { Err(errors) };
             }
         }
     }
 
-    fn register_one(&mut self, table: &Table) -> Result<(), RuleError> {
-        let plan = plan(&self.shallow, view(table)?)?;
+    /// What is wrong with tables that cannot be planned: not with those that only read another one of them.
+    fn unplanned(&self, waiting: &[(&Table, Box<Query>)], failed: &[DataFusionError]) -> Vec<RuleError> {
+        let state = self.shallow.state();
+        let of_another = |error: &DataFusionError| {
+            let text = error::message(error);
+            waiting
+                .iter()
+                .any(|(table, _)| text.contains(&format!("public.{}' not found", table.name)))
+        };
+        let explained = |(table, query): &(&Table, Box<Query>), error: &DataFusionError| {
+            let text = table.sql.as_str();
+            explain(
+                Attempt {
+                    state: &state,
+                    text,
+                    query,
+                },
+                error,
+            )
+            .in_file(&table.file)
+        };
+        let pairs = || waiting.iter().zip(failed);
+        let errors: Vec<RuleError> = pairs()
+            .filter(|(_, error)| !of_another(error))
+            .map(|(table, error)| explained(table, error))
+            .collect();
+        if errors.is_empty() {
+            return pairs().map(|(table, error)| explained(table, error)).collect();
+        }
+        errors
+    }
+
+    /// Refuses what cannot be right of one record.
+    ///
+    /// # Errors
+    /// The first such thing.
+    pub fn refuse(&self, plan: &LogicalPlan, text: &str) -> Result<(), RuleError> {
+        refuse::refuse(plan, self, text)
+    }
+
+    /// Plans a table. One that is refused is known nevertheless, so that its own mistake is the only one.
+    fn register_one(&mut self, table: &Table, query: &Query) -> Result<Option<RuleError>, DataFusionError> {
+        let plan = plan(&self.shallow, Statement::Query(Box::new(query.clone())))?;
+        let refused = self.refuse(&plan, &table.sql).err();
         let schema = Arc::clone(plan.schema().inner());
         // Without the names of the tables that its columns came from.
         let bare = Arc::new(Schema::new(schema.fields().clone()));
         let provider = Arc::new(EmptyTable::new(bare));
         self.shallow
-            .register_table(TableReference::bare(table.name.as_str()), provider)
-            .map_err(|error| RuleError::sql(&table.sql, &error))?;
+            .register_table(TableReference::bare(table.name.as_str()), provider)?;
         if let Some(branches) = flatten::flatten_table(&plan, &self.flat) {
             self.flat.insert(table.name.clone(), branches);
         }
@@ -123,14 +173,14 @@ impl Catalog {
             table: table.clone(),
             schema,
         });
-        Ok(())
+        Ok(refused)
     }
 
     /// Plans a statement over the tables as they are named and coerces its types; optimises nothing.
     ///
     /// # Errors
     /// Unknown table, column or function, types that do not fit.
-    pub fn plan_over_tables(&self, statement: Statement) -> Result<LogicalPlan, RuleError> {
+    pub fn plan_over_tables(&self, statement: Statement) -> Result<LogicalPlan, DataFusionError> {
         plan(&self.shallow, statement)
     }
 
@@ -151,7 +201,7 @@ impl Catalog {
                 self.whole.get_or_init(|| made)
             }
         };
-        plan(whole, statement)
+        plan(whole, statement).map_err(|error| RuleError::sql("", &error))
     }
 
     fn views(&self) -> Result<SessionContext, RuleError> {
@@ -161,7 +211,8 @@ impl Catalog {
             .register_table(CHANGES, Arc::clone(&self.changes))
             .map_err(failed)?;
         for PlannedTable { table, .. } in &self.tables {
-            let plan = plan(&context, view(table)?).map_err(|error| error.in_file(&table.file))?;
+            let plan = plan(&context, Statement::Query(view(table)?))
+                .map_err(|error| RuleError::sql(&table.sql, &error).in_file(&table.file))?;
             let provider = ViewTable::new(plan, Some(table.sql.trim().to_owned()));
             context
                 .register_table(TableReference::bare(table.name.as_str()), Arc::new(provider))
@@ -176,8 +227,18 @@ impl Catalog {
     }
 }
 
+impl refuse::Tables for Catalog {
+    fn has(&self, name: &str) -> bool {
+        name == CHANGES || self.tables.iter().any(|planned| planned.table.name == name)
+    }
+
+    fn makes_rows(&self, name: &str) -> bool {
+        name != CHANGES && !self.flat.contains_key(name)
+    }
+}
+
 /// The query of a table's `CREATE VIEW`.
-fn view(table: &Table) -> Result<Statement, RuleError> {
+fn view(table: &Table) -> Result<Box<Query>, RuleError> {
     let Statement::CreateView(view) = dialect::parse(&table.sql, &std::collections::BTreeMap::new())? else {
         return Err(RuleError::new(
             "a table is a view",
@@ -190,18 +251,15 @@ fn view(table: &Table) -> Result<Statement, RuleError> {
             "name the file after the view",
         ));
     }
-    Ok(Statement::Query(view.query))
+    Ok(view.query)
 }
 
-fn plan(context: &SessionContext, statement: Statement) -> Result<LogicalPlan, RuleError> {
-    let sql = statement.to_string();
+fn plan(context: &SessionContext, statement: Statement) -> Result<LogicalPlan, DataFusionError> {
     let state = context.state();
-    let plan = block_on(state.statement_to_plan(DfStatement::Statement(Box::new(statement))))
-        .map_err(|error| RuleError::sql(&sql, &error))?;
+    let plan = block_on(state.statement_to_plan(DfStatement::Statement(Box::new(statement))))?;
     state
         .analyzer()
         .execute_and_check(plan, state.config_options(), |_, _| {})
-        .map_err(|error| RuleError::sql(&sql, &error))
 }
 
 /// A session with our functions and operators, for plans that run on one thread and are run again.

@@ -4,8 +4,10 @@
 pub mod flatten;
 pub mod routes;
 
+use datafusion::arrow::datatypes::DataType;
 use datafusion::common::Column;
 use datafusion::common::tree_node::{Transformed, TreeNode};
+use datafusion::execution::session_state::SessionState;
 use datafusion::logical_expr::{Expr, LogicalPlan};
 use sqlparser::ast::{
     Expr as SqlExpr, GroupByExpr, Ident, Query, Select, SelectItem, SetExpr, Statement, Value, ValueWithSpan,
@@ -13,6 +15,7 @@ use sqlparser::ast::{
 
 use crate::catalog::Catalog;
 use crate::error::RuleError;
+use crate::explain::{self, Attempt, explain};
 use crate::rule::Rule;
 use flatten::Branch;
 use routes::Routes;
@@ -68,8 +71,14 @@ pub fn compile(catalog: &Catalog, rule: Rule) -> Result<Compiled, RuleError> {
 }
 
 fn build(catalog: &Catalog, rule: Rule) -> Result<Compiled, RuleError> {
-    let statement = Statement::Query(Box::new(project_risky(&rule.query)?));
-    let shallow = catalog.plan_over_tables(statement.clone())?;
+    let words = ["limit", "fetch", "union", "intersect", "except"].map(str::to_owned);
+    let marked = |error| explain::mark(error, &rule.text, &words);
+    let statement = Statement::Query(Box::new(project_risky(&rule.query).map_err(marked)?));
+    let shallow = catalog
+        .plan_over_tables(statement.clone())
+        .map_err(|error| explain(attempt(&catalog.state(), &rule), &error))?;
+    catalog.refuse(&shallow, &rule.text)?;
+    decides(&shallow, &rule)?;
     let names: Vec<String> = shallow
         .schema()
         .fields()
@@ -93,6 +102,22 @@ fn build(catalog: &Catalog, rule: Rule) -> Result<Compiled, RuleError> {
         }
     };
     Ok(Compiled { rule, evidence, form })
+}
+
+/// Whether the condition is one.
+fn decides(plan: &LogicalPlan, rule: &Rule) -> Result<(), RuleError> {
+    match plan.schema().fields().last().map(|field| field.data_type()) {
+        None | Some(DataType::Boolean | DataType::Null) => Ok(()),
+        Some(kind) => Err(explain::not_a_condition(kind, &rule.text)),
+    }
+}
+
+fn attempt<'a>(state: &'a SessionState, rule: &'a Rule) -> Attempt<'a> {
+    Attempt {
+        state,
+        text: &rule.text,
+        query: &rule.query,
+    }
 }
 
 /// `None` for a branch without columns, which a projection that ends in the risky condition never is.

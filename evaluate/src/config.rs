@@ -13,8 +13,11 @@ use crate::rule::Overlay;
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Config {
-    /// Folders of rules, each with its `tables/`. A rule or table of a later folder replaces one of the same name.
+    /// Folders of further rules, each with its `tables/` if it has some. A rule or table of theirs replaces a built-in one, or one of
+    /// an earlier folder, that has the same name.
     pub rules: Vec<PathBuf>,
+    /// Whether the rules that the program carries are in force. Its tables always are.
+    pub built_in: bool,
     /// Rules that are not evaluated, by id; `*` stands for any text.
     pub disabled: Vec<Pattern>,
     /// Parameter values that replace a rule's defaults: `[evaluate.parameters.RULE] name = value`.
@@ -27,7 +30,8 @@ pub struct Config {
 impl Default for Config {
     fn default() -> Self {
         Self {
-            rules: vec![PathBuf::from("rules")],
+            rules: vec![],
+            built_in: true,
             disabled: vec![],
             parameters: BTreeMap::new(),
             exceptions: vec![],

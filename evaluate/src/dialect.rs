@@ -1,9 +1,12 @@
 //! The language of rules and tables: PostgreSQL's operators plus `lambda x : …`, one statement parsed and adapted.
 //! Knows no table and no rule.
 
+mod depth;
+
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 
+use datafusion::error::DataFusionError;
 use datafusion::sql::parser::{DFParserBuilder, Statement as DfStatement};
 use sqlparser::ast::{
     BinaryOperator, Expr, Function, FunctionArg, FunctionArgExpr, FunctionArguments, Ident, LambdaFunction,
@@ -13,7 +16,7 @@ use sqlparser::ast::{
 use sqlparser::dialect::{Dialect, PostgreSqlDialect, Precedence};
 use sqlparser::keywords::Keyword;
 use sqlparser::parser::{Parser, ParserError};
-use sqlparser::tokenizer::Token;
+use sqlparser::tokenizer::{Token, Tokenizer};
 
 use crate::error::RuleError;
 use crate::parameter::Parameter;
@@ -87,12 +90,25 @@ fn parse_lambda(parser: &mut Parser) -> Result<Expr, ParserError> {
 /// # Errors
 /// Not SQL, not exactly one statement, or a parameter that the header does not declare.
 pub fn parse(sql: &str, parameters: &BTreeMap<String, Parameter>) -> Result<Statement, RuleError> {
+    // What is no SQL at all is said by the parser.
+    let tokens = Tokenizer::new(&RuleDialect::default(), sql).tokenize_with_location();
+    let tokens = tokens.unwrap_or_default();
+    depth::check(sql, &tokens)?;
+    // A text that ends too early is wrong where it ends.
+    let last = tokens
+        .iter()
+        .rev()
+        .find(|token| !matches!(token.token, Token::Whitespace(_) | Token::EOF));
+    let wrong = |error: DataFusionError| match (RuleError::sql(sql, &error), last) {
+        (error, Some(last)) if error.excerpt.is_none() => error.at(sql, last.span),
+        (error, _) => error,
+    };
     let dialect = RuleDialect::default();
     let mut parser = DFParserBuilder::new(sql)
         .with_dialect(&dialect)
         .build()
-        .map_err(|error| RuleError::sql(sql, &error))?;
-    let mut statements = parser.parse_statements().map_err(|error| RuleError::sql(sql, &error))?;
+        .map_err(wrong)?;
+    let mut statements = parser.parse_statements().map_err(wrong)?;
     let (Some(DfStatement::Statement(statement)), true) = (statements.pop_front(), statements.is_empty()) else {
         return Err(RuleError::new(
             "the file must hold exactly one SQL statement",
@@ -101,6 +117,7 @@ pub fn parse(sql: &str, parameters: &BTreeMap<String, Parameter>) -> Result<Stat
     };
     let mut statement = *statement;
     let mut adapter = Adapter {
+        sql,
         parameters,
         error: None,
     };
@@ -115,6 +132,7 @@ pub fn parse(sql: &str, parameters: &BTreeMap<String, Parameter>) -> Result<Stat
 /// values too (DataFusion 55 has no `array_all_match`), and `array_has(a, x)` as `any_match(a, e = x)`, because DataFusion's says
 /// FALSE of a list in which an element is NULL and may be the one.
 struct Adapter<'a> {
+    sql: &'a str,
     parameters: &'a BTreeMap<String, Parameter>,
     error: Option<RuleError>,
 }
@@ -140,17 +158,20 @@ impl VisitorMut for Adapter<'_> {
         if let Expr::Value(value) = &*expr
             && let Value::Placeholder(name) = &value.value
         {
-            let name = name.clone();
+            let (name, span) = (name.clone(), value.span);
             match self.parameter(expr).map(Parameter::literal) {
                 Some(literal) => *expr = literal,
                 None => {
-                    self.error = Some(RuleError::new(
-                        format!("parameter `{name}` is not declared"),
-                        format!(
-                            "declare it under `params:` in the header with type, default and meaning: `{}`",
-                            &name[1..]
-                        ),
-                    ));
+                    self.error = Some(
+                        RuleError::new(
+                            format!("parameter `{name}` is not declared"),
+                            format!(
+                                "declare it under `params:` in the header with type, default and meaning: `{}`",
+                                &name[1..]
+                            ),
+                        )
+                        .at(self.sql, span),
+                    );
                     return ControlFlow::Break(());
                 }
             }

@@ -11,6 +11,7 @@ use schemas::identity::rule_hash;
 use serde::Deserialize;
 use serde_json::Value as Json;
 use sqlparser::ast::{Query, Statement};
+use sqlparser::tokenizer::{Location, Span};
 
 use crate::dialect;
 use crate::error::RuleError;
@@ -33,10 +34,10 @@ pub struct Header {
     /// MITRE ATT&CK technique ids.
     #[serde(default)]
     pub attack: Vec<String>,
-    /// Framework → requirement ids.
+    /// Framework → requirement ids that none of our mappings says.
     #[serde(default)]
     pub frameworks: BTreeMap<String, Vec<String>>,
-    /// The published mapping from which `frameworks` was taken: `prowler s3_bucket_public_access`.
+    /// The published mappings that say which requirements the rule answers: `prowler s3_bucket_public_access`.
     #[serde(default)]
     pub mapped_from: Vec<String>,
     /// Links: the provider's page on the default, the setting, the risk.
@@ -68,6 +69,8 @@ pub struct Rule {
     pub header: Header,
     /// Where it stands.
     pub file: PathBuf,
+    /// The whole file.
+    pub text: String,
     /// The `SELECT`, parameters written in.
     pub query: Box<Query>,
 }
@@ -86,7 +89,7 @@ impl Rule {
 
     fn read(file: &Path, text: &str, overlay: &Overlay) -> Result<Self, RuleError> {
         let (yaml, sql) = split_header(text)?;
-        let mut header: Header = serde_norway::from_str(yaml).map_err(|error| header_error(&error))?;
+        let mut header: Header = serde_norway::from_str(yaml).map_err(|error| header_error(text, &error))?;
         check_header(file, &header)?;
         if let Some(values) = overlay.get(&header.id) {
             set_parameters(&mut header, values)?;
@@ -105,8 +108,28 @@ impl Rule {
             info: Arc::new(info(&header, rule_hash(text, &parameters))),
             header,
             file: file.to_path_buf(),
+            text: text.to_owned(),
             query,
         })
+    }
+
+    /// The same rule with other values of its parameters.
+    ///
+    /// # Errors
+    /// It has no such parameter, or a value does not fit.
+    pub fn tuned(&self, values: &BTreeMap<String, Json>) -> Result<Self, RuleError> {
+        let overlay = Overlay::from([(self.info.id.clone(), values.clone())]);
+        let mut tuned = Self::parse(&self.file, &self.text, &overlay)?;
+        tuned.set_frameworks(self.info.frameworks.clone());
+        Ok(tuned)
+    }
+
+    /// Gives it the requirement ids that findings name. With other ids it is another version of the rule.
+    pub fn set_frameworks(&mut self, frameworks: BTreeMap<String, Vec<String>>) {
+        let settings = serde_json::to_string(&(&self.header.params, &frameworks)).unwrap_or_default();
+        let info = Arc::make_mut(&mut self.info);
+        info.hash = rule_hash(&self.text, &settings);
+        info.frameworks = frameworks;
     }
 }
 
@@ -130,15 +153,21 @@ pub fn split_header(text: &str) -> Result<(&str, String), RuleError> {
     Ok((&text[start + 2..end], "\n".repeat(lines) + &text[end + 2..]))
 }
 
-fn header_error(error: &serde_norway::Error) -> RuleError {
-    let line = error.location().map_or(0, |location| location.line());
-    RuleError {
-        line,
-        ..RuleError::new(
-            format!("header: {error}"),
-            "see docs/rules.md for the fields of a header",
-        )
-    }
+fn header_error(text: &str, error: &serde_norway::Error) -> RuleError {
+    let message = error.to_string();
+    let (what, _) = message.rsplit_once(" at line ").unwrap_or((&message, ""));
+    let fix = if what.contains("mapping values are not allowed") {
+        "put a text that holds a colon in quotes"
+    } else {
+        "see docs/rules.md for the fields of a header"
+    };
+    let mistake = RuleError::new(format!("header: {what}"), fix);
+    let Some(location) = error.location() else {
+        return mistake;
+    };
+    let number = |number: usize| u64::try_from(number).unwrap_or_default();
+    let place = Location::new(number(location.line()), number(location.column()));
+    mistake.at(text, Span::new(place, place))
 }
 
 fn check_header(file: &Path, header: &Header) -> Result<(), RuleError> {

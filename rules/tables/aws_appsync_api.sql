@@ -1,6 +1,6 @@
 /*
 GraphQL APIs of AppSync.
-  log_level       NONE, ERROR, ALL
+  log_level       NONE, ERROR, ALL, INFO, DEBUG
   authentication  API_KEY, AWS_IAM, …
 Defaults of absent properties:
   https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-appsync-graphqlapi.html

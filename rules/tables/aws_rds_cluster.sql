@@ -1,7 +1,7 @@
 /*
 DB clusters of RDS and Aurora. In a template an absent property has the documented default; a live record that lacks one did
 not collect it. Clusters of Neptune and DocumentDB, which the RDS API lists too, are in tables of their own.
-  engine               aurora-mysql, aurora-postgresql, mysql, postgres
+  engine               aurora, aurora-mysql, aurora-postgresql, mysql, postgres
   engine_version       as the engine writes it
   storage_encrypted    data is encrypted at rest; NULL in a template where a snapshot or a source cluster decides
   kms_key              key that encrypts the storage

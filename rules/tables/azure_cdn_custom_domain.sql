@@ -1,6 +1,6 @@
 /*
 Custom domains of CDN and Front Door.
-  minimum_tls  TLS10, TLS12, None; NULL: not said
+  minimum_tls  TLS10, TLS12, TLS13, None; NULL: not said
 */
 CREATE VIEW azure_cdn_custom_domain AS
 SELECT resource_uid, configuration->>'name' AS name,

@@ -38,7 +38,11 @@ impl Rules {
             }
         }
         Ok(Self {
-            pack: Pack { tables, rules },
+            pack: Pack {
+                tables,
+                rules,
+                ..Pack::default()
+            },
         })
     }
 
@@ -71,6 +75,7 @@ impl Rules {
         compile(Pack {
             tables: self.pack.tables.clone(),
             rules,
+            ..Pack::default()
         })
     }
 }
@@ -79,9 +84,7 @@ impl Rules {
 pub type Params = BTreeMap<String, Value>;
 
 fn with_params(rule: &Rule, params: &Params) -> anyhow::Result<Rule> {
-    let text = std::fs::read_to_string(&rule.file)?;
-    let overlay = Overlay::from([(rule.info.id.clone(), params.clone())]);
-    Rule::parse(&rule.file, &text, &overlay).map_err(|error| joined(vec![error]))
+    rule.tuned(params).map_err(|error| joined(vec![error]))
 }
 
 /// Compiles what can be compiled.

@@ -16,7 +16,7 @@ use super::verdict::{BranchVerdict, Detail};
 use crate::catalog::Catalog;
 use crate::compile::{Compiled, Form, RuleBranch};
 use crate::error::RuleError;
-use crate::evidence;
+use crate::{evidence, explain};
 
 /// The rules of one (shape, type), ready to run.
 #[derive(Debug)]
@@ -95,7 +95,7 @@ impl Group {
         for branch in branches {
             group
                 .add(&state, 0, &rule.evidence, branch, Constants::default())
-                .map_err(|error| RuleError::sql("", &error).in_file(&rule.rule.file))?;
+                .map_err(|error| explain::physical(&rule.rule.text, &error).in_file(&rule.rule.file))?;
         }
         Ok(())
     }

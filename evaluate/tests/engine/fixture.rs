@@ -32,6 +32,7 @@ pub fn pack(tables: &[(&str, &str)], rules: &[(&str, &str)]) -> Pack {
     Pack {
         tables: tables.iter().map(table).collect(),
         rules: rules.iter().map(rule).collect(),
+        ..Pack::default()
     }
 }
 

@@ -5,4 +5,6 @@
 mod differential;
 mod fixture;
 mod language;
+mod lint;
+mod mistakes;
 mod stage;

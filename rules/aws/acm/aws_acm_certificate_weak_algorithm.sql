@@ -8,8 +8,6 @@ remediation:
   cli: aws acm request-certificate --domain-name <name> --key-algorithm EC_prime256v1
   terraform: Set key_algorithm = "EC_prime256v1".
 attack: [T1040]
-frameworks:
-  pci_dss_4.0: ["3.7.1"]
 mapped_from: [prowler acm_certificates_with_secure_key_algorithms]
 references:
   - https://docs.aws.amazon.com/securityhub/latest/userguide/acm-controls.html

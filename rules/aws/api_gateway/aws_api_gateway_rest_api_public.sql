@@ -10,8 +10,6 @@ remediation:
     op=replace,path=/endpointConfiguration/types/EDGE,value=PRIVATE
   terraform: Set endpoint_configuration { types = ["PRIVATE"] }.
 attack: [T1190]
-frameworks:
-  iso27001_2022: ["A.8.1"]
 mapped_from: [prowler apigateway_restapi_public]
 references:
   - https://docs.aws.amazon.com/securityhub/latest/userguide/apigateway-controls.html

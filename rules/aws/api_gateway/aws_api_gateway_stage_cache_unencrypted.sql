@@ -9,9 +9,6 @@ remediation:
     aws apigateway update-stage --rest-api-id <id> --stage-name <name> --patch-operations
     op=replace,path=/{resource}/{method}/caching/dataEncrypted,value=true
   terraform: Set settings { cache_data_encrypted = true } in the aws_api_gateway_method_settings.
-frameworks:
-  iso27001_2022: ["A.8.24"]
-  pci_dss_4.0: ["3.5.1", "8.3.2"]
 mapped_from: [prowler apigateway_restapi_cache_encrypted]
 references:
   - https://docs.aws.amazon.com/securityhub/latest/userguide/apigateway-controls.html

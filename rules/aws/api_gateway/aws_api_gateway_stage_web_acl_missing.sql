@@ -8,9 +8,6 @@ remediation:
   cli: aws wafv2 associate-web-acl --web-acl-arn <acl> --resource-arn <stage arn>
   terraform: Add an aws_wafv2_web_acl_association.
 attack: [T1190]
-frameworks:
-  nist_800_53_r5: ["ac_4_21"]
-  pci_dss_4.0: ["1.2.8", "1.3.1", "1.3.2", "1.4.1", "1.4.2", "1.4.4", "1.5.1", "6.4.1", "6.4.2", "A1.1.3"]
 mapped_from: [prowler apigateway_restapi_waf_acl_attached]
 references:
   - https://docs.aws.amazon.com/securityhub/latest/userguide/apigateway-controls.html

@@ -10,9 +10,6 @@ remediation:
     ResultConfigurationUpdates={EncryptionConfiguration={EncryptionOption=SSE_KMS,KmsKey=<key>}}
   terraform: Set result_configuration { encryption_configuration { … } }.
 attack: [T1530]
-frameworks:
-  iso27001_2022: ["A.8.11", "A.8.24"]
-  pci_dss_4.0: ["3.5.1", "8.3.2"]
 mapped_from: [prowler athena_workgroup_encryption]
 references:
   - https://docs.aws.amazon.com/securityhub/latest/userguide/athena-controls.html

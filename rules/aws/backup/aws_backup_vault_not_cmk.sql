@@ -7,9 +7,6 @@ remediation:
   console: 'The key is chosen at creation: create a vault with your key.'
   cli: aws backup create-backup-vault --backup-vault-name <name> --encryption-key-arn <key>
   terraform: Set kms_key_arn.
-frameworks:
-  iso27001_2022: ["A.8.24"]
-  soc2: ["pi_1_5"]
 mapped_from: [prowler backup_vaults_encrypted]
 references:
   - https://docs.aws.amazon.com/securityhub/latest/userguide/backup-controls.html

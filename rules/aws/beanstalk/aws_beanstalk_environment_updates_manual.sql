@@ -9,8 +9,6 @@ remediation:
     aws elasticbeanstalk update-environment --environment-name <name> --option-settings
     Namespace=aws:elasticbeanstalk:managedactions,OptionName=ManagedActionsEnabled,Value=true
   terraform: Add setting { namespace = "aws:elasticbeanstalk:managedactions", name = "ManagedActionsEnabled", value = "true" }.
-frameworks:
-  pci_dss_4.0: ["6.3.3"]
 mapped_from: [prowler elasticbeanstalk_environment_managed_updates_enabled]
 references:
   - https://docs.aws.amazon.com/securityhub/latest/userguide/elasticbeanstalk-controls.html

@@ -7,10 +7,6 @@ remediation:
   console: 'CloudFront > Distribution > Edit: Custom SSL certificate.'
   cli: aws cloudfront update-distribution --id <id> --distribution-config file://config.json --if-match <etag>
   terraform: Set viewer_certificate { acm_certificate_arn = … }.
-frameworks:
-  pci_dss_4.0:
-    ["1.2.8", "1.3.1", "1.3.2", "1.4.2", "1.5.1", "3.5.1.1", "3.5.1.3", "3.6.1.2", "3.6.1.3", "3.6.1.4", "3.6.1", "3.7.1",
-    "3.7.2", "3.7.4", "3.7.6", "3.7.7", "4.2.1.1", "A1.1.3"]
 mapped_from: [prowler cloudfront_distributions_custom_ssl_certificate]
 references:
   - https://docs.aws.amazon.com/securityhub/latest/userguide/cloudfront-controls.html

@@ -8,10 +8,6 @@ remediation:
   cli: aws cloudfront update-distribution --id <id> --distribution-config file://config.json --if-match <etag>
   terraform: Set viewer_protocol_policy = "redirect-to-https" in every behaviour.
 attack: [T1040]
-frameworks:
-  pci_dss_4.0: ["1.2.5", "2.2.5", "2.2.7", "4.2.1.1", "4.2.1", "8.3.2"]
-  hipaa: ["164_308_a_4_ii_a", "164_312_e_1"]
-  gdpr: ["article_32"]
 mapped_from: [prowler cloudfront_distributions_https_enabled]
 references:
   - https://docs.aws.amazon.com/securityhub/latest/userguide/cloudfront-controls.html

@@ -8,13 +8,6 @@ remediation:
   cli: aws cloudfront update-distribution --id <id> --distribution-config file://config.json --if-match <etag>
   terraform: Add logging_config.
 attack: [T1562]
-frameworks:
-  cis_aws_7.0: ["4.10"]
-  iso27001_2022: ["A.8.15", "A.8.16"]
-  pci_dss_4.0:
-    ["10.2.1.1", "10.2.1.2", "10.2.1.3", "10.2.1.4", "10.2.1.5", "10.2.1.6", "10.2.1.7", "10.2.1", "10.2.2", "10.3.1", "10.6.3",
-    "5.3.4", "A1.2.1"]
-  soc2: ["cc_a_1_1", "pi_1_2"]
 mapped_from: [prowler cloudfront_distributions_logging_enabled]
 references:
   - https://docs.aws.amazon.com/securityhub/latest/userguide/cloudfront-controls.html

@@ -7,8 +7,6 @@ remediation:
   console: 'CloudFront > Distribution > Origins: Create origin group.'
   cli: aws cloudfront update-distribution --id <id> --distribution-config file://config.json --if-match <etag>
   terraform: Add an origin_group.
-frameworks:
-  iso27001_2022: ["A.8.14"]
 mapped_from: [prowler cloudfront_distributions_multiple_origin_failover_configured]
 references:
   - https://docs.aws.amazon.com/securityhub/latest/userguide/cloudfront-controls.html

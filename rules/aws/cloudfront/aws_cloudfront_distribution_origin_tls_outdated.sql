@@ -8,8 +8,6 @@ remediation:
   cli: aws cloudfront update-distribution --id <id> --distribution-config file://config.json --if-match <etag>
   terraform: Set custom_origin_config { origin_ssl_protocols = ["TLSv1.2"] }.
 attack: [T1040]
-frameworks:
-  pci_dss_4.0: ["1.2.5", "2.2.5", "2.2.7", "4.2.1.1", "4.2.1", "8.3.2"]
 mapped_from: [prowler cloudfront_distributions_using_deprecated_ssl_protocols]
 references:
   - https://docs.aws.amazon.com/securityhub/latest/userguide/cloudfront-controls.html

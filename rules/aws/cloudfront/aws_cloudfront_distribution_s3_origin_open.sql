@@ -8,8 +8,6 @@ remediation:
   cli: aws cloudfront update-distribution --id <id> --distribution-config file://config.json --if-match <etag>
   terraform: Set origin_access_control_id in the origin.
 attack: [T1530]
-frameworks:
-  pci_dss_4.0: ["10.3.4"]
 mapped_from: [prowler cloudfront_distributions_s3_origin_access_control]
 references:
   - https://docs.aws.amazon.com/securityhub/latest/userguide/cloudfront-controls.html

@@ -7,8 +7,6 @@ remediation:
   console: 'CloudFront > Distribution > Edit: Legacy clients support off.'
   cli: aws cloudfront update-distribution --id <id> --distribution-config file://config.json --if-match <etag>
   terraform: Set viewer_certificate { ssl_support_method = "sni-only" }.
-frameworks:
-  pci_dss_4.0: ["1.2.5", "2.2.5"]
 mapped_from: [prowler cloudfront_distributions_https_sni_enabled]
 references:
   - https://docs.aws.amazon.com/securityhub/latest/userguide/cloudfront-controls.html

@@ -8,8 +8,6 @@ remediation:
   cli: aws cloudfront update-distribution --id <id> --distribution-config file://config.json --if-match <etag>
   terraform: Set viewer_certificate { minimum_protocol_version = "TLSv1.2_2021" } with a certificate of your own.
 attack: [T1040]
-frameworks:
-  pci_dss_4.0: ["1.2.5", "2.2.5", "2.2.7", "4.2.1.1", "4.2.1", "8.3.2"]
 mapped_from: [prowler cloudfront_distributions_using_deprecated_ssl_protocols]
 references:
   - https://docs.aws.amazon.com/securityhub/latest/userguide/cloudfront-controls.html

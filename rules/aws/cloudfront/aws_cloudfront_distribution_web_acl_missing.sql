@@ -8,8 +8,6 @@ remediation:
   cli: aws cloudfront update-distribution --id <id> --distribution-config file://config.json --if-match <etag>
   terraform: Set web_acl_id.
 attack: [T1190]
-frameworks:
-  pci_dss_4.0: ["1.2.8", "1.3.1", "1.3.2", "1.4.2", "1.5.1", "6.4.1", "6.4.2", "A1.1.3"]
 mapped_from: [prowler cloudfront_distributions_using_waf]
 references:
   - https://docs.aws.amazon.com/securityhub/latest/userguide/cloudfront-controls.html

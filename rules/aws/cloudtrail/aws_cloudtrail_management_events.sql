@@ -10,9 +10,6 @@ remediation:
     '[{"ReadWriteType":"All","IncludeManagementEvents":true}]'
   terraform: Set include_management_events = true in event_selector of aws_cloudtrail.
 attack: [T1562.008]
-frameworks:
-  nist_csf_2.0: ["po_4", "ov_3", "pt_1", "ae_1", "ae_3", "cm_1", "cm_3", "dp_4"]
-  iso27001_2022: ["A.8.15", "A.8.16"]
 mapped_from: [prowler cloudtrail_multi_region_enabled_logging_management_events]
 references:
   - https://docs.aws.amazon.com/awscloudtrail/latest/userguide/best-practices-security.html

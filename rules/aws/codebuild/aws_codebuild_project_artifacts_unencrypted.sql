@@ -7,9 +7,6 @@ remediation:
   console: 'CodeBuild > Project > Edit > Artifacts: remove Disable artifact encryption.'
   cli: aws codebuild update-project --name <name> --artifacts encryptionDisabled=false,…
   terraform: Leave encryption_disabled out.
-frameworks:
-  iso27001_2022: ["A.8.15", "A.8.24"]
-  pci_dss_4.0: ["3.5.1", "8.3.2"]
 mapped_from: [prowler codebuild_project_s3_logs_encrypted]
 references:
   - https://docs.aws.amazon.com/securityhub/latest/userguide/codebuild-controls.html

@@ -8,8 +8,6 @@ remediation:
   cli: aws codebuild import-source-credentials --server-type GITHUB --auth-type PERSONAL_ACCESS_TOKEN --token <token>
   terraform: Use location = "https://host/owner/repository.git".
 attack: [T1552]
-frameworks:
-  pci_dss_4.0: ["1.2.8", "1.3.1", "1.3.2", "1.4.2", "1.5.1", "A1.1.3"]
 mapped_from: [prowler codebuild_project_source_repo_url_no_sensitive_credentials]
 references:
   - https://docs.aws.amazon.com/securityhub/latest/userguide/codebuild-controls.html

@@ -8,8 +8,6 @@ remediation:
   cli: aws codebuild update-project --name <name> --environment file://environment.json
   terraform: Set type = "SECRETS_MANAGER" in environment_variable.
 attack: [T1552]
-frameworks:
-  pci_dss_4.0: ["3.5.1", "7.2.1", "7.2.2", "7.2.3", "8.2.2", "8.3.2"]
 mapped_from: [prowler codebuild_project_no_secrets_in_variables]
 references:
   - https://docs.aws.amazon.com/securityhub/latest/userguide/codebuild-controls.html

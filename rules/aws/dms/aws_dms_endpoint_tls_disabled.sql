@@ -8,8 +8,6 @@ remediation:
   cli: aws dms modify-endpoint --endpoint-arn <arn> --ssl-mode verify-full
   terraform: Set ssl_mode = "verify-full".
 attack: [T1040]
-frameworks:
-  pci_dss_4.0: ["2.2.7", "4.2.1.1", "4.2.1", "8.3.2"]
 mapped_from: [prowler dms_endpoint_ssl_enabled]
 references:
   - https://docs.aws.amazon.com/securityhub/latest/userguide/dms-controls.html

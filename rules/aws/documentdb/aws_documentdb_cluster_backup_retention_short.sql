@@ -8,8 +8,6 @@ remediation:
   cli: aws docdb modify-db-cluster --db-cluster-identifier <name> --backup-retention-period 7
   terraform: Set backup_retention_period = 7 or more in the aws_docdb_cluster.
 attack: [T1490]
-frameworks:
-  pci_dss_4.0: ["10.5.1", "3.2.1", "3.3.1.1", "3.3.1.3", "3.3.2", "3.3.3"]
 mapped_from: [prowler documentdb_cluster_backup_enabled]
 references:
   - https://docs.aws.amazon.com/securityhub/latest/userguide/documentdb-controls.html

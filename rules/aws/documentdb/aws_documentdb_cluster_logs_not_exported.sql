@@ -10,11 +10,6 @@ remediation:
     '{"EnableLogTypes":["audit"]}'
   terraform: Set the log exports of the aws_docdb_cluster to ["audit"].
 attack: [T1562]
-frameworks:
-  iso27001_2022: ["A.8.15"]
-  pci_dss_4.0:
-    ["10.2.1.1", "10.2.1.2", "10.2.1.3", "10.2.1.4", "10.2.1.5", "10.2.1.6", "10.2.1.7", "10.2.1", "10.2.2", "10.3.1", "10.6.3",
-    "5.3.4", "A1.2.1"]
 mapped_from: [prowler documentdb_cluster_cloudwatch_log_export]
 references:
   - https://docs.aws.amazon.com/securityhub/latest/userguide/documentdb-controls.html

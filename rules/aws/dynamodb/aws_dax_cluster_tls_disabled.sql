@@ -8,10 +8,6 @@ remediation:
   cli: aws dax create-cluster --cluster-name <name> --cluster-endpoint-encryption-type TLS …
   terraform: Set cluster_endpoint_encryption_type = "TLS".
 attack: [T1040]
-frameworks:
-  iso27001_2022: ["A.8.12", "A.8.24"]
-  pci_dss_4.0: ["2.2.7", "4.2.1.1", "4.2.1", "8.3.2"]
-  soc2: ["cc_6_7"]
 mapped_from: [prowler dynamodb_accelerator_cluster_in_transit_encryption_enabled]
 references:
   - https://docs.aws.amazon.com/securityhub/latest/userguide/dynamodb-controls.html

@@ -8,11 +8,6 @@ remediation:
   cli: aws dax create-cluster --cluster-name <name> --sse-specification Enabled=true …
   terraform: Add server_side_encryption { enabled = true }.
 attack: [T1530]
-frameworks:
-  iso27001_2022: ["A.8.11", "A.8.24"]
-  pci_dss_4.0: ["3.5.1", "8.3.2"]
-  hipaa: ["164_308_a_4_ii_a", "164_312_a_2_iv", "164_312_e_2_ii"]
-  gdpr: ["article_32"]
 mapped_from: [prowler dynamodb_accelerator_cluster_encryption_enabled]
 references:
   - https://docs.aws.amazon.com/securityhub/latest/userguide/dynamodb-controls.html

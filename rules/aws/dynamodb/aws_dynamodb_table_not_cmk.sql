@@ -9,13 +9,6 @@ remediation:
   console: 'DynamoDB > Tables > Additional settings > Encryption > Manage encryption: your key.'
   cli: aws dynamodb update-table --table-name <name> --sse-specification Enabled=true,SSEType=KMS,KMSMasterKeyId=<key>
   terraform: Set server_side_encryption { kms_key_arn = … }.
-frameworks:
-  nist_800_53_r5: ["au_9_3", "sc_8_3", "sc_8_4", "sc_13_a", "sc_28_1", "si_19_4"]
-  iso27001_2022: ["A.8.5", "A.8.11", "A.8.24"]
-  pci_dss_4.0: ["3.5.1", "8.3.2"]
-  hipaa: ["164_308_a_4_ii_a", "164_312_a_2_iv", "164_312_e_2_ii"]
-  gdpr: ["article_32"]
-  soc2: ["pi_1_5"]
 mapped_from: [prowler dynamodb_tables_kms_cmk_encryption_enabled]
 references:
   - https://docs.aws.amazon.com/securityhub/latest/userguide/dynamodb-controls.html

@@ -7,9 +7,6 @@ remediation:
   console: 'EC2 > Auto Scaling groups > Network: more Availability Zones.'
   cli: aws autoscaling update-auto-scaling-group --auto-scaling-group-name <name> --vpc-zone-identifier <subnet>,<subnet>
   terraform: Set vpc_zone_identifier of aws_autoscaling_group to subnets of several zones.
-frameworks:
-  nist_csf_2.0: ["be_5", "ds_4", "pt_5"]
-  iso27001_2022: ["A.8.14"]
 mapped_from: [prowler autoscaling_group_multiple_az]
 references:
   - https://docs.aws.amazon.com/autoscaling/ec2/userguide/auto-scaling-benefits.html

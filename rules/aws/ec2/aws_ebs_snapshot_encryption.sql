@@ -8,10 +8,6 @@ remediation:
   cli: aws ec2 copy-snapshot --source-region <region> --source-snapshot-id <id> --encrypted
   terraform: Set encrypted = true on aws_ebs_snapshot_copy.
 attack: [T1119]
-frameworks:
-  iso27001_2022: ["A.8.24"]
-  pci_dss_4.0: ["3.5.1", "8.3.2"]
-  soc2: ["cc_7_5"]
 mapped_from: [prowler ec2_ebs_snapshots_encrypted]
 references:
   - https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/ebs-encryption.html

@@ -8,10 +8,6 @@ remediation:
   cli: aws ec2 modify-image-attribute --image-id <id> --launch-permission "Remove=[{Group=all}]"
   terraform: Remove the aws_ami_launch_permission with group = "all".
 attack: [T1530]
-frameworks:
-  nist_csf_2.0: ["ds_5"]
-  iso27001_2022: ["A.8.1"]
-  soc2: ["cc_6_6"]
 mapped_from: [prowler ec2_ami_public]
 references:
   - https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/sharingamis-intro.html

@@ -7,8 +7,6 @@ remediation:
   console: EC2 > Instances > Actions > Monitor and troubleshoot > Manage detailed monitoring.
   cli: aws ec2 monitor-instances --instance-ids <id>
   terraform: Set monitoring = true on aws_instance.
-frameworks:
-  pci_dss_4.0: ["10.2.1", "10.4.1", "10.4.2", "10.6.3", "10.7.1", "10.7.2", "A3.3.1.7", "A3.5.1.7"]
 mapped_from: [prowler ec2_instance_detailed_monitoring_enabled]
 references:
   - https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/manage-detailed-monitoring.html

@@ -8,8 +8,6 @@ remediation:
   cli: aws ec2 detach-network-interface --attachment-id <id>
   terraform: Attach one interface only (network_interface, aws_network_interface_attachment).
 attack: [T1599]
-frameworks:
-  iso27001_2022: ["A.8.20", "A.8.21", "A.8.22"]
 mapped_from: [prowler ec2_instance_uses_single_eni]
 references:
   - https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/using-eni.html

@@ -7,10 +7,6 @@ remediation:
   console: Replace the instance by one from a current image.
   cli: aws ec2 terminate-instances --instance-ids <id>
   terraform: Replace aws_instance with a current ami.
-frameworks:
-  nist_800_53_r5: ["cm_2_a", "cm_2_b", "cm_2_b_1", "cm_2_b_2", "cm_2_b_3", "cm_2_2", "cm_3_3", "cm_8_6"]
-  iso27001_2022: ["A.8.10"]
-  hipaa: ["164_308_a_1_ii_b"]
 mapped_from: [prowler ec2_instance_older_than_specific_days]
 references:
   - https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/ec2-instance-lifecycle.html

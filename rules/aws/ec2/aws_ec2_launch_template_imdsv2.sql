@@ -12,10 +12,6 @@ remediation:
     '{"MetadataOptions":{"HttpTokens":"required"}}'
   terraform: Set metadata_options { http_tokens = "required" } on aws_launch_template.
 attack: [T1552.005]
-frameworks:
-  nist_csf_2.0: ["ac_3"]
-  iso27001_2022: ["A.8.20", "A.8.21", "A.8.22"]
-  pci_dss_4.0: ["8.2.8"]
 mapped_from: [prowler ec2_launch_template_imdsv2_required, prowler autoscaling_group_launch_configuration_requires_imdsv2]
 references:
   - https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/configuring-instance-metadata-service.html

@@ -10,10 +10,6 @@ remediation:
     '{"NetworkInterfaces":[{"DeviceIndex":0,"AssociatePublicIpAddress":false}]}'
   terraform: Set associate_public_ip_address = false in network_interfaces of aws_launch_template.
 attack: [T1190]
-frameworks:
-  iso27001_2022: ["A.8.20", "A.8.21", "A.8.22"]
-  pci_dss_4.0: ["1.4.5"]
-  soc2: ["cc_6_6"]
 mapped_from: [prowler ec2_launch_template_no_public_ip, prowler autoscaling_group_launch_configuration_no_public_ip]
 references:
   - https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/using-instance-addressing.html

@@ -10,8 +10,6 @@ remediation:
   cli: aws ec2 modify-instance-attribute --instance-id <id> --user-data file://clean.txt
   terraform: Remove the secret from user_data and read it from Secrets Manager at boot.
 attack: [T1552.001]
-frameworks:
-  iso27001_2022: ["A.8.20", "A.8.21", "A.8.22"]
 mapped_from: [prowler ec2_launch_template_no_secrets]
 references:
   - https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/instancedata-add-user-data.html

@@ -8,13 +8,6 @@ remediation:
   cli: aws ec2 enable-ebs-encryption-by-default
   terraform: Set encrypted = true in block_device_mappings of aws_launch_template.
 attack: [T1119]
-frameworks:
-  nist_800_53_r5: ["au_9_3", "cm_6_a", "cm_9_b", "cp_9_d", "sc_8_3", "sc_8_4", "sc_13_a", "sc_28_1", "si_19_4"]
-  iso27001_2022: ["A.8.11", "A.8.24"]
-  pci_dss_4.0: ["3.5.1", "8.3.2"]
-  hipaa: ["164_308_a_1_ii_b", "164_308_a_4_ii_a", "164_312_a_2_iv", "164_312_c_1", "164_312_c_2", "164_312_e_2_ii"]
-  gdpr: ["article_32"]
-  soc2: ["pi_1_5"]
 mapped_from: [prowler ec2_ebs_volume_encryption]
 references:
   - https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/ebs-encryption.html

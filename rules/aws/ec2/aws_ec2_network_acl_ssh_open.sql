@@ -12,10 +12,6 @@ remediation:
     From=443,To=443 --cidr-block 0.0.0.0/0 --rule-action allow
   terraform: Narrow cidr_block or the ports of the ingress block of aws_network_acl.
 attack: [T1133, T1110]
-frameworks:
-  cis_aws_7.0: ["6.2"]
-  iso27001_2022: ["A.8.20", "A.8.21", "A.8.22"]
-  soc2: ["cc_6_6"]
 mapped_from: [prowler ec2_networkacl_allow_ingress_tcp_port_22]
 references:
   - https://docs.aws.amazon.com/vpc/latest/userguide/vpc-network-acls.html

@@ -14,11 +14,6 @@ remediation:
     Set cidr_ipv4 of the aws_vpc_security_group_ingress_rule (or cidr_blocks of the ingress block) for port 3389 to your own
     range.
 attack: [T1133, T1110, T1021.001]
-frameworks:
-  cis_aws_7.0: ["6.3", "6.4"]
-  nist_csf_2.0: ["ac_3", "ac_5"]
-  iso27001_2022: ["A.8.20", "A.8.21", "A.8.22"]
-  soc2: ["cc_6_6"]
 mapped_from: [prowler ec2_securitygroup_allow_ingress_from_internet_to_tcp_port_3389]
 references:
   - https://docs.aws.amazon.com/vpc/latest/userguide/vpc-security-groups.html

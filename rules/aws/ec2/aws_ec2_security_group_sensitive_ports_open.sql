@@ -10,10 +10,6 @@ remediation:
   cli: aws ec2 revoke-security-group-ingress --group-id <id> --security-group-rule-ids <rule>
   terraform: Narrow cidr_ipv4, from_port and to_port of the aws_vpc_security_group_ingress_rule (or the block of the group).
 attack: [T1190, T1133]
-frameworks:
-  nist_csf_2.0: ["ac_5"]
-  iso27001_2022: ["A.8.20", "A.8.21", "A.8.22"]
-  soc2: ["cc_6_6"]
 mapped_from: [prowler ec2_securitygroup_allow_ingress_from_internet_to_high_risk_tcp_ports]
 references:
   - https://docs.aws.amazon.com/vpc/latest/userguide/vpc-security-groups.html

@@ -9,10 +9,6 @@ remediation:
   cli: aws ec2 modify-subnet-attribute --subnet-id <id> --no-map-public-ip-on-launch
   terraform: Set map_public_ip_on_launch = false on aws_subnet.
 attack: [T1190]
-frameworks:
-  nist_csf_2.0: ["be_5"]
-  iso27001_2022: ["A.8.20", "A.8.21", "A.8.22"]
-  soc2: ["cc_6_6"]
 mapped_from: [prowler vpc_subnet_no_public_ip_by_default]
 references:
   - https://docs.aws.amazon.com/vpc/latest/userguide/subnet-public-ip.html

@@ -8,10 +8,6 @@ remediation:
   cli: aws ec2 modify-transit-gateway --transit-gateway-id <id> --options AutoAcceptSharedAttachments=disable
   terraform: Set auto_accept_shared_attachments = "disable" on aws_ec2_transit_gateway.
 attack: [T1599]
-frameworks:
-  iso27001_2022: ["A.8.20", "A.8.21", "A.8.22"]
-  pci_dss_4.0: ["1.2.8", "1.3.1", "1.3.2", "1.4.2", "1.5.1", "A1.1.3.11"]
-  soc2: ["cc_6_7"]
 mapped_from: [prowler ec2_transitgateway_auto_accept_vpc_attachments]
 references:
   - https://docs.aws.amazon.com/vpc/latest/tgw/tgw-transit-gateways.html

@@ -8,8 +8,6 @@ remediation:
   cli: aws ecr set-repository-policy --repository-name <name> --policy-text file://policy.json
   terraform: Name the principals in the policy of the aws_ecr_repository_policy.
 attack: [T1530]
-frameworks:
-  iso27001_2022: ["A.8.1"]
 mapped_from: [prowler ecr_repositories_not_publicly_accessible]
 references:
   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html

@@ -7,8 +7,6 @@ remediation:
   console: 'ECR > Private registry > Repositories > Edit: Scan on push.'
   cli: aws ecr put-image-scanning-configuration --repository-name <name> --image-scanning-configuration scanOnPush=true
   terraform: Set image_scanning_configuration { scan_on_push = true }.
-frameworks:
-  pci_dss_4.0: ["11.3.1.2", "11.3.1.3", "11.3.1"]
 mapped_from: [prowler ecr_repositories_scan_images_on_push_enabled]
 references:
   - https://docs.aws.amazon.com/securityhub/latest/userguide/ecr-controls.html

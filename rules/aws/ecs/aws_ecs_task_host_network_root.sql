@@ -9,8 +9,6 @@ remediation:
   cli: aws ecs register-task-definition --cli-input-json file://task.json
   terraform: Set user in container_definitions, or network_mode = "awsvpc".
 attack: [T1611]
-frameworks:
-  pci_dss_4.0: ["7.2.1", "7.2.2", "7.2.3"]
 mapped_from: [prowler ecs_task_definitions_host_networking_mode_users]
 references:
   - https://docs.aws.amazon.com/securityhub/latest/userguide/ecs-controls.html

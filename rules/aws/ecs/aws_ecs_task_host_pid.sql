@@ -8,8 +8,6 @@ remediation:
   cli: aws ecs register-task-definition --cli-input-json file://task.json
   terraform: Leave pid_mode out.
 attack: [T1611]
-frameworks:
-  pci_dss_4.0: ["1.4.5"]
 mapped_from: [prowler ecs_task_definitions_host_namespace_not_shared]
 references:
   - https://docs.aws.amazon.com/securityhub/latest/userguide/ecs-controls.html

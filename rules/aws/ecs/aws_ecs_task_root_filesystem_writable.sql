@@ -7,10 +7,6 @@ remediation:
   console: 'ECS > Task definitions > Create new revision: Read only root file system.'
   cli: aws ecs register-task-definition --cli-input-json file://task.json
   terraform: Set readonlyRootFilesystem = true in container_definitions.
-frameworks:
-  pci_dss_4.0:
-    ["10.3.2", "10.6.3", "3.5.1.3", "7.2.1", "7.2.2", "7.2.5", "7.2.6", "7.3.1", "7.3.2", "7.3.3", "8.2.7", "8.2.8", "8.3.4",
-    "A1.1.2", "A3.4.1"]
 mapped_from: [prowler ecs_task_definitions_containers_readonly_access]
 references:
   - https://docs.aws.amazon.com/securityhub/latest/userguide/ecs-controls.html

@@ -8,8 +8,6 @@ remediation:
   cli: aws ecs register-task-definition --cli-input-json file://task.json
   terraform: Use secrets (valueFrom) in container_definitions.
 attack: [T1552]
-frameworks:
-  pci_dss_4.0: ["3.5.1", "8.2.2", "8.3.2"]
 mapped_from: [prowler ecs_task_definitions_no_environment_secrets]
 references:
   - https://docs.aws.amazon.com/securityhub/latest/userguide/ecs-controls.html

@@ -7,8 +7,6 @@ remediation:
   console: 'EFS > Access points: create one with a POSIX user.'
   cli: aws efs create-access-point --posix-user Uid=1000,Gid=1000 …
   terraform: Add posix_user { uid = 1000, gid = 1000 }.
-frameworks:
-  pci_dss_4.0: ["10.3.2", "3.5.1.3", "A1.1.2", "A3.4.1"]
 mapped_from: [prowler efs_access_point_enforce_user_identity]
 references:
   - https://docs.aws.amazon.com/securityhub/latest/userguide/efs-controls.html

@@ -10,8 +10,6 @@ remediation:
   cli: aws efs put-file-system-policy --file-system-id <id> --policy file://policy.json
   terraform: Name the principals in the policy of the aws_efs_file_system_policy.
 attack: [T1530]
-frameworks:
-  iso27001_2022: ["A.8.1"]
 mapped_from: [prowler efs_not_publicly_accessible]
 references:
   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html

@@ -8,9 +8,6 @@ remediation:
   cli: aws eks update-cluster-config --name <name> --resources-vpc-config endpointPublicAccess=false,endpointPrivateAccess=true
   terraform: Set vpc_config { endpoint_public_access = false, endpoint_private_access = true }.
 attack: [T1133]
-frameworks:
-  iso27001_2022: ["A.8.1"]
-  pci_dss_4.0: ["1.2.8", "1.3.1", "1.3.2", "1.4.2", "1.5.1", "A1.1.3"]
 mapped_from: [prowler eks_cluster_not_publicly_accessible]
 references:
   - https://docs.aws.amazon.com/securityhub/latest/userguide/eks-controls.html

@@ -10,10 +10,6 @@ remediation:
     '[{"resources":["secrets"],"provider":{"keyArn":"<key>"}}]'
   terraform: Add encryption_config { resources = ["secrets"], provider { key_arn = … } }.
 attack: [T1552]
-frameworks:
-  iso27001_2022: ["A.8.5", "A.8.11", "A.8.24"]
-  pci_dss_4.0: ["3.5.1", "8.3.2"]
-  hipaa: ["164_308_a_4_ii_a", "164_312_a_2_iv", "164_312_e_2_ii"]
 mapped_from: [prowler eks_cluster_kms_cmk_encryption_in_secrets_enabled]
 references:
   - https://docs.aws.amazon.com/securityhub/latest/userguide/eks-controls.html

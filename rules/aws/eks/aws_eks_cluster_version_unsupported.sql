@@ -8,8 +8,6 @@ remediation:
   cli: aws eks update-cluster-version --name <name> --kubernetes-version <version>
   terraform: Set version.
 attack: [T1190]
-frameworks:
-  pci_dss_4.0: ["6.3.3"]
 mapped_from: [prowler eks_cluster_uses_a_supported_version]
 references:
   - https://docs.aws.amazon.com/securityhub/latest/userguide/eks-controls.html

@@ -8,9 +8,6 @@ remediation:
   cli: aws elasticache create-replication-group --at-rest-encryption-enabled …
   terraform: Set at_rest_encryption_enabled = true.
 attack: [T1530]
-frameworks:
-  iso27001_2022: ["A.8.11", "A.8.24"]
-  pci_dss_4.0: ["3.5.1", "8.3.2"]
 mapped_from: [prowler elasticache_redis_cluster_rest_encryption_enabled]
 references:
   - https://docs.aws.amazon.com/securityhub/latest/userguide/elasticache-controls.html

@@ -7,8 +7,6 @@ remediation:
   console: ElastiCache > Modify > Backup.
   cli: aws elasticache modify-replication-group --replication-group-id <name> --snapshot-retention-limit 7
   terraform: Set snapshot_retention_limit.
-frameworks:
-  pci_dss_4.0: ["10.3.3"]
 mapped_from: [prowler elasticache_redis_cluster_backup_enabled]
 references:
   - https://docs.aws.amazon.com/securityhub/latest/userguide/elasticache-controls.html

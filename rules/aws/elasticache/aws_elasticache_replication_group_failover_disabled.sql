@@ -7,8 +7,6 @@ remediation:
   console: ElastiCache > Modify > Auto-failover.
   cli: aws elasticache modify-replication-group --replication-group-id <name> --automatic-failover-enabled
   terraform: Set automatic_failover_enabled = true.
-frameworks:
-  iso27001_2022: ["A.8.14"]
 mapped_from: [prowler elasticache_redis_cluster_automatic_failover_enabled]
 references:
   - https://docs.aws.amazon.com/securityhub/latest/userguide/elasticache-controls.html

@@ -7,8 +7,6 @@ remediation:
   console: ElastiCache > Modify > Auto upgrade minor versions.
   cli: aws elasticache modify-replication-group --replication-group-id <name> --auto-minor-version-upgrade
   terraform: Leave auto_minor_version_upgrade at its default true.
-frameworks:
-  pci_dss_4.0: ["6.3.3"]
 mapped_from: [prowler elasticache_redis_cluster_auto_minor_version_upgrades]
 references:
   - https://docs.aws.amazon.com/securityhub/latest/userguide/elasticache-controls.html

@@ -7,8 +7,6 @@ remediation:
   console: ElastiCache > Modify > Multi-AZ.
   cli: aws elasticache modify-replication-group --replication-group-id <name> --multi-az-enabled
   terraform: Set multi_az_enabled = true.
-frameworks:
-  iso27001_2022: ["A.8.14"]
 mapped_from: [prowler elasticache_redis_cluster_multi_az_enabled]
 references:
   - https://docs.aws.amazon.com/securityhub/latest/userguide/elasticache-controls.html

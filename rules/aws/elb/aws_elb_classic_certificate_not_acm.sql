@@ -9,10 +9,6 @@ remediation:
     aws elb set-load-balancer-listener-ssl-certificate --load-balancer-name <name> --load-balancer-port 443 --ssl-certificate-id
     <acm arn>
   terraform: Use the ARN of an aws_acm_certificate.
-frameworks:
-  pci_dss_4.0:
-    ["1.2.5", "1.2.8", "1.3.1", "1.3.2", "1.4.2", "1.5.1", "2.2.5", "2.2.7", "3.5.1.1", "3.5.1.3", "3.6.1.2", "3.6.1.3",
-    "3.6.1.4", "3.6.1", "3.7.1", "3.7.2", "3.7.4", "3.7.6", "3.7.7", "4.2.1.1", "4.2.1", "8.3.2", "A1.1.3"]
 mapped_from: [prowler elb_ssl_listeners_use_acm_certificate]
 references:
   - https://docs.aws.amazon.com/securityhub/latest/userguide/elb-controls.html

@@ -7,8 +7,6 @@ remediation:
   console: 'The scheme is chosen at creation: create an internal load balancer.'
   cli: aws elb create-load-balancer --scheme internal …
   terraform: Set internal = true.
-frameworks:
-  iso27001_2022: ["A.8.1"]
 mapped_from: [prowler elb_internet_facing]
 references:
   - https://docs.aws.amazon.com/securityhub/latest/userguide/elb-controls.html

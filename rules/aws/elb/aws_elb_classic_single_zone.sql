@@ -7,8 +7,6 @@ remediation:
   console: 'EC2 > Load balancers > Network mapping: add zones.'
   cli: aws elb attach-load-balancer-to-subnets --load-balancer-name <name> --subnets <subnet>
   terraform: List subnets of several zones.
-frameworks:
-  iso27001_2022: ["A.8.14"]
 mapped_from: [prowler elb_is_in_multiple_az]
 references:
   - https://docs.aws.amazon.com/securityhub/latest/userguide/elb-controls.html

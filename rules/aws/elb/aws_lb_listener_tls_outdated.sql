@@ -10,8 +10,6 @@ remediation:
   cli: aws elbv2 modify-listener --listener-arn <arn> --ssl-policy ELBSecurityPolicy-TLS13-1-2-2021-06
   terraform: Set ssl_policy = "ELBSecurityPolicy-TLS13-1-2-2021-06".
 attack: [T1040]
-frameworks:
-  nist_800_53_r5: ["sc_8_1", "sc_23_5"]
 mapped_from: [prowler elbv2_insecure_ssl_ciphers]
 references:
   - https://docs.aws.amazon.com/securityhub/latest/userguide/elb-controls.html

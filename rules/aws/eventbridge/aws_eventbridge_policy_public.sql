@@ -10,8 +10,6 @@ remediation:
   cli: aws events put-permission --event-bus-name <name> --policy file://policy.json
   terraform: Name the principals in the policy of the aws_cloudwatch_event_bus_policy.
 attack: [T1199]
-frameworks:
-  cis_aws_7.0: ["2.21"]
 mapped_from: [prowler eventbridge_bus_exposed]
 references:
   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html

@@ -9,8 +9,6 @@ remediation:
     aws glue put-data-catalog-encryption-settings --data-catalog-encryption-settings
     EncryptionAtRest={CatalogEncryptionMode=SSE-KMS}
   terraform: Set encryption_at_rest { catalog_encryption_mode = "SSE-KMS" }.
-frameworks:
-  iso27001_2022: ["A.8.11", "A.8.15", "A.8.24"]
 mapped_from: [prowler glue_data_catalogs_metadata_encryption_enabled]
 references:
   - https://docs.aws.amazon.com/glue/latest/dg/encrypt-glue-data-catalog.html

@@ -8,9 +8,6 @@ remediation:
   cli: aws glue update-job --job-name <name> --job-update SecurityConfiguration=<name>,…
   terraform: Set security_configuration.
 attack: [T1530]
-frameworks:
-  iso27001_2022: ["A.8.11", "A.8.24"]
-  soc2: ["pi_1_4"]
 mapped_from: [prowler glue_etl_jobs_amazon_s3_encryption_enabled]
 references:
   - https://docs.aws.amazon.com/glue/latest/dg/encryption-security-configuration.html

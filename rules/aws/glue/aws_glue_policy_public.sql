@@ -10,8 +10,6 @@ remediation:
   cli: aws glue put-resource-policy --policy-in-json file://policy.json
   terraform: Name the principals in the policy of the aws_glue_resource_policy.
 attack: [T1530]
-frameworks:
-  iso27001_2022: ["A.8.15"]
 mapped_from: [prowler glue_data_catalogs_not_publicly_accessible]
 references:
   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html

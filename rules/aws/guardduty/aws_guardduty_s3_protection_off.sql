@@ -8,8 +8,6 @@ remediation:
   cli: aws guardduty update-detector --detector-id <id> --features '[{"Name":"S3_DATA_EVENTS","Status":"ENABLED"}]'
   terraform: Set datasources { s3_logs { enable = true } } on aws_guardduty_detector, or add aws_guardduty_detector_feature.
 attack: [T1530]
-frameworks:
-  nist_csf_2.0: ["cm_7"]
 mapped_from: [prowler guardduty_s3_protection_enabled]
 references:
   - https://docs.aws.amazon.com/guardduty/latest/ug/s3-protection.html

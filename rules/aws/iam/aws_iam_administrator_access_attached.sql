@@ -10,9 +10,6 @@ remediation:
   cli: aws iam create-policy-version --policy-arn <arn> --policy-document file://policy.json --set-as-default
   terraform: Change the policy document of aws_iam_policy or aws_iam_role_policy.
 attack: [T1078.004, T1098]
-frameworks:
-  nist_csf_2.0: ["rr_1", "rr_2", "po_1", "ac_1", "ac_4", "am_6", "ac_6"]
-  pci_dss_4.0: ["7.2.1", "7.2.2", "7.2.5", "7.3.1", "7.3.2", "7.3.3", "8.2.7", "8.2.8", "8.3.4"]
 mapped_from: [prowler iam_role_administratoraccess_policy, prowler iam_user_administrator_access_policy, prowler
   iam_group_administrator_access_policy]
 references:

@@ -10,9 +10,6 @@ remediation:
     --require-uppercase-characters --require-lowercase-characters --max-password-age 90 --password-reuse-prevention 24
   terraform: Set the members of aws_iam_account_password_policy.
 attack: [T1110]
-frameworks:
-  iso27001_2022: ["A.5.15"]
-  pci_dss_4.0: ["8.3.6", "8.6.3"]
 mapped_from: [prowler iam_password_policy_expires_passwords_within_90_days_or_less]
 references:
   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_passwords_account-policy.html

@@ -10,11 +10,6 @@ remediation:
     --require-uppercase-characters --require-lowercase-characters --max-password-age 90 --password-reuse-prevention 24
   terraform: Set the members of aws_iam_account_password_policy.
 attack: [T1110]
-frameworks:
-  cis_aws_7.0: ["2.9"]
-  iso27001_2022: ["A.5.15"]
-  hipaa: ["164_308_a_4_ii_c", "164_308_a_5_ii_d", "164_312_d"]
-  gdpr: ["article_25"]
 mapped_from: [prowler iam_password_policy_reuse_24]
 references:
   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_passwords_account-policy.html

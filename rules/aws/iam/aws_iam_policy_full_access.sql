@@ -12,11 +12,6 @@ remediation:
   cli: aws iam create-policy-version --policy-arn <arn> --policy-document file://policy.json --set-as-default
   terraform: Change the policy document of aws_iam_policy or aws_iam_role_policy.
 attack: [T1098, T1562.008]
-frameworks:
-  nist_csf_2.0: ["rr_1", "po_1", "ac_1", "ac_4"]
-  pci_dss_4.0: ["3.5.1", "3.6.1", "3.7.1", "3.7.2", "3.7.4", "3.7.6", "3.7.7", "4.2.1", "7.2.1", "7.2.2", "7.2.3", "7.2.5",
-    "7.3.1", "7.3.2", "7.3.3", "8.2.7", "8.2.8", "8.3.4"]
-  soc2: ["cc_3_3"]
 mapped_from: [prowler iam_policy_no_full_access_to_kms, prowler iam_policy_no_full_access_to_cloudtrail]
 references:
   - https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html

@@ -12,9 +12,6 @@ remediation:
   cli: aws iam create-policy-version --policy-arn <arn> --policy-document file://policy.json --set-as-default
   terraform: Change the policy document of aws_iam_policy or aws_iam_role_policy.
 attack: [T1098, T1548]
-frameworks:
-  nist_csf_2.0: ["rr_1", "rr_2", "po_1", "ra_1", "ac_1", "ac_4", "ac_6", "ac_7", "ip_1"]
-  soc2: ["cc_3_3"]
 mapped_from: [prowler iam_policy_allows_privilege_escalation, prowler iam_inline_policy_allows_privilege_escalation]
 references:
   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html

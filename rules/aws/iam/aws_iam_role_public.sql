@@ -11,8 +11,6 @@ remediation:
   cli: aws iam update-assume-role-policy --role-name <name> --policy-document file://trust.json
   terraform: Change assume_role_policy of aws_iam_role.
 attack: [T1078.004]
-frameworks:
-  nist_csf_2.0: ["rr_1", "po_1"]
 mapped_from: [prowler iam_no_custom_policy_permissive_role_assumption]
 references:
   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-user.html

@@ -8,8 +8,6 @@ remediation:
   cli: aws iam delete-server-certificate --server-certificate-name <name>
   terraform: Replace aws_iam_server_certificate by aws_acm_certificate.
 attack: [T1078]
-frameworks:
-  cis_aws_7.0: ["2.17"]
 mapped_from: [prowler iam_no_expired_server_certificates_stored]
 references:
   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_server-certs.html

@@ -8,8 +8,6 @@ remediation:
   cli: aws iam update-access-key --user-name <user> --access-key-id <id> --status Inactive
   terraform: Remove the second aws_iam_access_key.
 attack: [T1078, T1550]
-frameworks:
-  nist_csf_2.0: ["ac_1", "ac_6"]
 mapped_from: [prowler iam_user_two_active_access_key]
 references:
   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_access-keys.html

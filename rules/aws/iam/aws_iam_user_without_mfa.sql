@@ -9,8 +9,6 @@ remediation:
   cli: aws iam list-mfa-devices --user-name <user>
   terraform: Devices are assigned by the user.
 attack: [T1078.004]
-frameworks:
-  iso27001_2022: ["A.8.5"]
 mapped_from: [prowler iam_user_hardware_mfa_enabled]
 references:
   - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_mfa.html

@@ -11,8 +11,6 @@ remediation:
     KeyType=AWS_OWNED_CMK
   terraform: Set server_side_encryption { enabled = true }.
 attack: [T1530]
-frameworks:
-  iso27001_2022: ["A.8.24"]
 mapped_from: [prowler firehose_stream_encrypted_at_rest]
 references:
   - https://docs.aws.amazon.com/securityhub/latest/userguide/datafirehose-controls.html

@@ -8,10 +8,6 @@ remediation:
   cli: aws kinesis start-stream-encryption --stream-name <name> --encryption-type KMS --key-id alias/aws/kinesis
   terraform: Set encryption_type = "KMS" and kms_key_id.
 attack: [T1530]
-frameworks:
-  iso27001_2022: ["A.8.24"]
-  pci_dss_4.0: ["3.5.1", "8.3.2"]
-  soc2: ["pi_1_4"]
 mapped_from: [prowler kinesis_stream_encrypted_at_rest]
 references:
   - https://docs.aws.amazon.com/securityhub/latest/userguide/kinesis-controls.html

@@ -7,9 +7,6 @@ remediation:
   console: 'KMS > Customer managed keys: create a key of one region and encrypt anew.'
   cli: aws kms create-key
   terraform: Set multi_region = false on aws_kms_key.
-frameworks:
-  nist_csf_2.0: ["ra_1"]
-  iso27001_2022: ["A.8.11", "A.8.24"]
 mapped_from: [prowler kms_cmk_not_multi_region]
 references:
   - https://docs.aws.amazon.com/kms/latest/developerguide/deleting-keys.html

@@ -8,10 +8,6 @@ remediation:
   cli: aws kms cancel-key-deletion --key-id <id>
   terraform: Import the key again into aws_kms_key after the deletion is cancelled.
 attack: [T1485]
-frameworks:
-  nist_csf_2.0: ["ra_1", "ds_3"]
-  iso27001_2022: ["A.8.11", "A.8.24"]
-  pci_dss_4.0: ["3.5.1", "3.6.1", "3.7.1", "3.7.2", "3.7.4", "3.7.6", "3.7.7", "4.2.1"]
 mapped_from: [prowler kms_cmk_not_deleted_unintentionally]
 references:
   - https://docs.aws.amazon.com/kms/latest/developerguide/deleting-keys.html

@@ -9,10 +9,7 @@ remediation:
   cli: aws kms put-key-policy --key-id <id> --policy-name default --policy file://policy.json
   terraform: Change the policy of aws_kms_key.
 attack: [T1078.004]
-frameworks:
-  cis_aws_7.0: ["2.21"]
-  iso27001_2022: ["A.8.1"]
-mapped_from: [prowler kms_key_not_publicly_accessible]
+mapped_from: [prowler aws/kms_key_not_publicly_accessible]
 references:
   - https://docs.aws.amazon.com/kms/latest/developerguide/key-policies.html
 */

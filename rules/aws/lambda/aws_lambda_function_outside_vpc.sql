@@ -7,9 +7,6 @@ remediation:
   console: Lambda > Function > Configuration > VPC.
   cli: aws lambda update-function-configuration --function-name <name> --vpc-config SubnetIds=<subnet>,SecurityGroupIds=<group>
   terraform: Add vpc_config to the aws_lambda_function.
-frameworks:
-  iso27001_2022: ["A.8.20", "A.8.21", "A.8.22"]
-  pci_dss_4.0: ["1.2.8", "1.3.1", "1.3.2", "1.4.2", "1.5.1", "A1.1.3"]
 mapped_from: [prowler awslambda_function_inside_vpc]
 references:
   - https://docs.aws.amazon.com/securityhub/latest/userguide/lambda-controls.html

@@ -7,8 +7,6 @@ remediation:
   console: 'Lambda > Function > Configuration > Function URL > CORS: name the origins.'
   cli: aws lambda update-function-url-config --function-name <name> --cors AllowOrigins=https://shop.example
   terraform: Name the origins in cors.allow_origins.
-frameworks:
-  iso27001_2022: ["A.8.1"]
 mapped_from: [prowler awslambda_function_url_cors_policy]
 references:
   - https://docs.aws.amazon.com/lambda/latest/dg/urls-configuration.html

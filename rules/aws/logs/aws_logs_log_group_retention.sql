@@ -8,13 +8,6 @@ remediation:
   cli: aws logs put-retention-policy --log-group-name <name> --retention-in-days 365
   terraform: Set retention_in_days on aws_cloudwatch_log_group.
 attack: [T1070]
-frameworks:
-  nist_800_53_r5: ["ac_16_b", "au_6_3", "au_6_4", "au_6_6", "au_6_9", "au_10", "au_11", "au_11_1", "au_12_1", "au_12_2",
-    "au_12_3", "au_14_a", "au_14_b", "ca_7_b", "pm_14_a_1", "pm_14_b", "pm_21_b", "pm_31", "sc_28_2", "si_4_17", "si_12"]
-  iso27001_2022: ["A.8.15", "A.8.16"]
-  pci_dss_4.0: ["10.5.1", "3.2.1", "3.3.1", "3.3.2", "3.3.3", "5.3.4"]
-  hipaa: ["164_312_b"]
-  soc2: ["cc_7_2", "cc_7_3", "cc_c_1_2"]
 mapped_from: [prowler cloudwatch_log_group_retention_policy_specific_days_enabled]
 references:
   - https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/Working-with-log-groups-and-streams.html

@@ -7,8 +7,6 @@ remediation:
   console: 'The key is chosen at creation: create a cluster with your key.'
   cli: aws kafka create-cluster --encryption-info EncryptionAtRest={DataVolumeKMSKeyId=<key>} …
   terraform: Set encryption_info { encryption_at_rest_kms_key_arn = … }.
-frameworks:
-  iso27001_2022: ["A.8.11", "A.8.24"]
 mapped_from: [prowler kafka_cluster_encryption_at_rest_uses_cmk]
 references:
   - https://docs.aws.amazon.com/securityhub/latest/userguide/msk-controls.html

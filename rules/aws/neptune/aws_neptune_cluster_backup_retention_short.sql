@@ -8,8 +8,6 @@ remediation:
   cli: aws neptune modify-db-cluster --db-cluster-identifier <name> --backup-retention-period 7
   terraform: Set backup_retention_period = 7 or more in the aws_neptune_cluster.
 attack: [T1490]
-frameworks:
-  pci_dss_4.0: ["10.3.3"]
 mapped_from: [prowler neptune_cluster_backup_enabled]
 references:
   - https://docs.aws.amazon.com/securityhub/latest/userguide/neptune-controls.html

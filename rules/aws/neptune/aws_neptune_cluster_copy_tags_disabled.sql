@@ -7,9 +7,6 @@ remediation:
   console: 'Neptune > Clusters > Modify: Copy tags to snapshots.'
   cli: aws neptune modify-db-cluster --db-cluster-identifier <name> --copy-tags-to-snapshot
   terraform: Set copy_tags_to_snapshot = true.
-frameworks:
-  iso27001_2022: ["A.5.13"]
-  soc2: ["cc_7_5"]
 mapped_from: [prowler neptune_cluster_copy_tags_to_snapshots]
 references:
   - https://docs.aws.amazon.com/securityhub/latest/userguide/neptune-controls.html

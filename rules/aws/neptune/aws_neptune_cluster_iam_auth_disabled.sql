@@ -8,8 +8,6 @@ remediation:
   cli: aws neptune modify-db-cluster --db-cluster-identifier <name> --enable-iam-database-authentication
   terraform: Set iam_database_authentication_enabled = true in the aws_neptune_cluster.
 attack: [T1078]
-frameworks:
-  pci_dss_4.0: ["7.2.1", "7.2.2", "7.2.5", "7.3.1", "7.3.2", "7.3.3", "8.2.7", "8.2.8", "8.3.4"]
 mapped_from: [prowler neptune_cluster_iam_authentication_enabled]
 references:
   - https://docs.aws.amazon.com/securityhub/latest/userguide/neptune-controls.html

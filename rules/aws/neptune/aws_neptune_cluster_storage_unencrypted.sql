@@ -8,9 +8,6 @@ remediation:
   cli: aws neptune restore-db-cluster-from-snapshot --kms-key-id <key> …
   terraform: Set storage_encrypted = true in the aws_neptune_cluster.
 attack: [T1530]
-frameworks:
-  iso27001_2022: ["A.8.24"]
-  pci_dss_4.0: ["3.5.1", "8.3.2"]
 mapped_from: [prowler neptune_cluster_storage_encrypted]
 references:
   - https://docs.aws.amazon.com/securityhub/latest/userguide/neptune-controls.html

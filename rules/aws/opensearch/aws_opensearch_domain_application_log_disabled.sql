@@ -9,11 +9,6 @@ remediation:
     aws opensearch update-domain-config --domain-name <name> --log-publishing-options
     ES_APPLICATION_LOGS={CloudWatchLogsLogGroupArn=<group>,Enabled=true}
   terraform: Add log_publishing_options { log_type = "ES_APPLICATION_LOGS" }.
-frameworks:
-  nist_800_53_r5: ["au_10"]
-  iso27001_2022: ["A.8.15"]
-  pci_dss_4.0: ["10.5.1", "5.3.4"]
-  soc2: ["cc_a_1_1"]
 mapped_from: [prowler opensearch_service_domains_cloudwatch_logging_enabled]
 references:
   - https://docs.aws.amazon.com/securityhub/latest/userguide/opensearch-controls.html

@@ -10,10 +10,6 @@ remediation:
     AUDIT_LOGS={CloudWatchLogsLogGroupArn=<group>,Enabled=true}
   terraform: Add log_publishing_options { log_type = "AUDIT_LOGS" }.
 attack: [T1562]
-frameworks:
-  iso27001_2022: ["A.8.15"]
-  pci_dss_4.0: ["10.5.1", "5.3.4"]
-  soc2: ["cc_a_1_1"]
 mapped_from: [prowler opensearch_service_domains_audit_logging_enabled]
 references:
   - https://docs.aws.amazon.com/securityhub/latest/userguide/opensearch-controls.html

@@ -7,8 +7,6 @@ remediation:
   console: OpenSearch > Domain > Cluster configuration.
   cli: aws opensearch update-domain-config --domain-name <name> --cluster-config InstanceCount=3,ZoneAwarenessEnabled=true
   terraform: Set cluster_config { instance_count = 3, zone_awareness_enabled = true }.
-frameworks:
-  iso27001_2022: ["A.8.14"]
 mapped_from: [prowler opensearch_service_domains_fault_tolerant_data_nodes]
 references:
   - https://docs.aws.amazon.com/securityhub/latest/userguide/opensearch-controls.html

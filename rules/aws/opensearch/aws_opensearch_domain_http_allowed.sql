@@ -8,8 +8,6 @@ remediation:
   cli: aws opensearch update-domain-config --domain-name <name> --domain-endpoint-options EnforceHTTPS=true
   terraform: Set domain_endpoint_options { enforce_https = true }.
 attack: [T1040]
-frameworks:
-  pci_dss_4.0: ["1.2.5", "2.2.5", "2.2.7", "4.2.1.1", "4.2.1", "8.3.2"]
 mapped_from: [prowler opensearch_service_domains_https_communications_enforced]
 references:
   - https://docs.aws.amazon.com/securityhub/latest/userguide/opensearch-controls.html

@@ -8,9 +8,6 @@ remediation:
   cli: aws opensearch create-domain --vpc-options SubnetIds=<subnet>,SecurityGroupIds=<group> …
   terraform: Add vpc_options to the aws_opensearch_domain.
 attack: [T1190]
-frameworks:
-  iso27001_2022: ["A.8.1"]
-  pci_dss_4.0: ["1.2.8", "1.3.1", "1.3.2", "1.4.2", "1.5.1", "A1.1.3"]
 mapped_from: [prowler opensearch_service_domains_not_publicly_accessible]
 references:
   - https://docs.aws.amazon.com/securityhub/latest/userguide/opensearch-controls.html

@@ -10,9 +10,6 @@ remediation:
   cli: aws opensearch update-domain-config --domain-name <name> --access-policies file://policy.json
   terraform: Name the principals in the policy of the aws_opensearch_domain_policy.
 attack: [T1190]
-frameworks:
-  iso27001_2022: ["A.8.1"]
-  pci_dss_4.0: ["1.2.8", "1.3.1", "1.3.2", "1.4.2", "1.5.1", "A1.1.3"]
 mapped_from: [prowler opensearch_service_domains_not_publicly_accessible]
 references:
   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html

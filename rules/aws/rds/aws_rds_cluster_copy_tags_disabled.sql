@@ -7,8 +7,6 @@ remediation:
   console: 'RDS > Databases > Modify > Backup: Copy tags to snapshots.'
   cli: aws rds modify-db-cluster --db-cluster-identifier <name> --copy-tags-to-snapshot
   terraform: Set copy_tags_to_snapshot = true in the aws_rds_cluster.
-frameworks:
-  iso27001_2022: ["A.5.13"]
 mapped_from: [prowler rds_cluster_copy_tags_to_snapshots]
 references:
   - https://docs.aws.amazon.com/securityhub/latest/userguide/rds-controls.html

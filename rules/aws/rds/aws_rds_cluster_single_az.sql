@@ -9,9 +9,6 @@ remediation:
     aws rds create-db-instance --db-cluster-identifier <name> --db-instance-identifier <reader> --engine <engine> --db-instance-
     class <class>
   terraform: Add an aws_rds_cluster_instance in another availability_zone.
-frameworks:
-  cis_aws_7.0: ["3.2.4"]
-  iso27001_2022: ["A.8.14"]
 mapped_from: [prowler rds_cluster_multi_az]
 references:
   - https://docs.aws.amazon.com/securityhub/latest/userguide/rds-controls.html

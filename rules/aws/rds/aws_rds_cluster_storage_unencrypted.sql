@@ -10,10 +10,6 @@ remediation:
     --kms-key-id <key>
   terraform: Set storage_encrypted = true (and kms_key_id) in the aws_rds_cluster.
 attack: [T1530]
-frameworks:
-  iso27001_2022: ["A.8.11", "A.8.24"]
-  pci_dss_4.0: ["3.5.1", "8.3.2"]
-  soc2: ["pi_1_5"]
 mapped_from: [prowler rds_cluster_storage_encrypted]
 references:
   - https://docs.aws.amazon.com/securityhub/latest/userguide/rds-controls.html

@@ -7,8 +7,6 @@ remediation:
   console: 'RDS > Databases > Modify > Backup: Copy tags to snapshots.'
   cli: aws rds modify-db-instance --db-instance-identifier <name> --copy-tags-to-snapshot
   terraform: Set copy_tags_to_snapshot = true in the aws_db_instance.
-frameworks:
-  soc2: ["cc_7_5"]
 mapped_from: [prowler rds_instance_copy_tags_to_snapshots]
 references:
   - https://docs.aws.amazon.com/securityhub/latest/userguide/rds-controls.html

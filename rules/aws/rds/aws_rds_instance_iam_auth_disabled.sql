@@ -10,8 +10,6 @@ remediation:
   cli: aws rds modify-db-instance --db-instance-identifier <name> --enable-iam-database-authentication
   terraform: Set iam_database_authentication_enabled = true in the aws_db_instance.
 attack: [T1078]
-frameworks:
-  pci_dss_4.0: ["7.2.1", "7.2.2", "7.2.5", "7.3.1", "7.3.2", "7.3.3", "8.2.7", "8.2.8", "8.3.4"]
 mapped_from: [prowler rds_instance_iam_authentication_enabled]
 references:
   - https://docs.aws.amazon.com/securityhub/latest/userguide/rds-controls.html

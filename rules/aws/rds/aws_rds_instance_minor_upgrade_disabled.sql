@@ -7,9 +7,6 @@ remediation:
   console: 'RDS > Databases > Modify > Maintenance: Enable auto minor version upgrade.'
   cli: aws rds modify-db-instance --db-instance-identifier <name> --auto-minor-version-upgrade
   terraform: Leave auto_minor_version_upgrade at its default true.
-frameworks:
-  cis_aws_7.0: ["3.2.2"]
-  pci_dss_4.0: ["6.3.3"]
 mapped_from: [prowler rds_instance_minor_version_upgrade_enabled]
 references:
   - https://docs.aws.amazon.com/securityhub/latest/userguide/rds-controls.html

@@ -8,8 +8,6 @@ remediation:
   cli: aws rds modify-db-proxy --db-proxy-name <name> --require-tls
   terraform: Set require_tls = true in the aws_db_proxy.
 attack: [T1040]
-frameworks:
-  iso27001_2022: ["A.8.24"]
 mapped_from: [prowler rds_instance_transport_encrypted]
 references:
   - https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/rds-proxy.html

@@ -10,9 +10,6 @@ remediation:
     <key>
   terraform: 'Encrypt the instance: set storage_encrypted = true in the aws_db_instance.'
 attack: [T1530]
-frameworks:
-  iso27001_2022: ["A.8.11", "A.8.24"]
-  pci_dss_4.0: ["3.5.1", "8.3.2"]
 mapped_from: [prowler rds_snapshots_encrypted]
 references:
   - https://docs.aws.amazon.com/securityhub/latest/userguide/rds-controls.html

@@ -8,13 +8,6 @@ remediation:
   cli: aws redshift modify-cluster --cluster-identifier <name> --automated-snapshot-retention-period 7
   terraform: Set automated_snapshot_retention_period = 7 or more.
 attack: [T1490]
-frameworks:
-  nist_800_53_r5:
-    ["cp_1_2", "cp_2_5", "cp_6_a", "cp_6_1", "cp_6_2", "cp_9_a", "cp_9_b", "cp_9_c", "cp_10", "cp_10_2", "sc_5_2", "si_13_5"]
-  pci_dss_4.0: ["10.3.3"]
-  hipaa: ["164_308_a_4_ii_a", "164_308_a_7_i", "164_308_a_7_ii_a", "164_308_a_7_ii_b", "164_308_a_7_ii_c", "164_312_a_2_ii"]
-  gdpr: ["article_32"]
-  soc2: ["cc_7_4", "cc_7_5", "cc_a_1_1"]
 mapped_from: [prowler redshift_cluster_automated_snapshot]
 references:
   - https://docs.aws.amazon.com/securityhub/latest/userguide/redshift-controls.html

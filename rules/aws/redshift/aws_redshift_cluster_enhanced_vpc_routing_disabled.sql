@@ -7,9 +7,6 @@ remediation:
   console: 'Redshift > Clusters > Properties > Network and security settings: Enhanced VPC routing.'
   cli: aws redshift modify-cluster --cluster-identifier <name> --enhanced-vpc-routing
   terraform: Set enhanced_vpc_routing = true in the aws_redshift_cluster.
-frameworks:
-  iso27001_2022: ["A.8.20", "A.8.21", "A.8.22"]
-  pci_dss_4.0: ["1.3.1", "1.3.2", "1.4.1", "1.4.2", "1.4.4"]
 mapped_from: [prowler redshift_cluster_enhanced_vpc_routing]
 references:
   - https://docs.aws.amazon.com/securityhub/latest/userguide/redshift-controls.html

@@ -8,9 +8,6 @@ remediation:
   cli: aws redshift modify-cluster --cluster-identifier <name> --encrypted --kms-key-id <key>
   terraform: Set encrypted = true (and kms_key_id) in the aws_redshift_cluster.
 attack: [T1530]
-frameworks:
-  iso27001_2022: ["A.8.24"]
-  pci_dss_4.0: ["3.5.1", "8.3.2"]
 mapped_from: [prowler redshift_cluster_encrypted_at_rest]
 references:
   - https://docs.aws.amazon.com/securityhub/latest/userguide/redshift-controls.html

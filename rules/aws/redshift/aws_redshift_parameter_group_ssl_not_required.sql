@@ -10,10 +10,6 @@ remediation:
     ParameterName=require_ssl,ParameterValue=true
   terraform: Add parameter { name = "require_ssl", value = "true" }.
 attack: [T1040]
-frameworks:
-  iso27001_2022: ["A.8.12", "A.8.24"]
-  pci_dss_4.0: ["1.2.5", "2.2.5", "2.2.7", "4.2.1.1", "4.2.1", "8.3.2"]
-  soc2: ["cc_6_7"]
 mapped_from: [prowler redshift_cluster_in_transit_encryption_enabled]
 references:
   - https://docs.aws.amazon.com/securityhub/latest/userguide/redshift-controls.html

@@ -10,9 +10,6 @@ remediation:
   cli: >-
     aws s3api put-bucket-ownership-controls --bucket <name> --ownership-controls Rules=[{ObjectOwnership=BucketOwnerEnforced}]
   terraform: Set object_ownership = "BucketOwnerEnforced" in aws_s3_bucket_ownership_controls.
-frameworks:
-  nist_csf_2.0: ["ds_5"]
-  pci_dss_4.0: ["7.2.1", "7.2.2", "7.2.5", "7.3.1", "7.3.2", "7.3.3", "8.2.7", "8.2.8", "8.3.4"]
 mapped_from: [prowler s3_bucket_acl_prohibited]
 references:
   - https://docs.aws.amazon.com/AmazonS3/latest/userguide/about-object-ownership.html

@@ -12,15 +12,6 @@ remediation:
     '{"Rules":[{"ApplyServerSideEncryptionByDefault":{"SSEAlgorithm":"aws:kms","KMSMasterKeyID":"<key>"}}]}'
   terraform: Add an aws_s3_bucket_server_side_encryption_configuration for the bucket.
 attack: [T1530]
-frameworks:
-  nist_800_53_r5: ["au_9_3", "cm_6_a", "cm_9_b", "cp_9_d", "cp_9_8", "pm_11_b", "sc_8_3", "sc_8_4", "sc_13_a", "sc_16_1",
-    "sc_28_1", "si_19_4"]
-  nist_csf_2.0: ["ds_1", "ds_3"]
-  iso27001_2022: ["A.8.11", "A.8.24"]
-  pci_dss_4.0: ["3.5.1", "8.3.2"]
-  hipaa: ["164_308_a_1_ii_b", "164_308_a_4_ii_a", "164_312_a_2_iv", "164_312_c_1", "164_312_c_2", "164_312_e_2_ii"]
-  gdpr: ["article_32"]
-  soc2: ["pi_1_4"]
 mapped_from: [prowler s3_bucket_default_encryption]
 references:
   - https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-encryption.html

@@ -12,11 +12,6 @@ remediation:
     '{"Rules":[{"ApplyServerSideEncryptionByDefault":{"SSEAlgorithm":"aws:kms","KMSMasterKeyID":"<key>"}}]}'
   terraform: Set sse_algorithm to aws:kms and kms_master_key_id in aws_s3_bucket_server_side_encryption_configuration.
 attack: [T1530]
-frameworks:
-  nist_csf_2.0: ["ds_1", "ds_3", "ds_5", "pt_4"]
-  iso27001_2022: ["A.8.11", "A.8.24"]
-  pci_dss_4.0: ["3.5.1", "8.3.2"]
-  soc2: ["pi_1_4"]
 mapped_from: [prowler s3_bucket_kms_encryption]
 references:
   - https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html

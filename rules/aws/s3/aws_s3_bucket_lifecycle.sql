@@ -8,10 +8,6 @@ remediation:
   console: 'S3 > bucket > Management > Lifecycle rules: Create lifecycle rule.'
   cli: aws s3api put-bucket-lifecycle-configuration --bucket <name> --lifecycle-configuration file://lifecycle.json
   terraform: Add an aws_s3_bucket_lifecycle_configuration with an enabled rule.
-frameworks:
-  nist_csf_2.0: ["ds_3", "ds_4"]
-  iso27001_2022: ["A.8.10"]
-  pci_dss_4.0: ["10.5.1", "3.2.1", "3.3.1", "3.3.2", "3.3.3"]
 mapped_from: [prowler s3_bucket_lifecycle_enabled]
 references:
   - https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lifecycle-mgmt.html

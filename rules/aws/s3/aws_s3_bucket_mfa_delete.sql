@@ -12,9 +12,6 @@ remediation:
     "<serial> <code>"
   terraform: Set mfa_delete = "Enabled" and mfa in aws_s3_bucket_versioning.
 attack: [T1485]
-frameworks:
-  cis_aws_7.0: ["3.1.2"]
-  pci_dss_4.0: ["10.3.2", "3.5.1", "8.4.1", "8.4.2", "8.4.3", "A1.1.2.18", "A3.4.1.20"]
 mapped_from: [prowler s3_bucket_no_mfa_delete]
 references:
   - https://docs.aws.amazon.com/AmazonS3/latest/userguide/MultiFactorAuthenticationDelete.html

@@ -10,9 +10,6 @@ remediation:
   cli: aws s3api put-object-lock-configuration --bucket <name> --object-lock-configuration ObjectLockEnabled=Enabled
   terraform: Set object_lock_enabled = true on aws_s3_bucket.
 attack: [T1485, T1486]
-frameworks:
-  pci_dss_4.0: ["10.3.4"]
-  soc2: ["pi_1_5"]
 mapped_from: [prowler s3_bucket_object_lock]
 references:
   - https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock.html

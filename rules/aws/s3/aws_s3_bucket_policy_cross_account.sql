@@ -8,9 +8,6 @@ remediation:
   cli: aws s3api put-bucket-policy --bucket <name> --policy file://policy.json
   terraform: Change the policy of aws_s3_bucket_policy.
 attack: [T1537]
-frameworks:
-  nist_csf_2.0: ["ra_1", "ds_5", "ip_1"]
-  pci_dss_4.0: ["10.6.3", "7.2.1", "7.2.2", "7.2.5", "7.2.6", "7.3.1", "7.3.2", "7.3.3", "8.2.7", "8.2.8", "8.3.4"]
 mapped_from: [prowler s3_bucket_cross_account_access]
 references:
   - https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-policies.html

@@ -19,9 +19,6 @@ remediation:
       restrict_public_buckets = true
     }
 attack: [T1530]
-frameworks:
-  cis_aws_7.0: ["3.1.4"]
-  nist_csf_2.0: ["ac_3"]
 mapped_from: [prowler s3_bucket_level_public_access_block]
 references:
   - https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html

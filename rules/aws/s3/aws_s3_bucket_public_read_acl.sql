@@ -12,8 +12,6 @@ remediation:
   terraform: >-
     Set acl of aws_s3_bucket_acl to private, or object_ownership of aws_s3_bucket_ownership_controls to BucketOwnerEnforced.
 attack: [T1530]
-frameworks:
-  nist_csf_2.0: ["ds_5"]
 mapped_from: [prowler s3_bucket_public_list_acl]
 references:
   - https://docs.aws.amazon.com/AmazonS3/latest/userguide/acl-overview.html

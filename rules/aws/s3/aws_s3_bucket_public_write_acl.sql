@@ -13,9 +13,6 @@ remediation:
   terraform: >-
     Set acl of aws_s3_bucket_acl to private, or object_ownership of aws_s3_bucket_ownership_controls to BucketOwnerEnforced.
 attack: [T1530, T1565.001]
-frameworks:
-  nist_csf_2.0: ["ra_1", "ds_5"]
-  pci_dss_4.0: ["1.2.8", "1.3.1", "1.3.2", "1.4.2", "1.5.1", "10.3.2", "3.5.1", "A1.1.2.20", "A1.1.3.35", "A3.4.1.22"]
 mapped_from: [prowler s3_bucket_public_write_acl]
 references:
   - https://docs.aws.amazon.com/AmazonS3/latest/userguide/acl-overview.html

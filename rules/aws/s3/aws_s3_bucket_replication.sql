@@ -8,9 +8,6 @@ remediation:
   cli: aws s3api put-bucket-replication --bucket <name> --replication-configuration file://replication.json
   terraform: Add an aws_s3_bucket_replication_configuration with an enabled rule.
 attack: [T1485]
-frameworks:
-  nist_csf_2.0: ["be_5", "ds_4", "pt_5"]
-  iso27001_2022: ["A.8.14"]
 mapped_from: [prowler s3_bucket_cross_region_replication]
 references:
   - https://docs.aws.amazon.com/AmazonS3/latest/userguide/replication.html

@@ -7,8 +7,6 @@ remediation:
   console: 'SageMaker > Notebook instances > Edit: Root access disabled.'
   cli: aws sagemaker update-notebook-instance --notebook-instance-name <name> --root-access Disabled
   terraform: Set root_access = "Disabled".
-frameworks:
-  pci_dss_4.0: ["7.2.1", "7.2.2", "7.2.3"]
 mapped_from: [prowler sagemaker_notebook_instance_root_access_disabled]
 references:
   - https://docs.aws.amazon.com/securityhub/latest/userguide/sagemaker-controls.html

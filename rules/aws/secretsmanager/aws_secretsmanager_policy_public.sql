@@ -8,8 +8,6 @@ remediation:
   cli: aws secretsmanager put-resource-policy --secret-id <name> --resource-policy file://policy.json --block-public-policy
   terraform: Name the principals in the policy of the aws_secretsmanager_secret_policy.
 attack: [T1552]
-frameworks:
-  cis_aws_7.0: ["2.21"]
 mapped_from: [prowler secretsmanager_not_publicly_accessible]
 references:
   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html

@@ -7,8 +7,6 @@ remediation:
   console: 'Secrets Manager > Secret > Actions: Delete secret.'
   cli: aws secretsmanager delete-secret --secret-id <name> --recovery-window-in-days 30
   terraform: Remove the aws_secretsmanager_secret.
-frameworks:
-  pci_dss_4.0: ["7.2.4", "7.2.5.1", "8.2.2", "8.2.6", "A3.4.1"]
 mapped_from: [prowler secretsmanager_secret_unused]
 references:
   - https://docs.aws.amazon.com/securityhub/latest/userguide/secretsmanager-controls.html

@@ -10,9 +10,6 @@ remediation:
   cli: aws sns set-topic-attributes --topic-arn <arn> --attribute-name Policy --attribute-value file://policy.json
   terraform: Name the principals in the policy of the aws_sns_topic_policy.
 attack: [T1199]
-frameworks:
-  cis_aws_7.0: ["2.21"]
-  iso27001_2022: ["A.8.1"]
 mapped_from: [prowler sns_topics_not_publicly_accessible]
 references:
   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html

@@ -9,9 +9,6 @@ remediation:
   cli: aws sqs set-queue-attributes --queue-url <url> --attributes file://policy.json
   terraform: Name the principals in the policy of the aws_sqs_queue_policy.
 attack: [T1199]
-frameworks:
-  cis_aws_7.0: ["2.21"]
-  iso27001_2022: ["A.8.1"]
 mapped_from: [prowler sqs_queues_not_publicly_accessible]
 references:
   - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html

@@ -8,8 +8,6 @@ remediation:
   cli: aws sqs set-queue-attributes --queue-url <url> --attributes SqsManagedSseEnabled=true
   terraform: Set sqs_managed_sse_enabled = true or kms_master_key_id.
 attack: [T1530]
-frameworks:
-  iso27001_2022: ["A.8.11", "A.8.24"]
 mapped_from: [prowler sqs_queues_server_side_encryption_enabled]
 references:
   - https://docs.aws.amazon.com/securityhub/latest/userguide/sqs-controls.html

@@ -8,10 +8,6 @@ remediation:
   cli: aws transfer update-server --server-id <id> --protocols SFTP
   terraform: Leave FTP out of protocols.
 attack: [T1040]
-frameworks:
-  iso27001_2022: ["A.8.12", "A.8.24"]
-  pci_dss_4.0: ["1.2.5", "2.2.5"]
-  soc2: ["cc_6_7"]
 mapped_from: [prowler transfer_server_in_transit_encryption_enabled]
 references:
   - https://docs.aws.amazon.com/securityhub/latest/userguide/transfer-controls.html

@@ -8,12 +8,6 @@ remediation:
   cli: aws wafv2 put-logging-configuration --logging-configuration ResourceArn=<acl>,LogDestinationConfigs=<arn>
   terraform: Add an aws_wafv2_web_acl_logging_configuration.
 attack: [T1562]
-frameworks:
-  iso27001_2022: ["A.8.15", "A.8.16"]
-  pci_dss_4.0:
-    ["10.2.1.1", "10.2.1.2", "10.2.1.3", "10.2.1.4", "10.2.1.5", "10.2.1.6", "10.2.1.7", "10.2.1", "10.2.2", "10.3.1", "10.6.3",
-    "5.3.4", "A1.2.1"]
-  soc2: ["cc_a_1_1", "pi_1_2"]
 mapped_from: [prowler wafv2_webacl_logging_enabled]
 references:
   - https://docs.aws.amazon.com/securityhub/latest/userguide/waf-controls.html

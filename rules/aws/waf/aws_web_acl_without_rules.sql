@@ -7,8 +7,6 @@ remediation:
   console: 'WAF & Shield > Web ACLs > Rules: Add rules.'
   cli: aws wafv2 update-web-acl --rules file://rules.json …
   terraform: Add rule blocks to the aws_wafv2_web_acl.
-frameworks:
-  pci_dss_4.0: ["6.4.1", "6.4.2"]
 mapped_from: [prowler wafv2_webacl_with_rules]
 references:
   - https://docs.aws.amazon.com/securityhub/latest/userguide/waf-controls.html

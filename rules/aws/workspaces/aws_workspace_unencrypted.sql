@@ -8,8 +8,6 @@ remediation:
   cli: aws workspaces create-workspaces --workspaces file://workspaces.json
   terraform: Set root_volume_encryption_enabled and user_volume_encryption_enabled.
 attack: [T1530]
-frameworks:
-  iso27001_2022: ["A.8.11", "A.8.24"]
 mapped_from: [prowler workspaces_volume_encryption_enabled]
 references:
   - https://docs.aws.amazon.com/securityhub/latest/userguide/workspaces-controls.html

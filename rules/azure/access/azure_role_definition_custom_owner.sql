@@ -8,11 +8,6 @@ remediation:
   cli: az role definition delete --name <role>
   terraform: Set permissions { actions = […] } to single actions.
 attack: [T1098.003]
-frameworks:
-  cis_azure_6.0: ["5.4"]
-  hipaa:
-    ["164_308_a_1_ii_b", "164_308_a_3_i", "164_308_a_3_ii_b", "164_308_a_4_i", "164_308_a_4_ii_b", "164_308_a_4_ii_c",
-    "164_312_a_1"]
 mapped_from: [prowler iam_subscription_roles_owner_custom_not_created]
 references:
   - https://learn.microsoft.com/azure/role-based-access-control/custom-roles

@@ -9,10 +9,6 @@ remediation:
   cli: az search service update --resource-group <group> --name <service> --public-access disabled
   terraform: Set public_network_access_enabled = false.
 attack: [T1190]
-frameworks:
-  iso27001_2022: ["A.8.1"]
-  pci_dss_4.0: ["1.2.8", "1.3.1", "1.3.2", "1.4.2", "1.5.1", "A1.1.3"]
-  hipaa: ["164_308_a_3_i", "164_312_a_1"]
 mapped_from: [prowler aisearch_service_not_publicly_accessible]
 references:
   - https://learn.microsoft.com/azure/search/service-configure-firewall

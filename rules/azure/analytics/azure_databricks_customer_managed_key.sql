@@ -7,9 +7,6 @@ remediation:
   console: 'Databricks workspace > Encryption: Customer-managed key.'
   cli: az resource update --ids <id> --set properties.encryption=@encryption.json
   terraform: Set customer_managed_key_enabled.
-frameworks:
-  cis_azure_6.0: ["2.1.8"]
-  hipaa: ["164_308_a_4_ii_a", "164_310_d_1", "164_312_a_2_iv", "164_312_e_2_ii"]
 mapped_from: [prowler databricks_workspace_cmk_encryption_enabled]
 references:
   - https://learn.microsoft.com/azure/databricks/security/keys/customer-managed-keys

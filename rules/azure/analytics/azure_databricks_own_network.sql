@@ -9,9 +9,6 @@ remediation:
     az databricks workspace create --resource-group <group> --name <workspace> --vnet <vnet> --public-subnet <subnet> --private-
     subnet <subnet>
   terraform: Set custom_parameters { virtual_network_id = … }.
-frameworks:
-  cis_azure_6.0: ["2.1.1"]
-  hipaa: ["164_308_a_4_ii_a"]
 mapped_from: [prowler databricks_workspace_vnet_injection_enabled]
 references:
   - https://learn.microsoft.com/azure/databricks/security/network/classic/vnet-inject

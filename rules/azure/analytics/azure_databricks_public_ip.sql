@@ -8,9 +8,6 @@ remediation:
   cli: az databricks workspace update --resource-group <group> --name <workspace> --enable-no-public-ip
   terraform: Set custom_parameters { no_public_ip = true }.
 attack: [T1133]
-frameworks:
-  cis_azure_6.0: ["2.1.9"]
-  iso27001_2022: ["A.8.20"]
 mapped_from: [prowler databricks_workspace_no_public_ip_enabled]
 references:
   - https://learn.microsoft.com/azure/databricks/security/network/classic/secure-cluster-connectivity

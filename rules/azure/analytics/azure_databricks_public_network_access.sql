@@ -8,9 +8,6 @@ remediation:
   cli: az databricks workspace update --resource-group <group> --name <workspace> --public-network-access Disabled
   terraform: Set public_network_access_enabled = false.
 attack: [T1190]
-frameworks:
-  cis_azure_6.0: ["2.1.10"]
-  iso27001_2022: ["A.8.20"]
 mapped_from: [prowler databricks_workspace_public_network_access_disabled]
 references:
   - https://learn.microsoft.com/azure/databricks/security/network/classic/private-link

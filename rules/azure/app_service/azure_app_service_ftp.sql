@@ -8,8 +8,6 @@ remediation:
   cli: az webapp config set --resource-group <group> --name <app> --ftps-state Disabled
   terraform: Set site_config { ftps_state = "Disabled" }.
 attack: [T1040]
-frameworks:
-  hipaa: ["164_312_e_1"]
 mapped_from: [prowler app_ftp_deployment_disabled]
 references:
   - https://learn.microsoft.com/azure/app-service/deploy-ftp

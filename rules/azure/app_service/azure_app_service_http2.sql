@@ -7,8 +7,6 @@ remediation:
   console: 'App Service > Configuration > General settings: HTTP version 2.0.'
   cli: az webapp config set --resource-group <group> --name <app> --http20-enabled true
   terraform: Set site_config { http2_enabled = true }.
-frameworks:
-  hipaa: ["164_312_e_1"]
 mapped_from: [prowler app_ensure_using_http20]
 references:
   - https://learn.microsoft.com/azure/app-service/configure-common

@@ -8,9 +8,6 @@ remediation:
   cli: az webapp update --resource-group <group> --name <app> --https-only true
   terraform: Set https_only = true.
 attack: [T1040, T1557]
-frameworks:
-  pci_dss_4.0: ["1.2.5", "2.2.5", "2.2.7", "4.2.1.1", "4.2.1", "8.3.2"]
-  hipaa: ["164_312_e_1", "164_312_e_2_ii"]
 mapped_from: [prowler app_ensure_http_is_redirected_to_https]
 references:
   - https://learn.microsoft.com/azure/app-service/configure-ssl-bindings#enforce-https

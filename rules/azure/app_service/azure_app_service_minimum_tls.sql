@@ -8,11 +8,6 @@ remediation:
   cli: az webapp config set --resource-group <group> --name <app> --min-tls-version 1.2
   terraform: Set site_config { minimum_tls_version = "1.2" }.
 attack: [T1040]
-frameworks:
-  iso27001_2022: ["A.8.5", "A.8.12", "A.8.24"]
-  pci_dss_4.0: ["1.2.5", "2.2.5", "2.2.7", "4.2.1.1", "4.2.1", "8.3.2"]
-  hipaa: ["164_312_e_1", "164_312_e_2_ii"]
-  soc2: ["cc_6_6", "cc_6_7"]
 mapped_from: [prowler app_minimum_tls_version_12]
 references:
   - https://learn.microsoft.com/azure/app-service/overview-tls

@@ -7,8 +7,6 @@ remediation:
   console: App Service > Networking > Virtual network integration.
   cli: az webapp vnet-integration add --resource-group <group> --name <app> --vnet <vnet> --subnet <subnet>
   terraform: Set virtual_network_subnet_id.
-frameworks:
-  pci_dss_4.0: ["1.2.8", "1.3.1", "1.3.2", "1.4.2", "1.5.1", "A1.1.3"]
 mapped_from: [prowler app_function_vnet_integration_enabled]
 references:
   - https://learn.microsoft.com/azure/app-service/overview-vnet-integration

@@ -9,8 +9,6 @@ remediation:
     az vm update --resource-group <group> --name <vm> --security-type TrustedLaunch --enable-secure-boot true --enable-vtpm true
   terraform: Set secure_boot_enabled = true and vtpm_enabled = true.
 attack: [T1542]
-frameworks:
-  iso27001_2022: ["A.8.14"]
 mapped_from: [prowler vm_trusted_launch_enabled]
 references:
   - https://learn.microsoft.com/azure/virtual-machines/trusted-launch

@@ -9,10 +9,6 @@ remediation:
   console: 'Virtual machine > Disks: Migrate to managed disks.'
   cli: az vm convert --resource-group <group> --name <vm>
   terraform: Use azurerm_linux_virtual_machine or azurerm_windows_virtual_machine.
-frameworks:
-  iso27001_2022: ["A.8.14"]
-  pci_dss_4.0: ["10.5.1", "3.2.1", "3.3.1.1", "3.3.1.3", "3.3.2", "3.3.3", "3.5.1", "8.3.2"]
-  hipaa: ["164_310_d_1"]
 mapped_from: [prowler vm_ensure_using_managed_disks]
 references:
   - https://learn.microsoft.com/azure/virtual-machines/unmanaged-disks-deprecation

@@ -8,10 +8,6 @@ remediation:
   cli: az acr update --name <registry> --public-network-enabled false
   terraform: Set public_network_access_enabled = false.
 attack: [T1190]
-frameworks:
-  iso27001_2022: ["A.8.1", "A.8.20", "A.8.21", "A.8.22"]
-  hipaa: ["164_308_a_3_i", "164_312_a_1"]
-  soc2: ["cc_6_1"]
 mapped_from: [prowler containerregistry_not_publicly_accessible]
 references:
   - https://learn.microsoft.com/azure/container-registry/container-registry-private-link

@@ -7,8 +7,6 @@ remediation:
   console: 'Cosmos DB > Replicate data globally: Service-Managed Failover on.'
   cli: az cosmosdb update --resource-group <group> --name <account> --enable-automatic-failover true
   terraform: Set automatic_failover_enabled = true.
-frameworks:
-  iso27001_2022: ["A.8.14"]
 mapped_from: [prowler cosmosdb_account_automatic_failover_enabled]
 references:
   - https://learn.microsoft.com/azure/cosmos-db/how-to-manage-database-account#automatic-failover

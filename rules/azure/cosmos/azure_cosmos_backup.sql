@@ -10,9 +10,6 @@ remediation:
   cli: az cosmosdb update --resource-group <group> --name <account> --backup-policy-type Continuous
   terraform: Set backup { type = "Continuous" }.
 attack: [T1490]
-frameworks:
-  iso27001_2022: ["A.8.13"]
-  hipaa: ["164_308_a_7_ii_a"]
 mapped_from: [prowler cosmosdb_account_backup_policy_continuous]
 references:
   - https://learn.microsoft.com/azure/cosmos-db/continuous-backup-restore-introduction

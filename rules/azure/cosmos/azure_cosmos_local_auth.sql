@@ -8,8 +8,6 @@ remediation:
   cli: az resource update --ids <id> --set properties.disableLocalAuth=true
   terraform: Set local_authentication_disabled = true.
 attack: [T1552, T1078.004]
-frameworks:
-  hipaa: ["164_308_a_4_ii_b", "164_312_a_2_i"]
 mapped_from: [prowler cosmosdb_account_use_aad_and_rbac]
 references:
   - https://learn.microsoft.com/azure/cosmos-db/how-to-setup-rbac

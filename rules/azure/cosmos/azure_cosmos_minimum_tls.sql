@@ -8,8 +8,6 @@ remediation:
   cli: az cosmosdb update --resource-group <group> --name <account> --minimal-tls-version Tls12
   terraform: Set minimal_tls_version = "Tls12".
 attack: [T1040]
-frameworks:
-  iso27001_2022: ["A.8.24"]
 mapped_from: [prowler cosmosdb_account_minimum_tls_version]
 references:
   - https://learn.microsoft.com/azure/cosmos-db/self-serve-minimum-tls-enforcement

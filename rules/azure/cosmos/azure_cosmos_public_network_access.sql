@@ -8,8 +8,6 @@ remediation:
   cli: az cosmosdb update --resource-group <group> --name <account> --public-network-access DISABLED
   terraform: Set public_network_access_enabled = false.
 attack: [T1530]
-frameworks:
-  iso27001_2022: ["A.8.20"]
 mapped_from: [prowler cosmosdb_account_public_network_access_disabled]
 references:
   - https://learn.microsoft.com/azure/cosmos-db/how-to-configure-private-endpoints

@@ -10,9 +10,6 @@ remediation:
     Set public_network_access_enabled = false, or ip_range_filter, or is_virtual_network_filter_enabled with
     virtual_network_rule.
 attack: [T1530]
-frameworks:
-  iso27001_2022: ["A.8.20", "A.8.21", "A.8.22"]
-  hipaa: ["164_308_a_1_ii_b", "164_308_a_3_i", "164_312_a_1"]
 mapped_from: [prowler cosmosdb_account_firewall_use_selected_networks]
 references:
   - https://learn.microsoft.com/azure/cosmos-db/how-to-configure-firewall

@@ -8,8 +8,6 @@ remediation:
   cli: az sql server firewall-rule delete --resource-group <group> --server <server> --name AllowAllWindowsAzureIps
   terraform: Remove the rule; use a private endpoint or a virtual network rule.
 attack: [T1190]
-frameworks:
-  iso27001_2022: ["A.8.3"]
 mapped_from: [prowler postgresql_flexible_server_allow_access_services_disabled]
 references:
   - https://learn.microsoft.com/azure/azure-sql/database/firewall-configure

@@ -10,9 +10,6 @@ remediation:
     --value on
   terraform: Add an azurerm_mysql_configuration with name = "require_secure_transport" and value = "on".
 attack: [T1040]
-frameworks:
-  hipaa: ["164_312_e_1", "164_312_e_2_ii"]
-  soc2: ["cc_6_2", "cc_6_6"]
 mapped_from: [prowler mysql_flexible_server_ssl_connection_enabled]
 references:
   - https://learn.microsoft.com/azure/mysql/flexible-server/how-to-connect-tls-ssl

@@ -8,8 +8,6 @@ remediation:
   cli: az postgres flexible-server update --resource-group <group> --name <server> --active-directory-auth Enabled
   terraform: Set authentication { active_directory_auth_enabled = true }.
 attack: [T1110]
-frameworks:
-  hipaa: ["164_312_a_2_i", "164_312_d"]
 mapped_from: [prowler postgresql_flexible_server_entra_id_authentication_enabled]
 references:
   - https://learn.microsoft.com/azure/postgresql/flexible-server/concepts-azure-ad-authentication

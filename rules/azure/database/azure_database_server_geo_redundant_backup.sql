@@ -8,9 +8,6 @@ remediation:
   cli: az postgres flexible-server create --resource-group <group> --name <server> --geo-redundant-backup Enabled
   terraform: Set geo_redundant_backup_enabled = true.
 attack: [T1485]
-frameworks:
-  iso27001_2022: ["A.8.13", "A.8.14"]
-  hipaa: ["164_308_a_7_ii_a"]
 mapped_from: [prowler postgresql_flexible_server_geo_redundant_backup_enabled]
 references:
   - https://learn.microsoft.com/azure/postgresql/flexible-server/concepts-backup-restore

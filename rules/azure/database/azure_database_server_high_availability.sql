@@ -7,8 +7,6 @@ remediation:
   console: 'Server > High availability: enable it.'
   cli: az postgres flexible-server update --resource-group <group> --name <server> --high-availability ZoneRedundant
   terraform: Add high_availability { mode = "ZoneRedundant" }.
-frameworks:
-  iso27001_2022: ["A.8.14"]
 mapped_from: [prowler postgresql_flexible_server_high_availability_enabled]
 references:
   - https://learn.microsoft.com/azure/postgresql/flexible-server/concepts-high-availability

@@ -8,9 +8,6 @@ remediation:
   cli: az mysql server update --resource-group <group> --name <server> --minimal-tls-version TLS1_2
   terraform: Set ssl_minimal_tls_version_enforced = "TLS1_2".
 attack: [T1040]
-frameworks:
-  hipaa: ["164_312_e_1", "164_312_e_2_ii"]
-  soc2: ["cc_6_2", "cc_6_6"]
 mapped_from: [prowler mysql_flexible_server_minimum_tls_version_12]
 references:
   - https://learn.microsoft.com/azure/mysql/single-server/how-to-tls-configurations

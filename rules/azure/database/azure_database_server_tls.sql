@@ -8,9 +8,6 @@ remediation:
   cli: az postgres server update --resource-group <group> --name <server> --ssl-enforcement Enabled
   terraform: Set ssl_enforcement_enabled = true.
 attack: [T1040]
-frameworks:
-  hipaa: ["164_312_e_1", "164_312_e_2_ii"]
-  soc2: ["cc_6_2", "cc_6_6"]
 mapped_from: [prowler postgresql_flexible_server_enforce_ssl_enabled]
 references:
   - https://learn.microsoft.com/azure/postgresql/single-server/concepts-ssl-connection-security

@@ -10,10 +10,6 @@ remediation:
     connection,dcl
   terraform: Add an azurerm_mysql_configuration with name = "audit_log_events" and value = "connection,dcl".
 attack: [T1562.008]
-frameworks:
-  iso27001_2022: ["A.8.15"]
-  hipaa: ["164_312_b"]
-  soc2: ["cc_7_2", "cc_7_3", "cc_a_1_1"]
 mapped_from: [prowler mysql_flexible_server_audit_log_connection_activated]
 references:
   - https://learn.microsoft.com/azure/mysql/flexible-server/concepts-audit-logs

@@ -8,9 +8,6 @@ remediation:
   cli: az mysql flexible-server parameter set --resource-group <group> --server-name <server> --name tls_version --value tlsv1.2
   terraform: Add an azurerm_mysql_configuration with name = "tls_version" and value = "tlsv1.2".
 attack: [T1040]
-frameworks:
-  hipaa: ["164_312_e_1", "164_312_e_2_ii"]
-  soc2: ["cc_6_2", "cc_6_6"]
 mapped_from: [prowler mysql_flexible_server_minimum_tls_version_12]
 references:
   - https://learn.microsoft.com/azure/mysql/flexible-server/how-to-connect-tls-ssl

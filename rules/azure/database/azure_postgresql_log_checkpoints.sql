@@ -8,10 +8,6 @@ remediation:
   cli: >-
     az postgres flexible-server parameter set --resource-group <group> --server-name <server> --name log_checkpoints --value on
   terraform: Add an azurerm_postgresql_configuration with name = "log_checkpoints" and value = "on".
-frameworks:
-  iso27001_2022: ["A.8.15"]
-  hipaa: ["164_312_b"]
-  soc2: ["cc_7_2", "cc_7_3", "cc_a_1_1", "pi_1_3"]
 mapped_from: [prowler postgresql_flexible_server_log_checkpoints_on]
 references:
   - https://learn.microsoft.com/azure/postgresql/single-server/concepts-server-logs

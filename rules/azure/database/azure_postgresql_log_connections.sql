@@ -9,10 +9,6 @@ remediation:
     az postgres flexible-server parameter set --resource-group <group> --server-name <server> --name log_connections --value on
   terraform: Add an azurerm_postgresql_configuration with name = "log_connections" and value = "on".
 attack: [T1562.008]
-frameworks:
-  iso27001_2022: ["A.8.15"]
-  hipaa: ["164_312_b"]
-  soc2: ["cc_7_2", "cc_7_3", "cc_a_1_1", "pi_1_3"]
 mapped_from: [prowler postgresql_flexible_server_log_connections_on]
 references:
   - https://learn.microsoft.com/azure/postgresql/single-server/concepts-server-logs

@@ -10,10 +10,6 @@ remediation:
     on
   terraform: Add an azurerm_postgresql_configuration with name = "log_disconnections" and value = "on".
 attack: [T1562.008]
-frameworks:
-  iso27001_2022: ["A.8.15"]
-  hipaa: ["164_312_b"]
-  soc2: ["cc_7_2", "cc_7_3", "cc_a_1_1", "pi_1_3"]
 mapped_from: [prowler postgresql_flexible_server_log_disconnections_on]
 references:
   - https://learn.microsoft.com/azure/postgresql/single-server/concepts-server-logs

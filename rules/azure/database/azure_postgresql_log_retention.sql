@@ -9,10 +9,6 @@ remediation:
     az postgres flexible-server parameter set --resource-group <group> --server-name <server> --name log_retention_days --value
     7
   terraform: Add an azurerm_postgresql_configuration with name = "log_retention_days" and value = "7".
-frameworks:
-  iso27001_2022: ["A.8.15"]
-  hipaa: ["164_308_a_7_ii_a"]
-  soc2: ["cc_7_2", "cc_7_3", "cc_a_1_1", "cc_c_1_2"]
 mapped_from: [prowler postgresql_flexible_server_log_retention_days_greater_3]
 references:
   - https://learn.microsoft.com/azure/postgresql/single-server/concepts-server-logs

@@ -8,8 +8,6 @@ remediation:
   cli: az sql server threat-policy update --resource-group <group> --server <server> --state Enabled --email-account-admins true
   terraform: Set email_account_admins = true.
 attack: [T1562]
-frameworks:
-  hipaa: ["164_308_a_8"]
 mapped_from: [prowler sqlserver_va_emails_notifications_admins_enabled]
 references:
   - https://learn.microsoft.com/azure/azure-sql/database/threat-detection-overview

@@ -8,8 +8,6 @@ remediation:
   cli: az sql server threat-policy update --resource-group <group> --server <server> --state Enabled --disabled-alerts ""
   terraform: Set disabled_alerts = [].
 attack: [T1562]
-frameworks:
-  soc2: ["cc_3_1", "cc_3_2", "cc_4_2", "cc_6_8", "cc_7_1"]
 mapped_from: [prowler sqlserver_microsoft_defender_enabled]
 references:
   - https://learn.microsoft.com/azure/azure-sql/database/threat-detection-overview

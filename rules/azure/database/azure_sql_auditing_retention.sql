@@ -10,9 +10,6 @@ remediation:
     Enabled --storage-account <account>
   terraform: Set retention_in_days = 90.
 attack: [T1562.008]
-frameworks:
-  hipaa: ["164_308_a_1_ii_d", "164_308_a_7_i", "164_308_a_7_ii_a", "164_312_b"]
-  soc2: ["cc_c_1_2"]
 mapped_from: [prowler sqlserver_auditing_retention_90_days]
 references:
   - https://learn.microsoft.com/azure/azure-sql/database/auditing-overview

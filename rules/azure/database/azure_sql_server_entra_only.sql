@@ -8,9 +8,6 @@ remediation:
   cli: az sql server ad-only-auth enable --resource-group <group> --name <server>
   terraform: Set azuread_administrator { azuread_authentication_only = true }.
 attack: [T1110]
-frameworks:
-  pci_dss_4.0: ["7.2.1", "7.2.2", "7.2.5", "7.3.1", "7.3.2", "7.3.3", "8.2.7", "8.2.8", "8.3.4"]
-  hipaa: ["164_308_a_4_ii_b", "164_312_a_2_i", "164_312_d"]
 mapped_from: [prowler sqlserver_azuread_administrator_enabled]
 references:
   - https://learn.microsoft.com/azure/azure-sql/database/authentication-azure-ad-only-authentication

@@ -8,9 +8,6 @@ remediation:
   cli: az sql server update --resource-group <group> --name <server> --minimal-tls-version 1.2
   terraform: Set minimum_tls_version = "1.2".
 attack: [T1040]
-frameworks:
-  hipaa: ["164_312_e_1", "164_312_e_2_ii"]
-  soc2: ["cc_6_2", "cc_6_6"]
 mapped_from: [prowler sqlserver_recommended_minimal_tls_version]
 references:
   - https://learn.microsoft.com/azure/azure-sql/database/connectivity-settings#minimum-tls-version

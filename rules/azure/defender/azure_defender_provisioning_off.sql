@@ -8,9 +8,6 @@ remediation:
   cli: az security auto-provisioning-setting update --name default --auto-provision On
   terraform: Set auto_provision = "On".
 attack: [T1562]
-frameworks:
-  iso27001_2022: ["A.8.15"]
-  soc2: ["cc_3_2", "cc_4_2", "cc_6_8", "cc_7_1", "cc_7_2", "cc_7_3", "cc_a_1_1", "pi_1_3"]
 mapped_from: [prowler defender_auto_provisioning_log_analytics_agent_vms_on]
 references:
   - https://learn.microsoft.com/azure/defender-for-cloud/monitoring-components

@@ -7,9 +7,6 @@ remediation:
   console: 'Key vault > Keys > key > version: Set expiration date.'
   cli: az keyvault key set-attributes --vault-name <vault> --name <key> --expires <date>
   terraform: Set expiration_date.
-frameworks:
-  cis_azure_6.0: ["8.3.1"]
-  hipaa: ["164_308_a_3_ii_c", "164_308_a_4_ii_c", "164_308_a_5_ii_d"]
 mapped_from: [prowler keyvault_rbac_key_expiration_set]
 references:
   - https://learn.microsoft.com/azure/key-vault/keys/about-keys-details#key-attributes

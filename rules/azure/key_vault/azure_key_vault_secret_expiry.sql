@@ -8,10 +8,6 @@ remediation:
   cli: az keyvault secret set-attributes --vault-name <vault> --name <secret> --expires <date>
   terraform: Set expiration_date.
 attack: [T1552]
-frameworks:
-  cis_azure_6.0: ["8.3.3"]
-  pci_dss_4.0: ["8.3.10.1", "8.3.5", "8.3.7", "8.3.9", "8.6.3"]
-  hipaa: ["164_308_a_3_ii_c", "164_308_a_4_ii_c", "164_308_a_5_ii_d"]
 mapped_from: [prowler keyvault_rbac_secret_expiration_set]
 references:
   - https://learn.microsoft.com/azure/key-vault/secrets/about-secrets

@@ -8,8 +8,6 @@ remediation:
   cli: az aks update --resource-group <group> --name <cluster> --disable-local-accounts
   terraform: Set local_account_disabled = true.
 attack: [T1078]
-frameworks:
-  iso27001_2022: ["A.5.16"]
 mapped_from: [prowler aks_cluster_local_accounts_disabled]
 references:
   - https://learn.microsoft.com/azure/aks/manage-local-accounts-managed-azure-ad

@@ -8,8 +8,6 @@ remediation:
   cli: az aks enable-addons --resource-group <group> --name <cluster> --addons monitoring
   terraform: Add oms_agent { log_analytics_workspace_id = … }.
 attack: [T1562.008]
-frameworks:
-  iso27001_2022: ["A.8.16"]
 mapped_from: [prowler aks_cluster_azure_monitor_enabled]
 references:
   - https://learn.microsoft.com/azure/azure-monitor/containers/container-insights-overview

@@ -8,9 +8,6 @@ remediation:
   cli: az aks create --resource-group <group> --name <cluster> --network-plugin azure --network-policy cilium
   terraform: Set network_profile { network_policy = "cilium" }.
 attack: [T1021]
-frameworks:
-  iso27001_2022: ["A.8.14", "A.8.20", "A.8.21", "A.8.22"]
-  pci_dss_4.0: ["6.3.3"]
 mapped_from: [prowler aks_network_policy_enabled]
 references:
   - https://learn.microsoft.com/azure/aks/use-network-policies

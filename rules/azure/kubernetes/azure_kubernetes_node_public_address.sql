@@ -8,10 +8,6 @@ remediation:
   cli: az aks nodepool add --resource-group <group> --cluster-name <cluster> --name <pool>
   terraform: Set node_public_ip_enabled = false in the node pool.
 attack: [T1133]
-frameworks:
-  iso27001_2022: ["A.8.14"]
-  hipaa: ["164_308_a_1_ii_b", "164_310_a_1"]
-  soc2: ["cc_3_3"]
 mapped_from: [prowler aks_clusters_created_with_private_nodes]
 references:
   - https://learn.microsoft.com/azure/aks/use-node-public-ips

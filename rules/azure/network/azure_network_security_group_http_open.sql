@@ -12,14 +12,6 @@ remediation:
     AzureFrontDoor.Backend
   terraform: Set source_address_prefix of the azurerm_network_security_rule to your own range.
 attack: [T1190]
-frameworks:
-  cis_azure_6.0: ["7.4"]
-  iso27001_2022: ["A.8.20", "A.8.21", "A.8.22"]
-  pci_dss_4.0:
-    ["1.2.5", "1.2.8", "1.3.1", "1.3.2", "1.4.1", "1.4.2", "1.4.4", "1.5.1", "2.2.5", "2.2.7", "4.2.1.1", "4.2.1", "8.3.2",
-    "A1.1.3"]
-  hipaa: ["164_308_a_1_ii_b", "164_308_a_3_i", "164_310_a_1", "164_312_a_1"]
-  soc2: ["cc_6_6"]
 mapped_from: [prowler network_http_internet_access_restricted]
 references:
   - https://learn.microsoft.com/azure/virtual-network/network-security-groups-overview

@@ -12,11 +12,6 @@ remediation:
   cli: az network nsg rule update --resource-group <group> --nsg-name <nsg> --name <rule> --source-address-prefixes 10.0.0.0/8
   terraform: Set source_address_prefix of the azurerm_network_security_rule to your own range.
 attack: [T1133, T1110, T1021.001]
-frameworks:
-  cis_azure_6.0: ["7.1"]
-  iso27001_2022: ["A.8.14", "A.8.20", "A.8.21", "A.8.22"]
-  hipaa: ["164_308_a_1_ii_b", "164_308_a_3_i", "164_310_a_1", "164_312_a_1", "164_312_e_1"]
-  soc2: ["cc_6_6"]
 mapped_from: [prowler network_rdp_internet_access_restricted]
 references:
   - https://learn.microsoft.com/azure/virtual-network/network-security-groups-overview

@@ -9,11 +9,6 @@ remediation:
   cli: az network nsg rule update --resource-group <group> --nsg-name <nsg> --name <rule> --source-address-prefixes 10.0.0.0/8
   terraform: Set source_address_prefix of the azurerm_network_security_rule to your own range.
 attack: [T1498]
-frameworks:
-  cis_azure_6.0: ["7.3"]
-  iso27001_2022: ["A.8.14", "A.8.20", "A.8.21", "A.8.22"]
-  hipaa: ["164_308_a_1_ii_b"]
-  soc2: ["cc_6_6"]
 mapped_from: [prowler network_udp_internet_access_restricted]
 references:
   - https://learn.microsoft.com/azure/virtual-network/network-security-groups-overview

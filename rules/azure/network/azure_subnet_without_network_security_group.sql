@@ -10,10 +10,6 @@ remediation:
   cli: az network vnet subnet update --vnet-name <vnet> --resource-group <group> --name <subnet> --network-security-group <nsg>
   terraform: Add an azurerm_subnet_network_security_group_association.
 attack: [T1021]
-frameworks:
-  cis_azure_6.0: ["7.11"]
-  iso27001_2022: ["A.8.20", "A.8.22"]
-  soc2: ["cc_6_6"]
 mapped_from: [prowler network_subnet_nsg_associated]
 references:
   - https://learn.microsoft.com/azure/virtual-network/network-security-groups-overview

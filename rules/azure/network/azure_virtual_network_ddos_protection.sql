@@ -9,9 +9,6 @@ remediation:
   cli: az network vnet update --name <vnet> --resource-group <group> --ddos-protection true --ddos-protection-plan <plan>
   terraform: Add ddos_protection_plan { id = …, enable = true }.
 attack: [T1498]
-frameworks:
-  cis_azure_6.0: ["8.5"]
-  iso27001_2022: ["A.8.20"]
 mapped_from: [prowler network_vnet_ddos_protection_enabled]
 references:
   - https://learn.microsoft.com/azure/ddos-protection/ddos-protection-overview

@@ -8,8 +8,6 @@ remediation:
   cli: az storage account update --name <account> --resource-group <group> --allow-cross-tenant-replication false
   terraform: Set cross_tenant_replication_enabled = false.
 attack: [T1537]
-frameworks:
-  cis_azure_6.0: ["9.3.7"]
 mapped_from: [prowler storage_cross_tenant_replication_disabled]
 references:
   - https://learn.microsoft.com/azure/storage/blobs/object-replication-prevent-cross-tenant-policies

@@ -11,12 +11,6 @@ remediation:
     az storage account update --name <account> --resource-group <group> --encryption-key-source Microsoft.Keyvault --encryption-
     key-vault <uri> --encryption-key-name <key>
   terraform: Add customer_managed_key or an azurerm_storage_account_customer_managed_key.
-frameworks:
-  iso27001_2022: ["A.8.5", "A.8.11", "A.8.24"]
-  pci_dss_4.0: ["3.5.1", "8.3.2"]
-  hipaa:
-    ["164_308_a_1_ii_b", "164_308_a_4_ii_a", "164_310_d_1", "164_312_a_2_iv", "164_312_c_1", "164_312_c_2", "164_312_e_2_ii"]
-  soc2: ["cc_6_7", "cc_7_5", "pi_1_4", "pi_1_5"]
 mapped_from: [prowler storage_ensure_encryption_with_customer_managed_keys]
 references:
   - https://learn.microsoft.com/azure/storage/common/customer-managed-keys-overview

@@ -8,9 +8,6 @@ remediation:
   cli: az resource update --ids <id> --set properties.defaultToOAuthAuthentication=true
   terraform: Set default_to_oauth_authentication = true.
 attack: [T1078.004]
-frameworks:
-  cis_azure_6.0: ["9.3.3.1"]
-  hipaa: ["164_312_a_2_i"]
 mapped_from: [prowler storage_default_to_entra_authorization_enabled]
 references:
   - https://learn.microsoft.com/azure/storage/blobs/authorize-data-operations-portal

@@ -8,10 +8,6 @@ remediation:
   cli: az storage account update --name <account> --resource-group <group> --min-tls-version TLS1_2
   terraform: Set min_tls_version = "TLS1_2".
 attack: [T1040]
-frameworks:
-  cis_azure_6.0: ["9.3.6"]
-  hipaa: ["164_312_e_1", "164_312_e_2_i", "164_312_e_2_ii"]
-  soc2: ["cc_6_6"]
 mapped_from: [prowler storage_ensure_minimum_tls_version_12]
 references:
   - https://learn.microsoft.com/azure/storage/common/transport-layer-security-configure-minimum-version

@@ -8,9 +8,6 @@ remediation:
   cli: az storage account update --name <account> --resource-group <group> --default-action Deny
   terraform: Set network_rules { default_action = "Deny" }.
 attack: [T1530]
-frameworks:
-  cis_azure_6.0: ["9.3.2.3"]
-  hipaa: ["164_308_a_1_ii_b", "164_308_a_3_i", "164_308_a_4_ii_a", "164_312_a_1"]
 mapped_from: [prowler storage_default_network_access_rule_is_denied]
 references:
   - https://learn.microsoft.com/azure/storage/common/storage-network-security

@@ -8,8 +8,6 @@ remediation:
   cli: az storage account update --name <account> --resource-group <group> --public-network-access Disabled
   terraform: Set public_network_access_enabled = false.
 attack: [T1530]
-frameworks:
-  cis_azure_6.0: ["9.3.2.2"]
 mapped_from: [prowler storage_account_public_network_access_disabled]
 references:
   - https://learn.microsoft.com/azure/storage/common/storage-network-security-set-default-access

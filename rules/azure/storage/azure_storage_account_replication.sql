@@ -7,9 +7,6 @@ remediation:
   console: 'Storage account > Redundancy: choose a geo-redundant option.'
   cli: az storage account update --name <account> --resource-group <group> --sku Standard_GRS
   terraform: Set account_replication_type = "GRS".
-frameworks:
-  cis_azure_6.0: ["9.3.11"]
-  hipaa: ["164_308_a_7_i", "164_308_a_7_ii_a", "164_308_a_7_ii_b", "164_308_a_7_ii_c", "164_312_a_2_ii"]
 mapped_from: [prowler storage_geo_redundant_enabled]
 references:
   - https://learn.microsoft.com/azure/storage/common/storage-redundancy

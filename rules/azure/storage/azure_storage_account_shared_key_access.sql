@@ -11,8 +11,6 @@ remediation:
   cli: az storage account update --name <account> --resource-group <group> --allow-shared-key-access false
   terraform: Set shared_access_key_enabled = false.
 attack: [T1552, T1078.004]
-frameworks:
-  cis_azure_6.0: ["9.3.1.3"]
 mapped_from: [prowler storage_account_key_access_disabled]
 references:
   - https://learn.microsoft.com/azure/storage/common/shared-key-authorization-prevent

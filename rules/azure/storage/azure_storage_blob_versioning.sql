@@ -8,11 +8,6 @@ remediation:
   cli: az storage account blob-service-properties update --account-name <account> --enable-versioning true
   terraform: Set blob_properties { versioning_enabled = true }.
 attack: [T1485, T1490]
-frameworks:
-  cis_azure_6.0: ["9.2.3"]
-  hipaa:
-    ["164_308_a_7_i", "164_308_a_7_ii_a", "164_308_a_7_ii_b", "164_308_a_7_ii_c", "164_312_a_2_ii", "164_312_c_1",
-    "164_312_c_2", "164_312_e_2_i"]
 mapped_from: [prowler storage_blob_versioning_is_enabled]
 references:
   - https://learn.microsoft.com/azure/storage/blobs/versioning-overview

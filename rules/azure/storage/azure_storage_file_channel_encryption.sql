@@ -8,8 +8,6 @@ remediation:
   cli: az storage account file-service-properties update --account-name <account> --channel-encryption AES-256-GCM
   terraform: Set share_properties { smb { channel_encryption_type = ["AES-256-GCM"] } }.
 attack: [T1040]
-frameworks:
-  cis_azure_6.0: ["9.1.3"]
 mapped_from: [prowler storage_smb_channel_encryption_with_secure_algorithm]
 references:
   - https://learn.microsoft.com/azure/storage/files/files-smb-protocol#smb-security-settings

@@ -8,8 +8,6 @@ remediation:
   cli: az storage account file-service-properties update --account-name <account> --versions SMB3.1.1
   terraform: Set share_properties { smb { versions = ["SMB3.1.1"] } }.
 attack: [T1040]
-frameworks:
-  cis_azure_6.0: ["9.1.2"]
 mapped_from: [prowler storage_smb_protocol_version_is_latest]
 references:
   - https://learn.microsoft.com/azure/storage/files/files-smb-protocol#smb-security-settings

@@ -10,9 +10,6 @@ remediation:
     retention-days 14
   terraform: Add share_properties { retention_policy { days = 14 } }.
 attack: [T1485, T1490]
-frameworks:
-  cis_azure_6.0: ["9.1.1"]
-  hipaa: ["164_308_a_7_i", "164_308_a_7_ii_a"]
 mapped_from: [prowler storage_ensure_file_shares_soft_delete_is_enabled]
 references:
   - https://learn.microsoft.com/azure/storage/files/storage-files-prevent-file-share-deletion

@@ -6,10 +6,6 @@ description: The older a key, the more copies of it there are.
 remediation:
   console: "APIs and services > Credentials > key: make a new one, delete this."
 attack: [T1078, T1098]
-frameworks:
-  cis_gcp_5.0: ["1.16"]
-  iso27001_2022: [A.5.16, A.8.12]
-  pci_dss_4.0: ["8.3.5"]
 mapped_from: [prowler apikeys_key_rotated_in_90_days]
 references:
   - https://cloud.google.com/docs/authentication/api-keys#securing

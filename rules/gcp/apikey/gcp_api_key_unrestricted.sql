@@ -7,10 +7,6 @@ remediation:
   console: "APIs and services > Credentials > key: restrict to the APIs that are needed."
   cli: gcloud services api-keys update <key> --api-target=service=<service>
 attack: [T1078]
-frameworks:
-  cis_gcp_5.0: ["1.15"]
-  iso27001_2022: [A.8.12]
-  pci_dss_4.0: ["10.2.1"]
 mapped_from: [prowler apikeys_api_restrictions_configured]
 references:
   - https://cloud.google.com/docs/authentication/api-keys#securing

@@ -11,11 +11,6 @@ remediation:
       source_ranges = ["203.0.113.0/24"]
     }
 attack: [T1190, T1199, T1048, T1498]
-frameworks:
-  cis_gcp_5.0: ["3.6"]
-  iso27001_2022: [A.8.20]
-  pci_dss_4.0: ["1.2.5", "1.2.8", "1.3.1", "1.3.2", "1.4.2", "1.5.1", "2.2.5", "3.5.1", "10.3.2", A1.1.2, A1.1.3, A3.4.1]
-  soc2: [cc_6_6, cc_6_7]
 mapped_from: [prowler compute_firewall_ssh_access_from_the_internet_allowed]
 references:
   - https://cloud.google.com/firewall/docs/firewalls

@@ -9,9 +9,6 @@ remediation:
     confidential_instance_config {
       enable_confidential_compute = true
     }
-frameworks:
-  cis_gcp_5.0: ["4.11"]
-  soc2: [cc_c_1_1, pi_1_4]
 mapped_from: [prowler compute_instance_confidential_computing_enabled]
 references:
   - https://cloud.google.com/confidential-computing/confidential-vm/docs

@@ -12,9 +12,6 @@ remediation:
       email  = google_service_account.web.email
       scopes = ["cloud-platform"]
     }
-frameworks:
-  cis_gcp_5.0: ["4.1"]
-  pci_dss_4.0: ["7.2.1", "7.2.5", "7.3.3", "8.2.8"]
 mapped_from: [prowler compute_instance_default_service_account_in_use]
 references:
   - https://cloud.google.com/compute/docs/access/service-accounts

@@ -5,9 +5,6 @@ severity: high
 description: "Default account and the scope cloud-platform together: whoever takes the machine has the project."
 remediation:
   console: "Compute Engine > machine > Edit (stopped): choose a service account of its own."
-frameworks:
-  cis_gcp_5.0: ["4.2"]
-  iso27001_2022: [A.8.3]
 mapped_from: [prowler compute_instance_default_service_account_in_use_with_full_api_access]
 references:
   - https://cloud.google.com/compute/docs/access/service-accounts#scopes_best_practice

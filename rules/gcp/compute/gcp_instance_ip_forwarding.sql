@@ -7,10 +7,6 @@ remediation:
   console: Make the machine again without IP forwarding.
   terraform: |
     can_ip_forward = false
-frameworks:
-  cis_gcp_5.0: ["4.6"]
-  pci_dss_4.0: ["1.4.5"]
-  soc2: [cc_6_6]
 mapped_from: [prowler compute_instance_ip_forwarding_is_enabled]
 references:
   - https://cloud.google.com/vpc/docs/using-routes#canipforward

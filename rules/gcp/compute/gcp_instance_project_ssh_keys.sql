@@ -10,10 +10,6 @@ remediation:
     metadata = {
       block-project-ssh-keys = "TRUE"
     }
-frameworks:
-  cis_gcp_5.0: ["4.3"]
-  pci_dss_4.0: ["8.2.5"]
-  soc2: [cc_6_6]
 mapped_from: [prowler compute_instance_block_project_wide_ssh_keys_disabled]
 references:
   - https://cloud.google.com/compute/docs/connect/restrict-ssh-keys

@@ -7,9 +7,6 @@ remediation:
   console: "Compute Engine > machine > Edit (stopped) > Shielded VM: secure boot."
   cli: gcloud compute instances update <name> --shielded-secure-boot
 attack: [T1059, T1204, T1562, T1049]
-frameworks:
-  cis_gcp_5.0: ["4.8"]
-  iso27001_2022: [A.8.14]
 mapped_from: [prowler compute_instance_shielded_vm_enabled]
 references:
   - https://cloud.google.com/compute/shielded-vm/docs/shielded-vm

@@ -10,9 +10,6 @@ remediation:
     metadata = {
       serial-port-enable = "FALSE"
     }
-frameworks:
-  cis_gcp_5.0: ["4.5"]
-  soc2: [cc_6_6]
 mapped_from: [prowler compute_instance_serial_ports_in_use]
 references:
   - https://cloud.google.com/compute/docs/troubleshooting/troubleshooting-using-serial-console

@@ -13,9 +13,6 @@ remediation:
       enable_integrity_monitoring = true
     }
 attack: [T1059, T1204, T1562, T1049]
-frameworks:
-  cis_gcp_5.0: ["4.8"]
-  iso27001_2022: [A.8.14]
 mapped_from: [prowler compute_instance_shielded_vm_enabled]
 references:
   - https://cloud.google.com/compute/shielded-vm/docs/shielded-vm

@@ -8,10 +8,6 @@ remediation:
   console: "VPC network: delete the network default, and make one of your own."
   cli: gcloud compute networks delete default
 attack: [T1046]
-frameworks:
-  cis_gcp_5.0: ["3.1"]
-  iso27001_2022: [A.8.20]
-  pci_dss_4.0: ["1.4.2"]
 mapped_from: [prowler compute_network_default_in_use]
 references:
   - https://cloud.google.com/vpc/docs/vpc#default-network

@@ -7,9 +7,6 @@ description: >
 remediation:
   console: "VPC network: move to a VPC network."
 attack: [T1498, T1046]
-frameworks:
-  cis_gcp_5.0: ["3.2"]
-  iso27001_2022: [A.8.20]
 mapped_from: [prowler compute_network_not_legacy]
 references:
   - https://cloud.google.com/vpc/docs/legacy

@@ -12,10 +12,6 @@ remediation:
         enable-oslogin = "TRUE"
       }
     }
-frameworks:
-  cis_gcp_5.0: ["4.4"]
-  iso27001_2022: [A.8.16]
-  soc2: [cc_7_2, cc_7_3, cc_a_1_1]
 mapped_from: [prowler compute_project_os_login_enabled]
 references:
   - https://cloud.google.com/compute/docs/oslogin/set-up-oslogin

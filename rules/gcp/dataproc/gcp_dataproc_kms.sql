@@ -12,11 +12,6 @@ remediation:
       }
     }
 attack: [T1040, T1530]
-frameworks:
-  cis_gcp_5.0: ["8.1"]
-  iso27001_2022: [A.8.11]
-  pci_dss_4.0: ["3.5.1", "8.3.2", "10.3.2", "10.3.4"]
-  soc2: [cc_c_1_1, pi_1_5]
 mapped_from: [prowler dataproc_encrypted_with_cmks_disabled]
 references:
   - https://cloud.google.com/dataproc/docs/concepts/configuring-clusters/customer-managed-encryption

@@ -10,10 +10,6 @@ remediation:
     dnssec_config {
       state = "on"
     }
-frameworks:
-  cis_gcp_5.0: ["3.3"]
-  pci_dss_4.0: ["5.3.4"]
-  soc2: [cc_6_7]
 mapped_from: [prowler dns_dnssec_disabled]
 references:
   - https://cloud.google.com/dns/docs/dnssec

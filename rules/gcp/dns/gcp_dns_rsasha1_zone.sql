@@ -7,9 +7,6 @@ remediation:
   console: "Cloud DNS > zone: switch DNSSEC off and on again with RSASHA256 or ECDSAP256SHA256."
   cli: gcloud dns managed-zones update <name> --dnssec-state=on --zsk-algorithm=ecdsap256sha256
 attack: [T1040, T1530]
-frameworks:
-  cis_gcp_5.0: ["3.5"]
-  soc2: [cc_6_7]
 mapped_from: [prowler dns_rsasha1_in_use_to_zone_sign_in_dnssec]
 references:
   - https://cloud.google.com/dns/docs/dnssec-advanced

@@ -6,11 +6,6 @@ description: Whoever has both roles makes an account, gives it rights and uses i
 remediation:
   console: "IAM: give the two roles to different people."
 attack: [T1078, T1098, T1556, T1578]
-frameworks:
-  iso27001_2022: [A.5.3, A.5.15, A.5.18, A.8.2]
-  pci_dss_4.0: ["7.2.1", "7.2.2", "7.2.5", "7.3.1", "7.3.3", "8.2.7", "8.3.4"]
-  hipaa: [164_308_a_3_i]
-  soc2: [cc_1_3, cc_6_3]
 mapped_from: [prowler iam_role_sa_enforce_separation_of_duties]
 references:
   - https://cloud.google.com/iam/docs/using-iam-securely

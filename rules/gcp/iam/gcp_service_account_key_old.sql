@@ -7,10 +7,6 @@ remediation:
   console: "IAM > Service accounts > Keys: make a new key, move over, delete the old one."
   cli: gcloud iam service-accounts keys create <file> --iam-account=<email>
 attack: [T1078, T1098]
-frameworks:
-  cis_gcp_5.0: ["1.8"]
-  iso27001_2022: [A.5.16]
-  pci_dss_4.0: ["3.7.5", "7.2.5", "8.3.5", "8.3.7", "8.3.9", "8.3.10", "8.6.3"]
 mapped_from: [prowler iam_sa_user_managed_key_rotate_90_days]
 references:
   - https://cloud.google.com/iam/docs/key-rotation

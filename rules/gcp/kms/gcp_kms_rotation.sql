@@ -8,8 +8,6 @@ remediation:
   cli: gcloud kms keys update <key> --rotation-period=90d --next-rotation-time=<time>
   terraform: |
     rotation_period = "7776000s"
-frameworks:
-  cis_gcp_5.0: ["1.11"]
 mapped_from: [prowler kms_key_rotation_max_90_days]
 references:
   - https://cloud.google.com/kms/docs/key-rotation

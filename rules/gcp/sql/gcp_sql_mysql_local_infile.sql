@@ -11,8 +11,6 @@ remediation:
       name  = "local_infile"
       value = "off"
     }
-frameworks:
-  cis_gcp_5.0: ["6.1.3"]
 mapped_from: [prowler cloudsql_instance_mysql_local_infile_flag]
 references:
   - https://cloud.google.com/sql/docs/mysql/flags

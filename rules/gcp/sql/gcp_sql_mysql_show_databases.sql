@@ -11,9 +11,6 @@ remediation:
       name  = "skip_show_database"
       value = "on"
     }
-frameworks:
-  cis_gcp_5.0: ["6.1.2"]
-  pci_dss_4.0: ["1.5.1", "10.2.1", "10.6.3"]
 mapped_from: [prowler cloudsql_instance_mysql_skip_show_database_flag]
 references:
   - https://cloud.google.com/sql/docs/mysql/flags

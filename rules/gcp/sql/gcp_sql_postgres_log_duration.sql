@@ -11,10 +11,6 @@ remediation:
       name  = "log_min_duration_statement"
       value = "-1"
     }
-frameworks:
-  cis_gcp_5.0: ["6.2.7"]
-  iso27001_2022: [A.8.16]
-  soc2: [cc_7_2, cc_7_3, cc_a_1_1]
 mapped_from: [prowler cloudsql_instance_postgres_log_min_duration_statement_flag]
 references:
   - https://cloud.google.com/sql/docs/postgres/flags

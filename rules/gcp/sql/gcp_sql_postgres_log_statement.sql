@@ -11,11 +11,6 @@ remediation:
       name  = "log_statement"
       value = "ddl"
     }
-frameworks:
-  cis_gcp_5.0: ["6.2.4"]
-  iso27001_2022: [A.8.16]
-  pci_dss_4.0: ["5.3.4", "10.2.1", "10.6.3"]
-  soc2: [cc_7_2, cc_7_3, cc_a_1_1, pi_1_3]
 mapped_from: [prowler cloudsql_instance_postgres_log_statement_flag]
 references:
   - https://cloud.google.com/sql/docs/postgres/flags

@@ -11,11 +11,6 @@ remediation:
       name  = "log_error_verbosity"
       value = "default"
     }
-frameworks:
-  cis_gcp_5.0: ["6.2.1"]
-  iso27001_2022: [A.8.16]
-  pci_dss_4.0: ["5.3.4", "10.2.1", "10.3.1", "10.6.3", A1.2.1]
-  soc2: [cc_7_2, cc_7_3, cc_a_1_1]
 mapped_from: [prowler cloudsql_instance_postgres_log_error_verbosity_flag]
 references:
   - https://cloud.google.com/sql/docs/postgres/flags

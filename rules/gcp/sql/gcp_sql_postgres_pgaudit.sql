@@ -11,9 +11,6 @@ remediation:
       name  = "cloudsql.enable_pgaudit"
       value = "on"
     }
-frameworks:
-  cis_gcp_5.0: ["6.2.8"]
-  pci_dss_4.0: ["10.2.2", "10.3.1", "10.3.2"]
 mapped_from: [prowler cloudsql_instance_postgres_enable_pgaudit_flag]
 references:
   - https://cloud.google.com/sql/docs/postgres/flags

@@ -14,9 +14,6 @@ remediation:
       }
     }
 attack: [T1190]
-frameworks:
-  iso27001_2022: [A.8.1]
-  pci_dss_4.0: ["1.2.8", "1.3.1", "1.3.2", "1.4.2", "1.5.1", "3.5.1", "10.3.2", A1.1.2, A1.1.3, A3.4.1]
 mapped_from: [prowler cloudsql_instance_public_ip]
 references:
   - https://cloud.google.com/sql/docs/mysql/configure-private-ip

@@ -11,8 +11,6 @@ remediation:
       name  = "cross db ownership chaining"
       value = "off"
     }
-frameworks:
-  cis_gcp_5.0: ["6.3.2"]
 mapped_from: [prowler cloudsql_instance_sqlserver_cross_db_ownership_chaining_flag]
 references:
   - https://cloud.google.com/sql/docs/sqlserver/flags

@@ -11,8 +11,6 @@ remediation:
       name  = "external scripts enabled"
       value = "off"
     }
-frameworks:
-  cis_gcp_5.0: ["6.3.1"]
 mapped_from: [prowler cloudsql_instance_sqlserver_external_scripts_enabled_flag]
 references:
   - https://cloud.google.com/sql/docs/sqlserver/flags

@@ -11,8 +11,6 @@ remediation:
       name  = "remote access"
       value = "off"
     }
-frameworks:
-  cis_gcp_5.0: ["6.3.5"]
 mapped_from: [prowler cloudsql_instance_sqlserver_remote_access_flag]
 references:
   - https://cloud.google.com/sql/docs/sqlserver/flags

@@ -11,8 +11,6 @@ remediation:
       name  = "3625"
       value = "on"
     }
-frameworks:
-  cis_gcp_5.0: ["6.3.6"]
 mapped_from: [prowler cloudsql_instance_sqlserver_trace_flag]
 references:
   - https://cloud.google.com/sql/docs/sqlserver/flags

@@ -11,8 +11,6 @@ remediation:
       name  = "user connections"
       value = "0"
     }
-frameworks:
-  cis_gcp_5.0: ["6.3.3"]
 mapped_from: [prowler cloudsql_instance_sqlserver_user_connections_flag]
 references:
   - https://cloud.google.com/sql/docs/sqlserver/flags

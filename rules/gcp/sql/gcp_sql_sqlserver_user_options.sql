@@ -11,9 +11,6 @@ remediation:
       name  = "user options"
       value = ""
     }
-frameworks:
-  cis_gcp_5.0: ["6.3.4"]
-  pci_dss_4.0: ["1.3.2", "1.5.1", A1.1.3]
 mapped_from: [prowler cloudsql_instance_sqlserver_user_options_flag]
 references:
   - https://cloud.google.com/sql/docs/sqlserver/flags

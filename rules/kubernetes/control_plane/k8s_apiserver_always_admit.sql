@@ -5,8 +5,6 @@ severity: critical
 description: The plugin AlwaysAdmit lets every request pass admission.
 remediation:
   console: Take AlwaysAdmit out of --enable-admission-plugins.
-frameworks:
-  cis_kubernetes_2.0.1: ["1.2.10"]
 mapped_from: [prowler apiserver_no_always_admit_plugin]
 references:
   - https://kubernetes.io/docs/reference/access-authn-authz/admission-controllers/

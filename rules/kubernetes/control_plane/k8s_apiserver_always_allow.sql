@@ -6,10 +6,6 @@ description: In the mode AlwaysAllow, the default where no mode is named, author
 remediation:
   console: Start kube-apiserver with --authorization-mode=Node,RBAC.
 attack: [T1078]
-frameworks:
-  cis_kubernetes_2.0.1: ["1.2.6"]
-  iso27001_2022: [A.5.1, A.5.2, A.5.15, A.5.18, A.8.12, A.8.20, A.8.21, A.8.22]
-  pci_dss_4.0: ["8.4.1"]
 mapped_from: [prowler apiserver_auth_mode_not_always_allow]
 references:
   - https://kubernetes.io/docs/reference/command-line-tools-reference/kube-apiserver/

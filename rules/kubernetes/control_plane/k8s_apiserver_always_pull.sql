@@ -6,8 +6,6 @@ description: >
   Without AlwaysPullImages a pod starts any image that lies on its node, also one that it has no right to pull.
 remediation:
   console: Add AlwaysPullImages to --enable-admission-plugins.
-frameworks:
-  cis_kubernetes_2.0.1: ["1.2.11"]
 mapped_from: [prowler apiserver_always_pull_images_plugin]
 references:
   - https://kubernetes.io/docs/reference/access-authn-authz/admission-controllers/

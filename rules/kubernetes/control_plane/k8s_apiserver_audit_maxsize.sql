@@ -6,9 +6,6 @@ description: What is turned over too early is gone when somebody asks for it.
 remediation:
   console: Start kube-apiserver with --audit-log-maxsize=100, or more.
 attack: [T1070]
-frameworks:
-  cis_kubernetes_2.0.1: ["1.2.19"]
-  iso27001_2022: [A.8.10, A.8.13, A.8.15]
 mapped_from: [prowler apiserver_audit_log_maxsize_set]
 references:
   - https://kubernetes.io/docs/reference/command-line-tools-reference/kube-apiserver/

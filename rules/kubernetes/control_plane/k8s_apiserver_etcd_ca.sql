@@ -6,9 +6,6 @@ description: Without --etcd-cafile anybody between API server and etcd reads and
 remediation:
   console: Start kube-apiserver with --etcd-cafile.
 attack: [T1557]
-frameworks:
-  cis_kubernetes_2.0.1: ["1.2.26"]
-  iso27001_2022: [A.5.1, A.5.2, A.8.12, A.8.20, A.8.21, A.8.22]
 mapped_from: [prowler apiserver_etcd_cafile_set]
 references:
   - https://kubernetes.io/docs/reference/command-line-tools-reference/kube-apiserver/

@@ -6,8 +6,6 @@ description: Without EventRateLimit one client can fill etcd with events.
 remediation:
   console: Add EventRateLimit to --enable-admission-plugins, with a configuration.
 attack: [T1499]
-frameworks:
-  cis_kubernetes_2.0.1: ["1.2.9"]
 mapped_from: [prowler apiserver_event_rate_limit]
 references:
   - https://kubernetes.io/docs/reference/access-authn-authz/admission-controllers/

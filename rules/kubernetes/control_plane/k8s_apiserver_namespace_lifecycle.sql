@@ -5,9 +5,6 @@ severity: medium
 description: Without NamespaceLifecycle objects are made in namespaces that do not exist or are being deleted.
 remediation:
   console: Take NamespaceLifecycle out of --disable-admission-plugins.
-frameworks:
-  cis_kubernetes_2.0.1: ["1.2.13"]
-  pci_dss_4.0: ["1.2.8", "1.3.1", "1.3.2"]
 mapped_from: [prowler apiserver_namespace_lifecycle_plugin]
 references:
   - https://kubernetes.io/docs/reference/access-authn-authz/admission-controllers/

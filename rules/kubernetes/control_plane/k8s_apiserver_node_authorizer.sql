@@ -5,8 +5,6 @@ severity: high
 description: Without the mode Node a kubelet reads secrets of pods that run elsewhere.
 remediation:
   console: Start kube-apiserver with --authorization-mode=Node,RBAC.
-frameworks:
-  cis_kubernetes_2.0.1: ["1.2.7"]
 mapped_from: [prowler apiserver_auth_mode_include_node]
 references:
   - https://kubernetes.io/docs/reference/command-line-tools-reference/kube-apiserver/

@@ -6,8 +6,6 @@ description: Without the plugin NodeRestriction a kubelet that was taken over ch
 remediation:
   console: Add NodeRestriction to --enable-admission-plugins.
 attack: [T1098]
-frameworks:
-  cis_kubernetes_2.0.1: ["1.2.14"]
 mapped_from: [prowler apiserver_node_restriction_plugin]
 references:
   - https://kubernetes.io/docs/reference/access-authn-authz/admission-controllers/#noderestriction

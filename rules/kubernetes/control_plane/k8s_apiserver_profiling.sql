@@ -5,8 +5,6 @@ severity: low
 description: Profiles tell about memory and code; they are on unless switched off.
 remediation:
   console: Start kube-apiserver with --profiling=false.
-frameworks:
-  cis_kubernetes_2.0.1: ["1.2.15"]
 mapped_from: [prowler apiserver_disable_profiling]
 references:
   - https://kubernetes.io/docs/reference/command-line-tools-reference/kube-apiserver/

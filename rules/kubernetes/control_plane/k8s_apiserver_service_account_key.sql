@@ -5,9 +5,6 @@ severity: medium
 description: Without --service-account-key-file tokens and TLS hang on one key, which then cannot be rotated.
 remediation:
   console: Start kube-apiserver with --service-account-key-file.
-frameworks:
-  cis_kubernetes_2.0.1: ["1.2.22"]
-  iso27001_2022: [A.5.1, A.5.2, A.5.15, A.5.18, A.8.12, A.8.24]
 mapped_from: [prowler apiserver_service_account_key_file_set]
 references:
   - https://kubernetes.io/docs/reference/command-line-tools-reference/kube-apiserver/

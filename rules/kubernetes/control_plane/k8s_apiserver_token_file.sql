@@ -6,8 +6,6 @@ description: Tokens of --token-auth-file never expire and stand in plain in a fi
 remediation:
   console: Start kube-apiserver without --token-auth-file.
 attack: [T1552]
-frameworks:
-  cis_kubernetes_2.0.1: ["1.2.2"]
 mapped_from: [prowler apiserver_no_token_auth_file]
 references:
   - https://kubernetes.io/docs/reference/command-line-tools-reference/kube-apiserver/

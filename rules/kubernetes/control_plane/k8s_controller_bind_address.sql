@@ -5,8 +5,6 @@ severity: medium
 description: Metrics and profiles of the controller manager are open to whoever reaches the node.
 remediation:
   console: Start kube-controller-manager with --bind-address=127.0.0.1.
-frameworks:
-  cis_kubernetes_2.0.1: ["1.3.7"]
 mapped_from: [prowler controllermanager_bind_address]
 references:
   - https://kubernetes.io/docs/reference/command-line-tools-reference/kube-controller-manager/

@@ -6,9 +6,6 @@ description: Without accounts of their own each controller has the rights of all
 remediation:
   console: Start kube-controller-manager with --use-service-account-credentials=true.
 attack: [T1078]
-frameworks:
-  cis_kubernetes_2.0.1: ["1.3.3"]
-  pci_dss_4.0: ["7.2.5"]
 mapped_from: [prowler controllermanager_service_account_credentials]
 references:
   - https://kubernetes.io/docs/reference/command-line-tools-reference/kube-controller-manager/

@@ -5,8 +5,6 @@ severity: low
 description: Finished pods pile up until the default limit, 12500, is reached.
 remediation:
   console: Start kube-controller-manager with --terminated-pod-gc-threshold.
-frameworks:
-  cis_kubernetes_2.0.1: ["1.3.1"]
 mapped_from: [prowler controllermanager_garbage_collection]
 references:
   - https://kubernetes.io/docs/reference/command-line-tools-reference/kube-controller-manager/

@@ -6,10 +6,6 @@ description: Without --root-ca-file pods take any server for the API server.
 remediation:
   console: Start kube-controller-manager with --root-ca-file.
 attack: [T1557]
-frameworks:
-  cis_kubernetes_2.0.1: ["1.3.5"]
-  iso27001_2022: [A.5.15, A.8.2]
-  pci_dss_4.0: ["3.5.1", "3.6.1", "3.7.1", "3.7.7", "4.2.1"]
 mapped_from: [prowler controllermanager_root_ca_file_set]
 references:
   - https://kubernetes.io/docs/reference/command-line-tools-reference/kube-controller-manager/

@@ -6,10 +6,6 @@ description: Certificates that etcd signs itself prove nothing to its clients.
 remediation:
   console: Start etcd without --auto-tls, with --cert-file and --key-file.
 attack: [T1557]
-frameworks:
-  cis_kubernetes_2.0.1: ["2.3"]
-  iso27001_2022: [A.8.11]
-  pci_dss_4.0: ["1.2.8"]
 mapped_from: [prowler etcd_no_auto_tls]
 references:
   - https://etcd.io/docs/v3.5/op-guide/security/

@@ -5,9 +5,6 @@ severity: high
 description: A peer that proves nothing gets all data.
 remediation:
   console: Start etcd with --peer-client-cert-auth=true.
-frameworks:
-  cis_kubernetes_2.0.1: ["2.5"]
-  iso27001_2022: [A.5.1, A.5.2, A.5.15, A.8.5, A.8.12, A.8.20, A.8.21, A.8.22]
 mapped_from: [prowler etcd_peer_client_cert_auth]
 references:
   - https://etcd.io/docs/v3.5/op-guide/security/

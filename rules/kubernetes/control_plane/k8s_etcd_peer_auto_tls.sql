@@ -6,9 +6,6 @@ description: Certificates that members sign themselves prove nothing.
 remediation:
   console: Start etcd without --peer-auto-tls.
 attack: [T1557]
-frameworks:
-  cis_kubernetes_2.0.1: ["2.6"]
-  iso27001_2022: [A.8.11]
 mapped_from: [prowler etcd_no_peer_auto_tls]
 references:
   - https://etcd.io/docs/v3.5/op-guide/security/

@@ -6,9 +6,6 @@ description: Without TLS between members everybody on the way reads the whole cl
 remediation:
   console: Start etcd with --peer-cert-file and --peer-key-file.
 attack: [T1040]
-frameworks:
-  cis_kubernetes_2.0.1: ["2.4"]
-  iso27001_2022: [A.8.5, A.8.11, A.8.24]
 mapped_from: [prowler etcd_peer_tls_config]
 references:
   - https://etcd.io/docs/v3.5/op-guide/security/

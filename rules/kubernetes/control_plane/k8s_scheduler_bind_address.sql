@@ -5,9 +5,6 @@ severity: medium
 description: Metrics and profiles of the scheduler are open to whoever reaches the node.
 remediation:
   console: Start kube-scheduler with --bind-address=127.0.0.1.
-frameworks:
-  cis_kubernetes_2.0.1: ["1.4.2"]
-  iso27001_2022: [A.8.14]
 mapped_from: [prowler scheduler_bind_address]
 references:
   - https://kubernetes.io/docs/reference/command-line-tools-reference/kube-scheduler/

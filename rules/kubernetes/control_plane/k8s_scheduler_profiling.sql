@@ -5,9 +5,6 @@ severity: low
 description: Profiles tell about memory and code; they are on unless switched off.
 remediation:
   console: Start kube-scheduler with --profiling=false.
-frameworks:
-  cis_kubernetes_2.0.1: ["1.4.1"]
-  iso27001_2022: [A.8.14]
 mapped_from: [prowler scheduler_profiling]
 references:
   - https://kubernetes.io/docs/reference/command-line-tools-reference/kube-scheduler/

@@ -17,8 +17,6 @@ remediation:
       }
     }
 attack: [T1611]
-frameworks:
-  cis_kubernetes_2.0.1: ["5.2.9"]
 mapped_from: [prowler core_minimize_containers_added_capabilities, prowler core_minimize_containers_capabilities_assigned]
 references:
   - https://kubernetes.io/docs/concepts/security/pod-security-standards/

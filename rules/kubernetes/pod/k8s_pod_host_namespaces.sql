@@ -15,9 +15,6 @@ remediation:
       host_ipc     = false
     }
 attack: [T1610, T1611]
-frameworks:
-  cis_kubernetes_2.0.1: ["5.2.3", "5.2.4", "5.2.5"]
-  iso27001_2022: [A.8.16]
 mapped_from: [prowler core_minimize_hostPID_containers, prowler core_minimize_hostIPC_containers, prowler core_minimize_hostNetwork_containers]
 references:
   - https://kubernetes.io/docs/concepts/security/pod-security-standards/

@@ -12,10 +12,6 @@ remediation:
       container_port = 8080
     }
 attack: [T1133]
-frameworks:
-  cis_kubernetes_2.0.1: ["5.2.12"]
-  pci_dss_4.0: [
-    "1.2.5", "1.2.8", "1.3.1", "1.3.2", "1.4.2", "1.4.4", "1.5.1", "2.2.5", "3.5.1", "10.3.2", "11.5.1", A1.1.3, A3.4.1]
 mapped_from: [prowler core_minimize_admission_hostport_containers]
 references:
   - https://kubernetes.io/docs/concepts/security/pod-security-standards/

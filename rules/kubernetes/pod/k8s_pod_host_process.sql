@@ -6,9 +6,6 @@ description: A HostProcess container runs on the Windows node itself, with its f
 remediation:
   console: Set securityContext.windowsOptions.hostProcess to false in the pod and in each container.
 attack: [T1611]
-frameworks:
-  cis_kubernetes_2.0.1: ["5.2.10"]
-  iso27001_2022: [A.8.14]
 mapped_from: [prowler core_minimize_admission_windows_hostprocess_containers]
 references:
   - https://kubernetes.io/docs/concepts/security/pod-security-standards/

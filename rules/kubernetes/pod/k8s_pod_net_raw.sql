@@ -14,9 +14,6 @@ remediation:
       }
     }
 attack: [T1557]
-frameworks:
-  cis_kubernetes_2.0.1: ["5.2.8"]
-  iso27001_2022: [A.8.16]
 mapped_from: [prowler core_minimize_net_raw_capability_admission]
 references:
   - https://kubernetes.io/docs/tasks/configure-pod-container/security-context/

@@ -13,9 +13,6 @@ remediation:
       allow_privilege_escalation = false
     }
 attack: [T1548]
-frameworks:
-  cis_kubernetes_2.0.1: ["5.2.6"]
-  iso27001_2022: [A.5.15, A.8.14]
 mapped_from: [prowler core_minimize_allowPrivilegeEscalation_containers]
 references:
   - https://kubernetes.io/docs/concepts/security/pod-security-standards/

@@ -17,10 +17,6 @@ remediation:
       }
     }
 attack: [T1610, T1611]
-frameworks:
-  cis_kubernetes_2.0.1: ["5.2.2"]
-  iso27001_2022: [A.8.2, A.8.3]
-  pci_dss_4.0: ["7.2.1", "7.2.2", "7.2.3"]
 mapped_from: [prowler core_minimize_privileged_containers]
 references:
   - https://kubernetes.io/docs/concepts/security/pod-security-standards/

@@ -15,8 +15,6 @@ remediation:
       }
     }
 attack: [T1611]
-frameworks:
-  cis_kubernetes_2.0.1: ["5.6.2"]
 mapped_from: [prowler core_seccomp_profile_docker_default]
 references:
   - https://kubernetes.io/docs/concepts/security/pod-security-standards/

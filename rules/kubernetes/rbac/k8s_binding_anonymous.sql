@@ -6,9 +6,6 @@ description: system:anonymous and system:unauthenticated are everybody who reach
 remediation:
   console: Delete the binding. Kubernetes' own, which show only versions and health, are left out.
 attack: [T1078, T1190]
-frameworks:
-  cis_kubernetes_2.0.1: ["1.2.1"]
-  iso27001_2022: [A.5.1, A.5.15, A.5.18, A.8.2, A.8.12, A.8.20, A.8.21, A.8.22]
 mapped_from: [prowler apiserver_anonymous_requests]
 references:
   - https://kubernetes.io/docs/concepts/security/rbac-good-practices/

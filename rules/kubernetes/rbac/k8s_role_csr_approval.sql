@@ -6,10 +6,6 @@ description: Whoever approves signing requests makes client certificates for any
 remediation:
   console: Take certificatesigningrequests/approval, and approve on signers, out of the role.
 attack: [T1098]
-frameworks:
-  cis_kubernetes_2.0.1: ["5.1.11"]
-  iso27001_2022: [A.5.3, A.8.3, A.8.5]
-  pci_dss_4.0: ["3.5.1", "3.6.1", "3.7.2", "3.7.6"]
 mapped_from: [prowler rbac_minimize_csr_approval_access]
 references:
   - https://kubernetes.io/docs/concepts/security/rbac-good-practices/

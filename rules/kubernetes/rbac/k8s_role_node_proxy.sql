@@ -7,9 +7,6 @@ description: >
 remediation:
   console: Take nodes/proxy out of the role; for metrics use nodes/metrics.
 attack: [T1609]
-frameworks:
-  cis_kubernetes_2.0.1: ["5.1.10"]
-  iso27001_2022: [A.5.3, A.8.3, A.8.16]
 mapped_from: [prowler rbac_minimize_node_proxy_subresource_access]
 references:
   - https://kubernetes.io/docs/concepts/security/rbac-good-practices/

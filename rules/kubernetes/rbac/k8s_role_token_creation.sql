@@ -6,9 +6,6 @@ description: create on serviceaccounts/token makes credentials of any account of
 remediation:
   console: Take serviceaccounts/token out of the role, or name the accounts in resourceNames.
 attack: [T1528]
-frameworks:
-  cis_kubernetes_2.0.1: ["5.1.13"]
-  iso27001_2022: [A.5.1, A.5.2, A.5.3, A.5.15, A.5.18, A.8.2, A.8.3, A.8.12]
 mapped_from: [prowler rbac_minimize_service_account_token_creation]
 references:
   - https://kubernetes.io/docs/concepts/security/rbac-good-practices/

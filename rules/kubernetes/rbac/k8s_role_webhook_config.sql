@@ -6,9 +6,6 @@ description: Whoever changes webhooks reads every object that is admitted, and m
 remediation:
   console: Leave mutatingwebhookconfigurations and validatingwebhookconfigurations to the few who run them.
 attack: [T1556]
-frameworks:
-  cis_kubernetes_2.0.1: ["5.1.12"]
-  iso27001_2022: [A.5.3, A.8.2, A.8.3, A.8.14]
 mapped_from: [prowler rbac_minimize_webhook_config_access]
 references:
   - https://kubernetes.io/docs/concepts/security/rbac-good-practices/

@@ -6,10 +6,6 @@ description: A resource `*` covers secrets, and whatever resources are added to 
 remediation:
   console: List the resources that are needed.
 attack: [T1098]
-frameworks:
-  cis_kubernetes_2.0.1: ["5.1.3"]
-  iso27001_2022: [A.5.1, A.5.2, A.5.3, A.8.2]
-  pci_dss_4.0: ["7.2.3"]
 mapped_from: [prowler rbac_minimize_wildcard_use_roles]
 references:
   - https://kubernetes.io/docs/concepts/security/rbac-good-practices/

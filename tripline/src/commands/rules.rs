@@ -1,8 +1,8 @@
-//! `tripline rules`: list, check and test them.
+//! `tripline rules`: list, check, test and export them.
 
 mod cases;
 mod check;
-mod frameworks;
+mod export;
 mod list;
 mod test;
 
@@ -10,13 +10,14 @@ use clap::Subcommand;
 
 use crate::error::Error;
 
-/// List, check and test the rules
+/// List, check, test and export the rules
 #[derive(Debug, Subcommand)]
 #[command(after_help = EXAMPLES)]
 pub enum Rules {
     List(list::List),
     Check(check::Check),
     Test(test::Test),
+    Export(export::Export),
 }
 
 const EXAMPLES: &str = "\
@@ -25,6 +26,7 @@ Examples:
   tripline rules list --tables            tables and their columns
   tripline rules check                    compile everything
   tripline rules test                     run every rule's cases
+  tripline rules export rules             write the built-in rules out, to read or to change them
 ";
 
 pub fn run(arguments: Rules) -> Result<u8, Error> {
@@ -32,5 +34,6 @@ pub fn run(arguments: Rules) -> Result<u8, Error> {
         Rules::List(arguments) => list::run(arguments),
         Rules::Check(arguments) => check::run(arguments),
         Rules::Test(arguments) => test::run(arguments),
+        Rules::Export(arguments) => export::run(&arguments),
     }
 }

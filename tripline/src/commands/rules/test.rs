@@ -1,29 +1,27 @@
 //! `tripline rules test`: every rule against the cases that stand beside it, through the same decoding and engine as the stream.
 
-use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::sync::Arc;
 
 use chrono::DateTime;
 use clap::Args;
-use evaluate::rule::{Overlay, Rule};
+use evaluate::rule::Rule;
 use evaluate::{Engine, Judge, Pack};
 use schemas::{Clock, Verdict};
 
 use super::cases::{self, Case, Expected};
-use super::frameworks::Frameworks;
 use crate::arguments;
 use crate::config::Config;
 use crate::error::Error;
 use crate::exit::{CLEAN, FOUND};
-use crate::pack;
+use crate::pack::{self, built_in};
 use crate::scan::collect::Wanted;
 use crate::scan::decode::Source;
 use crate::scan::judge::Outcome;
 use crate::scan::session::Session;
 use crate::style::Style;
 
-/// Run the cases that stand beside the rules
+/// Run the cases that stand beside the rules: the built-in ones, or those of the folders that --rules names
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub struct Test {
@@ -39,9 +37,9 @@ pub struct Test {
 
 const EXAMPLES: &str = "\
 Examples:
-  tripline rules test                     all rules
+  tripline rules test                     all built-in rules
   tripline rules test aws_s3 -v           those of S3, case by case
-  tripline rules test --rules rules --rules our-rules our_rule
+  tripline rules test --rules our-rules   those of a folder
 ";
 
 /// What came of the cases.
@@ -59,10 +57,13 @@ struct Tally {
 pub fn run(arguments: Test) -> Result<u8, Error> {
     let loaded = Config::read(arguments.pack.config.as_deref())?;
     let evaluate = &loaded.config.evaluate;
-    let mut rules = pack::load(&arguments.pack.rules, evaluate)?;
-    let chosen = |rule: &Rule| {
+    let mut rules = pack::load(&arguments.pack, evaluate)?;
+    // Whoever names folders asks for what is in them.
+    let asked_for = |rule: &Rule| arguments.pack.rules.is_empty() || !built_in::has(&rule.file);
+    let named = |rule: &Rule| {
         arguments.names.is_empty() || arguments.names.iter().any(|name| rule.info.id.contains(name.as_str()))
     };
+    let chosen = |rule: &Rule| asked_for(rule) && named(rule);
     rules.rules.retain(chosen);
     if rules.rules.is_empty() {
         return Err(Error::Usage(format!(
@@ -70,7 +71,6 @@ pub fn run(arguments: Test) -> Result<u8, Error> {
             arguments.names.join(", ")
         )));
     }
-    let frameworks = Frameworks::read(pack::folders(&arguments.pack.rules, evaluate))?;
     let bench = Bench {
         judge: Judge::new(Arc::new(pack::compile(&rules)?)),
         pack: &rules,
@@ -83,9 +83,6 @@ pub fn run(arguments: Test) -> Result<u8, Error> {
     let mut tally = Tally::default();
     for rule in &rules.rules {
         tally.rules += 1;
-        for mistake in frameworks.mistakes(rule) {
-            out.failure(&rule.info.id, &mistake.to_string(), &mut tally)?;
-        }
         let file = cases::file(&rule.file);
         match cases::read(&file) {
             Ok(cases) => bench.rule(rule, &cases, &mut out, &mut tally)?,
@@ -145,15 +142,11 @@ impl Bench<'_> {
 
     /// The rule alone, with the parameters and at the moment of the case.
     fn engine(&self, rule: &Rule, case: &Case, clock: Clock) -> Result<Engine, String> {
-        let text = std::fs::read_to_string(&rule.file).map_err(|error| error.to_string())?;
-        let overlay: Overlay = match case.params.is_empty() {
-            true => Overlay::new(),
-            false => BTreeMap::from([(rule.info.id.clone(), case.params.clone())]),
-        };
-        let rule = Rule::parse(&rule.file, &text, &overlay).map_err(|error| error.to_string())?;
+        let rule = rule.tuned(&case.params).map_err(|error| error.to_string())?;
         let pack = Pack {
             tables: self.pack.tables.clone(),
             rules: vec![rule],
+            ..Pack::default()
         };
         let first = |errors: Vec<evaluate::RuleError>| errors.first().map(ToString::to_string).unwrap_or_default();
         Engine::new(&pack, clock).map_err(first)
