@@ -29,9 +29,12 @@ pub struct Process {
 /// Which rules.
 #[derive(Debug, Clone, Default, Args)]
 pub struct Pack {
-    /// Folder of rules with its `tables/`; again for more, later ones replacing what has the same name
+    /// Folder of further rules; again for more. What has the same name as a built-in rule or table, or one before, replaces it
     #[arg(long, value_name = "DIR", env = "TRIPLINE_RULES", value_delimiter = ':')]
     pub rules: Vec<PathBuf>,
+    /// Leave out the built-in rules; their tables stay
+    #[arg(long, env = "TRIPLINE_NO_BUILT_IN")]
+    pub no_built_in: bool,
     /// Config file: its rules, parameters, exceptions, mappings and business context
     #[arg(long, value_name = "FILE", env = "TRIPLINE_CONFIG")]
     pub config: Option<PathBuf>,

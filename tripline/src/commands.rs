@@ -23,9 +23,12 @@ use clap::{CommandFactory, Parser, Subcommand};
 
 use crate::error::Error;
 
+/// Version, commit and rule pack.
+const VERSION: &str = concat!(env!("CARGO_PKG_VERSION"), " (", env!("TRIPLINE_BUILD"), ")");
+
 /// Configuration changes in, findings out.
 #[derive(Debug, Parser)]
-#[command(name = "tripline", version, about, max_term_width = 120, after_help = EXAMPLES)]
+#[command(name = "tripline", version = VERSION, about, max_term_width = 120, after_help = EXAMPLES)]
 pub struct Arguments {
     #[command(subcommand)]
     command: Command,

@@ -1,34 +1,101 @@
-//! The rules in force: folders of the command line or the config, with its parameters, compiled.
+//! The rules in force: those that the binary carries, under folders of the command line or the config, with its parameters, compiled.
 
-use std::path::PathBuf;
+pub mod built_in;
 
+use std::collections::HashSet;
+use std::path::{Path, PathBuf};
+
+use evaluate::pack::Files;
 use evaluate::{Engine, Pack};
 use schemas::Clock;
 
-use crate::Error;
+use crate::arguments::Pack as Arguments;
+use crate::error::Error;
 
 /// The command line's folders, or else the config's.
-pub fn folders<'a>(named: &'a [PathBuf], config: &'a evaluate::Config) -> &'a [PathBuf] {
-    if named.is_empty() { &config.rules } else { named }
+fn folders<'a>(arguments: &'a Arguments, config: &'a evaluate::Config) -> &'a [PathBuf] {
+    if arguments.rules.is_empty() {
+        &config.rules
+    } else {
+        &arguments.rules
+    }
 }
 
-/// Reads the rules that are switched on. The command line's folders take the place of the config's.
+/// Reads the rules that are switched on, and the tables that they read. The command line's folders take the place of the config's.
 ///
 /// # Errors
 /// Everything that is wrong in their files.
-pub fn load(folders: &[PathBuf], config: &evaluate::Config) -> Result<Pack, Error> {
-    let folders = self::folders(folders, config);
-    if let [folder] = folders
-        && !folder.exists()
-    {
+pub fn load(arguments: &Arguments, config: &evaluate::Config) -> Result<Pack, Error> {
+    let mut pack = load_all(arguments, config)?;
+    pack.rules.retain(|rule| !config.is_disabled(&rule.info.id));
+    leave_out_unread(&mut pack);
+    Ok(pack)
+}
+
+/// The same with all rules and tables.
+///
+/// # Errors
+/// Everything that is wrong in their files.
+pub fn load_all(arguments: &Arguments, config: &evaluate::Config) -> Result<Pack, Error> {
+    let mut sources = vec![built_in::rules()?];
+    for folder in folders(arguments, config) {
+        sources.push(read(folder)?);
+    }
+    let only_tables = arguments.no_built_in || !config.built_in;
+    if only_tables {
+        let is_rule = |file: &Path| file.extension().is_some_and(|end| end == "sql") && !file.starts_with(tables());
+        sources[0].texts.retain(|(file, _)| !is_rule(file));
+    }
+    Pack::of(&sources, config.overlay()).map_err(Error::Rules)
+}
+
+fn tables() -> PathBuf {
+    Path::new(built_in::NAME).join("tables")
+}
+
+fn read(folder: &Path) -> Result<Files, Error> {
+    if !folder.exists() {
         return Err(Error::Usage(format!(
-            "there is no folder `{}` of rules here; name it with --rules, or `evaluate.rules` in the config",
+            "there is no folder `{}` of rules here: name your own with --rules or `evaluate.rules` in the config, and leave it out for \
+             the built-in ones alone",
             folder.display()
         )));
     }
-    let mut pack = Pack::load(folders, config.overlay()).map_err(Error::Rules)?;
-    pack.rules.retain(|rule| !config.is_disabled(&rule.info.id));
-    Ok(pack)
+    Files::read(folder).map_err(Error::Rules)
+}
+
+/// Leaves out built-in tables that no rule reads: planning them all takes longer than a few rules do.
+fn leave_out_unread(pack: &mut Pack) {
+    let mut unread: Vec<(String, HashSet<String>)> = Vec::new();
+    let mut read: HashSet<String> = pack.rules.iter().flat_map(|rule| words(&rule.text)).collect();
+    for table in &pack.tables {
+        if built_in::has(&table.file) {
+            unread.push((table.name.clone(), words(&table.sql).collect()));
+        } else {
+            read.extend(words(&table.sql));
+        }
+    }
+    loop {
+        let before = unread.len();
+        unread.retain(|(name, words)| {
+            let wanted = read.contains(name);
+            if wanted {
+                read.extend(words.iter().cloned());
+            }
+            !wanted
+        });
+        if unread.len() == before {
+            break;
+        }
+    }
+    let unread: HashSet<String> = unread.into_iter().map(|(name, _)| name).collect();
+    pack.tables.retain(|table| !unread.contains(&table.name));
+}
+
+/// Words that can be the name of a table.
+fn words(text: &str) -> impl Iterator<Item = String> {
+    let words = text.split(|c: char| !(c.is_alphanumeric() || c == '_'));
+    words.filter(|word| !word.is_empty()).map(str::to_lowercase)
 }
 
 /// Compiles them.

@@ -85,7 +85,7 @@ pub fn run(arguments: Scan) -> Result<u8, Error> {
         .validate()
         .map_err(|problems| loaded.locate(problems))?;
     let evaluate = &loaded.config.evaluate;
-    let engine = pack::compile(&pack::load(&arguments.pack.rules, evaluate)?)?;
+    let engine = pack::compile(&pack::load(&arguments.pack, evaluate)?)?;
     let enrich = loaded
         .config
         .enrich

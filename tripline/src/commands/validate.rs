@@ -39,7 +39,7 @@ Examples:
 pub async fn run(arguments: Validate) -> Result<u8, Error> {
     let loaded = Config::read(arguments.at.config.as_deref())?;
     let settings = Settings::check(&loaded)?;
-    let engine = pack::compile(&pack::load(&[], &settings.evaluate)?)?;
+    let engine = pack::compile(&pack::load(&Default::default(), &settings.evaluate)?)?;
     engine.check().map_err(Error::Rules)?;
     let mut out = std::io::stdout().lock();
     let style = Style::of(&std::io::stdout());

@@ -26,7 +26,7 @@ impl Rules {
     /// # Errors
     /// Everything that is wrong in them.
     pub fn compile(config: &evaluate::Config) -> Result<Self, Error> {
-        let engine = pack::compile(&pack::load(&[], config)?)?;
+        let engine = pack::compile(&pack::load(&Default::default(), config)?)?;
         Ok(Self {
             engine: Arc::new(engine),
         })

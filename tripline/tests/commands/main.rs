@@ -28,6 +28,7 @@ fn help_has_examples_everywhere() {
         "rules list",
         "rules check",
         "rules test",
+        "rules export",
         "topics create",
         "topics list",
         "post",
@@ -52,7 +53,13 @@ fn help_has_examples_everywhere() {
 #[test]
 fn version_and_completions() {
     let shop = Workshop::new();
-    assert!(shop.run(&["--version"]).out.starts_with("tripline "));
+    let version = shop.run(&["--version"]).out;
+    let (rules, pack) = version.split_once(" rules, pack ").unwrap();
+    assert!(
+        rules.starts_with("tripline ") && rules.rsplit(' ').next().unwrap().parse::<u32>().unwrap() > 900,
+        "{version}"
+    );
+    assert_eq!(pack.trim_end().trim_end_matches(')').len(), 10, "{version}");
     for shell in ["bash", "zsh", "fish"] {
         assert!(shop.run(&["completions", shell]).out.contains("tripline"), "{shell}");
     }

@@ -13,6 +13,7 @@ pub struct Ran {
 /// A folder of its own.
 pub struct Workshop {
     folder: tempfile::TempDir,
+    own: bool,
 }
 
 pub const RULE: &str = "/*
@@ -43,15 +44,17 @@ pub const CASES: &str = "- name: privileged
 ";
 
 impl Workshop {
-    /// Without rules.
+    /// An empty folder, in which there are the built-in rules only.
     pub fn empty() -> Self {
         Self {
             folder: tempfile::tempdir().unwrap(),
+            own: false,
         }
     }
 
     pub fn new() -> Self {
-        let shop = Self::empty();
+        let mut shop = Self::empty();
+        shop.own = true;
         shop.write("rules/pod/pod_privileged.sql", RULE);
         shop.write("rules/pod/pod_privileged.cases.yaml", CASES);
         shop
@@ -77,7 +80,8 @@ impl Workshop {
             .args(arguments)
             .current_dir(self.path())
             .env_remove("TRIPLINE_CONFIG")
-            .env_remove("TRIPLINE_RULES")
+            .env("TRIPLINE_RULES", if self.own { "rules" } else { "" })
+            .env("TRIPLINE_NO_BUILT_IN", self.own.to_string())
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())

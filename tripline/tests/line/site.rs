@@ -187,6 +187,9 @@ name = 'webhook'
 url = '{url}/webhook'
 secret = '{KEY}'
 pace.backoff = '100ms'
+[evaluate]
+rules = ['rules']
+built_in = false
 "
         );
         std::fs::write(folder.path().join("tripline.toml"), config).unwrap();

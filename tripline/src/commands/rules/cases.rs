@@ -1,12 +1,16 @@
 //! Cases: records in the provider's form and the verdict that a rule must give. Reads them; judges nothing.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use ingest::{Hints, Shape};
 use schemas::Verdict;
 use serde::Deserialize;
 use serde_json::Value;
+
+use crate::pack::built_in;
 
 /// One case.
 #[derive(Debug, Clone, Deserialize)]
@@ -92,7 +96,7 @@ pub fn file(rule: &Path) -> PathBuf {
 /// What is wrong with the file, with its line where known.
 pub fn read(file: &Path) -> Result<Vec<Case>, String> {
     let shown = file.display();
-    let text = std::fs::read_to_string(file).map_err(|error| format!("{shown}: {error}"))?;
+    let text = text(file)?;
     let mut cases: Vec<Case> = serde_norway::from_str(&text).map_err(|error| {
         let line = error
             .location()
@@ -111,6 +115,21 @@ pub fn read(file: &Path) -> Result<Vec<Case>, String> {
         Some(case) => Err(format!("{shown}:{}: shape {:?} is not known", case.line, case.shape)),
         None => Ok(cases),
     }
+}
+
+/// The text of a file of cases, on disk or in the binary.
+fn text(file: &Path) -> Result<Cow<'static, str>, String> {
+    let shown = file.display();
+    let built_in = built_in::cases(file).map_err(|error| error.to_string())?;
+    if let Some(text) = built_in {
+        return Ok(Cow::Borrowed(text));
+    }
+    std::fs::read_to_string(file).map(Cow::Owned).map_err(|error| match error.kind() {
+        io::ErrorKind::NotFound => {
+            format!("{shown}: the rule has no cases: write that file with records and the verdict of each (docs/rules.md)")
+        }
+        _ => format!("{shown}: {error}"),
+    })
 }
 
 impl Case {

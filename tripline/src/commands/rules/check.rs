@@ -1,15 +1,19 @@
-//! `tripline rules check`: everything is compiled, nothing is run.
+//! `tripline rules check`: everything is compiled, nothing is run; what compiles and is hardly meant is warned of.
 
-use std::io::Write;
+use std::collections::BTreeMap;
+use std::io::{self, Write};
 
 use clap::Args;
+use evaluate::rule::Rule;
+use evaluate::{RuleError, lint};
 
-use super::frameworks::Frameworks;
+use super::cases::{self, Expected};
 use crate::arguments::Pack;
 use crate::config::Config;
 use crate::error::Error;
-use crate::exit::CLEAN;
-use crate::pack;
+use crate::exit::{CLEAN, FOUND};
+use crate::pack::{self, built_in};
+use crate::style::Style;
 
 /// Compile everything and name file, line and fix of each mistake
 #[derive(Debug, Args)]
@@ -18,13 +22,22 @@ pub struct Check {
     /// Which rules
     #[command(flatten)]
     pub pack: Pack,
+    /// Exit with 1 if there are warnings
+    #[arg(long)]
+    pub strict: bool,
 }
 
 const EXAMPLES: &str = "\
+Exit codes:
+  0  all compile            1  with --strict: there are warnings          2  mistakes
+
 Examples:
   tripline rules check
-  tripline rules check --rules rules --rules our-rules
+  tripline rules check --rules our-rules
 ";
+
+/// At most so many names are printed of what a folder replaces.
+const NAMED: usize = 5;
 
 /// Compiles every rule and table.
 ///
@@ -32,16 +45,79 @@ Examples:
 /// All mistakes, with file, line and fix.
 pub fn run(arguments: Check) -> Result<u8, Error> {
     let loaded = Config::read(arguments.pack.config.as_deref())?;
-    let evaluate = &loaded.config.evaluate;
-    let rules = pack::load(&arguments.pack.rules, evaluate)?;
+    let rules = pack::load(&arguments.pack, &loaded.config.evaluate)?;
     let engine = pack::compile(&rules)?;
     engine.check().map_err(Error::Rules)?;
-    let frameworks = Frameworks::read(pack::folders(&arguments.pack.rules, evaluate))?;
-    let mistakes: Vec<_> = rules.rules.iter().flat_map(|rule| frameworks.mistakes(rule)).collect();
-    if !mistakes.is_empty() {
-        return Err(Error::Rules(mistakes));
+    let mut out = io::stdout().lock();
+    let style = Style::of(&io::stdout());
+    for line in replaced(&rules) {
+        writeln!(out, "{}", style.faint(line))?;
     }
-    let (rules, tables) = (engine.rules().len(), engine.catalog().tables.len());
-    writeln!(std::io::stdout(), "{rules} rules over {tables} tables: all compile")?;
-    Ok(CLEAN)
+    let own = rules.rules.iter().filter(|rule| !built_in::has(&rule.file)).count();
+    // Whoever has rules of their own asks about those.
+    let wanted = |rule: &Rule| own == 0 || !built_in::has(&rule.file);
+    let mut warnings = lint::lint(&rules, &engine, wanted);
+    warnings.extend(rules.rules.iter().filter(|rule| wanted(rule)).flat_map(untested));
+    for warning in &warnings {
+        writeln!(out, "{} {warning}", style.error("warning:"))?;
+    }
+    let said = match (own, rules.rules.len() - own) {
+        (own, 0) => counted(own, "rule"),
+        (0, built_in) => counted(built_in, "built-in rule"),
+        (own, built_in) => format!(
+            "{} of yours and {}",
+            counted(own, "rule"),
+            counted(built_in, "built-in one")
+        ),
+    };
+    let tables = counted(engine.catalog().tables.len(), "table");
+    let warned = match warnings.len() {
+        0 => String::new(),
+        count => format!("; {}", counted(count, "warning")),
+    };
+    writeln!(out, "{said} over {tables}: all compile{warned}")?;
+    Ok(if arguments.strict && !warnings.is_empty() {
+        FOUND
+    } else {
+        CLEAN
+    })
+}
+
+fn counted(count: usize, what: &str) -> String {
+    match count {
+        1 => format!("1 {what}"),
+        count => format!("{count} {what}s"),
+    }
+}
+
+/// Verdicts of which a rule has no case.
+fn untested(rule: &Rule) -> Vec<RuleError> {
+    let file = cases::file(&rule.file);
+    let cases = match cases::read(&file) {
+        Ok(cases) => cases,
+        Err(error) => return vec![RuleError::new(error, "`tripline rules test` runs them")],
+    };
+    let missing = [Expected::Pass, Expected::Fail, Expected::Unknown].into_iter();
+    let missing = missing.filter(|wanted| !cases.iter().any(|case| case.verdict == *wanted));
+    let warning = |wanted: Expected| {
+        let what = format!("no case whose verdict is {}", wanted.as_str());
+        RuleError::new(what, "add a record of which the rule says so").in_file(&file)
+    };
+    missing.map(warning).collect()
+}
+
+/// What stands in place of what, one line a folder.
+fn replaced(pack: &evaluate::Pack) -> Vec<String> {
+    let mut by: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for replaced in pack.replaced.iter().filter(|replaced| !replaced.together) {
+        by.entry(&replaced.folder).or_default().push(&replaced.name);
+    }
+    let line = |(folder, names): (&str, Vec<&str>)| {
+        let named = names.iter().take(NAMED).copied().collect::<Vec<_>>().join(", ");
+        match names.len().checked_sub(NAMED) {
+            None | Some(0) => format!("{folder} replaces {named}"),
+            Some(more) => format!("{folder} replaces {named} and {more} more"),
+        }
+    };
+    by.into_iter().map(line).collect()
 }

@@ -52,7 +52,8 @@ pub enum Format {
 /// Rules that do not compile, or an output that cannot be written.
 pub fn run(arguments: List) -> Result<u8, Error> {
     let loaded = Config::read(arguments.pack.config.as_deref())?;
-    let engine = pack::compile(&pack::load(&arguments.pack.rules, &loaded.config.evaluate)?)?;
+    let load = if arguments.tables { pack::load_all } else { pack::load };
+    let engine = pack::compile(&load(&arguments.pack, &loaded.config.evaluate)?)?;
     let wanted =
         |name: &str| arguments.names.is_empty() || arguments.names.iter().any(|part| name.contains(part.as_str()));
     let mut out = io::stdout().lock();
