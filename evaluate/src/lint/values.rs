@@ -93,7 +93,9 @@ fn listed(text: &str) -> Option<Vec<String>> {
     if first.len() < 2 || !first.iter().all(value) {
         return None;
     }
-    let others = parts.filter_map(|part| part.split_whitespace().next()).map(|word| word.trim_end_matches(':'));
+    let others = parts
+        .filter_map(|part| part.split_whitespace().next())
+        .map(|word| word.trim_end_matches(':'));
     let others = others.filter(|word| *word != "NULL" && value(word));
     Some(first.into_iter().chain(others).map(str::to_owned).collect())
 }
