@@ -1,7 +1,10 @@
 //! Findings as OCSF 1.8.0 Compliance Findings (class 2003, <https://schema.ocsf.io/1.8.0/classes/compliance_finding>).
 //! Nothing of a finding is left out: what the class has no attribute for stands in `unmapped`. Knows no destination.
 
+mod console;
 mod place;
+
+pub use console::link;
 
 use serde_json::{Map, Value, json};
 
@@ -110,6 +113,7 @@ fn finding_info(finding: &Finding) -> Value {
     });
     if let Some(info) = info.as_object_mut() {
         let seen = |time: i64| (time != 0).then_some(time);
+        put(info, "src_url", link(&finding.resource));
         put(info, "created_time", seen(finding.first_seen));
         put(info, "first_seen_time", seen(finding.first_seen));
         put(info, "last_seen_time", seen(finding.last_seen));

@@ -1,10 +1,16 @@
 //! Which findings a destination is to have.
 
+mod condition;
+mod read;
+mod row;
+
 use schemars::JsonSchema;
 use schemas::{Activity, Finding, Severity};
 use serde::{Deserialize, Serialize};
 
-/// `filter = { severity = "medium", activities = ["new", "reopened", "resolved"] }`
+use read::Written;
+
+/// `filter = { severity = "medium", activities = ["new", "reopened", "resolved"], where = "environment = 'production'" }`
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Filter {
@@ -14,6 +20,9 @@ pub struct Filter {
     /// Only these: `new`, `updated`, `resolved`, `reopened`, `suppressed`, `unknown`. Without it all of them.
     #[schemars(with = "Option<Vec<String>>")]
     pub activities: Option<Vec<Activity>>,
+    /// Only those for which this condition in SQL is true: `environment = 'production' AND rule LIKE 'aws_%'`.
+    #[schemars(with = "Option<String>")]
+    pub r#where: Option<Written>,
 }
 
 impl Filter {
@@ -21,6 +30,14 @@ impl Filter {
     pub fn passes(&self, finding: &Finding) -> bool {
         let severe = self.severity.is_none_or(|least| finding.rule.severity >= least);
         let active = self.activities.as_ref();
-        severe && active.is_none_or(|activities| activities.contains(&finding.activity))
+        severe
+            && active.is_none_or(|activities| activities.contains(&finding.activity))
+            && self
+                .r#where
+                .as_ref()
+                .is_none_or(|written| written.condition().holds(finding) == Some(true))
     }
 }
+
+#[cfg(test)]
+mod tests;

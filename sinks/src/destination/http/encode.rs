@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, SecondsFormat};
 use schemas::Finding;
-use schemas::ocsf::compliance_finding;
+use schemas::ocsf::{compliance_finding, link};
 use serde_json::{Map, Value, json};
 
 use super::template::Phase;
@@ -57,7 +57,7 @@ pub(super) fn context(finding: &Finding) -> Map<String, Value> {
         },
         "evidence": evidence,
         "actor": change.actor,
-        "link": Value::Null,
+        "link": link(resource),
         "change": {"id": change.id, "source": change.source, "origin": change.origin},
         "ocsf": compliance_finding(finding),
     });
