@@ -5,6 +5,7 @@ mod jira;
 mod opsgenie;
 mod pagerduty;
 mod servicenow;
+mod slack;
 mod story;
 mod teams;
 mod thehive;
@@ -28,6 +29,7 @@ pub(crate) fn routes() -> Router<Arc<Shared>> {
         .merge(opsgenie::routes())
         .merge(pagerduty::routes())
         .merge(servicenow::routes())
+        .merge(slack::routes())
         .merge(story::routes())
         .merge(teams::routes())
         .merge(thehive::routes())

@@ -84,6 +84,8 @@ pub enum Endpoint {
     Pagerduty,
     /// `/api/global/em/jsonv2` and `/api/now/table/incident`
     Servicenow,
+    /// `/api/chat.postMessage`
+    Slack,
     /// `POST /story/{secret}`
     Story,
     /// `POST /workflows/teams`
@@ -103,6 +105,7 @@ impl Endpoint {
             Self::Opsgenie => "opsgenie",
             Self::Pagerduty => "pagerduty",
             Self::Servicenow => "servicenow",
+            Self::Slack => "slack",
             Self::Story => "story",
             Self::Teams => "teams",
             Self::Thehive => "thehive",

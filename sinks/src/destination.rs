@@ -6,6 +6,7 @@ pub mod opsgenie;
 pub mod pagerduty;
 pub mod sentinel;
 pub mod servicenow;
+pub mod slack;
 pub mod splunk_hec;
 pub mod teams;
 pub mod thehive;
@@ -49,6 +50,8 @@ pub enum Entry {
     Pagerduty(pagerduty::Config),
     /// ServiceNow: events of Event Management, or incidents.
     Servicenow(servicenow::Config),
+    /// Slack: a message a finding, and its thread.
+    Slack(slack::Config),
     /// Microsoft Teams: a card an event.
     Teams(teams::Config),
     /// TheHive 5: an alert a finding.
@@ -68,6 +71,7 @@ impl Entry {
             Self::Opsgenie(config) => config,
             Self::Pagerduty(config) => config,
             Self::Servicenow(config) => config,
+            Self::Slack(config) => config,
             Self::Teams(config) => config,
             Self::Thehive(config) => config,
             Self::Tines(config) => config,

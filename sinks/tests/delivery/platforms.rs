@@ -6,12 +6,13 @@ use crate::finding::{finding, id};
 use crate::world::{Kind, World, destination};
 
 /// Those whose stand-in keeps incidents.
-const KEEPING: [Kind; 6] = [
+const KEEPING: [Kind; 7] = [
     Kind::Jira,
     Kind::Opsgenie,
     Kind::Pagerduty,
     Kind::ServicenowEvent,
     Kind::ServicenowIncident,
+    Kind::Slack,
     Kind::Thehive,
 ];
 
@@ -71,7 +72,7 @@ async fn incidents_open_update_resolve_and_reopen() {
 /// What ends without having been opened there (an old finding, a new destination) opens nothing.
 #[tokio::test(flavor = "multi_thread")]
 async fn what_was_never_opened_is_not_resolved() {
-    for kind in [Kind::Jira, Kind::ServicenowIncident, Kind::Thehive] {
+    for kind in [Kind::Jira, Kind::ServicenowIncident, Kind::Slack, Kind::Thehive] {
         let options = kind.options();
         let incidents = options.incidents.clone();
         let mut world = World::with(options).await;

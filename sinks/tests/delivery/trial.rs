@@ -51,6 +51,8 @@ async fn what_is_wrong_is_explained() {
     check(Kind::Pagerduty, "routing_key", "wrong".into(), "check `routing_key`").await;
     check(Kind::Opsgenie, "api_key", "wrong".into(), "check `api_key`").await;
     check(Kind::Thehive, "api_key", "wrong".into(), "check `api_key`").await;
+    check(Kind::Slack, "token", "wrong".into(), "check `token`").await;
+    check(Kind::Slack, "channel", "C1".into(), "invite the app").await;
     check(Kind::Jira, "auth", wrong.clone(), "check `auth`").await;
     check(Kind::ServicenowIncident, "auth", wrong.clone(), "check `auth`").await;
     check(Kind::ServicenowEvent, "auth", wrong, "check `auth`").await;

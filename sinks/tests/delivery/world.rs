@@ -42,13 +42,14 @@ pub enum Kind {
     Pagerduty,
     ServicenowEvent,
     ServicenowIncident,
+    Slack,
     Teams,
     Thehive,
     Tines,
 }
 
 impl Kind {
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::SplunkHec,
         Self::OtherHec,
         Self::SplunkHecAck,
@@ -60,6 +61,7 @@ impl Kind {
         Self::Pagerduty,
         Self::ServicenowEvent,
         Self::ServicenowIncident,
+        Self::Slack,
         Self::Teams,
         Self::Thehive,
         Self::Tines,
@@ -76,7 +78,10 @@ impl Kind {
 
     /// Those that ask what is there before they tell what is new, so that a repeat changes nothing.
     pub fn asks_first(self) -> bool {
-        matches!(self, Self::Jira | Self::ServicenowIncident | Self::Thehive)
+        matches!(
+            self,
+            Self::Jira | Self::ServicenowIncident | Self::Slack | Self::Thehive
+        )
     }
 
     /// The entry in the config.
@@ -99,6 +104,7 @@ impl Kind {
             Self::Pagerduty => json!({"kind": "pagerduty", "url": url, "routing_key": TOKEN}),
             Self::ServicenowEvent => json!({"kind": "servicenow", "url": url, "auth": basic}),
             Self::ServicenowIncident => json!({"kind": "servicenow", "url": url, "table": "incident", "auth": basic}),
+            Self::Slack => json!({"kind": "slack", "url": url, "token": TOKEN, "channel": "C0123456789"}),
             Self::Teams => json!({"kind": "teams", "url": format!("{url}/workflows/teams?sig={TOKEN}")}),
             Self::Thehive => json!({"kind": "thehive", "url": url, "api_key": TOKEN}),
             Self::Tines => json!({"kind": "tines", "url": format!("{url}/story/{TOKEN}")}),

@@ -29,6 +29,7 @@ pub(super) fn context(finding: &Finding) -> Map<String, Value> {
         "time": time(finding.time),
         "time_ms": finding.time,
         "first_seen": time(finding.first_seen),
+        "first_seen_ms": finding.first_seen,
         "last_seen": time(finding.last_seen),
         "severity": rule.severity.as_str(),
         "severity_id": rule.severity.id(),

@@ -6,6 +6,7 @@ use minijinja::{Environment, Error, ErrorKind, Value};
 
 pub(super) fn add(environment: &mut Environment<'_>) {
     environment.add_filter("shorten", shorten);
+    environment.add_filter("slack", slack);
     environment.add_filter("pretty", pretty);
     environment.add_filter("compact", compact);
     environment.add_filter("query", query);
@@ -41,6 +42,12 @@ pub(super) fn cut(text: &str, most: usize) -> String {
 /// JSON over several lines, for people.
 fn pretty(value: &Value) -> Result<String, Error> {
     serde_json::to_string_pretty(value).map_err(|error| Error::new(ErrorKind::InvalidOperation, error.to_string()))
+}
+
+/// The three characters that Slack's mrkdwn takes for its own (docs.slack.dev/messaging/formatting-message-text), so that no text of a
+/// finding becomes a link or calls a channel.
+fn slack(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
 
 /// JSON in one line, as a text: for platforms that want JSON within a JSON text.

@@ -52,7 +52,7 @@ pub struct Step {
     /// Statuses that are success; without them 200 to 299.
     #[serde(default)]
     pub ok: Vec<u16>,
-    /// What later steps are to know of the answer: expressions over `status` and `body`.
+    /// What later steps are to know of the answer: expressions over `status`, `body` and what the finding says.
     #[serde(default)]
     pub take: BTreeMap<String, String>,
 }

@@ -48,9 +48,10 @@ pub(super) fn next(
                 request,
             }));
         };
-        let answered = answered(position, response);
+        context.extend(answered(position, response));
         for (name, expression) in &step.take {
-            context.insert(name.clone(), renderer.value(expression, &answered)?);
+            let taken = renderer.value(expression, &context)?;
+            context.insert(name.clone(), taken);
         }
     }
     Ok(None)
