@@ -67,3 +67,32 @@ fn a_kind_is_documented() {
         assert!(document.contains(&example), "{} shows no {example}", path.display());
     }
 }
+
+/// Every `[[sink]]` in the pages and in compose is one that a config may hold.
+#[test]
+fn examples_hold() {
+    let mut blocks = Vec::new();
+    for page in fs::read_dir(Path::new(ROOT).join("../docs/sinks")).unwrap() {
+        let path = page.unwrap().path();
+        let text = fs::read_to_string(&path).unwrap();
+        let fenced = text
+            .split("```")
+            .skip(1)
+            .step_by(2)
+            .filter_map(|block| block.strip_prefix("toml"));
+        blocks.extend(
+            fenced
+                .filter(|block| block.contains("[[sink]]"))
+                .map(|block| (path.clone(), block.to_owned())),
+        );
+    }
+    assert!(blocks.len() >= kinds().len(), "{}", blocks.len());
+    for (path, block) in blocks {
+        let config: toml::Table = toml::from_str(&block).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        let sinks: Result<sinks::Config, _> = config["sink"].clone().try_into();
+        let sinks = sinks.unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        if let Err(problems) = sinks.validate() {
+            panic!("{}: {problems:?}", path.display());
+        }
+    }
+}
