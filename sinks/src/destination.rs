@@ -1,5 +1,6 @@
 //! The one list of kinds, and a destination ready to deliver: its sink, how it is reached, how it fares.
 
+pub mod file;
 pub mod http;
 pub mod jira;
 pub mod opsgenie;
@@ -40,6 +41,8 @@ pub enum Entry {
     Sentinel(sentinel::Config),
     /// Any receiver of signed webhooks (Standard Webhooks 1.0.0).
     Webhook(webhook::Config),
+    /// A file or standard output.
+    File(file::Config),
     /// Any HTTP API by a template of your own.
     Http(http::Config),
     /// Jira: an issue a finding.
@@ -66,6 +69,7 @@ impl Entry {
             Self::SplunkHec(config) => config,
             Self::Sentinel(config) => config,
             Self::Webhook(config) => config,
+            Self::File(config) => config,
             Self::Http(config) => config,
             Self::Jira(config) => config,
             Self::Opsgenie(config) => config,

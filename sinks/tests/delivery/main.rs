@@ -7,6 +7,7 @@
 
 mod conformance;
 mod faults;
+mod file;
 mod finding;
 mod kafka;
 mod otelcol;
