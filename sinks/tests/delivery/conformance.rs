@@ -297,3 +297,33 @@ async fn a_filter_keeps_findings_back_and_moves_on() {
         assert_eq!(world.rest(), [], "{kind:?}");
     }
 }
+
+/// What a destination says, it says to all of its workers.
+#[tokio::test(flavor = "multi_thread")]
+async fn retry_after_holds_for_every_worker() {
+    let kind = Kind::Webhook;
+    let mut world = World::wide(kind.options(), 4).await;
+    let mut entry = kind.entry(&world.url);
+    entry["workers"] = 4.into();
+    let asked = vec![("retry-after", "1".to_owned())];
+    world.faults.next([Fault::Answer(429, asked, String::new())]);
+    let destination = destination(entry);
+    let mut health = destination.health().watch();
+    let first = [finding(0, 1, "")];
+    world.publish(&first).await;
+    let running = world.start(destination);
+    health
+        .wait_for(|state| matches!(state, State::Retrying { .. }))
+        .await
+        .unwrap();
+    let others: Vec<Finding> = (1..40).map(|bucket| finding(bucket, 1, "")).collect();
+    world.publish(&others).await;
+    once(&mut world, &[&first[..], &others].concat(), kind).await;
+    running.stop().await;
+    let seen = world.faults.seen();
+    // The test's cap on what a server may ask for is 300 ms.
+    let early = seen[1..]
+        .iter()
+        .filter(|later| later.at - seen[0].at < Duration::from_millis(300));
+    assert_eq!(early.count(), 0, "{seen:?}");
+}

@@ -154,9 +154,13 @@ impl World {
     }
 
     pub async fn with(options: Options) -> Self {
+        Self::wide(options, 2).await
+    }
+
+    pub async fn wide(options: Options, partitions: u32) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().to_owned();
-        let config = json!({"partitions": 2, "embedded": {"path": path}});
+        let config = json!({"partitions": partitions, "embedded": {"path": path}});
         Self {
             folder: Some(folder),
             ..Self::on(config, options).await
