@@ -2,6 +2,7 @@
 //! beside this folder are templates with a config of their own; a user adds one without Rust. How to write one: docs/sinks/http.md.
 
 mod answer;
+mod auth;
 mod config;
 mod encode;
 mod filters;
@@ -26,7 +27,8 @@ use crate::error::SinkError;
 use crate::kind::{General, Kind, Opened, expose};
 use crate::transport::{Authorized, Client, Credential, Guard, Http};
 
-pub use config::{Auth, Config};
+pub use auth::Auth;
+pub use config::Config;
 pub use template::{Phase, Template};
 
 /// What a kind made of a template gives it.
