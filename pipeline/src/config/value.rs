@@ -5,7 +5,8 @@
 use std::fmt;
 
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::de::{self, Visitor};
+use serde::{Deserialize, Deserializer, Serialize};
 
 /// What is wrong in the config and how to put it right.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,9 +37,48 @@ impl fmt::Display for Problem {
 }
 
 /// A secret: `env:NAME`, `file:/path` or the secret itself. Never printed.
-#[derive(Clone, PartialEq, Eq, Deserialize, JsonSchema)]
-#[serde(transparent)]
+#[derive(Clone, PartialEq, Eq, JsonSchema)]
+#[schemars(transparent)]
 pub struct Secret(String);
+
+/// By hand, so that an error never shows what was written in its place: `password = 12345` is a secret, too.
+impl<'de> Deserialize<'de> for Secret {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(Text)
+    }
+}
+
+struct Text;
+
+const NO_TEXT: &str = "a secret is a text in quotes: \"env:NAME\", \"file:/path\" or the secret itself";
+
+impl Visitor<'_> for Text {
+    type Value = Secret;
+
+    fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str("a text in quotes")
+    }
+
+    fn visit_str<E: de::Error>(self, text: &str) -> Result<Secret, E> {
+        Ok(Secret(text.to_owned()))
+    }
+
+    fn visit_bool<E: de::Error>(self, _value: bool) -> Result<Secret, E> {
+        Err(E::custom(NO_TEXT))
+    }
+
+    fn visit_i64<E: de::Error>(self, _value: i64) -> Result<Secret, E> {
+        Err(E::custom(NO_TEXT))
+    }
+
+    fn visit_u64<E: de::Error>(self, _value: u64) -> Result<Secret, E> {
+        Err(E::custom(NO_TEXT))
+    }
+
+    fn visit_f64<E: de::Error>(self, _value: f64) -> Result<Secret, E> {
+        Err(E::custom(NO_TEXT))
+    }
+}
 
 impl Secret {
     /// A secret as it is written in the config.

@@ -162,13 +162,15 @@ fn what_is_wrong_is_said_without_what_may_be_a_secret() {
         webhook(json!({"url": "https://10.0.0.7/hush?token=hush"})),
         webhook(json!({"http": {"proxy": "socks5://hush:hush@proxy"}})),
         splunk(json!({"url": "https://splunk.example:99999/?hush"})),
+        splunk(json!({"token": 424242})),
+        splunk(json!({"token": 4242.42})),
     ];
     for entry in wrong {
         let said = match serde_json::from_value::<Config>(json!([entry])) {
             Err(error) => error.to_string(),
             Ok(config) => format!("{:?}", config.validate().unwrap_err()),
         };
-        assert!(!said.contains("hush"), "{said}");
+        assert!(!said.contains("hush") && !said.contains("4242"), "{said}");
     }
 }
 
