@@ -1,9 +1,11 @@
 //! Findings as OCSF 1.8.0 Compliance Findings (class 2003, <https://schema.ocsf.io/1.8.0/classes/compliance_finding>).
 //! Nothing of a finding is left out: what the class has no attribute for stands in `unmapped`. Knows no destination.
 
+mod attack;
 mod console;
 mod place;
 
+use attack::attacks;
 pub use console::link;
 
 use serde_json::{Map, Value, json};
@@ -120,18 +122,10 @@ fn finding_info(finding: &Finding) -> Value {
         put(
             info,
             "attacks",
-            list(rule.attack.iter().map(|technique| attack(technique)).collect()),
+            list(rule.attack.iter().flat_map(|technique| attacks(technique)).collect()),
         );
     }
     info
-}
-
-/// `T1530`, or `T1078.004` with its technique.
-fn attack(id: &str) -> Value {
-    match id.split_once('.') {
-        Some((technique, _)) => json!({"technique": {"uid": technique}, "sub_technique": {"uid": id}}),
-        None => json!({"technique": {"uid": id}}),
-    }
 }
 
 fn compliance(finding: &Finding) -> Value {

@@ -45,3 +45,23 @@ fn tables_are_documented_and_rules_short() {
     }
     none("files of the pack", &found);
 }
+
+/// A technique that has no name would reach the analyst as a number.
+#[test]
+fn techniques_of_rules_are_those_of_attack() {
+    let table = read(std::path::Path::new("schemas/src/ocsf/attack.tsv"));
+    let known: Vec<&str> = table.lines().filter_map(|row| row.split('\t').next()).collect();
+    let mut found = Vec::new();
+    for file in files("rules", ".sql") {
+        let text = read(&file);
+        let listed = text.lines().filter_map(|line| line.strip_prefix("attack: ["));
+        let ids = listed
+            .flat_map(|line| line.trim_end_matches(']').split(','))
+            .map(str::trim);
+        found.extend(
+            ids.filter(|id| !id.is_empty() && !known.contains(id))
+                .map(|id| format!("{}: {id}", file.display())),
+        );
+    }
+    none("techniques that ATT&CK does not have", &found);
+}
