@@ -9,8 +9,11 @@ use sqlparser::tokenizer::Token;
 use super::condition::{Comparison, Condition};
 use super::row::{self, Column};
 
-/// Deeper ones are refused by the parser, so that nothing here can go too deep.
+/// Deeper ones are refused by the parser.
 const DEPTH: usize = 50;
+
+/// A chain of ANDs is as deep as it is long, so its length is bounded, too.
+const LENGTH: usize = 8 << 10;
 
 /// A condition and its text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -30,6 +33,12 @@ impl TryFrom<String> for Written {
     type Error = String;
 
     fn try_from(text: String) -> Result<Self, String> {
+        if text.len() > LENGTH {
+            return Err(format!(
+                "a condition of {} bytes: at most {LENGTH} are read",
+                text.len()
+            ));
+        }
         let mut parser = Parser::new(&PostgreSqlDialect {})
             .with_recursion_limit(DEPTH)
             .try_with_sql(&text)
