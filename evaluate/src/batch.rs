@@ -1,5 +1,6 @@
 //! Changes as the Arrow table `changes`: one row a change, JSON as text.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use datafusion::arrow::array::{ArrayRef, StringBuilder, TimestampMillisecondArray};
@@ -12,29 +13,77 @@ use schemas::{ChangeKind, ConfigChange, Context};
 pub const CHANGES: &str = "changes";
 
 /// A text column: its name and how to read it from a change.
-type Text = (&'static str, fn(&ConfigChange) -> Option<String>);
+type Text = (&'static str, for<'a> fn(&'a ConfigChange) -> Option<Cow<'a, str>>);
 
 const TEXT: [Text; 19] = [
-    ("id", |change| Some(change.id.clone())),
-    ("source", |change| Some(change.source.clone())),
-    ("shape", |change| Some(change.shape.clone())),
-    ("provider", |change| Some(change.provider.clone())),
-    ("account", |change| change.account.clone()),
-    ("region", |change| change.region.clone()),
-    ("resource_type", |change| Some(change.resource_type.clone())),
-    ("resource_uid", |change| Some(change.resource_uid.clone())),
-    ("resource_name", |change| change.resource_name.clone()),
-    ("kind", |change| Some(kind(change.kind).to_owned())),
-    ("actor", |change| change.actor.clone()),
-    ("tags", |change| serde_json::to_string(&change.tags).ok()),
-    ("configuration", |change| change.configuration.clone()),
-    ("prior", |change| change.prior.clone()),
-    ("owner", |change| context(change)?.owner.clone()),
-    ("environment", |change| context(change)?.environment.clone()),
-    ("criticality", |change| context(change)?.criticality.clone()),
-    ("account_name", |change| context(change)?.account_name.clone()),
-    ("labels", |change| serde_json::to_string(&context(change)?.labels).ok()),
+    ("id", |change| borrowed(&change.id)),
+    ("source", |change| borrowed(&change.source)),
+    ("shape", |change| borrowed(&change.shape)),
+    ("provider", |change| borrowed(&change.provider)),
+    ("account", |change| borrowed(change.account.as_deref()?)),
+    ("region", |change| borrowed(change.region.as_deref()?)),
+    ("resource_type", |change| borrowed(&change.resource_type)),
+    ("resource_uid", |change| borrowed(&change.resource_uid)),
+    ("resource_name", |change| borrowed(change.resource_name.as_deref()?)),
+    ("kind", |change| borrowed(kind(change.kind))),
+    ("actor", |change| borrowed(change.actor.as_deref()?)),
+    ("tags", |change| {
+        serde_json::to_string(&change.tags).ok().map(Cow::Owned)
+    }),
+    ("configuration", |change| borrowed(change.configuration.as_deref()?)),
+    ("prior", |change| borrowed(change.prior.as_deref()?)),
+    ("owner", |change| borrowed(context(change)?.owner.as_deref()?)),
+    ("environment", |change| {
+        borrowed(context(change)?.environment.as_deref()?)
+    }),
+    ("criticality", |change| {
+        borrowed(context(change)?.criticality.as_deref()?)
+    }),
+    ("account_name", |change| {
+        borrowed(context(change)?.account_name.as_deref()?)
+    }),
+    ("labels", |change| {
+        serde_json::to_string(&context(change)?.labels).ok().map(Cow::Owned)
+    }),
 ];
+
+// Wrapped, so that the columns above are one line each.
+#[allow(clippy::unnecessary_wraps, reason = "a column's form")]
+fn borrowed(text: &str) -> Option<Cow<'_, str>> {
+    Some(Cow::Borrowed(text))
+}
+
+/// The value of a column of one change.
+#[derive(Debug)]
+pub enum Cell<'a> {
+    /// Of a text column.
+    Text(Option<Cow<'a, str>>),
+    /// Of a time column, ms since the Unix epoch.
+    Time(i64),
+}
+
+/// The position of a column among those of [`schema`].
+pub fn position(name: &str) -> Option<usize> {
+    let names = TEXT.iter().map(|(name, _)| *name).chain(TIMES);
+    names.into_iter().position(|known| known == name)
+}
+
+/// The name of the column at a position.
+pub fn name(position: usize) -> &'static str {
+    match TEXT.get(position) {
+        Some((name, _)) => name,
+        None => TIMES[usize::from(position > TEXT.len())],
+    }
+}
+
+/// The value of the column at a position.
+pub fn cell(change: &ConfigChange, position: usize) -> Cell<'_> {
+    match TEXT.get(position) {
+        Some((_, read)) => Cell::Text(read(change)),
+        None if position == TEXT.len() => Cell::Time(change.time),
+        None => Cell::Time(change.observed_at),
+    }
+}
 
 const TIMES: [&str; 2] = ["time", "observed_at"];
 

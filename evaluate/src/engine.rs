@@ -1,6 +1,7 @@
 //! The engine: changes in, verdicts of every rule that concerns them out. The same changes yield the same verdicts; it holds
 //! compiled rules, no state of resources. Knows no finding; [`crate::judge`] makes judgements of its verdicts.
 
+mod explain;
 pub mod group;
 pub mod plans;
 pub mod slots;
@@ -9,6 +10,7 @@ pub mod verdict;
 use std::collections::HashMap;
 use std::sync::{Arc, PoisonError, RwLock};
 
+use ahash::RandomState;
 use datafusion::common::DFSchema;
 use schemas::finding::RuleInfo;
 use schemas::{Clock, Completeness, ConfigChange};
@@ -22,8 +24,24 @@ use group::Group;
 use plans::Plans;
 pub use verdict::{BranchVerdict, Detail};
 
+/// Groups by shape and, within it, resource type.
+type Groups = HashMap<String, HashMap<String, Arc<Group>, RandomState>, RandomState>;
+
 /// At most so many (shape, type) pairs are remembered; beyond it, types that no rule concerns are looked up each time.
 const REMEMBERED_GROUPS: usize = 10_000;
+
+/// A rule that DataFusion evaluates for records of a shape and type.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fallback {
+    /// Index into [`Engine::rules`].
+    pub rule: usize,
+    /// The shape.
+    pub shape: String,
+    /// The resource type.
+    pub resource_type: String,
+    /// What in it has no native form.
+    pub why: String,
+}
 
 /// Compiled rules and the groups they were specialised into.
 #[derive(Debug)]
@@ -35,7 +53,8 @@ pub struct Engine {
     by_id: HashMap<String, Arc<RuleInfo>>,
     plans: Plans,
     clock: Clock,
-    groups: RwLock<HashMap<(String, String), Arc<Group>>>,
+    native: bool,
+    groups: RwLock<Groups>,
 }
 
 impl Engine {
@@ -69,8 +88,36 @@ impl Engine {
             compiled,
             plans,
             clock,
+            native: true,
             groups: RwLock::default(),
         })
+    }
+
+    /// The same engine without the native form: every rule by DataFusion's expressions. Slow; tests hold the native form to it.
+    #[must_use]
+    pub fn without_native(self) -> Self {
+        Self {
+            native: false,
+            groups: RwLock::default(),
+            ..self
+        }
+    }
+
+    /// The rules that have no native form in some group that was judged so far, and why, by shape and resource type.
+    pub fn fallbacks(&self) -> Vec<Fallback> {
+        let groups = self.groups.read().unwrap_or_else(PoisonError::into_inner);
+        let mut found = Vec::new();
+        for (shape, types) in groups.iter() {
+            for (resource_type, group) in types {
+                found.extend(group.fallbacks().map(|(rule, why)| Fallback {
+                    rule,
+                    shape: shape.clone(),
+                    resource_type: resource_type.clone(),
+                    why: why.to_owned(),
+                }));
+            }
+        }
+        found
     }
 
     /// Makes every rule physical for every branch of its table, which otherwise happens when the first record comes.
@@ -110,7 +157,7 @@ impl Engine {
     /// times of one change, once a branch of its table: [`crate::judge`] folds them.
     pub fn evaluate(&self, changes: &[&ConfigChange], detail: Detail) -> Vec<Vec<BranchVerdict>> {
         let mut verdicts: Vec<Vec<BranchVerdict>> = changes.iter().map(|_| Vec::new()).collect();
-        let mut members: HashMap<(&str, &str), Vec<usize>> = HashMap::new();
+        let mut members: HashMap<(&str, &str), Vec<usize>, RandomState> = HashMap::default();
         for (index, change) in changes.iter().enumerate() {
             members
                 .entry((&change.shape, &change.resource_type))
@@ -145,10 +192,7 @@ impl Engine {
                 })
                 .collect();
         }
-        let mut verdicts = match batch::batch(changes) {
-            Ok(rows) => group.evaluate(&rows, detail),
-            Err(error) => changes.iter().map(|_| group.unknown(&error.to_string())).collect(),
-        };
+        let mut verdicts = group.evaluate(changes, detail, self.clock.now());
         for plan in group.plans() {
             for (change, of_change) in changes.iter().zip(&mut verdicts) {
                 of_change.extend(self.plans.evaluate(*plan, change));
@@ -158,20 +202,21 @@ impl Engine {
     }
 
     fn group(&self, shape: &str, resource_type: &str) -> Arc<Group> {
-        let key = (shape.to_owned(), resource_type.to_owned());
-        if let Some(group) = self.groups.read().unwrap_or_else(PoisonError::into_inner).get(&key) {
+        let groups = self.groups.read().unwrap_or_else(PoisonError::into_inner);
+        if let Some(group) = groups.get(shape).and_then(|types| types.get(resource_type)) {
             return Arc::clone(group);
         }
-        let group = Arc::new(Group::new(
-            &self.catalog,
-            &self.changes,
-            &self.compiled,
-            (shape, resource_type),
-        ));
+        drop(groups);
+        let mut group = Group::over(&self.changes, self.native);
+        group.specialise(&self.catalog, &self.compiled, (shape, resource_type));
+        let group = Arc::new(group);
         let mut groups = self.groups.write().unwrap_or_else(PoisonError::into_inner);
-        if !group.is_empty() || groups.len() < REMEMBERED_GROUPS {
-            groups.insert(key, Arc::clone(&group));
+        let remembered: usize = groups.values().map(HashMap::len).sum();
+        if !group.is_empty() || remembered < REMEMBERED_GROUPS {
+            let types = groups.entry(shape.to_owned()).or_default();
+            types.insert(resource_type.to_owned(), Arc::clone(&group));
         }
+        drop(groups);
         group
     }
 }

@@ -5,6 +5,9 @@ use datafusion::arrow::datatypes::{DataType, Float64Type, Int64Type, UInt64Type}
 use datafusion::arrow::util::display::array_value_to_string;
 use serde_json::{Map, Value};
 
+/// No evidence.
+pub const NONE: &str = "{}";
+
 /// The columns of a row as a JSON object's text; NULLs stay, so that a reader sees what was not known.
 pub fn object(names: &[String], columns: &[ArrayRef], row: usize) -> String {
     let fields = names
@@ -28,6 +31,10 @@ fn value(column: &ArrayRef, row: usize) -> Value {
                 cast.as_primitive::<Int64Type>().value(0).into()
             })
         }
+        // What unites counts of both signs.
+        DataType::Decimal128(_, 0) => number(column, row, &DataType::Int64, |cast| {
+            cast.as_primitive::<Int64Type>().value(0).into()
+        }),
         DataType::UInt8 | DataType::UInt16 | DataType::UInt32 | DataType::UInt64 => {
             number(column, row, &DataType::UInt64, |cast| {
                 cast.as_primitive::<UInt64Type>().value(0).into()
@@ -59,7 +66,7 @@ fn number(column: &ArrayRef, row: usize, to: &DataType, read: impl Fn(&ArrayRef)
 }
 
 /// JSON text (a column made by `->`) is shown as what it is.
-fn text(text: &str) -> Value {
+pub fn text(text: &str) -> Value {
     if text.starts_with(['{', '['])
         && let Ok(parsed) = serde_json::from_str(text)
     {

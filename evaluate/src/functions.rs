@@ -6,8 +6,9 @@ pub mod json;
 pub mod network;
 pub mod path;
 mod scalar;
+pub mod scan;
 pub mod text;
-mod time;
+pub mod time;
 
 use datafusion::logical_expr::ScalarUDF;
 use datafusion::prelude::SessionContext;

@@ -58,7 +58,7 @@ impl Judge {
         Judgement {
             rule: Arc::clone(&self.engine.rules()[branch.rule].rule.info),
             verdict: branch.verdict,
-            evidence: branch.evidence,
+            evidence: branch.evidence.into_owned(),
             reason: branch.reason,
         }
     }

@@ -16,6 +16,7 @@ pub mod functions;
 pub mod judge;
 pub mod life;
 pub mod lint;
+pub mod native;
 pub mod operators;
 pub mod oracle;
 pub mod pack;

@@ -1,69 +1,81 @@
 //! A group: all rules that concern records of one shape and type, specialised to it. Computed columns of the tables are
-//! evaluated once a batch and shared by the rules.
+//! shared by the rules. What has a native form is evaluated by it, the rest by DataFusion.
 
-use datafusion::arrow::array::{Array, ArrayRef, BooleanArray};
-use datafusion::arrow::record_batch::RecordBatch;
+mod arrow;
+mod constants;
+mod native;
+
+use std::collections::BTreeMap;
+
+use bumpalo::Bump;
 use datafusion::common::DFSchema;
-use datafusion::common::cast::as_boolean_array;
-use datafusion::common::tree_node::{Transformed, TreeNode};
 use datafusion::error::Result;
 use datafusion::execution::session_state::SessionState;
 use datafusion::logical_expr::{Expr, lit};
-use schemas::Verdict;
+use schemas::ConfigChange;
 
-use super::slots::{Filled, Planned, Slots};
+use super::slots::Slots;
 use super::verdict::{BranchVerdict, Detail};
+use crate::batch;
 use crate::catalog::Catalog;
 use crate::compile::{Compiled, Form, RuleBranch};
 use crate::error::RuleError;
-use crate::{evidence, explain};
+use crate::explain;
+use crate::native::translate::{Translator, Unsupported};
+use crate::native::{Graph, Id, Machine};
+use arrow::ArrowRule;
+use constants::Constants;
+use native::NativeRule;
 
 /// The rules of one (shape, type), ready to run.
 #[derive(Debug)]
 pub struct Group {
     slots: Slots,
-    rules: Vec<GroupRule>,
+    slot_nodes: Vec<Option<Id>>,
+    graph: Graph,
+    native: Vec<NativeRule>,
+    arrow: Vec<ArrowRule>,
     plans: Vec<usize>,
     broken: Vec<(usize, String)>,
+    only_arrow: bool,
 }
 
-#[derive(Debug)]
-struct GroupRule {
+/// One branch of a rule, specialised and simplified.
+struct Branch<'a> {
     index: usize,
-    names: Vec<String>,
-    filter: Option<Planned>,
-    risky: Planned,
-    evidence: Vec<Planned>,
+    names: &'a [String],
+    filter: Option<Expr>,
+    risky: Expr,
+    evidence: Vec<Expr>,
 }
 
 impl Group {
-    fn over(changes: &DFSchema) -> Self {
+    /// No rules yet, over the columns of `changes`.
+    pub fn over(changes: &DFSchema, native: bool) -> Self {
         Self {
             slots: Slots::over(changes),
-            rules: Vec::new(),
+            slot_nodes: Vec::new(),
+            graph: Graph::default(),
+            native: Vec::new(),
+            arrow: Vec::new(),
             plans: Vec::new(),
             broken: Vec::new(),
+            only_arrow: !native,
         }
     }
 
     /// Specialises the rules to a shape and type. One that has no physical form, which `tripline rules check` tells beforehand,
     /// is logged and decides nothing: its verdicts are unknown.
-    pub fn new(
-        catalog: &Catalog,
-        changes: &DFSchema,
-        compiled: &[Compiled],
-        (shape, resource_type): (&str, &str),
-    ) -> Self {
+    pub fn specialise(&mut self, catalog: &Catalog, compiled: &[Compiled], (shape, resource_type): (&str, &str)) {
         let state = catalog.state();
         let constants = Constants {
             shape: Some(shape),
             resource_type: Some(resource_type),
         };
-        let mut group = Self::over(changes);
         for (index, rule) in compiled.iter().enumerate() {
             match &rule.form {
                 Form::Plan { routes, .. } if routes.iter().any(|routes| routes.admit(shape, resource_type)) => {
-                    group.plans.push(index);
+                    self.plans.push(index);
                 }
                 Form::Plan { .. } => {}
                 Form::Expressions(branches) => {
@@ -71,15 +83,16 @@ impl Group {
                         .iter()
                         .filter(|branch| branch.routes.admit(shape, resource_type))
                     {
-                        if let Err(error) = group.add(&state, index, &rule.evidence, branch, constants) {
+                        if let Err(error) = self.add(&state, index, &rule.evidence, branch, constants) {
                             tracing::error!(rule = rule.rule.info.id, %error, "rule has no physical form");
-                            group.broken.push((index, error.to_string()));
+                            self.broken.push((index, error.to_string()));
                         }
                     }
                 }
             }
         }
-        group
+        let roots: Vec<Id> = self.native.iter().flat_map(NativeRule::roots).collect();
+        self.graph.finish(roots.into_iter());
     }
 
     /// Whether every branch of a rule can be made physical.
@@ -91,7 +104,7 @@ impl Group {
             return Ok(());
         };
         let state = catalog.state();
-        let mut group = Self::over(changes);
+        let mut group = Self::over(changes, false);
         for branch in branches {
             group
                 .add(&state, 0, &rule.evidence, branch, Constants::default())
@@ -102,7 +115,7 @@ impl Group {
 
     /// Whether no rule concerns such records.
     pub fn is_empty(&self) -> bool {
-        self.rules.is_empty() && self.plans.is_empty() && self.broken.is_empty()
+        self.native.is_empty() && self.arrow.is_empty() && self.plans.is_empty() && self.broken.is_empty()
     }
 
     /// Rules that run as plans.
@@ -110,14 +123,17 @@ impl Group {
         &self.plans
     }
 
+    /// Rules that have no native form, and why.
+    pub fn fallbacks(&self) -> impl Iterator<Item = (usize, &str)> {
+        self.arrow.iter().map(|rule| (rule.index, rule.why.as_str()))
+    }
+
     /// Every rule of the group, undecided.
     pub fn unknown(&self, reason: &str) -> Vec<BranchVerdict> {
-        let rules = self
-            .rules
-            .iter()
-            .map(|rule| rule.index)
-            .chain(self.plans.iter().copied())
-            .chain(self.broken.iter().map(|(rule, _)| *rule));
+        let native = self.native.iter().map(|rule| rule.index);
+        let arrow = self.arrow.iter().map(|rule| rule.index);
+        let broken = self.broken.iter().map(|(rule, _)| *rule);
+        let rules = native.chain(arrow).chain(self.plans.iter().copied()).chain(broken);
         rules.map(|rule| BranchVerdict::undecided(rule, reason)).collect()
     }
 
@@ -129,53 +145,100 @@ impl Group {
         branch: &RuleBranch,
         constants: Constants,
     ) -> Result<()> {
+        let Some(branch) = self.branch(state, index, names, branch, constants)? else {
+            return Ok(());
+        };
+        match self.translate(&branch) {
+            Ok(rule) => self.native.push(rule),
+            Err(why) => {
+                let rule = self.plan(state, &branch, why)?;
+                self.arrow.push(rule);
+            }
+        }
+        Ok(())
+    }
+
+    /// `None` where no record of the group is a row of the branch.
+    fn branch<'a>(
+        &mut self,
+        state: &SessionState,
+        index: usize,
+        names: &'a [String],
+        branch: &RuleBranch,
+        constants: Constants,
+    ) -> Result<Option<Branch<'a>>> {
         let mut filters = Vec::new();
         for filter in &branch.filters {
             let filter = self.slots.lift(state, constants.write(filter)?)?;
             if filter == lit(false) {
-                return Ok(());
+                return Ok(None);
             }
             if filter != lit(true) {
                 filters.push(filter);
             }
         }
-        let filter = filters.into_iter().reduce(Expr::and);
-        let filter = filter.map(|filter| self.slots.plan(state, filter)).transpose()?;
-        let risky = self.plan(state, constants.write(&branch.risky)?)?;
+        let risky = self.slots.lift(state, constants.write(&branch.risky)?)?;
         let evidence = branch
             .evidence
             .iter()
-            .map(|column| self.plan(state, constants.write(column)?))
-            .collect::<Result<Vec<_>>>()?;
-        self.rules.push(GroupRule {
+            .map(|column| self.slots.lift(state, constants.write(column)?));
+        Ok(Some(Branch {
             index,
-            names: names.to_vec(),
+            names,
+            filter: filters.into_iter().reduce(Expr::and),
+            risky,
+            evidence: evidence.collect::<Result<_>>()?,
+        }))
+    }
+
+    fn translate(&mut self, branch: &Branch) -> std::result::Result<NativeRule, Unsupported> {
+        if self.only_arrow {
+            return Err("the native form is off".to_owned());
+        }
+        for slot in &self.slots.logical()[self.slot_nodes.len()..] {
+            let translated = Translator::new(&mut self.graph, self.slots.schema(), &self.slot_nodes).translate(slot);
+            if let Err(why) = &translated {
+                tracing::debug!(why, "table column has no native form");
+            }
+            self.slot_nodes.push(translated.ok());
+        }
+        let mut translator = Translator::new(&mut self.graph, self.slots.schema(), &self.slot_nodes);
+        let filter = branch.filter.as_ref().map(|filter| translator.translate(filter));
+        let (filter, risky) = (filter.transpose()?, translator.translate(&branch.risky)?);
+        // Of two columns of one name the last is shown.
+        let mut evidence = BTreeMap::new();
+        for (name, column) in branch.names.iter().zip(&branch.evidence) {
+            evidence.insert(name.clone(), translator.translate(column)?);
+        }
+        Ok(NativeRule {
+            index: branch.index,
             filter,
             risky,
-            evidence,
-        });
-        Ok(())
+            evidence: evidence.into_iter().collect(),
+        })
     }
 
-    fn plan(&mut self, state: &SessionState, expr: Expr) -> Result<Planned> {
-        let lifted = self.slots.lift(state, expr)?;
-        self.slots.plan(state, lifted)
+    fn plan(&mut self, state: &SessionState, branch: &Branch, why: String) -> Result<ArrowRule> {
+        self.slots.plan_all(state)?;
+        let plan = |expr: &Expr| self.slots.plan(state, expr.clone());
+        Ok(ArrowRule {
+            index: branch.index,
+            names: branch.names.to_vec(),
+            filter: branch.filter.as_ref().map(plan).transpose()?,
+            risky: plan(&branch.risky)?,
+            evidence: branch.evidence.iter().map(plan).collect::<Result<_>>()?,
+            why,
+        })
     }
 
-    /// Evaluates the expression rules over each row.
-    pub fn evaluate(&self, rows: &RecordBatch, detail: Detail) -> Vec<Vec<BranchVerdict>> {
-        let slots = match self.slots.fill(rows) {
-            Ok(slots) => slots,
-            // One bad row must not decide for the others: each is judged by itself, the bad one is unknown.
-            Err(error) if rows.num_rows() == 1 => return vec![self.unknown(&format!("evaluation failed: {error}"))],
-            Err(_) => {
-                let each = (0..rows.num_rows()).flat_map(|row| self.evaluate(&rows.slice(row, 1), detail));
-                return each.collect();
-            }
-        };
-        let mut verdicts: Vec<Vec<BranchVerdict>> = vec![Vec::new(); rows.num_rows()];
-        for rule in &self.rules {
-            rule.evaluate_each(&slots, detail, &mut verdicts);
+    /// Evaluates the rules that are expressions over each change.
+    pub fn evaluate(&self, changes: &[&ConfigChange], detail: Detail, now: i64) -> Vec<Vec<BranchVerdict>> {
+        let mut verdicts: Vec<Vec<BranchVerdict>> = vec![Vec::new(); changes.len()];
+        self.evaluate_native(changes, detail, now, &mut verdicts);
+        if !self.arrow.is_empty() {
+            self.evaluate_arrow(changes, detail, &mut verdicts);
+            let by_rule = |all: &mut Vec<BranchVerdict>| all.sort_by_key(|verdict| verdict.rule);
+            verdicts.iter_mut().for_each(by_rule);
         }
         for (rule, error) in &self.broken {
             let undecided = BranchVerdict::undecided(*rule, &format!("the rule has no physical form: {error}"));
@@ -183,87 +246,61 @@ impl Group {
         }
         verdicts
     }
-}
 
-impl GroupRule {
-    fn evaluate_each(&self, rows: &Filled, detail: Detail, verdicts: &mut [Vec<BranchVerdict>]) {
-        if let Ok(found) = self.evaluate(rows, detail) {
-            found.into_iter().zip(verdicts).for_each(|(one, all)| all.extend(one));
-            return;
+    /// The native branches of a rule in words.
+    pub fn explain_native(&self, rule: usize, change: Option<&ConfigChange>, now: i64, out: &mut String) {
+        let arena = Bump::new();
+        for rule in self.native.iter().filter(|native| native.index == rule) {
+            let mut machine = change.map(|change| Machine::new(&self.graph, &arena, now, change));
+            rule.explain(&self.graph, machine.as_mut(), out);
         }
-        for (row, all) in verdicts.iter_mut().enumerate() {
-            match self.evaluate(&rows.row(row), detail) {
-                Ok(found) => all.extend(found.into_iter().flatten()),
-                Err(error) => all.push(BranchVerdict::undecided(
-                    self.index,
-                    &format!("evaluation failed: {error}"),
-                )),
+    }
+
+    fn evaluate_native(
+        &self,
+        changes: &[&ConfigChange],
+        detail: Detail,
+        now: i64,
+        verdicts: &mut [Vec<BranchVerdict>],
+    ) {
+        let arena = Bump::new();
+        let mut machine = match changes.first() {
+            Some(first) if !self.native.is_empty() => Machine::new(&self.graph, &arena, now, first),
+            _ => return,
+        };
+        for (change, all) in changes.iter().zip(verdicts) {
+            machine.take(change);
+            all.reserve(self.native.len());
+            all.extend(
+                self.native
+                    .iter()
+                    .filter_map(|rule| rule.evaluate(&mut machine, detail)),
+            );
+        }
+    }
+
+    fn evaluate_arrow(&self, changes: &[&ConfigChange], detail: Detail, verdicts: &mut [Vec<BranchVerdict>]) {
+        let slots = match batch::batch(changes).and_then(|rows| self.slots.fill(&rows)) {
+            Ok(slots) => slots,
+            // One bad row must not decide for the others: each is judged by itself, the bad one is unknown.
+            Err(error) if changes.len() == 1 => {
+                let reason = format!("evaluation failed: {error}");
+                verdicts[0].extend(
+                    self.arrow
+                        .iter()
+                        .map(|rule| BranchVerdict::undecided(rule.index, &reason)),
+                );
+                return;
             }
+            Err(_) => {
+                for (change, all) in changes.iter().zip(verdicts) {
+                    self.evaluate_arrow(&[change], detail, std::slice::from_mut(all));
+                }
+                return;
+            }
+        };
+        for rule in &self.arrow {
+            rule.evaluate_each(&slots, detail, verdicts);
         }
-    }
-
-    /// One answer a row; `None` where the row is not in the rule's table.
-    fn evaluate(&self, rows: &Filled, detail: Detail) -> Result<Vec<Option<BranchVerdict>>> {
-        let admitted = self.filter.as_ref().map(|filter| boolean(filter, rows)).transpose()?;
-        let concerns = |row: usize| {
-            admitted
-                .as_ref()
-                .is_none_or(|admitted| admitted.is_valid(row) && admitted.value(row))
-        };
-        let risky = boolean(&self.risky, rows)?;
-        let verdict = |row: usize| Verdict::from_risky(risky.is_valid(row).then(|| risky.value(row)));
-        let wanted = |row: usize| concerns(row) && (detail == Detail::All || verdict(row) != Verdict::Pass);
-        let columns = if (0..rows.rows()).any(wanted) {
-            self.columns(rows)?
-        } else {
-            Vec::new()
-        };
-        let of_row = |row: usize| BranchVerdict {
-            rule: self.index,
-            verdict: verdict(row),
-            evidence: if wanted(row) {
-                evidence::object(&self.names, &columns, row)
-            } else {
-                "{}".to_owned()
-            },
-            reason: None,
-        };
-        Ok((0..rows.rows()).map(|row| concerns(row).then(|| of_row(row))).collect())
-    }
-
-    fn columns(&self, rows: &Filled) -> Result<Vec<ArrayRef>> {
-        self.evidence.iter().map(|column| column.evaluate(rows)).collect()
-    }
-}
-
-fn boolean(expr: &Planned, rows: &Filled) -> Result<BooleanArray> {
-    let array = expr.evaluate(rows)?;
-    if array.data_type().is_null() {
-        return Ok(BooleanArray::new_null(rows.rows()));
-    }
-    Ok(as_boolean_array(&array)?.clone())
-}
-
-/// Columns that have one value in every record of the group.
-#[derive(Debug, Clone, Copy, Default)]
-struct Constants<'a> {
-    shape: Option<&'a str>,
-    resource_type: Option<&'a str>,
-}
-
-impl Constants<'_> {
-    fn write(self, expr: &Expr) -> Result<Expr> {
-        let written = expr.clone().transform_up(|node| {
-            let value = match &node {
-                Expr::Column(column) if column.name == "shape" => self.shape,
-                Expr::Column(column) if column.name == "resource_type" => self.resource_type,
-                _ => None,
-            };
-            Ok(match value {
-                Some(value) => Transformed::yes(lit(value)),
-                None => Transformed::no(node),
-            })
-        })?;
-        Ok(written.data)
     }
 }

@@ -73,7 +73,7 @@ impl Plans {
             Ok((verdict, evidence)) => BranchVerdict {
                 rule,
                 verdict,
-                evidence,
+                evidence: evidence.into(),
                 reason: None,
             },
             Err(error) => BranchVerdict::undecided(rule, &format!("evaluation failed: {error}")),

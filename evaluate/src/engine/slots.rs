@@ -54,7 +54,7 @@ impl Slots {
     /// The expression with every marked column put into a slot, simplified.
     ///
     /// # Errors
-    /// A slot has no physical form, or a constant part fails.
+    /// A constant part fails.
     pub fn lift(&mut self, state: &SessionState, expr: Expr) -> Result<Expr> {
         let lifted = expr.transform_down(|node| match node {
             Expr::Alias(alias) if flatten::is_mark(&alias) => {
@@ -82,19 +82,40 @@ impl Slots {
         Ok(Planned { columns, schema, expr })
     }
 
+    /// Makes every slot physical that is not yet.
+    ///
+    /// # Errors
+    /// One has no physical form.
+    pub fn plan_all(&mut self, state: &SessionState) -> Result<()> {
+        for number in self.planned.len()..self.logical.len() {
+            let planned = self.plan(state, self.logical[number].clone())?;
+            self.planned.push(planned);
+        }
+        Ok(())
+    }
+
+    /// The slots' expressions, in the order of their numbers; one reads but earlier ones.
+    pub fn logical(&self) -> &[Expr] {
+        &self.logical
+    }
+
+    /// The columns of `changes` and of the slots.
+    pub fn schema(&self) -> &DFSchema {
+        &self.schema
+    }
+
     fn slot(&mut self, state: &SessionState, expr: Expr) -> Result<Expr> {
         let expr = self.lift(state, expr)?;
         let number = match self.logical.iter().position(|known| *known == expr) {
             Some(number) => number,
-            None => self.add(state, expr)?,
+            None => self.add(expr)?,
         };
         Ok(Expr::Column(Column::from_name(name(number))))
     }
 
-    fn add(&mut self, state: &SessionState, expr: Expr) -> Result<usize> {
+    fn add(&mut self, expr: Expr) -> Result<usize> {
         let (_, field) = expr.to_field(&self.schema)?;
         let number = self.logical.len();
-        self.planned.push(self.plan(state, expr.clone())?);
         self.logical.push(expr);
         let mut fields: Vec<Arc<Field>> = self.schema.fields().iter().cloned().collect();
         fields.push(Arc::new(

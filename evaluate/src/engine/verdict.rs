@@ -1,6 +1,10 @@
 //! What the engine says: a verdict of one branch of one rule on one change. How branches are folded is not known here.
 
+use std::borrow::Cow;
+
 use schemas::Verdict;
+
+use crate::evidence;
 
 /// What one branch of one rule says of one change.
 #[derive(Debug, Clone, PartialEq)]
@@ -10,7 +14,7 @@ pub struct BranchVerdict {
     /// Pass, fail or unknown.
     pub verdict: Verdict,
     /// The projected columns, a JSON object's text; empty object where not asked for.
-    pub evidence: String,
+    pub evidence: Cow<'static, str>,
     /// Why, where the verdict does not come from the rule's condition.
     pub reason: Option<String>,
 }
@@ -21,7 +25,7 @@ impl BranchVerdict {
         Self {
             rule,
             verdict: Verdict::Unknown,
-            evidence: "{}".to_owned(),
+            evidence: Cow::Borrowed(evidence::NONE),
             reason: Some(reason.to_owned()),
         }
     }
@@ -30,8 +34,21 @@ impl BranchVerdict {
 /// For which verdicts evidence is made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Detail {
+    /// None: whoever wants evidence asks again for the records whose verdicts are new.
+    Verdicts,
     /// Fail and unknown, as findings need it.
     Findings,
     /// All.
     All,
+}
+
+impl Detail {
+    /// Whether evidence is made for a verdict.
+    pub fn wants(self, verdict: Verdict) -> bool {
+        match self {
+            Self::Verdicts => false,
+            Self::Findings => verdict != Verdict::Pass,
+            Self::All => true,
+        }
+    }
 }

@@ -1,7 +1,7 @@
 //! IAM policies as SQL sees them. What a policy means is in `statement` and `public`; this file makes columns of it.
 
-mod public;
-mod statement;
+pub mod public;
+pub mod statement;
 
 use std::sync::Arc;
 
@@ -27,8 +27,8 @@ pub fn functions() -> Vec<ScalarUDF> {
     ]
 }
 
-/// The members of a statement, in the order in which [`members`] gives them: two texts, six lists, a text.
-const LISTS: [&str; 6] = [
+/// The lists of a statement: its members are two texts, these, and a text.
+pub const LISTS: [&str; 6] = [
     "principals",
     "not_principals",
     "actions",

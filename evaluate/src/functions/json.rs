@@ -20,7 +20,7 @@ use read::{Kind, Value, read};
 
 /// What a path gives that is absent from a document that is there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-enum Absence {
+pub enum Absence {
     /// NULL.
     Null,
     /// The function's first argument.
@@ -36,6 +36,12 @@ struct JsonFunction {
     kind: Kind,
     absence: Absence,
     signature: Signature,
+}
+
+/// As what a function reads JSON, and what it gives where there is nothing; `None` where it is none of these.
+pub fn reads(function: &ScalarUDF) -> Option<(Kind, Absence)> {
+    let function = function.inner().downcast_ref::<JsonFunction>()?;
+    Some((function.kind, function.absence))
 }
 
 /// Every function that reads JSON.

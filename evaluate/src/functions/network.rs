@@ -3,7 +3,7 @@
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 use std::sync::{Arc, LazyLock};
 
-use datafusion::arrow::array::{Array, ArrayRef, AsArray, BooleanArray, Int64Array, StringArray};
+use datafusion::arrow::array::{Array, ArrayRef, AsArray, BooleanArray, Int64Array};
 use datafusion::arrow::datatypes::{DataType, Int64Type};
 use datafusion::common::plan_err;
 use datafusion::error::Result;
@@ -21,7 +21,7 @@ pub fn functions() -> Vec<ScalarUDF> {
             Ok(booleans(rows, |row| is_any(at(&args[0], row)?)))
         }),
         Rows::function("cidr_is_public", 1, DataType::Boolean, |args, rows| {
-            Ok(booleans(rows, |row| net(at(&args[0], row)?).map(is_public)))
+            Ok(booleans(rows, |row| cidr_is_public(at(&args[0], row)?)))
         }),
         Rows::function("cidr_contains", 2, DataType::Boolean, |args, rows| {
             Ok(booleans(rows, |row| contains(at(&args[0], row)?, at(&args[1], row)?)))
@@ -44,7 +44,8 @@ fn net(text: &str) -> Option<IpNet> {
         .or_else(|| text.parse().ok().map(|address: IpAddr| address.into()))
 }
 
-fn contains(outer: &str, inner: &str) -> Option<bool> {
+/// Whether every address of a range lies in another; `None` where one is no range.
+pub fn contains(outer: &str, inner: &str) -> Option<bool> {
     Some(net(outer)?.contains(&net(inner)?))
 }
 
@@ -76,6 +77,11 @@ static SPECIAL: LazyLock<Vec<IpNet>> = LazyLock::new(|| {
     ];
     ranges.into_iter().flatten().collect()
 });
+
+/// Whether some address of a range is public; `None` where it is no range.
+pub fn cidr_is_public(text: &str) -> Option<bool> {
+    net(text).map(is_public)
+}
 
 fn is_public(net: IpNet) -> bool {
     !SPECIAL.iter().any(|special| special.contains(&net))
@@ -153,7 +159,7 @@ impl ScalarUDFImpl for PortFunction {
                 let covered = |row: usize| {
                     let port = number(0, row)?;
                     let items = lists.is_valid(row).then(|| lists.value(row))?;
-                    in_texts(port, items.as_string::<i32>())
+                    in_texts(port, items.as_string::<i32>().iter())
                 };
                 (0..rows).map(covered).collect()
             }
@@ -163,7 +169,7 @@ impl ScalarUDFImpl for PortFunction {
 }
 
 /// `from <= port AND port <= to` in three values.
-fn in_range(port: Option<i64>, from: Option<i64>, to: Option<i64>) -> Option<bool> {
+pub fn in_range(port: Option<i64>, from: Option<i64>, to: Option<i64>) -> Option<bool> {
     let port = port?;
     match (from.map(|from| from <= port), to.map(|to| port <= to)) {
         (Some(false), _) | (_, Some(false)) => Some(false),
@@ -172,7 +178,8 @@ fn in_range(port: Option<i64>, from: Option<i64>, to: Option<i64>) -> Option<boo
     }
 }
 
-fn in_texts(port: i64, items: &StringArray) -> Option<bool> {
+/// Whether some of the texts `"22"`, `"20-30"`, `"*"` covers a port, in three values.
+pub fn in_texts<'a>(port: i64, items: impl Iterator<Item = Option<&'a str>>) -> Option<bool> {
     let mut covered = Some(false);
     for item in items {
         match item.and_then(|text| covers(text.trim(), port)) {
@@ -223,7 +230,7 @@ mod tests {
         assert_eq!(in_range(Some(22), Some(20), Some(30)), Some(true));
         assert_eq!(in_range(Some(22), None, Some(21)), Some(false));
         assert_eq!(in_range(Some(22), None, Some(22)), None);
-        let texts = |items: &[Option<&str>]| in_texts(22, &items.iter().copied().collect::<StringArray>());
+        let texts = |items: &[Option<&str>]| in_texts(22, items.iter().copied());
         assert_eq!(texts(&[Some("80"), Some("20-30")]), Some(true));
         assert_eq!(texts(&[Some("80"), None]), None);
         assert_eq!(texts(&[None, Some("*")]), Some(true));

@@ -25,7 +25,7 @@ pub fn functions() -> Vec<ScalarUDF> {
 }
 
 /// `arn:partition:service:region:account:resource`; an empty part (S3 has neither region nor account) is NULL.
-fn arn_part<'a>(arn: &'a str, part: &str) -> Option<&'a str> {
+pub fn arn_part<'a>(arn: &'a str, part: &str) -> Option<&'a str> {
     let parts: Vec<&str> = arn.splitn(6, ':').collect();
     let [scheme, partition, service, region, account, resource] = parts.as_slice() else {
         return None;
@@ -67,7 +67,7 @@ pub fn wildcard_match(pattern: &str, text: &str) -> bool {
 }
 
 /// Compares the dotted numbers that stand in the texts; missing ones count as 0.
-fn version_at_least(version: &str, least: &str) -> Option<bool> {
+pub fn version_at_least(version: &str, least: &str) -> Option<bool> {
     let (version, least) = (numbers(version)?, numbers(least)?);
     let part = |numbers: &[u64], index: usize| numbers.get(index).copied().unwrap_or(0);
     for index in 0..version.len().max(least.len()) {

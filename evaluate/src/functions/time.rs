@@ -72,7 +72,7 @@ impl ScalarUDFImpl for DaysSince {
     fn invoke_with_args(&self, args: ScalarFunctionArgs) -> Result<ColumnarValue> {
         let (rows, now) = (args.number_rows, self.clock.now());
         let array: ArrayRef = args.args[0].to_array(rows)?;
-        let days = |moment: Option<i64>| moment.map(|moment| now.saturating_sub(moment).div_euclid(DAY));
+        let days = |moment: Option<i64>| moment.map(|moment| days(now, moment));
         let result: Int64Array = if matches!(array.data_type(), DataType::Timestamp(..)) {
             let array = cast(&array, &DataType::Timestamp(TimeUnit::Millisecond, None))?;
             let moments = array.as_primitive::<TimestampMillisecondType>();
@@ -87,9 +87,14 @@ impl ScalarUDFImpl for DaysSince {
     }
 }
 
+/// Whole days from a moment to now.
+pub fn days(now: i64, moment: i64) -> i64 {
+    now.saturating_sub(moment).div_euclid(DAY)
+}
+
 /// RFC 3339, the same without zone (UTC) or with one that lacks the colon, a date, or seconds since the Unix epoch, which
 /// AWS APIs write as a number.
-fn parse(text: &str) -> Option<i64> {
+pub fn parse(text: &str) -> Option<i64> {
     let text = text.trim();
     let zoned =
         DateTime::parse_from_rfc3339(text).or_else(|_| DateTime::parse_from_str(text, "%Y-%m-%dT%H:%M:%S%.f%z"));

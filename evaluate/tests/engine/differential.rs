@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use proptest::test_runner::TestRunner;
 use schemas::Clock;
 
-use crate::fixture::{NOW, change, judge, pack, verdict};
+use crate::fixture::{NOW, change, judge, pack, try_engine, verdict};
 
 /// Two branches of one table, a computed list of structs, defaults, and a table over it.
 const TABLES: [(&str, &str); 2] = [
@@ -52,7 +52,68 @@ fn atom() -> impl Strategy<Value = String> {
         ),
         Just("all_match(rules, lambda r : r['to_port'] - r['from_port'] < 5 OR r['from_port'] IS NULL)".to_owned()),
         Just("CASE WHEN on_ THEN port > 22 ELSE name = 'a' END".to_owned()),
+        construct(),
     ]
+}
+
+/// What rules and tables of the pack are made of, each once.
+const CONSTRUCTS: [&str; 52] = [
+    "name NOT IN ('a', NULL)",
+    "name IN ('a', 'b', 'c', 'd', NULL)",
+    "port IN (20, 22, 24, 26)",
+    "port BETWEEN 21 AND 23",
+    "port NOT BETWEEN 21 AND 23",
+    "name LIKE '%d%e_'",
+    "name NOT LIKE '%b'",
+    "name ILIKE 'HID%'",
+    "name ~ '^[ab]$'",
+    "name !~ '^h.*n$'",
+    "name ~* 'HIDDEN'",
+    "regexp_like(name, 'h(i|o)d')",
+    "regexp_replace(name, '^(.)(.*)$', '\\2\\1') = 'iddenh'",
+    "regexp_replace(name, '[dn]', '', 'g') = 'hie'",
+    "(regexp_match(name, '(i)(d)'))[2] = 'd'",
+    "upper(name) = 'A' OR lower(name) = 'b'",
+    "starts_with(name, 'hid')",
+    "strpos(name, 'd') = 3",
+    "substr(name, 2, 3) = 'idd'",
+    "split_part(name, 'd', 3) = 'en'",
+    "replace(name, 'd', '') = 'hien'",
+    "rtrim(name, 'n') || 'x' = 'hiddex'",
+    "concat(name, CAST(port AS VARCHAR), 'x') = 'a22x'",
+    "nullif(name, 'a') IS NULL",
+    "nullif(port, 22) < 24",
+    "on_ IS DISTINCT FROM (port > 22)",
+    "on_ IS NOT DISTINCT FROM NULL",
+    "on_ IS UNKNOWN",
+    "on_ IS NOT FALSE",
+    "on_ = (name = 'a')",
+    "TRY_CAST(name AS BIGINT) = 7",
+    "CAST(port AS DOUBLE) / 2 > 11.0",
+    "port % 2 = 0",
+    "-port < -22",
+    "port * 2 - 1 >= 45",
+    "CASE port WHEN 22 THEN on_ WHEN 23 THEN NOT on_ END",
+    "CASE name WHEN 'a' THEN 1 WHEN 'b' THEN 2 ELSE port END > 1",
+    "array_has(ranges, '0.0.0.0/0')",
+    "array_has(array_concat(ranges, make_array('x')), 'x')",
+    "array_length(array_concat(ranges, coalesce(ranges, make_array(CAST(NULL AS VARCHAR))))) > 2",
+    "ranges[1] = '0.0.0.0/0'",
+    "ranges[-1] IS NULL",
+    "array_length(array_filter(rules, lambda r : r['from_port'] = 22)) > 0",
+    "array_filter(rules, lambda r : r['from_port'] = 22)[1]['to_port'] = 24",
+    "any_match(array_transform(rules, lambda r : r['from_port'] + 1), lambda n : n > 22)",
+    "array_min(array_transform(rules, lambda r : r['to_port'])) < 24",
+    "any_match(flatten(array_transform(rules, lambda r : r['ranges'])), lambda c : c = '::/0')",
+    "any_match(rules, lambda r : any_match(ranges, lambda c : c = name OR array_has(r['ranges'], c)))",
+    "any_match(make_array('a', name, NULL), lambda x : x = 'b')",
+    "array_to_string(ranges, '+') = '10.0.0.0/8'",
+    "array_has_all(ranges, make_array('8.8.8.8/32'))",
+    "any_match(string_to_array(name, 'd'), lambda part : part = 'hi')",
+];
+
+fn construct() -> impl Strategy<Value = String> {
+    prop::sample::select(CONSTRUCTS.to_vec()).prop_map(|construct| format!("({construct})"))
 }
 
 fn condition() -> impl Strategy<Value = String> {
@@ -189,4 +250,78 @@ fn a_batch_says_what_each_record_by_itself_says() {
             Ok(())
         })
         .unwrap();
+}
+
+/// So many pairs of rule and record; `PAIRS` asks for more.
+fn pairs() -> usize {
+    std::env::var("PAIRS")
+        .ok()
+        .and_then(|pairs| pairs.parse().ok())
+        .unwrap_or(20_000)
+}
+
+const RECORDS: usize = 100;
+
+#[test]
+fn the_native_form_agrees_with_datafusions_expressions() {
+    let mut runner = TestRunner::new(ProptestConfig {
+        cases: u32::try_from(pairs() / RECORDS).unwrap(),
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    });
+    let table = prop::sample::select(vec!["thing", "named_thing"]);
+    let inputs = (table, condition(), prop::collection::vec(record(), RECORDS));
+    let run = |(table, condition, records): (&str, String, Vec<(&str, String)>)| {
+        let rule = format!("SELECT name, port, on_, ranges, rules FROM {table} WHERE {condition}");
+        let native = try_engine(&TABLES, &[("first", &rule)]).unwrap();
+        let expressions = try_engine(&TABLES, &[("first", &rule)]).unwrap().without_native();
+        let records: Vec<_> = records
+            .iter()
+            .map(|(shape, configuration)| change(shape, "thing", configuration))
+            .collect();
+        let records: Vec<_> = records.iter().collect();
+        let said = native.evaluate(&records, evaluate::engine::Detail::All);
+        let expect = expressions.evaluate(&records, evaluate::engine::Detail::All);
+        for (record, (said, expect)) in records.iter().zip(said.iter().zip(&expect)) {
+            prop_assert_eq!(said, expect, "{} on {:?}", rule, record.configuration);
+        }
+        prop_assert_eq!(native.fallbacks(), Vec::new(), "{}", rule);
+        Ok(())
+    };
+    runner.run(&inputs, run).unwrap();
+}
+
+#[test]
+fn every_construct_has_a_native_form_and_decides_as_datafusion_does() {
+    let ranges = RANGES.iter().flat_map(|ranges| {
+        [
+            object(vec![
+                ("name", Some("\"hidden\"")),
+                ("port", Some("22")),
+                ("on", Some("true")),
+                ("ranges", Some(ranges)),
+            ]),
+            object(vec![
+                ("name", Some("\"a\"")),
+                ("port", Some("23")),
+                ("ranges", Some(ranges)),
+            ]),
+        ]
+    });
+    let records: Vec<_> = ranges
+        .map(|configuration| change("one", "thing", &configuration))
+        .collect();
+    let records: Vec<_> = records.iter().collect();
+    for construct in CONSTRUCTS {
+        let rule = format!("SELECT name FROM thing WHERE {construct}");
+        let native = try_engine(&TABLES, &[("first", &rule)]).unwrap();
+        let expressions = try_engine(&TABLES, &[("first", &rule)]).unwrap().without_native();
+        let said = native.evaluate(&records, evaluate::engine::Detail::All);
+        assert_eq!(
+            said,
+            expressions.evaluate(&records, evaluate::engine::Detail::All),
+            "{construct}"
+        );
+        assert_eq!(native.fallbacks(), Vec::new(), "{construct}");
+    }
 }

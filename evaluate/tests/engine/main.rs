@@ -7,4 +7,5 @@ mod fixture;
 mod language;
 mod lint;
 mod mistakes;
+mod scan;
 mod stage;

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use serde_json::value::RawValue;
 
 use crate::functions::path::{Found, is_unknown};
+use crate::functions::scan;
 
 /// As what a value is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -100,6 +101,9 @@ pub fn read(kind: Kind, found: Found) -> Option<Value> {
 }
 
 fn valid(text: &str) -> Option<&str> {
+    if scan::is_value(text) {
+        return Some(text);
+    }
     serde_json::from_str::<&RawValue>(text).ok().map(RawValue::get)
 }
 
@@ -107,6 +111,9 @@ fn valid(text: &str) -> Option<&str> {
 fn string(text: &str) -> Option<Cow<'_, str>> {
     if !text.starts_with('"') {
         return None;
+    }
+    if scan::is_plain_string(text) {
+        return text.get(1..text.len() - 1).map(Cow::Borrowed);
     }
     match serde_json::from_str::<&str>(text) {
         Ok(plain) => Some(Cow::Borrowed(plain)),
@@ -135,15 +142,23 @@ fn int(text: &str) -> Option<i64> {
 }
 
 fn bool(text: &str) -> Option<bool> {
-    match scalar(text)?.to_ascii_lowercase().as_str() {
-        "true" | "1" => Some(true),
-        "false" | "0" => Some(false),
-        _ => None,
+    let text = scalar(text)?;
+    let is = |word: &str| text.eq_ignore_ascii_case(word);
+    if is("true") || is("1") {
+        Some(true)
+    } else if is("false") || is("0") {
+        Some(false)
+    } else {
+        None
     }
 }
 
 /// The elements' JSON text; `None` for `null` and what is not known.
-fn elements(text: &str) -> Option<Vec<Option<&str>>> {
+pub fn elements(text: &str) -> Option<Vec<Option<&str>>> {
+    let mut items = Vec::new();
+    if scan::elements(text, |item| items.push(known(item))).is_some() {
+        return Some(items);
+    }
     let items: Vec<&RawValue> = serde_json::from_str(text).ok()?;
     Some(items.into_iter().map(|item| known(item.get())).collect())
 }
@@ -158,7 +173,8 @@ fn members(text: &str) -> Option<BTreeMap<String, Option<&str>>> {
     )
 }
 
-fn known(text: &str) -> Option<&str> {
+/// The text of a value that is known and not `null`.
+pub fn known(text: &str) -> Option<&str> {
     (text != "null" && !is_unknown(text)).then_some(text)
 }
 

@@ -1,0 +1,112 @@
+//! The native form against DataFusion's expressions: every rule of the pack on every record of its cases, verdicts and evidence
+//! equal; and every rule has a native form.
+
+#![cfg(test)]
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+use evaluate::engine::{BranchVerdict, Detail};
+use evaluate::{Engine, Pack};
+use schemas::{Clock, ConfigChange};
+use serde::Deserialize;
+
+/// 2026-11-01.
+const NOW: i64 = 1_793_491_200_000;
+
+#[derive(Deserialize)]
+struct Case {
+    record: serde_json::Value,
+    shape: Option<String>,
+    file: Option<String>,
+}
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().to_owned()
+}
+
+fn engine(pack: &Pack) -> Engine {
+    Engine::new(pack, Clock::fixed(NOW)).unwrap()
+}
+
+fn changes(pack: &Pack) -> Vec<ConfigChange> {
+    let mut changes = Vec::new();
+    for rule in &pack.rules {
+        let text = std::fs::read_to_string(rule.file.with_extension("cases.yaml")).unwrap();
+        let cases: Vec<Case> = serde_norway::from_str(&text).unwrap();
+        for case in cases {
+            let bytes = match &case.record {
+                serde_json::Value::String(text) => text.clone().into_bytes(),
+                other => other.to_string().into_bytes(),
+            };
+            let hints = ingest::Hints {
+                shape: case.shape.as_deref().map(|shape| shape.parse().unwrap()),
+                ..ingest::Hints::named(case.file.as_deref().unwrap_or("case.json"))
+            };
+            let decoded = ingest::decode(&bytes, &hints, &[], NOW);
+            changes.extend(decoded.changes.into_iter().map(|decoded| decoded.change));
+        }
+    }
+    changes
+}
+
+/// What differs; the words of an error may.
+fn differs(native: &BranchVerdict, datafusion: &BranchVerdict) -> bool {
+    native.rule != datafusion.rule
+        || native.verdict != datafusion.verdict
+        || native.evidence != datafusion.evidence
+        || native.reason.is_some() != datafusion.reason.is_some()
+}
+
+#[test]
+fn the_native_form_says_what_datafusion_says() {
+    let pack = Pack::load(&[root().join("rules")], &BTreeMap::new()).unwrap();
+    let (native, datafusion) = (engine(&pack), engine(&pack).without_native());
+    let changes = changes(&pack);
+    let (mut compared, mut wrong) = (0, Vec::new());
+    for some in changes.chunks(512) {
+        let some: Vec<&ConfigChange> = some.iter().collect();
+        let said = native.evaluate(&some, Detail::All);
+        let expect = datafusion.evaluate(&some, Detail::All);
+        for ((change, said), expect) in some.iter().zip(said).zip(expect) {
+            compared += expect.len();
+            if said.len() != expect.len() {
+                wrong.push(format!(
+                    "{} {}: {} verdicts for {}",
+                    change.shape,
+                    change.resource_uid,
+                    said.len(),
+                    expect.len()
+                ));
+            }
+            for (said, expect) in said.iter().zip(&expect).filter(|(said, expect)| differs(said, expect)) {
+                let rule = &native.rules()[said.rule].rule.info.id;
+                wrong.push(format!(
+                    "{rule} on {} {}\n   {said:?}\n   {expect:?}",
+                    change.shape, change.resource_uid
+                ));
+            }
+        }
+    }
+    let fallbacks: BTreeSet<(String, String)> = native
+        .fallbacks()
+        .into_iter()
+        .map(|fallback| (native.rules()[fallback.rule].rule.info.id.clone(), fallback.why))
+        .collect();
+    println!(
+        "{compared} verdicts compared over {} records; {} rules fall back",
+        changes.len(),
+        fallbacks.len()
+    );
+    for (rule, why) in &fallbacks {
+        println!("{rule}: {why}");
+    }
+    assert!(
+        wrong.is_empty(),
+        "{} differ, the first:\n{}",
+        wrong.len(),
+        wrong[..wrong.len().min(40)].join("\n")
+    );
+    assert!(fallbacks.is_empty(), "{} rules have no native form", fallbacks.len());
+    assert!(compared > pack.rules.len() * 3, "only {compared} verdicts compared");
+}

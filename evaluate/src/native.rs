@@ -1,0 +1,15 @@
+//! The native form: DataFusion parses, types and simplifies; what comes out becomes one graph per (shape, resource type), shared
+//! by all rules of the group and evaluated record by record, lazily, over borrowed values. Knows no Arrow batch and no plan.
+
+pub mod call;
+pub mod compare;
+pub mod evidence;
+pub mod explain;
+pub mod graph;
+pub mod machine;
+pub mod pattern;
+pub mod translate;
+pub mod value;
+
+pub use graph::{Graph, Id};
+pub use machine::Machine;

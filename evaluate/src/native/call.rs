@@ -1,0 +1,141 @@
+//! Functions of values: ours by the same code that DataFusion calls, DataFusion's with its meaning. NULL in, NULL out, but where
+//! it says otherwise.
+
+mod iam;
+mod list;
+mod text;
+
+use bumpalo::Bump;
+
+use super::graph::Graph;
+use super::value::{Fault, Value};
+use crate::functions::text as names;
+use crate::functions::{network, time};
+
+/// A function.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[allow(
+    missing_docs,
+    reason = "each is the function of that name in docs/functions.md or DataFusion's documentation"
+)]
+pub enum Function {
+    ArnPart,
+    WildcardMatch,
+    VersionAtLeast,
+    CidrIsAny,
+    CidrIsPublic,
+    CidrContains,
+    PortIn,
+    PortInRanges,
+    IamPolicyPublic,
+    IamPolicyAccounts,
+    IamPolicyStatements,
+    DaysSince,
+    Lower,
+    Upper,
+    StartsWith,
+    EndsWith,
+    Contains,
+    SplitPart,
+    Replace,
+    Trim(Edges),
+    Substr,
+    Strpos,
+    CharacterLength,
+    /// `concat`: passes over NULLs.
+    Concat,
+    /// `||`: NULL where one is.
+    Join,
+    RegexpMatch {
+        pattern: u32,
+    },
+    RegexpReplace {
+        pattern: u32,
+        all: bool,
+    },
+    DecodeBase64 {
+        safe: bool,
+    },
+    StringToArray,
+    ArrayToString,
+    Length,
+    ElementAt,
+    MakeArray,
+    ArrayConcat,
+    ArrayAppend,
+    Flatten,
+    Least,
+    Greatest,
+    ArrayRemove,
+    HasAll,
+    HasAny,
+    NullIf,
+}
+
+/// Which ends of a text are trimmed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[allow(missing_docs, reason = "they say it")]
+pub enum Edges {
+    Start,
+    End,
+    Both,
+}
+
+/// What functions need beside their arguments.
+#[derive(Debug, Clone, Copy)]
+pub struct Surroundings<'a> {
+    /// Patterns and names.
+    pub graph: &'a Graph,
+    /// Where new values are put.
+    pub arena: &'a Bump,
+    /// The moment of evaluation, ms since the Unix epoch.
+    pub now: i64,
+}
+
+/// Calls a function.
+///
+/// # Errors
+/// What DataFusion says is an error too.
+pub fn call<'a>(function: Function, args: &[Value<'a>], around: Surroundings<'a>) -> Result<Value<'a>, Fault> {
+    use Function as F;
+    let text = |index: usize| args.get(index).and_then(|value: &Value<'a>| value.text());
+    let int = |index: usize| args.get(index).and_then(|value| value.int());
+    let two = |compute: fn(&str, &str) -> Option<bool>| Some(compute(text(0)?, text(1)?)).flatten();
+    Ok(match function {
+        F::ArnPart => Value::from(text(0).zip(text(1)).and_then(|(arn, part)| names::arn_part(arn, part))),
+        F::WildcardMatch => two(|pattern, text| Some(names::wildcard_match(pattern, text))).into(),
+        F::VersionAtLeast => two(names::version_at_least).into(),
+        F::CidrIsAny => text(0).and_then(network::is_any).into(),
+        F::CidrIsPublic => text(0).and_then(network::cidr_is_public).into(),
+        F::CidrContains => two(network::contains).into(),
+        F::PortIn => network::in_range(int(0), int(1), int(2)).into(),
+        F::PortInRanges => {
+            let items = args.get(1).and_then(|list| list.list());
+            let covered = int(0)
+                .zip(items)
+                .and_then(|(port, items)| network::in_texts(port, items.iter().map(|item| item.text())));
+            covered.into()
+        }
+        F::DaysSince => {
+            let moment = match args.first() {
+                Some(Value::Time(moment)) => Some(*moment),
+                _ => text(0).and_then(time::parse),
+            };
+            moment.map(|moment| time::days(around.now, moment)).into()
+        }
+        F::IamPolicyPublic | F::IamPolicyAccounts | F::IamPolicyStatements => iam::call(function, text(0), around),
+        F::Length
+        | F::ElementAt
+        | F::MakeArray
+        | F::ArrayConcat
+        | F::ArrayAppend
+        | F::Flatten
+        | F::Least
+        | F::Greatest
+        | F::ArrayRemove
+        | F::HasAll
+        | F::HasAny
+        | F::NullIf => list::call(function, args, around)?,
+        _ => text::call(function, args, around)?,
+    })
+}

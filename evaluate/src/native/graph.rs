@@ -1,0 +1,386 @@
+//! The graph of a group: every expression that some rule of it reads, once. Built from the leaves up; equal nodes are one.
+//! Knows neither SQL nor records.
+
+mod finish;
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use super::pattern::Pattern;
+use crate::functions::iam::LISTS;
+use crate::functions::json::{Absence, read::Kind};
+
+pub use finish::{Note, Trie};
+
+/// A node's number.
+pub type Id = u32;
+
+/// A member's name, by number.
+pub type Name = u32;
+
+/// Names of the members of `json_entries`: every graph knows them first.
+pub static ENTRY: [Name; 2] = [0, 1];
+
+/// Names of the members of `iam_policy_statements`, known next.
+pub static STATEMENT: [Name; 9] = [2, 3, 4, 5, 6, 7, 8, 9, 10];
+
+/// So many computed patterns are remembered: they come from records, whose texts have no end.
+const COMPUTED_PATTERNS: usize = 256;
+
+/// No such number.
+pub const NONE: u32 = u32::MAX;
+
+/// What a node computes.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Node {
+    /// A constant.
+    Constant(Constant),
+    /// A column of `changes`.
+    Column(usize),
+    /// The element that a lambda is bound to, of this list, the lambda standing under so many others.
+    Element {
+        /// The list.
+        list: Id,
+        /// How many.
+        level: usize,
+    },
+    /// All, in three values.
+    And(Box<[Id]>),
+    /// Any, in three values.
+    Or(Box<[Id]>),
+    /// Not.
+    Not(Id),
+    /// `IS NULL`.
+    IsNull(Id),
+    /// `IS TRUE` or `IS FALSE`.
+    Is(Id, bool),
+    /// A comparison.
+    Compare(Comparison, Id, Id),
+    /// `IS NOT DISTINCT FROM`.
+    Same(Id, Id),
+    /// `IN` constants, by number of their set.
+    In(Id, u32),
+    /// Arithmetic.
+    Arithmetic(Arithmetic, Id, Id),
+    /// A text against a constant pattern, by its number.
+    Matches(Id, u32),
+    /// A text against a pattern that is computed.
+    MatchesComputed(PatternKind, Id, Id),
+    /// The first branch whose condition is TRUE, else the last.
+    Case(Box<[(Id, Id)]>, Option<Id>),
+    /// The first that is not NULL.
+    Coalesce(Box<[Id]>),
+    /// Another type; `TRY_CAST` gives NULL where it fails.
+    Cast {
+        /// Of what.
+        value: Id,
+        /// To what.
+        to: Target,
+        /// NULL where it fails.
+        safe: bool,
+    },
+    /// A value at a path of a JSON document.
+    Json(Json),
+    /// A function of values.
+    Call(super::call::Function, Box<[Id]>),
+    /// Some element satisfies.
+    Any(Lambda),
+    /// The elements that satisfy.
+    Filter(Lambda),
+    /// Each element, changed.
+    Transform(Lambda),
+    /// A struct.
+    Struct(Box<[Name]>, Box<[Id]>),
+    /// A member of a struct.
+    Field(Id, Name),
+}
+
+/// A list and what is computed of each element.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Lambda {
+    /// The list.
+    pub list: Id,
+    /// Computed of each.
+    pub body: Id,
+    /// Under so many other lambdas.
+    pub level: usize,
+}
+
+/// Reading JSON: as what, from which document, along which steps.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Json {
+    /// As what the value is read.
+    pub kind: Kind,
+    /// What an absent path gives.
+    pub absence: Absence,
+    /// The default, where there is one.
+    pub default: Option<Id>,
+    /// The document.
+    pub document: Id,
+    /// The steps.
+    pub steps: Box<[Step]>,
+}
+
+/// One step of a path.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Step {
+    /// A member.
+    Member(Box<str>),
+    /// An element, from 0.
+    Position(i64),
+    /// A member or element that is computed.
+    Computed(Id),
+}
+
+/// A constant.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Constant {
+    /// NULL.
+    Null,
+    /// A boolean.
+    Bool(bool),
+    /// A whole number.
+    Int(i64),
+    /// A number's bits.
+    Float(u64),
+    /// A text.
+    Text(Box<str>),
+    /// A list.
+    List(Box<[Constant]>),
+    /// A struct.
+    Record(Box<[Name]>, Box<[Constant]>),
+}
+
+/// A comparison.
+#[allow(missing_docs, reason = "they say it")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Comparison {
+    Equal,
+    NotEqual,
+    Less,
+    LessOrEqual,
+    Greater,
+    GreaterOrEqual,
+}
+
+/// Arithmetic of whole numbers (wrapping, as Arrow's) and of numbers.
+#[allow(missing_docs, reason = "they say it")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Arithmetic {
+    Add,
+    Subtract,
+    Multiply,
+    Divide,
+    Modulo,
+}
+
+/// The kind of a pattern.
+#[allow(missing_docs, reason = "they say it")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum PatternKind {
+    /// `LIKE`, `ILIKE`.
+    Like { any_case: bool },
+    /// `~`, `~*`.
+    Regex { any_case: bool },
+}
+
+/// The type that a cast makes.
+#[allow(missing_docs, reason = "they say it")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Target {
+    Bool,
+    Int,
+    Float,
+    Text,
+}
+
+/// Members of an `IN` list that are not NULL, and whether one was.
+#[derive(Debug, Default)]
+pub struct Set {
+    /// Texts, sorted.
+    pub texts: Vec<Box<str>>,
+    /// Whole numbers, sorted.
+    pub numbers: Vec<i64>,
+    /// NULL is a member.
+    pub null: bool,
+}
+
+/// Nodes, the patterns and sets that they name, and what is known of each once the graph is finished.
+#[derive(Debug)]
+pub struct Graph {
+    /// The nodes; one never names a later one.
+    pub nodes: Vec<Node>,
+    /// Patterns, compiled.
+    pub patterns: Vec<Pattern>,
+    /// Sets of `IN`.
+    pub sets: Vec<Set>,
+    /// Names of members.
+    pub names: Vec<Box<str>>,
+    /// How each node is evaluated.
+    pub notes: Vec<Note>,
+    /// The paths that are looked up together.
+    pub tries: Vec<Trie>,
+    /// How many values are kept for a record.
+    pub kept: usize,
+    /// Patterns that were computed, while they are few.
+    computed: Mutex<HashMap<(PatternKind, Box<str>), Arc<Pattern>>>,
+    known: HashMap<Node, Id>,
+    known_patterns: HashMap<(PatternKind, Box<str>), u32>,
+    known_sets: HashMap<Vec<Constant>, u32>,
+    known_names: HashMap<Box<str>, Name>,
+}
+
+impl Default for Graph {
+    fn default() -> Self {
+        let mut graph = Self {
+            nodes: Vec::new(),
+            patterns: Vec::new(),
+            sets: Vec::new(),
+            names: Vec::new(),
+            notes: Vec::new(),
+            tries: Vec::new(),
+            kept: 0,
+            computed: Mutex::default(),
+            known: HashMap::new(),
+            known_patterns: HashMap::new(),
+            known_sets: HashMap::new(),
+            known_names: HashMap::new(),
+        };
+        let statement = ["sid", "effect"].into_iter().chain(LISTS).chain(["condition"]);
+        for name in ["key", "value"].into_iter().chain(statement) {
+            graph.name(name);
+        }
+        graph
+    }
+}
+
+impl Graph {
+    /// The number of a node.
+    pub fn add(&mut self, node: Node) -> Id {
+        if let Some(id) = self.known.get(&node) {
+            return *id;
+        }
+        let id = number(self.nodes.len());
+        self.nodes.push(node.clone());
+        self.known.insert(node, id);
+        id
+    }
+
+    /// The node of a number.
+    pub fn node(&self, id: Id) -> &Node {
+        &self.nodes[id as usize]
+    }
+
+    /// The number of a name.
+    pub fn name(&mut self, name: &str) -> Name {
+        if let Some(known) = self.known_names.get(name) {
+            return *known;
+        }
+        let number = number(self.names.len());
+        self.names.push(name.into());
+        self.known_names.insert(name.into(), number);
+        number
+    }
+
+    /// The number of a pattern, compiled.
+    ///
+    /// # Errors
+    /// It is none.
+    pub fn pattern(&mut self, kind: PatternKind, text: &str) -> Result<u32, String> {
+        if let Some(known) = self.known_patterns.get(&(kind, text.into())) {
+            return Ok(*known);
+        }
+        let pattern = Pattern::new(kind, text)?;
+        let number = number(self.patterns.len());
+        self.patterns.push(pattern);
+        self.known_patterns.insert((kind, text.into()), number);
+        Ok(number)
+    }
+
+    /// A pattern that an expression computed; compiling one costs more than the whole of most verdicts.
+    ///
+    /// # Errors
+    /// It is none.
+    pub fn computed(&self, kind: PatternKind, text: &str) -> Result<Arc<Pattern>, String> {
+        let mut known = self.computed.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(pattern) = known.get(&(kind, text.into())) {
+            return Ok(Arc::clone(pattern));
+        }
+        let pattern = Arc::new(Pattern::new(kind, text)?);
+        if known.len() >= COMPUTED_PATTERNS {
+            known.clear();
+        }
+        known.insert((kind, text.into()), Arc::clone(&pattern));
+        drop(known);
+        Ok(pattern)
+    }
+
+    /// The number of a set; `None` where it holds more than texts and whole numbers.
+    pub fn set(&mut self, members: Vec<Constant>) -> Option<u32> {
+        if let Some(known) = self.known_sets.get(&members) {
+            return Some(*known);
+        }
+        let mut set = Set::default();
+        for member in &members {
+            match member {
+                Constant::Text(text) => set.texts.push(text.clone()),
+                Constant::Int(number) => set.numbers.push(*number),
+                Constant::Null => set.null = true,
+                _ => return None,
+            }
+        }
+        set.texts.sort();
+        set.numbers.sort_unstable();
+        let number = number(self.sets.len());
+        self.sets.push(set);
+        self.known_sets.insert(members, number);
+        Some(number)
+    }
+
+    /// Calls with every node that a node reads.
+    pub fn for_each_child(node: &Node, mut visit: impl FnMut(Id)) {
+        match node {
+            // The list of an element says which element is meant; it is not read again.
+            Node::Constant(_) | Node::Column(_) | Node::Element { .. } => {}
+            Node::And(ids) | Node::Or(ids) | Node::Coalesce(ids) | Node::Call(_, ids) | Node::Struct(_, ids) => {
+                ids.iter().copied().for_each(visit);
+            }
+            Node::Not(id)
+            | Node::IsNull(id)
+            | Node::Is(id, _)
+            | Node::In(id, _)
+            | Node::Matches(id, _)
+            | Node::Cast { value: id, .. }
+            | Node::Field(id, _) => visit(*id),
+            Node::Compare(_, a, b) | Node::Same(a, b) | Node::Arithmetic(_, a, b) | Node::MatchesComputed(_, a, b) => {
+                visit(*a);
+                visit(*b);
+            }
+            Node::Case(branches, otherwise) => {
+                for (condition, value) in branches {
+                    visit(*condition);
+                    visit(*value);
+                }
+                otherwise.iter().copied().for_each(visit);
+            }
+            Node::Json(json) => {
+                visit(json.document);
+                json.default.iter().copied().for_each(&mut visit);
+                for step in &json.steps {
+                    if let Step::Computed(id) = step {
+                        visit(*id);
+                    }
+                }
+            }
+            Node::Any(lambda) | Node::Filter(lambda) | Node::Transform(lambda) => {
+                visit(lambda.list);
+                visit(lambda.body);
+            }
+        }
+    }
+}
+
+/// A count as a number of the graph; four thousand million nodes do not fit into memory.
+fn number(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(NONE)
+}
