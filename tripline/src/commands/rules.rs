@@ -1,7 +1,8 @@
-//! `tripline rules`: list, check, test and export them.
+//! `tripline rules`: list, check, test, explain and export them.
 
 mod cases;
 mod check;
+mod explain;
 mod export;
 mod list;
 mod test;
@@ -10,7 +11,7 @@ use clap::Subcommand;
 
 use crate::error::Error;
 
-/// List, check, test and export the rules
+/// List, check, test, explain and export the rules
 #[derive(Debug, Subcommand)]
 #[command(after_help = EXAMPLES)]
 pub enum Rules {
@@ -18,6 +19,7 @@ pub enum Rules {
     Check(check::Check),
     Test(test::Test),
     Export(export::Export),
+    Explain(explain::Explain),
 }
 
 const EXAMPLES: &str = "\
@@ -27,6 +29,7 @@ Examples:
   tripline rules check                    compile everything
   tripline rules test                     run every rule's cases
   tripline rules export rules             write the built-in rules out, to read or to change them
+  tripline rules explain RULE record.json why it says what it says
 ";
 
 pub fn run(arguments: Rules) -> Result<u8, Error> {
@@ -35,5 +38,6 @@ pub fn run(arguments: Rules) -> Result<u8, Error> {
         Rules::Check(arguments) => check::run(arguments),
         Rules::Test(arguments) => test::run(arguments),
         Rules::Export(arguments) => export::run(&arguments),
+        Rules::Explain(arguments) => explain::run(arguments),
     }
 }
