@@ -1,5 +1,6 @@
 //! Measures that rest on other people's records and tools. May import every crate, imported by none.
 
 pub mod accuracy;
+pub mod compare;
 pub mod soak;
 pub mod throughput;

@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use benchmarks::{accuracy, soak, throughput};
+use benchmarks::{accuracy, compare, soak, throughput};
 use clap::{Parser, Subcommand};
 
 #[derive(Parser)]
@@ -20,11 +20,14 @@ enum Measure {
     Evaluate(throughput::Arguments),
     /// A running process under load and attack: what grows, what is lost, how quick it stays.
     Soak(soak::Arguments),
+    /// The engine beside the limits of the machine and beside peers.
+    Compare(compare::Arguments),
 }
 
 fn main() -> anyhow::Result<ExitCode> {
     match Arguments::parse().measure {
         Measure::Accuracy(arguments) => accuracy::run(&arguments),
+        Measure::Compare(arguments) => compare::run(&arguments).map(|()| ExitCode::SUCCESS),
         Measure::Evaluate(arguments) => throughput::run(&arguments).map(|()| ExitCode::SUCCESS),
         Measure::Soak(arguments) => soak::run(&arguments),
     }
