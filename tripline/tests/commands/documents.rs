@@ -82,7 +82,7 @@ fn tables_compile() {
             shop.write(&format!("rules/tables/{name}.sql"), sql);
             let ran = shop.run(&["rules", "check"]);
             assert_eq!(ran.code, 0, "{}: {}{}", page.display(), ran.out, ran.err);
-            assert!(ran.out.contains("over 1 tables"), "{}", ran.out);
+            assert!(ran.out.contains("over 1 table"), "{}", ran.out);
             tables += 1;
         }
     }

@@ -155,7 +155,7 @@ fn rules_of_a_folder_stand_over_the_built_in_ones() {
     assert_eq!(ran.code, 0, "{}", ran.err);
     for expect in [
         "mine replaces aws_s3_bucket_versioning",
-        "warning: mine/aws_s3_bucket_versioning.sql:12:20: `versioning` of `aws_s3_bucket` never is 'Disabled'",
+        "warning: mine/aws_s3_bucket_versioning.sql:11:20: `versioning` of `aws_s3_bucket` never is 'Disabled'",
         "the rule has no cases",
         "1 rule of yours and ",
     ] {

@@ -43,6 +43,9 @@ pub const CASES: &str = "- name: privileged
   record: {apiVersion: v1, kind: Service, metadata: {name: a}, spec: {}}
 ";
 
+/// Nothing but the rules of the folder.
+const OWN: [(&str, &str); 2] = [("TRIPLINE_RULES", "rules"), ("TRIPLINE_NO_BUILT_IN", "true")];
+
 impl Workshop {
     /// An empty folder, in which there are the built-in rules only.
     pub fn empty() -> Self {
@@ -80,8 +83,8 @@ impl Workshop {
             .args(arguments)
             .current_dir(self.path())
             .env_remove("TRIPLINE_CONFIG")
-            .env("TRIPLINE_RULES", if self.own { "rules" } else { "" })
-            .env("TRIPLINE_NO_BUILT_IN", self.own.to_string())
+            .env_remove("TRIPLINE_RULES")
+            .envs(if self.own { OWN.as_slice() } else { &[] }.iter().copied())
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
