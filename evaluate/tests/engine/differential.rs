@@ -253,6 +253,7 @@ fn a_batch_says_what_each_record_by_itself_says() {
 }
 
 /// So many pairs of rule and record; `PAIRS` asks for more.
+#[allow(clippy::disallowed_methods, reason = "a long run is asked for by hand")]
 fn pairs() -> usize {
     std::env::var("PAIRS")
         .ok()

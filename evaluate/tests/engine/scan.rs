@@ -108,6 +108,7 @@ fn paths() -> Vec<Vec<Step<'static>>> {
 }
 
 /// So many documents; `SCAN_CASES` asks for more.
+#[allow(clippy::disallowed_methods, reason = "a long run is asked for by hand")]
 fn cases() -> u32 {
     std::env::var("SCAN_CASES")
         .ok()

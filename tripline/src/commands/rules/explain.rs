@@ -3,9 +3,8 @@
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use chrono::Utc;
 use clap::Args;
-use schemas::ConfigChange;
+use schemas::{Clock, ConfigChange};
 
 use crate::arguments::Pack;
 use crate::arguments::hints::Hints;
@@ -75,7 +74,7 @@ fn changes(file: &Path, hints: &Hints) -> Result<Vec<ConfigChange>, Error> {
             name: input.name.clone(),
             ..hints.clone().into()
         };
-        let decoded = ingest::decode(&input.read()?, &hints, &[], Utc::now().timestamp_millis());
+        let decoded = ingest::decode(&input.read()?, &hints, &[], Clock::system().now());
         changes.extend(decoded.changes.into_iter().map(|decoded| decoded.change));
     }
     if changes.is_empty() {
