@@ -126,9 +126,16 @@ impl Config {
         }
     }
 
+    /// Whether a sender signs without a time.
+    pub fn has_untimed_signatures(&self) -> bool {
+        let pushed = self.push.signed.iter().map(|signed| &signed.hmac);
+        let mut all = self.http.auth.hmac.iter().chain(pushed);
+        all.any(|hmac| hmac.timestamp_header.is_none())
+    }
+
     /// All that is wrong at once, or settings to build from.
     pub fn validate(self) -> Result<Settings, Vec<Problem>> {
-        let mut problems = self.http.problems();
+        let mut problems = self.http.problems(self.push.shares_secrets());
         problems.extend(self.push.problems(self.http.enabled, self.http.verifies_clients()));
         for (position, watch) in self.watches.iter().enumerate() {
             if watch.path.as_os_str().is_empty() {

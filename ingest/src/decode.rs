@@ -89,16 +89,17 @@ pub fn decode(bytes: &[u8], hints: &Hints, mappings: &[Mapping], now: i64) -> De
 
 /// An input that is refused as a whole.
 fn refused(bytes: &[u8], reason: String) -> Decoded {
-    let error = DecodeError::refused(reason);
-    let error = if adapters::may_hold_secret(bytes) {
-        error.withheld()
-    } else {
-        error
-    };
     Decoded {
-        rejected: vec![reject(0, &error, bytes.to_vec())],
+        rejected: vec![unread(0, DecodeError::refused(reason), bytes)],
         ..Decoded::default()
     }
+}
+
+/// A reject with the bytes as they came, which nobody has taken secrets out of.
+fn unread(record: usize, error: DecodeError, bytes: &[u8]) -> Reject {
+    let withheld = matches!(error, DecodeError::Withheld(_)) || !adapters::may_hold_secret(bytes);
+    let error = if withheld { error } else { error.withheld() };
+    reject(record, &error, bytes.to_vec())
 }
 
 struct Decoder<'a> {
@@ -112,7 +113,6 @@ impl Decoder<'_> {
     fn document(&self, document: Document, record: Option<usize>, input: usize, out: &mut Decoded) {
         let Document { bytes, line, body } = document;
         let items = match body.value(input) {
-            Err(reason) if adapters::may_hold_secret(bytes) => Err(DecodeError::refused(reason).withheld()),
             Err(reason) => Err(DecodeError::refused(reason)),
             Ok(value) => self.adapt(value),
         };
@@ -122,7 +122,7 @@ impl Decoder<'_> {
         };
         let items = match items {
             Ok(items) => items,
-            Err(error) => return out.rejected.push(reject(record.unwrap_or(0), &error, bytes.to_vec())),
+            Err(error) => return out.rejected.push(unread(record.unwrap_or(0), error, bytes)),
         };
         let lines = items
             .iter()
@@ -137,9 +137,11 @@ impl Decoder<'_> {
                     Ok(()) => out.changes.push(self.stamped(change, record, line)),
                     Err(error) => out.rejected.push(reject(record, &error, kept(&change))),
                 },
-                Err((error, value)) => out
-                    .rejected
-                    .push(reject(record, &error, value.to_string().into_bytes())),
+                Err((error, mut value)) => {
+                    adapters::hide_secrets(&mut value);
+                    out.rejected
+                        .push(reject(record, &error, value.to_string().into_bytes()));
+                }
             }
         }
     }

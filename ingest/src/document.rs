@@ -2,6 +2,7 @@
 //!
 //! A *record* is an element of a top-level array, a line of JSON lines, a document of a stream, a YAML document.
 
+pub mod bare;
 pub mod bounds;
 pub mod encoding;
 pub mod json;

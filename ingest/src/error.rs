@@ -31,6 +31,16 @@ pub enum IngestError {
         /// What is wrong with it.
         what: String,
     },
+    /// What was accepted before cannot be remembered.
+    #[error(
+        "`ingest.push.replay_file`: {path}: {error}; name a file that can be written, or sign the time (`timestamp_header`)"
+    )]
+    Replay {
+        /// The file.
+        path: PathBuf,
+        /// What the system says.
+        error: std::io::Error,
+    },
     /// No HTTPS client for the proofs.
     #[error(transparent)]
     Fetch(#[from] FetchError),

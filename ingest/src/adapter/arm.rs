@@ -23,6 +23,7 @@ use scope::{Limits, Scope};
 use serde_json::Value;
 
 use crate::adapter::{Context, DecodeError, Item};
+use crate::document::bare::holds;
 use crate::field::{self, Object};
 
 /// Whether the document is a template, a part of one, or a resource out of one.
@@ -72,15 +73,11 @@ pub fn decode(value: Value, context: &Context) -> Result<Vec<Item>, DecodeError>
     })
 }
 
-/// Whether bytes that cannot be read may be those of a template with secure parameters: their defaults must not be kept with the
-/// reject.
-pub fn may_hold_secret(bytes: &[u8]) -> bool {
+/// Whether a bare text that cannot be read may be a template with secure parameters: their defaults must not be kept with the reject.
+pub fn may_hold_secret(bare: &[u8]) -> bool {
     const MARKS: [&[u8]; 2] = [b"securestring", b"secureobject"];
-    MARKS.iter().any(|mark| {
-        bytes
-            .windows(mark.len())
-            .any(|window| window.eq_ignore_ascii_case(mark))
-    })
+    let lower = bare.to_ascii_lowercase();
+    MARKS.iter().any(|mark| holds(&lower, mark))
 }
 
 fn is_bare_object(object: &Object) -> bool {

@@ -9,6 +9,7 @@ mod caller;
 mod change;
 mod event;
 mod id;
+mod powershell;
 mod resource;
 mod row;
 
@@ -25,6 +26,7 @@ pub fn recognises(value: &Value) -> bool {
     event::recognises(object)
         || activity::recognises(object)
         || resource::recognises(object)
+        || powershell::recognises(object)
         || row::is_table(object)
         || list_key(object).is_some()
 }
@@ -60,6 +62,9 @@ pub fn decode(value: Value, context: &Context) -> Result<Vec<Item>, DecodeError>
 /// One element or document, whichever kind it is. `list` is the wrapper's key.
 fn one(value: &mut Value, list: Option<&str>, context: &Context) -> Result<ConfigChange, DecodeError> {
     let object = wrapped::as_object_mut(value)?;
+    if powershell::recognises(object) {
+        powershell::rename(object);
+    }
     if event::recognises(object) {
         return event::decode(object, context);
     }

@@ -19,6 +19,7 @@ use schemas::ConfigChange;
 use serde_json::{Map, Value};
 
 use crate::adapter::{Context, DecodeError, Item, Under};
+use crate::document::bare::holds;
 use crate::field::{self, Object};
 use crate::shape::Shape;
 
@@ -50,6 +51,11 @@ pub fn recognises(value: &Value) -> bool {
         || resources
             .as_object()
             .is_some_and(|resources| resources.values().any(typed))
+}
+
+/// Whether a bare text that cannot be read may be a template with hidden parameters: their defaults must not be kept with the reject.
+pub fn may_hold_secret(bare: &[u8]) -> bool {
+    holds(bare, b"NoEcho:")
 }
 
 /// Decodes a template: one record for each of its resources. One that is refused as a whole and holds the literal default of a

@@ -7,12 +7,14 @@ mod admission;
 mod audit;
 mod object;
 mod secret;
+mod version;
 
 use schemas::{ChangeKind, ConfigChange};
 use serde_json::Value;
 
 use crate::adapter::wrapped;
 use crate::adapter::{Context, DecodeError, Item, Under};
+use crate::document::bare::holds;
 use crate::field::{self, Object};
 
 /// Kubernetes API Concepts, "Efficient detection of changes".
@@ -35,21 +37,29 @@ fn is_watch(object: &Object) -> bool {
 /// A kind with an API version or with metadata; other providers that have a kind have an id or a type as well.
 fn is_object(object: &Object) -> bool {
     let is_text = |key: &str| object.get(key).is_some_and(Value::is_string);
-    let is_versioned = is_text("apiVersion") || object.get("metadata").is_some_and(Value::is_object);
+    let is_versioned = match object.get("apiVersion") {
+        Some(Value::String(version)) => version::is_of_a_cluster(version),
+        _ => object.get("metadata").is_some_and(Value::is_object),
+    };
     is_text("kind") && is_versioned && !(is_text("type") && object.contains_key("properties")) && !is_text("id")
 }
 
-/// Whether bytes that cannot be read may be those of a Secret: its values must not be kept with the reject.
-pub fn may_hold_secret(bytes: &[u8]) -> bool {
-    const MARKS: [&[u8]; 4] = [
-        b"kind: Secret",
-        b"\"kind\":\"Secret",
-        b"\"kind\": \"Secret",
-        b"\"secrets\"",
-    ];
-    MARKS
-        .iter()
-        .any(|mark| bytes.windows(mark.len()).any(|window| window == *mark))
+/// Whether a bare text may hold a Secret or a token: its values must not be kept with a reject. Between key and kind may stand a tag or an
+/// anchor of YAML.
+pub fn may_hold_secret(bare: &[u8]) -> bool {
+    const KEY: &[u8] = b"kind:";
+    const KINDS: [&[u8]; 3] = [b"Secret", b"TokenRequest", b"TokenReview"];
+    const NEAR: usize = 24;
+    let named = bare.windows(KEY.len()).enumerate().any(|(at, window)| {
+        let after = &bare[at + KEY.len()..bare.len().min(at + KEY.len() + NEAR)];
+        window == KEY && KINDS.iter().any(|kind| holds(after, kind))
+    });
+    named || holds(bare, b"resource:secrets")
+}
+
+/// Takes the values of Secrets out of a value, at any depth.
+pub fn redact(value: &mut Value) {
+    secret::redact(value);
 }
 
 /// Decodes a document.

@@ -15,6 +15,7 @@ use reference::References;
 use serde_json::Value;
 
 use crate::adapter::{Context, DecodeError, Item};
+use crate::document::bare::holds;
 use crate::field;
 
 /// Whether the document is a plan or a state.
@@ -34,17 +35,16 @@ pub fn recognises(value: &Value) -> bool {
         || state::is_file(object)
 }
 
-/// Whether bytes that are no JSON may have been a plan or a state: what in them is secret cannot be told any more.
-pub fn may_hold_secret(bytes: &[u8]) -> bool {
+/// Whether a bare text that is no JSON may have been a plan or a state: what in it is secret cannot be told any more.
+pub fn may_hold_secret(bare: &[u8]) -> bool {
     const KEYS: [&[u8]; 5] = [
-        b"\"resource_changes\"",
-        b"\"terraform_version\"",
-        b"\"planned_values\"",
-        b"_sensitive\"",
-        b"\"sensitive_values\"",
+        b"resource_changes:",
+        b"terraform_version:",
+        b"planned_values:",
+        b"_sensitive:",
+        b"sensitive_values:",
     ];
-    KEYS.iter()
-        .any(|key| bytes.windows(key.len()).any(|window| window == *key))
+    KEYS.iter().any(|key| holds(bare, key))
 }
 
 /// Decodes a document: one record for each resource. A document that is refused as a whole may hold secrets, which marks that

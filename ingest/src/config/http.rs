@@ -21,6 +21,8 @@ pub struct Http {
     pub listen: SocketAddr,
     /// Serve HTTPS.
     pub tls: Option<Tls>,
+    /// Take tokens and keys over HTTP without TLS from other machines: where a proxy before the listener ends TLS.
+    pub allow_http: bool,
     /// How callers of `/v1/changes` prove that they may post. Each proof that is named lets a caller in.
     pub auth: Auth,
     /// The largest body, before and after inflating.
@@ -39,6 +41,7 @@ impl Default for Http {
             enabled: true,
             listen: SocketAddr::from(([127, 0, 0, 1], 8088)),
             tls: None,
+            allow_http: false,
             auth: Auth::default(),
             body_limit: Size(16 << 20),
             in_flight: Size(256 << 20),
@@ -86,7 +89,7 @@ impl Http {
         self.tls.as_ref().is_some_and(|tls| tls.client_ca.is_some())
     }
 
-    pub(super) fn problems(&self) -> Vec<Problem> {
+    pub(super) fn problems(&self, shares_secrets: bool) -> Vec<Problem> {
         let mut problems = Vec::new();
         if !self.enabled {
             return problems;
@@ -97,6 +100,17 @@ impl Http {
                 "ingest.http.auth",
                 &format!("is missing while {} can be reached from outside", self.listen),
                 "set `auth.token = \"env:TRIPLINE_TOKEN\"`, `auth.hmac` or `auth.client_certificate`, or listen on 127.0.0.1",
+            );
+        }
+        let shares = shares_secrets || self.auth.token.is_some();
+        if shares && self.tls.is_none() && !self.allow_http && !self.listen.ip().is_loopback() {
+            problem(
+                "ingest.http.tls",
+                &format!(
+                    "is missing while tokens come in over {}: whoever is on the way reads them",
+                    self.listen
+                ),
+                "set `tls`, or `allow_http = true` where a proxy before the listener ends TLS",
             );
         }
         if self.auth.client_certificate.is_some() && !self.verifies_clients() {

@@ -1,5 +1,7 @@
 //! The `[ingest.push]` section: endpoints for services that push, and the proof that each of them brings.
 
+use std::path::PathBuf;
+
 use pipeline::config::Pattern;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -22,6 +24,8 @@ pub struct Push {
     pub signed: Vec<Signed>,
     /// How long a message that was accepted is remembered, so that it is not taken again.
     pub replay_window: Span,
+    /// Where signatures without a time are remembered across restarts, for such a signature holds for ever.
+    pub replay_file: Option<PathBuf>,
 }
 
 impl Default for Push {
@@ -33,6 +37,7 @@ impl Default for Push {
             kubernetes_audit: None,
             signed: Vec::new(),
             replay_window: Span::seconds(2 * 3600),
+            replay_file: Some(PathBuf::from("tripline-replay")),
         }
     }
 }
@@ -241,6 +246,16 @@ impl Push {
             ));
         }
         problems
+    }
+
+    /// Whether callers send a secret itself and not a signature.
+    pub(super) fn shares_secrets(&self) -> bool {
+        let keyed = self.eventgrid.as_ref().is_some_and(|eventgrid| eventgrid.key.is_some());
+        let audited = self
+            .kubernetes_audit
+            .as_ref()
+            .is_some_and(|audit| audit.token.is_some());
+        keyed || audited
     }
 
     fn any(&self) -> bool {

@@ -17,10 +17,18 @@ fn a_listener_that_others_reach_needs_a_proof() {
     check(json!({"http": {"listen": "[::1]:8088"}}), &[]);
     check(json!({"http": {"listen": "0.0.0.0:8088"}}), &["ingest.http.auth"]);
     check(json!({"http": {"listen": "0.0.0.0:8088", "enabled": false}}), &[]);
-    check(json!({"http": {"listen": "0.0.0.0:8088", "auth": {"token": "t"}}}), &[]);
+    let token = |more: Value| {
+        let mut http = json!({"listen": "0.0.0.0:8088", "auth": {"token": ["t", "u"]}});
+        http.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        json!({"http": http})
+    };
+    check(token(json!({})), &["ingest.http.tls"]);
+    check(token(json!({"allow_http": true})), &[]);
+    check(token(json!({"listen": "127.0.0.1:8088"})), &[]);
+    check(token(json!({"tls": {"cert": "c", "key": "k"}})), &[]);
     check(
-        json!({"http": {"listen": "0.0.0.0:8088", "auth": {"token": ["t", "u"]}}}),
-        &[],
+        json!({"http": {"listen": "0.0.0.0:8088", "auth": {"hmac": {"secret": "s"}}}, "push": {"kubernetes_audit": {"token": "t"}}}),
+        &["ingest.http.tls"],
     );
     check(
         json!({"http": {"listen": "0.0.0.0:8088", "auth": {"hmac": {"secret": "t"}}}}),

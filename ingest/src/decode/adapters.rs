@@ -7,6 +7,7 @@ use crate::adapter::{
     Context, DecodeError, Item, arm, aws_api, aws_config, azure, cloudformation, gcp, kubernetes, scan_result,
     terraform,
 };
+use crate::document::bare::bare;
 use crate::shape::Shape;
 
 /// What there is to know of one shape.
@@ -15,7 +16,7 @@ struct Adapter {
     recognises: fn(&Value) -> bool,
     /// One document to items.
     decode: fn(Value, &Context) -> Result<Vec<Item>, DecodeError>,
-    /// Whether bytes that cannot be read may be of this shape and hold secrets, which nobody can take out of them.
+    /// Whether a bare text (`document/bare.rs`) may be of this shape and hold secrets, which nobody can take out of it.
     may_hold_secret: fn(&[u8]) -> bool,
     /// Whether its records may carry a part of a resource's state.
     partial: bool,
@@ -24,44 +25,70 @@ struct Adapter {
 fn adapter(shape: Shape) -> Adapter {
     match shape {
         Shape::AwsConfig => Adapter {
+            recognises: aws_config::recognises,
+            decode: aws_config::decode,
+            may_hold_secret: never,
             partial: true,
-            ..plain(aws_config::recognises, aws_config::decode)
         },
         Shape::Terraform => Adapter {
+            recognises: terraform::recognises,
+            decode: terraform::decode,
             may_hold_secret: terraform::may_hold_secret,
-            ..plain(terraform::recognises, terraform::decode)
+            partial: false,
         },
-        Shape::CloudFormation => plain(cloudformation::recognises, cloudformation::decode),
-        Shape::Azure => plain(azure::recognises, azure::decode),
+        Shape::CloudFormation => Adapter {
+            recognises: cloudformation::recognises,
+            decode: cloudformation::decode,
+            may_hold_secret: cloudformation::may_hold_secret,
+            partial: false,
+        },
+        Shape::Azure => Adapter {
+            recognises: azure::recognises,
+            decode: azure::decode,
+            may_hold_secret: never,
+            partial: false,
+        },
         Shape::Arm => Adapter {
+            recognises: arm::recognises,
+            decode: arm::decode,
             may_hold_secret: arm::may_hold_secret,
-            ..plain(arm::recognises, arm::decode)
+            partial: false,
         },
         Shape::GcpAsset => Adapter {
+            recognises: gcp::recognises,
+            decode: gcp::decode,
+            may_hold_secret: never,
             partial: true,
-            ..plain(gcp::recognises, gcp::decode)
         },
         Shape::Kubernetes => Adapter {
+            recognises: kubernetes::recognises,
+            decode: kubernetes::decode,
             may_hold_secret: kubernetes::may_hold_secret,
-            ..plain(kubernetes::recognises, kubernetes::decode)
+            partial: false,
         },
-        Shape::ScanResult => plain(scan_result::recognises, scan_result::decode),
+        Shape::ScanResult => Adapter {
+            recognises: scan_result::recognises,
+            decode: scan_result::decode,
+            may_hold_secret: never,
+            partial: false,
+        },
         Shape::AwsApi => Adapter {
+            recognises: aws_api::recognises,
+            decode: aws_api::decode,
+            may_hold_secret: never,
             partial: true,
-            ..plain(aws_api::recognises, aws_api::decode)
         },
-        Shape::Custom => plain(|_| false, mapped_only),
+        Shape::Custom => Adapter {
+            recognises: |_| false,
+            decode: mapped_only,
+            may_hold_secret: never,
+            partial: false,
+        },
     }
 }
 
-/// What holds no secrets and no parts.
-fn plain(recognises: fn(&Value) -> bool, decode: fn(Value, &Context) -> Result<Vec<Item>, DecodeError>) -> Adapter {
-    Adapter {
-        recognises,
-        decode,
-        may_hold_secret: |_| false,
-        partial: false,
-    }
+fn never(_: &[u8]) -> bool {
+    false
 }
 
 fn mapped_only(_: Value, _: &Context) -> Result<Vec<Item>, DecodeError> {
@@ -80,11 +107,30 @@ pub(super) fn decode(shape: Shape, value: Value, context: &Context) -> Result<Ve
     (adapter(shape).decode)(value, context)
 }
 
-/// Whether bytes that cannot be read may hold secrets.
+/// Whether bytes may hold secrets, however they are written and whatever is wrapped around them.
 pub(super) fn may_hold_secret(bytes: &[u8]) -> bool {
+    let bare = bare(bytes);
     Shape::ALL
         .into_iter()
-        .any(|shape| (adapter(shape).may_hold_secret)(bytes))
+        .any(|shape| (adapter(shape).may_hold_secret)(&bare))
+}
+
+/// Takes secrets out of a value that becomes a reject: those whose place is known by it, and texts that may hold one.
+pub(super) fn hide_secrets(value: &mut Value) {
+    kubernetes::redact(value);
+    hide_texts(value);
+}
+
+fn hide_texts(value: &mut Value) {
+    match value {
+        // Shorter ones hold no mark and a secret beside it.
+        Value::String(text) if text.len() > 16 && may_hold_secret(text.as_bytes()) => {
+            *value = "(withheld: it may hold secrets)".into();
+        }
+        Value::Array(list) => list.iter_mut().for_each(hide_texts),
+        Value::Object(object) => object.values_mut().for_each(hide_texts),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+    }
 }
 
 /// Whether records of the shape may carry a part of a resource's state, to be completed by others.

@@ -19,7 +19,7 @@ pub const UNRENDERED: &str =
 pub fn split(text: &str) -> Documents<'_> {
     let (most, weight) = (bounds::records(text.len()), Weight::of_input(text.len()));
     let mut list: Vec<Document> = Vec::new();
-    for (line, chunk) in chunks(text) {
+    for (line, chunk) in chunks(text, most) {
         let bytes = chunk.as_bytes();
         match parse(chunk, &weight) {
             Ok(Value::Null) => {}
@@ -45,28 +45,37 @@ pub fn split(text: &str) -> Documents<'_> {
     Documents { list, single }
 }
 
-/// The documents' texts with the line on which each starts. `---` opens a document, `...` ends one (YAML 1.2.2, section 9.1).
-fn chunks(text: &str) -> Vec<(usize, &str)> {
+/// The documents' texts with the line on which each starts, up to one more than there may be. `---` opens a document, `...` ends one
+/// (YAML 1.2.2, section 9.1).
+fn chunks(text: &str, most: usize) -> Vec<(usize, &str)> {
     let (mut chunks, mut start, mut first, mut at) = (Vec::new(), 0, 1, 0);
     for (number, line) in text.split_inclusive('\n').enumerate() {
         let bare = line.trim_end();
         let marker = bare == "---" || bare.starts_with("--- ") || bare == "...";
         if marker {
-            chunks.push((first, &text[start..at]));
+            if holds_something(&text[start..at]) {
+                chunks.push((first, &text[start..at]));
+            }
+            if chunks.len() > most {
+                return chunks;
+            }
             // What follows the marker on its line (`--- !tag`, a comment) belongs to the new document.
             start = at + 3;
             first = number + if bare.len() == 3 { 2 } else { 1 };
         }
         at += line.len();
     }
-    chunks.push((first, &text[start..]));
-    // Comments alone, or directives (`%YAML 1.2`), are no document.
-    chunks.retain(|(_, chunk)| {
-        chunk
-            .lines()
-            .any(|line| !line.trim().is_empty() && !line.starts_with(['#', '%']))
-    });
+    if holds_something(&text[start..]) {
+        chunks.push((first, &text[start..]));
+    }
     chunks
+}
+
+/// Comments alone, or directives (`%YAML 1.2`), are no document.
+fn holds_something(chunk: &str) -> bool {
+    chunk
+        .lines()
+        .any(|line| !line.trim().is_empty() && !line.starts_with(['#', '%']))
 }
 
 fn parse(text: &str, weight: &Weight) -> Result<Value, String> {

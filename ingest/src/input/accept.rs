@@ -53,8 +53,19 @@ pub struct Receipt {
     pub accepted: usize,
     /// How many results are rejected.
     pub rejected: usize,
-    /// In the order of the records.
+    /// In the order of the records; what would make the answer too long is left out.
     pub results: Vec<Outcome>,
+    /// How many results are left out.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub left_out: usize,
+}
+
+/// What the results of one receipt may take as text.
+const ANSWER: usize = 4 << 20;
+
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
+fn is_zero(count: &usize) -> bool {
+    *count == 0
 }
 
 /// Why an input was not taken. Nothing of it is on the bus, or it may come again without harm: ids are computed.
@@ -179,14 +190,7 @@ impl Inner {
             .iter()
             .filter(|result| matches!(result, Outcome::Accepted { .. }))
             .count();
-        (
-            batch,
-            Receipt {
-                accepted,
-                rejected: results.len() - accepted,
-                results,
-            },
-        )
+        (batch, Receipt::of(results, accepted))
     }
 
     /// Changes and rejects into the batch; one result for all changes of a record, one for each reject.
@@ -234,7 +238,37 @@ impl Inner {
     }
 }
 
+impl Receipt {
+    fn of(mut results: Vec<Outcome>, accepted: usize) -> Self {
+        let (all, mut room) = (results.len(), ANSWER);
+        let fits = |result: &Outcome| {
+            room = room.checked_sub(result.length())?;
+            Some(())
+        };
+        let kept = results.iter().map_while(fits).count();
+        results.truncate(kept);
+        Self {
+            accepted,
+            rejected: all - accepted,
+            results,
+            left_out: all - kept,
+        }
+    }
+}
+
 impl Outcome {
+    /// What it takes as text, roughly.
+    fn length(&self) -> usize {
+        const FRAME: usize = 64;
+        match self {
+            Self::Accepted { ids, reason, .. } => {
+                let ids = ids.iter().map(|id| id.len() + 3).sum::<usize>();
+                FRAME + ids + reason.as_ref().map_or(0, String::len)
+            }
+            Self::Rejected { reason, .. } => FRAME + reason.len(),
+        }
+    }
+
     /// Position of the record in its input.
     pub fn record(&self) -> usize {
         match self {

@@ -53,7 +53,24 @@ pub fn list(path: &Path) -> Result<Vec<PathBuf>, FileError> {
 }
 
 /// The folder's files whose names are wanted, its subfolders' too, by name.
-pub(crate) fn walk(folder: &Path, wanted: &dyn Fn(&str) -> bool, files: &mut Vec<PathBuf>) -> Result<(), FileError> {
+pub(crate) fn walk(root: &Path, wanted: &dyn Fn(&str) -> bool, files: &mut Vec<PathBuf>) -> Result<(), FileError> {
+    walk_within(root, root, wanted, files)
+}
+
+/// Whether the file is the folder's own, wherever links lead.
+pub(crate) fn is_within(root: &Path, file: &Path) -> bool {
+    match (root.canonicalize(), file.canonicalize()) {
+        (Ok(root), Ok(file)) => file.starts_with(root),
+        _ => false,
+    }
+}
+
+fn walk_within(
+    root: &Path,
+    folder: &Path,
+    wanted: &dyn Fn(&str) -> bool,
+    files: &mut Vec<PathBuf>,
+) -> Result<(), FileError> {
     let io = |source| FileError::Io {
         path: folder.to_owned(),
         source,
@@ -68,12 +85,17 @@ pub(crate) fn walk(folder: &Path, wanted: &dyn Fn(&str) -> bool, files: &mut Vec
         if name.starts_with('.') {
             continue;
         }
-        // A link to a folder is not followed, so that a loop has an end; a link to a file is.
+        // A link to a folder is not followed, so that a loop has an end; a link to a file within the folder is (a volume of Kubernetes
+        // is made of such), one that leads out of it is not: whoever may write here may not read there.
         let (path, kind) = (entry.path(), entry.file_type().map_err(io)?);
         if kind.is_dir() {
-            walk(&path, wanted, files)?;
+            walk_within(root, &path, wanted, files)?;
         } else if wanted(&name) && path.is_file() {
-            files.push(path);
+            if !kind.is_symlink() || is_within(root, &path) {
+                files.push(path);
+            } else {
+                tracing::warn!(file = %path.display(), "a link that leads out of its folder is not followed");
+            }
         }
     }
     Ok(())
@@ -154,6 +176,21 @@ mod tests {
                 .to_string()
                 .contains("nothing")
         );
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_stay_within_their_folder() {
+        use std::os::unix::fs::symlink;
+        let (folder, outside) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+        std::fs::write(outside.path().join("secret.json"), "{}").unwrap();
+        std::fs::create_dir(folder.path().join("..data")).unwrap();
+        std::fs::write(folder.path().join("..data/a.json"), "{}").unwrap();
+        symlink("..data/a.json", folder.path().join("a.json")).unwrap();
+        symlink(outside.path().join("secret.json"), folder.path().join("b.json")).unwrap();
+        symlink(folder.path(), folder.path().join("loop.json")).unwrap();
+        symlink("nowhere", folder.path().join("c.json")).unwrap();
+        assert_eq!(list(folder.path()).unwrap(), [folder.path().join("a.json")]);
     }
 
     #[test]

@@ -5,6 +5,7 @@ mod answer;
 mod body;
 mod caller;
 mod connection;
+mod descriptors;
 mod endpoint;
 mod head;
 mod post;
@@ -46,7 +47,7 @@ impl Listener {
         let config = settings.config();
         let tls = config.http.tls.as_ref().map(tls::load).transpose()?;
         let endpoints = Endpoint::all(config, fetcher)?;
-        let shared = Arc::new(Shared::new(config, acceptor));
+        let shared = Arc::new(Shared::open(config, acceptor)?);
         let listen = |source| IngestError::Listen {
             address: config.http.listen,
             source,
@@ -60,7 +61,7 @@ impl Listener {
                 tls: tls.map(TlsAcceptor::from),
                 router: router(&shared, endpoints),
                 silence: config.http.timeout.0,
-                connections: Connections::new(config.http.connections),
+                connections: Connections::new(descriptors::connections(config.http.connections)),
             },
         })
     }

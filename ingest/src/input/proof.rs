@@ -4,6 +4,7 @@ pub mod bearer;
 pub mod certificate;
 pub mod eventgrid;
 pub mod fetch;
+mod fetched;
 pub mod jwt;
 pub mod pubsub;
 pub mod replay;

@@ -128,7 +128,7 @@ impl Watch {
             // A folder that is moved in brings its files without an event for each.
             return self.look_through(&path, Instant::now() + self.config.settle.0);
         }
-        if self.wants(&path) && path.is_file() {
+        if self.wants(&path) && path.is_file() && files::is_within(&self.config.path, &path) {
             self.due.insert(
                 path,
                 Due {

@@ -6,6 +6,8 @@
 #![cfg(test)]
 
 mod cases;
+mod depth;
 mod golden;
 mod hostile;
+mod limits;
 mod shapes;

@@ -175,25 +175,31 @@ async fn a_busy_bus_asks_to_come_again() {
 #[tokio::test]
 async fn more_bodies_than_there_is_room_for_come_again() {
     let server = start(json!({"http": {"body_limit": "64KiB", "in_flight": "64KiB"}})).await;
-    // A body of unknown length takes all the room until it ends.
-    let mut slow = TcpStream::connect(server.url.trim_start_matches("http://"))
-        .await
-        .unwrap();
-    let head = "POST /v1/changes HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\ntransfer-encoding: chunked\r\n\r\n1\r\n \r\n";
+    let (body, address) = (bucket("a").to_string(), server.url.trim_start_matches("http://"));
+    // Lengths that are announced take no room, for nothing has come.
+    let mut announced = Vec::new();
+    for _ in 0..70 {
+        let mut one = TcpStream::connect(address).await.unwrap();
+        let head = "POST /v1/changes HTTP/1.1\r\nhost: localhost\r\ncontent-length: 65536\r\n\r\n";
+        one.write_all(head.as_bytes()).await.unwrap();
+        announced.push(one);
+    }
+    check(&server, "/v1/changes", &[], body.clone(), 202).await;
+    // What has come of a body takes room until it ends.
+    let mut slow = TcpStream::connect(address).await.unwrap();
+    let (space, length) = (" ".repeat(65_000), 65_000);
+    let head = format!(
+        "POST /v1/changes HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\ntransfer-encoding: chunked\r\n\r\n{length:x}\r\n{space}\r\n"
+    );
     slow.write_all(head.as_bytes()).await.unwrap();
     let refused = loop {
-        let response = server
-            .post("/v1/changes")
-            .body(bucket("b").to_string())
-            .send()
-            .await
-            .unwrap();
+        let post = server.post("/v1/changes").body(bucket("b").to_string());
+        let response = post.send().await.unwrap();
         if response.status() == 429 {
             break response;
         }
     };
     assert_eq!(refused.headers()["retry-after"], "1");
-    let body = bucket("a").to_string();
     let rest = format!("{:x}\r\n{body}\r\n0\r\n\r\n", body.len());
     slow.write_all(rest.as_bytes()).await.unwrap();
     let mut answer = String::new();

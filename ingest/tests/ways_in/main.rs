@@ -5,6 +5,7 @@ mod audit;
 #[path = "../records/cases.rs"]
 mod cases;
 mod changes;
+mod connections;
 mod eventgrid;
 mod keys;
 mod pubsub;

@@ -14,23 +14,40 @@ use ingest::{Acceptor, Batch, Config, Fetcher, Listener, Outlet, OutletError};
 use reqwest::{RequestBuilder, Response};
 use schemas::Clock;
 use serde_json::{Value, json};
-use tokio::sync::Notify;
+use tokio::sync::{Notify, Semaphore};
 use tokio_util::sync::CancellationToken;
 
 /// When all happens, unless a test moves the clock.
 pub const NOW: i64 = 1_800_000_000_000;
 
 /// Keeps what is put, or refuses it.
-#[derive(Default)]
 pub struct Kept {
     batches: Mutex<Vec<Batch>>,
     pub busy: AtomicBool,
+    /// Puts wait while it is locked.
+    pub held: tokio::sync::Mutex<()>,
+    /// Puts that have begun.
+    pub begun: Semaphore,
     grown: Notify,
+}
+
+impl Default for Kept {
+    fn default() -> Self {
+        Self {
+            batches: Mutex::default(),
+            busy: AtomicBool::default(),
+            held: tokio::sync::Mutex::default(),
+            begun: Semaphore::new(0),
+            grown: Notify::new(),
+        }
+    }
 }
 
 impl Outlet for Kept {
     fn put(&self, batch: Batch) -> BoxFuture<'_, Result<(), OutletError>> {
         async move {
+            self.begun.add_permits(1);
+            drop(self.held.lock().await);
             if self.busy.load(Ordering::SeqCst) {
                 return Err(OutletError::Busy("no leader".to_owned()));
             }
@@ -103,7 +120,12 @@ pub async fn start_through(mirror: &Mirror, mut ingest: Value) -> Server {
 }
 
 fn start_with(ingest: Value, fetcher: Fetcher) -> Server {
-    let config: Config = serde_json::from_value(ingest).unwrap();
+    let mut config: Config = serde_json::from_value(ingest.clone()).unwrap();
+    // A test that does not name a file leaves none behind.
+    config.push.replay_file = config
+        .push
+        .replay_file
+        .filter(|_| ingest["push"]["replay_file"].is_string());
     let settings = config.validate().unwrap();
     let (kept, clock) = (Arc::new(Kept::default()), Arc::new(AtomicI64::new(NOW)));
     let read = Arc::clone(&clock);
@@ -126,6 +148,7 @@ pub struct Mirror {
     pub url: String,
     pages: Arc<Mutex<HashMap<String, Vec<u8>>>>,
     asked: Arc<Mutex<Vec<String>>>,
+    silent: Arc<Mutex<Option<String>>>,
 }
 
 impl Mirror {
@@ -136,8 +159,13 @@ impl Mirror {
             url,
             pages: Arc::default(),
             asked: Arc::default(),
+            silent: Arc::default(),
         };
-        let state = (Arc::clone(&mirror.pages), Arc::clone(&mirror.asked));
+        let state = (
+            Arc::clone(&mirror.pages),
+            Arc::clone(&mirror.asked),
+            Arc::clone(&mirror.silent),
+        );
         let router = Router::new().fallback(page).with_state(state);
         tokio::spawn(async move { axum::serve(listener, router).await });
         mirror
@@ -145,6 +173,11 @@ impl Mirror {
 
     pub fn page(&self, path: &str, bytes: impl Into<Vec<u8>>) {
         self.pages.lock().unwrap().insert(path.to_owned(), bytes.into());
+    }
+
+    /// Never answers for a path that begins so.
+    pub fn hang(&self, begin: &str) {
+        *self.silent.lock().unwrap() = Some(begin.to_owned());
     }
 
     pub fn remove(&self, path: &str) {
@@ -157,10 +190,18 @@ impl Mirror {
     }
 }
 
-type Pages = (Arc<Mutex<HashMap<String, Vec<u8>>>>, Arc<Mutex<Vec<String>>>);
+type Pages = (
+    Arc<Mutex<HashMap<String, Vec<u8>>>>,
+    Arc<Mutex<Vec<String>>>,
+    Arc<Mutex<Option<String>>>,
+);
 
-async fn page(State((pages, asked)): State<Pages>, request: Request) -> impl IntoResponse {
+async fn page(State((pages, asked, silent)): State<Pages>, request: Request) -> impl IntoResponse {
     asked.lock().unwrap().push(request.uri().to_string());
+    let silent = silent.lock().unwrap().clone();
+    if silent.is_some_and(|begin| request.uri().path().starts_with(&begin)) {
+        std::future::pending::<()>().await;
+    }
     match pages.lock().unwrap().get(request.uri().path()) {
         Some(bytes) => (StatusCode::OK, bytes.clone()),
         None => (StatusCode::NOT_FOUND, Vec::new()),

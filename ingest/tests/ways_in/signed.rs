@@ -72,3 +72,67 @@ async fn an_old_signature_is_refused() {
     .await;
     assert_eq!(server.kept.changes(), 1);
 }
+
+#[tokio::test]
+async fn what_is_under_way_is_not_accepted_yet() {
+    let config = json!({"push": {
+        "signed": [{"name": "github", "hmac": {"secret": "g"}}],
+        "eventgrid": {"key": "k"},
+        "kubernetes_audit": {"token": "t"}
+    }});
+    let server = start(config).await;
+    let event = json!([{"id": "1", "topic": "t", "eventType": "x", "data": {}}]).to_string();
+    let signed = bucket("a").to_string();
+    for (path, body, headers) in [
+        (
+            "/v1/push/github",
+            &signed,
+            vec![("x-hub-signature-256", sign("g", &signed))],
+        ),
+        ("/v1/push/eventgrid?key=k", &event, vec![]),
+        (
+            "/v1/push/kubernetes-audit",
+            &event,
+            vec![("authorization", "Bearer t".to_owned())],
+        ),
+    ] {
+        let post = || {
+            let request = headers
+                .iter()
+                .fold(server.post(path), |request, (name, value)| request.header(*name, value));
+            request.body(body.clone()).send()
+        };
+        let held = server.kept.held.lock().await;
+        server.kept.busy.store(true, Ordering::SeqCst);
+        let first = tokio::spawn(post());
+        server.kept.begun.acquire().await.unwrap().forget();
+        // The sender comes again before the first try has an answer: nothing is accepted yet.
+        let second = post().await.unwrap();
+        assert_eq!(
+            (second.status().as_u16(), second.headers().contains_key("retry-after")),
+            (503, true),
+            "{path}"
+        );
+        drop(held);
+        assert_eq!(first.await.unwrap().unwrap().status(), 503, "{path}");
+        server.kept.busy.store(false, Ordering::SeqCst);
+        assert_eq!(post().await.unwrap().status(), 200, "{path}");
+        server.kept.begun.acquire().await.unwrap().forget();
+    }
+}
+
+#[tokio::test]
+async fn a_signature_without_a_time_is_remembered_across_restarts() {
+    let folder = tempfile::tempdir().unwrap();
+    let config =
+        json!({"http": {"auth": {"hmac": {"secret": "s"}}}, "push": {"replay_file": folder.path().join("replay")}});
+    let body = bucket("a").to_string();
+    let headers = [("x-hub-signature-256", sign("s", &body))];
+    for expect in [202, 403, 403] {
+        let server = start(config.clone()).await;
+        check(&server, "/v1/changes", &body, &headers, expect).await;
+        // Nor is it forgotten after the window of those that have a time.
+        server.now(NOW + 365 * 86_400_000);
+        check(&server, "/v1/changes", &body, &headers, 403).await;
+    }
+}

@@ -203,3 +203,43 @@ async fn subscriptions_are_confirmed_at_amazon_only() {
     assert!(mirror.asked().last().unwrap().contains("Action=ConfirmSubscription"));
     assert!(server.kept.all().is_empty());
 }
+
+#[tokio::test]
+async fn a_host_that_a_stranger_names_blocks_nobody() {
+    let (server, mirror) = server().await;
+    mirror.hang("/sns.us-west-2.");
+    // No signature is needed to make us look for a certificate.
+    let forged = |name: usize| {
+        let url = format!("https://sns.us-west-2.amazonaws.com/{name}.pem");
+        let message = message("1", as_it_is, set("SigningCertURL", url));
+        server.post("/v1/push/sns").body(message.to_string()).send()
+    };
+    let mut posts: futures::stream::FuturesUnordered<_> = (0..5).map(forged).collect();
+    for _ in 0..4 {
+        let answer = futures::StreamExt::next(&mut posts).await.unwrap().unwrap();
+        assert_eq!(
+            (answer.status().as_u16(), answer.headers().contains_key("retry-after")),
+            (503, true)
+        );
+    }
+    // While the fifth still waits a good message is taken.
+    assert_eq!(
+        check(&server, &message("1", as_it_is, as_it_is), 200).await["accepted"],
+        1
+    );
+    let hung = mirror.asked().iter().filter(|path| path.contains("us-west-2")).count();
+    assert_eq!(hung, 1);
+    // An address that failed is left alone for a while.
+    let missing = message(
+        "1",
+        set("MessageId", "id-9"),
+        set("SigningCertURL", format!("https://{HOST}/none.pem")),
+    );
+    for _ in 0..3 {
+        check(&server, &missing, 503).await;
+    }
+    assert_eq!(
+        mirror.asked().iter().filter(|path| path.contains("none.pem")).count(),
+        1
+    );
+}

@@ -7,22 +7,20 @@ use serde_json::Value;
 
 use super::expression::Expression;
 use super::function;
-use super::scope::{DEEPEST, Scope};
+use super::scope::Scope;
 use super::undecided::{find, member, reference_to, undecided};
 use super::value::unknown;
 use crate::field::Object;
 
 impl Scope<'_> {
     pub(super) fn evaluate(&self, expression: &Expression) -> Value {
-        self.limits.spend(16);
-        if self.limits.exhausted() {
-            return unknown("too large");
-        }
-        match expression {
+        self.deeper(16, || match expression {
             Expression::Literal(value) => value.clone(),
-            Expression::Index { of, index, safe } => member(&self.evaluate(of), &self.evaluate(index), *safe),
+            Expression::Path { of, steps } => steps.iter().fold(self.evaluate(of), |value, step| {
+                member(&value, &self.evaluate(&step.index), step.safe)
+            }),
             Expression::Call { name, arguments } => self.call(name, arguments),
-        }
+        })
     }
 
     fn call(&self, name: &str, arguments: &[Expression]) -> Value {
@@ -50,7 +48,7 @@ impl Scope<'_> {
                 let found = variables.find(|(known, _)| known.eq_ignore_ascii_case(name));
                 found.map_or_else(
                     || unknown(format!("`{name}` is no lambda variable")),
-                    |(_, value)| value.clone(),
+                    |(_, value)| self.remembered(Value::clone(value)),
                 )
             }),
             _ => self.apply(name, arguments.iter().map(|it| self.evaluate(it)).collect()),
@@ -150,7 +148,6 @@ impl Scope<'_> {
 
     /// `namespace.name(…)`: sees its own parameters only.
     fn user_function(&self, name: &str, arguments: &[Value]) -> Value {
-        let depth = self.limits.depth.get();
         let found = name.split_once('.').and_then(|(namespace, member)| {
             let is_namespace = |entry: &&Value| {
                 entry
@@ -163,7 +160,7 @@ impl Scope<'_> {
                 member,
             )
         });
-        let Some(function) = found.filter(|_| depth < DEEPEST) else {
+        let Some(function) = found else {
             return unknown(format!("{name}() is not declared"));
         };
         let names = function
@@ -201,7 +198,7 @@ impl Scope<'_> {
                 let Expression::Literal(Value::String(name)) = name else {
                     return None;
                 };
-                inner.lambda_variables.push((name.clone(), value));
+                inner.lambda_variables.push((name.clone(), Rc::new(value)));
             }
             Some(inner.evaluate(body))
         };

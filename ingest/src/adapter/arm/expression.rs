@@ -19,15 +19,22 @@ pub(super) enum Expression {
         /// In order.
         arguments: Vec<Expression>,
     },
-    /// `value.name`, `value[index]`; both may ask for a key that is not there with `.?` or `[?…]`.
-    Index {
-        /// Of what.
+    /// `value.name[index]…`: a list of steps and not one within the other, for a text may hold thousands.
+    Path {
+        /// From what.
         of: Box<Expression>,
-        /// The key or position.
-        index: Box<Expression>,
-        /// Whether a missing key is null and not an error.
-        safe: bool,
+        /// In order.
+        steps: Vec<Step>,
     },
+}
+
+/// `.name`, `[index]`; both may ask for a key that is not there with `.?` or `[?…]`.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Step {
+    /// The key or position.
+    pub index: Expression,
+    /// Whether a missing key is null and not an error.
+    pub safe: bool,
 }
 
 /// The expression within a text, if the text is one: it begins with `[` and ends with `]`; `[[` stands for a literal `[`.
@@ -71,7 +78,7 @@ impl Parser<'_> {
 
     fn expression(&mut self, left: usize) -> Option<Expression> {
         let left = left.checked_sub(1)?;
-        let mut value = self.primary(left)?;
+        let (value, mut steps) = (self.primary(left)?, Vec::new());
         loop {
             let (index, safe) = if self.eat(".?") {
                 (Expression::Literal(self.word()?.into()), true)
@@ -81,14 +88,13 @@ impl Parser<'_> {
                 (self.bracketed(left)?, true)
             } else if self.eat("[") {
                 (self.bracketed(left)?, false)
-            } else {
+            } else if steps.is_empty() {
                 return Some(value);
+            } else {
+                let of = Box::new(value);
+                return Some(Expression::Path { of, steps });
             };
-            value = Expression::Index {
-                of: Box::new(value),
-                index: Box::new(index),
-                safe,
-            };
+            steps.push(Step { index, safe });
         }
     }
 
@@ -190,11 +196,14 @@ mod tests {
         Expression::Literal(value)
     }
 
-    fn index(of: Expression, key: Value, safe: bool) -> Expression {
-        Expression::Index {
+    fn path(of: Expression, steps: &[(Value, bool)]) -> Expression {
+        let step = |(key, safe): &(Value, bool)| Step {
+            index: literal_of(key.clone()),
+            safe: *safe,
+        };
+        Expression::Path {
             of: Box::new(of),
-            index: Box::new(literal_of(key)),
-            safe,
+            steps: steps.iter().map(step).collect(),
         }
     }
 
@@ -211,14 +220,9 @@ mod tests {
         );
         check(
             "[variables('v').a[0].?b]",
-            Some(index(
-                index(
-                    index(call("variables", vec![literal_of(json!("v"))]), json!("a"), false),
-                    json!(0),
-                    false,
-                ),
-                json!("b"),
-                true,
+            Some(path(
+                call("variables", vec![literal_of(json!("v"))]),
+                &[(json!("a"), false), (json!(0), false), (json!("b"), true)],
             )),
         );
         check(

@@ -18,7 +18,7 @@ use crate::field::{self, Object};
 /// Bytes that the values of one template may grow to.
 const BUDGET: usize = 64 << 20;
 /// Values, expressions and variables within each other.
-pub(super) const DEEPEST: usize = 128;
+const DEEPEST: usize = 128;
 /// Azure Resource Manager, "Copy loops", limits: at most 800 iterations.
 pub(super) const MOST_COPIES: i64 = 800;
 
@@ -26,7 +26,7 @@ pub(super) const MOST_COPIES: i64 = 800;
 #[derive(Debug)]
 pub(super) struct Limits {
     left: Cell<usize>,
-    pub(super) depth: Cell<usize>,
+    depth: Cell<usize>,
 }
 
 impl Limits {
@@ -62,7 +62,7 @@ pub(super) struct Scope<'a> {
     /// Inside a user's function: its arguments, which are all that it sees.
     pub(super) arguments: Option<Rc<Object>>,
     /// Variables of the lambdas around the expression, the innermost last.
-    pub(super) lambda_variables: Vec<(String, Value)>,
+    pub(super) lambda_variables: Vec<(String, Rc<Value>)>,
     pub(super) account: Option<&'a str>,
     pub(super) region: Option<&'a str>,
     pub(super) limits: Rc<Limits>,
@@ -103,16 +103,7 @@ impl<'a> Scope<'a> {
 
     /// The value with every expression in it evaluated.
     pub(super) fn resolve(&self, value: &Value) -> Value {
-        let depth = self.limits.depth.get();
-        if depth >= DEEPEST {
-            return unknown("nested too deep");
-        }
-        self.limits.spend(64 + value.as_str().map_or(0, str::len));
-        if self.limits.exhausted() {
-            return unknown("too large");
-        }
-        self.limits.depth.set(depth + 1);
-        let resolved = match value {
+        self.deeper(64 + value.as_str().map_or(0, str::len), || match value {
             Value::String(text) => match expression::inner(text) {
                 None => expression::literal(text).into(),
                 Some(inner) => expression::parse(inner).map_or_else(
@@ -123,9 +114,23 @@ impl<'a> Scope<'a> {
             Value::Array(list) => list.iter().map(|value| self.resolve(value)).collect(),
             Value::Object(object) => Value::Object(self.resolve_object(object)),
             Value::Null | Value::Bool(_) | Value::Number(_) => value.clone(),
-        };
+        })
+    }
+
+    /// One level of values, expressions, variables or functions within each other: all share one depth, for all share one stack.
+    pub(super) fn deeper(&self, costs: usize, evaluate: impl FnOnce() -> Value) -> Value {
+        let depth = self.limits.depth.get();
+        if depth >= DEEPEST {
+            return unknown("nested too deep");
+        }
+        self.limits.spend(costs);
+        if self.limits.exhausted() {
+            return unknown("too large");
+        }
+        self.limits.depth.set(depth + 1);
+        let value = evaluate();
         self.limits.depth.set(depth);
-        resolved
+        value
     }
 
     /// The object with every value resolved and its `copy` loops carried out.
@@ -166,7 +171,7 @@ impl<'a> Scope<'a> {
     pub(super) fn parameter(&self, name: &str) -> Value {
         if let Some(arguments) = &self.arguments {
             return find(arguments, name)
-                .cloned()
+                .map(|value| self.remembered(value.clone()))
                 .unwrap_or_else(|| unknown(format!("`{name}` is no parameter of the function")));
         }
         let Some(declared) = self.parameters.and_then(|parameters| find(parameters, name)) else {

@@ -3,6 +3,14 @@
 //! names an extension of what stands before it (Azure Resource Manager, "Template functions - resources", `resourceId`,
 //! `extensionResourceId`).
 
+/// Whether the text begins as an id does.
+pub(super) fn is_resource_id(id: &str) -> bool {
+    ["/subscriptions/", "/providers/microsoft."].iter().any(|root| {
+        id.get(..root.len())
+            .is_some_and(|start| start.eq_ignore_ascii_case(root))
+    })
+}
+
 /// A parsed id.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct ResourceId {

@@ -4,6 +4,7 @@ use schemas::{Completeness, ConfigChange};
 use serde_json::Value;
 
 use super::change;
+use super::id::is_resource_id;
 use crate::adapter::{Context, DecodeError};
 use crate::field::{self, Object};
 
@@ -90,13 +91,6 @@ impl Origin {
 /// Whether the object has the id of an Azure resource.
 pub(super) fn recognises(object: &Object) -> bool {
     object.get("id").and_then(Value::as_str).is_some_and(is_resource_id)
-}
-
-fn is_resource_id(id: &str) -> bool {
-    ["/subscriptions/", "/providers/microsoft."].iter().any(|root| {
-        id.get(..root.len())
-            .is_some_and(|start| start.eq_ignore_ascii_case(root))
-    })
 }
 
 /// Decodes a resource; takes it apart only when nothing can fail any more.

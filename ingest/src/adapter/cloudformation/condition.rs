@@ -18,6 +18,10 @@ impl Template<'_> {
 
     /// A condition function.
     pub(super) fn decide(&self, expression: &Value) -> Option<bool> {
+        self.deeper(|| self.decided_by(expression)).flatten()
+    }
+
+    fn decided_by(&self, expression: &Value) -> Option<bool> {
         if let Value::Bool(value) = expression {
             return Some(*value);
         }

@@ -12,6 +12,10 @@ use crate::field::{self, Object};
 
 /// Bytes of parameter and mapping values that one template may spread over its resources.
 const BUDGET: usize = 64 << 20;
+/// What a level costs of it.
+const LEVEL: usize = 16;
+/// Values, functions and conditions within each other.
+const DEEPEST: usize = 192;
 
 /// What of a template its resources refer to.
 pub(super) struct Template<'a> {
@@ -22,6 +26,7 @@ pub(super) struct Template<'a> {
     pub(super) account: Option<&'a str>,
     pub(super) region: Option<&'a str>,
     left: Cell<usize>,
+    depth: Cell<usize>,
     /// Conditions decided so far, so that conditions that name each other twice over cost no more than their text.
     pub(super) decided: RefCell<HashMap<String, Option<bool>>>,
 }
@@ -58,6 +63,7 @@ impl<'a> Template<'a> {
             account: context.account,
             region: context.region,
             left: Cell::new(BUDGET),
+            depth: Cell::new(0),
             decided: RefCell::new(HashMap::new()),
         })
     }
@@ -83,6 +89,11 @@ impl<'a> Template<'a> {
 
     /// The value with its intrinsics resolved; `None` is `AWS::NoValue`.
     pub(super) fn resolve(&self, value: &Value) -> Option<Value> {
+        self.deeper(|| self.resolved(value))
+            .unwrap_or_else(|| Some(unknown("nested too deep, or too large")))
+    }
+
+    fn resolved(&self, value: &Value) -> Option<Value> {
         match value {
             Value::Object(object) => match intrinsic(object) {
                 Some((name, argument)) => self.call(name, argument),
@@ -94,6 +105,20 @@ impl<'a> Template<'a> {
             Value::String(text) => Some(Value::String(self.spend(text.clone()))),
             Value::Null | Value::Bool(_) | Value::Number(_) => Some(value.clone()),
         }
+    }
+
+    /// One level of values, functions and conditions within each other, which name each other and may do so in a circle: all share one
+    /// depth, for all share one stack, and one budget, for each may do so twice. `None` beyond either.
+    pub(super) fn deeper<T>(&self, inner: impl FnOnce() -> T) -> Option<T> {
+        let depth = self.depth.get();
+        self.left.set(self.left.get().saturating_sub(LEVEL));
+        if depth >= DEEPEST || self.exhausted() {
+            return None;
+        }
+        self.depth.set(depth + 1);
+        let value = inner();
+        self.depth.set(depth);
+        Some(value)
     }
 
     pub(super) fn spend(&self, text: String) -> String {

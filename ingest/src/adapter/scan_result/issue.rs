@@ -11,6 +11,10 @@ use crate::shape::Shape;
 /// The type of every change of this shape.
 pub(super) const RESOURCE_TYPE: &str = "scan_result";
 
+/// Tool and rule are part of the key of the finding's state, whose length the log bounds.
+const TOOL: usize = 1 << 10;
+const RULE: usize = 4 << 10;
+
 /// Whether the finding stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -51,6 +55,12 @@ pub(super) fn change(
     resource: &str,
     issue: &Issue,
 ) -> Result<ConfigChange, DecodeError> {
+    for (field, text, most) in [("tool", &issue.tool, TOOL), ("rule_id", &issue.rule_id, RULE)] {
+        if text.len() > most {
+            let what = format!("{} bytes are more than a finding can carry there ({most})", text.len());
+            return Err(DecodeError::invalid(field, what));
+        }
+    }
     let mut change = context.change(feed, Shape::ScanResult, &issue.tool, RESOURCE_TYPE, resource);
     let text = serde_json::to_string(issue)
         .map_err(|error| DecodeError::refused(format!("the finding cannot be written: {error}")))?;

@@ -1,9 +1,13 @@
 //! Bodies: their type and coding, their limit, their inflating.
 
-use axum::body::{Body, Bytes, HttpBody};
+use std::sync::Arc;
+
+use axum::body::{Body, Bytes};
 use axum::http::HeaderMap;
 use axum::http::header::{CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE};
-use tokio::sync::OwnedSemaphorePermit;
+use bytes::BytesMut;
+use futures::StreamExt;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use super::answer::Failure;
 use super::head::header;
@@ -17,7 +21,7 @@ pub(super) struct Read {
     /// Inflated.
     pub plain: Bytes,
     /// Its room, given back when the request is done.
-    _room: OwnedSemaphorePermit,
+    _room: Room,
 }
 
 /// Reads a body within the limits.
@@ -29,20 +33,14 @@ pub(super) async fn read(shared: &Shared, headers: &HeaderMap, body: Body) -> Re
     if announced.is_some_and(|length| length > limit) {
         return Err(Failure::TooLarge { limit });
     }
-    // What is coded, or of unknown length, may become as large as is allowed.
-    let size = announced.filter(|_| !coded).unwrap_or(limit);
-    let kib = u32::try_from(size / 1024 + 1).unwrap_or(u32::MAX);
-    let all = u32::try_from(shared.http.in_flight.0 >> 10).unwrap_or(u32::MAX).max(1);
-    let room = shared
-        .room
-        .clone()
-        .try_acquire_many_owned(kib.min(all))
-        .map_err(|_| Failure::Full)?;
-    let collected = tokio::time::timeout(shared.http.timeout.0, collect(body, limit));
+    let mut room = Room::new(shared);
+    let collected = tokio::time::timeout(shared.http.timeout.0, collect(body, limit, &mut room));
     let raw = collected.await.map_err(|_| Failure::TooSlow)??;
     // Snapshot files are posted as they are, without saying that they are gzip.
     let plain = if coded || gzip::is_gzip(&raw) {
-        inflate(&raw, limit).await?
+        let plain = inflate(&raw, limit).await?;
+        room.hold(raw.len() + plain.len())?;
+        plain
     } else {
         raw.clone()
     };
@@ -56,22 +54,60 @@ pub(super) async fn read(shared: &Shared, headers: &HeaderMap, body: Body) -> Re
     })
 }
 
-async fn collect(body: Body, limit: usize) -> Result<Bytes, Failure> {
-    // An exact length beyond the limit is refused before anything is read.
-    if body.size_hint().lower() > limit as u64 {
-        return Err(Failure::TooLarge { limit });
-    }
-    axum::body::to_bytes(body, limit).await.map_err(|error| {
-        let text = error.to_string();
-        let chain = std::error::Error::source(&error)
-            .map(ToString::to_string)
-            .unwrap_or_default();
-        if text.contains("length limit") || chain.contains("length limit") {
-            Failure::TooLarge { limit }
-        } else {
-            Failure::Unreadable("the body broke off".to_owned())
+/// Room for what has arrived of one body: a length that is announced takes none.
+struct Room {
+    all: Arc<Semaphore>,
+    most: usize,
+    held: Option<OwnedSemaphorePermit>,
+}
+
+impl Room {
+    fn new(shared: &Shared) -> Self {
+        Self {
+            all: Arc::clone(&shared.room),
+            most: (shared.http.in_flight.0 >> 10).max(1),
+            held: None,
         }
-    })
+    }
+
+    /// Holds room for so many bytes in all.
+    fn hold(&mut self, bytes: usize) -> Result<(), Failure> {
+        let held = self.held.as_ref().map_or(0, OwnedSemaphorePermit::num_permits);
+        let more = (bytes / 1024 + 1).min(self.most).saturating_sub(held);
+        if more == 0 {
+            return Ok(());
+        }
+        let more = u32::try_from(more).unwrap_or(u32::MAX);
+        let more = Arc::clone(&self.all)
+            .try_acquire_many_owned(more)
+            .map_err(|_| Failure::Full)?;
+        match &mut self.held {
+            Some(held) => held.merge(more),
+            None => self.held = Some(more),
+        }
+        Ok(())
+    }
+}
+
+async fn collect(body: Body, limit: usize, room: &mut Room) -> Result<Bytes, Failure> {
+    let mut chunks = body.into_data_stream();
+    let (mut first, mut all) = (None::<Bytes>, BytesMut::new());
+    while let Some(chunk) = chunks.next().await {
+        let chunk = chunk.map_err(|_| Failure::Unreadable("the body broke off".to_owned()))?;
+        let arrived = first.as_ref().map_or(0, Bytes::len) + all.len() + chunk.len();
+        if arrived > limit {
+            return Err(Failure::TooLarge { limit });
+        }
+        room.hold(arrived)?;
+        match first.take() {
+            None if all.is_empty() => first = Some(chunk),
+            begun => {
+                all.extend_from_slice(&begun.unwrap_or_default());
+                all.extend_from_slice(&chunk);
+            }
+        }
+    }
+    Ok(first.unwrap_or_else(|| all.freeze()))
 }
 
 async fn inflate(raw: &Bytes, limit: usize) -> Result<Bytes, Failure> {

@@ -108,6 +108,7 @@ impl Caller {
             Ok(signed) => Ok(Some(Message {
                 identity: signed.signature,
                 refused_again: true,
+                timed: signatures.are_timed(),
             })),
         }
     }

@@ -200,6 +200,7 @@ async fn sns(proof: &Sns, body: &[u8], now: i64) -> Result<Proved, Refusal> {
         Notice::Notification(id) => Ok(Proved::Records(Some(Message {
             identity: id.into_bytes(),
             refused_again: true,
+            timed: true,
         }))),
         Notice::Confirmed => status("confirmed"),
         Notice::Unconfirmed => {

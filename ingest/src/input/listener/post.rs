@@ -53,7 +53,8 @@ async fn take(shared: &Shared, endpoint: &Endpoint, request: Request) -> Result<
 
 /// A ticket for a message that is new; none for one that was accepted and may come again.
 fn enter(shared: &Shared, endpoint: &Endpoint, message: Message, now: i64) -> Result<Option<Ticket>, Failure> {
-    match shared.seen.enter(&[endpoint.path.as_bytes(), &message.identity], now) {
+    let seen = if message.timed { &shared.seen } else { &shared.signed };
+    match seen.enter(&[endpoint.path.as_bytes(), &message.identity], now) {
         Entry::New(ticket) => Ok(Some(ticket)),
         Entry::UnderWay => Err(Failure::UnderWay),
         Entry::Accepted if message.refused_again => Err(Refusal::Replayed.into()),

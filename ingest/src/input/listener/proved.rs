@@ -24,6 +24,8 @@ pub(super) struct Message {
     /// Whether a second one is refused, for its proof belongs to this message alone, or acknowledged, for the service sends again when
     /// our answer was lost.
     pub refused_again: bool,
+    /// Whether the proof itself says when it ends; else the message is remembered across restarts.
+    pub timed: bool,
 }
 
 impl Message {
@@ -32,6 +34,7 @@ impl Message {
         Self {
             identity,
             refused_again: false,
+            timed: true,
         }
     }
 }

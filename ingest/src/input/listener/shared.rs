@@ -1,5 +1,6 @@
 //! What all endpoints share: the acceptor, the room for bodies, counters, what was accepted before. Knows no proof.
 
+use std::path::Path;
 use std::sync::Arc;
 
 use axum::response::Response;
@@ -9,6 +10,7 @@ use tokio::sync::Semaphore;
 
 use super::answer::Failure;
 use crate::config::{Config, Http};
+use crate::error::IngestError;
 use crate::input::accept::Acceptor;
 use crate::input::proof::Tally;
 use crate::input::proof::replay::Seen;
@@ -17,7 +19,10 @@ use crate::input::proof::replay::Seen;
 pub(super) struct Shared {
     pub acceptor: Acceptor,
     pub http: Http,
+    /// Messages whose proof ends by itself.
     pub seen: Seen,
+    /// Messages whose signature holds for ever.
+    pub signed: Seen,
     pub tally: Tally,
     /// Room for bodies, in KiB.
     pub room: Arc<Semaphore>,
@@ -25,9 +30,19 @@ pub(super) struct Shared {
 }
 
 impl Shared {
-    pub(super) fn new(config: &Config, acceptor: Acceptor) -> Self {
+    pub(super) fn open(config: &Config, acceptor: Acceptor) -> Result<Self, IngestError> {
+        let path = config
+            .push
+            .replay_file
+            .as_deref()
+            .filter(|_| config.has_untimed_signatures());
+        let signed = Seen::lasting(path).map_err(|error| IngestError::Replay {
+            path: path.unwrap_or(Path::new("-")).to_owned(),
+            error,
+        })?;
         let kib = u32::try_from(config.http.in_flight.0 >> 10).unwrap_or(u32::MAX);
-        Self {
+        Ok(Self {
+            signed,
             acceptor,
             http: config.http.clone(),
             seen: Seen::new(config.push.replay_window.millis()),
@@ -37,7 +52,7 @@ impl Shared {
                 .u64_counter("tripline.ingest.requests")
                 .with_description("requests by endpoint and status")
                 .build(),
-        }
+        })
     }
 
     pub(super) fn now(&self) -> i64 {

@@ -1,9 +1,10 @@
 //! Signed tokens (RFC 7519) checked against an issuer's published keys (RFC 7517). The keys are fetched when needed and kept for an hour.
 
-use jsonwebtoken::jwk::JwkSet;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use jsonwebtoken::jwk::{Jwk, JwkSet};
 use jsonwebtoken::{Algorithm, DecodingKey, Validation, decode, decode_header};
 use serde_json::Value;
-use tokio::sync::Mutex;
 use url::Url;
 
 use super::Refusal;
@@ -13,6 +14,8 @@ use super::fetch::Fetcher;
 const FRESH: i64 = 3_600_000;
 /// How soon an unknown key id may make us ask again, so that nobody can make us ask without end.
 const AGAIN: i64 = 60_000;
+/// The same while we have none at all.
+const SOON: i64 = 1_000;
 /// How long keys serve while the issuer is out of reach.
 const STALE: i64 = 86_400_000;
 /// How far clocks may differ.
@@ -23,6 +26,8 @@ pub struct Keys {
     url: Url,
     fetcher: Fetcher,
     cached: Mutex<Option<Cached>>,
+    /// When the issuer was last asked; held while it is.
+    asked: tokio::sync::Mutex<Option<i64>>,
 }
 
 struct Cached {
@@ -45,7 +50,8 @@ impl Keys {
         Self {
             url,
             fetcher,
-            cached: Mutex::new(None),
+            cached: Mutex::default(),
+            asked: tokio::sync::Mutex::default(),
         }
     }
 
@@ -85,26 +91,50 @@ impl Keys {
         Ok(claims)
     }
 
+    /// The issuer's key of that name. A known and fresh key waits for nobody; an unknown one, which the caller chooses, makes us ask at
+    /// most once in a while, and only those wait for the answer who need it.
     async fn key(&self, kid: &str, now: i64) -> Result<DecodingKey, Refusal> {
-        let mut cached = self.cached.lock().await;
-        let age = cached.as_ref().map(|cached| now.saturating_sub(cached.fetched));
-        let known = cached.as_ref().is_some_and(|cached| cached.set.find(kid).is_some());
-        let ask = match age {
-            None => true,
-            Some(age) => age > FRESH || (!known && age > AGAIN),
-        };
-        if ask {
+        if let Some(jwk) = self.cached(kid, FRESH, now) {
+            return usable(&jwk);
+        }
+        let mut asked = self.asked.lock().await;
+        let fetched = self.lock().as_ref().map(|cached| cached.fetched);
+        let stale = fetched.is_none_or(|fetched| now.saturating_sub(fetched) > FRESH);
+        let unknown = self.cached(kid, STALE, now).is_none();
+        let pause = if fetched.is_some() { AGAIN } else { SOON };
+        let rested = asked.is_none_or(|at| now.saturating_sub(at) > pause);
+        if (stale || unknown) && rested {
+            *asked = Some(now);
             match self.fetch().await {
-                Ok(set) => *cached = Some(Cached { set, fetched: now }),
-                Err(error) if known && age.is_some_and(|age| age < STALE) => {
-                    tracing::warn!(url = %self.url, %error, "keys cannot be renewed; the known ones serve on");
+                Ok(set) => *self.lock() = Some(Cached { set, fetched: now }),
+                Err(error) if unknown => return Err(Refusal::Unverifiable(error)),
+                Err(error) => {
+                    tracing::warn!(url = %self.url, %error, "keys cannot be renewed; the known ones serve on")
                 }
-                Err(error) => return Err(Refusal::Unverifiable(error)),
             }
         }
-        let jwk = cached.as_ref().and_then(|cached| cached.set.find(kid));
-        let jwk = jwk.ok_or(Refusal::Wrong("the token's key is not one of the issuer's"))?;
-        DecodingKey::from_jwk(jwk).map_err(|_| Refusal::Wrong("the token's key cannot be used"))
+        drop(asked);
+        match self.cached(kid, STALE, now) {
+            Some(jwk) => usable(&jwk),
+            None if self.lock().is_none() => {
+                Err(Refusal::Unverifiable("the issuer's keys are out of reach".to_owned()))
+            }
+            None => Err(Refusal::Wrong("the token's key is not one of the issuer's")),
+        }
+    }
+
+    /// A key that we have, if it is not older than that.
+    fn cached(&self, kid: &str, oldest: i64, now: i64) -> Option<Jwk> {
+        let cached = self.lock();
+        let cached = cached
+            .as_ref()
+            .filter(|cached| now.saturating_sub(cached.fetched) <= oldest)?;
+        cached.set.find(kid).cloned()
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Option<Cached>> {
+        // The data is whole between statements, so a panic elsewhere does not spoil it.
+        self.cached.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     async fn fetch(&self) -> Result<JwkSet, String> {
@@ -121,6 +151,10 @@ impl Keys {
             .collect();
         Ok(JwkSet { keys })
     }
+}
+
+fn usable(jwk: &Jwk) -> Result<DecodingKey, Refusal> {
+    DecodingKey::from_jwk(jwk).map_err(|_| Refusal::Wrong("the token's key cannot be used"))
 }
 
 fn refusal(kind: &jsonwebtoken::errors::ErrorKind) -> Refusal {

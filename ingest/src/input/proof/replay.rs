@@ -1,15 +1,17 @@
-//! Messages that were accepted, remembered for a while so that none is taken twice. What was refused or failed is not remembered: it may
-//! come again. Kept in memory only: after a restart the computed change ids still make a repetition harmless.
+//! Messages that were accepted, remembered so that none is taken twice: for a while where the proof itself ends, in a file and without an
+//! end where it does not. What was refused or failed is not remembered: it may come again.
+
+mod file;
 
 use std::collections::{HashMap, VecDeque};
+use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use file::Hash;
 use sha2::{Digest, Sha256};
 
 /// More are not kept: the oldest goes first. 40 bytes each.
 const CAPACITY: usize = 100_000;
-
-type Hash = [u8; 32];
 
 /// Messages of a window of time.
 #[derive(Debug, Clone)]
@@ -23,6 +25,7 @@ struct Inner {
     /// When it was accepted; `None` while it is being worked on.
     messages: HashMap<Hash, Option<i64>>,
     order: VecDeque<(i64, Hash)>,
+    file: Option<file::Kept>,
 }
 
 /// What is known of a message.
@@ -53,6 +56,18 @@ impl Seen {
         }
     }
 
+    /// Remembers until there are too many, across restarts if there is a file.
+    pub fn lasting(path: Option<&Path>) -> std::io::Result<Self> {
+        let seen = Self::new(i64::MAX);
+        if let Some(path) = path {
+            let (file, hashes) = file::Kept::open(path, CAPACITY)?;
+            let mut inner = seen.lock();
+            inner.file = Some(file);
+            hashes.into_iter().for_each(|hash| inner.remember(hash, 0));
+        }
+        Ok(seen)
+    }
+
     /// Whether the message is new; then its ticket.
     pub fn enter(&self, parts: &[&[u8]], now: i64) -> Entry {
         let hash = hash(parts);
@@ -78,6 +93,11 @@ impl Seen {
 }
 
 impl Inner {
+    fn remember(&mut self, hash: Hash, now: i64) {
+        self.messages.insert(hash, Some(now));
+        self.order.push_back((now, hash));
+    }
+
     fn forget(&mut self, before: i64) {
         while let Some((time, hash)) = self.order.front().copied() {
             if time >= before && self.order.len() <= CAPACITY {
@@ -94,8 +114,10 @@ impl Ticket {
     pub fn keep(mut self, now: i64) {
         self.kept = true;
         let mut inner = self.seen.lock();
-        inner.messages.insert(self.hash, Some(now));
-        inner.order.push_back((now, self.hash));
+        inner.remember(self.hash, now);
+        if let Some(Err(error)) = inner.file.as_mut().map(|file| file.add(&self.hash)) {
+            tracing::error!(%error, "an accepted message is remembered in memory only: `ingest.push.replay_file` cannot be written");
+        }
     }
 }
 
@@ -137,6 +159,25 @@ mod tests {
         assert!(matches!(seen.enter(&[b"a", b"b"], 1000), Entry::Accepted));
         ticket(seen.enter(&[b"ab"], 1000));
         ticket(seen.enter(&[b"a", b"b"], 1001));
+    }
+
+    #[test]
+    fn what_has_no_time_is_remembered_across_restarts() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("state/replay");
+        let seen = Seen::lasting(Some(&path)).unwrap();
+        ticket(seen.enter(&[b"a"], 0)).keep(0);
+        drop(ticket(seen.enter(&[b"b"], 0)));
+        drop(seen);
+        // Half a record, as a machine that lost its power leaves it.
+        let whole = std::fs::read(&path).unwrap();
+        std::fs::write(&path, [whole.as_slice(), b"half"].concat()).unwrap();
+        for _ in 0..2 {
+            let seen = Seen::lasting(Some(&path)).unwrap();
+            assert!(matches!(seen.enter(&[b"a"], i64::MAX), Entry::Accepted));
+            drop(ticket(seen.enter(&[b"b"], 0)));
+        }
+        assert_eq!(std::fs::read(&path).unwrap(), whole);
     }
 
     #[test]

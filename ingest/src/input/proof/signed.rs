@@ -36,6 +36,11 @@ impl Signatures {
         })
     }
 
+    /// Whether the time of signing is signed, so that an old signature ends by itself.
+    pub fn are_timed(&self) -> bool {
+        self.config.timestamp_header.is_some()
+    }
+
     /// Whether one of the secrets signed the body as it came (before inflating). `header` gives a header by its name.
     pub fn check<'h>(
         &self,

@@ -4,27 +4,23 @@
 mod message;
 mod signature;
 
-use std::collections::HashMap;
-
 use message::Message;
-use tokio::sync::Mutex;
 use url::Url;
 
 use super::fetch::Fetcher;
+use super::fetched::Fetched;
 use super::{Refusal, allowed};
 use crate::config::Sns as Config;
 use crate::field;
 
 /// How far ahead SNS's clock may be.
 const AHEAD: i64 = 300_000;
-/// SNS has one current certificate a region.
-const CERTIFICATES: usize = 64;
 
 /// Checks messages of SNS.
 pub struct Sns {
     config: Config,
     fetcher: Fetcher,
-    certificates: Mutex<HashMap<Url, Vec<u8>>>,
+    certificates: Fetched,
 }
 
 /// A message whose proof holds.
@@ -45,8 +41,8 @@ impl Sns {
     pub fn new(config: &Config, fetcher: Fetcher) -> Self {
         Self {
             config: config.clone(),
+            certificates: Fetched::new(fetcher.clone()),
             fetcher,
-            certificates: Mutex::default(),
         }
     }
 
@@ -57,7 +53,7 @@ impl Sns {
         if !allowed(&self.config.topics, &message.topic_arn) {
             return Err(Refusal::NotAllowed("the topic is not in the config"));
         }
-        let certificate = self.certificate(&message).await?;
+        let certificate = self.certificate(&message, now).await?;
         signature::check(&message, &certificate, now)?;
         let time = field::parse_time(&message.timestamp).ok_or(Refusal::Wrong("the message's time cannot be read"))?;
         if time < now.saturating_sub(self.config.max_age.millis()) {
@@ -75,27 +71,15 @@ impl Sns {
         }
     }
 
-    async fn certificate(&self, message: &Message) -> Result<Vec<u8>, Refusal> {
+    async fn certificate(&self, message: &Message, now: i64) -> Result<Vec<u8>, Refusal> {
         const FOREIGN: Refusal = Refusal::Wrong("the signing certificate is not on one of Amazon's hosts");
         let url = amazon(&message.signing_cert_url).ok_or(FOREIGN)?;
         if !url.path().ends_with(".pem") || url.query().is_some() {
             return Err(FOREIGN);
         }
-        let mut certificates = self.certificates.lock().await;
-        if let Some(known) = certificates.get(&url) {
-            return Ok(known.clone());
-        }
-        let pem = self
-            .fetcher
-            .get(&url)
-            .await
-            .map_err(|error| Refusal::Unverifiable(error.to_string()))?;
-        let der = signature::from_pem(&pem).ok_or(Refusal::Wrong("the signing certificate cannot be read"))?;
-        if certificates.len() >= CERTIFICATES {
-            certificates.clear();
-        }
-        certificates.insert(url, der.clone());
-        Ok(der)
+        let read =
+            |pem: &[u8]| signature::from_pem(pem).ok_or(Refusal::Wrong("the signing certificate cannot be read"));
+        self.certificates.get(&url, now, read).await
     }
 
     async fn confirm(&self, message: &Message) -> Result<(), Refusal> {

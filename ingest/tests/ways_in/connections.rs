@@ -1,0 +1,57 @@
+//! Connections: silent ones end, whatever they began with; one more than there may be makes the longest silent one end.
+
+use serde_json::json;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpStream;
+
+use crate::server::{Server, bucket, send, start};
+
+/// The beginning of HTTP/2 (RFC 9113, section 3.4), and a frame of settings.
+const HTTP2: &[u8] = b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\x04\0\0\0\0\0";
+
+async fn open(server: &Server, begin: &[u8]) -> TcpStream {
+    let mut stream = TcpStream::connect(server.url.trim_start_matches("http://"))
+        .await
+        .unwrap();
+    stream.write_all(begin).await.unwrap();
+    stream
+}
+
+/// Until the server ends the connection.
+async fn ended(mut stream: TcpStream) {
+    let mut rest = Vec::new();
+    // A reset is an end as well.
+    let _ = stream.read_to_end(&mut rest).await;
+}
+
+#[tokio::test]
+async fn a_silent_connection_ends_before_its_protocol_is_known() {
+    let server = start(json!({"http": {"timeout": "200ms"}})).await;
+    for begin in [&b""[..], b"P", b"PRI * HT", HTTP2, b"POST /v1/changes HTTP/1.1\r\nhost"] {
+        ended(open(&server, begin).await).await;
+    }
+    // One that was used ends too, and a new one is served.
+    let mut used = open(&server, b"GET / HTTP/1.1\r\nhost: localhost\r\n\r\n").await;
+    let mut answer = [0; 12];
+    used.read_exact(&mut answer).await.unwrap();
+    assert_eq!(&answer, b"HTTP/1.1 404");
+    ended(used).await;
+    let (status, _) = send(server.post("/v1/changes").body(bucket("a").to_string())).await;
+    assert_eq!(status, 202);
+}
+
+#[tokio::test]
+async fn one_more_than_there_may_be_makes_the_longest_silent_one_end() {
+    let server = start(json!({"http": {"connections": 4, "timeout": "1h"}})).await;
+    let mut silent = Vec::new();
+    for begin in [&b""[..], HTTP2, b"", b""] {
+        silent.push(open(&server, begin).await);
+    }
+    // Were they served in the order of their coming, this would wait for an hour.
+    for name in ["a", "b", "c", "d", "e"] {
+        let fresh = reqwest::Client::new().post(format!("{}/v1/changes", server.url));
+        let (status, _) = send(fresh.header("connection", "close").body(bucket(name).to_string())).await;
+        assert_eq!(status, 202);
+    }
+    ended(silent.remove(0)).await;
+}
