@@ -22,68 +22,45 @@ struct Adapter {
     partial: bool,
 }
 
+impl Adapter {
+    fn new(recognises: fn(&Value) -> bool, decode: fn(Value, &Context) -> Result<Vec<Item>, DecodeError>) -> Self {
+        Self {
+            recognises,
+            decode,
+            may_hold_secret: never,
+            partial: false,
+        }
+    }
+
+    fn with_secrets(self, may_hold_secret: fn(&[u8]) -> bool) -> Self {
+        Self {
+            may_hold_secret,
+            ..self
+        }
+    }
+
+    fn in_parts(self) -> Self {
+        Self { partial: true, ..self }
+    }
+}
+
 fn adapter(shape: Shape) -> Adapter {
     match shape {
-        Shape::AwsConfig => Adapter {
-            recognises: aws_config::recognises,
-            decode: aws_config::decode,
-            may_hold_secret: never,
-            partial: true,
-        },
-        Shape::Terraform => Adapter {
-            recognises: terraform::recognises,
-            decode: terraform::decode,
-            may_hold_secret: terraform::may_hold_secret,
-            partial: false,
-        },
-        Shape::CloudFormation => Adapter {
-            recognises: cloudformation::recognises,
-            decode: cloudformation::decode,
-            may_hold_secret: cloudformation::may_hold_secret,
-            partial: false,
-        },
-        Shape::Azure => Adapter {
-            recognises: azure::recognises,
-            decode: azure::decode,
-            may_hold_secret: never,
-            partial: false,
-        },
-        Shape::Arm => Adapter {
-            recognises: arm::recognises,
-            decode: arm::decode,
-            may_hold_secret: arm::may_hold_secret,
-            partial: false,
-        },
-        Shape::GcpAsset => Adapter {
-            recognises: gcp::recognises,
-            decode: gcp::decode,
-            may_hold_secret: never,
-            partial: true,
-        },
-        Shape::Kubernetes => Adapter {
-            recognises: kubernetes::recognises,
-            decode: kubernetes::decode,
-            may_hold_secret: kubernetes::may_hold_secret,
-            partial: false,
-        },
-        Shape::ScanResult => Adapter {
-            recognises: scan_result::recognises,
-            decode: scan_result::decode,
-            may_hold_secret: never,
-            partial: false,
-        },
-        Shape::AwsApi => Adapter {
-            recognises: aws_api::recognises,
-            decode: aws_api::decode,
-            may_hold_secret: never,
-            partial: true,
-        },
-        Shape::Custom => Adapter {
-            recognises: |_| false,
-            decode: mapped_only,
-            may_hold_secret: never,
-            partial: false,
-        },
+        Shape::AwsConfig => Adapter::new(aws_config::recognises, aws_config::decode).in_parts(),
+        Shape::Terraform => {
+            Adapter::new(terraform::recognises, terraform::decode).with_secrets(terraform::may_hold_secret)
+        }
+        Shape::CloudFormation => Adapter::new(cloudformation::recognises, cloudformation::decode)
+            .with_secrets(cloudformation::may_hold_secret),
+        Shape::Azure => Adapter::new(azure::recognises, azure::decode),
+        Shape::Arm => Adapter::new(arm::recognises, arm::decode).with_secrets(arm::may_hold_secret),
+        Shape::GcpAsset => Adapter::new(gcp::recognises, gcp::decode).in_parts(),
+        Shape::Kubernetes => {
+            Adapter::new(kubernetes::recognises, kubernetes::decode).with_secrets(kubernetes::may_hold_secret)
+        }
+        Shape::ScanResult => Adapter::new(scan_result::recognises, scan_result::decode),
+        Shape::AwsApi => Adapter::new(aws_api::recognises, aws_api::decode).in_parts(),
+        Shape::Custom => Adapter::new(|_| false, mapped_only),
     }
 }
 

@@ -4,6 +4,7 @@
 use schemas::ConfigChange;
 
 use crate::adapter::DecodeError;
+use crate::document::json;
 
 /// The key of the topics, and with a rule's id that of findings and states.
 pub const UID: usize = 8 << 10;
@@ -40,7 +41,34 @@ pub fn check(change: &ConfigChange) -> Result<(), DecodeError> {
             ));
         }
     }
+    let texts = [("configuration", &change.configuration), ("prior", &change.prior)];
+    for (name, text) in texts {
+        if text.as_deref().is_some_and(|text| nesting(text) > json::DEEPEST) {
+            let what = format!("nested deeper than {}, which no reader takes", json::DEEPEST);
+            return Err(DecodeError::invalid(name, what));
+        }
+    }
     Ok(())
+}
+
+/// How deep a JSON text is nested; a scalar is 0. Templates can nest values deeper than their own text is.
+fn nesting(text: &str) -> usize {
+    let (mut depth, mut deepest) = (0usize, 0);
+    let (mut quoted, mut escaped) = (false, false);
+    for byte in text.bytes() {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' if quoted => escaped = true,
+            b'"' => quoted = !quoted,
+            b'{' | b'[' if !quoted => {
+                depth += 1;
+                deepest = deepest.max(depth);
+            }
+            b'}' | b']' if !quoted => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+    }
+    deepest
 }
 
 /// Cuts a reason that quotes too much of its record.

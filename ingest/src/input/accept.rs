@@ -63,7 +63,6 @@ pub struct Receipt {
 /// What the results of one receipt may take as text.
 const ANSWER: usize = 4 << 20;
 
-#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
 fn is_zero(count: &usize) -> bool {
     *count == 0
 }

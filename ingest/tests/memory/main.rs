@@ -1,6 +1,7 @@
 //! An input takes at most 8 times the bytes that a body may have, whatever they stand for. Each is decoded in a process of its own, whose
 //! peak the kernel tells (proc(5), `VmHWM`).
-#![cfg(all(test, target_os = "linux"))]
+#![cfg(test)]
+#![cfg(target_os = "linux")]
 
 use std::process::Command;
 

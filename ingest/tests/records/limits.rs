@@ -14,7 +14,7 @@ fn bucket() -> Value {
 }
 
 fn issue() -> Value {
-    json!({"issues": [{"tool": "t", "rule_id": "r", "resource": "uid", "description": "d", "severity": "high"}]})
+    json!({"tool": "t", "issues": [{"rule_id": "r", "resource": "uid", "description": "d", "severity": "high"}]})
 }
 
 /// The record with the text at the place as long as said; it goes through up to the bound and not beyond it.
@@ -49,7 +49,7 @@ fn texts_of_a_change_have_bounds() {
     check(&bucket(), "/account", 1 << 10, "account");
     check(&bucket(), "/region", 1 << 10, "region");
     check(&bucket(), "/Name", 4 << 10, "resource_name");
-    check(&issue(), "/issues/0/tool", 1 << 10, "tool");
+    check(&issue(), "/tool", 1 << 10, "tool");
     check(&issue(), "/issues/0/rule_id", 4 << 10, "rule_id");
 }
 

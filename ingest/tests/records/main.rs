@@ -8,6 +8,7 @@
 mod cases;
 mod depth;
 mod golden;
+mod grammar;
 mod hostile;
 mod limits;
 mod shapes;

@@ -3,8 +3,8 @@
 use schemas::{ChangeKind, ConfigChange};
 use serde_json::Value;
 
-use super::reference::References;
-use super::{overlay, reference};
+use super::overlay;
+use super::reference::{self, References};
 use crate::adapter::{Context, DecodeError, Item, Under};
 use crate::field::{self, Object};
 use crate::shape::Shape;

@@ -4,8 +4,9 @@ use schemas::change::UNKNOWN;
 use schemas::{ChangeKind, ConfigChange};
 use serde_json::{Map, Value};
 
+use super::overlay;
 use super::plan::Plan;
-use super::{overlay, reference};
+use super::reference;
 use crate::adapter::{DecodeError, Item, Under};
 use crate::field::{self, Object};
 
