@@ -136,3 +136,16 @@ async fn a_bus_that_refuses_is_said() {
         .await;
     assert_eq!(receipt, Err(AcceptError::Outlet(refuses)));
 }
+
+#[tokio::test]
+async fn an_answer_ends_where_it_would_be_too_long() {
+    let many = 60_000;
+    let (receipt, batches) = accept(json!({}), "{\"a\":1}\n".repeat(many), Hints::named("http")).await;
+    let receipt = receipt.unwrap();
+    assert_eq!((receipt.accepted, receipt.rejected), (0, many));
+    assert_eq!(receipt.results.len() + receipt.left_out, many);
+    let answer = serde_json::to_string(&receipt).unwrap();
+    assert!(receipt.left_out > 0 && answer.len() < 5 << 20, "{}", answer.len());
+    // What the answer leaves out is kept all the same.
+    assert_eq!(batches[0].rejected.len(), many);
+}
