@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use pipeline::config::Pattern;
+use pipeline::config::{Pattern, Span};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -22,6 +22,9 @@ pub struct Config {
     pub disabled: Vec<Pattern>,
     /// Parameter values that replace a rule's defaults: `[evaluate.parameters.RULE] name = value`.
     pub parameters: BTreeMap<String, BTreeMap<String, serde_json::Value>>,
+    /// How far after the moment when a change was seen its own time may lie; a later one is taken for a wrong clock, and the moment
+    /// when it was seen stands instead.
+    pub clock_tolerance: Span,
     /// Risks that somebody has accepted.
     #[serde(rename = "exception")]
     pub exceptions: Vec<Exception>,
@@ -34,6 +37,7 @@ impl Default for Config {
             built_in: true,
             disabled: vec![],
             parameters: BTreeMap::new(),
+            clock_tolerance: Span::seconds(300),
             exceptions: vec![],
         }
     }

@@ -50,7 +50,7 @@ pub struct Engine {
     /// The columns of `changes`.
     changes: DFSchema,
     compiled: Vec<Compiled>,
-    by_id: HashMap<String, Arc<RuleInfo>>,
+    by_id: HashMap<String, usize>,
     plans: Plans,
     clock: Clock,
     native: bool,
@@ -80,11 +80,11 @@ impl Engine {
             return Err(errors);
         }
         let changes = DFSchema::try_from(batch::schema()).map_err(|error| vec![RuleError::sql("", &error)])?;
-        let by_id = |rule: &Compiled| (rule.rule.info.id.clone(), Arc::clone(&rule.rule.info));
+        let by_id = |(index, rule): (usize, &Compiled)| (rule.rule.info.id.clone(), index);
         Ok(Self {
             catalog,
             changes,
-            by_id: compiled.iter().map(by_id).collect(),
+            by_id: compiled.iter().enumerate().map(by_id).collect(),
             compiled,
             plans,
             clock,
@@ -140,7 +140,13 @@ impl Engine {
 
     /// What a finding says of a rule; `None` where there is no such rule.
     pub fn rule(&self, id: &str) -> Option<&Arc<RuleInfo>> {
-        self.by_id.get(id)
+        self.by_id.get(id).map(|index| &self.compiled[*index].rule.info)
+    }
+
+    /// The leading rules of a rule's family, in order.
+    pub fn leaders(&self, id: &str) -> &[String] {
+        let index = self.by_id.get(id);
+        index.map_or(&[], |index| &self.compiled[*index].rule.header.family)
     }
 
     /// The tables and `changes`.
@@ -185,7 +191,7 @@ impl Engine {
                 .iter()
                 .map(|change| {
                     if stateless(change) {
-                        group.unknown("the record carries no configuration")
+                        group.unknown(verdict::NO_CONFIGURATION)
                     } else {
                         self.evaluate_group(group, &[change], detail).concat()
                     }

@@ -1,9 +1,12 @@
 //! Evidence: the projected columns of one row as a JSON object.
 
+mod shorten;
+
 use datafusion::arrow::array::{Array, ArrayRef, AsArray};
 use datafusion::arrow::datatypes::{DataType, Float64Type, Int64Type, UInt64Type};
 use datafusion::arrow::util::display::array_value_to_string;
 use serde_json::{Map, Value};
+pub use shorten::{CUT, LIMIT, noted, shorten};
 
 /// No evidence.
 pub const NONE: &str = "{}";

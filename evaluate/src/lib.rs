@@ -11,6 +11,7 @@ pub mod error;
 pub mod evidence;
 pub mod explain;
 pub mod external;
+pub mod family;
 pub mod frameworks;
 pub mod functions;
 pub mod judge;

@@ -1,115 +1,158 @@
-//! The life of findings: what a verdict does to a finding that is new, open, resolved or suppressed.
-//! Pure: state and judgements in, state and finding events out. A replay of the same changes yields the same events.
+//! The life of findings: what the judgements on a change do to the findings of its resource, and which events tell it.
+//! Pure: state and judgements in, state and events out. A replay of the same changes yields the same events.
+//!
+//! A finding is *open* while destinations know of a risk that lasts. A verdict of unknown opens nothing and closes nothing.
+//! A rule that fails under a failing leading rule (see [`family`]) is told inside the leader's finding and is not opened.
+
+mod event;
+mod family;
+mod terms;
 
 use std::sync::Arc;
 
-use schemas::finding::{ChangeInfo, ResourceInfo, RuleInfo};
-use schemas::identity::{evidence_hash, finding_uid};
-use schemas::{Activity, ChangeKind, ConfigChange, Finding, FindingState, ResourceState, Verdict};
+use schemas::finding::{Related, RuleInfo};
+use schemas::identity::evidence_hash;
+use schemas::{Activity, ChangeKind, ConfigChange, Finding, FindingState, ResourceState, Severity, Verdict};
 
-use crate::config::Exception;
 use crate::judge::Judgement;
+pub use event::Event;
+use event::{Cause, withdrawn};
+use family::Families;
+pub use terms::Terms;
 
-/// Applies the judgements on the newest change of a resource. `rule_of` finds a rule by its id: an open finding of a rule that
-/// was withdrawn is resolved. Events come in the order of the judgements.
+/// Applies the judgements on the newest change of a resource. Events come in the order of the judgements; then come the
+/// findings of rules that were withdrawn, which are resolved.
 pub fn apply(
     state: &mut ResourceState,
     change: &ConfigChange,
     judgements: &[Judgement],
-    exceptions: &[Exception],
-    rule_of: &dyn Fn(&str) -> Option<Arc<RuleInfo>>,
-) -> Vec<Finding> {
+    terms: &Terms<'_>,
+) -> Vec<Event> {
     let mut events = Vec::new();
     if change.kind == ChangeKind::Delete {
         for finding in &mut state.findings {
-            let rule = rule_of(&finding.rule_id).unwrap_or_else(|| Arc::new(withdrawn(finding)));
+            let rule = (terms.rule_of)(&finding.rule_id).unwrap_or_else(|| Arc::new(withdrawn(finding)));
             events.extend(close(finding, &rule, change, "the resource was deleted"));
         }
         return events;
     }
+    let families = Families::of(state, change, judgements, terms);
     for judgement in judgements {
-        let exception = exceptions.iter().find(|e| {
-            e.covers(
-                &judgement.rule.id,
-                &change.resource_uid,
-                change.account.as_deref(),
-                change.observed_at,
-            )
-        });
-        events.extend(decide(state, change, judgement, exception));
+        events.extend(decide(state, change, judgement, &families, terms));
     }
     for finding in &mut state.findings {
-        if rule_of(&finding.rule_id).is_none() {
+        if (terms.rule_of)(&finding.rule_id).is_none() {
             events.extend(close(finding, &withdrawn(finding), change, "the rule was withdrawn"));
         }
     }
     events
 }
 
-/// The finding events of a change that stands by itself, as if it were the first of its resource.
-pub fn first(change: &ConfigChange, judgements: &[Judgement], exceptions: &[Exception]) -> Vec<Finding> {
-    let judged = |id: &str| judgements.iter().find(|judgement| judgement.rule.id == id);
-    let rule_of = |id: &str| judged(id).map(|judgement| Arc::clone(&judgement.rule));
-    let mut state = ResourceState::new(&change.resource_uid);
-    apply(&mut state, change, judgements, exceptions, &rule_of)
+/// What a change that stands by itself shows: each judgement that is not pass, as if it were the first of its resource.
+pub fn alone(change: &ConfigChange, judgements: &[Judgement], terms: &Terms<'_>) -> Vec<Alone> {
+    let families = Families::of(&ResourceState::new(&change.resource_uid), change, judgements, terms);
+    let shown = judgements.iter().filter(|judgement| judgement.verdict != Verdict::Pass);
+    let of_judgement = |judgement: &Judgement| {
+        let rule = &judgement.rule;
+        let exception = terms.exception(judgement, change);
+        let (activity, reason) = match (judgement.verdict, exception) {
+            (Verdict::Unknown, _) => (Activity::Unknown, Some(undecided(judgement))),
+            (_, Some(exception)) => (Activity::Suppressed, Some(exception.reason())),
+            (_, None) => (Activity::New, judgement.reason.clone()),
+        };
+        let told_in = families.leader(&rule.id).filter(|_| activity == Activity::New);
+        let related = families.related(&rule.id, &change.resource_uid);
+        let mut finding = event::fresh(rule);
+        finding.verdict = judgement.verdict;
+        let cause = Cause {
+            activity,
+            reason,
+            severity: worst(rule.severity, &related),
+            related,
+        };
+        let made = event::event(&mut finding, rule, change, cause, &judgement.evidence);
+        Alone {
+            finding: made,
+            told_in: told_in.map(|leader| leader.id.clone()),
+        }
+    };
+    shown.map(of_judgement).collect()
+}
+
+/// A finding of a change that stands by itself.
+#[derive(Debug)]
+pub struct Alone {
+    /// New, suppressed or unknown.
+    pub finding: Finding,
+    /// The rule inside whose finding it is told, where its family has one that fails.
+    pub told_in: Option<String>,
 }
 
 fn decide(
     state: &mut ResourceState,
     change: &ConfigChange,
     judgement: &Judgement,
-    exception: Option<&Exception>,
-) -> Option<Finding> {
-    let position = state
-        .findings
-        .iter()
-        .position(|finding| finding.rule_id == judgement.rule.id);
+    families: &Families<'_>,
+    terms: &Terms<'_>,
+) -> Option<Event> {
+    let rule = &judgement.rule;
+    let position = state.findings.iter().position(|finding| finding.rule_id == rule.id);
     if position.is_none() && judgement.verdict == Verdict::Pass {
         return None;
     }
     let position = position.unwrap_or_else(|| {
-        state.findings.push(fresh(&judgement.rule));
+        state.findings.push(event::fresh(rule));
         state.findings.len() - 1
     });
     let finding = &mut state.findings[position];
     let before = finding.clone();
     finding.verdict = judgement.verdict;
-    finding.rule_hash.clone_from(&judgement.rule.hash);
-    let (activity, reason) = match judgement.verdict {
-        Verdict::Pass => resolve(finding, &before, judgement)?,
-        Verdict::Unknown => {
-            if before.sequence > 0 && before.verdict == Verdict::Unknown {
-                return None;
-            }
-            (
-                Activity::Unknown,
-                judgement
-                    .reason
-                    .clone()
-                    .or_else(|| Some("the record does not say".to_owned())),
-            )
-        }
-        Verdict::Fail => fail(finding, &before, change, judgement, exception)?,
-    };
-    Some(event(
-        finding,
-        &judgement.rule,
-        change,
-        activity,
-        reason,
-        judgement.evidence.clone(),
-    ))
+    finding.rule_hash.clone_from(&rule.hash);
+    let cause = match judgement.verdict {
+        Verdict::Pass => pass(finding, &before, judgement, families),
+        Verdict::Unknown => unknown(&before, judgement, families, change),
+        Verdict::Fail => fail(finding, &before, change, judgement, (families, terms)),
+    }?;
+    let finding = event::event(finding, rule, change, cause, &judgement.evidence);
+    Some(Event { finding, before })
 }
 
-/// The risky state ended, or what could not be decided is decided.
-fn resolve(
+/// The risky state ended.
+fn pass(
     finding: &mut FindingState,
     before: &FindingState,
     judgement: &Judgement,
-) -> Option<(Activity, Option<String>)> {
-    let outstanding = before.open || before.suppressed || (before.verdict == Verdict::Unknown && before.sequence > 0);
-    (finding.open, finding.suppressed) = (false, false);
-    outstanding.then(|| (Activity::Resolved, judgement.reason.clone()))
+    families: &Families<'_>,
+) -> Option<Cause> {
+    finding.open = false;
+    finding.suppressed = false;
+    if !is_told(before) {
+        return None;
+    }
+    let freed = families.freed(&judgement.rule.id);
+    let reason = (!freed.is_empty()).then(|| format!("still failing, told by themselves: {}", freed.join(", ")));
+    Some(Cause {
+        activity: Activity::Resolved,
+        reason: reason.or_else(|| judgement.reason.clone()),
+        severity: judgement.rule.severity,
+        related: Vec::new(),
+    })
+}
+
+/// An open finding says once that it can no longer be decided. Anything else that cannot be decided is no finding.
+fn unknown(
+    before: &FindingState,
+    judgement: &Judgement,
+    families: &Families<'_>,
+    change: &ConfigChange,
+) -> Option<Cause> {
+    let cause = || Cause {
+        activity: Activity::Updated,
+        reason: Some(format!("can no longer be decided: {}", undecided(judgement))),
+        severity: before.severity,
+        related: families.related(&judgement.rule.id, &change.resource_uid),
+    };
+    (before.open && !before.suppressed && before.verdict != Verdict::Unknown).then(cause)
 }
 
 fn fail(
@@ -117,118 +160,85 @@ fn fail(
     before: &FindingState,
     change: &ConfigChange,
     judgement: &Judgement,
-    exception: Option<&Exception>,
-) -> Option<(Activity, Option<String>)> {
-    let evidence = evidence_hash(&judgement.evidence);
-    let ever = before.first_seen > 0;
-    finding.open = true;
+    (families, terms): (&Families<'_>, &Terms<'_>),
+) -> Option<Cause> {
+    let rule = &judgement.rule;
+    let exception = terms.exception(judgement, change);
     finding.last_seen = change.observed_at;
-    if !ever {
+    if finding.first_seen == 0 {
         finding.first_seen = change.observed_at;
     }
-    let changed = before.evidence_hash != evidence
-        || before.severity != judgement.rule.severity
-        || before.rule_hash != judgement.rule.hash
-        || before.verdict == Verdict::Unknown;
-    finding.evidence_hash = evidence;
-    finding.severity = judgement.rule.severity;
-    finding.suppressed = exception.is_some();
-    match exception {
-        Some(exception) if !before.suppressed => Some((Activity::Suppressed, Some(exception.reason()))),
-        Some(_) => None,
-        None if before.suppressed => Some((Activity::Reopened, Some("the exception no longer holds".to_owned()))),
-        None if before.open => changed.then(|| (Activity::Updated, judgement.reason.clone())),
-        None if ever => Some((Activity::Reopened, judgement.reason.clone())),
-        None => Some((Activity::New, judgement.reason.clone())),
+    // What was told by itself before its leader failed stays so: to resolve it would look like a repair.
+    if exception.is_none() && !is_told(before) && families.leader(&rule.id).is_some() {
+        return None;
     }
-}
-
-/// Resolves what is outstanding, whatever the verdict would be.
-fn close(finding: &mut FindingState, rule: &RuleInfo, change: &ConfigChange, reason: &str) -> Option<Finding> {
-    let outstanding =
-        finding.open || finding.suppressed || (finding.verdict == Verdict::Unknown && finding.sequence > 0);
-    (finding.open, finding.suppressed, finding.verdict) = (false, false, Verdict::Pass);
-    outstanding.then(|| {
-        event(
-            finding,
-            rule,
-            change,
-            Activity::Resolved,
-            Some(reason.to_owned()),
-            "{}".to_owned(),
-        )
+    let related = families.related(&rule.id, &change.resource_uid);
+    let severity = worst(rule.severity, &related);
+    let evidence = hash(&judgement.evidence, &related);
+    // The words of a rule may change without a word to destinations; what it says of the resource may not.
+    let changed = before.evidence_hash != evidence || before.severity != severity || before.verdict == Verdict::Unknown;
+    finding.open = true;
+    finding.evidence_hash = evidence;
+    finding.severity = severity;
+    finding.suppressed = exception.is_some();
+    let reason = judgement.reason.clone();
+    let (activity, reason) = match exception {
+        Some(exception) if !before.suppressed => (Activity::Suppressed, Some(exception.reason())),
+        Some(_) => return None,
+        None if before.suppressed => (Activity::Reopened, Some("the exception no longer holds".to_owned())),
+        None if before.open && !changed => return None,
+        None if before.open => (Activity::Updated, reason),
+        None if before.sequence > 0 => (Activity::Reopened, reason),
+        None => (Activity::New, reason),
+    };
+    Some(Cause {
+        activity,
+        reason,
+        severity,
+        related,
     })
 }
 
-fn fresh(rule: &RuleInfo) -> FindingState {
-    FindingState {
-        rule_id: rule.id.clone(),
-        rule_hash: rule.hash.clone(),
-        verdict: Verdict::Pass,
-        open: false,
-        suppressed: false,
-        sequence: 0,
+/// Resolves what is told, whatever the verdict would be.
+fn close(finding: &mut FindingState, rule: &RuleInfo, change: &ConfigChange, reason: &str) -> Option<Event> {
+    let before = finding.clone();
+    finding.open = false;
+    finding.suppressed = false;
+    finding.verdict = Verdict::Pass;
+    let cause = Cause {
+        activity: Activity::Resolved,
+        reason: Some(reason.to_owned()),
         severity: rule.severity,
-        evidence_hash: String::new(),
-        first_seen: 0,
-        last_seen: 0,
-    }
+        related: Vec::new(),
+    };
+    is_told(&before).then(|| Event {
+        finding: event::event(finding, rule, change, cause, "{}"),
+        before,
+    })
 }
 
-/// What is still known of a rule that no longer exists.
-fn withdrawn(finding: &FindingState) -> RuleInfo {
-    RuleInfo {
-        id: finding.rule_id.clone(),
-        hash: finding.rule_hash.clone(),
-        title: finding.rule_id.clone(),
-        description: "The rule is no longer in the rule pack.".to_owned(),
-        severity: finding.severity,
-        remediation: schemas::finding::Remediation::default(),
-        attack: Vec::new(),
-        frameworks: std::collections::BTreeMap::new(),
-        references: Vec::new(),
-    }
+/// Whether destinations know of it as something that lasts.
+fn is_told(finding: &FindingState) -> bool {
+    finding.open || finding.suppressed
 }
 
-fn event(
-    finding: &mut FindingState,
-    rule: &RuleInfo,
-    change: &ConfigChange,
-    activity: Activity,
-    reason: Option<String>,
-    evidence: String,
-) -> Finding {
-    finding.sequence += 1;
-    let seen = |time: i64| if time > 0 { time } else { change.observed_at };
-    Finding {
-        uid: finding_uid(&rule.id, &change.resource_uid),
-        sequence: finding.sequence,
-        activity,
-        verdict: finding.verdict,
-        reason,
-        time: change.time,
-        first_seen: seen(finding.first_seen),
-        last_seen: seen(finding.last_seen),
-        rule: rule.clone(),
-        resource: ResourceInfo {
-            uid: change.resource_uid.clone(),
-            resource_type: change.resource_type.clone(),
-            name: change.resource_name.clone(),
-            provider: change.provider.clone(),
-            account: change.account.clone(),
-            region: change.region.clone(),
-            tags: change.tags.clone(),
-            context: change.context.clone().unwrap_or_default(),
-        },
-        evidence,
-        change: ChangeInfo {
-            id: change.id.clone(),
-            source: change.source.clone(),
-            actor: change.actor.clone(),
-            origin: change.origin.clone(),
-        },
-        traceparent: None,
+fn undecided(judgement: &Judgement) -> String {
+    let reason = judgement.reason.clone();
+    reason.unwrap_or_else(|| "the record does not say".to_owned())
+}
+
+/// A finding is as bad as the worst that it tells.
+fn worst(severity: Severity, related: &[Related]) -> Severity {
+    related.iter().map(|related| related.severity).fold(severity, Ord::max)
+}
+
+/// Of the evidence and of which rules are told beside it.
+fn hash(evidence: &str, related: &[Related]) -> String {
+    if related.is_empty() {
+        return evidence_hash(evidence);
     }
+    let rules: Vec<&str> = related.iter().map(|related| related.rule_id.as_str()).collect();
+    evidence_hash(&format!("{evidence}\u{1f}{}", rules.join("\u{1f}")))
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ pub mod files;
 use std::path::{Path, PathBuf};
 
 use crate::error::{RuleError, nearest};
+use crate::family;
 use crate::frameworks::Frameworks;
 use crate::rule::{Overlay, Rule, split_header};
 pub use files::Files;
@@ -86,6 +87,7 @@ impl Pack {
         if errors.is_empty() {
             errors.extend(pack.unknown_rules(overlay));
         }
+        errors.extend(family::circles(&pack.rules));
         if errors.is_empty() { Ok(pack) } else { Err(errors) }
     }
 

@@ -29,6 +29,10 @@ pub struct Header {
     pub description: String,
     /// How bad.
     pub severity: Severity,
+    /// The leading rules of its family, in order: while one of them fails on the same resource, this rule is told inside the leader's
+    /// finding, for the same edit ends both, or it says nothing that the leader does not say.
+    #[serde(default)]
+    pub family: Vec<String>,
     /// How to end it.
     pub remediation: RemediationHeader,
     /// MITRE ATT&CK technique ids.

@@ -3,23 +3,26 @@
 
 pub mod admission;
 mod events;
+pub mod lateness;
 mod metrics;
 pub mod partition;
 mod records;
 mod restore;
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use pipeline::bus::{Outgoing, Received};
+use pipeline::envelope::{Envelope, traceparent};
 use pipeline::transform::Stage;
+use schemas::ConfigChange;
 use schemas::topic::Topic;
-use schemas::wire::{Codec, WireError};
-use schemas::{ConfigChange, Finding};
+use schemas::wire::Codec;
 
 use crate::config::{Config, Exception};
 use crate::engine::{Detail, Engine};
 use crate::judge::{Judge, Judgement};
+use admission::{Bounds, Dropped};
 use metrics::Metrics;
 use partition::Partition;
 
@@ -29,21 +32,23 @@ pub type Enrich = Box<dyn Fn(&mut ConfigChange) + Send>;
 /// The evaluate stage.
 pub struct Evaluate {
     judge: Judge,
-    codec: Arc<Codec>,
+    envelope: Envelope,
     enrich: Enrich,
     exceptions: Vec<Exception>,
+    bounds: Bounds,
+    /// The largest record that the bus takes, bytes.
+    record_limit: usize,
     inputs: Vec<Topic>,
     partitions: HashMap<i32, Partition>,
     metrics: Metrics,
 }
 
 /// A change that was admitted.
-struct Admitted {
-    partition: i32,
+struct Admitted<'a> {
+    received: &'a Received,
     /// Of its resource's state.
     key: String,
     change: ConfigChange,
-    traceparent: Option<String>,
 }
 
 impl Evaluate {
@@ -51,73 +56,125 @@ impl Evaluate {
     pub fn new(engine: Arc<Engine>, codec: Arc<Codec>, config: &Config, enrich: Enrich, input: Topic) -> Self {
         Self {
             judge: Judge::new(engine),
-            codec,
+            envelope: Envelope::new(codec, "evaluate"),
             enrich,
             exceptions: config.exceptions.clone(),
+            bounds: Bounds {
+                tolerance: config.clock_tolerance.millis(),
+                configuration: usize::MAX,
+            },
+            record_limit: usize::MAX,
             inputs: vec![input],
             partitions: HashMap::new(),
             metrics: Metrics::new(),
         }
     }
 
+    /// The same on a bus that takes records up to so many bytes.
+    #[must_use]
+    pub fn within(mut self, record_limit: usize) -> Self {
+        self.record_limit = record_limit;
+        // Half of it is left for the rest of the record.
+        self.bounds.configuration = record_limit / 2;
+        self
+    }
+
     /// Reads the batch: what is late or was applied before is dropped, partial records are made whole.
-    fn admit(&mut self, batch: &[Received], out: &mut Vec<Outgoing>) -> Vec<Admitted> {
+    fn admit<'a>(&mut self, batch: &'a [Received], out: &mut Vec<Outgoing>) -> Vec<Admitted<'a>> {
         let mut admitted = Vec::with_capacity(batch.len());
         for received in batch {
             let Some(value) = &received.record.value else { continue };
-            match self.codec.decode_change(value) {
-                Ok(change) => admitted.extend(self.admit_one(received, change)),
-                Err(error) => put(out, records::rejected(&self.codec, received, &error.to_string())),
+            match self.envelope.codec().decode_change(value) {
+                Ok(change) => admitted.extend(self.admit_one(received, change, out)),
+                Err(error) => self.reject(received, &error.to_string(), out),
             }
         }
         admitted
     }
 
-    fn admit_one(&mut self, received: &Received, mut change: ConfigChange) -> Option<Admitted> {
+    /// Puts a record out that cannot be taken, with its bytes.
+    fn reject(&self, received: &Received, reason: &str, out: &mut Vec<Outgoing>) {
+        match self.envelope.rejected(received, reason) {
+            Ok(record) => out.push(record),
+            Err(error) => out.extend(self.envelope.unwritable(received, "a reject", &error)),
+        }
+    }
+
+    fn admit_one<'a>(
+        &mut self,
+        received: &'a Received,
+        mut change: ConfigChange,
+        out: &mut Vec<Outgoing>,
+    ) -> Option<Admitted<'a>> {
         (self.enrich)(&mut change);
+        if self.bounds.believe(&mut change) {
+            self.metrics.clamped(&change.source);
+        }
+        let (resource, source) = (change.resource_uid.clone(), change.source.clone());
         let partition = self.partitions.entry(received.partition).or_default();
-        match partition.admit(change) {
-            Ok((key, change)) => Some(Admitted {
-                partition: received.partition,
-                key,
-                change,
-                traceparent: records::traceparent(&received.record),
-            }),
-            Err(dropped) => {
-                self.metrics.dropped(dropped);
+        match partition.admit(change, self.bounds) {
+            Ok((key, change)) => Some(Admitted { received, key, change }),
+            Err(refused) => {
+                self.metrics.dropped(refused.dropped);
+                if refused.dropped == Dropped::TooLarge {
+                    let reason = "its sections together are larger than the bus takes; raise `bus.max_record`";
+                    self.reject(received, reason, out);
+                }
+                if let Some(count) = refused.late_in_a_row {
+                    self.metrics.stuck(&source);
+                    tracing::warn!(
+                        resource,
+                        source,
+                        count,
+                        "every change of this resource is older than the latest known and is dropped; \
+                         look at the clock or the counter of its source"
+                    );
+                }
                 None
             }
         }
     }
 
-    /// The finding events of one change.
-    fn events(&mut self, admitted: &Admitted, judgements: &[Judgement]) -> Vec<Finding> {
-        let partition = self.partitions.get_mut(&admitted.partition);
+    /// Puts out the finding events of one change. What cannot be sent is not noted as sent: the next change tells it again.
+    fn put_events(&mut self, admitted: &Admitted<'_>, judgements: &[Judgement], out: &mut Vec<Outgoing>) {
+        let partition = self.partitions.get_mut(&admitted.received.partition);
         let Some(state) = partition.and_then(|partition| partition.states.get_mut(&admitted.key)) else {
-            return Vec::new();
+            return;
         };
+        judgements.iter().for_each(|judgement| self.metrics.verdict(judgement));
         let engine = self.judge.engine();
-        let mut events = events::events(engine, &self.exceptions, state, &admitted.change, judgements);
-        for judgement in judgements {
-            self.metrics.verdict(judgement.verdict);
+        let trace = traceparent(&admitted.received.record);
+        for mut event in events::events(engine, &self.exceptions, state, &admitted.change, judgements) {
+            event.finding.traceparent = trace.map(str::to_owned);
+            match records::finding_within(&self.envelope, &mut event.finding, self.record_limit) {
+                Ok(record) => {
+                    self.metrics.finding(event.finding.activity);
+                    out.push(record);
+                }
+                Err(error) => {
+                    event.undo(state);
+                    self.metrics.unsent();
+                    let (rule, resource) = (&event.finding.rule.id, &event.finding.resource.uid);
+                    tracing::error!(rule, resource, %error, "a finding cannot be sent; the next change tells it again");
+                }
+            }
         }
-        for event in &mut events {
-            event.traceparent.clone_from(&admitted.traceparent);
-            self.metrics.finding(event.activity);
-        }
-        events
     }
 
     /// The state of a resource as it is after the batch.
-    fn put_state(&self, number: i32, key: &str, timestamp: i64, out: &mut Vec<Outgoing>) {
+    fn put_state(&self, received: &Received, key: &str, out: &mut Vec<Outgoing>) {
+        let number = received.partition;
         let Some(partition) = self.partitions.get(&number) else {
             return;
         };
-        if let Some(state) = partition.states.get(key) {
-            put(out, records::state(&self.codec, number, key, state, timestamp));
+        let latest = self.envelope.latest(number, key, partition.latest.get(key));
+        let state = self.envelope.state(number, key, partition.states.get(key));
+        for record in [state, latest] {
+            match record {
+                Ok(record) => out.push(record),
+                Err(error) => out.extend(self.envelope.unwritable(received, "the state of a resource", &error)),
+            }
         }
-        let latest = partition.latest.get(key);
-        put(out, records::latest(&self.codec, number, key, latest, timestamp));
     }
 }
 
@@ -135,7 +192,7 @@ impl Stage for Evaluate {
     }
 
     fn assigned(&mut self, partition: i32, state: Vec<Received>) {
-        let restored = restore::restore(&self.codec, partition, state);
+        let restored = restore::restore(self.envelope.codec(), partition, state);
         tracing::info!(partition, resources = restored.states.len(), "state restored");
         self.partitions.insert(partition, restored);
     }
@@ -145,30 +202,20 @@ impl Stage for Evaluate {
     }
 
     fn process(&mut self, batch: &[Received]) -> Vec<Outgoing> {
-        let Some(last) = batch.last() else {
-            return Vec::new();
-        };
         let mut out = Vec::new();
         let admitted = self.admit(batch, &mut out);
         let changes: Vec<&ConfigChange> = admitted.iter().map(|admitted| &admitted.change).collect();
         let judgements = self.judge.judge(&changes, Detail::Findings);
         for (admitted, judgements) in admitted.iter().zip(&judgements) {
-            for event in self.events(admitted, judgements) {
-                put(&mut out, records::finding(&self.codec, &event));
-            }
+            self.put_events(admitted, judgements, &mut out);
         }
-        let touched: BTreeSet<(i32, &str)> = admitted.iter().map(|a| (a.partition, a.key.as_str())).collect();
-        for (partition, key) in touched {
-            self.put_state(partition, key, last.record.timestamp, &mut out);
+        let touched: BTreeMap<(i32, &str), &Received> = admitted
+            .iter()
+            .map(|admitted| ((admitted.received.partition, admitted.key.as_str()), admitted.received))
+            .collect();
+        for ((_, key), received) in touched {
+            self.put_state(received, key, &mut out);
         }
         out
-    }
-}
-
-/// A record that does not fit its own schema is a fault of ours: it is left out loudly, and never stands for a tombstone.
-fn put(out: &mut Vec<Outgoing>, record: Result<Outgoing, WireError>) {
-    match record {
-        Ok(record) => out.push(record),
-        Err(error) => tracing::error!(%error, "a record cannot be written and is left out"),
     }
 }

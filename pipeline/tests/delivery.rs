@@ -151,6 +151,7 @@ fn finding(uid: &str) -> Finding {
             actor: None,
             origin: None,
         },
+        related: Vec::new(),
         traceparent: None,
     }
 }

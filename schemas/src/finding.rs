@@ -13,7 +13,7 @@ use crate::{Severity, Verdict};
 pub enum Activity {
     /// First seen.
     New,
-    /// Still open; evidence, severity or rule text changed.
+    /// Still open; its evidence or severity changed, or it can no longer be decided.
     Updated,
     /// The risky state ended, or the resource did.
     Resolved,
@@ -21,7 +21,7 @@ pub enum Activity {
     Reopened,
     /// An exception covers it.
     Suppressed,
-    /// It can no longer, or not yet, be decided; an open finding stays open.
+    /// Could not be decided: shown by `scan`, never told to a destination.
     Unknown,
 }
 
@@ -64,10 +64,25 @@ pub struct Finding {
     pub resource: ResourceInfo,
     /// The rule's projected columns, JSON object text.
     pub evidence: String,
+    /// What is told inside this finding: failing rules of its family, of which it is the leader.
+    pub related: Vec<Related>,
     /// The change that caused the event.
     pub change: ChangeInfo,
     /// W3C `traceparent` of the accepted change, where telemetry is on.
     pub traceparent: Option<String>,
+}
+
+/// A rule of the same family that fails on the same resource.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Related {
+    /// The uid that its finding has where it is told by itself.
+    pub uid: String,
+    /// `aws_s3_bucket_public`
+    pub rule_id: String,
+    /// One line for the analyst.
+    pub title: String,
+    /// How bad it is by itself.
+    pub severity: Severity,
 }
 
 /// What a finding says of its rule. `hash` names the exact rule text.

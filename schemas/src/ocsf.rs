@@ -111,7 +111,7 @@ fn finding_info(finding: &Finding) -> Value {
         "desc": rule.description,
         "analytic": {"uid": rule.id, "name": rule.title, "version": rule.hash, "type_id": 1, "type": "Rule"},
         "modified_time": finding.time,
-        "related_events": [{"uid": finding.change.id, "type": "Configuration change"}],
+        "related_events": related_events(finding),
     });
     if let Some(info) = info.as_object_mut() {
         let seen = |time: i64| (time != 0).then_some(time);
@@ -126,6 +126,21 @@ fn finding_info(finding: &Finding) -> Value {
         );
     }
     info
+}
+
+/// The change that caused the event, and what is told inside the finding.
+fn related_events(finding: &Finding) -> Vec<Value> {
+    let cause = json!({"uid": finding.change.id, "type": "Configuration change"});
+    let members = finding.related.iter().map(|related| {
+        json!({
+            "uid": related.uid,
+            "type": "Finding of the same fault",
+            "title": format!("{} ({})", related.title, related.rule_id),
+            "severity_id": related.severity.id(),
+            "severity": related.severity.caption(),
+        })
+    });
+    std::iter::once(cause).chain(members).collect()
 }
 
 fn compliance(finding: &Finding) -> Value {

@@ -100,6 +100,9 @@ impl Codec {
         for kind in RecordKind::ALL {
             schema::form(kind)?;
             writers.push((kind.embedded_id(), Writer::Current(kind)));
+            for (id, avsc) in kind.history() {
+                writers.push((*id, other(kind, avsc)?));
+            }
         }
         Ok(Self {
             ids: RecordKind::ALL.map(RecordKind::embedded_id),
@@ -122,11 +125,7 @@ impl Codec {
     /// Also reads what was written with another version of a topic's schema, as the registry knows it by `id`.
     pub fn and_writer(mut self, topic: Topic, id: u32, avsc: &str) -> Result<Self, WireError> {
         let kind = RecordKind::of(topic);
-        let parsed = Schema::parse_str(avsc).map_err(|error| WireError::Schema {
-            kind,
-            reason: error.to_string(),
-        })?;
-        self.know(id, Writer::Other(kind, Box::new(parsed)));
+        self.know(id, other(kind, avsc)?);
         Ok(self)
     }
 
@@ -225,6 +224,15 @@ impl Codec {
             })
         }
     }
+}
+
+/// What reads another version of a schema.
+fn other(kind: RecordKind, avsc: &str) -> Result<Writer, WireError> {
+    let parsed = Schema::parse_str(avsc).map_err(|error| WireError::Schema {
+        kind,
+        reason: error.to_string(),
+    })?;
+    Ok(Writer::Other(kind, Box::new(parsed)))
 }
 
 /// Schema id and Avro body of a framed value.

@@ -57,6 +57,7 @@ pub fn marked(activity: Activity, sequence: i64, time: i64) -> Finding {
             actor: Some("tripline".to_owned()),
             origin: None,
         },
+        related: Vec::new(),
         traceparent: None,
     }
 }

@@ -89,6 +89,7 @@ pub(crate) fn hostile(evil: &str) -> schemas::Finding {
             actor: Some(evil.clone()),
             origin: Some(evil),
         },
+        related: Vec::new(),
         traceparent: None,
     }
 }

@@ -6,6 +6,9 @@ use schemas::Verdict;
 
 use crate::evidence;
 
+/// The reason of a verdict on a record that tells of a resource without its state.
+pub const NO_CONFIGURATION: &str = "the record carries no configuration";
+
 /// What one branch of one rule says of one change.
 #[derive(Debug, Clone, PartialEq)]
 pub struct BranchVerdict {

@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use schemas::{ConfigChange, Finding, ResourceState};
+use schemas::{ConfigChange, ResourceState};
 
 use crate::config::Exception;
 use crate::engine::Engine;
 use crate::judge::Judgement;
-use crate::life;
+use crate::life::{self, Event, Terms};
 
 /// Tells the judgements on a change to its resource's findings.
 pub(super) fn events(
@@ -16,12 +16,17 @@ pub(super) fn events(
     state: &mut ResourceState,
     change: &ConfigChange,
     judgements: &[Judgement],
-) -> Vec<Finding> {
-    // Rules of other tools are known by their judgement only.
+) -> Vec<Event> {
+    // A rule of another tool is only there with its judgement.
     let judged = |id: &str| judgements.iter().find(|judgement| judgement.rule.id == id);
     let rule_of = |id: &str| {
         let rule = judged(id).map(|judgement| &judgement.rule);
         rule.or_else(|| engine.rule(id)).map(Arc::clone)
     };
-    life::apply(state, change, judgements, exceptions, &rule_of)
+    let terms = Terms {
+        exceptions,
+        rule_of: &rule_of,
+        leaders_of: &|id| engine.leaders(id),
+    };
+    life::apply(state, change, judgements, &terms)
 }

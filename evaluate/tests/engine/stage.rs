@@ -9,7 +9,7 @@ use pipeline::bus::{Outgoing, Received, Record};
 use pipeline::transform::Stage;
 use schemas::topic::Topic;
 use schemas::wire::Codec;
-use schemas::{Activity, ChangeKind, Completeness, ConfigChange};
+use schemas::{Activity, ChangeKind, Completeness, ConfigChange, Finding};
 
 use crate::fixture::{change, try_engine};
 
@@ -25,6 +25,8 @@ struct Bench {
     offset: i64,
     /// What a restart would find.
     state: BTreeMap<(Topic, String), Received>,
+    /// The finding events, in full.
+    told: Vec<Finding>,
 }
 
 impl Bench {
@@ -43,6 +45,7 @@ impl Bench {
             codec,
             offset: 0,
             state: BTreeMap::new(),
+            told: Vec::new(),
         }
     }
 
@@ -64,7 +67,10 @@ impl Bench {
     fn settle(&mut self, outgoing: &Outgoing) -> Option<Activity> {
         let value = outgoing.record.value.clone();
         if outgoing.topic == Topic::Findings {
-            return Some(self.codec.decode_finding(&value.unwrap()).unwrap().activity);
+            let finding = self.codec.decode_finding(&value.unwrap()).unwrap();
+            let activity = finding.activity;
+            self.told.push(finding);
+            return Some(activity);
         }
         let key = String::from_utf8(outgoing.record.key.clone().unwrap().to_vec()).unwrap();
         let received = self.received(outgoing.topic, Some(key.clone().into()), value);
@@ -112,7 +118,8 @@ fn sections_complete_each_other_in_any_order() {
     let mut bench = Bench::new();
     assert_eq!(
         bench.take(&part("r", 10, r#"{"resource":{"public":false}}"#)),
-        [Activity::Unknown]
+        [],
+        "what cannot be decided yet is no finding"
     );
     assert_eq!(
         bench.take(&part("p", 5, r#"{"policy":{"members":["allUsers"]}}"#)),
@@ -182,7 +189,7 @@ fn branches_that_overlap_are_one_judgement_and_the_worst_stands() {
             vec![Activity::New],
         ),
         (1, r#"{"front":{"open":false},"back":{"open":true}}"#, vec![]),
-        (2, r#"{"front":{"open":false},"back":{}}"#, vec![Activity::Unknown]),
+        (2, r#"{"front":{"open":false},"back":{}}"#, vec![Activity::Updated]),
         (
             3,
             r#"{"front":{"open":false},"back":{"open":false}}"#,
@@ -199,4 +206,94 @@ fn branches_that_overlap_are_one_judgement_and_the_worst_stands() {
         server.time += second;
         assert_eq!(bench.take(&server), expect, "{configuration}");
     }
+}
+
+#[test]
+fn a_record_without_state_makes_no_finding_and_an_open_one_says_once_that_it_cannot_be_decided() {
+    let bare = |id: &str, time: i64| ConfigChange {
+        completeness: Completeness::Reference,
+        configuration: None,
+        ..part(id, time, "{}")
+    };
+    let mut bench = Bench::new();
+    assert_eq!(bench.take(&bare("a", 1)), []);
+    assert_eq!(
+        bench.take(&part("p", 2, r#"{"resource":{"public":true}}"#)),
+        [Activity::New]
+    );
+    assert_eq!(bench.take(&bare("b", 3)), [Activity::Updated]);
+    assert_eq!(bench.take(&bare("c", 4)), []);
+    let reason = bench.told.last().unwrap().reason.as_deref();
+    assert_eq!(
+        reason,
+        Some("can no longer be decided: the record carries no configuration")
+    );
+}
+
+/// Two lists of a firewall, as evidence of which one element is guilty.
+const FIREWALL: &str = "/* firewalls */ CREATE VIEW firewall AS
+  SELECT resource_uid, json_get_bool(configuration, 'open') AS open, configuration -> 'rules' AS rules
+  FROM changes WHERE resource_type = 'firewall'";
+
+#[test]
+fn evidence_is_cut_before_a_finding_is_left_out() {
+    let rule = [("open", "SELECT open, rules FROM firewall WHERE open")];
+    let mut bench = Bench::of(&[("firewall", FIREWALL)], &rule);
+    bench.stage = bench.stage.within(2 << 20);
+    let rules = vec!["{\"port\":22}"; 60_000].join(",");
+    let firewall = change("custom", "firewall", &format!(r#"{{"open":true,"rules":[{rules}]}}"#));
+    assert_eq!(bench.take(&firewall), [Activity::New]);
+    let evidence: serde_json::Value = serde_json::from_str(&bench.told[0].evidence).unwrap();
+    assert_eq!(evidence["open"], true);
+    let note = evidence["$cut"]["rules"].as_str().unwrap();
+    assert!(note.ends_with("of 60000 elements left out"), "{note}");
+}
+
+#[test]
+fn what_the_bus_does_not_take_is_not_noted_as_told() {
+    let rule = [("open", "SELECT open, rules FROM firewall WHERE open")];
+    let mut bench = Bench::of(&[("firewall", FIREWALL)], &rule);
+    bench.stage = bench.stage.within(64);
+    let mut firewall = change("custom", "firewall", r#"{"open":true}"#);
+    assert_eq!(bench.take(&firewall), []);
+    bench.stage = bench.stage.within(2 << 20);
+    (firewall.id, firewall.time) = ("d".into(), firewall.time + 1);
+    assert_eq!(bench.take(&firewall), [Activity::New], "the next change tells it");
+    assert_eq!(bench.told[0].sequence, 1);
+}
+
+#[test]
+fn a_time_in_the_future_does_not_freeze_a_resource() {
+    let mut bench = Bench::new();
+    let day = 86_400_000;
+    let seen_at = |observed_at: i64, change: ConfigChange| ConfigChange { observed_at, ..change };
+    let future = part("f", 200 * 365 * day, r#"{"resource":{"public":false}}"#);
+    assert_eq!(bench.take(&seen_at(10 * day, future)), []);
+    let real = change("gcp_asset", "bucket", r#"{"resource":{"public":true}}"#);
+    let real = ConfigChange {
+        time: 10 * day + 1,
+        ..seen_at(10 * day + 1, real)
+    };
+    assert_eq!(bench.take(&real), [Activity::New]);
+}
+
+#[test]
+fn a_time_that_stands_still_does_not_grow_the_state() {
+    let mut bench = Bench::new();
+    let mut sizes = Vec::new();
+    for number in 0..400 {
+        let changed = ConfigChange {
+            id: format!("{number:032}"),
+            ..change(
+                "gcp_asset",
+                "bucket",
+                r#"{"resource":{"public":false},"policy":{"members":[]}}"#,
+            )
+        };
+        bench.take(&changed);
+        let state = &bench.state[&(Topic::Verdicts, "uid".to_owned())];
+        sizes.push(state.record.size());
+    }
+    assert!(sizes[399] <= 4_096, "{} bytes", sizes[399]);
+    assert_eq!(sizes[399], sizes[200]);
 }

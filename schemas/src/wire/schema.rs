@@ -73,8 +73,27 @@ impl RecordKind {
     /// The id without a registry: `tr` in ASCII, the schema's number from 1, its version. A registry counts from 1, so the
     /// two never meet.
     pub const fn embedded_id(self) -> u32 {
-        const VERSION: u8 = 1;
-        u32::from_be_bytes([b't', b'r', self as u8 + 1, VERSION])
+        let version = match self {
+            Self::Finding => 2,
+            Self::ConfigChange | Self::ResourceState | Self::Rejected => 1,
+        };
+        self.id_of_version(version)
+    }
+
+    const fn id_of_version(self, version: u8) -> u32 {
+        u32::from_be_bytes([b't', b'r', self as u8 + 1, version])
+    }
+
+    /// Ids and texts of earlier versions, of which records may still stand in a topic.
+    pub(super) const fn history(self) -> &'static [(u32, &'static str)] {
+        const FINDING: [(u32, &str); 1] = [(
+            RecordKind::Finding.id_of_version(1),
+            include_str!("../../history/finding.1.avsc"),
+        )];
+        match self {
+            Self::Finding => &FINDING,
+            Self::ConfigChange | Self::ResourceState | Self::Rejected => &[],
+        }
     }
 }
 

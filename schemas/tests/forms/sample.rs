@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use schemas::finding::{ChangeInfo, Remediation, ResourceInfo, RuleInfo};
+use schemas::finding::{ChangeInfo, Related, Remediation, ResourceInfo, RuleInfo};
 use schemas::{
     Activity, ChangeKind, Completeness, ConfigChange, Context, Finding, FindingState, Rejected, ResourceState,
     Severity, Verdict,
@@ -88,6 +88,12 @@ pub fn finding() -> Finding {
             context: context(),
         },
         evidence: r#"{"policy":{"Effect":"Allow"},"public":true}"#.into(),
+        related: vec![Related {
+            uid: "0cc175b9c0f1b6a831c399e269772661".into(),
+            rule_id: "aws_s3_bucket_public_access_block".into(),
+            title: "S3 bucket has no public access block".into(),
+            severity: Severity::Medium,
+        }],
         change: ChangeInfo {
             id: "5d41402abc4b2a76b9719d911017c592".into(),
             source: "aws_config".into(),

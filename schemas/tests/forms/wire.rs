@@ -21,7 +21,7 @@ fn golden(name: &str) -> String {
     std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden").join(name)).unwrap()
 }
 
-/// The bytes of the sample are those that the file holds since the schema's first version.
+/// The bytes of the sample are those that the file holds since this version of the schema.
 fn check(name: &str, bytes: &[u8]) {
     let file = golden(&format!("{name}.hex"));
     assert_eq!(
@@ -38,6 +38,16 @@ fn golden_bytes_hold() {
     check("finding", &codec.encode_finding(&sample::finding()).unwrap());
     check("resource_state", &codec.encode_state(&sample::state()).unwrap());
     check("rejected", &codec.encode_rejected(&sample::rejected()).unwrap());
+}
+
+#[test]
+fn a_finding_of_the_first_version_is_still_read() {
+    let text = golden("finding.1.hex");
+    let byte = |pair: &[u8]| u8::from_str_radix(std::str::from_utf8(pair).unwrap(), 16).unwrap();
+    let bytes: Vec<u8> = text.trim().as_bytes().chunks(2).map(byte).collect();
+    let mut expect = sample::finding();
+    expect.related.clear();
+    assert_eq!(codec().decode_finding(&bytes).unwrap(), expect);
 }
 
 #[test]

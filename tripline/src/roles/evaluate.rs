@@ -57,6 +57,7 @@ pub(super) async fn start(runtime: &Runtime, rules: &Rules, enriched: bool, task
         let config = &runtime.settings.evaluate;
         let stage = Evaluate::new(engine, codec, config, enrich, input);
         let worker = runtime.bus.worker(GROUP, stage.inputs(), stage.state()).await?;
+        let stage = stage.within(worker.limit());
         let (settings, stop) = (
             transform::Settings::new(Arc::clone(&runtime.codec)),
             runtime.stop.clone(),

@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use evaluate::config::Exception;
+use evaluate::life::{self, Alone, Terms};
 use evaluate::partial::siblings::Siblings;
-use evaluate::{Judgement, external, life};
+use evaluate::{Engine, Judgement, external};
 use ingest::Reject;
 use schemas::change::Order;
 use schemas::finding::Remediation;
@@ -95,13 +96,20 @@ impl Collector {
     }
 
     /// A change was judged.
-    pub(super) fn judged(&mut self, place: Place<'_>, change: &ConfigChange, judgements: &[Judgement]) {
+    pub(super) fn judged(
+        &mut self,
+        engine: &Engine,
+        place: Place<'_>,
+        change: &ConfigChange,
+        judgements: &[Judgement],
+    ) {
         let (key, order) = (key(change, place.file), Order::of(change));
         let passes = || judgements.iter().filter(|judgement| judgement.verdict == Verdict::Pass);
         let resource = self.resources.entry(key.clone()).or_default();
         resource.count(&order, passes().count());
-        let found = |finding| Found {
-            finding,
+        let found = |alone: Alone| Found {
+            finding: alone.finding,
+            told_in: alone.told_in,
             file: Arc::clone(place.file),
             record: place.record,
             line: place.line,
@@ -110,10 +118,16 @@ impl Collector {
             part: Siblings::waits(change),
             in_baseline: false,
         };
-        let mut findings = life::first(change, judgements, &self.exceptions);
-        findings.retain(|finding| finding.rule.severity >= self.wanted.least);
+        let judged = |id: &str| judgements.iter().find(|judgement| judgement.rule.id == id);
+        let terms = Terms {
+            exceptions: &self.exceptions,
+            rule_of: &|id| judged(id).map(|judgement| Arc::clone(&judgement.rule)),
+            leaders_of: &|id| engine.leaders(id),
+        };
+        let mut findings = life::alone(change, judgements, &terms);
+        findings.retain(|alone| alone.finding.rule.severity >= self.wanted.least);
         if self.wanted.every_verdict {
-            findings.iter_mut().for_each(without_words);
+            findings.iter_mut().for_each(|alone| without_words(&mut alone.finding));
         }
         self.report.found.extend(findings.into_iter().map(found));
         if self.wanted.passes {
@@ -186,4 +200,5 @@ fn without_words(finding: &mut Finding) {
     rule.attack = Vec::new();
     rule.references = Vec::new();
     finding.resource.tags = BTreeMap::new();
+    finding.related = Vec::new();
 }

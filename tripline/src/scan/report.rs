@@ -44,6 +44,8 @@ pub struct Found {
     pub record: usize,
     /// Line, from 1, where the input has lines.
     pub line: Option<usize>,
+    /// The rule inside whose finding it is told: the leader of its family, which fails on the same resource.
+    pub told_in: Option<String>,
     /// Whether the baseline names it.
     pub in_baseline: bool,
     pub(super) key: String,
@@ -121,6 +123,20 @@ impl Report {
         }
         self.gone = gone.len();
         self
+    }
+
+    /// The findings that count and are told by themselves, and how many more are told inside them. A member of a family whose
+    /// leader does not count speaks for itself.
+    pub fn told(&self) -> (Vec<&Found>, usize) {
+        let counting = || self.found.iter().filter(|found| found.counts());
+        let key = |found: &Found, rule: &str| (found.key.clone(), rule.to_owned());
+        let leaders: HashSet<(String, String)> = counting().map(|found| key(found, &found.finding.rule.id)).collect();
+        let is_inside = |found: &&Found| {
+            let leader = found.told_in.as_deref();
+            leader.is_some_and(|leader| leaders.contains(&key(found, leader)))
+        };
+        let (inside, told): (Vec<&Found>, Vec<&Found>) = counting().partition(is_inside);
+        (told, inside.len())
     }
 
     /// Whether there is a finding of that severity or above that counts.

@@ -123,7 +123,7 @@ impl<'a> Session<'a> {
                         record,
                         line,
                     };
-                    self.collector.judged(place, &change, &judgements);
+                    self.collector.judged(self.judge.engine(), place, &change, &judgements);
                     let outcome = Outcome::Change(Box::new(change), judgements);
                     Judged { file, record, outcome }
                 }

@@ -87,6 +87,7 @@ fn finding() -> Finding {
             actor: None,
             origin: None,
         },
+        related: Vec::new(),
         traceparent: None,
     }
 }

@@ -16,7 +16,7 @@ const EVIDENCE: usize = 160;
 const REJECTS: usize = 10;
 
 pub(super) fn print(out: &mut dyn Write, report: &Report, style: Style) -> io::Result<()> {
-    for found in report.found.iter().filter(|found| found.counts()) {
+    for found in report.told().0 {
         finding(out, found, style)?;
     }
     unknown(out, report, style)?;
@@ -50,6 +50,10 @@ fn finding(out: &mut dyn Write, found: &Found, style: Style) -> io::Result<()> {
             style.faint(format!("{column}:")),
             visible(&value)
         )?;
+    }
+    for related in &finding.related {
+        let text = format!("{} ({}, {})", related.title, related.severity.as_str(), related.rule_id);
+        writeln!(out, "         {} {text}", style.faint("also:"))?;
     }
     let fix = rule
         .remediation
@@ -153,7 +157,7 @@ fn rejected(out: &mut dyn Write, report: &Report, style: Style) -> io::Result<()
 
 fn summary(out: &mut dyn Write, report: &Report, style: Style) -> io::Result<()> {
     let count = |verdict: fn(&Found) -> bool| report.found.iter().filter(|found| verdict(found)).count();
-    let failed = count(Found::counts);
+    let (told, inside) = report.told();
     let unknown = count(|found| found.finding.verdict == Verdict::Unknown);
     let accepted = count(|found| found.finding.activity == Activity::Suppressed);
     let in_baseline = count(|found| found.in_baseline);
@@ -163,12 +167,13 @@ fn summary(out: &mut dyn Write, report: &Report, style: Style) -> io::Result<()>
         plural(report.records, "record"),
         plural(report.files, "file")
     );
-    let fails = match failed {
+    let fails = match told.len() {
         0 => style.good("0 fail"),
-        failed => style.error(format!("{failed} fail{}", by_severity(report))),
+        failed => style.error(format!("{failed} fail{}", by_severity(&told))),
     };
     write!(out, "{head}: {fails}, {} pass, {unknown} unknown", report.passes)?;
     for (number, word) in [
+        (inside, "more told inside them"),
         (accepted, "accepted by exception"),
         (in_baseline, "known from the baseline"),
         (report.gone, "of the baseline no longer found"),
@@ -186,9 +191,9 @@ fn summary(out: &mut dyn Write, report: &Report, style: Style) -> io::Result<()>
     Ok(())
 }
 
-fn by_severity(report: &Report) -> String {
+fn by_severity(told: &[&Found]) -> String {
     let mut counts: BTreeMap<std::cmp::Reverse<Severity>, usize> = BTreeMap::new();
-    for found in report.found.iter().filter(|found| found.counts()) {
+    for found in told {
         *counts
             .entry(std::cmp::Reverse(found.finding.rule.severity))
             .or_default() += 1;

@@ -1,0 +1,90 @@
+//! Families of rules: one fault that several rules see is told once, by the leading rule that fails. Pure.
+//!
+//! Only a fail leads: not an unknown, and not a risk that somebody accepted, for an exception on a leader is none on its members.
+
+use std::sync::Arc;
+
+use schemas::finding::{Related, RuleInfo};
+use schemas::identity::finding_uid;
+use schemas::{ConfigChange, ResourceState, Verdict};
+
+use super::terms::Terms;
+use crate::judge::Judgement;
+
+/// Leaders of leaders are looked for so far; the compiler refuses circles, a later change of rules could make one.
+const DEPTH: usize = 16;
+
+/// The rules that fail on a resource after a change, and who leads whom.
+pub(super) struct Families<'a> {
+    failing: Vec<Arc<RuleInfo>>,
+    leaders_of: &'a dyn Fn(&str) -> &'a [String],
+}
+
+impl<'a> Families<'a> {
+    /// By the judgements on the change; rules that do not concern it stand as they stood.
+    pub(super) fn of(
+        state: &ResourceState,
+        change: &ConfigChange,
+        judgements: &[Judgement],
+        terms: &Terms<'a>,
+    ) -> Self {
+        let fails =
+            |judgement: &&Judgement| judgement.verdict == Verdict::Fail && terms.exception(judgement, change).is_none();
+        let mut failing: Vec<Arc<RuleInfo>> = judgements
+            .iter()
+            .filter(fails)
+            .map(|judgement| Arc::clone(&judgement.rule))
+            .collect();
+        let is_judged = |id: &str| judgements.iter().any(|judgement| judgement.rule.id == id);
+        for finding in &state.findings {
+            if finding.verdict == Verdict::Fail && !finding.suppressed && !is_judged(&finding.rule_id) {
+                failing.extend((terms.rule_of)(&finding.rule_id));
+            }
+        }
+        Self {
+            failing,
+            leaders_of: terms.leaders_of,
+        }
+    }
+
+    /// The rule inside whose finding a failing rule is told; `None` where it is told by itself.
+    pub(super) fn leader(&self, rule: &str) -> Option<&RuleInfo> {
+        let mut found: Option<&RuleInfo> = None;
+        for _ in 0..DEPTH {
+            let under = found.map_or(rule, |leader| leader.id.as_str());
+            match self.next(under) {
+                Some(leader) => found = Some(leader),
+                None => break,
+            }
+        }
+        found.filter(|leader| leader.id != rule)
+    }
+
+    /// What is told inside a rule's finding.
+    pub(super) fn related(&self, rule: &str, resource_uid: &str) -> Vec<Related> {
+        let told_here = |member: &&Arc<RuleInfo>| self.leader(&member.id).is_some_and(|leader| leader.id == rule);
+        let related = |member: &Arc<RuleInfo>| Related {
+            uid: finding_uid(&member.id, resource_uid),
+            rule_id: member.id.clone(),
+            title: member.title.clone(),
+            severity: member.severity,
+        };
+        self.failing.iter().filter(told_here).map(related).collect()
+    }
+
+    /// Failing rules of which this one, which passes, would be a leader.
+    pub(super) fn freed(&self, rule: &str) -> Vec<&str> {
+        let is_member = |member: &&Arc<RuleInfo>| (self.leaders_of)(&member.id).iter().any(|leader| leader == rule);
+        self.failing
+            .iter()
+            .filter(is_member)
+            .map(|member| member.id.as_str())
+            .collect()
+    }
+
+    fn next(&self, rule: &str) -> Option<&RuleInfo> {
+        let leaders = (self.leaders_of)(rule).iter();
+        let mut failing = leaders.filter_map(|leader| self.failing.iter().find(|failing| failing.id == *leader));
+        failing.next().map(AsRef::as_ref)
+    }
+}
