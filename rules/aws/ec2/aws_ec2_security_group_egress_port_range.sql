@@ -2,6 +2,7 @@
 id: aws_ec2_security_group_egress_port_range
 title: Security group opens a range of outbound ports
 severity: low
+family: [aws_ec2_security_group_egress_all_protocols, aws_ec2_security_group_open_egress]
 description: A rule lets out to more than one port, more than the programs behind the group need.
 remediation:
   console: 'VPC > Security groups > Outbound rules: one rule for each port.'

@@ -2,6 +2,7 @@
 id: aws_ec2_security_group_egress_unset
 title: Security group leaves outbound rules to the default
 severity: low
+family: [aws_ec2_security_group_egress_all_protocols, aws_ec2_security_group_open_egress]
 description: The template lists no outbound rules, so that AWS adds one that lets everything out.
 remediation:
   console: 'VPC > Security groups > Outbound rules: list the destinations that are needed.'

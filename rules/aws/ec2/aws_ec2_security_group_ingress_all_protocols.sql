@@ -2,6 +2,7 @@
 id: aws_ec2_security_group_ingress_all_protocols
 title: Security group lets every protocol in
 severity: low
+family: [aws_ec2_security_group_all_ports_open]
 description: A rule with protocol -1 opens all ports of all protocols to its source, whatever ports stand beside it.
 remediation:
   console: 'VPC > Security groups > Inbound rules: edit or delete the rule.'

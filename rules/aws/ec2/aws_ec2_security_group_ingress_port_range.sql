@@ -2,6 +2,7 @@
 id: aws_ec2_security_group_ingress_port_range
 title: Security group opens a range of inbound ports
 severity: low
+family: [aws_ec2_security_group_all_ports_open, aws_ec2_security_group_open_ingress]
 description: A rule opens more than one port. Services that listen there tomorrow are open before anybody thinks of it.
 remediation:
   console: 'VPC > Security groups > Inbound rules: edit or delete the rule.'

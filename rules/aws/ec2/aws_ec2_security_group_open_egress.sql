@@ -2,6 +2,7 @@
 id: aws_ec2_security_group_open_egress
 title: Security group lets everything out to everywhere
 severity: low
+family: [aws_ec2_security_group_egress_all_protocols]
 description: >-
   Machines behind the group can connect anywhere: malware can call home and data can leave by any port. For groups whose
   template lists no outbound rule see aws_ec2_security_group_egress_unset.

@@ -2,6 +2,7 @@
 id: aws_ec2_security_group_open_ingress
 title: Security group lets the internet in
 severity: medium
+family: [aws_ec2_security_group_all_ports_open, aws_ec2_security_group_ssh_open, aws_ec2_security_group_rdp_open, aws_ec2_security_group_sensitive_ports_open]
 description: A rule lets everybody in on a port that is not on the list of ports meant for the world.
 remediation:
   console: 'VPC > Security groups > Inbound rules: edit or delete the rule.'

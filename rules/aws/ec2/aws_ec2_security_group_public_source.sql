@@ -2,6 +2,7 @@
 id: aws_ec2_security_group_public_source
 title: Security group lets public addresses in
 severity: low
+family: [aws_ec2_security_group_all_ports_open, aws_ec2_security_group_ssh_open, aws_ec2_security_group_rdp_open, aws_ec2_security_group_sensitive_ports_open, aws_ec2_security_group_open_ingress]
 description: >-
   A rule lets in addresses of the internet: all of it or parts. Groups of systems that must be reached from within only need
   none.

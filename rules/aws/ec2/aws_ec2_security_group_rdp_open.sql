@@ -2,6 +2,7 @@
 id: aws_ec2_security_group_rdp_open
 title: Security group opens remote desktop to the internet
 severity: high
+family: [aws_ec2_security_group_all_ports_open]
 description: >-
   Anyone on the internet can reach the remote desktop of every machine behind this group, guess passwords and use flaws of the
   service.

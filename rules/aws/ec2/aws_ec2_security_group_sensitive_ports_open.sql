@@ -2,6 +2,7 @@
 id: aws_ec2_security_group_sensitive_ports_open
 title: Security group opens a database or an internal service to the internet
 severity: high
+family: [aws_ec2_security_group_all_ports_open]
 description: >-
   Ports of databases, file shares, caches, container and cluster APIs are open to everybody. Such services are scanned for all
   the time, and many have no login of their own.

@@ -2,6 +2,7 @@
 id: aws_ec2_security_group_ssh_open
 title: Security group opens SSH to the internet
 severity: high
+family: [aws_ec2_security_group_all_ports_open]
 description: >-
   Anyone on the internet can try to log in to every machine behind this group; such ports are scanned within minutes and
   passwords are guessed.

@@ -2,6 +2,7 @@
 id: aws_ec2_security_group_wide_source
 title: Security group lets in more than single addresses
 severity: informational
+family: [aws_ec2_security_group_all_ports_open, aws_ec2_security_group_ssh_open, aws_ec2_security_group_rdp_open, aws_ec2_security_group_sensitive_ports_open, aws_ec2_security_group_open_ingress]
 description: A rule lets in a range of addresses where a single one would show who comes.
 remediation:
   console: 'VPC > Security groups > Inbound rules: edit or delete the rule.'

@@ -2,6 +2,7 @@
 id: aws_iam_policy_admin
 title: Policy gives full administration
 severity: high
+family: [aws_iam_administrator_access_attached]
 description: A statement allows every action on every resource. Whoever holds it, or the keys of its holder, owns the account.
 remediation:
   console: >-

@@ -2,6 +2,7 @@
 id: aws_iam_policy_full_access
 title: Policy gives full access to a sensitive service
 severity: medium
+family: [aws_iam_administrator_access_attached, aws_iam_policy_admin, aws_iam_policy_privilege_escalation]
 description: >-
   All actions of a service on which the rest of the account depends are allowed on every resource: logs can be stopped, keys
   deleted, data read.

@@ -2,6 +2,7 @@
 id: aws_iam_policy_kms_decrypt_all
 title: Policy lets its holder decrypt with every key
 severity: medium
+family: [aws_iam_administrator_access_attached, aws_iam_policy_admin, aws_iam_policy_privilege_escalation, aws_iam_policy_full_access, aws_iam_policy_wildcard_action]
 description: >-
   kms:Decrypt or kms:ReEncryptFrom is allowed on every key: whoever holds the policy reads what any key of the account
   protects, as far as the key policies leave it to IAM.

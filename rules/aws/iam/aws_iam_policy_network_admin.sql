@@ -2,6 +2,7 @@
 id: aws_iam_policy_network_admin
 title: Policy lets its holder change the network
 severity: low
+family: [aws_iam_administrator_access_attached, aws_iam_policy_admin, aws_iam_policy_privilege_escalation, aws_iam_policy_full_access, aws_iam_policy_wildcard_action]
 description: >-
   Actions that change security groups, ACLs, routes or gateways are allowed; who is no network administrator needs none of
   them.

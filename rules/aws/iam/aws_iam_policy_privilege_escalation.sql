@@ -2,6 +2,7 @@
 id: aws_iam_policy_privilege_escalation
 title: Policy lets its holder raise its own rights
 severity: high
+family: [aws_iam_administrator_access_attached, aws_iam_policy_admin]
 description: >-
   An action that changes policies, keys or roles, or hands a role to a service, is allowed on every resource: its holder can
   make itself an administrator.

@@ -2,6 +2,7 @@
 id: aws_iam_policy_wildcard_action
 title: Policy allows all actions of a service
 severity: medium
+family: [aws_iam_administrator_access_attached, aws_iam_policy_admin, aws_iam_policy_privilege_escalation, aws_iam_policy_full_access]
 description: 'A statement allows * or service:*: who needs to read may also delete, and change who else may.'
 remediation:
   console: >-

@@ -2,6 +2,7 @@
 id: aws_iam_policy_wildcard_resource
 title: Policy allows actions on every resource
 severity: low
+family: [aws_iam_administrator_access_attached, aws_iam_policy_admin, aws_iam_policy_privilege_escalation, aws_iam_policy_full_access, aws_iam_policy_wildcard_action]
 description: A statement allows its actions on all resources. Some actions know no resources; others should name them.
 remediation:
   console: >-

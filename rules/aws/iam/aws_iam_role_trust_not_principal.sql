@@ -2,6 +2,7 @@
 id: aws_iam_role_trust_not_principal
 title: Role can be assumed by all but some
 severity: high
+family: [aws_iam_role_public]
 description: Allow with NotPrincipal lets everybody who is not listed assume the role.
 remediation:
   console: >-

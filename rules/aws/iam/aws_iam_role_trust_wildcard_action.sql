@@ -2,6 +2,7 @@
 id: aws_iam_role_trust_wildcard_action
 title: Trust policy allows every action
 severity: low
+family: [aws_iam_role_public]
 description: 'The trust policy allows * or sts:*: who may assume the role may also tag sessions and set the source identity.'
 remediation:
   console: >-

@@ -2,6 +2,7 @@
 id: aws_iam_role_trust_wildcard_principal
 title: Role names every principal in its trust policy
 severity: medium
+family: [aws_iam_role_public]
 description: The trust policy names everybody; only its conditions stand between the role and any AWS account.
 remediation:
   console: >-

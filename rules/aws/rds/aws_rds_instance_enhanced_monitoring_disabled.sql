@@ -2,6 +2,7 @@
 id: aws_rds_instance_enhanced_monitoring_disabled
 title: RDS instance has no enhanced monitoring
 severity: low
+family: [aws_rds_instance_logs_not_exported]
 description: Without metrics of the operating system, causes of outages and abuse of the host stay hidden.
 remediation:
   console: 'RDS > Databases > Modify > Monitoring: Enable Enhanced Monitoring.'

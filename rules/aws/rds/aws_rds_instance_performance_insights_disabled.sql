@@ -2,6 +2,7 @@
 id: aws_rds_instance_performance_insights_disabled
 title: RDS instance has no Performance Insights
 severity: low
+family: [aws_rds_instance_logs_not_exported]
 description: What loads the database, an attack or a bad query, cannot be seen afterwards.
 remediation:
   console: 'RDS > Databases > Modify > Monitoring: Performance Insights.'

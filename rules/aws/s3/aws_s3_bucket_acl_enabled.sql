@@ -2,6 +2,7 @@
 id: aws_s3_bucket_acl_enabled
 title: Bucket still uses ACLs
 severity: low
+family: [aws_s3_bucket_public_access, aws_s3_bucket_public_write_acl, aws_s3_bucket_public_read_acl]
 description: >-
   Objects may belong to other accounts and carry grants of their own, so that the policy alone does not say who can read them.
   Bucket owner enforced turns ACLs off.

@@ -2,6 +2,7 @@
 id: aws_s3_bucket_kms_encryption
 title: Bucket is not encrypted with a key of your own
 severity: low
+family: [aws_s3_bucket_encryption]
 description: >-
   Objects are encrypted with keys that S3 or AWS keeps. Only a customer managed KMS key has a policy that you write, a record
   of each use in CloudTrail, and can be taken away.

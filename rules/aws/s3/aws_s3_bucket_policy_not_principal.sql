@@ -2,6 +2,7 @@
 id: aws_s3_bucket_policy_not_principal
 title: Bucket policy allows all but some principals
 severity: high
+family: [aws_s3_bucket_policy_public]
 description: Allow with NotPrincipal opens the bucket to everybody who is not listed, anonymous callers included.
 remediation:
   console: 'S3 > bucket > Permissions > Bucket policy: name the principals that may; use NotPrincipal with Deny only.'

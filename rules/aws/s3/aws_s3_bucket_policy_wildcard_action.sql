@@ -2,6 +2,7 @@
 id: aws_s3_bucket_policy_wildcard_action
 title: Bucket policy allows every action
 severity: medium
+family: [aws_s3_bucket_policy_public]
 description: 'An Allow statement gives s3:* or *: who may read may also delete, change the policy and open the bucket.'
 remediation:
   console: 'S3 > bucket > Permissions > Bucket policy: list the actions that are needed.'

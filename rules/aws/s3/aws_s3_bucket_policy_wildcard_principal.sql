@@ -2,6 +2,7 @@
 id: aws_s3_bucket_policy_wildcard_principal
 title: Bucket policy allows every principal
 severity: medium
+family: [aws_s3_bucket_policy_public]
 description: >-
   An Allow statement names everybody; only its conditions, which are easily wrong or forged (a Referer), stand between the
   bucket and the internet.

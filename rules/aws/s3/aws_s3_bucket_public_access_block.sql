@@ -2,6 +2,7 @@
 id: aws_s3_bucket_public_access_block
 title: Bucket does not block public access
 severity: medium
+family: [aws_s3_bucket_public_access, aws_s3_bucket_public_write_acl, aws_s3_bucket_public_read_acl]
 description: >-
   One ACL or policy that somebody writes by mistake opens the bucket. The four block public access settings of the bucket make
   such a mistake harmless.

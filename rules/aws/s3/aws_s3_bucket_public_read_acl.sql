@@ -2,6 +2,7 @@
 id: aws_s3_bucket_public_read_acl
 title: Bucket ACL lets the public list and read
 severity: high
+family: [aws_s3_bucket_public_access, aws_s3_bucket_public_write_acl]
 description: >-
   The ACL grants READ to everybody or to every AWS account. Names of objects, and with FULL_CONTROL more, are public.
 remediation:

@@ -2,6 +2,7 @@
 id: aws_s3_bucket_public_write_acl
 title: Bucket ACL lets the public write
 severity: critical
+family: [aws_s3_bucket_public_access]
 description: >-
   The ACL grants WRITE or WRITE_ACP to everybody or to every AWS account. Anybody can put, replace and delete objects, or take
   the bucket over by its ACL.

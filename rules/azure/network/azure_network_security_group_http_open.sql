@@ -2,6 +2,7 @@
 id: azure_network_security_group_http_open
 title: Network security group opens HTTP to the internet
 severity: medium
+family: [azure_network_security_group_all_ports_open]
 description: Plain web traffic reaches the machines behind this group directly, past gateway and firewall.
 remediation:
   console: >-

@@ -2,6 +2,7 @@
 id: azure_network_security_group_rdp_open
 title: Network security group opens RDP to the internet
 severity: high
+family: [azure_network_security_group_all_ports_open]
 description: >-
   Anyone on the internet can try to log in to every Windows machine behind this group; Remote Desktop is the usual first step of
   ransomware.

@@ -2,6 +2,7 @@
 id: azure_network_security_group_ssh_open
 title: Network security group opens SSH to the internet
 severity: high
+family: [azure_network_security_group_all_ports_open]
 description: >-
   Anyone on the internet can try to log in to every machine behind this group; such ports are scanned within minutes and
   passwords are guessed.

@@ -2,6 +2,7 @@
 id: azure_network_security_group_udp_open
 title: Network security group opens UDP to the internet
 severity: high
+family: [azure_network_security_group_all_ports_open]
 description: >-
   Services that answer UDP from anywhere are used to amplify denial of service against others, and are probed for old protocols.
 remediation:

@@ -2,6 +2,7 @@
 id: azure_storage_account_entra_by_default
 title: Portal opens storage data by account key
 severity: low
+family: [azure_storage_account_shared_key_access]
 description: Whoever may list keys works with the key by default, which says nothing of who they are.
 remediation:
   console: 'Storage account > Settings > Configuration: Default to Microsoft Entra authorization in the Azure portal.'

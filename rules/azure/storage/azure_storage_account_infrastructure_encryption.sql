@@ -2,6 +2,7 @@
 id: azure_storage_account_infrastructure_encryption
 title: Storage account is encrypted once only
 severity: low
+family: [azure_storage_account_customer_managed_key]
 description: >-
   A second encryption of the infrastructure with another algorithm and key protects data where one of the two is broken. It can
   be chosen at creation only.

@@ -2,6 +2,7 @@
 id: azure_storage_account_public_network_access
 title: Storage account has a public network endpoint
 severity: medium
+family: [azure_storage_account_network_default_allow]
 description: Data that only private networks need should not have an address on the internet at all, whatever the firewall says.
 remediation:
   console: 'Storage account > Networking: set Public network access to Disabled and use private endpoints.'

@@ -2,6 +2,7 @@
 id: k8s_apiserver_always_pull
 title: API server lets pods start images from a node's cache
 severity: low
+family: [k8s_apiserver_node_restriction, k8s_apiserver_external_ips]
 description: >
   Without AlwaysPullImages a pod starts any image that lies on its node, also one that it has no right to pull.
 remediation:

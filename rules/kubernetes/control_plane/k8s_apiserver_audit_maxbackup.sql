@@ -2,6 +2,7 @@
 id: k8s_apiserver_audit_maxbackup
 title: API server keeps its audit log for less than 10 files
 severity: low
+family: [k8s_apiserver_audit_log]
 description: What is turned over too early is gone when somebody asks for it.
 remediation:
   console: Start kube-apiserver with --audit-log-maxbackup=10, or more.

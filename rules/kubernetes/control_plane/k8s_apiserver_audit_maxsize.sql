@@ -2,6 +2,7 @@
 id: k8s_apiserver_audit_maxsize
 title: API server turns its audit log over before 100 megabytes
 severity: low
+family: [k8s_apiserver_audit_log]
 description: What is turned over too early is gone when somebody asks for it.
 remediation:
   console: Start kube-apiserver with --audit-log-maxsize=100, or more.

@@ -2,6 +2,7 @@
 id: k8s_apiserver_etcd_ca
 title: API server does not check etcd's certificate
 severity: high
+family: [k8s_apiserver_etcd_tls]
 description: Without --etcd-cafile anybody between API server and etcd reads and writes the cluster.
 remediation:
   console: Start kube-apiserver with --etcd-cafile.

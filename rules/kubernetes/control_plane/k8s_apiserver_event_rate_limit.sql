@@ -2,6 +2,7 @@
 id: k8s_apiserver_event_rate_limit
 title: API server takes any number of events
 severity: low
+family: [k8s_apiserver_node_restriction, k8s_apiserver_external_ips]
 description: Without EventRateLimit one client can fill etcd with events.
 remediation:
   console: Add EventRateLimit to --enable-admission-plugins, with a configuration.

@@ -2,6 +2,7 @@
 id: k8s_apiserver_external_ips
 title: API server lets services take addresses of others
 severity: medium
+family: [k8s_apiserver_node_restriction]
 description: Without DenyServiceExternalIPs whoever writes services draws the traffic of any address (CVE-2020-8554).
 remediation:
   console: Add DenyServiceExternalIPs to --enable-admission-plugins.

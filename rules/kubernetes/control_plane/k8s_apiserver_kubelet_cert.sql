@@ -2,6 +2,7 @@
 id: k8s_apiserver_kubelet_cert
 title: API server does not check its kubelets' certificates
 severity: high
+family: [k8s_apiserver_kubelet_client]
 description: >
   Without --kubelet-certificate-authority anybody between API server and kubelet reads exec sessions and logs.
 remediation:

@@ -2,6 +2,7 @@
 id: k8s_apiserver_node_authorizer
 title: API server does not authorize nodes by what runs on them
 severity: high
+family: [k8s_apiserver_always_allow, k8s_apiserver_rbac]
 description: Without the mode Node a kubelet reads secrets of pods that run elsewhere.
 remediation:
   console: Start kube-apiserver with --authorization-mode=Node,RBAC.

@@ -2,6 +2,7 @@
 id: k8s_apiserver_rbac
 title: API server does not authorize by roles
 severity: high
+family: [k8s_apiserver_always_allow]
 description: Without RBAC roles and bindings mean nothing.
 remediation:
   console: Start kube-apiserver with --authorization-mode=Node,RBAC.

@@ -2,6 +2,7 @@
 id: k8s_etcd_client_auth
 title: etcd takes clients without a certificate
 severity: critical
+family: [k8s_etcd_tls]
 description: Whoever reaches etcd then reads and writes the whole cluster.
 remediation:
   console: Start etcd with --client-cert-auth=true.

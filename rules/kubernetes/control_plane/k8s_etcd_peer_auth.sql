@@ -2,6 +2,7 @@
 id: k8s_etcd_peer_auth
 title: etcd takes peers without a certificate
 severity: high
+family: [k8s_etcd_peer_tls]
 description: A peer that proves nothing gets all data.
 remediation:
   console: Start etcd with --peer-client-cert-auth=true.

@@ -2,6 +2,7 @@
 id: k8s_namespace_istio_ambient
 title: Namespace is outside Istio's ambient mesh
 severity: low
+family: [k8s_namespace_istio_injection]
 description: "Pods of a namespace without the label get no ztunnel: no mutual TLS, no authorization."
 remediation:
   console: "Label the namespace with istio.io/dataplane-mode: ambient."

@@ -2,6 +2,7 @@
 id: k8s_namespace_linkerd_injection
 title: Namespace is outside the Linkerd mesh
 severity: low
+family: [k8s_namespace_istio_injection, k8s_namespace_istio_ambient]
 description: "Pods of a namespace without the annotation get no proxy: no mutual TLS."
 remediation:
   console: "Annotate the namespace with linkerd.io/inject: enabled."

@@ -2,6 +2,7 @@
 id: k8s_ingress_host_without_tls
 title: Ingress has a host that its TLS section does not name
 severity: medium
+family: [k8s_ingress_no_tls]
 description: A host that spec.tls does not name is served with the controller's own certificate, or in plain.
 remediation:
   console: Name every host of the rules under spec.tls.

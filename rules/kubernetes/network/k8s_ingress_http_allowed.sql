@@ -2,6 +2,7 @@
 id: k8s_ingress_http_allowed
 title: Ingress does not refuse plain HTTP
 severity: low
+family: [k8s_ingress_no_tls, k8s_ingress_host_without_tls]
 description: >
   Controllers that know the annotation kubernetes.io/ingress.allow-http go on serving HTTP beside HTTPS unless it is "false".
 remediation:

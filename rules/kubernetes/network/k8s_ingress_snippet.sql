@@ -2,6 +2,7 @@
 id: k8s_ingress_snippet
 title: Ingress brings configuration of its own for NGINX
 severity: high
+family: [k8s_ingress_annotation_injection]
 description: >
   Snippet annotations are put into NGINX's configuration as they are: their author reads every secret that the controller can
   read (CVE-2021-25742).

@@ -2,6 +2,7 @@
 id: k8s_service_port_range
 title: Service listens on a port outside the agreed range
 severity: low
+family: [k8s_service_node_port]
 description: Where nodes or firewalls expect services in one range, a port outside of it collides or goes unguarded.
 remediation:
   console: Choose a port within the range.

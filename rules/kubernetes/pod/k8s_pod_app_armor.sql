@@ -2,6 +2,7 @@
 id: k8s_pod_app_armor
 title: Pod runs without the AppArmor profile of its runtime
 severity: medium
+family: [k8s_pod_privileged]
 description: >
   Where nodes have AppArmor the runtime's profile confines each container; a pod may switch it off or name another one that
   nobody has reviewed.

@@ -2,6 +2,7 @@
 id: k8s_pod_capabilities
 title: Pod adds Linux capabilities that the runtime does not give by default
 severity: high
+family: [k8s_pod_privileged, k8s_pod_sys_admin]
 description: >
   Capabilities such as SYS_ADMIN, SYS_PTRACE or NET_ADMIN let a container act on its node or on other pods. The baseline of
   the Pod Security Standards allows only those of the default set.

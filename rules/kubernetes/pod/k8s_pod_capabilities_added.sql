@@ -2,6 +2,7 @@
 id: k8s_pod_capabilities_added
 title: Pod adds Linux capabilities beyond NET_BIND_SERVICE
 severity: medium
+family: [k8s_pod_privileged, k8s_pod_sys_admin, k8s_pod_capabilities]
 description: >
   The restricted level of the Pod Security Standards lets a container add back NET_BIND_SERVICE and nothing else: each further
   capability is one that an intruder has too.

@@ -2,6 +2,7 @@
 id: k8s_pod_capabilities_not_dropped
 title: Pod keeps the default Linux capabilities
 severity: medium
+family: [k8s_pod_privileged]
 description: >
   A container that does not drop ALL keeps a dozen capabilities, among them raw sockets and changing owners of files, that
   hardly any program needs.

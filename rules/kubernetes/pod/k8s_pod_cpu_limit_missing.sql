@@ -2,6 +2,7 @@
 id: k8s_pod_cpu_limit_missing
 title: Pod may take all the CPU of its node
 severity: low
+family: [k8s_pod_best_effort, k8s_pod_memory_limit_missing, k8s_pod_memory_request_missing, k8s_pod_resources_missing]
 description: A container without a limit can starve its neighbours, by a fault or for mining.
 remediation:
   console: Set resources.limits.cpu in every container.

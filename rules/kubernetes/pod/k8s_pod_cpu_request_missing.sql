@@ -2,6 +2,7 @@
 id: k8s_pod_cpu_request_missing
 title: Pod does not say how much CPU it needs
 severity: low
+family: [k8s_pod_best_effort, k8s_pod_memory_limit_missing, k8s_pod_memory_request_missing, k8s_pod_resources_missing]
 description: Without a request the scheduler puts the pod where there is none left, and it is the first to starve.
 remediation:
   console: Set resources.requests.cpu in every container.

@@ -2,6 +2,7 @@
 id: k8s_pod_host_namespaces
 title: Pod shares the network, processes or memory of its node
 severity: high
+family: [k8s_pod_host_process]
 description: >
   With hostNetwork a pod sees the node's traffic and passes by network policies, with hostPID it sees and signals every process of
   the node, with hostIPC it reads their shared memory.

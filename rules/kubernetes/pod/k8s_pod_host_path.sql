@@ -2,6 +2,7 @@
 id: k8s_pod_host_path
 title: Pod mounts a path of its node
 severity: high
+family: [k8s_pod_container_socket, k8s_pod_host_path_writable]
 description: >
   A hostPath volume is the node's own file system: depending on the path it holds the kubelet's credentials, other pods' data
   or the means to write to the node's start files.

@@ -2,6 +2,7 @@
 id: k8s_pod_host_path_outside
 title: Pod mounts a path of its node that is not among the allowed ones
 severity: high
+family: [k8s_pod_container_socket, k8s_pod_host_path_writable, k8s_pod_host_path]
 description: >
   Where hostPath volumes cannot be avoided they should at least be confined to folders that hold nothing of the node's own.
 remediation:

@@ -2,6 +2,7 @@
 id: k8s_pod_host_path_writable
 title: Pod can write to a path of its node
 severity: high
+family: [k8s_pod_container_socket]
 description: >
   Whoever can write into the node's file system can leave the container: by symbolic links, start scripts or the kubelet's own
   folders.

@@ -2,6 +2,7 @@
 id: k8s_pod_image_digest
 title: Pod runs an image that is not named by its digest
 severity: low
+family: [k8s_pod_image_untagged, k8s_pod_image_latest]
 description: A tag can be pushed again; only a digest says which bytes run.
 remediation:
   console: "Name each image by its digest: <image>@sha256:<digest>."

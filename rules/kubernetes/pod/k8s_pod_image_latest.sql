@@ -2,6 +2,7 @@
 id: k8s_pod_image_latest
 title: Pod runs an image by a tag that moves
 severity: medium
+family: [k8s_pod_image_untagged]
 description: With latest, or no tag, two pods of one workload may run different programs and nobody can say which.
 remediation:
   console: Name each image by a fixed tag, or better by its digest.

@@ -2,6 +2,7 @@
 id: k8s_pod_image_pull_secret_missing
 title: Pod pulls from a registry without naming credentials
 severity: informational
+family: [k8s_pod_image_registry]
 description: >
   Without a pull secret of its own a pod depends on the node's credentials or on anonymous, rate-limited pulls.
 remediation:

@@ -2,6 +2,7 @@
 id: k8s_pod_liveness_probe_missing
 title: Pod has no liveness probe
 severity: low
+family: [k8s_pod_probes_missing]
 description: Without a liveness probe a container that hangs stays as it is.
 remediation:
   console: Add a livenessProbe to each container of the workload.

@@ -2,6 +2,7 @@
 id: k8s_pod_low_user
 title: Pod runs as a user that the node may have as well
 severity: low
+family: [k8s_pod_root_user, k8s_pod_run_as_root_allowed]
 description: >
   A container that breaks out acts as its user id on the node; ids below 10000 belong to accounts of many systems.
 remediation:

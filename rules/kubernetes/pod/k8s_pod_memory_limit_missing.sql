@@ -2,6 +2,7 @@
 id: k8s_pod_memory_limit_missing
 title: Pod may take all the memory of its node
 severity: medium
+family: [k8s_pod_best_effort]
 description: A container without a limit can drive its node out of memory and other pods with it.
 remediation:
   console: Set resources.limits.memory in every container.

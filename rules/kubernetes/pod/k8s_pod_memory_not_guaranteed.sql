@@ -2,6 +2,7 @@
 id: k8s_pod_memory_not_guaranteed
 title: Pod may use more memory than it asks for
 severity: low
+family: [k8s_pod_best_effort, k8s_pod_memory_limit_missing, k8s_pod_memory_request_missing, k8s_pod_resources_missing]
 description: "Memory cannot be throttled: a pod that uses more than its request is killed when its node runs short."
 remediation:
   console: Set resources.limits.memory equal to resources.requests.memory.

@@ -2,6 +2,7 @@
 id: k8s_pod_memory_request_missing
 title: Pod does not say how much memory it needs
 severity: medium
+family: [k8s_pod_best_effort, k8s_pod_memory_limit_missing]
 description: Without a request the scheduler puts the pod where there is none left, and it is the first to be killed.
 remediation:
   console: Set resources.requests.memory in every container.

@@ -2,6 +2,7 @@
 id: k8s_pod_net_raw
 title: Pod keeps the capability NET_RAW
 severity: medium
+family: [k8s_pod_privileged, k8s_pod_capabilities_not_dropped]
 description: >
   With NET_RAW, which runtimes give by default, a container forges packets: ARP and DNS spoofing against its neighbours.
 remediation:

@@ -2,6 +2,7 @@
 id: k8s_pod_port_unnamed
 title: Pod has a port without a name
 severity: informational
+family: [k8s_pod_label_missing]
 description: Services that name a target port by number break silently when the program moves it.
 remediation:
   console: Name each port of each container.

@@ -2,6 +2,7 @@
 id: k8s_pod_primary_group
 title: Pod runs in the root group, said or not
 severity: low
+family: [k8s_pod_root_user, k8s_pod_run_as_root_allowed, k8s_pod_root_group, k8s_pod_low_user]
 description: Where runAsGroup is not set the primary group of a container is root, and so are the files that it makes.
 remediation:
   console: Set securityContext.runAsGroup to a number above 0.

@@ -2,6 +2,7 @@
 id: k8s_pod_priority_class_missing
 title: Pod names no priority class
 severity: informational
+family: [k8s_pod_label_missing]
 description: Without a priority nobody has said which pods go first when nodes run short.
 remediation:
   console: Name a priorityClassName, or make one class the default of the cluster.

@@ -2,6 +2,7 @@
 id: k8s_pod_privilege_escalation
 title: Pod lets processes gain more rights than their parent
 severity: high
+family: [k8s_pod_privileged]
 description: >
   Unless allowPrivilegeEscalation is false, a set-user-id program in the image makes root out of an ordinary process.
 remediation:

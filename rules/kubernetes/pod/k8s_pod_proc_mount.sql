@@ -2,6 +2,7 @@
 id: k8s_pod_proc_mount
 title: Pod sees all of /proc
 severity: high
+family: [k8s_pod_privileged]
 description: >
   The runtime masks parts of /proc that tell about the node or change it; procMount Unmasked takes the masks away.
 remediation:

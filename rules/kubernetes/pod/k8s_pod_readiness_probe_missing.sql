@@ -2,6 +2,7 @@
 id: k8s_pod_readiness_probe_missing
 title: Pod has no readiness probe
 severity: low
+family: [k8s_pod_probes_missing]
 description: Without a readiness probe a pod gets requests before it can answer them.
 remediation:
   console: Add a readinessProbe to each container that serves requests.

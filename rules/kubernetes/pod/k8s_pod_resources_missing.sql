@@ -2,6 +2,7 @@
 id: k8s_pod_resources_missing
 title: Pod does not say its requests and its memory limit
 severity: low
+family: [k8s_pod_best_effort, k8s_pod_memory_limit_missing, k8s_pod_memory_request_missing]
 description: Without requests the scheduler guesses, without a memory limit one container takes its node down.
 remediation:
   console: Set resources.requests.cpu, resources.requests.memory and resources.limits.memory in every container.

@@ -2,6 +2,7 @@
 id: k8s_pod_run_as_root_allowed
 title: Pod may run as root
 severity: high
+family: [k8s_pod_root_user]
 description: >
   Without runAsNonRoot the kubelet starts images that run as root, and root in a container is one kernel mistake away from
   root on the node.

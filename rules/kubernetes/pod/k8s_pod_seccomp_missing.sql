@@ -2,6 +2,7 @@
 id: k8s_pod_seccomp_missing
 title: Pod does not ask for a seccomp profile
 severity: medium
+family: [k8s_pod_privileged, k8s_pod_seccomp_unconfined]
 description: >
   Without a seccomp profile a container may make every kernel call, unless the kubelet is set to give the runtime's profile to
   all. The restricted level of the Pod Security Standards asks each pod to say it.

@@ -2,6 +2,7 @@
 id: k8s_pod_seccomp_unconfined
 title: Pod runs without a seccomp profile by its own wish
 severity: high
+family: [k8s_pod_privileged]
 description: >
   Seccomp keeps a container away from kernel calls through which nodes have been taken over; Unconfined switches it off.
 remediation:

@@ -2,6 +2,7 @@
 id: k8s_pod_sys_admin
 title: Pod has the capability SYS_ADMIN
 severity: high
+family: [k8s_pod_privileged]
 description: >
   SYS_ADMIN mounts file systems, enters namespaces and loads programs into the kernel: close to being privileged.
 remediation:

@@ -2,6 +2,7 @@
 id: k8s_pod_volume_types
 title: Pod mounts volumes past persistent volumes
 severity: medium
+family: [k8s_pod_container_socket, k8s_pod_host_path_writable, k8s_pod_host_path]
 description: >
   Volumes of network file systems and cloud disks that a pod names itself pass by the storage that administrators offer
   through claims. The restricted level of the Pod Security Standards allows only the types that carry no such access.

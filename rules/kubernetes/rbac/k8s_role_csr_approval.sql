@@ -2,6 +2,7 @@
 id: k8s_role_csr_approval
 title: Role can approve certificate requests
 severity: high
+family: [k8s_role_wildcard_resources]
 description: Whoever approves signing requests makes client certificates for any user or group.
 remediation:
   console: Take certificatesigningrequests/approval, and approve on signers, out of the role.

@@ -2,6 +2,7 @@
 id: k8s_role_endpoints_edit
 title: Role can change endpoints
 severity: medium
+family: [k8s_role_wildcard_resources]
 description: Whoever edits endpoints sends a service's traffic elsewhere, across namespaces too (CVE-2021-25740).
 remediation:
   console: Take create, update and patch on endpoints out of the role.

@@ -2,6 +2,7 @@
 id: k8s_role_escalation
 title: Role can give itself more rights
 severity: high
+family: [k8s_role_wildcard_resources]
 description: escalate and bind hand out rights that one does not have, impersonate acts as somebody else.
 remediation:
   console: Take the verbs escalate, bind and impersonate out of the role.

@@ -2,6 +2,7 @@
 id: k8s_role_log_deletion
 title: Role can delete events and logs
 severity: medium
+family: [k8s_role_wildcard_resources]
 description: Whoever deletes events removes the traces of what was done.
 remediation:
   console: Take deleting of events out of the role.

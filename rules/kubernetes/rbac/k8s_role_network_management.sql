@@ -2,6 +2,7 @@
 id: k8s_role_network_management
 title: Role can change services, ingresses and network policies
 severity: medium
+family: [k8s_role_wildcard_resources]
 description: Whoever writes them opens what was closed, and sends traffic elsewhere.
 remediation:
   console: Leave networking to the few who run it.

@@ -2,6 +2,7 @@
 id: k8s_role_node_proxy
 title: Role can talk to the kubelet through nodes/proxy
 severity: high
+family: [k8s_role_wildcard_resources]
 description: >
   nodes/proxy reaches the kubelet's API, which runs commands in any pod of the node, past audit and admission.
 remediation:

@@ -2,6 +2,7 @@
 id: k8s_role_pod_creation
 title: Role can create pods
 severity: medium
+family: [k8s_role_wildcard_resources]
 description: Whoever creates pods can mount every secret of the namespace and use every service account in it.
 remediation:
   console: Leave creating pods to the controllers and to the deployment's own account.

@@ -2,6 +2,7 @@
 id: k8s_role_pod_exec
 title: Role can run commands in pods
 severity: high
+family: [k8s_role_wildcard_resources]
 description: exec, attach and port-forward reach into running pods, past everything that guards their images.
 remediation:
   console: Take pods/exec, pods/attach and pods/portforward out of the role.

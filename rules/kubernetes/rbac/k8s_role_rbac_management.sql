@@ -2,6 +2,7 @@
 id: k8s_role_rbac_management
 title: Role can change roles and bindings
 severity: high
+family: [k8s_role_wildcard_resources]
 description: >
   Whoever writes bindings gives rights to others, within what they have; with bind or escalate without bounds.
 remediation:

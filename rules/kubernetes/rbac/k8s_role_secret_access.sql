@@ -2,6 +2,7 @@
 id: k8s_role_secret_access
 title: Role can read secrets
 severity: high
+family: [k8s_role_wildcard_resources]
 description: get, list or watch on secrets gives all their values away, tokens and keys among them.
 remediation:
   console: Take secrets out of the rule, or name the few that are needed in resourceNames.

@@ -2,6 +2,7 @@
 id: k8s_role_token_creation
 title: Role can make tokens of service accounts
 severity: high
+family: [k8s_role_wildcard_resources]
 description: create on serviceaccounts/token makes credentials of any account of the namespace.
 remediation:
   console: Take serviceaccounts/token out of the role, or name the accounts in resourceNames.

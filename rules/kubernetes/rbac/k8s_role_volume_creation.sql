@@ -2,6 +2,7 @@
 id: k8s_role_volume_creation
 title: Role can create persistent volumes
 severity: medium
+family: [k8s_role_wildcard_resources]
 description: "A persistent volume may be a path of any node: creating one is a way into the node's files."
 remediation:
   console: Leave creating volumes to the provisioner; give users claims.

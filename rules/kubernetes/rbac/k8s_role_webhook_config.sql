@@ -2,6 +2,7 @@
 id: k8s_role_webhook_config
 title: Role can change admission webhooks
 severity: high
+family: [k8s_role_wildcard_resources]
 description: Whoever changes webhooks reads every object that is admitted, and may change it on the way.
 remediation:
   console: Leave mutatingwebhookconfigurations and validatingwebhookconfigurations to the few who run them.

@@ -2,6 +2,7 @@
 id: k8s_role_wildcard_verbs
 title: Role allows every verb
 severity: high
+family: [k8s_role_wildcard_resources]
 description: "A verb `*` allows what nobody thought of: escalate, impersonate, and verbs that a later version brings."
 remediation:
   console: List the verbs that are needed.

@@ -2,6 +2,7 @@
 id: k8s_role_workload_management
 title: Role can change workloads
 severity: low
+family: [k8s_role_wildcard_resources]
 description: Whoever writes Deployments, Jobs and their like runs any image with any service account of the namespace.
 remediation:
   console: Leave deploying to the pipeline's account.
