@@ -12,6 +12,7 @@ pub mod adapter;
 mod candidates;
 pub mod corpus;
 mod disagreements;
+mod json_files;
 mod judge;
 mod mapping;
 pub mod pack;
@@ -20,8 +21,6 @@ mod score;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
-
-use anyhow::Context as _;
 
 use self::corpus::Case;
 use self::mapping::Mapping;
@@ -96,26 +95,4 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
     }
     let fails = arguments.strict && !unexplained.is_empty();
     Ok(if fails { ExitCode::FAILURE } else { ExitCode::SUCCESS })
-}
-
-/// The JSON files at a path: itself, or those in the folder, by name. A path that is not there holds none.
-fn json_files(path: &std::path::Path) -> anyhow::Result<Vec<(PathBuf, String)>> {
-    let mut files = if path.is_dir() {
-        let entries = std::fs::read_dir(path)?.collect::<Result<Vec<_>, _>>()?;
-        entries
-            .into_iter()
-            .map(|entry| entry.path())
-            .filter(|path| path.extension().is_some_and(|end| end == "json"))
-            .collect()
-    } else if path.exists() {
-        vec![path.to_owned()]
-    } else {
-        Vec::new()
-    };
-    files.sort();
-    let read = |path: PathBuf| {
-        let text = std::fs::read_to_string(&path).with_context(|| path.display().to_string())?;
-        Ok((path, text))
-    };
-    files.into_iter().map(read).collect()
 }

@@ -2,5 +2,6 @@
 
 pub mod accuracy;
 pub mod compare;
+pub mod fuzz;
 pub mod soak;
 pub mod throughput;

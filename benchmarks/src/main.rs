@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use benchmarks::{accuracy, compare, soak, throughput};
+use benchmarks::{accuracy, compare, fuzz, soak, throughput};
 use clap::{Parser, Subcommand};
 
 #[derive(Parser)]
@@ -18,6 +18,8 @@ enum Measure {
     Accuracy(accuracy::Arguments),
     /// How fast records are judged, beside how fast they are parsed.
     Evaluate(throughput::Arguments),
+    /// Made-up inputs for whatever reads what a stranger sends.
+    Fuzz(fuzz::Arguments),
     /// A running process under load and attack: what grows, what is lost, how quick it stays.
     Soak(soak::Arguments),
     /// The engine beside the limits of the machine and beside peers.
@@ -29,6 +31,7 @@ fn main() -> anyhow::Result<ExitCode> {
         Measure::Accuracy(arguments) => accuracy::run(&arguments),
         Measure::Compare(arguments) => compare::run(&arguments).map(|()| ExitCode::SUCCESS),
         Measure::Evaluate(arguments) => throughput::run(&arguments).map(|()| ExitCode::SUCCESS),
+        Measure::Fuzz(arguments) => fuzz::run(&arguments),
         Measure::Soak(arguments) => soak::run(&arguments),
     }
 }

@@ -42,7 +42,7 @@ impl Explained {
     /// Of a file or a folder of files.
     pub fn read(path: &Path) -> anyhow::Result<Self> {
         let mut explained = Self::default();
-        for (file, text) in super::json_files(path)? {
+        for (file, text) in super::json_files::read(path)? {
             let entries: BTreeMap<String, OneOrMore<Explanation>> =
                 serde_json::from_str(&text).with_context(|| file.display().to_string())?;
             for (key, explanations) in entries {

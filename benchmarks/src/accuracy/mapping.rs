@@ -44,7 +44,7 @@ impl Mapping {
     /// Of a file or a folder of files. A check must not stand in two of them.
     pub fn read(path: &Path) -> anyhow::Result<Self> {
         let mut mapping = Self::default();
-        for (file, text) in super::json_files(path)? {
+        for (file, text) in super::json_files::read(path)? {
             let entries: BTreeMap<String, Entry> =
                 serde_json::from_str(&text).with_context(|| file.display().to_string())?;
             for (key, entry) in entries {

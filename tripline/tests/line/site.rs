@@ -147,11 +147,8 @@ impl Site {
 
     fn new(bus: &str, kafka: Option<(String, String)>) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let (receiver, arrivals) = Receiver::bind(
-            "127.0.0.1:0".parse().unwrap(),
-            Options::new(TOKEN, Key::parse(KEY).unwrap()),
-        )
-        .unwrap();
+        let options = Options::new(TOKEN, Key::parse(KEY).unwrap());
+        let (receiver, arrivals) = Receiver::bind("127.0.0.1:0".parse().unwrap(), options).unwrap();
         let (url, listen, stop) = (receiver.url(), free(), CancellationToken::new());
         tokio::spawn(receiver.run(stop.clone()));
         let (collector, traces) = collector(stop.clone());
