@@ -184,12 +184,17 @@ fn generated(rules: usize, quick: bool, report: &mut Report) -> anyhow::Result<(
 fn engine(mix: &Mix) -> anyhow::Result<Engine> {
     let table = |number: usize| {
         let name = mix::type_name(number);
+        let file = PathBuf::from(format!("{name}.sql"));
+        let sql = format!(
+            "CREATE VIEW {name} AS SELECT resource_uid, configuration FROM changes \
+             WHERE shape = 'generated' AND resource_type = '{name}'"
+        );
         Table {
-            sql: format!(
-                "CREATE VIEW {name} AS SELECT resource_uid, configuration FROM changes \
-                 WHERE shape = 'generated' AND resource_type = '{name}'"
-            ),
-            file: format!("{name}.sql").into(),
+            parts: vec![Part {
+                file: file.clone(),
+                sql,
+            }],
+            file,
             documentation: String::new(),
             name,
         }

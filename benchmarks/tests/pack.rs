@@ -93,6 +93,33 @@ fn every_column_is_documented() {
 }
 
 #[test]
+fn every_function_is_documented() {
+    let pack = pack();
+    let document = std::fs::read_to_string(root().join("docs/functions.md")).unwrap();
+    let mut missing = Vec::new();
+    for function in &pack.functions {
+        let first = function.documentation.lines().next().unwrap_or_default();
+        let row = format!("| `{}` | {first} |", function.signature());
+        if !document.lines().any(|line| line == row) {
+            missing.push(row);
+        }
+        let documented = |name: &String| {
+            function
+                .documentation
+                .split(|c: char| !(c.is_alphanumeric() || c == '_'))
+                .any(|word| word == name)
+        };
+        let silent = function.parameters.iter().filter(|(name, _)| !documented(name));
+        missing.extend(silent.map(|(name, _)| format!("{}: parameter {name}", function.file.display())));
+    }
+    assert!(
+        missing.is_empty(),
+        "rows that docs/functions.md lacks, or parameters without a word in the header:\n{}",
+        missing.join("\n")
+    );
+}
+
+#[test]
 fn every_shape_of_a_table_is_tried() {
     let pack = pack();
     let engine = engine(&pack);

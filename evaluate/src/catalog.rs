@@ -1,6 +1,10 @@
 //! The session in which rules are planned: functions, operators, `changes` and the tables over it.
 //! Plans SQL; decides nothing.
 
+mod branches;
+mod by_name;
+mod function;
+
 use std::sync::{Arc, OnceLock};
 
 use datafusion::arrow::datatypes::{Schema, SchemaRef};
@@ -17,14 +21,17 @@ use futures::executor::block_on;
 use schemas::Clock;
 use sqlparser::ast::{Query, Statement};
 
+use crate::batch;
 use crate::batch::CHANGES;
 use crate::compile::flatten::{self, Tables};
+use crate::dialect::inline::SqlFunctions;
 use crate::error::{self, RuleError};
 use crate::explain::{Attempt, explain};
-use crate::functions;
 use crate::operators::JsonOperators;
-use crate::pack::Table;
-use crate::{batch, dialect, refuse};
+use crate::pack::{Pack, Table};
+use crate::{functions, refuse};
+use branches::Branch;
+pub use function::PlannedFunction;
 
 /// A planned table.
 #[derive(Debug, Clone)]
@@ -35,6 +42,15 @@ pub struct PlannedTable {
     pub schema: SchemaRef,
 }
 
+/// A table whose turn has not come, and its branches.
+type Waiting<'a> = (&'a Table, Vec<Branch<'a>>);
+
+/// Why a table cannot be planned now.
+struct Failed {
+    branch: usize,
+    error: DataFusionError,
+}
+
 /// Sessions with every table of a pack: one in which tables are names and columns only, which plans a rule in the time that the
 /// rule takes, and one in which they are views, made when the first plan needs it.
 pub struct Catalog {
@@ -43,6 +59,9 @@ pub struct Catalog {
     changes: Arc<dyn TableProvider>,
     clock: Clock,
     flat: Tables,
+    written: SqlFunctions,
+    /// The SQL functions, by name.
+    pub functions: Vec<PlannedFunction>,
     /// The tables in the order in which they could be planned.
     pub tables: Vec<PlannedTable>,
 }
@@ -57,49 +76,53 @@ impl std::fmt::Debug for Catalog {
 }
 
 impl Catalog {
-    /// Plans the tables over a `changes` without rows; who runs a plan puts rows under it.
+    /// Plans the functions and tables of a pack over a `changes` without rows; who runs a plan puts rows under it.
     ///
     /// # Errors
-    /// Every table that cannot be planned.
-    pub fn new(tables: &[Table], clock: Clock) -> Result<Self, Vec<RuleError>> {
-        Self::over(Arc::new(EmptyTable::new(batch::schema())), tables, clock)
+    /// Every function and table that cannot be planned.
+    pub fn new(pack: &Pack, clock: Clock) -> Result<Self, Vec<RuleError>> {
+        Self::over(Arc::new(EmptyTable::new(batch::schema())), pack, clock)
     }
 
     /// The same over another `changes`: the differential test puts a `MemTable` here.
     ///
     /// # Errors
-    /// Every table that cannot be planned.
-    pub fn over(changes: Arc<dyn TableProvider>, tables: &[Table], clock: Clock) -> Result<Self, Vec<RuleError>> {
+    /// Every function and table that cannot be planned.
+    pub fn over(changes: Arc<dyn TableProvider>, pack: &Pack, clock: Clock) -> Result<Self, Vec<RuleError>> {
         let failed = |error: DataFusionError| vec![RuleError::sql("", &error)];
         let shallow = session(clock.clone()).map_err(failed)?;
         let columns = Arc::new(EmptyTable::new(batch::schema()));
         shallow.register_table(CHANGES, columns).map_err(failed)?;
+        let written = SqlFunctions::new(&pack.functions);
+        let functions = function::plan_all(&shallow, &written)?;
         let mut catalog = Self {
             shallow,
             whole: OnceLock::new(),
             changes,
             clock,
             flat: Tables::new(),
+            written,
+            functions,
             tables: Vec::new(),
         };
-        catalog.register(tables)?;
+        catalog.register(&pack.tables)?;
         Ok(catalog)
     }
 
     /// Tables may read each other: goes round until no further one can be planned.
     fn register(&mut self, tables: &[Table]) -> Result<(), Vec<RuleError>> {
-        let mut waiting: Vec<(&Table, Box<Query>)> = Vec::with_capacity(tables.len());
+        let mut waiting: Vec<Waiting> = Vec::with_capacity(tables.len());
         let mut errors = Vec::new();
         for table in tables {
-            match view(table) {
-                Ok(query) => waiting.push((table, query)),
+            match branches::branches(table, &self.written) {
+                Ok(branches) => waiting.push((table, branches)),
                 Err(error) => errors.push(error.in_file(&table.file)),
             }
         }
         loop {
             let mut failed = Vec::new();
             let before = waiting.len();
-            waiting.retain(|(table, query)| match self.register_one(table, query) {
+            waiting.retain(|(table, branches)| match self.register_one(table, branches) {
                 Ok(refused) => {
                     errors.extend(refused.map(|error| error.in_file(&table.file)));
                     false
@@ -116,34 +139,39 @@ impl Catalog {
         }
     }
 
+    /// Writes the functions of the pack in place of their calls.
+    ///
+    /// # Errors
+    /// A call with another number of arguments than the function has.
+    pub fn inline(&self, query: &mut Query) -> Result<(), RuleError> {
+        self.written.inline(query)
+    }
+
     /// What is wrong with tables that cannot be planned: not with those that only read another one of them.
-    fn unplanned(&self, waiting: &[(&Table, Box<Query>)], failed: &[DataFusionError]) -> Vec<RuleError> {
+    fn unplanned(&self, waiting: &[Waiting], failed: &[Failed]) -> Vec<RuleError> {
         let state = self.shallow.state();
-        let of_another = |error: &DataFusionError| {
-            let text = error::message(error);
+        let of_another = |failed: &Failed| {
+            let text = error::message(&failed.error);
             waiting
                 .iter()
                 .any(|(table, _)| text.contains(&format!("public.{}' not found", table.name)))
         };
-        let explained = |(table, query): &(&Table, Box<Query>), error: &DataFusionError| {
-            let text = table.sql.as_str();
-            explain(
-                Attempt {
-                    state: &state,
-                    text,
-                    query,
-                },
-                error,
-            )
-            .in_file(&table.file)
+        let explained = |(_, branches): &Waiting, failed: &Failed| {
+            let branch = &branches[failed.branch];
+            let attempt = Attempt {
+                state: &state,
+                text: branch.sql,
+                query: &branch.query,
+            };
+            explain(attempt, &failed.error).in_file(branch.file)
         };
         let pairs = || waiting.iter().zip(failed);
         let errors: Vec<RuleError> = pairs()
-            .filter(|(_, error)| !of_another(error))
-            .map(|(table, error)| explained(table, error))
+            .filter(|(_, failed)| !of_another(failed))
+            .map(|(table, failed)| explained(table, failed))
             .collect();
         if errors.is_empty() {
-            return pairs().map(|(table, error)| explained(table, error)).collect();
+            return pairs().map(|(table, failed)| explained(table, failed)).collect();
         }
         errors
     }
@@ -156,16 +184,28 @@ impl Catalog {
         refuse::refuse(plan, self, text)
     }
 
-    /// Plans a table. One that is refused is known nevertheless, so that its own mistake is the only one.
-    fn register_one(&mut self, table: &Table, query: &Query) -> Result<Option<RuleError>, DataFusionError> {
-        let plan = plan(&self.shallow, Statement::Query(Box::new(query.clone())))?;
-        let refused = self.refuse(&plan, &table.sql).err();
+    /// Plans a table; gives what is wrong with it that planning another one cannot mend. One that is refused is known nevertheless,
+    /// so that its own mistake is the only one.
+    fn register_one(&mut self, table: &Table, branches: &[Branch]) -> Result<Option<RuleError>, Failed> {
+        let mut refused = None;
+        let mut planned = Vec::with_capacity(branches.len());
+        for (number, branch) in branches.iter().enumerate() {
+            let plan = plan(&self.shallow, branch.statement()).map_err(|error| Failed { branch: number, error })?;
+            let mistake = self.refuse(&plan, branch.sql).err();
+            refused = refused.or(mistake.map(|error| error.in_file(branch.file)));
+            planned.push((branch.clone(), plan));
+        }
+        let plan = match by_name::join(planned) {
+            Ok(plan) => plan,
+            Err(error) => return Ok(Some(error)),
+        };
         let schema = Arc::clone(plan.schema().inner());
         // Without the names of the tables that its columns came from.
         let bare = Arc::new(Schema::new(schema.fields().clone()));
         let provider = Arc::new(EmptyTable::new(bare));
         self.shallow
-            .register_table(TableReference::bare(table.name.as_str()), provider)?;
+            .register_table(TableReference::bare(table.name.as_str()), provider)
+            .map_err(|error| Failed { branch: 0, error })?;
         if let Some(branches) = flatten::flatten_table(&plan, &self.flat) {
             self.flat.insert(table.name.clone(), branches);
         }
@@ -193,7 +233,8 @@ impl Catalog {
     ///
     /// # Errors
     /// Unknown table, column or function, types that do not fit.
-    pub fn plan(&self, statement: Statement) -> Result<LogicalPlan, RuleError> {
+    pub fn plan(&self, mut statement: Statement) -> Result<LogicalPlan, RuleError> {
+        self.written.inline(&mut statement)?;
         let whole = match self.whole.get() {
             Some(whole) => whole,
             None => {
@@ -211,9 +252,8 @@ impl Catalog {
             .register_table(CHANGES, Arc::clone(&self.changes))
             .map_err(failed)?;
         for PlannedTable { table, .. } in &self.tables {
-            let plan = plan(&context, Statement::Query(view(table)?))
-                .map_err(|error| RuleError::sql(&table.sql, &error).in_file(&table.file))?;
-            let provider = ViewTable::new(plan, Some(table.sql.trim().to_owned()));
+            let plan = view(&context, table, &self.written).map_err(|error| error.in_file(&table.file))?;
+            let provider = ViewTable::new(plan, None);
             context
                 .register_table(TableReference::bare(table.name.as_str()), Arc::new(provider))
                 .map_err(failed)?;
@@ -237,21 +277,14 @@ impl refuse::Tables for Catalog {
     }
 }
 
-/// The query of a table's `CREATE VIEW`.
-fn view(table: &Table) -> Result<Box<Query>, RuleError> {
-    let Statement::CreateView(view) = dialect::parse(&table.sql, &std::collections::BTreeMap::new())? else {
-        return Err(RuleError::new(
-            "a table is a view",
-            "write CREATE VIEW name AS SELECT …",
-        ));
-    };
-    if view.name.to_string() != table.name {
-        return Err(RuleError::new(
-            format!("view `{}` is not the file's name `{}`", view.name, table.name),
-            "name the file after the view",
-        ));
-    }
-    Ok(view.query)
+/// The plan of a table: that of its branches, joined by the names of their columns.
+fn view(context: &SessionContext, table: &Table, functions: &SqlFunctions) -> Result<LogicalPlan, RuleError> {
+    let branches = branches::branches(table, functions)?.into_iter().map(|branch| {
+        let plan = plan(context, branch.statement())
+            .map_err(|error| RuleError::sql(branch.sql, &error).in_file(branch.file))?;
+        Ok((branch, plan))
+    });
+    by_name::join(branches.collect::<Result<_, RuleError>>()?)
 }
 
 fn plan(context: &SessionContext, statement: Statement) -> Result<LogicalPlan, DataFusionError> {

@@ -7,7 +7,6 @@ pub mod routes;
 use datafusion::arrow::datatypes::DataType;
 use datafusion::common::Column;
 use datafusion::common::tree_node::{Transformed, TreeNode};
-use datafusion::execution::session_state::SessionState;
 use datafusion::logical_expr::{Expr, LogicalPlan};
 use sqlparser::ast::{
     Expr as SqlExpr, GroupByExpr, Ident, Query, Select, SelectItem, SetExpr, Statement, Value, ValueWithSpan,
@@ -73,10 +72,17 @@ pub fn compile(catalog: &Catalog, rule: Rule) -> Result<Compiled, RuleError> {
 fn build(catalog: &Catalog, rule: Rule) -> Result<Compiled, RuleError> {
     let words = ["limit", "fetch", "union", "intersect", "except"].map(str::to_owned);
     let marked = |error| explain::mark(error, &rule.text, &words);
-    let statement = Statement::Query(Box::new(project_risky(&rule.query).map_err(marked)?));
-    let shallow = catalog
-        .plan_over_tables(statement.clone())
-        .map_err(|error| explain(attempt(&catalog.state(), &rule), &error))?;
+    let mut query = rule.query.clone();
+    catalog.inline(&mut query).map_err(marked)?;
+    let statement = Statement::Query(Box::new(project_risky(&query).map_err(marked)?));
+    let shallow = catalog.plan_over_tables(statement.clone()).map_err(|error| {
+        let attempt = Attempt {
+            state: &catalog.state(),
+            text: &rule.text,
+            query: &query,
+        };
+        explain(attempt, &error)
+    })?;
     catalog.refuse(&shallow, &rule.text)?;
     decides(&shallow, &rule)?;
     let names: Vec<String> = shallow
@@ -109,14 +115,6 @@ fn decides(plan: &LogicalPlan, rule: &Rule) -> Result<(), RuleError> {
     match plan.schema().fields().last().map(|field| field.data_type()) {
         None | Some(DataType::Boolean | DataType::Null) => Ok(()),
         Some(kind) => Err(explain::not_a_condition(kind, &rule.text)),
-    }
-}
-
-fn attempt<'a>(state: &'a SessionState, rule: &'a Rule) -> Attempt<'a> {
-    Attempt {
-        state,
-        text: &rule.text,
-        query: &rule.query,
     }
 }
 

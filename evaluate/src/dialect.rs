@@ -2,6 +2,8 @@
 //! Knows no table and no rule.
 
 mod depth;
+pub mod function;
+pub mod inline;
 
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
@@ -61,6 +63,10 @@ impl Dialect for RuleDialect {
         true
     }
 
+    fn supports_array_typedef_with_brackets(&self) -> bool {
+        true
+    }
+
     fn supports_filter_during_aggregation(&self) -> bool {
         true
     }
@@ -116,16 +122,19 @@ pub fn parse(sql: &str, parameters: &BTreeMap<String, Parameter>) -> Result<Stat
         ));
     };
     let mut statement = *statement;
+    adapt(&mut statement, sql, parameters)?;
+    Ok(statement)
+}
+
+/// Writes the parameters' values and what DataFusion spells otherwise.
+fn adapt(tree: &mut impl VisitMut, sql: &str, parameters: &BTreeMap<String, Parameter>) -> Result<(), RuleError> {
     let mut adapter = Adapter {
         sql,
         parameters,
         error: None,
     };
-    let _ = statement.visit(&mut adapter);
-    match adapter.error {
-        Some(error) => Err(error),
-        None => Ok(statement),
-    }
+    let _ = tree.visit(&mut adapter);
+    adapter.error.map_or(Ok(()), Err)
 }
 
 /// Puts parameter values in place of `$name`; spells `all_match(a, f)` as `NOT any_match(a, NOT f)`, which is right in three

@@ -63,7 +63,7 @@ impl Engine {
     /// # Errors
     /// Everything that is wrong in its tables and rules.
     pub fn new(pack: &Pack, clock: Clock) -> Result<Self, Vec<RuleError>> {
-        let catalog = Catalog::new(&pack.tables, clock.clone())?;
+        let catalog = Catalog::new(pack, clock.clone())?;
         let (mut compiled, mut errors) = (Vec::new(), Vec::new());
         for rule in &pack.rules {
             match compile(&catalog, rule.clone()) {

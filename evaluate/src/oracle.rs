@@ -32,8 +32,12 @@ pub async fn verdict(
     let failed = |error: DataFusionError| RuleError::sql("", &error).in_file(&rule.file);
     let rows = batch::batch(&[change]).map_err(failed)?;
     let table = MemTable::try_new(batch::schema(), vec![vec![rows]]).map_err(failed)?;
-    let tables = read_by(pack, &rule.query.to_string());
-    let catalog = Catalog::over(Arc::new(table), &tables, clock).map_err(|errors| {
+    let read = Pack {
+        tables: read_by(pack, &rule.query.to_string()),
+        functions: pack.functions.clone(),
+        ..Pack::default()
+    };
+    let catalog = Catalog::over(Arc::new(table), &read, clock).map_err(|errors| {
         errors
             .into_iter()
             .next()
@@ -53,7 +57,7 @@ fn read_by(pack: &Pack, query: &str) -> Vec<Table> {
     while let Some(sql) = waiting.pop() {
         for table in pack.tables.iter().filter(|table| names(&sql, table)) {
             if !read.iter().any(|known| known.name == table.name) {
-                waiting.push(table.sql.clone());
+                waiting.extend(table.parts.iter().map(|part| part.sql.clone()));
                 read.push(table.clone());
             }
         }

@@ -1,30 +1,21 @@
-//! A rule pack: `tables/*.sql`, `frameworks/*.tsv` and `<provider>/<service>/<rule>.sql`, of several folders one over the other.
+//! A rule pack: `tables/`, `functions/*.sql`, `frameworks/*.tsv` and `<provider>/<service>/<rule>.sql`, of several folders one over
+//! the other.
 //! Parses them; compiles nothing.
 
 pub mod files;
+mod table;
 
 use std::path::{Path, PathBuf};
 
+use crate::dialect::function::SqlFunction;
 use crate::error::{RuleError, nearest};
 use crate::family;
 use crate::frameworks::Frameworks;
 use crate::rule::{Overlay, Rule, split_header};
 pub use files::Files;
+pub use table::{Part, Table};
 
-/// A table: a view over `changes` or over other tables.
-#[derive(Debug, Clone)]
-pub struct Table {
-    /// Its name, equal to the file's name without `.sql`.
-    pub name: String,
-    /// Where it stands.
-    pub file: PathBuf,
-    /// The header's text: what the table is and what its columns mean.
-    pub documentation: String,
-    /// `CREATE VIEW name AS SELECT …`, with the file's line numbers.
-    pub sql: String,
-}
-
-/// A rule or table that took the place of one of the same name.
+/// A rule, table or function that took the place of one of the same name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Replaced {
     /// The name of both.
@@ -39,9 +30,11 @@ pub struct Replaced {
     pub together: bool,
 }
 
-/// Tables and rules, read and parsed.
+/// Functions, tables and rules, read and parsed.
 #[derive(Debug, Clone, Default)]
 pub struct Pack {
+    /// The SQL functions, by name.
+    pub functions: Vec<SqlFunction>,
     /// The tables, by name.
     pub tables: Vec<Table>,
     /// The rules, by id.
@@ -60,22 +53,28 @@ impl Pack {
         Self::of(&folders.collect::<Result<Vec<_>, _>>()?, overlay)
     }
 
-    /// Parses folders; a rule, table or mapping of a later one replaces one of the same name. All mistakes are collected.
+    /// Parses folders; a rule, table, function or mapping of a later one replaces one of the same name. All mistakes are collected.
     ///
     /// # Errors
     /// Everything that is wrong in the files.
     pub fn of(folders: &[Files], overlay: &Overlay) -> Result<Self, Vec<RuleError>> {
         let (mut pack, mut frameworks, mut errors) = (Self::default(), Frameworks::default(), Vec::new());
         for folder in folders {
+            let mut tables = Vec::new();
             for (file, text) in &folder.texts {
                 // An editor's byte order mark.
                 let text = text.strip_prefix('\u{feff}').unwrap_or(text);
                 let parsed = match kind(file) {
                     Kind::Mapping => frameworks.add(file, text),
-                    Kind::Table => read_table(file, text).map(|table| pack.take_table(table, folder)),
+                    Kind::Table => Table::read(&mut tables, file, text),
+                    Kind::Function => read_function(file, text).map(|function| pack.take_function(function, folder)),
                     Kind::Rule => Rule::parse(file, text, overlay).map(|rule| pack.take_rule(rule, folder)),
                 };
                 errors.extend(parsed.err());
+            }
+            errors.extend(tables.iter().filter_map(|table| table.check().err()));
+            for table in tables {
+                pack.take_table(table, folder);
             }
         }
         for rule in &mut pack.rules {
@@ -97,6 +96,15 @@ impl Pack {
         };
         let (name, new) = (table.name.clone(), table.file.clone());
         let old = std::mem::replace(old, table).file;
+        self.replaced.push(Replaced::new(name, old, new, folder));
+    }
+
+    fn take_function(&mut self, function: SqlFunction, folder: &Files) {
+        let Some(old) = self.functions.iter_mut().find(|known| known.name == function.name) else {
+            return self.functions.push(function);
+        };
+        let (name, new) = (function.name.clone(), function.file.clone());
+        let old = std::mem::replace(old, function).file;
         self.replaced.push(Replaced::new(name, old, new, folder));
     }
 
@@ -139,6 +147,7 @@ impl Replaced {
 enum Kind {
     Rule,
     Table,
+    Function,
     Mapping,
 }
 
@@ -146,24 +155,17 @@ fn kind(file: &Path) -> Kind {
     let folder = file.parent().and_then(Path::file_name);
     if file.extension().is_some_and(|end| end == "tsv") {
         Kind::Mapping
-    } else if folder.is_some_and(|name| name == "tables") {
+    } else if Table::owns(file) {
         Kind::Table
+    } else if folder.is_some_and(|name| name == "functions") {
+        Kind::Function
     } else {
         Kind::Rule
     }
 }
 
-fn read_table(file: &Path, text: &str) -> Result<Table, RuleError> {
-    let (documentation, sql) = split_header(text).map_err(|error| error.in_file(file))?;
-    let name = file
-        .file_stem()
-        .and_then(|stem| stem.to_str())
-        .unwrap_or_default()
-        .to_owned();
-    Ok(Table {
-        name,
-        file: file.to_path_buf(),
-        documentation: documentation.trim().to_owned(),
-        sql,
-    })
+fn read_function(file: &Path, text: &str) -> Result<SqlFunction, RuleError> {
+    split_header(text)
+        .and_then(|(documentation, sql)| SqlFunction::parse(file, documentation, &sql))
+        .map_err(|error| error.in_file(file))
 }

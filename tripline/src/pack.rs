@@ -5,12 +5,16 @@ pub mod built_in;
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
-use evaluate::pack::Files;
+use evaluate::pack::{Files, Table};
 use evaluate::{Engine, Pack};
 use schemas::Clock;
 
 use crate::arguments::Pack as Arguments;
 use crate::error::Error;
+
+/// Folders of a pack whose files are no rules.
+const TABLES: &str = "tables";
+const FUNCTIONS: &str = "functions";
 
 /// The command line's folders, or else the config's.
 fn folders<'a>(arguments: &'a Arguments, config: &'a evaluate::Config) -> &'a [PathBuf] {
@@ -43,14 +47,15 @@ pub fn load_all(arguments: &Arguments, config: &evaluate::Config) -> Result<Pack
     }
     let only_tables = arguments.no_built_in || !config.built_in;
     if only_tables {
-        let is_rule = |file: &Path| file.extension().is_some_and(|end| end == "sql") && !file.starts_with(tables());
+        let is_rule = |file: &Path| {
+            file.extension().is_some_and(|end| end == "sql")
+                && ![TABLES, FUNCTIONS]
+                    .iter()
+                    .any(|name| file.starts_with(Path::new(built_in::NAME).join(name)))
+        };
         sources[0].texts.retain(|(file, _)| !is_rule(file));
     }
     Pack::of(&sources, config.overlay()).map_err(Error::Rules)
-}
-
-fn tables() -> PathBuf {
-    Path::new(built_in::NAME).join("tables")
 }
 
 fn read(folder: &Path) -> Result<Files, Error> {
@@ -70,9 +75,9 @@ fn leave_out_unread(pack: &mut Pack) {
     let mut read: HashSet<String> = pack.rules.iter().flat_map(|rule| words(&rule.text)).collect();
     for table in &pack.tables {
         if built_in::has(&table.file) {
-            unread.push((table.name.clone(), words(&table.sql).collect()));
+            unread.push((table.name.clone(), written(table).collect()));
         } else {
-            read.extend(words(&table.sql));
+            read.extend(written(table));
         }
     }
     loop {
@@ -90,6 +95,11 @@ fn leave_out_unread(pack: &mut Pack) {
     }
     let unread: HashSet<String> = unread.into_iter().map(|(name, _)| name).collect();
     pack.tables.retain(|table| !unread.contains(&table.name));
+}
+
+/// The words of a table's files.
+fn written(table: &Table) -> impl Iterator<Item = String> {
+    table.parts.iter().flat_map(|part| words(&part.sql))
 }
 
 /// Words that can be the name of a table.

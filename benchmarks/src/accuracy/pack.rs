@@ -11,7 +11,10 @@ use evaluate::{Engine, RuleError};
 use schemas::Clock;
 use serde_json::Value;
 
-/// Tables and the rules that can be read.
+/// Folders that are read as a whole: a rule that cannot be read is left out, a table or function never.
+const WHOLE: [&str; 2] = ["functions", "tables"];
+
+/// Functions, tables and the rules that can be read.
 pub struct Rules {
     pack: Pack,
 }
@@ -19,11 +22,9 @@ pub struct Rules {
 impl Rules {
     /// Reads a folder of rules.
     pub fn load(folder: &Path) -> anyhow::Result<Self> {
-        let tables = folder.join("tables");
-        let tables = match tables.is_dir() {
-            true => Pack::load(&[tables], &Overlay::new()).map_err(joined)?.tables,
-            false => Vec::new(),
-        };
+        let whole: Vec<PathBuf> = WHOLE.iter().map(|name| folder.join(name)).collect();
+        let whole: Vec<PathBuf> = whole.into_iter().filter(|folder| folder.is_dir()).collect();
+        let pack = Pack::load(&whole, &Overlay::new()).map_err(joined)?;
         let mut files = Vec::new();
         rule_files(folder, &mut files).with_context(|| folder.display().to_string())?;
         files.sort();
@@ -38,11 +39,7 @@ impl Rules {
             }
         }
         Ok(Self {
-            pack: Pack {
-                tables,
-                rules,
-                ..Pack::default()
-            },
+            pack: Pack { rules, ..pack },
         })
     }
 
@@ -73,6 +70,7 @@ impl Rules {
             }
         }
         compile(Pack {
+            functions: self.pack.functions.clone(),
             tables: self.pack.tables.clone(),
             rules,
             ..Pack::default()
@@ -116,7 +114,10 @@ fn rule_files(folder: &Path, files: &mut Vec<PathBuf>) -> std::io::Result<()> {
     for entry in std::fs::read_dir(folder)? {
         let path = entry?.path();
         if path.is_dir() {
-            if path.file_name().is_some_and(|name| name != "tables") {
+            if !path
+                .file_name()
+                .is_some_and(|name| WHOLE.iter().any(|whole| name == *whole))
+            {
                 rule_files(&path, files)?;
             }
         } else if path.extension().is_some_and(|end| end == "sql") {

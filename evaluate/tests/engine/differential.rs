@@ -7,7 +7,8 @@ use schemas::Clock;
 
 use crate::fixture::{NOW, change, judge, pack, try_engine, verdict};
 
-/// Two branches of one table, a computed list of structs, defaults, and a table over it.
+/// Three branches of one table that name their columns in another order, or not at all; a computed list of structs, defaults, and a
+/// table over it.
 const TABLES: [(&str, &str); 2] = [
     (
         "thing",
@@ -18,16 +19,19 @@ SELECT resource_uid, shape, json_get_int(configuration, 'port') AS port, json_bo
   array_transform(json_get_array(configuration, 'rules'), lambda r : named_struct(
     'from_port', json_get_int(r, 'from'), 'to_port', json_get_int(r, 'to'), 'ranges', json_texts(r, 'ranges'))) AS rules
 FROM changes WHERE shape = 'one' AND resource_type = 'thing'
-UNION ALL
-SELECT resource_uid, shape, json_get_int(configuration, 'port'), json_get_bool(configuration, 'on'),
-  coalesce(configuration ->> 'name', 'none'), json_texts_or_empty(configuration, 'ranges'),
+UNION ALL BY NAME
+SELECT shape, resource_uid, json_get_int(configuration, 'port') AS port, json_get_bool(configuration, 'on') AS on_,
+  coalesce(configuration ->> 'name', 'none') AS name, json_texts_or_empty(configuration, 'ranges') AS ranges,
   array_transform(json_array_or_empty(configuration, 'rules'), lambda r : named_struct(
-    'from_port', json_int_or(0, r, 'from'), 'to_port', json_int_or(65535, r, 'to'), 'ranges', json_texts_or_empty(r, 'ranges')))
-FROM changes WHERE shape = 'two' AND resource_type = 'thing'",
+    'from_port', json_int_or(0, r, 'from'), 'to_port', json_int_or(65535, r, 'to'), 'ranges', json_texts_or_empty(r, 'ranges'))) AS rules,
+  json_get_int(configuration, 'port') AS second_port
+FROM changes WHERE shape = 'two' AND resource_type = 'thing'
+UNION ALL BY NAME
+SELECT json_get_str(configuration, 'name') AS name, resource_uid FROM changes WHERE shape = 'three' AND resource_type = 'thing'",
     ),
     (
         "named_thing",
-        "/* Things that may have a name. */ CREATE VIEW named_thing AS SELECT port, on_, name, ranges, rules, lower(name) AS lower_name FROM thing WHERE name IS NULL OR name <> 'hidden'",
+        "/* Things that may have a name. */ CREATE VIEW named_thing AS SELECT port, second_port, on_, name, ranges, rules, lower(name) AS lower_name FROM thing WHERE name IS NULL OR name <> 'hidden'",
     ),
 ];
 
@@ -35,6 +39,7 @@ fn atom() -> impl Strategy<Value = String> {
     let comparison = prop::sample::select(vec!["=", "<>", "<", ">="]);
     prop_oneof![
         (comparison, 20..25_i64).prop_map(|(operator, number)| format!("port {operator} {number}")),
+        Just("second_port = port".to_owned()),
         Just("on_".to_owned()),
         Just("on_ IS NOT TRUE".to_owned()),
         Just("name IS NULL".to_owned()),
@@ -168,7 +173,7 @@ fn record() -> impl Strategy<Value = (&'static str, String)> {
     ]);
     let name = member(vec!["\"a\"", "\"b\"", "\"hidden\"", "null", "7"]);
     (
-        prop::sample::select(vec!["one", "two", "three"]),
+        prop::sample::select(vec!["one", "two", "three", "four"]),
         port,
         on,
         name,

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use evaluate::engine::Detail;
-use evaluate::pack::{Pack, Table};
+use evaluate::pack::{Pack, Part, Table};
 use evaluate::rule::{Rule, split_header};
 use evaluate::{Engine, Judge, RuleError};
 use schemas::{ChangeKind, Clock, Completeness, ConfigChange, Verdict};
@@ -20,7 +20,10 @@ pub fn pack(tables: &[(&str, &str)], rules: &[(&str, &str)]) -> Pack {
             name: (*name).to_owned(),
             file: format!("{name}.sql").into(),
             documentation: documentation.to_owned(),
-            sql,
+            parts: vec![Part {
+                file: format!("{name}.sql").into(),
+                sql,
+            }],
         }
     };
     let rule = |(id, sql): &(&str, &str)| {

@@ -11,11 +11,11 @@ SELECT resource_uid, shape, configuration->>'groupName' AS name,
     'protocol', p->>'ipProtocol', 'from_port', json_get_int(p, 'fromPort'), 'to_port', json_get_int(p, 'toPort'),
     'cidrs', array_transform(json_get_array(p, 'ipv4Ranges'), lambda r : r->>'cidrIp'))) AS ingress
 FROM changes WHERE shape = 'aws_config' AND resource_type = 'AWS::EC2::SecurityGroup'
-UNION ALL
-SELECT resource_uid, shape, configuration->>'name',
+UNION ALL BY NAME
+SELECT resource_uid, shape, configuration->>'name' AS name,
   array_transform(json_get_array(configuration, 'ingress'), lambda p : named_struct(
     'protocol', p->>'protocol', 'from_port', json_get_int(p, 'from_port'), 'to_port', json_get_int(p, 'to_port'),
-    'cidrs', json_texts(p, 'cidr_blocks')))
+    'cidrs', json_texts(p, 'cidr_blocks'))) AS ingress
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_security_group'
 ";
 

@@ -4,6 +4,7 @@
 
 mod differential;
 mod fixture;
+mod functions;
 mod language;
 mod lint;
 mod mistakes;

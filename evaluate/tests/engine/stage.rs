@@ -173,7 +173,7 @@ fn a_part_in_another_form_is_not_laid_over_the_whole() {
 /// A user's table whose branches overlap: every server is a row of each, and each looks at another list.
 const OVERLAPPING: &str = "/* doors of servers */ CREATE VIEW door AS
   SELECT resource_uid, json_get_bool(configuration, 'front', 'open') AS open FROM changes WHERE resource_type = 'server'
-  UNION ALL
+  UNION ALL BY NAME
   SELECT resource_uid, json_get_bool(configuration, 'back', 'open') AS open FROM changes WHERE resource_type = 'server'";
 
 #[test]

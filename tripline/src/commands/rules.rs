@@ -26,6 +26,7 @@ const EXAMPLES: &str = "\
 Examples:
   tripline rules list s3                  rules about S3
   tripline rules list --tables            tables and their columns
+  tripline rules list --functions         functions of the pack
   tripline rules check                    compile everything
   tripline rules test                     run every rule's cases
   tripline rules export rules             write the built-in rules out, to read or to change them

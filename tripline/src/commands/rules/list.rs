@@ -1,4 +1,4 @@
-//! `tripline rules list`: rules with severity and title, tables with their columns.
+//! `tripline rules list`: rules with severity and title, tables with their columns, functions.
 
 use std::io::{self, Write};
 
@@ -13,7 +13,7 @@ use crate::exit::CLEAN;
 use crate::pack;
 use crate::style::Style;
 
-/// The rules with severity and title, or the tables with their columns
+/// The rules with severity and title, the tables with their columns, or the functions
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub struct List {
@@ -21,12 +21,15 @@ pub struct List {
     #[command(flatten)]
     pub pack: Pack,
     /// The tables and their columns instead
-    #[arg(long)]
+    #[arg(long, conflicts_with = "functions")]
     pub tables: bool,
+    /// The SQL functions of the pack instead
+    #[arg(long)]
+    pub functions: bool,
     /// Form of the output
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub format: Format,
-    /// Only rules or tables whose name holds one of these words
+    /// Only rules, tables or functions whose name holds one of these words
     pub names: Vec<String>,
 }
 
@@ -57,12 +60,15 @@ pub fn run(arguments: List) -> Result<u8, Error> {
     let wanted =
         |name: &str| arguments.names.is_empty() || arguments.names.iter().any(|part| name.contains(part.as_str()));
     let mut out = io::stdout().lock();
-    match (arguments.tables, arguments.format) {
-        (false, Format::Text) => rules(&mut out, &engine, &wanted)?,
-        (false, Format::Json) => rules_json(&mut out, &engine, &wanted)?,
-        (true, Format::Text) => tables(&mut out, &engine, &wanted)?,
-        (true, Format::Json) => tables_json(&mut out, &engine, &wanted)?,
-    }
+    let print = match (arguments.tables, arguments.functions, arguments.format) {
+        (true, _, Format::Text) => tables,
+        (true, _, Format::Json) => tables_json,
+        (false, true, Format::Text) => functions,
+        (false, true, Format::Json) => functions_json,
+        (false, false, Format::Text) => rules,
+        (false, false, Format::Json) => rules_json,
+    };
+    print(&mut out, &engine, &wanted)?;
     Ok(CLEAN)
 }
 
@@ -151,5 +157,47 @@ fn tables_json(out: &mut dyn Write, engine: &Engine, wanted: Wanted) -> io::Resu
             })
         });
     serde_json::to_writer_pretty(&mut *out, &tables.collect::<Vec<_>>())?;
+    writeln!(out)
+}
+
+fn functions(out: &mut dyn Write, engine: &Engine, wanted: Wanted) -> io::Result<()> {
+    let style = Style::of(&io::stdout());
+    for planned in &engine.catalog().functions {
+        let function = &planned.function;
+        if !wanted(&function.name) {
+            continue;
+        }
+        let returns = planned
+            .returns
+            .as_ref()
+            .map(|kind| format!(" → {kind}"))
+            .unwrap_or_default();
+        writeln!(out, "{}{returns}", style.strong(function.signature()))?;
+        for line in function.documentation.lines() {
+            writeln!(out, "  {}", style.faint(line.trim_end()))?;
+        }
+        writeln!(out)?;
+    }
+    Ok(())
+}
+
+fn functions_json(out: &mut dyn Write, engine: &Engine, wanted: Wanted) -> io::Result<()> {
+    let functions = engine.catalog().functions.iter();
+    let functions = functions
+        .filter(|planned| wanted(&planned.function.name))
+        .map(|planned| {
+            let function = &planned.function;
+            let parameters = function.parameters.iter();
+            let parameters =
+                parameters.map(|(name, kind)| json!({"name": name, "type": kind.as_ref().map(ToString::to_string)}));
+            json!({
+                "name": function.name,
+                "parameters": parameters.collect::<Vec<_>>(),
+                "returns": planned.returns.as_ref().map(ToString::to_string),
+                "documentation": function.documentation,
+                "file": function.file,
+            })
+        });
+    serde_json::to_writer_pretty(&mut *out, &functions.collect::<Vec<_>>())?;
     writeln!(out)
 }

@@ -144,6 +144,7 @@ impl Bench<'_> {
     fn engine(&self, rule: &Rule, case: &Case, clock: Clock) -> Result<Engine, String> {
         let rule = rule.tuned(&case.params).map_err(|error| error.to_string())?;
         let pack = Pack {
+            functions: self.pack.functions.clone(),
             tables: self.pack.tables.clone(),
             rules: vec![rule],
             ..Pack::default()
