@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use cpu_time::ThreadTime;
 use evaluate::Engine;
 use evaluate::engine::Detail;
-use evaluate::pack::{Pack, Table};
+use evaluate::pack::{Pack, Part, Table};
 use evaluate::rule::Rule;
 use schemas::{Clock, ConfigChange, Verdict};
 

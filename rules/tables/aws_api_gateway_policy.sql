@@ -5,27 +5,18 @@ AWS Config records an API without its policy: NULL.
   policy   JSON of the policy; without statements: there is none; NULL: not collected
 */
 CREATE VIEW aws_api_gateway_policy AS
-SELECT resource_uid, resource_name AS name,
-  account,
-  CASE WHEN json_length(configuration, 'policy') = 0 THEN '{"Statement": []}'
-    WHEN json_has(configuration, 'policy') THEN json_document(configuration, 'policy')
-    WHEN (NOT json_has(configuration, 'policy')
-      AND array_has(json_keys(configuration), 'policy')) THEN '{"Statement": []}' END AS policy
+SELECT resource_uid, resource_name AS name, account,
+  policy_if_asked(configuration, 'policy') AS policy
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::ApiGateway::RestApi'
 UNION ALL BY NAME
-SELECT resource_uid, resource_name AS name,
-  account,
+SELECT resource_uid, resource_name AS name, account,
   json_document(configuration, 'policy') AS policy
 FROM changes WHERE shape = 'aws_config' AND resource_type = 'AWS::ApiGateway::RestApi'
 UNION ALL BY NAME
-SELECT resource_uid, resource_name AS name,
-  account,
-  CASE json_has(configuration, 'Policy') WHEN true THEN json_document(configuration, 'Policy')
-    WHEN false THEN '{"Statement": []}' END AS policy
+SELECT resource_uid, resource_name AS name, account,
+  policy_or_none(configuration, 'Policy') AS policy
 FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::ApiGateway::RestApi'
 UNION ALL BY NAME
-SELECT resource_uid, resource_name AS name,
-  account,
-  CASE json_has(configuration, 'policy') WHEN true THEN json_document(configuration, 'policy')
-    WHEN false THEN '{"Statement": []}' END AS policy
+SELECT resource_uid, resource_name AS name, account,
+  policy_or_none(configuration, 'policy') AS policy
 FROM changes WHERE shape = 'terraform' AND resource_type IN ('aws_api_gateway_rest_api', 'aws_api_gateway_rest_api_policy')

@@ -19,8 +19,7 @@ FROM changes WHERE shape = 'aws_config' AND resource_type = 'AWS::ApiGateway::Re
 UNION ALL BY NAME
 SELECT resource_uid, resource_name AS name,
   CASE json_has(configuration, 'EndpointConfiguration', 'Types')
-    WHEN true THEN json_texts(configuration, 'EndpointConfiguration', 'Types')
-    WHEN false THEN ['EDGE'] END AS endpoint_types,
+    WHEN true THEN json_texts(configuration, 'EndpointConfiguration', 'Types') WHEN false THEN ['EDGE'] END AS endpoint_types,
   NOT json_bool_or(false, configuration, 'DisableExecuteApiEndpoint') AS default_endpoint
 FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::ApiGateway::RestApi'
 UNION ALL BY NAME

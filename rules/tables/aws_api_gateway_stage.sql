@@ -15,46 +15,34 @@ Defaults of absent properties:
 CREATE VIEW aws_api_gateway_stage AS
 SELECT resource_uid, resource_name AS name,
   json_has(configuration, 'accessLogSettings', 'destinationArn') AS access_log,
-  any_match(json_entries(configuration, 'methodSettings'),
-    lambda m : m['value']->>'loggingLevel' IN ('INFO', 'ERROR')) AS execution_log,
+  any_match(json_entries(configuration, 'methodSettings'), lambda m :
+    m['value'] ->> 'loggingLevel' IN ('INFO', 'ERROR')) AS execution_log,
   json_get_bool(configuration, 'tracingEnabled') AS tracing,
   json_has(configuration, 'clientCertificateId') AS client_certificate,
   json_bool_or(false, configuration, 'cacheClusterEnabled') AS cache,
   array_length(json_entries(configuration, 'methodSettings')) > 0
-    AND all_match(json_entries(configuration, 'methodSettings'), lambda m : json_bool_or(false, m['value'], 'cachingEnabled')
-      AND json_bool_or(false, m['value'], 'cacheDataEncrypted')) AS cache_encrypted,
-  any_match(json_entries(configuration, 'methodSettings'), lambda m : json_bool_or(false, m['value'], 'cachingEnabled')
-    AND NOT json_bool_or(false, m['value'], 'cacheDataEncrypted')) AS cache_plain,
+    AND all_match(json_entries(configuration, 'methodSettings'), lambda m :
+      json_bool_or(false, m['value'], 'cachingEnabled')
+        AND json_bool_or(false, m['value'], 'cacheDataEncrypted')) AS cache_encrypted,
+  any_match(json_entries(configuration, 'methodSettings'), lambda m :
+    json_bool_or(false, m['value'], 'cachingEnabled')
+      AND NOT json_bool_or(false, m['value'], 'cacheDataEncrypted')) AS cache_plain,
   json_has(configuration, 'webAclArn') AS web_acl
 FROM changes WHERE shape IN ('aws_api', 'aws_config') AND resource_type = 'AWS::ApiGateway::Stage'
 UNION ALL BY NAME
 SELECT resource_uid, resource_name AS name,
   json_has(configuration, 'AccessLogSetting', 'DestinationArn') AS access_log,
-  any_match(json_array_or_empty(configuration, 'MethodSettings'), lambda m : m->>'LoggingLevel' IN ('INFO', 'ERROR'))
-    AS execution_log,
+  any_match(json_array_or_empty(configuration, 'MethodSettings'), lambda m :
+    m ->> 'LoggingLevel' IN ('INFO', 'ERROR')) AS execution_log,
   json_bool_or(false, configuration, 'TracingEnabled') AS tracing,
   json_has(configuration, 'ClientCertificateId') AS client_certificate,
   json_bool_or(false, configuration, 'CacheClusterEnabled') AS cache,
   array_length(json_array_or_empty(configuration, 'MethodSettings')) > 0
-    AND all_match(json_array_or_empty(configuration, 'MethodSettings'), lambda m : json_bool_or(false, m, 'CachingEnabled')
-      AND json_bool_or(false, m, 'CacheDataEncrypted')) AS cache_encrypted,
-  any_match(json_array_or_empty(configuration, 'MethodSettings'), lambda m : json_bool_or(false, m, 'CachingEnabled')
-    AND NOT json_bool_or(false, m, 'CacheDataEncrypted')) AS cache_plain
-FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::ApiGateway::Stage'
-UNION ALL BY NAME
-SELECT resource_uid, resource_name AS name,
-  json_has(configuration, 'AccessLogSetting', 'DestinationArn') AS access_log,
-  any_match(json_array_or_empty(configuration, 'MethodSettings'), lambda m : m->>'LoggingLevel' IN ('INFO', 'ERROR'))
-    AS execution_log,
-  json_bool_or(false, configuration, 'TracingEnabled') AS tracing,
-  json_has(configuration, 'ClientCertificateId') AS client_certificate,
-  json_bool_or(false, configuration, 'CacheClusterEnabled') AS cache,
-  array_length(json_array_or_empty(configuration, 'MethodSettings')) > 0
-    AND all_match(json_array_or_empty(configuration, 'MethodSettings'), lambda m : json_bool_or(false, m, 'CachingEnabled')
-      AND json_bool_or(false, m, 'CacheDataEncrypted')) AS cache_encrypted,
-  any_match(json_array_or_empty(configuration, 'MethodSettings'), lambda m : json_bool_or(false, m, 'CachingEnabled')
-    AND NOT json_bool_or(false, m, 'CacheDataEncrypted')) AS cache_plain
-FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::Serverless::Api'
+    AND all_match(json_array_or_empty(configuration, 'MethodSettings'), lambda m :
+      json_bool_or(false, m, 'CachingEnabled') AND json_bool_or(false, m, 'CacheDataEncrypted')) AS cache_encrypted,
+  any_match(json_array_or_empty(configuration, 'MethodSettings'), lambda m :
+    json_bool_or(false, m, 'CachingEnabled') AND NOT json_bool_or(false, m, 'CacheDataEncrypted')) AS cache_plain
+FROM changes WHERE shape = 'cloudformation' AND resource_type IN ('AWS::ApiGateway::Stage', 'AWS::Serverless::Api')
 UNION ALL BY NAME
 SELECT resource_uid, resource_name AS name,
   json_has(configuration, 'access_log_settings', 0, 'destination_arn') AS access_log,

@@ -13,11 +13,7 @@ FROM changes WHERE shape IN ('aws_api', 'aws_config') AND resource_type = 'AWS::
 UNION ALL BY NAME
 SELECT resource_uid, resource_name AS name,
   json_has(configuration, 'AccessLogSettings', 'DestinationArn') AS access_log
-FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::ApiGatewayV2::Stage'
-UNION ALL BY NAME
-SELECT resource_uid, resource_name AS name,
-  json_has(configuration, 'AccessLogSettings', 'DestinationArn') AS access_log
-FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::Serverless::HttpApi'
+FROM changes WHERE shape = 'cloudformation' AND resource_type IN ('AWS::ApiGatewayV2::Stage', 'AWS::Serverless::HttpApi')
 UNION ALL BY NAME
 SELECT resource_uid, resource_name AS name,
   json_has(configuration, 'access_log_settings', 0, 'destination_arn') AS access_log

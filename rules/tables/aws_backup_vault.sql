@@ -8,11 +8,7 @@ Defaults of absent properties:
 CREATE VIEW aws_backup_vault AS
 SELECT resource_uid, resource_name AS name,
   json_text_or('', configuration, 'EncryptionKeyArn') AS kms_key
-FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::Backup::BackupVault'
-UNION ALL BY NAME
-SELECT resource_uid, resource_name AS name,
-  json_text_or('', configuration, 'EncryptionKeyArn') AS kms_key
-FROM changes WHERE shape IN ('cloudformation', 'aws_config') AND resource_type = 'AWS::Backup::BackupVault'
+FROM changes WHERE shape IN ('aws_api', 'cloudformation', 'aws_config') AND resource_type = 'AWS::Backup::BackupVault'
 UNION ALL BY NAME
 SELECT resource_uid, resource_name AS name,
   json_text_or('', configuration, 'kms_key_arn') AS kms_key

@@ -3,14 +3,10 @@ Client VPN endpoints.
   logging  connections are logged
 */
 CREATE VIEW aws_client_vpn_endpoint AS
-SELECT resource_uid, resource_name AS name,
-  json_get_bool(configuration, 'ConnectionLogOptions', 'Enabled') AS logging
-FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::EC2::ClientVpnEndpoint'
-UNION ALL BY NAME
 -- AWS Config has the names of templates
 SELECT resource_uid, resource_name AS name,
   json_get_bool(configuration, 'ConnectionLogOptions', 'Enabled') AS logging
-FROM changes WHERE shape = 'aws_config' AND resource_type = 'AWS::EC2::ClientVpnEndpoint'
+FROM changes WHERE shape IN ('aws_api', 'aws_config') AND resource_type = 'AWS::EC2::ClientVpnEndpoint'
 UNION ALL BY NAME
 SELECT resource_uid, resource_name AS name,
   json_bool_or(false, configuration, 'ConnectionLogOptions', 'Enabled') AS logging

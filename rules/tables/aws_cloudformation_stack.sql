@@ -5,15 +5,16 @@ CloudFormation stacks of an account.
   status                  such as UPDATE_COMPLETE
 */
 CREATE VIEW aws_cloudformation_stack AS
-SELECT resource_uid, CASE WHEN json_has(configuration, 'StackName') THEN json_get_str(configuration, 'StackName')
-  ELSE json_get_str(configuration, 'Name') END AS name,
-  CASE WHEN array_has(json_keys(configuration), 'EnableTerminationProtection')
-    THEN json_bool_or(false, configuration, 'EnableTerminationProtection') END AS termination_protection,
+SELECT resource_uid,
+  json_get_str_either(configuration, 'StackName', 'Name') AS name,
+  CASE WHEN json_has_member(configuration, 'EnableTerminationProtection')
+      THEN json_bool_or(false, configuration, 'EnableTerminationProtection') END AS termination_protection,
   json_get_str(configuration, 'DriftInformation', 'StackDriftStatus') AS drift,
   json_get_str(configuration, 'StackStatus') AS status
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::CloudFormation::Stack'
 UNION ALL BY NAME
-SELECT resource_uid, json_get_str(configuration, 'stackName') AS name,
+SELECT resource_uid,
+  json_get_str(configuration, 'stackName') AS name,
   json_get_bool(configuration, 'enableTerminationProtection') AS termination_protection,
   json_get_str(configuration, 'driftInformation', 'stackDriftStatus') AS drift,
   json_get_str(configuration, 'stackStatus') AS status

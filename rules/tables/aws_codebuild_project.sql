@@ -15,8 +15,8 @@ Defaults of absent properties:
 CREATE VIEW aws_codebuild_project AS
 SELECT resource_uid, resource_name AS name,
   json_get_bool(configuration, 'environment', 'privilegedMode') AS privileged,
-  array_transform(json_array_or_empty(configuration, 'environment', 'environmentVariables'), lambda e : named_struct(
-    'name', e->>'name', 'type', json_text_or('PLAINTEXT', e, 'type'), 'value', e->>'value')) AS environment,
+  array_transform(json_array_or_empty(configuration, 'environment', 'environmentVariables'), lambda e :
+    named_struct('name', e ->> 'name', 'type', json_text_or('PLAINTEXT', e, 'type'), 'value', e ->> 'value')) AS environment,
   json_text_or('', configuration, 'source', 'location') AS source,
   json_text_or('ENABLED', configuration, 'logsConfig', 'cloudWatchLogs', 'status') = 'ENABLED'
     OR json_text_or('DISABLED', configuration, 'logsConfig', 's3Logs', 'status') = 'ENABLED' AS logs,
@@ -28,8 +28,8 @@ FROM changes WHERE shape IN ('aws_api', 'aws_config') AND resource_type = 'AWS::
 UNION ALL BY NAME
 SELECT resource_uid, resource_name AS name,
   json_bool_or(false, configuration, 'Environment', 'PrivilegedMode') AS privileged,
-  array_transform(json_array_or_empty(configuration, 'Environment', 'EnvironmentVariables'), lambda e : named_struct(
-    'name', e->>'Name', 'type', json_text_or('PLAINTEXT', e, 'Type'), 'value', e->>'Value')) AS environment,
+  array_transform(json_array_or_empty(configuration, 'Environment', 'EnvironmentVariables'), lambda e :
+    named_struct('name', e ->> 'Name', 'type', json_text_or('PLAINTEXT', e, 'Type'), 'value', e ->> 'Value')) AS environment,
   json_text_or('', configuration, 'Source', 'Location') AS source,
   json_text_or('ENABLED', configuration, 'LogsConfig', 'CloudWatchLogs', 'Status') = 'ENABLED'
     OR json_text_or('DISABLED', configuration, 'LogsConfig', 'S3Logs', 'Status') = 'ENABLED' AS logs,
@@ -41,8 +41,8 @@ FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::CodeBuild:
 UNION ALL BY NAME
 SELECT resource_uid, resource_name AS name,
   json_bool_or(false, configuration, 'environment', 0, 'privileged_mode') AS privileged,
-  array_transform(json_array_or_empty(configuration, 'environment', 0, 'environment_variable'), lambda e : named_struct(
-    'name', e->>'name', 'type', json_text_or('PLAINTEXT', e, 'type'), 'value', e->>'value')) AS environment,
+  array_transform(json_array_or_empty(configuration, 'environment', 0, 'environment_variable'), lambda e :
+    named_struct('name', e ->> 'name', 'type', json_text_or('PLAINTEXT', e, 'type'), 'value', e ->> 'value')) AS environment,
   json_text_or('', configuration, 'source', 0, 'location') AS source,
   json_text_or('ENABLED', configuration, 'logs_config', 0, 'cloudwatch_logs', 0, 'status') = 'ENABLED'
     OR json_text_or('DISABLED', configuration, 'logs_config', 0, 's3_logs', 0, 'status') = 'ENABLED' AS logs,

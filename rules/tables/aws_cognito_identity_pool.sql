@@ -8,11 +8,7 @@ Defaults of absent properties:
 CREATE VIEW aws_cognito_identity_pool AS
 SELECT resource_uid, resource_name AS name,
   json_get_bool(configuration, 'AllowUnauthenticatedIdentities') AS guests
-FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::Cognito::IdentityPool'
-UNION ALL BY NAME
-SELECT resource_uid, resource_name AS name,
-  json_get_bool(configuration, 'AllowUnauthenticatedIdentities') AS guests
-FROM changes WHERE shape IN ('cloudformation', 'aws_config') AND resource_type = 'AWS::Cognito::IdentityPool'
+FROM changes WHERE shape IN ('aws_api', 'cloudformation', 'aws_config') AND resource_type = 'AWS::Cognito::IdentityPool'
 UNION ALL BY NAME
 SELECT resource_uid, resource_name AS name,
   json_bool_or(false, configuration, 'allow_unauthenticated_identities') AS guests

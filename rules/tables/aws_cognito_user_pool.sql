@@ -16,15 +16,7 @@ SELECT resource_uid, resource_name AS name,
   json_text_or('OFF', configuration, 'UserPoolAddOns', 'AdvancedSecurityMode') AS threat_protection,
   json_text_or('INACTIVE', configuration, 'DeletionProtection') AS deletion_protection,
   NOT json_bool_or(false, configuration, 'AdminCreateUserConfig', 'AllowAdminCreateUserOnly') AS self_registration
-FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::Cognito::UserPool'
-UNION ALL BY NAME
-SELECT resource_uid, resource_name AS name,
-  json_text_or('OFF', configuration, 'MfaConfiguration') AS mfa,
-  json_int_or(8, configuration, 'Policies', 'PasswordPolicy', 'MinimumLength') AS password_length,
-  json_text_or('OFF', configuration, 'UserPoolAddOns', 'AdvancedSecurityMode') AS threat_protection,
-  json_text_or('INACTIVE', configuration, 'DeletionProtection') AS deletion_protection,
-  NOT json_bool_or(false, configuration, 'AdminCreateUserConfig', 'AllowAdminCreateUserOnly') AS self_registration
-FROM changes WHERE shape IN ('cloudformation', 'aws_config') AND resource_type = 'AWS::Cognito::UserPool'
+FROM changes WHERE shape IN ('aws_api', 'cloudformation', 'aws_config') AND resource_type = 'AWS::Cognito::UserPool'
 UNION ALL BY NAME
 SELECT resource_uid, resource_name AS name,
   json_text_or('OFF', configuration, 'mfa_configuration') AS mfa,

@@ -6,9 +6,9 @@ LDAPSSettingsInfo beside the rest.
 */
 CREATE VIEW aws_directory AS
 SELECT resource_uid, resource_name AS name,
-  CASE WHEN json_has(configuration, 'LogSubscriptions', 'LogSubscriptions') THEN json_length(configuration, 'LogSubscriptions',
-    'LogSubscriptions')
+  CASE WHEN json_has(configuration, 'LogSubscriptions', 'LogSubscriptions')
+      THEN json_length(configuration, 'LogSubscriptions', 'LogSubscriptions')
     ELSE json_length(configuration, 'LogSubscriptions') END AS log_subscriptions,
-  any_match(json_get_array(configuration, 'LDAPSSettingsInfo'),
-    lambda l : l->>'LDAPSStatus' IN ('Enabled', 'Enabling')) AS ldaps
+  any_match(json_get_array(configuration, 'LDAPSSettingsInfo'), lambda l :
+    l ->> 'LDAPSStatus' IN ('Enabled', 'Enabling')) AS ldaps
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::DirectoryService::Directory'

@@ -37,8 +37,8 @@ SELECT resource_uid, resource_name AS name,
   json_bool_or(false, configuration, 'SSESpecification', 'SSEEnabled') AS kms,
   json_text_or('', configuration, 'SSESpecification', 'KMSMasterKeyId') AS kms_key,
   CASE WHEN json_has(configuration, 'Replicas')
-    THEN all_match(json_get_array(configuration, 'Replicas'),
-      lambda r : json_bool_or(false, r, 'PointInTimeRecoverySpecification', 'PointInTimeRecoveryEnabled'))
+      THEN all_match(json_get_array(configuration, 'Replicas'), lambda r :
+        json_bool_or(false, r, 'PointInTimeRecoverySpecification', 'PointInTimeRecoveryEnabled'))
     ELSE json_bool_or(false, configuration, 'PointInTimeRecoverySpecification', 'PointInTimeRecoveryEnabled') END AS pitr,
   json_bool_or(false, configuration, 'DeletionProtectionEnabled') AS deletion_protection,
   json_text_or('PROVISIONED', configuration, 'BillingMode') AS billing_mode

@@ -11,13 +11,12 @@ Defaults of absent properties:
 */
 CREATE VIEW aws_ecr_repository AS
 SELECT resource_uid, resource_name AS name,
-  CASE WHEN json_has(configuration, 'imageScanningConfiguration') THEN json_get_bool(configuration,
-    'imageScanningConfiguration', 'scanOnPush')
+  CASE WHEN json_has(configuration, 'imageScanningConfiguration')
+      THEN json_get_bool(configuration, 'imageScanningConfiguration', 'scanOnPush')
     ELSE json_get_bool(configuration, 'ImageScanningConfiguration', 'ScanOnPush') END AS scan_on_push,
-  CASE WHEN json_has(configuration, 'imageTagMutability') THEN json_get_str(configuration, 'imageTagMutability')
-    ELSE json_get_str(configuration, 'ImageTagMutability') END AS tag_mutability,
-  CASE WHEN json_has(configuration, 'encryptionConfiguration') THEN json_get_str(configuration, 'encryptionConfiguration',
-    'encryptionType')
+  json_get_str_either(configuration, 'imageTagMutability', 'ImageTagMutability') AS tag_mutability,
+  CASE WHEN json_has(configuration, 'encryptionConfiguration')
+      THEN json_get_str(configuration, 'encryptionConfiguration', 'encryptionType')
     ELSE json_get_str(configuration, 'EncryptionConfiguration', 'EncryptionType') END AS encryption,
   CASE WHEN json_has(configuration, 'policyText') THEN json_document(configuration, 'policyText')
     ELSE json_document(configuration, 'Policy') END AS policy,

@@ -9,14 +9,15 @@ Defaults of absent properties:
 */
 CREATE VIEW aws_ecs_service AS
 SELECT resource_uid, resource_name AS name,
-  json_text_or('DISABLED', configuration, 'networkConfiguration', 'awsvpcConfiguration', 'assignPublicIp') = 'ENABLED' AS public_ip,
+  json_text_or('DISABLED', configuration, 'networkConfiguration', 'awsvpcConfiguration',
+    'assignPublicIp') = 'ENABLED' AS public_ip,
   json_get_str(configuration, 'platformVersion') AS platform_version,
   json_bool_or(false, configuration, 'enableExecuteCommand') AS exec
 FROM changes WHERE shape = 'aws_api' AND resource_type IN ('AWS::ECS::Service', 'AWS::ECS::TaskSet')
 UNION ALL BY NAME
 SELECT resource_uid, resource_name AS name,
-  json_text_or('DISABLED', configuration, 'NetworkConfiguration', 'AwsvpcConfiguration', 'AssignPublicIp') = 'ENABLED'
-    AS public_ip,
+  json_text_or('DISABLED', configuration, 'NetworkConfiguration', 'AwsvpcConfiguration',
+    'AssignPublicIp') = 'ENABLED' AS public_ip,
   json_text_or('LATEST', configuration, 'PlatformVersion') AS platform_version,
   json_bool_or(false, configuration, 'EnableExecuteCommand') AS exec
 FROM changes WHERE shape IN ('cloudformation', 'aws_config') AND resource_type IN ('AWS::ECS::Service', 'AWS::ECS::TaskSet')

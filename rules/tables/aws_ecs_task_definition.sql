@@ -14,48 +14,50 @@ Defaults of absent properties:
 CREATE VIEW aws_ecs_task_definition AS
 SELECT resource_uid, resource_name AS name,
   array_transform(json_get_array(configuration, 'containerDefinitions'), lambda c : named_struct(
-    'name', c->>'name', 'image', c->>'image',
-    'privileged', json_bool_or(false, c, 'privileged'), 'read_only_root', json_bool_or(false, c, 'readonlyRootFilesystem'),
-    'root', regexp_like(CASE json_has(c, 'user') WHEN true THEN c->>'user' WHEN false THEN 'root' END, '^(0|root)(:|$)'),
+    'name', c ->> 'name', 'image', c ->> 'image', 'privileged', json_bool_or(false, c, 'privileged'),
+    'read_only_root', json_bool_or(false, c, 'readonlyRootFilesystem'),
+    'root', regexp_like(CASE json_has(c, 'user') WHEN true THEN c ->> 'user' WHEN false THEN 'root' END, '^(0|root)(:|$)'),
     'log_driver', json_text_or('', c, 'logConfiguration', 'logDriver'),
-    'environment', array_transform(json_array_or_empty(c, 'environment'), lambda e : named_struct(
-      'name', e->>'name', 'value', e->>'value')))) AS containers,
+    'environment', array_transform(json_array_or_empty(c, 'environment'), lambda e :
+      named_struct('name', e ->> 'name', 'value', e ->> 'value')))) AS containers,
   json_get_str(configuration, 'networkMode') AS network_mode,
   json_text_or('', configuration, 'pidMode') AS pid_mode,
   json_text_or('', configuration, 'ipcMode') AS ipc_mode,
-  any_match(json_array_or_empty(configuration, 'volumes'), lambda v : json_has(v, 'efsVolumeConfiguration')
-    AND json_text_or('DISABLED', v, 'efsVolumeConfiguration', 'transitEncryption') = 'DISABLED') AS efs_unencrypted
+  any_match(json_array_or_empty(configuration, 'volumes'), lambda v :
+    json_has(v, 'efsVolumeConfiguration')
+      AND json_text_or('DISABLED', v, 'efsVolumeConfiguration', 'transitEncryption') = 'DISABLED') AS efs_unencrypted
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::ECS::TaskDefinition'
 UNION ALL BY NAME
 SELECT resource_uid, resource_name AS name,
   array_transform(json_array_or_empty(configuration, 'ContainerDefinitions'), lambda c : named_struct(
-    'name', c->>'Name', 'image', c->>'Image',
-    'privileged', json_bool_or(false, c, 'Privileged'), 'read_only_root', json_bool_or(false, c, 'ReadonlyRootFilesystem'),
-    'root', regexp_like(CASE json_has(c, 'User') WHEN true THEN c->>'User' WHEN false THEN 'root' END, '^(0|root)(:|$)'),
+    'name', c ->> 'Name', 'image', c ->> 'Image', 'privileged', json_bool_or(false, c, 'Privileged'),
+    'read_only_root', json_bool_or(false, c, 'ReadonlyRootFilesystem'),
+    'root', regexp_like(CASE json_has(c, 'User') WHEN true THEN c ->> 'User' WHEN false THEN 'root' END, '^(0|root)(:|$)'),
     'log_driver', json_text_or('', c, 'LogConfiguration', 'LogDriver'),
-    'environment', array_transform(json_array_or_empty(c, 'Environment'), lambda e : named_struct(
-      'name', e->>'Name', 'value', e->>'Value')))) AS containers,
+    'environment', array_transform(json_array_or_empty(c, 'Environment'), lambda e :
+      named_struct('name', e ->> 'Name', 'value', e ->> 'Value')))) AS containers,
   json_text_or('bridge', configuration, 'NetworkMode') AS network_mode,
   json_text_or('', configuration, 'PidMode') AS pid_mode,
   json_text_or('', configuration, 'IpcMode') AS ipc_mode,
   any_match(json_array_or_empty(configuration, 'Volumes'), lambda v :
     json_has(v, 'EFSVolumeConfiguration')
       AND json_text_or('DISABLED', v, 'EFSVolumeConfiguration', 'TransitEncryption') = 'DISABLED'
-    OR json_has(v, 'EfsVolumeConfiguration')
-      AND json_text_or('DISABLED', v, 'EfsVolumeConfiguration', 'TransitEncryption') = 'DISABLED') AS efs_unencrypted
+      OR json_has(v, 'EfsVolumeConfiguration')
+        AND json_text_or('DISABLED', v, 'EfsVolumeConfiguration', 'TransitEncryption') = 'DISABLED') AS efs_unencrypted
 FROM changes WHERE shape IN ('cloudformation', 'aws_config') AND resource_type = 'AWS::ECS::TaskDefinition'
 UNION ALL BY NAME
 SELECT resource_uid, resource_name AS name,
   array_transform(json_get_array(json_document(configuration, 'container_definitions')), lambda c : named_struct(
-    'name', c->>'name', 'image', c->>'image',
-    'privileged', json_bool_or(false, c, 'privileged'), 'read_only_root', json_bool_or(false, c, 'readonlyRootFilesystem'),
-    'root', regexp_like(CASE json_has(c, 'user') WHEN true THEN c->>'user' WHEN false THEN 'root' END, '^(0|root)(:|$)'),
+    'name', c ->> 'name', 'image', c ->> 'image', 'privileged', json_bool_or(false, c, 'privileged'),
+    'read_only_root', json_bool_or(false, c, 'readonlyRootFilesystem'),
+    'root', regexp_like(CASE json_has(c, 'user') WHEN true THEN c ->> 'user' WHEN false THEN 'root' END, '^(0|root)(:|$)'),
     'log_driver', json_text_or('', c, 'logConfiguration', 'logDriver'),
-    'environment', array_transform(json_array_or_empty(c, 'environment'), lambda e : named_struct(
-      'name', e->>'name', 'value', e->>'value')))) AS containers,
+    'environment', array_transform(json_array_or_empty(c, 'environment'), lambda e :
+      named_struct('name', e ->> 'name', 'value', e ->> 'value')))) AS containers,
   json_text_or('bridge', configuration, 'network_mode') AS network_mode,
   json_text_or('', configuration, 'pid_mode') AS pid_mode,
   json_text_or('', configuration, 'ipc_mode') AS ipc_mode,
-  any_match(json_array_or_empty(configuration, 'volume'), lambda v : array_length(json_array_or_empty(v, 'efs_volume_configuration')) > 0
-    AND json_text_or('DISABLED', v, 'efs_volume_configuration', 0, 'transit_encryption') = 'DISABLED') AS efs_unencrypted
+  any_match(json_array_or_empty(configuration, 'volume'), lambda v :
+    array_length(json_array_or_empty(v, 'efs_volume_configuration')) > 0
+      AND json_text_or('DISABLED', v, 'efs_volume_configuration', 0, 'transit_encryption') = 'DISABLED') AS efs_unencrypted
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_ecs_task_definition'

@@ -10,12 +10,7 @@ CREATE VIEW aws_efs_access_point AS
 SELECT resource_uid, resource_name AS name,
   json_text_or('/', configuration, 'RootDirectory', 'Path') AS root_directory,
   json_has(configuration, 'PosixUser') AS user_identity
-FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::EFS::AccessPoint'
-UNION ALL BY NAME
-SELECT resource_uid, resource_name AS name,
-  json_text_or('/', configuration, 'RootDirectory', 'Path') AS root_directory,
-  json_has(configuration, 'PosixUser') AS user_identity
-FROM changes WHERE shape IN ('cloudformation', 'aws_config') AND resource_type = 'AWS::EFS::AccessPoint'
+FROM changes WHERE shape IN ('aws_api', 'cloudformation', 'aws_config') AND resource_type = 'AWS::EFS::AccessPoint'
 UNION ALL BY NAME
 SELECT resource_uid, resource_name AS name,
   json_text_or('/', configuration, 'root_directory', 0, 'path') AS root_directory,

@@ -5,25 +5,15 @@ AWS Config's published properties do not name the policy, so an item without it 
   policy   JSON of the policy; without statements: there is none; NULL: not collected
 */
 CREATE VIEW aws_efs_policy AS
-SELECT resource_uid, resource_name AS name,
-  account,
-  CASE WHEN json_length(configuration, 'FileSystemPolicy') = 0
-    OR json_length(configuration, 'Policy') = 0 THEN '{"Statement": []}'
-    WHEN json_has(configuration, 'FileSystemPolicy') THEN json_document(configuration, 'FileSystemPolicy')
-    WHEN json_has(configuration, 'Policy') THEN json_document(configuration, 'Policy')
-    WHEN (NOT json_has(configuration, 'FileSystemPolicy')
-      AND array_has(json_keys(configuration), 'FileSystemPolicy'))
-      OR (NOT json_has(configuration, 'Policy')
-      AND array_has(json_keys(configuration), 'Policy')) THEN '{"Statement": []}' END AS policy
+SELECT resource_uid, resource_name AS name, account,
+  policy_if_asked_either(configuration, 'FileSystemPolicy', 'Policy') AS policy
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::EFS::FileSystem'
 UNION ALL BY NAME
-SELECT resource_uid, resource_name AS name,
-  account,
+SELECT resource_uid, resource_name AS name, account,
   CASE json_has(configuration, 'FileSystemPolicy') WHEN true THEN json_document(configuration, 'FileSystemPolicy')
-    WHEN false THEN CASE shape WHEN 'cloudformation' THEN '{"Statement": []}' END END AS policy
+    WHEN false THEN CASE shape WHEN 'cloudformation' THEN no_policy() END END AS policy
 FROM changes WHERE shape IN ('aws_config', 'cloudformation') AND resource_type = 'AWS::EFS::FileSystem'
 UNION ALL BY NAME
-SELECT resource_uid, resource_name AS name,
-  account,
+SELECT resource_uid, resource_name AS name, account,
   json_document(configuration, 'policy') AS policy
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_efs_file_system_policy'

@@ -18,11 +18,12 @@ SELECT resource_uid, resource_name AS name,
   json_get_bool(configuration, 'resourcesVpcConfig', 'endpointPublicAccess') AS public_endpoint,
   json_get_bool(configuration, 'resourcesVpcConfig', 'endpointPrivateAccess') AS private_endpoint,
   json_texts(configuration, 'resourcesVpcConfig', 'publicAccessCidrs') AS public_cidrs,
-  any_match(json_array_or_empty(configuration, 'encryptionConfig'),
-    lambda e : array_has(json_texts(e, 'resources'), 'secrets')) AS secrets_encryption,
+  any_match(json_array_or_empty(configuration, 'encryptionConfig'), lambda e :
+    array_has(json_texts(e, 'resources'), 'secrets')) AS secrets_encryption,
   CASE WHEN any_match(json_get_array(configuration, 'logging', 'clusterLogging'), lambda l : json_get_bool(l, 'enabled'))
-    THEN json_texts(array_filter(json_get_array(configuration, 'logging', 'clusterLogging'),
-      lambda l : json_get_bool(l, 'enabled'))[1], 'types')
+      THEN json_texts(
+        array_filter(json_get_array(configuration, 'logging', 'clusterLogging'), lambda l : json_get_bool(l, 'enabled'))[1],
+        'types')
     WHEN json_has(configuration, 'logging', 'clusterLogging') THEN json_texts_or_empty('{}', 'types') END AS logs,
   json_get_bool(configuration, 'deletionProtection') AS deletion_protection
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::EKS::Cluster'
@@ -33,9 +34,10 @@ SELECT resource_uid, resource_name AS name,
   json_bool_or(false, configuration, 'ResourcesVpcConfig', 'EndpointPrivateAccess') AS private_endpoint,
   CASE WHEN array_length(json_texts_or_empty(configuration, 'ResourcesVpcConfig', 'PublicAccessCidrs')) = 0 THEN ['0.0.0.0/0']
     ELSE json_texts(configuration, 'ResourcesVpcConfig', 'PublicAccessCidrs') END AS public_cidrs,
-  any_match(json_array_or_empty(configuration, 'EncryptionConfig'), lambda e : array_has(json_texts(e, 'Resources'), 'secrets'))
-    AS secrets_encryption,
-  array_transform(json_array_or_empty(configuration, 'Logging', 'ClusterLogging', 'EnabledTypes'), lambda t : t->>'Type') AS logs,
+  any_match(json_array_or_empty(configuration, 'EncryptionConfig'), lambda e :
+    array_has(json_texts(e, 'Resources'), 'secrets')) AS secrets_encryption,
+  array_transform(json_array_or_empty(configuration, 'Logging', 'ClusterLogging', 'EnabledTypes'), lambda t :
+    t ->> 'Type') AS logs,
   json_bool_or(false, configuration, 'DeletionProtection') AS deletion_protection
 FROM changes WHERE shape IN ('cloudformation', 'aws_config') AND resource_type = 'AWS::EKS::Cluster'
 UNION ALL BY NAME
@@ -45,8 +47,8 @@ SELECT resource_uid, resource_name AS name,
   json_bool_or(false, configuration, 'vpc_config', 0, 'endpoint_private_access') AS private_endpoint,
   CASE WHEN array_length(json_texts_or_empty(configuration, 'vpc_config', 0, 'public_access_cidrs')) = 0 THEN ['0.0.0.0/0']
     ELSE json_texts(configuration, 'vpc_config', 0, 'public_access_cidrs') END AS public_cidrs,
-  any_match(json_array_or_empty(configuration, 'encryption_config'), lambda e : array_has(json_texts(e, 'resources'), 'secrets'))
-    AS secrets_encryption,
+  any_match(json_array_or_empty(configuration, 'encryption_config'), lambda e :
+    array_has(json_texts(e, 'resources'), 'secrets')) AS secrets_encryption,
   json_texts_or_empty(configuration, 'enabled_cluster_log_types') AS logs,
   json_bool_or(false, configuration, 'deletion_protection') AS deletion_protection
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_eks_cluster'

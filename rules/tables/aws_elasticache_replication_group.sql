@@ -26,10 +26,10 @@ SELECT resource_uid, resource_name AS name,
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::ElastiCache::ReplicationGroup'
 UNION ALL BY NAME
 SELECT resource_uid, resource_name AS name,
-  json_bool_or(json_text_or('redis', configuration, 'Engine') = 'valkey', configuration, 'AtRestEncryptionEnabled')
-    AS at_rest_encryption,
-  json_bool_or(json_text_or('redis', configuration, 'Engine') = 'valkey', configuration, 'TransitEncryptionEnabled')
-    AS transit_encryption,
+  json_bool_or(
+    json_text_or('redis', configuration, 'Engine') = 'valkey', configuration, 'AtRestEncryptionEnabled') AS at_rest_encryption,
+  json_bool_or(
+    json_text_or('redis', configuration, 'Engine') = 'valkey', configuration, 'TransitEncryptionEnabled') AS transit_encryption,
   json_has(configuration, 'AuthToken') OR array_length(json_texts_or_empty(configuration, 'UserGroupIds')) > 0 AS auth,
   json_text_or('', configuration, 'KmsKeyId') AS kms_key,
   json_bool_or(false, configuration, 'AutomaticFailoverEnabled') AS automatic_failover,
@@ -40,10 +40,11 @@ FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::ElastiCach
 UNION ALL BY NAME
 SELECT resource_uid, resource_name AS name,
   CASE WHEN json_get_str(configuration, 'at_rest_encryption_enabled') = '' THEN false
-    ELSE json_bool_or(json_text_or('redis', configuration, 'engine') = 'valkey', configuration, 'at_rest_encryption_enabled') END
-      AS at_rest_encryption,
-  json_bool_or(json_text_or('redis', configuration, 'engine') = 'valkey', configuration, 'transit_encryption_enabled')
-    AS transit_encryption,
+    ELSE json_bool_or(
+      json_text_or('redis', configuration, 'engine') = 'valkey', configuration,
+      'at_rest_encryption_enabled') END AS at_rest_encryption,
+  json_bool_or(
+    json_text_or('redis', configuration, 'engine') = 'valkey', configuration, 'transit_encryption_enabled') AS transit_encryption,
   json_has(configuration, 'auth_token') OR array_length(json_texts_or_empty(configuration, 'user_group_ids')) > 0 AS auth,
   json_text_or('', configuration, 'kms_key_id') AS kms_key,
   json_bool_or(false, configuration, 'automatic_failover_enabled') AS automatic_failover,

@@ -13,13 +13,7 @@ SELECT resource_uid, resource_name AS name,
   json_has(configuration, 'KerberosAttributes') AS kerberos,
   json_text_or('', configuration, 'SecurityConfiguration') AS security_configuration,
   json_text_or('', configuration, 'LogUri') AS log_uri
-FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::EMR::Cluster'
-UNION ALL BY NAME
-SELECT resource_uid, resource_name AS name,
-  json_has(configuration, 'KerberosAttributes') AS kerberos,
-  json_text_or('', configuration, 'SecurityConfiguration') AS security_configuration,
-  json_text_or('', configuration, 'LogUri') AS log_uri
-FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::EMR::Cluster'
+FROM changes WHERE shape IN ('aws_api', 'cloudformation') AND resource_type = 'AWS::EMR::Cluster'
 UNION ALL BY NAME
 SELECT resource_uid, resource_name AS name,
   array_length(json_array_or_empty(configuration, 'kerberos_attributes')) > 0 AS kerberos,

@@ -9,28 +9,24 @@ Defaults of absent properties:
 */
 CREATE VIEW aws_emr_security_configuration AS
 SELECT resource_uid, resource_name AS name,
-  json_bool_or(false, json_document(configuration, 'SecurityConfiguration'), 'EncryptionConfiguration',
-    'EnableAtRestEncryption') AS at_rest,
-  json_bool_or(false, json_document(configuration, 'SecurityConfiguration'), 'EncryptionConfiguration',
+  json_bool_or(
+    false, json_document(configuration, 'SecurityConfiguration'), 'EncryptionConfiguration', 'EnableAtRestEncryption') AS at_rest,
+  json_bool_or(
+    false, json_document(configuration, 'SecurityConfiguration'), 'EncryptionConfiguration',
     'EnableInTransitEncryption') AS in_transit,
-  json_has(json_document(configuration, 'SecurityConfiguration'), 'EncryptionConfiguration', 'AtRestEncryptionConfiguration',
+  json_has(
+    json_document(configuration, 'SecurityConfiguration'), 'EncryptionConfiguration', 'AtRestEncryptionConfiguration',
     'LocalDiskEncryptionConfiguration') AS local_disk
-FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::EMR::SecurityConfiguration'
+FROM changes
+WHERE shape IN ('aws_api', 'cloudformation', 'aws_config')
+  AND resource_type = 'AWS::EMR::SecurityConfiguration'
 UNION ALL BY NAME
 SELECT resource_uid, resource_name AS name,
-  json_bool_or(false, json_document(configuration, 'SecurityConfiguration'), 'EncryptionConfiguration', 'EnableAtRestEncryption')
-    AS at_rest,
-  json_bool_or(false, json_document(configuration, 'SecurityConfiguration'), 'EncryptionConfiguration', 'EnableInTransitEncryption')
-    AS in_transit,
-  json_has(json_document(configuration, 'SecurityConfiguration'), 'EncryptionConfiguration', 'AtRestEncryptionConfiguration',
-    'LocalDiskEncryptionConfiguration') AS local_disk
-FROM changes WHERE shape IN ('cloudformation', 'aws_config') AND resource_type = 'AWS::EMR::SecurityConfiguration'
-UNION ALL BY NAME
-SELECT resource_uid, resource_name AS name,
-  json_bool_or(false, json_document(configuration, 'configuration'), 'EncryptionConfiguration', 'EnableAtRestEncryption')
-    AS at_rest,
-  json_bool_or(false, json_document(configuration, 'configuration'), 'EncryptionConfiguration', 'EnableInTransitEncryption')
-    AS in_transit,
-  json_has(json_document(configuration, 'configuration'), 'EncryptionConfiguration', 'AtRestEncryptionConfiguration',
+  json_bool_or(
+    false, json_document(configuration, 'configuration'), 'EncryptionConfiguration', 'EnableAtRestEncryption') AS at_rest,
+  json_bool_or(
+    false, json_document(configuration, 'configuration'), 'EncryptionConfiguration', 'EnableInTransitEncryption') AS in_transit,
+  json_has(
+    json_document(configuration, 'configuration'), 'EncryptionConfiguration', 'AtRestEncryptionConfiguration',
     'LocalDiskEncryptionConfiguration') AS local_disk
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_emr_security_configuration'

@@ -4,21 +4,14 @@ Resource policies of event buses. In live records a policy field that is there b
   policy   JSON of the policy; without statements: there is none; NULL: not collected
 */
 CREATE VIEW aws_eventbridge_policy AS
-SELECT resource_uid, resource_name AS name,
-  account,
-  CASE WHEN json_length(configuration, 'Policy') = 0 THEN '{"Statement": []}'
-    WHEN json_has(configuration, 'Policy') THEN json_document(configuration, 'Policy')
-    WHEN (NOT json_has(configuration, 'Policy')
-      AND array_has(json_keys(configuration), 'Policy')) THEN '{"Statement": []}' END AS policy
+SELECT resource_uid, resource_name AS name, account,
+  policy_if_asked(configuration, 'Policy') AS policy
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::Events::EventBus'
 UNION ALL BY NAME
-SELECT resource_uid, resource_name AS name,
-  account,
-  CASE json_has(configuration, 'Policy') WHEN true THEN json_document(configuration, 'Policy')
-    WHEN false THEN '{"Statement": []}' END AS policy
+SELECT resource_uid, resource_name AS name, account,
+  policy_or_none(configuration, 'Policy') AS policy
 FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::Events::EventBus'
 UNION ALL BY NAME
-SELECT resource_uid, resource_name AS name,
-  account,
+SELECT resource_uid, resource_name AS name, account,
   json_document(configuration, 'policy') AS policy
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_cloudwatch_event_bus_policy'

@@ -10,7 +10,8 @@ Defaults of absent properties:
 CREATE VIEW aws_firehose_stream AS
 SELECT resource_uid, resource_name AS name,
   json_get_str(configuration, 'DeliveryStreamType') AS source,
-  json_text_or('DISABLED', configuration, 'DeliveryStreamEncryptionConfiguration', 'Status') IN ('ENABLED', 'ENABLING') AS encrypted,
+  json_text_or('DISABLED', configuration, 'DeliveryStreamEncryptionConfiguration', 'Status') IN ('ENABLED',
+    'ENABLING') AS encrypted,
   json_text_or('', configuration, 'DeliveryStreamEncryptionConfiguration', 'KeyARN') AS kms_key
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::KinesisFirehose::DeliveryStream'
 UNION ALL BY NAME

@@ -15,21 +15,14 @@ SELECT resource_uid, resource_name AS name,
     WHEN 'ONTAP' THEN json_int_or(0, configuration, 'OntapConfiguration', 'AutomaticBackupRetentionDays')
     WHEN 'OPENZFS' THEN json_int_or(0, configuration, 'OpenZFSConfiguration', 'AutomaticBackupRetentionDays')
     WHEN 'WINDOWS' THEN json_int_or(0, configuration, 'WindowsConfiguration', 'AutomaticBackupRetentionDays') END AS backup_days
-FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::FSx::FileSystem'
+FROM changes WHERE shape IN ('aws_api', 'cloudformation') AND resource_type = 'AWS::FSx::FileSystem'
 UNION ALL BY NAME
 SELECT resource_uid, resource_name AS name,
-  json_get_str(configuration, 'FileSystemType') AS type,
-  CASE json_get_str(configuration, 'FileSystemType')
-    WHEN 'LUSTRE' THEN json_int_or(0, configuration, 'LustreConfiguration', 'AutomaticBackupRetentionDays')
-    WHEN 'ONTAP' THEN json_int_or(0, configuration, 'OntapConfiguration', 'AutomaticBackupRetentionDays')
-    WHEN 'OPENZFS' THEN json_int_or(0, configuration, 'OpenZFSConfiguration', 'AutomaticBackupRetentionDays')
-    WHEN 'WINDOWS' THEN json_int_or(0, configuration, 'WindowsConfiguration', 'AutomaticBackupRetentionDays') END AS backup_days
-FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::FSx::FileSystem'
-UNION ALL BY NAME
-SELECT resource_uid, resource_name AS name,
-  CASE WHEN resource_type = 'aws_fsx_lustre_file_system' THEN 'LUSTRE'
+  CASE
+    WHEN resource_type = 'aws_fsx_lustre_file_system' THEN 'LUSTRE'
     WHEN resource_type = 'aws_fsx_ontap_file_system' THEN 'ONTAP'
-    WHEN resource_type = 'aws_fsx_openzfs_file_system' THEN 'OPENZFS' ELSE 'WINDOWS' END AS type,
+    WHEN resource_type = 'aws_fsx_openzfs_file_system' THEN 'OPENZFS'
+    ELSE 'WINDOWS' END AS type,
   json_int_or(0, configuration, 'automatic_backup_retention_days') AS backup_days
 FROM changes
 WHERE shape = 'terraform'

@@ -7,8 +7,8 @@ Defaults of absent properties:
 */
 CREATE VIEW aws_globalaccelerator AS
 SELECT resource_uid, resource_name AS name,
-  CASE WHEN json_has(configuration, 'AcceleratorAttributes') THEN json_get_bool(configuration, 'AcceleratorAttributes',
-    'FlowLogsEnabled')
+  CASE WHEN json_has(configuration, 'AcceleratorAttributes')
+      THEN json_get_bool(configuration, 'AcceleratorAttributes', 'FlowLogsEnabled')
     ELSE json_get_bool(configuration, 'FlowLogsEnabled') END AS flow_logs
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::GlobalAccelerator::Accelerator'
 UNION ALL BY NAME

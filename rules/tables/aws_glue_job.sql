@@ -8,11 +8,7 @@ Defaults of absent properties:
 CREATE VIEW aws_glue_job AS
 SELECT resource_uid, resource_name AS name,
   json_text_or('', configuration, 'SecurityConfiguration') AS security_configuration
-FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::Glue::Job'
-UNION ALL BY NAME
-SELECT resource_uid, resource_name AS name,
-  json_text_or('', configuration, 'SecurityConfiguration') AS security_configuration
-FROM changes WHERE shape IN ('cloudformation', 'aws_config') AND resource_type = 'AWS::Glue::Job'
+FROM changes WHERE shape IN ('aws_api', 'cloudformation', 'aws_config') AND resource_type = 'AWS::Glue::Job'
 UNION ALL BY NAME
 SELECT resource_uid, resource_name AS name,
   json_text_or('', configuration, 'security_configuration') AS security_configuration

@@ -8,11 +8,7 @@ Defaults of absent properties:
 CREATE VIEW aws_kinesisvideo_stream AS
 SELECT resource_uid, resource_name AS name,
   json_text_or('', configuration, 'KmsKeyId') AS kms_key
-FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::KinesisVideo::Stream'
-UNION ALL BY NAME
-SELECT resource_uid, resource_name AS name,
-  json_text_or('', configuration, 'KmsKeyId') AS kms_key
-FROM changes WHERE shape IN ('cloudformation', 'aws_config') AND resource_type = 'AWS::KinesisVideo::Stream'
+FROM changes WHERE shape IN ('aws_api', 'cloudformation', 'aws_config') AND resource_type = 'AWS::KinesisVideo::Stream'
 UNION ALL BY NAME
 SELECT resource_uid, resource_name AS name,
   json_text_or('', configuration, 'kms_key_id') AS kms_key

@@ -10,9 +10,11 @@ are not laid beside (KeyRotationEnabled, Policy).
   deletion_window  days; NULL: not said
 */
 CREATE VIEW aws_kms_key AS
-SELECT resource_uid, json_get_str(configuration, 'keyId') AS name,
+SELECT resource_uid,
+  json_get_str(configuration, 'keyId') AS name,
   json_get_bool(configuration, 'supplementaryConfiguration', 'KeyRotationStatus') AS rotation,
-  json_get_str(configuration, 'keyManager') = 'CUSTOMER' AND json_text_or('AWS_KMS', configuration, 'origin') = 'AWS_KMS'
+  json_get_str(configuration, 'keyManager') = 'CUSTOMER'
+    AND json_text_or('AWS_KMS', configuration, 'origin') = 'AWS_KMS'
     AND json_text_or('SYMMETRIC_DEFAULT', configuration, 'keySpec') = 'SYMMETRIC_DEFAULT'
     AND json_text_or('SYMMETRIC_DEFAULT', configuration, 'customerMasterKeySpec') = 'SYMMETRIC_DEFAULT' AS rotates,
   json_document(configuration, 'supplementaryConfiguration', 'Policy') AS policy,
@@ -21,9 +23,11 @@ SELECT resource_uid, json_get_str(configuration, 'keyId') AS name,
   json_get_str(configuration, 'keyManager') AS manager
 FROM changes WHERE shape = 'aws_config' AND resource_type = 'AWS::KMS::Key'
 UNION ALL BY NAME
-SELECT resource_uid, json_get_str(configuration, 'KeyId') AS name,
+SELECT resource_uid,
+  json_get_str(configuration, 'KeyId') AS name,
   json_get_bool(configuration, 'KeyRotationEnabled') AS rotation,
-  json_get_str(configuration, 'KeyManager') = 'CUSTOMER' AND json_text_or('AWS_KMS', configuration, 'Origin') = 'AWS_KMS'
+  json_get_str(configuration, 'KeyManager') = 'CUSTOMER'
+    AND json_text_or('AWS_KMS', configuration, 'Origin') = 'AWS_KMS'
     AND json_text_or('SYMMETRIC_DEFAULT', configuration, 'KeySpec') = 'SYMMETRIC_DEFAULT'
     AND json_text_or('SYMMETRIC_DEFAULT', configuration, 'CustomerMasterKeySpec') = 'SYMMETRIC_DEFAULT' AS rotates,
   json_document(configuration, 'Policy') AS policy,

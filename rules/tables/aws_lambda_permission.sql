@@ -12,11 +12,10 @@ Defaults of absent properties:
   https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/lambda_permission
 */
 CREATE VIEW aws_lambda_permission AS
-SELECT resource_uid, resource_name AS name,
-  configuration->>'Principal' AS principal,
+SELECT resource_uid, resource_name AS name, configuration ->> 'Principal' AS principal,
   json_get_str(configuration, 'Action') AS action,
-  CASE WHEN json_has(configuration, 'FunctionName') THEN configuration->>'FunctionName'
-    ELSE configuration->>'LayerVersionArn' END AS function,
+  CASE WHEN json_has(configuration, 'FunctionName') THEN configuration ->> 'FunctionName'
+    ELSE configuration ->> 'LayerVersionArn' END AS function,
   json_has(configuration, 'SourceArn') AS source_arn,
   json_has(configuration, 'SourceAccount') AS source_account,
   json_has(configuration, 'PrincipalOrgID') OR json_has(configuration, 'OrganizationId') AS organization,
@@ -24,11 +23,10 @@ SELECT resource_uid, resource_name AS name,
 FROM changes
 WHERE shape = 'cloudformation' AND resource_type IN ('AWS::Lambda::Permission', 'AWS::Lambda::LayerVersionPermission')
 UNION ALL BY NAME
-SELECT resource_uid, resource_name AS name,
-  configuration->>'principal' AS principal,
+SELECT resource_uid, resource_name AS name, configuration ->> 'principal' AS principal,
   json_get_str(configuration, 'action') AS action,
-  CASE WHEN json_has(configuration, 'function_name') THEN configuration->>'function_name'
-    ELSE configuration->>'layer_name' END AS function,
+  CASE WHEN json_has(configuration, 'function_name') THEN configuration ->> 'function_name'
+    ELSE configuration ->> 'layer_name' END AS function,
   json_has(configuration, 'source_arn') AS source_arn,
   json_has(configuration, 'source_account') AS source_account,
   json_has(configuration, 'principal_org_id') OR json_has(configuration, 'organization_id') AS organization,

@@ -5,12 +5,8 @@ means none.
   policy   JSON of the policy; without statements: there is none; NULL: not collected
 */
 CREATE VIEW aws_lambda_policy AS
-SELECT resource_uid, resource_name AS name,
-  account,
+SELECT resource_uid, resource_name AS name, account,
   CASE WHEN json_has(configuration, 'Policy', 'Policy') THEN json_document(configuration, 'Policy', 'Policy')
     WHEN json_has(configuration, 'Policy') THEN json_document(configuration, 'Policy')
-    WHEN (NOT json_has(configuration, 'Policy')
-      AND array_has(json_keys(configuration), 'Policy')) OR (NOT json_has(configuration, 'LayerVersionPolicy')
-      AND array_has(json_keys(configuration), 'LayerVersionPolicy'))
-      THEN '{"Statement": []}' END AS policy
+    WHEN json_is_null(configuration, 'Policy') OR json_is_null(configuration, 'LayerVersionPolicy') THEN no_policy() END AS policy
 FROM changes WHERE shape = 'aws_api' AND resource_type IN ('AWS::Lambda::Function', 'AWS::Lambda::LayerVersion')

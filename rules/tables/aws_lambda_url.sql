@@ -11,12 +11,7 @@ CREATE VIEW aws_lambda_url AS
 SELECT resource_uid, resource_name AS name,
   json_get_str(configuration, 'AuthType') AS auth,
   json_texts_or_empty(configuration, 'Cors', 'AllowOrigins') AS cors_origins
-FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::Lambda::Url'
-UNION ALL BY NAME
-SELECT resource_uid, resource_name AS name,
-  json_get_str(configuration, 'AuthType') AS auth,
-  json_texts_or_empty(configuration, 'Cors', 'AllowOrigins') AS cors_origins
-FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::Lambda::Url'
+FROM changes WHERE shape IN ('aws_api', 'cloudformation') AND resource_type = 'AWS::Lambda::Url'
 UNION ALL BY NAME
 SELECT resource_uid, resource_name AS name,
   json_get_str(configuration, 'authorization_type') AS auth,

@@ -26,19 +26,16 @@ UNION ALL BY NAME
 SELECT resource_uid, resource_name AS name,
   json_get_str(configuration, 'Type') AS type,
   json_get_str(configuration, 'Scheme') AS scheme,
-  any_match(json_get_array(configuration, 'Attributes'),
-    lambda a : a->>'Key' = 'access_logs.s3.enabled' AND json_get_bool(a, 'Value')) AS access_logs,
-  any_match(json_get_array(configuration, 'Attributes'),
-    lambda a : a->>'Key' = 'deletion_protection.enabled' AND json_get_bool(a, 'Value')) AS deletion_protection,
-  any_match(json_get_array(configuration, 'Attributes'),
-    lambda a : a->>'Key' = 'routing.http.drop_invalid_header_fields.enabled' AND json_get_bool(a, 'Value'))
-      AS drop_invalid_headers,
-  any_match(json_get_array(configuration, 'Attributes'),
-    lambda a : a->>'Key' = 'load_balancing.cross_zone.enabled' AND json_get_bool(a, 'Value')) AS cross_zone,
-  NOT any_match(json_get_array(configuration, 'Attributes'),
-    lambda a : a->>'Key' = 'routing.http2.enabled' AND NOT json_get_bool(a, 'Value')) AS http2,
-  json_get_str(array_filter(json_get_array(configuration, 'Attributes'),
-    lambda a : a->>'Key' = 'routing.http.desync_mitigation_mode')[1], 'Value') AS desync_mode,
+  lb_attribute(json_get_array(configuration, 'Attributes'), 'access_logs.s3.enabled') AS access_logs,
+  lb_attribute(json_get_array(configuration, 'Attributes'), 'deletion_protection.enabled') AS deletion_protection,
+  lb_attribute(
+    json_get_array(configuration, 'Attributes'), 'routing.http.drop_invalid_header_fields.enabled') AS drop_invalid_headers,
+  lb_attribute(json_get_array(configuration, 'Attributes'), 'load_balancing.cross_zone.enabled') AS cross_zone,
+  NOT any_match(json_get_array(configuration, 'Attributes'), lambda a :
+    a ->> 'Key' = 'routing.http2.enabled' AND NOT json_get_bool(a, 'Value')) AS http2,
+  json_get_str(
+    array_filter(json_get_array(configuration, 'Attributes'), lambda a : a ->> 'Key' = 'routing.http.desync_mitigation_mode')[1],
+    'Value') AS desync_mode,
   CASE json_has(configuration, 'WebAcl') WHEN true THEN true END AS web_acl,
   json_length(configuration, 'AvailabilityZones') AS zones
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::ElasticLoadBalancingV2::LoadBalancer'
@@ -46,24 +43,23 @@ UNION ALL BY NAME
 SELECT resource_uid, resource_name AS name,
   json_text_or('application', configuration, 'Type') AS type,
   json_text_or('internet-facing', configuration, 'Scheme') AS scheme,
-  any_match(json_array_or_empty(configuration, 'LoadBalancerAttributes'),
-    lambda a : a->>'Key' = 'access_logs.s3.enabled' AND json_get_bool(a, 'Value')) AS access_logs,
-  any_match(json_array_or_empty(configuration, 'LoadBalancerAttributes'),
-    lambda a : a->>'Key' = 'deletion_protection.enabled' AND json_get_bool(a, 'Value')) AS deletion_protection,
-  any_match(json_array_or_empty(configuration, 'LoadBalancerAttributes'),
-    lambda a : a->>'Key' = 'routing.http.drop_invalid_header_fields.enabled' AND json_get_bool(a, 'Value'))
-      AS drop_invalid_headers,
-  any_match(json_array_or_empty(configuration, 'LoadBalancerAttributes'),
-    lambda a : a->>'Key' = 'load_balancing.cross_zone.enabled' AND json_get_bool(a, 'Value')) AS cross_zone,
-  NOT any_match(json_array_or_empty(configuration, 'LoadBalancerAttributes'),
-    lambda a : a->>'Key' = 'routing.http2.enabled' AND NOT json_get_bool(a, 'Value')) AS http2,
-  CASE any_match(json_array_or_empty(configuration, 'LoadBalancerAttributes'),
-      lambda a : a->>'Key' = 'routing.http.desync_mitigation_mode')
+  lb_attribute(json_array_or_empty(configuration, 'LoadBalancerAttributes'), 'access_logs.s3.enabled') AS access_logs,
+  lb_attribute(
+    json_array_or_empty(configuration, 'LoadBalancerAttributes'), 'deletion_protection.enabled') AS deletion_protection,
+  lb_attribute(
+    json_array_or_empty(configuration, 'LoadBalancerAttributes'),
+    'routing.http.drop_invalid_header_fields.enabled') AS drop_invalid_headers,
+  lb_attribute(json_array_or_empty(configuration, 'LoadBalancerAttributes'), 'load_balancing.cross_zone.enabled') AS cross_zone,
+  NOT any_match(json_array_or_empty(configuration, 'LoadBalancerAttributes'), lambda a :
+    a ->> 'Key' = 'routing.http2.enabled' AND NOT json_get_bool(a, 'Value')) AS http2,
+  CASE any_match(json_array_or_empty(configuration, 'LoadBalancerAttributes'), lambda a : a ->> 'Key' = 'routing.http.desync_mitigation_mode')
     WHEN false THEN 'defensive'
-    WHEN true THEN json_get_str(array_filter(json_array_or_empty(configuration, 'LoadBalancerAttributes'),
-      lambda a : a->>'Key' = 'routing.http.desync_mitigation_mode')[1], 'Value') END AS desync_mode,
-  nullif(array_length(json_array_or_empty(configuration, 'Subnets')) + array_length(json_array_or_empty(configuration, 'SubnetMappings')),
-    0) AS zones
+    WHEN true
+      THEN json_get_str(
+        array_filter(json_array_or_empty(configuration, 'LoadBalancerAttributes'), lambda a :
+          a ->> 'Key' = 'routing.http.desync_mitigation_mode')[1],
+        'Value') END AS desync_mode,
+  nullif(json_length_of_both(configuration, 'Subnets', 'SubnetMappings'), 0) AS zones
 FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::ElasticLoadBalancingV2::LoadBalancer'
 UNION ALL BY NAME
 SELECT resource_uid, resource_name AS name,
@@ -75,6 +71,5 @@ SELECT resource_uid, resource_name AS name,
   json_bool_or(false, configuration, 'enable_cross_zone_load_balancing') AS cross_zone,
   json_bool_or(true, configuration, 'enable_http2') AS http2,
   json_text_or('defensive', configuration, 'desync_mitigation_mode') AS desync_mode,
-  nullif(array_length(json_array_or_empty(configuration, 'subnets')) + array_length(json_array_or_empty(configuration, 'subnet_mapping')),
-    0) AS zones
+  nullif(json_length_of_both(configuration, 'subnets', 'subnet_mapping'), 0) AS zones
 FROM changes WHERE shape = 'terraform' AND resource_type IN ('aws_lb', 'aws_alb')

@@ -16,8 +16,7 @@ SELECT resource_uid, resource_name AS name,
   json_get_str(configuration, 'Provisioned', 'EncryptionInfo', 'EncryptionAtRest', 'DataVolumeKMSKeyId') AS kms_key,
   json_get_str(configuration, 'Provisioned', 'EncryptionInfo', 'EncryptionInTransit', 'ClientBroker') AS client_broker,
   json_get_bool(configuration, 'Provisioned', 'EncryptionInfo', 'EncryptionInTransit', 'InCluster') AS in_cluster_tls,
-  json_get_str(configuration, 'Provisioned', 'BrokerNodeGroupInfo', 'ConnectivityInfo', 'PublicAccess',
-    'Type') AS public_access,
+  json_get_str(configuration, 'Provisioned', 'BrokerNodeGroupInfo', 'ConnectivityInfo', 'PublicAccess', 'Type') AS public_access,
   json_get_bool(configuration, 'Provisioned', 'ClientAuthentication', 'Unauthenticated', 'Enabled') AS unauthenticated,
   json_bool_or(false, configuration, 'Provisioned', 'LoggingInfo', 'BrokerLogs', 'CloudWatchLogs', 'Enabled')
     OR json_bool_or(false, configuration, 'Provisioned', 'LoggingInfo', 'BrokerLogs', 'Firehose', 'Enabled')
@@ -53,8 +52,8 @@ SELECT resource_uid, resource_name AS name,
   json_text_or('', configuration, 'encryption_info', 0, 'encryption_at_rest_kms_key_arn') AS kms_key,
   json_text_or('TLS', configuration, 'encryption_info', 0, 'encryption_in_transit', 0, 'client_broker') AS client_broker,
   json_bool_or(true, configuration, 'encryption_info', 0, 'encryption_in_transit', 0, 'in_cluster') AS in_cluster_tls,
-  json_text_or('DISABLED', configuration, 'broker_node_group_info', 0, 'connectivity_info', 0, 'public_access', 0, 'type')
-    AS public_access,
+  json_text_or('DISABLED', configuration, 'broker_node_group_info', 0, 'connectivity_info', 0, 'public_access', 0,
+    'type') AS public_access,
   json_get_bool(configuration, 'client_authentication', 0, 'unauthenticated') AS unauthenticated,
   json_bool_or(false, configuration, 'logging_info', 0, 'broker_logs', 0, 'cloudwatch_logs', 0, 'enabled')
     OR json_bool_or(false, configuration, 'logging_info', 0, 'broker_logs', 0, 'firehose', 0, 'enabled')

@@ -5,29 +5,27 @@ bots, pipelines, vaults. In live records a policy field that is there but null m
   policy   JSON of the policy; without statements: there is none; NULL: not collected
 */
 CREATE VIEW aws_other_policy AS
-SELECT resource_uid, resource_name AS name,
-  account,
-  CASE WHEN json_has(configuration, 'policy', 'document') THEN json_document(configuration, 'policy', 'document')
-    WHEN json_length(configuration, 'Policy') = 0 OR json_length(configuration, 'policy') = 0
-      OR json_length(configuration, 'accessPolicy') = 0 OR json_length(configuration, 'AccessPolicy') = 0
-      OR json_length(configuration, 'ResourcePolicy') = 0 THEN '{"Statement": []}'
+SELECT resource_uid, resource_name AS name, account,
+  CASE
+    WHEN json_has(configuration, 'policy', 'document') THEN json_document(configuration, 'policy', 'document')
+    WHEN json_length(configuration, 'Policy') = 0
+        OR json_length(configuration, 'policy') = 0
+        OR json_length(configuration, 'accessPolicy') = 0
+        OR json_length(configuration, 'AccessPolicy') = 0
+        OR json_length(configuration, 'ResourcePolicy') = 0
+      THEN no_policy()
     WHEN json_has(configuration, 'Policy') THEN json_document(configuration, 'Policy')
     WHEN json_has(configuration, 'policy') THEN json_document(configuration, 'policy')
     WHEN json_has(configuration, 'accessPolicy') THEN json_document(configuration, 'accessPolicy')
     WHEN json_has(configuration, 'AccessPolicy') THEN json_document(configuration, 'AccessPolicy')
     WHEN json_has(configuration, 'ResourcePolicy') THEN json_document(configuration, 'ResourcePolicy')
-    WHEN (NOT json_has(configuration, 'Policy')
-      AND array_has(json_keys(configuration), 'Policy'))
-      OR (NOT json_has(configuration, 'policy')
-      AND array_has(json_keys(configuration), 'policy'))
-      OR (NOT json_has(configuration, 'accessPolicy')
-      AND array_has(json_keys(configuration), 'accessPolicy'))
-      OR (NOT json_has(configuration, 'AccessPolicy')
-      AND array_has(json_keys(configuration), 'AccessPolicy'))
-      OR (NOT json_has(configuration, 'ResourcePolicy')
-      AND array_has(json_keys(configuration), 'ResourcePolicy'))
-      OR (NOT json_has(configuration, 'AuthPolicy')
-      AND array_has(json_keys(configuration), 'AuthPolicy')) THEN '{"Statement": []}' END AS policy
+    WHEN json_is_null(configuration, 'Policy')
+        OR json_is_null(configuration, 'policy')
+        OR json_is_null(configuration, 'accessPolicy')
+        OR json_is_null(configuration, 'AccessPolicy')
+        OR json_is_null(configuration, 'ResourcePolicy')
+        OR json_is_null(configuration, 'AuthPolicy')
+      THEN no_policy() END AS policy
 FROM changes
 WHERE shape = 'aws_api'
   AND resource_type IN ('AWS::Logs::Destination', 'AWS::Logs::DeliveryDestination', 'AWS::CodeArtifact::Domain',
@@ -36,45 +34,35 @@ WHERE shape = 'aws_api'
     'AWS::MediaStore::Container', 'AWS::S3Glacier::Vault', 'AWS::Glacier::Vault', 'AWS::SSMIncidents::ResponsePlan',
     'AWS::ACMPCA::CertificateAuthority')
 UNION ALL BY NAME
-SELECT resource_uid, resource_name AS name,
-  account,
+SELECT resource_uid, resource_name AS name, account,
   json_document(configuration, 'PolicyDocument') AS policy
 FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::Logs::ResourcePolicy'
 UNION ALL BY NAME
-SELECT resource_uid, resource_name AS name,
-  account,
+SELECT resource_uid, resource_name AS name, account,
   json_document(configuration, 'Policy') AS policy
 FROM changes
 WHERE shape = 'cloudformation'
   AND resource_type IN ('AWS::VpcLattice::AuthPolicy', 'AWS::VpcLattice::ResourcePolicy', 'AWS::MediaStore::Container')
 UNION ALL BY NAME
-SELECT resource_uid, resource_name AS name,
-  account,
-  CASE json_has(configuration, 'PermissionsPolicyDocument')
-    WHEN true THEN json_document(configuration, 'PermissionsPolicyDocument')
-    WHEN false THEN '{"Statement": []}' END AS policy
+SELECT resource_uid, resource_name AS name, account,
+  policy_or_none(configuration, 'PermissionsPolicyDocument') AS policy
 FROM changes WHERE shape = 'cloudformation' AND resource_type IN ('AWS::CodeArtifact::Domain', 'AWS::CodeArtifact::Repository')
 UNION ALL BY NAME
-SELECT resource_uid, resource_name AS name,
-  account,
-  CASE json_has(configuration, 'DestinationPolicy') WHEN true THEN json_document(configuration, 'DestinationPolicy')
-    WHEN false THEN '{"Statement": []}' END AS policy
+SELECT resource_uid, resource_name AS name, account,
+  policy_or_none(configuration, 'DestinationPolicy') AS policy
 FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::Logs::Destination'
 UNION ALL BY NAME
-SELECT resource_uid, resource_name AS name,
-  account,
+SELECT resource_uid, resource_name AS name, account,
   json_document(configuration, 'policy_document') AS policy
 FROM changes
 WHERE shape = 'terraform'
   AND resource_type IN ('aws_cloudwatch_log_resource_policy', 'aws_codeartifact_domain_permissions_policy', 'aws_codeartifact_repository_permissions_policy')
 UNION ALL BY NAME
-SELECT resource_uid, resource_name AS name,
-  account,
+SELECT resource_uid, resource_name AS name, account,
   json_document(configuration, 'access_policy') AS policy
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_cloudwatch_log_destination_policy'
 UNION ALL BY NAME
-SELECT resource_uid, resource_name AS name,
-  account,
+SELECT resource_uid, resource_name AS name, account,
   json_document(configuration, 'policy') AS policy
 FROM changes
 WHERE shape = 'terraform'

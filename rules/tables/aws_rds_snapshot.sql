@@ -6,14 +6,21 @@ Snapshots of DB instances and clusters.
 CREATE VIEW aws_rds_snapshot AS
 SELECT resource_uid, resource_name AS name,
   coalesce(json_get_bool(configuration, 'Encrypted'), json_get_bool(configuration, 'StorageEncrypted')) AS encrypted,
-  json_texts(array_filter(coalesce(json_get_array(configuration, 'DBSnapshotAttributes'),
-    json_get_array(configuration, 'DBClusterSnapshotAttributes')),
-    lambda a : a->>'AttributeName' = 'restore')[1], 'AttributeValues') AS shared_with
+  json_texts(
+    array_filter(
+      coalesce(
+        json_get_array(configuration, 'DBSnapshotAttributes'), json_get_array(configuration, 'DBClusterSnapshotAttributes')),
+      lambda a : a ->> 'AttributeName' = 'restore')[1],
+    'AttributeValues') AS shared_with
 FROM changes WHERE shape = 'aws_api' AND resource_type IN ('AWS::RDS::DBSnapshot', 'AWS::RDS::DBClusterSnapshot')
 UNION ALL BY NAME
 SELECT resource_uid, resource_name AS name,
   coalesce(json_get_bool(configuration, 'encrypted'), json_get_bool(configuration, 'storageEncrypted')) AS encrypted,
-  json_texts(array_filter(coalesce(json_get_array(configuration, 'supplementaryConfiguration', 'DBSnapshotAttributes'),
-      json_get_array(configuration, 'supplementaryConfiguration', 'DBClusterSnapshotAttributes')),
-    lambda a : a->>'attributeName' = 'restore')[1], 'attributeValues') AS shared_with
+  json_texts(
+    array_filter(
+      coalesce(
+        json_get_array(configuration, 'supplementaryConfiguration', 'DBSnapshotAttributes'),
+        json_get_array(configuration, 'supplementaryConfiguration', 'DBClusterSnapshotAttributes')),
+      lambda a : a ->> 'attributeName' = 'restore')[1],
+    'attributeValues') AS shared_with
 FROM changes WHERE shape = 'aws_config' AND resource_type IN ('AWS::RDS::DBSnapshot', 'AWS::RDS::DBClusterSnapshot')

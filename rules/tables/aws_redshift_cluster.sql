@@ -55,7 +55,7 @@ SELECT resource_uid, resource_name AS name,
   json_bool_or(true, configuration, 'AllowVersionUpgrade') AS version_upgrade,
   json_get_str(configuration, 'PreferredMaintenanceWindow') AS maintenance_window,
   json_get_str(configuration, 'MasterUsername') AS username,
-  CASE WHEN configuration->>'DBName' NOT LIKE 'ref:%' THEN configuration->>'DBName' END AS database,
+  CASE WHEN configuration ->> 'DBName' NOT LIKE 'ref:%' THEN configuration ->> 'DBName' END AS database,
   json_text_or('', configuration, 'ClusterSubnetGroupName') AS vpc
 FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::Redshift::Cluster'
 UNION ALL BY NAME

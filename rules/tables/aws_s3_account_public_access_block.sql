@@ -16,16 +16,16 @@ UNION ALL BY NAME
 -- The answer may stand in its wrapper
 SELECT resource_uid, resource_name AS name,
   CASE WHEN json_has(configuration, 'PublicAccessBlockConfiguration')
-    THEN json_get_bool(configuration, 'PublicAccessBlockConfiguration', 'BlockPublicAcls')
+      THEN json_get_bool(configuration, 'PublicAccessBlockConfiguration', 'BlockPublicAcls')
     ELSE json_get_bool(configuration, 'BlockPublicAcls') END AS block_public_acls,
   CASE WHEN json_has(configuration, 'PublicAccessBlockConfiguration')
-    THEN json_get_bool(configuration, 'PublicAccessBlockConfiguration', 'IgnorePublicAcls')
+      THEN json_get_bool(configuration, 'PublicAccessBlockConfiguration', 'IgnorePublicAcls')
     ELSE json_get_bool(configuration, 'IgnorePublicAcls') END AS ignore_public_acls,
   CASE WHEN json_has(configuration, 'PublicAccessBlockConfiguration')
-    THEN json_get_bool(configuration, 'PublicAccessBlockConfiguration', 'BlockPublicPolicy')
+      THEN json_get_bool(configuration, 'PublicAccessBlockConfiguration', 'BlockPublicPolicy')
     ELSE json_get_bool(configuration, 'BlockPublicPolicy') END AS block_public_policy,
   CASE WHEN json_has(configuration, 'PublicAccessBlockConfiguration')
-    THEN json_get_bool(configuration, 'PublicAccessBlockConfiguration', 'RestrictPublicBuckets')
+      THEN json_get_bool(configuration, 'PublicAccessBlockConfiguration', 'RestrictPublicBuckets')
     ELSE json_get_bool(configuration, 'RestrictPublicBuckets') END AS restrict_public_buckets
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::S3::AccountPublicAccessBlock'
 UNION ALL BY NAME

@@ -6,21 +6,20 @@ Policies of buckets: live buckets with theirs, policies that are resources of th
   restrict_public_buckets  the bucket gives a public policy no effect for strangers; false in templates and plans
 */
 CREATE VIEW aws_s3_bucket_policy AS
-SELECT resource_uid, name,
-  owner,
-  policy,
-  policy_public AS public,
+SELECT resource_uid, name, owner, policy, policy_public AS public,
   CASE WHEN shape = 'terraform' THEN false ELSE restrict_public_buckets END AS restrict_public_buckets
 FROM aws_s3_bucket WHERE shape IN ('aws_config', 'aws_api', 'terraform')
 UNION ALL BY NAME
-SELECT resource_uid, json_get_str(configuration, 'Bucket') AS name,
+SELECT resource_uid,
+  json_get_str(configuration, 'Bucket') AS name,
   account AS owner,
   json_document(configuration, 'PolicyDocument') AS policy,
   iam_policy_public(json_document(configuration, 'PolicyDocument')) AS public,
   false AS restrict_public_buckets
 FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::S3::BucketPolicy'
 UNION ALL BY NAME
-SELECT resource_uid, json_get_str(configuration, 'bucket') AS name,
+SELECT resource_uid,
+  json_get_str(configuration, 'bucket') AS name,
   account AS owner,
   json_document(configuration, 'policy') AS policy,
   iam_policy_public(json_document(configuration, 'policy')) AS public,

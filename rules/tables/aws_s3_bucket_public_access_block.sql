@@ -7,16 +7,13 @@ Terraform plans. Settings of the account are aws_s3_account_public_access_block.
   restrict_public_buckets  a public policy serves only AWS services and the own account
 */
 CREATE VIEW aws_s3_bucket_public_access_block AS
-SELECT resource_uid, name,
-  block_public_acls,
-  ignore_public_acls,
-  block_public_policy,
-  restrict_public_buckets
+SELECT resource_uid, name, block_public_acls, ignore_public_acls, block_public_policy, restrict_public_buckets
 FROM aws_s3_bucket WHERE shape <> 'terraform'
 UNION ALL BY NAME
 -- Each defaults to false:
 -- https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/s3_bucket_public_access_block
-SELECT resource_uid, json_get_str(configuration, 'bucket') AS name,
+SELECT resource_uid,
+  json_get_str(configuration, 'bucket') AS name,
   json_bool_or(false, configuration, 'block_public_acls') AS block_public_acls,
   json_bool_or(false, configuration, 'ignore_public_acls') AS ignore_public_acls,
   json_bool_or(false, configuration, 'block_public_policy') AS block_public_policy,

@@ -10,12 +10,7 @@ CREATE VIEW aws_sagemaker_domain AS
 SELECT resource_uid, resource_name AS name,
   json_text_or('', configuration, 'KmsKeyId') AS kms_key,
   json_text_or('PublicInternetOnly', configuration, 'AppNetworkAccessType') AS network
-FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::SageMaker::Domain'
-UNION ALL BY NAME
-SELECT resource_uid, resource_name AS name,
-  json_text_or('', configuration, 'KmsKeyId') AS kms_key,
-  json_text_or('PublicInternetOnly', configuration, 'AppNetworkAccessType') AS network
-FROM changes WHERE shape IN ('cloudformation', 'aws_config') AND resource_type = 'AWS::SageMaker::Domain'
+FROM changes WHERE shape IN ('aws_api', 'cloudformation', 'aws_config') AND resource_type = 'AWS::SageMaker::Domain'
 UNION ALL BY NAME
 SELECT resource_uid, resource_name AS name,
   json_text_or('', configuration, 'kms_key_id') AS kms_key,

@@ -10,12 +10,9 @@ CREATE VIEW aws_sagemaker_endpoint_config AS
 SELECT resource_uid, resource_name AS name,
   json_text_or('', configuration, 'KmsKeyId') AS kms_key,
   json_length(configuration, 'ProductionVariants') AS variants
-FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::SageMaker::EndpointConfig'
-UNION ALL BY NAME
-SELECT resource_uid, resource_name AS name,
-  json_text_or('', configuration, 'KmsKeyId') AS kms_key,
-  json_length(configuration, 'ProductionVariants') AS variants
-FROM changes WHERE shape IN ('cloudformation', 'aws_config') AND resource_type = 'AWS::SageMaker::EndpointConfig'
+FROM changes
+WHERE shape IN ('aws_api', 'cloudformation', 'aws_config')
+  AND resource_type = 'AWS::SageMaker::EndpointConfig'
 UNION ALL BY NAME
 SELECT resource_uid, resource_name AS name,
   json_text_or('', configuration, 'kms_key_arn') AS kms_key,

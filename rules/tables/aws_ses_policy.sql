@@ -5,16 +5,13 @@ field that is there but null means none.
   policy   JSON of the policy; without statements: there is none; NULL: not collected
 */
 CREATE VIEW aws_ses_policy AS
-SELECT resource_uid, resource_name AS name,
-  account,
-  CASE json_has(configuration, 'Policies')
-    WHEN true THEN '{"Statement": [' || array_to_string(array_transform(json_entries(configuration, 'Policies'),
-      lambda p : btrim(json_get(p['value'], 'Statement'), '[]')), ', ') || ']}'
-    WHEN false THEN CASE WHEN (NOT json_has(configuration, 'Policies')
-      AND array_has(json_keys(configuration), 'Policies')) THEN '{"Statement": []}' END END AS policy
+SELECT resource_uid, resource_name AS name, account,
+  CASE json_has(configuration, 'Policies') WHEN true
+      THEN '{"Statement": [' || array_to_string(
+        array_transform(json_entries(configuration, 'Policies'), lambda p : btrim(json_get(p['value'], 'Statement'), '[]')),
+        ', ') || ']}' WHEN false THEN CASE WHEN json_is_null(configuration, 'Policies') THEN no_policy() END END AS policy
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::SES::EmailIdentity'
 UNION ALL BY NAME
-SELECT resource_uid, resource_name AS name,
-  account,
+SELECT resource_uid, resource_name AS name, account,
   json_document(configuration, 'policy') AS policy
 FROM changes WHERE shape = 'terraform' AND resource_type IN ('aws_ses_identity_policy', 'aws_sesv2_email_identity_policy')

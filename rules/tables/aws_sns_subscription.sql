@@ -11,12 +11,7 @@ CREATE VIEW aws_sns_subscription AS
 SELECT resource_uid, resource_name AS name,
   json_get_str(configuration, 'Protocol') AS protocol,
   json_get_str(configuration, 'Endpoint') AS endpoint
-FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::SNS::Subscription'
-UNION ALL BY NAME
-SELECT resource_uid, resource_name AS name,
-  json_get_str(configuration, 'Protocol') AS protocol,
-  json_get_str(configuration, 'Endpoint') AS endpoint
-FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::SNS::Subscription'
+FROM changes WHERE shape IN ('aws_api', 'cloudformation') AND resource_type = 'AWS::SNS::Subscription'
 UNION ALL BY NAME
 SELECT resource_uid, resource_name AS name,
   json_get_str(configuration, 'protocol') AS protocol,

@@ -4,21 +4,14 @@ Resource policies of SQS queues. In live records a policy field that is there bu
   policy   JSON of the policy; without statements: there is none; NULL: not collected
 */
 CREATE VIEW aws_sqs_policy AS
-SELECT resource_uid, resource_name AS name,
-  account,
-  CASE WHEN json_length(configuration, 'Policy') = 0 THEN '{"Statement": []}'
-    WHEN json_has(configuration, 'Policy') THEN json_document(configuration, 'Policy')
-    WHEN (NOT json_has(configuration, 'Policy')
-      AND array_has(json_keys(configuration), 'Policy')) THEN '{"Statement": []}' END AS policy
+SELECT resource_uid, resource_name AS name, account,
+  policy_if_asked(configuration, 'Policy') AS policy
 FROM changes WHERE shape IN ('aws_config', 'aws_api') AND resource_type = 'AWS::SQS::Queue'
 UNION ALL BY NAME
-SELECT resource_uid, resource_name AS name,
-  account,
+SELECT resource_uid, resource_name AS name, account,
   json_document(configuration, 'PolicyDocument') AS policy
 FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::SQS::QueuePolicy'
 UNION ALL BY NAME
-SELECT resource_uid, resource_name AS name,
-  account,
-  CASE json_has(configuration, 'policy') WHEN true THEN json_document(configuration, 'policy')
-    WHEN false THEN '{"Statement": []}' END AS policy
+SELECT resource_uid, resource_name AS name, account,
+  policy_or_none(configuration, 'policy') AS policy
 FROM changes WHERE shape = 'terraform' AND resource_type IN ('aws_sqs_queue', 'aws_sqs_queue_policy')

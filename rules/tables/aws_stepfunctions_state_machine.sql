@@ -15,8 +15,8 @@ UNION ALL BY NAME
 SELECT resource_uid, resource_name AS name,
   CASE WHEN json_has(configuration, 'Logging') THEN json_text_or('OFF', configuration, 'Logging', 'Level')
     ELSE json_text_or('OFF', configuration, 'LoggingConfiguration', 'Level') END AS log_level,
-  json_bool_or(false, configuration, 'TracingConfiguration', 'Enabled') OR json_bool_or(false, configuration, 'Tracing', 'Enabled')
-    AS tracing
+  json_bool_or(false, configuration, 'TracingConfiguration', 'Enabled')
+    OR json_bool_or(false, configuration, 'Tracing', 'Enabled') AS tracing
 FROM changes
 WHERE shape IN ('cloudformation', 'aws_config')
   AND resource_type IN ('AWS::StepFunctions::StateMachine', 'AWS::Serverless::StateMachine')

@@ -9,11 +9,7 @@ Defaults of absent properties:
 CREATE VIEW aws_timestream_database AS
 SELECT resource_uid, resource_name AS name,
   json_text_or('', configuration, 'KmsKeyId') AS kms_key
-FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::Timestream::Database'
-UNION ALL BY NAME
-SELECT resource_uid, resource_name AS name,
-  json_text_or('', configuration, 'KmsKeyId') AS kms_key
-FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::Timestream::Database'
+FROM changes WHERE shape IN ('aws_api', 'cloudformation') AND resource_type = 'AWS::Timestream::Database'
 UNION ALL BY NAME
 SELECT resource_uid, resource_name AS name,
   json_text_or('', configuration, 'kms_key_id') AS kms_key

@@ -8,11 +8,7 @@ Defaults of absent properties:
 CREATE VIEW aws_transfer_connector AS
 SELECT resource_uid, resource_name AS name,
   json_text_or('', configuration, 'LoggingRole') AS logging_role
-FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::Transfer::Connector'
-UNION ALL BY NAME
-SELECT resource_uid, resource_name AS name,
-  json_text_or('', configuration, 'LoggingRole') AS logging_role
-FROM changes WHERE shape IN ('cloudformation', 'aws_config') AND resource_type = 'AWS::Transfer::Connector'
+FROM changes WHERE shape IN ('aws_api', 'cloudformation', 'aws_config') AND resource_type = 'AWS::Transfer::Connector'
 UNION ALL BY NAME
 SELECT resource_uid, resource_name AS name,
   json_text_or('', configuration, 'logging_role') AS logging_role

@@ -17,16 +17,16 @@ SELECT resource_uid, resource_name AS name,
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::Transfer::Server'
 UNION ALL BY NAME
 SELECT resource_uid, resource_name AS name,
-  CASE json_has(configuration, 'Protocols') WHEN true THEN json_texts(configuration, 'Protocols') WHEN false THEN ['SFTP'] END
-    AS protocols,
+  CASE json_has(configuration, 'Protocols') WHEN true THEN json_texts(configuration, 'Protocols')
+    WHEN false THEN ['SFTP'] END AS protocols,
   json_text_or('', configuration, 'LoggingRole') AS logging_role,
   json_text_or('PUBLIC', configuration, 'EndpointType') AS endpoint,
   array_length(json_texts_or_empty(configuration, 'StructuredLogDestinations')) > 0 AS structured_log
 FROM changes WHERE shape IN ('cloudformation', 'aws_config') AND resource_type = 'AWS::Transfer::Server'
 UNION ALL BY NAME
 SELECT resource_uid, resource_name AS name,
-  CASE json_has(configuration, 'protocols') WHEN true THEN json_texts(configuration, 'protocols') WHEN false THEN ['SFTP'] END
-    AS protocols,
+  CASE json_has(configuration, 'protocols') WHEN true THEN json_texts(configuration, 'protocols')
+    WHEN false THEN ['SFTP'] END AS protocols,
   json_text_or('', configuration, 'logging_role') AS logging_role,
   json_text_or('PUBLIC', configuration, 'endpoint_type') AS endpoint,
   array_length(json_texts_or_empty(configuration, 'structured_log_destinations')) > 0 AS structured_log

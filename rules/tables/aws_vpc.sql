@@ -13,18 +13,16 @@ UNION ALL BY NAME
 SELECT resource_uid, resource_name AS name,
   json_get_bool(configuration, 'IsDefault') AS is_default,
   CASE WHEN json_has(configuration, 'FlowLogs')
-    THEN any_match(json_get_array(configuration, 'FlowLogs'), lambda f : json_text_or('', f, 'FlowLogStatus') = 'ACTIVE')
-    WHEN array_has(json_keys(configuration), 'FlowLogs') THEN false END AS flow_logs,
+      THEN any_match(json_get_array(configuration, 'FlowLogs'), lambda f : json_text_or('', f, 'FlowLogStatus') = 'ACTIVE')
+    WHEN json_has_member(configuration, 'FlowLogs') THEN false END AS flow_logs,
   json_get_str(configuration, 'CidrBlock') AS cidr
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::EC2::VPC'
 UNION ALL BY NAME
 -- Templates and plans make none that is the default
-SELECT resource_uid, resource_name AS name,
-  false AS is_default,
+SELECT resource_uid, resource_name AS name, false AS is_default,
   json_get_str(configuration, 'CidrBlock') AS cidr
 FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::EC2::VPC'
 UNION ALL BY NAME
-SELECT resource_uid, resource_name AS name,
-  resource_type = 'aws_default_vpc' AS is_default,
+SELECT resource_uid, resource_name AS name, resource_type = 'aws_default_vpc' AS is_default,
   json_get_str(configuration, 'cidr_block') AS cidr
 FROM changes WHERE shape = 'terraform' AND resource_type IN ('aws_vpc', 'aws_default_vpc')

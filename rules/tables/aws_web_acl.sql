@@ -12,10 +12,10 @@ CREATE VIEW aws_web_acl AS
 SELECT resource_uid, resource_name AS name,
   CASE WHEN json_has(configuration, 'Rules') THEN json_length(configuration, 'Rules')
     WHEN json_has(configuration, 'rules') THEN json_length(configuration, 'rules') END AS rules,
-  CASE WHEN json_has(configuration, 'LoggingConfiguration') THEN json_texts_or_empty(configuration, 'LoggingConfiguration',
-    'LogDestinationConfigs')
-    WHEN array_has(json_keys(configuration), 'LoggingConfiguration') THEN json_texts_or_empty('{}', 'LogDestinationConfigs')
-      END AS log_destinations,
+  CASE WHEN json_has(configuration, 'LoggingConfiguration')
+      THEN json_texts_or_empty(configuration, 'LoggingConfiguration', 'LogDestinationConfigs')
+    WHEN json_has_member(configuration, 'LoggingConfiguration')
+      THEN json_texts_or_empty('{}', 'LogDestinationConfigs') END AS log_destinations,
   CASE WHEN json_has(configuration, 'AssociatedResources') THEN json_length(configuration, 'AssociatedResources')
     WHEN json_has(configuration, 'ResourceArns') THEN json_length(configuration, 'ResourceArns') END AS associated
 FROM changes
@@ -31,12 +31,12 @@ FROM changes
 WHERE shape = 'aws_config' AND resource_type IN ('AWS::WAFv2::WebACL', 'AWS::WAF::WebACL', 'AWS::WAFRegional::WebACL')
 UNION ALL BY NAME
 SELECT resource_uid, resource_name AS name,
-  array_length(json_array_or_empty(configuration, 'Rules')) AS rules,
+  CAST(array_length(json_array_or_empty(configuration, 'Rules')) AS BIGINT) AS rules,
   json_texts(NULL) AS log_destinations
 FROM changes
 WHERE shape = 'cloudformation' AND resource_type IN ('AWS::WAFv2::WebACL', 'AWS::WAF::WebACL', 'AWS::WAFRegional::WebACL')
 UNION ALL BY NAME
 SELECT resource_uid, resource_name AS name,
-  array_length(json_array_or_empty(configuration, 'rule')) + array_length(json_array_or_empty(configuration, 'rules')) AS rules,
+  json_length_of_both(configuration, 'rule', 'rules') AS rules,
   json_texts(NULL) AS log_destinations
 FROM changes WHERE shape = 'terraform' AND resource_type IN ('aws_wafv2_web_acl', 'aws_waf_web_acl', 'aws_wafregional_web_acl')

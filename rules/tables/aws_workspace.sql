@@ -10,12 +10,7 @@ CREATE VIEW aws_workspace AS
 SELECT resource_uid, resource_name AS name,
   json_bool_or(false, configuration, 'RootVolumeEncryptionEnabled') AS root_encrypted,
   json_bool_or(false, configuration, 'UserVolumeEncryptionEnabled') AS user_encrypted
-FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::WorkSpaces::Workspace'
-UNION ALL BY NAME
-SELECT resource_uid, resource_name AS name,
-  json_bool_or(false, configuration, 'RootVolumeEncryptionEnabled') AS root_encrypted,
-  json_bool_or(false, configuration, 'UserVolumeEncryptionEnabled') AS user_encrypted
-FROM changes WHERE shape IN ('cloudformation', 'aws_config') AND resource_type = 'AWS::WorkSpaces::Workspace'
+FROM changes WHERE shape IN ('aws_api', 'cloudformation', 'aws_config') AND resource_type = 'AWS::WorkSpaces::Workspace'
 UNION ALL BY NAME
 SELECT resource_uid, resource_name AS name,
   json_bool_or(false, configuration, 'root_volume_encryption_enabled') AS root_encrypted,

@@ -8,11 +8,14 @@ API Management services.
   identity               kind of managed identity: SystemAssigned, UserAssigned, both, None (absent means None)
 */
 CREATE VIEW azure_api_management AS
-SELECT resource_uid, configuration->>'name' AS name,
-  array_transform(array_filter(CASE WHEN NOT json_has(configuration, 'properties', 'customProperties') THEN json_entries('{}')
-      ELSE json_entries(configuration, 'properties', 'customProperties') END, lambda e :
-      regexp_like(e['key'], 'Security\.(Backend\.)?Protocols\.(Tls10|Tls11|Ssl30)$')
-      AND lower(json_as_text(e['value'])) = 'true'), lambda e : e['key']) AS old_protocols,
+SELECT resource_uid, configuration ->> 'name' AS name,
+  array_transform(
+    array_filter(
+      CASE WHEN NOT json_has(configuration, 'properties', 'customProperties') THEN json_entries('{}')
+        ELSE json_entries(configuration, 'properties', 'customProperties') END,
+      lambda e : regexp_like(e['key'], 'Security\.(Backend\.)?Protocols\.(Tls10|Tls11|Ssl30)$')
+        AND lower(json_as_text(e['value'])) = 'true'),
+    lambda e : e['key']) AS old_protocols,
   json_get_str(configuration, 'properties', 'virtualNetworkType') AS virtual_network,
   json_get_str(configuration, 'properties', 'publicNetworkAccess') AS public_network_access,
   json_bool_or(false, configuration, 'properties', 'enableClientCertificate') AS client_certificate,
@@ -20,29 +23,32 @@ SELECT resource_uid, configuration->>'name' AS name,
 FROM changes WHERE shape = 'azure' AND resource_type = 'microsoft.apimanagement/service'
 UNION ALL BY NAME
 -- Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.apimanagement/service
-SELECT resource_uid, configuration->>'name' AS name,
-  array_transform(array_filter(CASE WHEN NOT json_has(configuration, 'properties', 'customProperties') THEN json_entries('{}')
-      ELSE json_entries(configuration, 'properties', 'customProperties') END, lambda e :
-      regexp_like(e['key'], 'Security\.(Backend\.)?Protocols\.(Tls10|Tls11|Ssl30)$')
-      AND lower(json_as_text(e['value'])) = 'true'), lambda e : e['key']) AS old_protocols,
+SELECT resource_uid, configuration ->> 'name' AS name,
+  array_transform(
+    array_filter(
+      CASE WHEN NOT json_has(configuration, 'properties', 'customProperties') THEN json_entries('{}')
+        ELSE json_entries(configuration, 'properties', 'customProperties') END,
+      lambda e : regexp_like(e['key'], 'Security\.(Backend\.)?Protocols\.(Tls10|Tls11|Ssl30)$')
+        AND lower(json_as_text(e['value'])) = 'true'),
+    lambda e : e['key']) AS old_protocols,
   json_text_or('None', configuration, 'properties', 'virtualNetworkType') AS virtual_network,
   json_text_or('Enabled', configuration, 'properties', 'publicNetworkAccess') AS public_network_access,
   json_bool_or(false, configuration, 'properties', 'enableClientCertificate') AS client_certificate,
   json_text_or('None', configuration, 'identity', 'type') AS identity
 FROM changes WHERE shape = 'arm' AND resource_type = 'microsoft.apimanagement/service'
 UNION ALL BY NAME
-SELECT resource_uid, configuration->>'name' AS name,
-  array_filter(make_array(CASE WHEN json_bool_or(false, configuration, 'security', 0, 'enable_frontend_ssl30')
-    THEN 'enable_frontend_ssl30' END,
-    CASE WHEN json_bool_or(false, configuration, 'security', 0, 'enable_frontend_tls10') THEN 'enable_frontend_tls10' END,
-    CASE WHEN json_bool_or(false, configuration, 'security', 0, 'enable_frontend_tls11') THEN 'enable_frontend_tls11' END,
-    CASE WHEN json_bool_or(false, configuration, 'security', 0, 'enable_backend_ssl30') THEN 'enable_backend_ssl30' END,
-    CASE WHEN json_bool_or(false, configuration, 'security', 0, 'enable_backend_tls10') THEN 'enable_backend_tls10' END,
-    CASE WHEN json_bool_or(false, configuration, 'security', 0, 'enable_backend_tls11') THEN 'enable_backend_tls11' END),
+SELECT resource_uid, configuration ->> 'name' AS name,
+  array_filter(
+    make_array(
+      CASE WHEN json_bool_or(false, configuration, 'security', 0, 'enable_frontend_ssl30') THEN 'enable_frontend_ssl30' END,
+      CASE WHEN json_bool_or(false, configuration, 'security', 0, 'enable_frontend_tls10') THEN 'enable_frontend_tls10' END,
+      CASE WHEN json_bool_or(false, configuration, 'security', 0, 'enable_frontend_tls11') THEN 'enable_frontend_tls11' END,
+      CASE WHEN json_bool_or(false, configuration, 'security', 0, 'enable_backend_ssl30') THEN 'enable_backend_ssl30' END,
+      CASE WHEN json_bool_or(false, configuration, 'security', 0, 'enable_backend_tls10') THEN 'enable_backend_tls10' END,
+      CASE WHEN json_bool_or(false, configuration, 'security', 0, 'enable_backend_tls11') THEN 'enable_backend_tls11' END),
     lambda p : p IS NOT NULL) AS old_protocols,
   json_text_or('None', configuration, 'virtual_network_type') AS virtual_network,
-  CASE json_bool_or(true, configuration, 'public_network_access_enabled') WHEN true THEN 'Enabled' WHEN false THEN 'Disabled' END
-    AS public_network_access,
+  enabled_word(json_bool_or(true, configuration, 'public_network_access_enabled')) AS public_network_access,
   json_bool_or(false, configuration, 'client_certificate_enabled') AS client_certificate,
   json_text_or('None', configuration, 'identity', 0, 'type') AS identity
 FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_api_management'

@@ -7,7 +7,7 @@ Stores of App Configuration.
   sku                    free, developer, standard, premium
 */
 CREATE VIEW azure_app_configuration AS
-SELECT resource_uid, configuration->>'name' AS name,
+SELECT resource_uid, configuration ->> 'name' AS name,
   json_get_str(configuration, 'properties', 'publicNetworkAccess') AS public_network_access,
   NOT json_bool_or(false, configuration, 'properties', 'disableLocalAuth') AS local_auth,
   json_bool_or(false, configuration, 'properties', 'enablePurgeProtection') AS purge_protection,
@@ -16,7 +16,7 @@ SELECT resource_uid, configuration->>'name' AS name,
 FROM changes WHERE shape = 'azure' AND resource_type = 'microsoft.appconfiguration/configurationstores'
 UNION ALL BY NAME
 -- Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.appconfiguration/configurationstores
-SELECT resource_uid, configuration->>'name' AS name,
+SELECT resource_uid, configuration ->> 'name' AS name,
   json_text_or('Enabled', configuration, 'properties', 'publicNetworkAccess') AS public_network_access,
   NOT json_bool_or(false, configuration, 'properties', 'disableLocalAuth') AS local_auth,
   json_bool_or(false, configuration, 'properties', 'enablePurgeProtection') AS purge_protection,
@@ -24,7 +24,7 @@ SELECT resource_uid, configuration->>'name' AS name,
   lower(json_get_str(configuration, 'sku', 'name')) AS sku
 FROM changes WHERE shape = 'arm' AND resource_type = 'microsoft.appconfiguration/configurationstores'
 UNION ALL BY NAME
-SELECT resource_uid, configuration->>'name' AS name,
+SELECT resource_uid, configuration ->> 'name' AS name,
   json_text_or('Enabled', configuration, 'public_network_access') AS public_network_access,
   json_bool_or(true, configuration, 'local_auth_enabled') AS local_auth,
   json_bool_or(false, configuration, 'purge_protection_enabled') AS purge_protection,

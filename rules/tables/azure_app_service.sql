@@ -7,7 +7,7 @@ Web apps, function apps and their slots.
 */
 CREATE VIEW azure_app_service AS
 -- Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.web/sites
-SELECT resource_uid, configuration->>'name' AS name,
+SELECT resource_uid, configuration ->> 'name' AS name,
   json_bool_or(false, configuration, 'properties', 'httpsOnly') AS https_only,
   json_bool_or(false, configuration, 'properties', 'clientCertEnabled')
     AND json_text_or('Required', configuration, 'properties', 'clientCertMode') <> 'Optional' AS client_certificate,
@@ -15,7 +15,7 @@ SELECT resource_uid, configuration->>'name' AS name,
   json_text_or('', configuration, 'properties', 'virtualNetworkSubnetId') AS subnet
 FROM changes WHERE shape IN ('azure', 'arm') AND resource_type IN ('microsoft.web/sites', 'microsoft.web/sites/slots')
 UNION ALL BY NAME
-SELECT resource_uid, configuration->>'name' AS name,
+SELECT resource_uid, configuration ->> 'name' AS name,
   json_bool_or(false, configuration, 'https_only') AS https_only,
   json_bool_or(false, configuration, 'client_certificate_enabled') AS client_certificate,
   json_text_or('None', configuration, 'identity', 0, 'type') AS identity,
@@ -26,7 +26,7 @@ WHERE shape = 'terraform'
     'azurerm_windows_web_app_slot', 'azurerm_linux_function_app', 'azurerm_windows_function_app',
     'azurerm_linux_function_app_slot', 'azurerm_windows_function_app_slot')
 UNION ALL BY NAME
-SELECT resource_uid, configuration->>'name' AS name,
+SELECT resource_uid, configuration ->> 'name' AS name,
   json_bool_or(false, configuration, 'https_only') AS https_only,
   json_bool_or(false, configuration, 'client_cert_enabled') AS client_certificate,
   json_text_or('None', configuration, 'identity', 0, 'type') AS identity

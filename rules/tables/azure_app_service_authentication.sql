@@ -4,7 +4,7 @@ Sign-in that App Service puts before an app (Easy Auth): configuration authsetti
 */
 CREATE VIEW azure_app_service_authentication AS
 -- Defaults of absent properties: https://learn.microsoft.com/azure/app-service/overview-authentication-authorization
-SELECT resource_uid, configuration->>'name' AS name,
+SELECT resource_uid, configuration ->> 'name' AS name,
   json_bool_or(false, configuration, 'properties', 'platform', 'enabled')
     OR json_bool_or(false, configuration, 'properties', 'enabled') AS enabled
 FROM changes
@@ -12,7 +12,7 @@ WHERE shape IN ('azure', 'arm')
   AND resource_type = 'microsoft.web/sites/config'
   AND regexp_like(lower(configuration->>'name'), '(^|/)authsettings(v2)?$')
 UNION ALL BY NAME
-SELECT resource_uid, configuration->>'name' AS name,
+SELECT resource_uid, configuration ->> 'name' AS name,
   json_bool_or(false, configuration, 'auth_settings', 0, 'enabled')
     OR json_bool_or(false, configuration, 'auth_settings_v2', 0, 'auth_enabled') AS enabled
 FROM changes

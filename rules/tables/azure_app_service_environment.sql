@@ -5,7 +5,7 @@ App Service Environments.
   old_tls_off          TLS 1.0 is refused (absent means false)
 */
 CREATE VIEW azure_app_service_environment AS
-SELECT resource_uid, configuration->>'name' AS name,
+SELECT resource_uid, configuration ->> 'name' AS name,
   json_get_bool(configuration, 'properties', 'zoneRedundant') AS zone_redundant,
   any_match(json_array_or_empty(configuration, 'properties', 'clusterSettings'), lambda s :
     json_get_str(s, 'name') = 'InternalEncryption' AND lower(json_as_text(s, 'value')) = 'true') AS internal_encryption,
@@ -14,7 +14,7 @@ SELECT resource_uid, configuration->>'name' AS name,
 FROM changes WHERE shape = 'azure' AND resource_type = 'microsoft.web/hostingenvironments'
 UNION ALL BY NAME
 -- Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.web/hostingenvironments
-SELECT resource_uid, configuration->>'name' AS name,
+SELECT resource_uid, configuration ->> 'name' AS name,
   json_bool_or(false, configuration, 'properties', 'zoneRedundant') AS zone_redundant,
   any_match(json_array_or_empty(configuration, 'properties', 'clusterSettings'), lambda s :
     json_get_str(s, 'name') = 'InternalEncryption' AND lower(json_as_text(s, 'value')) = 'true') AS internal_encryption,
@@ -22,7 +22,7 @@ SELECT resource_uid, configuration->>'name' AS name,
     json_get_str(s, 'name') = 'DisableTls1.0' AND lower(json_as_text(s, 'value')) IN ('1', 'true')) AS old_tls_off
 FROM changes WHERE shape = 'arm' AND resource_type = 'microsoft.web/hostingenvironments'
 UNION ALL BY NAME
-SELECT resource_uid, configuration->>'name' AS name,
+SELECT resource_uid, configuration ->> 'name' AS name,
   json_bool_or(false, configuration, 'zone_redundant') AS zone_redundant,
   any_match(json_array_or_empty(configuration, 'cluster_setting'), lambda s :
     json_get_str(s, 'name') = 'InternalEncryption' AND lower(json_as_text(s, 'value')) = 'true') AS internal_encryption,

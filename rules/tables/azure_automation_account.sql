@@ -4,21 +4,18 @@ Automation accounts.
   local_auth             keys are accepted (absent means true)
 */
 CREATE VIEW azure_automation_account AS
-SELECT resource_uid, configuration->>'name' AS name,
-  CASE json_get_bool(configuration, 'properties', 'publicNetworkAccess') WHEN true THEN 'Enabled'
-    WHEN false THEN 'Disabled' END AS public_network_access,
+SELECT resource_uid, configuration ->> 'name' AS name,
+  enabled_word(json_get_bool(configuration, 'properties', 'publicNetworkAccess')) AS public_network_access,
   NOT json_bool_or(false, configuration, 'properties', 'disableLocalAuth') AS local_auth
 FROM changes WHERE shape = 'azure' AND resource_type = 'microsoft.automation/automationaccounts'
 UNION ALL BY NAME
 -- Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.automation/automationaccounts
-SELECT resource_uid, configuration->>'name' AS name,
-  CASE json_bool_or(true, configuration, 'properties', 'publicNetworkAccess') WHEN true THEN 'Enabled'
-    WHEN false THEN 'Disabled' END AS public_network_access,
+SELECT resource_uid, configuration ->> 'name' AS name,
+  enabled_word(json_bool_or(true, configuration, 'properties', 'publicNetworkAccess')) AS public_network_access,
   NOT json_bool_or(false, configuration, 'properties', 'disableLocalAuth') AS local_auth
 FROM changes WHERE shape = 'arm' AND resource_type = 'microsoft.automation/automationaccounts'
 UNION ALL BY NAME
-SELECT resource_uid, configuration->>'name' AS name,
-  CASE json_bool_or(true, configuration, 'public_network_access_enabled') WHEN true THEN 'Enabled' WHEN false THEN 'Disabled' END
-    AS public_network_access,
+SELECT resource_uid, configuration ->> 'name' AS name,
+  enabled_word(json_bool_or(true, configuration, 'public_network_access_enabled')) AS public_network_access,
   json_bool_or(true, configuration, 'local_authentication_enabled') AS local_auth
 FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_automation_account'

@@ -4,11 +4,11 @@ Variables of automation accounts; values are never read.
 */
 CREATE VIEW azure_automation_variable AS
 -- Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.automation/automationaccounts/variables
-SELECT resource_uid, configuration->>'name' AS name,
+SELECT resource_uid, configuration ->> 'name' AS name,
   json_bool_or(false, configuration, 'properties', 'isEncrypted') AS encrypted
 FROM changes WHERE shape IN ('azure', 'arm') AND resource_type = 'microsoft.automation/automationaccounts/variables'
 UNION ALL BY NAME
-SELECT resource_uid, configuration->>'name' AS name,
+SELECT resource_uid, configuration ->> 'name' AS name,
   json_bool_or(false, configuration, 'encrypted') AS encrypted
 FROM changes
 WHERE shape = 'terraform'

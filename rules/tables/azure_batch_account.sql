@@ -5,26 +5,25 @@ Batch accounts.
   default_action         what the account's firewall does with traffic that no rule names: Allow, Deny
 */
 CREATE VIEW azure_batch_account AS
-SELECT resource_uid, configuration->>'name' AS name,
+SELECT resource_uid, configuration ->> 'name' AS name,
   json_has(configuration, 'properties', 'keyVaultReference')
-    OR json_text_or('Microsoft.Batch', configuration, 'properties', 'encryption', 'keySource') = 'Microsoft.KeyVault' AS key_vault,
+    OR json_text_or('Microsoft.Batch', configuration, 'properties', 'encryption',
+      'keySource') = 'Microsoft.KeyVault' AS key_vault,
   json_get_str(configuration, 'properties', 'publicNetworkAccess') AS public_network_access,
   json_get_str(configuration, 'properties', 'networkProfile', 'accountAccess', 'defaultAction') AS default_action
 FROM changes WHERE shape = 'azure' AND resource_type = 'microsoft.batch/batchaccounts'
 UNION ALL BY NAME
 -- Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.batch/batchaccounts
-SELECT resource_uid, configuration->>'name' AS name,
+SELECT resource_uid, configuration ->> 'name' AS name,
   json_has(configuration, 'properties', 'keyVaultReference')
-    OR json_text_or('Microsoft.Batch', configuration, 'properties', 'encryption', 'keySource') = 'Microsoft.KeyVault'
-      AS key_vault,
+    OR json_text_or('Microsoft.Batch', configuration, 'properties', 'encryption',
+      'keySource') = 'Microsoft.KeyVault' AS key_vault,
   json_text_or('Enabled', configuration, 'properties', 'publicNetworkAccess') AS public_network_access,
   json_get_str(configuration, 'properties', 'networkProfile', 'accountAccess', 'defaultAction') AS default_action
 FROM changes WHERE shape = 'arm' AND resource_type = 'microsoft.batch/batchaccounts'
 UNION ALL BY NAME
-SELECT resource_uid, configuration->>'name' AS name,
-  json_has(configuration, 'key_vault_reference', 0)
-    OR json_has(configuration, 'encryption', 0) AS key_vault,
-  CASE json_bool_or(true, configuration, 'public_network_access_enabled') WHEN true THEN 'Enabled' WHEN false THEN 'Disabled' END
-    AS public_network_access,
+SELECT resource_uid, configuration ->> 'name' AS name,
+  json_has(configuration, 'key_vault_reference', 0) OR json_has(configuration, 'encryption', 0) AS key_vault,
+  enabled_word(json_bool_or(true, configuration, 'public_network_access_enabled')) AS public_network_access,
   json_get_str(configuration, 'network_profile', 0, 'account_access', 0, 'default_action') AS default_action
 FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_batch_account'

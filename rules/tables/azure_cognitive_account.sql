@@ -7,28 +7,27 @@ Accounts of Azure AI services.
   default_action         what the firewall does with traffic that no rule names: Allow, Deny (default: Allow)
 */
 CREATE VIEW azure_cognitive_account AS
-SELECT resource_uid, configuration->>'name' AS name,
+SELECT resource_uid, configuration ->> 'name' AS name,
   json_get_str(configuration, 'properties', 'publicNetworkAccess') AS public_network_access,
   NOT json_bool_or(false, configuration, 'properties', 'disableLocalAuth') AS local_auth,
   json_text_or('None', configuration, 'identity', 'type') AS identity,
-  json_text_or('Microsoft.CognitiveServices', configuration, 'properties', 'encryption', 'keySource') ILIKE 'Microsoft.KeyVault'
-    AS customer_key,
+  json_text_or('Microsoft.CognitiveServices', configuration, 'properties', 'encryption',
+    'keySource') ILIKE 'Microsoft.KeyVault' AS customer_key,
   json_text_or('Allow', configuration, 'properties', 'networkAcls', 'defaultAction') AS default_action
 FROM changes WHERE shape = 'azure' AND resource_type = 'microsoft.cognitiveservices/accounts'
 UNION ALL BY NAME
 -- Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.cognitiveservices/accounts
-SELECT resource_uid, configuration->>'name' AS name,
+SELECT resource_uid, configuration ->> 'name' AS name,
   json_text_or('Enabled', configuration, 'properties', 'publicNetworkAccess') AS public_network_access,
   NOT json_bool_or(false, configuration, 'properties', 'disableLocalAuth') AS local_auth,
   json_text_or('None', configuration, 'identity', 'type') AS identity,
-  json_text_or('Microsoft.CognitiveServices', configuration, 'properties', 'encryption', 'keySource') ILIKE 'Microsoft.KeyVault'
-    AS customer_key,
+  json_text_or('Microsoft.CognitiveServices', configuration, 'properties', 'encryption',
+    'keySource') ILIKE 'Microsoft.KeyVault' AS customer_key,
   json_text_or('Allow', configuration, 'properties', 'networkAcls', 'defaultAction') AS default_action
 FROM changes WHERE shape = 'arm' AND resource_type = 'microsoft.cognitiveservices/accounts'
 UNION ALL BY NAME
-SELECT resource_uid, configuration->>'name' AS name,
-  CASE json_bool_or(true, configuration, 'public_network_access_enabled') WHEN true THEN 'Enabled' WHEN false THEN 'Disabled' END
-    AS public_network_access,
+SELECT resource_uid, configuration ->> 'name' AS name,
+  enabled_word(json_bool_or(true, configuration, 'public_network_access_enabled')) AS public_network_access,
   json_bool_or(true, configuration, 'local_auth_enabled') AS local_auth,
   json_text_or('None', configuration, 'identity', 0, 'type') AS identity,
   json_has(configuration, 'customer_managed_key', 0) AS customer_key,

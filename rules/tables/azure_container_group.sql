@@ -6,19 +6,19 @@ Container groups of Container Instances.
 */
 CREATE VIEW azure_container_group AS
 -- Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.containerinstance/containergroups
-SELECT resource_uid, configuration->>'name' AS name,
+SELECT resource_uid, configuration ->> 'name' AS name,
   json_has(configuration, 'properties', 'subnetIds', 0)
     OR json_has(configuration, 'properties', 'networkProfile', 'id') AS subnet,
   json_text_or('None', configuration, 'properties', 'ipAddress', 'type') AS address,
-  flatten(array_transform(json_get_array(configuration, 'properties', 'containers'), lambda c :
-    array_transform(array_filter(json_array_or_empty(c, 'properties', 'environmentVariables'), lambda v : json_has(v, 'value')),
-      lambda v : json_get_str(v, 'name')))) AS plain_variables
+  flatten(array_transform(json_get_array(configuration, 'properties', 'containers'), lambda c : json_texts_at(
+    array_filter(json_array_or_empty(c, 'properties', 'environmentVariables'), lambda v : json_has(v, 'value')),
+    'name'))) AS plain_variables
 FROM changes WHERE shape IN ('azure', 'arm') AND resource_type = 'microsoft.containerinstance/containergroups'
 UNION ALL BY NAME
-SELECT resource_uid, configuration->>'name' AS name,
+SELECT resource_uid, configuration ->> 'name' AS name,
   json_has(configuration, 'subnet_ids', 0) OR json_has(configuration, 'network_profile_id') AS subnet,
   json_text_or('Public', configuration, 'ip_address_type') AS address,
   flatten(array_transform(json_get_array(configuration, 'container'), lambda c :
-    CASE WHEN NOT json_has(c, 'environment_variables') THEN json_keys('{}') ELSE json_keys(c, 'environment_variables') END))
-      AS plain_variables
+    CASE WHEN NOT json_has(c, 'environment_variables') THEN json_keys('{}')
+      ELSE json_keys(c, 'environment_variables') END)) AS plain_variables
 FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_container_group'

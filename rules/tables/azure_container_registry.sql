@@ -11,45 +11,39 @@ Container registries.
   customer_key           images are encrypted with a key of your own (absent means false)
 */
 CREATE VIEW azure_container_registry AS
-SELECT resource_uid, configuration->>'name' AS name,
+SELECT resource_uid, configuration ->> 'name' AS name,
   json_bool_or(false, configuration, 'properties', 'adminUserEnabled') AS admin_user,
   json_bool_or(false, configuration, 'properties', 'anonymousPullEnabled') AS anonymous_pull,
   json_get_str(configuration, 'properties', 'publicNetworkAccess') AS public_network_access,
   json_get_str(configuration, 'sku', 'name') AS sku,
-  CASE lower(json_text_or('disabled', configuration, 'properties', 'policies', 'quarantinePolicy', 'status'))
-    WHEN 'enabled' THEN true WHEN 'disabled' THEN false END AS quarantine,
-  CASE lower(json_text_or('disabled', configuration, 'properties', 'policies', 'trustPolicy', 'status')) WHEN 'enabled' THEN true
-    WHEN 'disabled' THEN false END AS trust,
-  CASE lower(json_text_or('disabled', configuration, 'properties', 'policies', 'retentionPolicy', 'status')) WHEN 'enabled' THEN true
-    WHEN 'disabled' THEN false END AS retention,
+  is_enabled(json_text_or('disabled', configuration, 'properties', 'policies', 'quarantinePolicy', 'status')) AS quarantine,
+  is_enabled(json_text_or('disabled', configuration, 'properties', 'policies', 'trustPolicy', 'status')) AS trust,
+  is_enabled(json_text_or('disabled', configuration, 'properties', 'policies', 'retentionPolicy', 'status')) AS retention,
   json_bool_or(false, configuration, 'properties', 'dataEndpointEnabled') AS data_endpoint,
   lower(json_text_or('disabled', configuration, 'properties', 'encryption', 'status')) = 'enabled' AS customer_key
 FROM changes WHERE shape = 'azure' AND resource_type = 'microsoft.containerregistry/registries'
 UNION ALL BY NAME
 -- Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.containerregistry/registries
-SELECT resource_uid, configuration->>'name' AS name,
+SELECT resource_uid, configuration ->> 'name' AS name,
   json_bool_or(false, configuration, 'properties', 'adminUserEnabled') AS admin_user,
   json_bool_or(false, configuration, 'properties', 'anonymousPullEnabled') AS anonymous_pull,
   json_text_or('Enabled', configuration, 'properties', 'publicNetworkAccess') AS public_network_access,
   json_get_str(configuration, 'sku', 'name') AS sku,
-  CASE lower(json_text_or('disabled', configuration, 'properties', 'policies', 'quarantinePolicy', 'status'))
-    WHEN 'enabled' THEN true WHEN 'disabled' THEN false END AS quarantine,
-  CASE lower(json_text_or('disabled', configuration, 'properties', 'policies', 'trustPolicy', 'status')) WHEN 'enabled' THEN true
-    WHEN 'disabled' THEN false END AS trust,
-  CASE lower(json_text_or('disabled', configuration, 'properties', 'policies', 'retentionPolicy', 'status')) WHEN 'enabled' THEN true
-    WHEN 'disabled' THEN false END AS retention,
+  is_enabled(json_text_or('disabled', configuration, 'properties', 'policies', 'quarantinePolicy', 'status')) AS quarantine,
+  is_enabled(json_text_or('disabled', configuration, 'properties', 'policies', 'trustPolicy', 'status')) AS trust,
+  is_enabled(json_text_or('disabled', configuration, 'properties', 'policies', 'retentionPolicy', 'status')) AS retention,
   json_bool_or(false, configuration, 'properties', 'dataEndpointEnabled') AS data_endpoint,
   lower(json_text_or('disabled', configuration, 'properties', 'encryption', 'status')) = 'enabled' AS customer_key
 FROM changes WHERE shape = 'arm' AND resource_type = 'microsoft.containerregistry/registries'
 UNION ALL BY NAME
-SELECT resource_uid, configuration->>'name' AS name,
+SELECT resource_uid, configuration ->> 'name' AS name,
   json_bool_or(false, configuration, 'admin_enabled') AS admin_user,
   json_bool_or(false, configuration, 'anonymous_pull_enabled') AS anonymous_pull,
-  CASE json_bool_or(true, configuration, 'public_network_access_enabled') WHEN true THEN 'Enabled' WHEN false THEN 'Disabled' END
-    AS public_network_access,
+  enabled_word(json_bool_or(true, configuration, 'public_network_access_enabled')) AS public_network_access,
   json_get_str(configuration, 'sku') AS sku,
   json_bool_or(false, configuration, 'quarantine_policy_enabled') AS quarantine,
-  CASE WHEN NOT json_has(configuration, 'trust_policy_enabled') THEN json_bool_or(false, configuration, 'trust_policy', 0, 'enabled')
+  CASE
+    WHEN NOT json_has(configuration, 'trust_policy_enabled') THEN json_bool_or(false, configuration, 'trust_policy', 0, 'enabled')
     ELSE json_get_bool(configuration, 'trust_policy_enabled') END AS trust,
   CASE WHEN NOT json_has(configuration, 'retention_policy_in_days')
       THEN json_bool_or(false, configuration, 'retention_policy', 0, 'enabled')

@@ -10,13 +10,13 @@ Accounts of Cosmos DB.
   backup                 Periodic, Continuous (template default: Periodic)
 */
 CREATE VIEW azure_cosmos_account AS
-SELECT resource_uid, configuration->>'name' AS name,
+SELECT resource_uid, configuration ->> 'name' AS name,
   json_get_str(configuration, 'properties', 'publicNetworkAccess') AS public_network_access,
   json_bool_or(false, configuration, 'properties', 'isVirtualNetworkFilterEnabled')
-      AND json_has(configuration, 'properties', 'virtualNetworkRules', 0)
+    AND json_has(configuration, 'properties', 'virtualNetworkRules', 0)
     OR json_has(configuration, 'properties', 'ipRules', 0)
-    OR array_length(array_filter(json_texts_or_empty(configuration, 'properties', 'ipRangeFilter'), lambda a : a <> '')) > 0
-    AS filtered,
+    OR array_length(array_filter(json_texts_or_empty(configuration, 'properties', 'ipRangeFilter'), lambda a :
+      a <> '')) > 0 AS filtered,
   NOT json_bool_or(false, configuration, 'properties', 'disableLocalAuth') AS local_auth,
   NOT json_bool_or(false, configuration, 'properties', 'disableKeyBasedMetadataWriteAccess') AS key_metadata_writes,
   json_text_or('', configuration, 'properties', 'keyVaultKeyUri') <> '' AS customer_key,
@@ -26,13 +26,13 @@ SELECT resource_uid, configuration->>'name' AS name,
 FROM changes WHERE shape = 'azure' AND resource_type = 'microsoft.documentdb/databaseaccounts'
 UNION ALL BY NAME
 -- Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.documentdb/databaseaccounts
-SELECT resource_uid, configuration->>'name' AS name,
+SELECT resource_uid, configuration ->> 'name' AS name,
   json_text_or('Enabled', configuration, 'properties', 'publicNetworkAccess') AS public_network_access,
   json_bool_or(false, configuration, 'properties', 'isVirtualNetworkFilterEnabled')
-      AND json_has(configuration, 'properties', 'virtualNetworkRules', 0)
+    AND json_has(configuration, 'properties', 'virtualNetworkRules', 0)
     OR json_has(configuration, 'properties', 'ipRules', 0)
-    OR array_length(array_filter(json_texts_or_empty(configuration, 'properties', 'ipRangeFilter'), lambda a : a <> '')) > 0
-      AS filtered,
+    OR array_length(array_filter(json_texts_or_empty(configuration, 'properties', 'ipRangeFilter'), lambda a :
+      a <> '')) > 0 AS filtered,
   NOT json_bool_or(false, configuration, 'properties', 'disableLocalAuth') AS local_auth,
   NOT json_bool_or(false, configuration, 'properties', 'disableKeyBasedMetadataWriteAccess') AS key_metadata_writes,
   json_text_or('', configuration, 'properties', 'keyVaultKeyUri') <> '' AS customer_key,
@@ -41,11 +41,9 @@ SELECT resource_uid, configuration->>'name' AS name,
   json_text_or('Periodic', configuration, 'properties', 'backupPolicy', 'type') AS backup
 FROM changes WHERE shape = 'arm' AND resource_type = 'microsoft.documentdb/databaseaccounts'
 UNION ALL BY NAME
-SELECT resource_uid, configuration->>'name' AS name,
-  CASE json_bool_or(true, configuration, 'public_network_access_enabled') WHEN true THEN 'Enabled' WHEN false THEN 'Disabled' END
-    AS public_network_access,
-  json_bool_or(false, configuration, 'is_virtual_network_filter_enabled')
-      AND json_has(configuration, 'virtual_network_rule', 0)
+SELECT resource_uid, configuration ->> 'name' AS name,
+  enabled_word(json_bool_or(true, configuration, 'public_network_access_enabled')) AS public_network_access,
+  json_bool_or(false, configuration, 'is_virtual_network_filter_enabled') AND json_has(configuration, 'virtual_network_rule', 0)
     OR array_length(array_filter(json_texts_or_empty(configuration, 'ip_range_filter'), lambda a : a <> '')) > 0 AS filtered,
   CASE WHEN NOT json_has(configuration, 'local_authentication_disabled')
       THEN json_bool_or(true, configuration, 'local_authentication_enabled')
@@ -54,7 +52,7 @@ SELECT resource_uid, configuration->>'name' AS name,
   json_text_or('', configuration, 'key_vault_key_id') <> '' AS customer_key,
   json_text_or('Tls12', configuration, 'minimal_tls_version') AS minimum_tls,
   CASE WHEN NOT json_has(configuration, 'automatic_failover_enabled')
-    THEN json_bool_or(false, configuration, 'enable_automatic_failover')
+      THEN json_bool_or(false, configuration, 'enable_automatic_failover')
     ELSE json_get_bool(configuration, 'automatic_failover_enabled') END AS automatic_failover,
   json_text_or('Periodic', configuration, 'backup', 0, 'type') AS backup
 FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_cosmosdb_account'

@@ -7,7 +7,7 @@ Clusters of Data Explorer.
   public_network_access  Enabled, Disabled (template default: Enabled)
 */
 CREATE VIEW azure_data_explorer_cluster AS
-SELECT resource_uid, configuration->>'name' AS name,
+SELECT resource_uid, configuration ->> 'name' AS name,
   json_bool_or(false, configuration, 'properties', 'enableDiskEncryption') AS disk_encryption,
   json_bool_or(false, configuration, 'properties', 'enableDoubleEncryption') AS double_encryption,
   json_get_str(configuration, 'sku', 'name') AS sku,
@@ -16,7 +16,7 @@ SELECT resource_uid, configuration->>'name' AS name,
 FROM changes WHERE shape = 'azure' AND resource_type = 'microsoft.kusto/clusters'
 UNION ALL BY NAME
 -- Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.kusto/clusters
-SELECT resource_uid, configuration->>'name' AS name,
+SELECT resource_uid, configuration ->> 'name' AS name,
   json_bool_or(false, configuration, 'properties', 'enableDiskEncryption') AS disk_encryption,
   json_bool_or(false, configuration, 'properties', 'enableDoubleEncryption') AS double_encryption,
   json_get_str(configuration, 'sku', 'name') AS sku,
@@ -24,14 +24,14 @@ SELECT resource_uid, configuration->>'name' AS name,
   json_text_or('Enabled', configuration, 'properties', 'publicNetworkAccess') AS public_network_access
 FROM changes WHERE shape = 'arm' AND resource_type = 'microsoft.kusto/clusters'
 UNION ALL BY NAME
-SELECT resource_uid, configuration->>'name' AS name,
-  CASE WHEN NOT json_has(configuration, 'disk_encryption_enabled') THEN json_bool_or(false, configuration, 'enable_disk_encryption')
+SELECT resource_uid, configuration ->> 'name' AS name,
+  CASE
+    WHEN NOT json_has(configuration, 'disk_encryption_enabled') THEN json_bool_or(false, configuration, 'enable_disk_encryption')
     ELSE json_get_bool(configuration, 'disk_encryption_enabled') END AS disk_encryption,
   CASE WHEN NOT json_has(configuration, 'double_encryption_enabled')
-    THEN json_bool_or(false, configuration, 'enable_double_encryption')
+      THEN json_bool_or(false, configuration, 'enable_double_encryption')
     ELSE json_get_bool(configuration, 'double_encryption_enabled') END AS double_encryption,
   json_get_str(configuration, 'sku', 0, 'name') AS sku,
   json_text_or('None', configuration, 'identity', 0, 'type') AS identity,
-  CASE json_bool_or(true, configuration, 'public_network_access_enabled') WHEN true THEN 'Enabled' WHEN false THEN 'Disabled' END
-    AS public_network_access
+  enabled_word(json_bool_or(true, configuration, 'public_network_access_enabled')) AS public_network_access
 FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_kusto_cluster'

@@ -4,7 +4,7 @@ Firewall rules of SQL, PostgreSQL, MySQL and MariaDB servers and of Synapse work
   last_address   last address that is let in; 0.0.0.0 to 0.0.0.0 stands for all of Azure
 */
 CREATE VIEW azure_database_firewall_rule AS
-SELECT resource_uid, configuration->>'name' AS name,
+SELECT resource_uid, configuration ->> 'name' AS name,
   json_get_str(configuration, 'properties', 'startIpAddress') AS first_address,
   json_get_str(configuration, 'properties', 'endIpAddress') AS last_address
 FROM changes
@@ -14,7 +14,7 @@ WHERE shape IN ('azure', 'arm')
     'microsoft.dbformysql/flexibleservers/firewallrules', 'microsoft.dbformariadb/servers/firewallrules',
     'microsoft.synapse/workspaces/firewallrules')
 UNION ALL BY NAME
-SELECT resource_uid, configuration->>'name' AS name,
+SELECT resource_uid, configuration ->> 'name' AS name,
   json_get_str(configuration, 'start_ip_address') AS first_address,
   json_get_str(configuration, 'end_ip_address') AS last_address
 FROM changes

@@ -4,29 +4,28 @@ Server parameters of PostgreSQL, MySQL and MariaDB: one row a parameter, or a se
   settings       list of {setting, value}, both in lower case; NULL: the record nests none, they are records of their own
 */
 CREATE VIEW azure_database_setting AS
-SELECT resource_uid, configuration->>'name' AS name, resource_type,
+SELECT resource_uid, configuration ->> 'name' AS name, resource_type,
   make_array(named_struct(
-    'setting', lower(regexp_replace(configuration->>'name', '^.*/', '')),
+    'setting', lower(regexp_replace(configuration ->> 'name', '^.*/', '')),
     'value', lower(json_as_text(configuration, 'properties', 'value')))) AS settings
 FROM changes
 WHERE shape IN ('azure', 'arm') AND resource_type IN ('microsoft.dbforpostgresql/servers/configurations',
   'microsoft.dbforpostgresql/flexibleservers/configurations', 'microsoft.dbformysql/servers/configurations',
   'microsoft.dbformysql/flexibleservers/configurations', 'microsoft.dbformariadb/servers/configurations')
 UNION ALL BY NAME
-SELECT resource_uid, configuration->>'name' AS name, resource_type,
+SELECT resource_uid, configuration ->> 'name' AS name, resource_type,
   array_transform(
-    array_filter(json_get_array(configuration, 'resources'), lambda r :
-      lower(json_get_str(r, 'type')) LIKE '%configurations'),
+    array_filter(json_get_array(configuration, 'resources'), lambda r : lower(json_get_str(r, 'type')) LIKE '%configurations'),
     lambda r : named_struct(
-    'setting', lower(regexp_replace(json_get_str(r, 'name'), '^.*/', '')),
-    'value', lower(json_as_text(r, 'properties', 'value')))) AS settings
+      'setting', lower(regexp_replace(json_get_str(r, 'name'), '^.*/', '')),
+      'value', lower(json_as_text(r, 'properties', 'value')))) AS settings
 FROM changes
 WHERE shape = 'arm' AND resource_type IN ('microsoft.dbforpostgresql/servers', 'microsoft.dbforpostgresql/flexibleservers',
   'microsoft.dbformysql/servers', 'microsoft.dbformysql/flexibleservers', 'microsoft.dbformariadb/servers')
 UNION ALL BY NAME
-SELECT resource_uid, configuration->>'name' AS name, resource_type,
-  make_array(named_struct('setting', lower(configuration->>'name'), 'value', lower(json_as_text(configuration, 'value'))))
-    AS settings
+SELECT resource_uid, configuration ->> 'name' AS name, resource_type,
+  make_array(named_struct(
+    'setting', lower(configuration ->> 'name'), 'value', lower(json_as_text(configuration, 'value')))) AS settings
 FROM changes
 WHERE shape = 'terraform' AND resource_type IN ('azurerm_postgresql_configuration',
   'azurerm_postgresql_flexible_server_configuration', 'azurerm_mysql_configuration',

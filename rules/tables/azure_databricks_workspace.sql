@@ -6,26 +6,25 @@ Workspaces of Databricks.
   customer_key           the workspace's storage is encrypted with a key of your own (absent means false)
 */
 CREATE VIEW azure_databricks_workspace AS
-SELECT resource_uid, configuration->>'name' AS name,
+SELECT resource_uid, configuration ->> 'name' AS name,
   json_get_str(configuration, 'properties', 'publicNetworkAccess') AS public_network_access,
   json_get_bool(configuration, 'properties', 'parameters', 'enableNoPublicIp', 'value') AS no_public_ip,
   json_has(configuration, 'properties', 'parameters', 'customVirtualNetworkId', 'value') AS own_network,
-  json_text_or('Default', configuration, 'properties', 'parameters', 'encryption', 'value', 'keySource') = 'Microsoft.Keyvault'
-    AS customer_key
+  json_text_or('Default', configuration, 'properties', 'parameters', 'encryption', 'value',
+    'keySource') = 'Microsoft.Keyvault' AS customer_key
 FROM changes WHERE shape = 'azure' AND resource_type = 'microsoft.databricks/workspaces'
 UNION ALL BY NAME
 -- Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.databricks/workspaces
-SELECT resource_uid, configuration->>'name' AS name,
+SELECT resource_uid, configuration ->> 'name' AS name,
   json_text_or('Enabled', configuration, 'properties', 'publicNetworkAccess') AS public_network_access,
   json_get_bool(configuration, 'properties', 'parameters', 'enableNoPublicIp', 'value') AS no_public_ip,
   json_has(configuration, 'properties', 'parameters', 'customVirtualNetworkId', 'value') AS own_network,
-  json_text_or('Default', configuration, 'properties', 'parameters', 'encryption', 'value', 'keySource') = 'Microsoft.Keyvault'
-    AS customer_key
+  json_text_or('Default', configuration, 'properties', 'parameters', 'encryption', 'value',
+    'keySource') = 'Microsoft.Keyvault' AS customer_key
 FROM changes WHERE shape = 'arm' AND resource_type = 'microsoft.databricks/workspaces'
 UNION ALL BY NAME
-SELECT resource_uid, configuration->>'name' AS name,
-  CASE json_bool_or(true, configuration, 'public_network_access_enabled') WHEN true THEN 'Enabled' WHEN false THEN 'Disabled' END
-    AS public_network_access,
+SELECT resource_uid, configuration ->> 'name' AS name,
+  enabled_word(json_bool_or(true, configuration, 'public_network_access_enabled')) AS public_network_access,
   json_get_bool(configuration, 'custom_parameters', 0, 'no_public_ip') AS no_public_ip,
   json_text_or('', configuration, 'custom_parameters', 0, 'virtual_network_id') <> '' AS own_network,
   json_bool_or(false, configuration, 'customer_managed_key_enabled') AS customer_key

@@ -5,7 +5,7 @@ Topics and domains of Event Grid.
   identity               kind of managed identity: SystemAssigned, UserAssigned, both, None (absent means None)
 */
 CREATE VIEW azure_event_grid AS
-SELECT resource_uid, configuration->>'name' AS name,
+SELECT resource_uid, configuration ->> 'name' AS name,
   NOT json_bool_or(false, configuration, 'properties', 'disableLocalAuth') AS local_auth,
   json_get_str(configuration, 'properties', 'publicNetworkAccess') AS public_network_access,
   json_text_or('None', configuration, 'identity', 'type') AS identity
@@ -13,15 +13,14 @@ FROM changes WHERE shape = 'azure' AND resource_type IN ('microsoft.eventgrid/to
 UNION ALL BY NAME
 -- Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.eventgrid/topics
 --   https://learn.microsoft.com/azure/templates/microsoft.eventgrid/domains
-SELECT resource_uid, configuration->>'name' AS name,
+SELECT resource_uid, configuration ->> 'name' AS name,
   NOT json_bool_or(false, configuration, 'properties', 'disableLocalAuth') AS local_auth,
   json_text_or('Enabled', configuration, 'properties', 'publicNetworkAccess') AS public_network_access,
   json_text_or('None', configuration, 'identity', 'type') AS identity
 FROM changes WHERE shape = 'arm' AND resource_type IN ('microsoft.eventgrid/topics', 'microsoft.eventgrid/domains')
 UNION ALL BY NAME
-SELECT resource_uid, configuration->>'name' AS name,
+SELECT resource_uid, configuration ->> 'name' AS name,
   json_bool_or(true, configuration, 'local_auth_enabled') AS local_auth,
-  CASE json_bool_or(true, configuration, 'public_network_access_enabled') WHEN true THEN 'Enabled' WHEN false THEN 'Disabled' END
-    AS public_network_access,
+  enabled_word(json_bool_or(true, configuration, 'public_network_access_enabled')) AS public_network_access,
   json_text_or('None', configuration, 'identity', 0, 'type') AS identity
 FROM changes WHERE shape = 'terraform' AND resource_type IN ('azurerm_eventgrid_topic', 'azurerm_eventgrid_domain')

@@ -4,18 +4,18 @@ Firewall policies.
   threat_intelligence  Off, Alert, Deny (default: Alert)
 */
 CREATE VIEW azure_firewall_policy AS
-SELECT resource_uid, configuration->>'name' AS name,
+SELECT resource_uid, configuration ->> 'name' AS name,
   json_get_str(configuration, 'properties', 'intrusionDetection', 'mode') AS intrusion_detection,
   json_get_str(configuration, 'properties', 'threatIntelMode') AS threat_intelligence
 FROM changes WHERE shape = 'azure' AND resource_type = 'microsoft.network/firewallpolicies'
 UNION ALL BY NAME
 -- Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.network/firewallpolicies
-SELECT resource_uid, configuration->>'name' AS name,
+SELECT resource_uid, configuration ->> 'name' AS name,
   json_text_or('Off', configuration, 'properties', 'intrusionDetection', 'mode') AS intrusion_detection,
   json_text_or('Alert', configuration, 'properties', 'threatIntelMode') AS threat_intelligence
 FROM changes WHERE shape = 'arm' AND resource_type = 'microsoft.network/firewallpolicies'
 UNION ALL BY NAME
-SELECT resource_uid, configuration->>'name' AS name,
+SELECT resource_uid, configuration ->> 'name' AS name,
   json_text_or('Off', configuration, 'intrusion_detection', 0, 'mode') AS intrusion_detection,
   json_text_or('Alert', configuration, 'threat_intelligence_mode') AS threat_intelligence
 FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_firewall_policy'

@@ -3,12 +3,12 @@ Front Doors (classic).
   endpoints_without_waf  number of frontend endpoints that no firewall policy guards
 */
 CREATE VIEW azure_front_door AS
-SELECT resource_uid, configuration->>'name' AS name,
+SELECT resource_uid, configuration ->> 'name' AS name,
   CAST(array_length(array_filter(json_get_array(configuration, 'properties', 'frontendEndpoints'), lambda e :
     NOT json_has(e, 'properties', 'webApplicationFirewallPolicyLink'))) AS BIGINT) AS endpoints_without_waf
 FROM changes WHERE shape IN ('azure', 'arm') AND resource_type = 'microsoft.network/frontdoors'
 UNION ALL BY NAME
-SELECT resource_uid, configuration->>'name' AS name,
+SELECT resource_uid, configuration ->> 'name' AS name,
   CAST(array_length(array_filter(json_get_array(configuration, 'frontend_endpoint'), lambda e :
     NOT json_has(e, 'web_application_firewall_policy_link_id'))) AS BIGINT) AS endpoints_without_waf
 FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_frontdoor'

@@ -8,7 +8,7 @@ Key vaults.
   rbac                   access is given by roles and not by access policies (absent means false)
 */
 CREATE VIEW azure_key_vault AS
-SELECT resource_uid, configuration->>'name' AS name,
+SELECT resource_uid, configuration ->> 'name' AS name,
   json_get_bool(configuration, 'properties', 'enableSoftDelete') AS soft_delete,
   json_bool_or(false, configuration, 'properties', 'enablePurgeProtection') AS purge_protection,
   json_text_or('Allow', configuration, 'properties', 'networkAcls', 'defaultAction') AS default_action,
@@ -17,7 +17,7 @@ SELECT resource_uid, configuration->>'name' AS name,
 FROM changes WHERE shape = 'azure' AND resource_type = 'microsoft.keyvault/vaults'
 UNION ALL BY NAME
 -- Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.keyvault/vaults
-SELECT resource_uid, configuration->>'name' AS name,
+SELECT resource_uid, configuration ->> 'name' AS name,
   json_bool_or(true, configuration, 'properties', 'enableSoftDelete') AS soft_delete,
   json_bool_or(false, configuration, 'properties', 'enablePurgeProtection') AS purge_protection,
   json_text_or('Allow', configuration, 'properties', 'networkAcls', 'defaultAction') AS default_action,
@@ -25,13 +25,13 @@ SELECT resource_uid, configuration->>'name' AS name,
   json_bool_or(false, configuration, 'properties', 'enableRbacAuthorization') AS rbac
 FROM changes WHERE shape = 'arm' AND resource_type = 'microsoft.keyvault/vaults'
 UNION ALL BY NAME
-SELECT resource_uid, configuration->>'name' AS name,
+SELECT resource_uid, configuration ->> 'name' AS name,
   json_bool_or(true, configuration, 'soft_delete_enabled') AS soft_delete,
   json_bool_or(false, configuration, 'purge_protection_enabled') AS purge_protection,
   json_text_or('Allow', configuration, 'network_acls', 0, 'default_action') AS default_action,
-  CASE json_bool_or(true, configuration, 'public_network_access_enabled') WHEN true THEN 'enabled' WHEN false THEN 'disabled' END
-    AS public_network_access,
+  CASE json_bool_or(true, configuration, 'public_network_access_enabled') WHEN true THEN 'enabled'
+    WHEN false THEN 'disabled' END AS public_network_access,
   CASE WHEN NOT json_has(configuration, 'rbac_authorization_enabled')
-    THEN json_bool_or(false, configuration, 'enable_rbac_authorization')
+      THEN json_bool_or(false, configuration, 'enable_rbac_authorization')
     ELSE json_get_bool(configuration, 'rbac_authorization_enabled') END AS rbac
 FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_key_vault'

@@ -6,7 +6,7 @@ Keys of key vaults and managed HSMs.
 */
 CREATE VIEW azure_key_vault_key AS
 -- Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.keyvault/vaults/keys
-SELECT resource_uid, configuration->>'name' AS name,
+SELECT resource_uid, configuration ->> 'name' AS name,
   json_has(configuration, 'properties', 'attributes', 'exp')
     OR json_has(configuration, 'properties', 'rotationPolicy', 'attributes', 'expiryTime') AS expires,
   json_get_str(configuration, 'properties', 'kty') AS key_type,
@@ -14,7 +14,7 @@ SELECT resource_uid, configuration->>'name' AS name,
     lower(json_get_str(a, 'action', 'type')) = 'rotate') AS rotates
 FROM changes WHERE shape IN ('azure', 'arm') AND resource_type = 'microsoft.keyvault/vaults/keys'
 UNION ALL BY NAME
-SELECT resource_uid, configuration->>'name' AS name,
+SELECT resource_uid, configuration ->> 'name' AS name,
   json_has(configuration, 'expiration_date') OR json_has(configuration, 'rotation_policy', 0, 'expire_after') AS expires,
   json_get_str(configuration, 'key_type') AS key_type,
   json_has(configuration, 'rotation_policy', 0, 'automatic', 0) AS rotates

@@ -15,7 +15,7 @@ Clusters of Azure Kubernetes Service.
   defender             Microsoft Defender watches the cluster (absent means false)
 */
 CREATE VIEW azure_kubernetes_cluster AS
-SELECT resource_uid, configuration->>'name' AS name,
+SELECT resource_uid, configuration ->> 'name' AS name,
   json_get_bool(configuration, 'properties', 'enableRBAC') AS rbac,
   NOT json_bool_or(false, configuration, 'properties', 'disableLocalAccounts') AS local_accounts,
   json_bool_or(false, configuration, 'properties', 'apiServerAccessProfile', 'enablePrivateCluster') AS private,
@@ -28,8 +28,8 @@ SELECT resource_uid, configuration->>'name' AS name,
     ELSE json_get_bool(configuration, 'properties', 'addonProfiles', 'kubeDashboard', 'enabled') END AS dashboard,
   json_bool_or(false, configuration, 'properties', 'addonProfiles', 'azurepolicy', 'enabled')
     OR json_bool_or(false, configuration, 'properties', 'addonProfiles', 'azurePolicy', 'enabled') AS azure_policy,
-  json_bool_or(false, configuration, 'properties', 'addonProfiles', 'azureKeyvaultSecretsProvider', 'config', 'enableSecretRotation')
-    AS secret_rotation,
+  json_bool_or(false, configuration, 'properties', 'addonProfiles', 'azureKeyvaultSecretsProvider', 'config',
+    'enableSecretRotation') AS secret_rotation,
   json_text_or('', configuration, 'properties', 'diskEncryptionSetID') AS disk_encryption_set,
   json_get_str(configuration, 'sku', 'tier') AS sku_tier,
   json_get_str(configuration, 'properties', 'autoUpgradeProfile', 'upgradeChannel') AS upgrade_channel,
@@ -37,7 +37,7 @@ SELECT resource_uid, configuration->>'name' AS name,
 FROM changes WHERE shape = 'azure' AND resource_type = 'microsoft.containerservice/managedclusters'
 UNION ALL BY NAME
 -- Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.containerservice/managedclusters
-SELECT resource_uid, configuration->>'name' AS name,
+SELECT resource_uid, configuration ->> 'name' AS name,
   json_get_bool(configuration, 'properties', 'enableRBAC') AS rbac,
   NOT json_bool_or(false, configuration, 'properties', 'disableLocalAccounts') AS local_accounts,
   json_bool_or(false, configuration, 'properties', 'apiServerAccessProfile', 'enablePrivateCluster') AS private,
@@ -58,9 +58,9 @@ SELECT resource_uid, configuration->>'name' AS name,
   json_bool_or(false, configuration, 'properties', 'securityProfile', 'defender', 'securityMonitoring', 'enabled') AS defender
 FROM changes WHERE shape = 'arm' AND resource_type = 'microsoft.containerservice/managedclusters'
 UNION ALL BY NAME
-SELECT resource_uid, configuration->>'name' AS name,
+SELECT resource_uid, configuration ->> 'name' AS name,
   CASE WHEN NOT json_has(configuration, 'role_based_access_control_enabled')
-    THEN json_bool_or(true, configuration, 'role_based_access_control', 0, 'enabled')
+      THEN json_bool_or(true, configuration, 'role_based_access_control', 0, 'enabled')
     ELSE json_get_bool(configuration, 'role_based_access_control_enabled') END AS rbac,
   NOT json_bool_or(false, configuration, 'local_account_disabled') AS local_accounts,
   json_bool_or(false, configuration, 'private_cluster_enabled') AS private,
@@ -77,7 +77,7 @@ SELECT resource_uid, configuration->>'name' AS name,
   json_text_or('', configuration, 'disk_encryption_set_id') AS disk_encryption_set,
   json_text_or('Free', configuration, 'sku_tier') AS sku_tier,
   CASE WHEN NOT json_has(configuration, 'automatic_upgrade_channel')
-    THEN json_text_or('none', configuration, 'automatic_channel_upgrade')
+      THEN json_text_or('none', configuration, 'automatic_channel_upgrade')
     ELSE json_get_str(configuration, 'automatic_upgrade_channel') END AS upgrade_channel,
   json_has(configuration, 'microsoft_defender', 0) AS defender
 FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_kubernetes_cluster'

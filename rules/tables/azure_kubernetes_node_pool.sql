@@ -10,19 +10,16 @@ Node pools of Azure Kubernetes Service: a cluster with the pools that it lists, 
 https://learn.microsoft.com/azure/templates/microsoft.containerservice/managedclusters/agentpools
 */
 CREATE VIEW azure_kubernetes_node_pool AS
-SELECT resource_uid, configuration->>'name' AS name,
+SELECT resource_uid, configuration ->> 'name' AS name,
   array_transform(json_get_array(configuration, 'properties', 'agentPoolProfiles'), lambda p : named_struct(
-    'name', json_get_str(p, 'name'),
-    'host_encryption', json_bool_or(false, p, 'enableEncryptionAtHost'),
-    'os_disk', json_text_or('', p, 'osDiskType'),
-    'kind', json_text_or('VirtualMachineScaleSets', p, 'type'),
-    'public_address', json_bool_or(false, p, 'enableNodePublicIP'),
-    'mode', json_get_str(p, 'mode'),
-    'critical_only', any_match(json_texts_or_empty(p, 'nodeTaints'), lambda t : t LIKE 'CriticalAddonsOnly=true:NoSchedule%')))
-    AS pools
+    'name', json_get_str(p, 'name'), 'host_encryption', json_bool_or(false, p, 'enableEncryptionAtHost'),
+    'os_disk', json_text_or('', p, 'osDiskType'), 'kind', json_text_or('VirtualMachineScaleSets', p, 'type'),
+    'public_address', json_bool_or(false, p, 'enableNodePublicIP'), 'mode', json_get_str(p, 'mode'),
+    'critical_only', any_match(json_texts_or_empty(p, 'nodeTaints'), lambda t :
+      t LIKE 'CriticalAddonsOnly=true:NoSchedule%'))) AS pools
 FROM changes WHERE shape IN ('azure', 'arm') AND resource_type = 'microsoft.containerservice/managedclusters'
 UNION ALL BY NAME
-SELECT resource_uid, configuration->>'name' AS name,
+SELECT resource_uid, configuration ->> 'name' AS name,
   make_array(named_struct(
     'name', json_get_str(configuration, 'name'),
     'host_encryption', json_bool_or(false, configuration, 'properties', 'enableEncryptionAtHost'),
@@ -30,36 +27,34 @@ SELECT resource_uid, configuration->>'name' AS name,
     'kind', json_text_or('VirtualMachineScaleSets', configuration, 'properties', 'type'),
     'public_address', json_bool_or(false, configuration, 'properties', 'enableNodePublicIP'),
     'mode', json_get_str(configuration, 'properties', 'mode'),
-    'critical_only', any_match(json_texts_or_empty(configuration, 'properties', 'nodeTaints'),
-    lambda t : t LIKE 'CriticalAddonsOnly=true:NoSchedule%'))) AS pools
+    'critical_only', any_match(json_texts_or_empty(configuration, 'properties', 'nodeTaints'), lambda t :
+      t LIKE 'CriticalAddonsOnly=true:NoSchedule%'))) AS pools
 FROM changes
 WHERE shape IN ('azure', 'arm') AND resource_type = 'microsoft.containerservice/managedclusters/agentpools'
 UNION ALL BY NAME
-SELECT resource_uid, configuration->>'name' AS name,
+SELECT resource_uid, configuration ->> 'name' AS name,
   array_transform(json_get_array(configuration, 'default_node_pool'), lambda p : named_struct(
     'name', json_get_str(p, 'name'),
     'host_encryption', CASE WHEN NOT json_has(p, 'host_encryption_enabled') THEN json_bool_or(false, p, 'enable_host_encryption')
       ELSE json_get_bool(p, 'host_encryption_enabled') END,
-    'os_disk', json_text_or('Managed', p, 'os_disk_type'),
-    'kind', json_text_or('VirtualMachineScaleSets', p, 'type'),
+    'os_disk', json_text_or('Managed', p, 'os_disk_type'), 'kind', json_text_or('VirtualMachineScaleSets', p, 'type'),
     'public_address', CASE WHEN NOT json_has(p, 'node_public_ip_enabled') THEN json_bool_or(false, p, 'enable_node_public_ip')
       ELSE json_get_bool(p, 'node_public_ip_enabled') END,
-    'mode', 'System',
-    'critical_only', json_bool_or(false, p, 'only_critical_addons_enabled'))) AS pools
+    'mode', 'System', 'critical_only', json_bool_or(false, p, 'only_critical_addons_enabled'))) AS pools
 FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_kubernetes_cluster'
 UNION ALL BY NAME
-SELECT resource_uid, configuration->>'name' AS name,
+SELECT resource_uid, configuration ->> 'name' AS name,
   make_array(named_struct(
     'name', json_get_str(configuration, 'name'),
     'host_encryption', CASE WHEN NOT json_has(configuration, 'host_encryption_enabled')
-    THEN json_bool_or(false, configuration, 'enable_host_encryption')
+        THEN json_bool_or(false, configuration, 'enable_host_encryption')
       ELSE json_get_bool(configuration, 'host_encryption_enabled') END,
     'os_disk', json_text_or('Managed', configuration, 'os_disk_type'),
     'kind', json_text_or('VirtualMachineScaleSets', configuration, 'type'),
-    'public_address', CASE WHEN NOT json_has(configuration, 'node_public_ip_enabled')
-    THEN json_bool_or(false, configuration, 'enable_node_public_ip')
+    'public_address', CASE
+      WHEN NOT json_has(configuration, 'node_public_ip_enabled') THEN json_bool_or(false, configuration, 'enable_node_public_ip')
       ELSE json_get_bool(configuration, 'node_public_ip_enabled') END,
     'mode', json_text_or('User', configuration, 'mode'),
-    'critical_only', any_match(json_texts_or_empty(configuration, 'node_taints'),
-    lambda t : t LIKE 'CriticalAddonsOnly=true:NoSchedule%'))) AS pools
+    'critical_only', any_match(json_texts_or_empty(configuration, 'node_taints'), lambda t :
+      t LIKE 'CriticalAddonsOnly=true:NoSchedule%'))) AS pools
 FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_kubernetes_cluster_node_pool'

@@ -4,20 +4,18 @@ Workspaces of Log Analytics.
   query      who may ask over the internet: Enabled, Disabled (template default: Enabled)
 */
 CREATE VIEW azure_log_workspace AS
-SELECT resource_uid, configuration->>'name' AS name,
+SELECT resource_uid, configuration ->> 'name' AS name,
   json_get_str(configuration, 'properties', 'publicNetworkAccessForIngestion') AS ingestion,
   json_get_str(configuration, 'properties', 'publicNetworkAccessForQuery') AS query
 FROM changes WHERE shape = 'azure' AND resource_type = 'microsoft.operationalinsights/workspaces'
 UNION ALL BY NAME
 -- Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.operationalinsights/workspaces
-SELECT resource_uid, configuration->>'name' AS name,
+SELECT resource_uid, configuration ->> 'name' AS name,
   json_text_or('Enabled', configuration, 'properties', 'publicNetworkAccessForIngestion') AS ingestion,
   json_text_or('Enabled', configuration, 'properties', 'publicNetworkAccessForQuery') AS query
 FROM changes WHERE shape = 'arm' AND resource_type = 'microsoft.operationalinsights/workspaces'
 UNION ALL BY NAME
-SELECT resource_uid, configuration->>'name' AS name,
-  CASE json_bool_or(true, configuration, 'internet_ingestion_enabled') WHEN true THEN 'Enabled' WHEN false THEN 'Disabled' END
-    AS ingestion,
-  CASE json_bool_or(true, configuration, 'internet_query_enabled') WHEN true THEN 'Enabled' WHEN false THEN 'Disabled' END
-    AS query
+SELECT resource_uid, configuration ->> 'name' AS name,
+  enabled_word(json_bool_or(true, configuration, 'internet_ingestion_enabled')) AS ingestion,
+  enabled_word(json_bool_or(true, configuration, 'internet_query_enabled')) AS query
 FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_log_analytics_workspace'

@@ -5,22 +5,21 @@ Workspaces of Machine Learning.
   customer_key           data is encrypted with a key of your own (absent means false)
 */
 CREATE VIEW azure_machine_learning_workspace AS
-SELECT resource_uid, configuration->>'name' AS name,
+SELECT resource_uid, configuration ->> 'name' AS name,
   json_get_str(configuration, 'properties', 'publicNetworkAccess') AS public_network_access,
   json_bool_or(false, configuration, 'properties', 'hbiWorkspace') AS high_business_impact,
   json_text_or('Disabled', configuration, 'properties', 'encryption', 'status') = 'Enabled' AS customer_key
 FROM changes WHERE shape = 'azure' AND resource_type = 'microsoft.machinelearningservices/workspaces'
 UNION ALL BY NAME
 -- Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.machinelearningservices/workspaces
-SELECT resource_uid, configuration->>'name' AS name,
+SELECT resource_uid, configuration ->> 'name' AS name,
   json_text_or('Enabled', configuration, 'properties', 'publicNetworkAccess') AS public_network_access,
   json_bool_or(false, configuration, 'properties', 'hbiWorkspace') AS high_business_impact,
   json_text_or('Disabled', configuration, 'properties', 'encryption', 'status') = 'Enabled' AS customer_key
 FROM changes WHERE shape = 'arm' AND resource_type = 'microsoft.machinelearningservices/workspaces'
 UNION ALL BY NAME
-SELECT resource_uid, configuration->>'name' AS name,
-  CASE json_bool_or(true, configuration, 'public_network_access_enabled') WHEN true THEN 'Enabled' WHEN false THEN 'Disabled' END
-    AS public_network_access,
+SELECT resource_uid, configuration ->> 'name' AS name,
+  enabled_word(json_bool_or(true, configuration, 'public_network_access_enabled')) AS public_network_access,
   json_bool_or(false, configuration, 'high_business_impact') AS high_business_impact,
   json_has(configuration, 'encryption', 0) AS customer_key
 FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_machine_learning_workspace'

@@ -6,7 +6,7 @@ Managed disks.
   network_policy         who may export the disk: AllowAll, AllowPrivate, DenyAll (template default: AllowAll)
 */
 CREATE VIEW azure_managed_disk AS
-SELECT resource_uid, configuration->>'name' AS name,
+SELECT resource_uid, configuration ->> 'name' AS name,
   json_bool_or(false, configuration, 'properties', 'encryptionSettingsCollection', 'enabled') AS guest_encryption,
   json_text_or('', configuration, 'properties', 'encryption', 'diskEncryptionSetId') AS encryption_set,
   json_get_str(configuration, 'properties', 'publicNetworkAccess') AS public_network_access,
@@ -14,7 +14,7 @@ SELECT resource_uid, configuration->>'name' AS name,
 FROM changes WHERE shape = 'azure' AND resource_type = 'microsoft.compute/disks'
 UNION ALL BY NAME
 -- Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.compute/disks
-SELECT resource_uid, configuration->>'name' AS name,
+SELECT resource_uid, configuration ->> 'name' AS name,
   json_bool_or(false, configuration, 'properties', 'encryptionSettingsCollection', 'enabled')
     OR json_bool_or(false, configuration, 'properties', 'encryptionSettings', 'enabled') AS guest_encryption,
   json_text_or('', configuration, 'properties', 'encryption', 'diskEncryptionSetId') AS encryption_set,
@@ -22,11 +22,11 @@ SELECT resource_uid, configuration->>'name' AS name,
   json_text_or('AllowAll', configuration, 'properties', 'networkAccessPolicy') AS network_policy
 FROM changes WHERE shape = 'arm' AND resource_type = 'microsoft.compute/disks'
 UNION ALL BY NAME
-SELECT resource_uid, configuration->>'name' AS name,
+SELECT resource_uid, configuration ->> 'name' AS name,
   CASE WHEN json_has(configuration, 'encryption_settings', 0)
-    THEN json_bool_or(true, configuration, 'encryption_settings', 0, 'enabled') ELSE false END AS guest_encryption,
+      THEN json_bool_or(true, configuration, 'encryption_settings', 0, 'enabled')
+    ELSE false END AS guest_encryption,
   json_text_or('', configuration, 'disk_encryption_set_id') AS encryption_set,
-  CASE json_bool_or(true, configuration, 'public_network_access_enabled') WHEN true THEN 'Enabled' WHEN false THEN 'Disabled' END
-    AS public_network_access,
+  enabled_word(json_bool_or(true, configuration, 'public_network_access_enabled')) AS public_network_access,
   json_text_or('AllowAll', configuration, 'network_access_policy') AS network_policy
 FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_managed_disk'

@@ -9,7 +9,7 @@ Namespaces of Service Bus and Event Hubs.
   zone_redundant         copies stand in several zones (template default: false)
 */
 CREATE VIEW azure_messaging_namespace AS
-SELECT resource_uid, configuration->>'name' AS name,
+SELECT resource_uid, configuration ->> 'name' AS name,
   json_get_str(configuration, 'properties', 'minimumTlsVersion') AS minimum_tls,
   json_get_str(configuration, 'properties', 'publicNetworkAccess') AS public_network_access,
   NOT json_bool_or(false, configuration, 'properties', 'disableLocalAuth') AS local_auth,
@@ -22,7 +22,7 @@ UNION ALL BY NAME
 -- Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.servicebus/namespaces
 --   https://learn.microsoft.com/azure/templates/microsoft.eventhub/namespaces
 --   https://learn.microsoft.com/azure/event-hubs/transport-layer-security-enforce-minimum-version
-SELECT resource_uid, configuration->>'name' AS name,
+SELECT resource_uid, configuration ->> 'name' AS name,
   json_text_or('1.0', configuration, 'properties', 'minimumTlsVersion') AS minimum_tls,
   json_text_or('Enabled', configuration, 'properties', 'publicNetworkAccess') AS public_network_access,
   NOT json_bool_or(false, configuration, 'properties', 'disableLocalAuth') AS local_auth,
@@ -32,11 +32,11 @@ SELECT resource_uid, configuration->>'name' AS name,
   json_bool_or(false, configuration, 'properties', 'zoneRedundant') AS zone_redundant
 FROM changes WHERE shape = 'arm' AND resource_type IN ('microsoft.servicebus/namespaces', 'microsoft.eventhub/namespaces')
 UNION ALL BY NAME
-SELECT resource_uid, configuration->>'name' AS name,
+SELECT resource_uid, configuration ->> 'name' AS name,
   json_text_or('1.2', configuration, 'minimum_tls_version') AS minimum_tls,
-  CASE json_bool_or(true, configuration, 'public_network_access_enabled') WHEN true THEN 'Enabled' WHEN false THEN 'Disabled' END
-    AS public_network_access,
-  CASE WHEN NOT json_has(configuration, 'local_auth_enabled') THEN json_bool_or(true, configuration, 'local_authentication_enabled')
+  enabled_word(json_bool_or(true, configuration, 'public_network_access_enabled')) AS public_network_access,
+  CASE
+    WHEN NOT json_has(configuration, 'local_auth_enabled') THEN json_bool_or(true, configuration, 'local_authentication_enabled')
     ELSE json_get_bool(configuration, 'local_auth_enabled') END AS local_auth,
   json_text_or('None', configuration, 'identity', 0, 'type') AS identity,
   json_has(configuration, 'customer_managed_key', 0) AS customer_key,

@@ -4,22 +4,22 @@ Network interfaces of machines.
   public_address  some of its addresses is public
 */
 CREATE VIEW azure_network_interface AS
-SELECT resource_uid, configuration->>'name' AS name,
+SELECT resource_uid, configuration ->> 'name' AS name,
   json_get_bool(configuration, 'properties', 'enableIPForwarding') AS ip_forwarding,
-  any_match(json_get_array(configuration, 'properties', 'ipConfigurations'),
-    lambda c : json_has(c, 'properties', 'publicIPAddress')) AS public_address
+  any_match(json_get_array(configuration, 'properties', 'ipConfigurations'), lambda c :
+    json_has(c, 'properties', 'publicIPAddress')) AS public_address
 FROM changes WHERE shape = 'azure' AND resource_type = 'microsoft.network/networkinterfaces'
 UNION ALL BY NAME
 -- Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.network/networkinterfaces
-SELECT resource_uid, configuration->>'name' AS name,
+SELECT resource_uid, configuration ->> 'name' AS name,
   json_bool_or(false, configuration, 'properties', 'enableIPForwarding') AS ip_forwarding,
-  any_match(json_get_array(configuration, 'properties', 'ipConfigurations'),
-    lambda c : json_has(c, 'properties', 'publicIPAddress')) AS public_address
+  any_match(json_get_array(configuration, 'properties', 'ipConfigurations'), lambda c :
+    json_has(c, 'properties', 'publicIPAddress')) AS public_address
 FROM changes WHERE shape = 'arm' AND resource_type = 'microsoft.network/networkinterfaces'
 UNION ALL BY NAME
-SELECT resource_uid, configuration->>'name' AS name,
+SELECT resource_uid, configuration ->> 'name' AS name,
   CASE WHEN NOT json_has(configuration, 'ip_forwarding_enabled') THEN json_get_bool(configuration, 'enable_ip_forwarding')
     ELSE json_get_bool(configuration, 'ip_forwarding_enabled') END AS ip_forwarding,
-  any_match(json_get_array(configuration, 'ip_configuration'), lambda c : json_has(c, 'public_ip_address_id')
-    AND json_get_str(c, 'public_ip_address_id') <> '') AS public_address
+  any_match(json_get_array(configuration, 'ip_configuration'), lambda c :
+    json_has(c, 'public_ip_address_id') AND json_get_str(c, 'public_ip_address_id') <> '') AS public_address
 FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_network_interface'

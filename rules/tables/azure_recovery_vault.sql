@@ -6,26 +6,25 @@ Vaults of Recovery Services.
   customer_key           backups are encrypted with a key of your own (absent means false)
 */
 CREATE VIEW azure_recovery_vault AS
-SELECT resource_uid, configuration->>'name' AS name,
+SELECT resource_uid, configuration ->> 'name' AS name,
   json_get_str(configuration, 'properties', 'publicNetworkAccess') AS public_network_access,
   json_get_str(configuration, 'properties', 'securitySettings', 'immutabilitySettings', 'state') AS immutability,
-  json_get_str(configuration, 'properties', 'securitySettings', 'softDeleteSettings', 'softDeleteState') <> 'Disabled'
-    AS soft_delete,
+  json_get_str(configuration, 'properties', 'securitySettings', 'softDeleteSettings',
+    'softDeleteState') <> 'Disabled' AS soft_delete,
   json_has(configuration, 'properties', 'encryption', 'keyVaultProperties', 'keyUri') AS customer_key
 FROM changes WHERE shape = 'azure' AND resource_type = 'microsoft.recoveryservices/vaults'
 UNION ALL BY NAME
 -- Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.recoveryservices/vaults
-SELECT resource_uid, configuration->>'name' AS name,
+SELECT resource_uid, configuration ->> 'name' AS name,
   json_text_or('Enabled', configuration, 'properties', 'publicNetworkAccess') AS public_network_access,
   json_text_or('Disabled', configuration, 'properties', 'securitySettings', 'immutabilitySettings', 'state') AS immutability,
-  json_text_or('Enabled', configuration, 'properties', 'securitySettings', 'softDeleteSettings', 'softDeleteState') <> 'Disabled'
-    AS soft_delete,
+  json_text_or('Enabled', configuration, 'properties', 'securitySettings', 'softDeleteSettings',
+    'softDeleteState') <> 'Disabled' AS soft_delete,
   json_has(configuration, 'properties', 'encryption', 'keyVaultProperties', 'keyUri') AS customer_key
 FROM changes WHERE shape = 'arm' AND resource_type = 'microsoft.recoveryservices/vaults'
 UNION ALL BY NAME
-SELECT resource_uid, configuration->>'name' AS name,
-  CASE json_bool_or(true, configuration, 'public_network_access_enabled') WHEN true THEN 'Enabled' WHEN false THEN 'Disabled' END
-    AS public_network_access,
+SELECT resource_uid, configuration ->> 'name' AS name,
+  enabled_word(json_bool_or(true, configuration, 'public_network_access_enabled')) AS public_network_access,
   json_text_or('Disabled', configuration, 'immutability') AS immutability,
   json_bool_or(true, configuration, 'soft_delete_enabled') AS soft_delete,
   json_has(configuration, 'encryption', 0) AS customer_key

@@ -6,7 +6,7 @@ Azure Cache for Redis.
   sku                    Basic, Standard, Premium
 */
 CREATE VIEW azure_redis_cache AS
-SELECT resource_uid, configuration->>'name' AS name,
+SELECT resource_uid, configuration ->> 'name' AS name,
   json_bool_or(false, configuration, 'properties', 'enableNonSslPort') AS plain_port,
   json_get_str(configuration, 'properties', 'minimumTlsVersion') AS minimum_tls,
   json_get_str(configuration, 'properties', 'publicNetworkAccess') AS public_network_access,
@@ -14,18 +14,17 @@ SELECT resource_uid, configuration->>'name' AS name,
 FROM changes WHERE shape = 'azure' AND resource_type = 'microsoft.cache/redis'
 UNION ALL BY NAME
 -- Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.cache/redis
-SELECT resource_uid, configuration->>'name' AS name,
+SELECT resource_uid, configuration ->> 'name' AS name,
   json_bool_or(false, configuration, 'properties', 'enableNonSslPort') AS plain_port,
   json_get_str(configuration, 'properties', 'minimumTlsVersion') AS minimum_tls,
   json_text_or('Enabled', configuration, 'properties', 'publicNetworkAccess') AS public_network_access,
   json_get_str(configuration, 'properties', 'sku', 'name') AS sku
 FROM changes WHERE shape = 'arm' AND resource_type = 'microsoft.cache/redis'
 UNION ALL BY NAME
-SELECT resource_uid, configuration->>'name' AS name,
+SELECT resource_uid, configuration ->> 'name' AS name,
   CASE WHEN NOT json_has(configuration, 'non_ssl_port_enabled') THEN json_bool_or(false, configuration, 'enable_non_ssl_port')
     ELSE json_get_bool(configuration, 'non_ssl_port_enabled') END AS plain_port,
   json_text_or('1.0', configuration, 'minimum_tls_version') AS minimum_tls,
-  CASE json_bool_or(true, configuration, 'public_network_access_enabled') WHEN true THEN 'Enabled' WHEN false THEN 'Disabled' END
-    AS public_network_access,
+  enabled_word(json_bool_or(true, configuration, 'public_network_access_enabled')) AS public_network_access,
   json_get_str(configuration, 'sku_name') AS sku
 FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_redis_cache'

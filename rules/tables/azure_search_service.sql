@@ -6,26 +6,24 @@ Services of AI Search.
   allowed                list of addresses and ranges that are let in; empty: every one
 */
 CREATE VIEW azure_search_service AS
-SELECT resource_uid, configuration->>'name' AS name,
+SELECT resource_uid, configuration ->> 'name' AS name,
   lower(json_get_str(configuration, 'properties', 'publicNetworkAccess')) AS public_network_access,
   json_get_int(configuration, 'properties', 'replicaCount') AS replicas,
   json_text_or('None', configuration, 'identity', 'type') AS identity,
-  array_transform(json_array_or_empty(configuration, 'properties', 'networkRuleSet', 'ipRules'), lambda r : json_get_str(r, 'value'))
-    AS allowed
+  json_texts_at(json_array_or_empty(configuration, 'properties', 'networkRuleSet', 'ipRules'), 'value') AS allowed
 FROM changes WHERE shape = 'azure' AND resource_type = 'microsoft.search/searchservices'
 UNION ALL BY NAME
 -- Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.search/searchservices
-SELECT resource_uid, configuration->>'name' AS name,
+SELECT resource_uid, configuration ->> 'name' AS name,
   lower(json_text_or('enabled', configuration, 'properties', 'publicNetworkAccess')) AS public_network_access,
   json_int_or(1, configuration, 'properties', 'replicaCount') AS replicas,
   json_text_or('None', configuration, 'identity', 'type') AS identity,
-  array_transform(json_array_or_empty(configuration, 'properties', 'networkRuleSet', 'ipRules'), lambda r : json_get_str(r, 'value'))
-    AS allowed
+  json_texts_at(json_array_or_empty(configuration, 'properties', 'networkRuleSet', 'ipRules'), 'value') AS allowed
 FROM changes WHERE shape = 'arm' AND resource_type = 'microsoft.search/searchservices'
 UNION ALL BY NAME
-SELECT resource_uid, configuration->>'name' AS name,
-  CASE json_bool_or(true, configuration, 'public_network_access_enabled') WHEN true THEN 'enabled' WHEN false THEN 'disabled' END
-    AS public_network_access,
+SELECT resource_uid, configuration ->> 'name' AS name,
+  CASE json_bool_or(true, configuration, 'public_network_access_enabled') WHEN true THEN 'enabled'
+    WHEN false THEN 'disabled' END AS public_network_access,
   json_int_or(1, configuration, 'replica_count') AS replicas,
   json_text_or('None', configuration, 'identity', 0, 'type') AS identity,
   json_texts_or_empty(configuration, 'allowed_ips') AS allowed

@@ -7,12 +7,12 @@ Contacts of Defender for Cloud.
 */
 CREATE VIEW azure_security_contact AS
 -- Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.security/securitycontacts
-SELECT resource_uid, configuration->>'name' AS name,
+SELECT resource_uid, configuration ->> 'name' AS name,
   CASE WHEN json_get_str(configuration, 'properties', 'alertNotifications') IS NOT NULL
       THEN lower(json_get_str(configuration, 'properties', 'alertNotifications')) = 'on'
     ELSE lower(json_get_str(configuration, 'properties', 'alertNotifications', 'state')) = 'on'
-      OR any_match(json_get_array(configuration, 'properties', 'notificationsSources'),
-      lambda s : json_get_str(s, 'sourceType') = 'Alert') END AS alerts,
+      OR any_match(json_get_array(configuration, 'properties', 'notificationsSources'), lambda s :
+        json_get_str(s, 'sourceType') = 'Alert') END AS alerts,
   CASE WHEN json_get_str(configuration, 'properties', 'alertsToAdmins') IS NOT NULL
       THEN lower(json_get_str(configuration, 'properties', 'alertsToAdmins')) = 'on'
     ELSE lower(json_get_str(configuration, 'properties', 'notificationsByRole', 'state')) = 'on' END AS administrators,
@@ -21,7 +21,7 @@ SELECT resource_uid, configuration->>'name' AS name,
   json_text_or('', configuration, 'properties', 'phone') AS phone
 FROM changes WHERE shape IN ('azure', 'arm') AND resource_type = 'microsoft.security/securitycontacts'
 UNION ALL BY NAME
-SELECT resource_uid, configuration->>'name' AS name,
+SELECT resource_uid, configuration ->> 'name' AS name,
   json_get_bool(configuration, 'alert_notifications') AS alerts,
   json_get_bool(configuration, 'alerts_to_admins') AS administrators,
   json_text_or('', configuration, 'email') AS email,

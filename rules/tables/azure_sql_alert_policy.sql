@@ -7,11 +7,12 @@ Threat detection of SQL servers and databases, PostgreSQL, MySQL and MariaDB ser
 */
 CREATE VIEW azure_sql_alert_policy AS
 -- Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.sql/servers/securityalertpolicies
-SELECT resource_uid, configuration->>'name' AS name,
+SELECT resource_uid, configuration ->> 'name' AS name,
   json_get_str(configuration, 'properties', 'state') AS state,
   json_texts_or_empty(configuration, 'properties', 'disabledAlerts') AS disabled_alerts,
   json_texts_or_empty(configuration, 'properties', 'emailAddresses') AS addresses,
-  CASE json_as_text(configuration, 'properties', 'emailAccountAdmins') WHEN 'Enabled' THEN true WHEN 'Disabled' THEN false
+  CASE json_as_text(configuration, 'properties', 'emailAccountAdmins') WHEN 'Enabled' THEN true
+    WHEN 'Disabled' THEN false
     ELSE json_bool_or(false, configuration, 'properties', 'emailAccountAdmins') END AS mails_administrators
 FROM changes
 WHERE shape IN ('azure', 'arm')
@@ -20,31 +21,30 @@ WHERE shape IN ('azure', 'arm')
     'microsoft.dbformysql/servers/securityalertpolicies', 'microsoft.dbformariadb/servers/securityalertpolicies',
     'microsoft.synapse/workspaces/securityalertpolicies')
 UNION ALL BY NAME
-SELECT resource_uid, configuration->>'name' AS name,
+SELECT resource_uid, configuration ->> 'name' AS name,
   CASE WHEN NOT json_has(configuration, 'state') THEN json_get_str(configuration, 'policy_state')
     ELSE json_get_str(configuration, 'state') END AS state,
   json_texts_or_empty(configuration, 'disabled_alerts') AS disabled_alerts,
   json_texts_or_empty(configuration, 'email_addresses') AS addresses,
   CASE WHEN NOT json_has(configuration, 'email_account_admins')
-    THEN json_bool_or(false, configuration, 'email_account_admins_enabled')
+      THEN json_bool_or(false, configuration, 'email_account_admins_enabled')
     ELSE json_get_bool(configuration, 'email_account_admins') END AS mails_administrators
 FROM changes
 WHERE shape = 'terraform'
   AND resource_type IN ('azurerm_mssql_server_security_alert_policy', 'azurerm_mssql_managed_instance_security_alert_policy',
     'azurerm_synapse_workspace_security_alert_policy')
 UNION ALL BY NAME
-SELECT resource_uid, configuration->>'name' AS name,
-  CASE json_bool_or(false, configuration, 'threat_detection_policy', 0, 'enabled') WHEN true THEN 'Enabled'
-    WHEN false THEN 'Disabled' END AS state,
+SELECT resource_uid, configuration ->> 'name' AS name,
+  enabled_word(json_bool_or(false, configuration, 'threat_detection_policy', 0, 'enabled')) AS state,
   json_texts_or_empty(configuration, 'threat_detection_policy', 0, 'disabled_alerts') AS disabled_alerts,
   json_texts_or_empty(configuration, 'threat_detection_policy', 0, 'email_addresses') AS addresses,
   json_bool_or(false, configuration, 'threat_detection_policy', 0, 'email_account_admins') AS mails_administrators
 FROM changes WHERE shape = 'terraform' AND resource_type IN ('azurerm_mysql_server', 'azurerm_postgresql_server')
 UNION ALL BY NAME
-SELECT resource_uid, configuration->>'name' AS name,
+SELECT resource_uid, configuration ->> 'name' AS name,
   json_text_or('Disabled', configuration, 'threat_detection_policy', 0, 'state') AS state,
   json_texts_or_empty(configuration, 'threat_detection_policy', 0, 'disabled_alerts') AS disabled_alerts,
   json_texts_or_empty(configuration, 'threat_detection_policy', 0, 'email_addresses') AS addresses,
-  lower(json_text_or('Disabled', configuration, 'threat_detection_policy', 0, 'email_account_admins')) = 'enabled'
-    AS mails_administrators
+  lower(json_text_or('Disabled', configuration, 'threat_detection_policy', 0,
+    'email_account_admins')) = 'enabled' AS mails_administrators
 FROM changes WHERE shape = 'terraform' AND resource_type IN ('azurerm_sql_server', 'azurerm_sql_database')

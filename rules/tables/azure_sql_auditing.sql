@@ -5,7 +5,7 @@ Auditing of SQL servers and databases: a server with the settings that its templ
 https://learn.microsoft.com/azure/templates/microsoft.sql/servers/auditingsettings
 */
 CREATE VIEW azure_sql_auditing AS
-SELECT resource_uid, configuration->>'name' AS name,
+SELECT resource_uid, configuration ->> 'name' AS name,
   json_get_str(configuration, 'properties', 'state') AS state,
   json_int_or(0, configuration, 'properties', 'retentionDays') AS retention_days
 FROM changes
@@ -13,21 +13,26 @@ WHERE shape IN ('azure', 'arm') AND resource_type IN ('microsoft.sql/servers/aud
   'microsoft.sql/servers/extendedauditingsettings', 'microsoft.sql/servers/databases/auditingsettings',
   'microsoft.sql/servers/databases/extendedauditingsettings')
 UNION ALL BY NAME
-SELECT resource_uid, configuration->>'name' AS name,
-  json_get_str(array_filter(json_get_array(configuration, 'resources'), lambda r :
-    lower(json_get_str(r, 'type')) LIKE '%auditingsettings')[1], 'properties', 'state') AS state,
-  json_int_or(0, array_filter(json_get_array(configuration, 'resources'), lambda r :
-    lower(json_get_str(r, 'type')) LIKE '%auditingsettings')[1], 'properties', 'retentionDays') AS retention_days
+SELECT resource_uid, configuration ->> 'name' AS name,
+  json_get_str(
+    array_filter(json_get_array(configuration, 'resources'), lambda r :
+      lower(json_get_str(r, 'type')) LIKE '%auditingsettings')[1],
+    'properties', 'state') AS state,
+  json_int_or(
+    0,
+    array_filter(json_get_array(configuration, 'resources'), lambda r :
+      lower(json_get_str(r, 'type')) LIKE '%auditingsettings')[1],
+    'properties', 'retentionDays') AS retention_days
 FROM changes WHERE shape = 'arm' AND resource_type IN ('microsoft.sql/servers', 'microsoft.sql/servers/databases')
 UNION ALL BY NAME
-SELECT resource_uid, configuration->>'name' AS name,
-  CASE json_bool_or(true, configuration, 'enabled') WHEN true THEN 'Enabled' WHEN false THEN 'Disabled' END AS state,
+SELECT resource_uid, configuration ->> 'name' AS name,
+  enabled_word(json_bool_or(true, configuration, 'enabled')) AS state,
   json_int_or(0, configuration, 'retention_in_days') AS retention_days
 FROM changes
 WHERE shape = 'terraform'
   AND resource_type IN ('azurerm_mssql_server_extended_auditing_policy', 'azurerm_mssql_database_extended_auditing_policy')
 UNION ALL BY NAME
-SELECT resource_uid, configuration->>'name' AS name,
+SELECT resource_uid, configuration ->> 'name' AS name,
   CASE WHEN json_has(configuration, 'extended_auditing_policy', 0) THEN 'Enabled' END AS state,
   json_int_or(0, configuration, 'extended_auditing_policy', 0, 'retention_in_days') AS retention_days
 FROM changes

@@ -4,18 +4,18 @@ Managed instances of Azure SQL.
   minimum_tls      lowest TLS version: None, 1.0, 1.1, 1.2
 */
 CREATE VIEW azure_sql_managed_instance AS
-SELECT resource_uid, configuration->>'name' AS name,
+SELECT resource_uid, configuration ->> 'name' AS name,
   json_get_bool(configuration, 'properties', 'publicDataEndpointEnabled') AS public_endpoint,
   json_get_str(configuration, 'properties', 'minimalTlsVersion') AS minimum_tls
 FROM changes WHERE shape = 'azure' AND resource_type = 'microsoft.sql/managedinstances'
 UNION ALL BY NAME
 -- Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.sql/managedinstances
-SELECT resource_uid, configuration->>'name' AS name,
+SELECT resource_uid, configuration ->> 'name' AS name,
   json_bool_or(false, configuration, 'properties', 'publicDataEndpointEnabled') AS public_endpoint,
   json_get_str(configuration, 'properties', 'minimalTlsVersion') AS minimum_tls
 FROM changes WHERE shape = 'arm' AND resource_type = 'microsoft.sql/managedinstances'
 UNION ALL BY NAME
-SELECT resource_uid, configuration->>'name' AS name,
+SELECT resource_uid, configuration ->> 'name' AS name,
   json_bool_or(false, configuration, 'public_data_endpoint_enabled') AS public_endpoint,
   json_text_or('1.2', configuration, 'minimum_tls_version') AS minimum_tls
 FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_mssql_managed_instance'

@@ -6,34 +6,33 @@ Logical servers of Azure SQL.
   entra_only             passwords of SQL are refused (default: false)
 */
 CREATE VIEW azure_sql_server AS
-SELECT resource_uid, configuration->>'name' AS name,
+SELECT resource_uid, configuration ->> 'name' AS name,
   json_get_str(configuration, 'properties', 'minimalTlsVersion') AS minimum_tls,
   json_get_str(configuration, 'properties', 'publicNetworkAccess') AS public_network_access,
   CASE WHEN json_has(configuration, 'properties', 'administrators') THEN true
-    WHEN any_match(json_array_or_empty(configuration, 'resources'), lambda r : lower(json_get_str(r, 'type')) LIKE '%administrators')
-    THEN true END AS entra_administrator,
+    WHEN any_match(json_array_or_empty(configuration, 'resources'), lambda r :
+        lower(json_get_str(r, 'type')) LIKE '%administrators')
+      THEN true END AS entra_administrator,
   json_get_bool(configuration, 'properties', 'administrators', 'azureADOnlyAuthentication') AS entra_only
 FROM changes WHERE shape = 'azure' AND resource_type = 'microsoft.sql/servers'
 UNION ALL BY NAME
 -- Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.sql/servers
-SELECT resource_uid, configuration->>'name' AS name,
+SELECT resource_uid, configuration ->> 'name' AS name,
   json_get_str(configuration, 'properties', 'minimalTlsVersion') AS minimum_tls,
   json_text_or('Enabled', configuration, 'properties', 'publicNetworkAccess') AS public_network_access,
   CASE WHEN json_has(configuration, 'properties', 'administrators') THEN true
-    WHEN any_match(json_array_or_empty(configuration, 'resources'), lambda r : lower(json_get_str(r, 'type')) LIKE '%administrators')
-    THEN true END AS entra_administrator,
+    WHEN any_match(json_array_or_empty(configuration, 'resources'), lambda r :
+        lower(json_get_str(r, 'type')) LIKE '%administrators')
+      THEN true END AS entra_administrator,
   json_bool_or(false, configuration, 'properties', 'administrators', 'azureADOnlyAuthentication') AS entra_only
 FROM changes WHERE shape = 'arm' AND resource_type = 'microsoft.sql/servers'
 UNION ALL BY NAME
-SELECT resource_uid, configuration->>'name' AS name,
+SELECT resource_uid, configuration ->> 'name' AS name,
   json_text_or('1.2', configuration, 'minimum_tls_version') AS minimum_tls,
-  CASE json_bool_or(true, configuration, 'public_network_access_enabled') WHEN true THEN 'Enabled' WHEN false THEN 'Disabled' END
-    AS public_network_access,
+  enabled_word(json_bool_or(true, configuration, 'public_network_access_enabled')) AS public_network_access,
   json_has(configuration, 'azuread_administrator', 0) AS entra_administrator,
   json_bool_or(false, configuration, 'azuread_administrator', 0, 'azuread_authentication_only') AS entra_only
 FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_mssql_server'
 UNION ALL BY NAME
-SELECT resource_uid, configuration->>'name' AS name,
-  'Enabled' AS public_network_access,
-  false AS entra_only
+SELECT resource_uid, configuration ->> 'name' AS name, 'Enabled' AS public_network_access, false AS entra_only
 FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_sql_server'

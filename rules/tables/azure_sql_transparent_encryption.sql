@@ -3,12 +3,11 @@ Transparent data encryption of SQL databases.
   state  Enabled, Disabled
 */
 CREATE VIEW azure_sql_transparent_encryption AS
-SELECT resource_uid, configuration->>'name' AS name,
+SELECT resource_uid, configuration ->> 'name' AS name,
   CASE WHEN NOT json_has(configuration, 'properties', 'state') THEN json_get_str(configuration, 'properties', 'status')
     ELSE json_get_str(configuration, 'properties', 'state') END AS state
 FROM changes WHERE shape IN ('azure', 'arm') AND resource_type = 'microsoft.sql/servers/databases/transparentdataencryption'
 UNION ALL BY NAME
-SELECT resource_uid, configuration->>'name' AS name,
-  CASE json_bool_or(true, configuration, 'transparent_data_encryption_enabled') WHEN true THEN 'Enabled'
-    WHEN false THEN 'Disabled' END AS state
+SELECT resource_uid, configuration ->> 'name' AS name,
+  enabled_word(json_bool_or(true, configuration, 'transparent_data_encryption_enabled')) AS state
 FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_mssql_database'

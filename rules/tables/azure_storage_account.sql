@@ -19,14 +19,14 @@ it.
   entra_by_default           the portal signs in to data by Entra ID unless told otherwise (absent means false)
 */
 CREATE VIEW azure_storage_account AS
-SELECT resource_uid, configuration->>'name' AS name,
+SELECT resource_uid, configuration ->> 'name' AS name,
   json_get_bool(configuration, 'properties', 'allowBlobPublicAccess') AS blob_public_access,
   json_get_bool(configuration, 'properties', 'supportsHttpsTrafficOnly') AS https_only,
   json_text_or('TLS1_0', configuration, 'properties', 'minimumTlsVersion') AS minimum_tls,
   json_get_str(configuration, 'properties', 'publicNetworkAccess') AS public_network_access,
   json_get_str(configuration, 'properties', 'networkAcls', 'defaultAction') AS default_action,
-  string_to_array(regexp_replace(json_get_str(configuration, 'properties', 'networkAcls', 'bypass'), '\s', '', 'g'), ',')
-    AS bypass,
+  string_to_array(
+    regexp_replace(json_get_str(configuration, 'properties', 'networkAcls', 'bypass'), '\s', '', 'g'), ',') AS bypass,
   json_bool_or(true, configuration, 'properties', 'allowSharedKeyAccess') AS shared_key_access,
   json_get_bool(configuration, 'properties', 'allowCrossTenantReplication') AS cross_tenant_replication,
   json_bool_or(false, configuration, 'properties', 'encryption', 'requireInfrastructureEncryption') AS infrastructure_encryption,
@@ -38,16 +38,18 @@ FROM changes WHERE shape = 'azure' AND resource_type = 'microsoft.storage/storag
 UNION ALL BY NAME
 -- Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.storage/storageaccounts
 --   https://learn.microsoft.com/azure/storage/common/transport-layer-security-configure-minimum-version
-SELECT resource_uid, configuration->>'name' AS name,
-  CASE WHEN configuration->>'apiVersion' < '2023-01-01' THEN json_bool_or(true, configuration, 'properties', 'allowBlobPublicAccess')
+SELECT resource_uid, configuration ->> 'name' AS name,
+  CASE WHEN configuration ->> 'apiVersion' < '2023-01-01'
+      THEN json_bool_or(true, configuration, 'properties', 'allowBlobPublicAccess')
     ELSE json_bool_or(false, configuration, 'properties', 'allowBlobPublicAccess') END AS blob_public_access,
-  CASE WHEN configuration->>'apiVersion' < '2019-04-01'
-    THEN json_bool_or(false, configuration, 'properties', 'supportsHttpsTrafficOnly')
+  CASE WHEN configuration ->> 'apiVersion' < '2019-04-01'
+      THEN json_bool_or(false, configuration, 'properties', 'supportsHttpsTrafficOnly')
     ELSE json_bool_or(true, configuration, 'properties', 'supportsHttpsTrafficOnly') END AS https_only,
   json_text_or('TLS1_0', configuration, 'properties', 'minimumTlsVersion') AS minimum_tls,
   json_text_or('Enabled', configuration, 'properties', 'publicNetworkAccess') AS public_network_access,
   json_text_or('Allow', configuration, 'properties', 'networkAcls', 'defaultAction') AS default_action,
-  string_to_array(regexp_replace(json_text_or('AzureServices', configuration, 'properties', 'networkAcls', 'bypass'), '\s', '', 'g'),
+  string_to_array(
+    regexp_replace(json_text_or('AzureServices', configuration, 'properties', 'networkAcls', 'bypass'), '\s', '', 'g'),
     ',') AS bypass,
   json_bool_or(true, configuration, 'properties', 'allowSharedKeyAccess') AS shared_key_access,
   json_get_bool(configuration, 'properties', 'allowCrossTenantReplication') AS cross_tenant_replication,
@@ -58,16 +60,15 @@ SELECT resource_uid, configuration->>'name' AS name,
   json_bool_or(false, configuration, 'properties', 'defaultToOAuthAuthentication') AS entra_by_default
 FROM changes WHERE shape = 'arm' AND resource_type = 'microsoft.storage/storageaccounts'
 UNION ALL BY NAME
-SELECT resource_uid, configuration->>'name' AS name,
+SELECT resource_uid, configuration ->> 'name' AS name,
   CASE WHEN NOT json_has(configuration, 'allow_nested_items_to_be_public')
-    THEN json_get_bool(configuration, 'allow_blob_public_access')
+      THEN json_get_bool(configuration, 'allow_blob_public_access')
     ELSE json_get_bool(configuration, 'allow_nested_items_to_be_public') END AS blob_public_access,
-  CASE WHEN NOT json_has(configuration, 'https_traffic_only_enabled')
-    THEN json_get_bool(configuration, 'enable_https_traffic_only')
+  CASE
+    WHEN NOT json_has(configuration, 'https_traffic_only_enabled') THEN json_get_bool(configuration, 'enable_https_traffic_only')
     ELSE json_get_bool(configuration, 'https_traffic_only_enabled') END AS https_only,
   json_get_str(configuration, 'min_tls_version') AS minimum_tls,
-  CASE json_get_bool(configuration, 'public_network_access_enabled') WHEN true THEN 'Enabled' WHEN false THEN 'Disabled' END
-    AS public_network_access,
+  enabled_word(json_get_bool(configuration, 'public_network_access_enabled')) AS public_network_access,
   json_text_or('Allow', configuration, 'network_rules', 0, 'default_action') AS default_action,
   json_texts(configuration, 'network_rules', 0, 'bypass') AS bypass,
   json_get_bool(configuration, 'shared_access_key_enabled') AS shared_key_access,

@@ -6,13 +6,13 @@ Blob service of a storage account: what is kept of deleted and changed blobs.
 */
 CREATE VIEW azure_storage_blob_service AS
 -- Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.storage/storageaccounts/blobservices
-SELECT resource_uid, configuration->>'name' AS name,
+SELECT resource_uid, configuration ->> 'name' AS name,
   json_bool_or(false, configuration, 'properties', 'deleteRetentionPolicy', 'enabled') AS soft_delete,
   json_bool_or(false, configuration, 'properties', 'containerDeleteRetentionPolicy', 'enabled') AS container_soft_delete,
   json_bool_or(false, configuration, 'properties', 'isVersioningEnabled') AS versioning
 FROM changes WHERE shape IN ('azure', 'arm') AND resource_type = 'microsoft.storage/storageaccounts/blobservices'
 UNION ALL BY NAME
-SELECT resource_uid, configuration->>'name' AS name,
+SELECT resource_uid, configuration ->> 'name' AS name,
   json_has(configuration, 'blob_properties', 0, 'delete_retention_policy', 0) AS soft_delete,
   json_has(configuration, 'blob_properties', 0, 'container_delete_retention_policy', 0) AS container_soft_delete,
   json_bool_or(false, configuration, 'blob_properties', 0, 'versioning_enabled') AS versioning

@@ -5,7 +5,7 @@ Logging of a storage account's queue service, from a diagnostic setting or from 
   deletes  delete requests are logged
 */
 CREATE VIEW azure_storage_queue_logging AS
-SELECT resource_uid, configuration->>'name' AS name,
+SELECT resource_uid, configuration ->> 'name' AS name,
   any_match(json_array_or_empty(configuration, 'properties', 'logs'), lambda l :
     json_get_str(l, 'category') = 'StorageRead' AND json_bool_or(false, l, 'enabled')) AS reads,
   any_match(json_array_or_empty(configuration, 'properties', 'logs'), lambda l :
@@ -18,13 +18,13 @@ WHERE shape IN ('azure', 'arm') AND (
   OR resource_type = 'microsoft.insights/diagnosticsettings'
     AND resource_uid LIKE '%/microsoft.storage/storageaccounts/%/queueservices/%')
 UNION ALL BY NAME
-SELECT resource_uid, configuration->>'name' AS name,
+SELECT resource_uid, configuration ->> 'name' AS name,
   json_bool_or(false, configuration, 'queue_properties', 0, 'logging', 0, 'read') AS reads,
   json_bool_or(false, configuration, 'queue_properties', 0, 'logging', 0, 'write') AS writes,
   json_bool_or(false, configuration, 'queue_properties', 0, 'logging', 0, 'delete') AS deletes
 FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_storage_account'
 UNION ALL BY NAME
-SELECT resource_uid, configuration->>'name' AS name,
+SELECT resource_uid, configuration ->> 'name' AS name,
   json_bool_or(false, configuration, 'logging', 0, 'read') AS reads,
   json_bool_or(false, configuration, 'logging', 0, 'write') AS writes,
   json_bool_or(false, configuration, 'logging', 0, 'delete') AS deletes

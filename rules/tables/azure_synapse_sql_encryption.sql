@@ -3,12 +3,11 @@ Transparent encryption of Synapse's dedicated SQL pools.
   enabled  data is encrypted at rest
 */
 CREATE VIEW azure_synapse_sql_encryption AS
-SELECT resource_uid, configuration->>'name' AS name,
-  CASE lower(json_get_str(configuration, 'properties', 'status')) WHEN 'enabled' THEN true
-    WHEN 'disabled' THEN false END AS enabled
+SELECT resource_uid, configuration ->> 'name' AS name,
+  is_enabled(json_get_str(configuration, 'properties', 'status')) AS enabled
 FROM changes
 WHERE shape IN ('azure', 'arm') AND resource_type = 'microsoft.synapse/workspaces/sqlpools/transparentdataencryption'
 UNION ALL BY NAME
-SELECT resource_uid, configuration->>'name' AS name,
+SELECT resource_uid, configuration ->> 'name' AS name,
   json_bool_or(false, configuration, 'data_encrypted') AS enabled
 FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_synapse_sql_pool'

@@ -4,18 +4,18 @@ Virtual networks.
   dns_servers      list of addresses of its own DNS servers; empty: those of Azure
 */
 CREATE VIEW azure_virtual_network AS
-SELECT resource_uid, configuration->>'name' AS name,
+SELECT resource_uid, configuration ->> 'name' AS name,
   json_get_bool(configuration, 'properties', 'enableDdosProtection') AS ddos_protection,
   json_texts_or_empty(configuration, 'properties', 'dhcpOptions', 'dnsServers') AS dns_servers
 FROM changes WHERE shape = 'azure' AND resource_type = 'microsoft.network/virtualnetworks'
 UNION ALL BY NAME
 -- Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.network/virtualnetworks
-SELECT resource_uid, configuration->>'name' AS name,
+SELECT resource_uid, configuration ->> 'name' AS name,
   json_bool_or(false, configuration, 'properties', 'enableDdosProtection') AS ddos_protection,
   json_texts_or_empty(configuration, 'properties', 'dhcpOptions', 'dnsServers') AS dns_servers
 FROM changes WHERE shape = 'arm' AND resource_type = 'microsoft.network/virtualnetworks'
 UNION ALL BY NAME
-SELECT resource_uid, configuration->>'name' AS name,
+SELECT resource_uid, configuration ->> 'name' AS name,
   json_bool_or(false, configuration, 'ddos_protection_plan', 0, 'enable') AS ddos_protection,
   json_texts_or_empty(configuration, 'dns_servers') AS dns_servers
 FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_virtual_network'

@@ -6,30 +6,29 @@ Policies of web application firewalls, on Application Gateway and on Front Door.
 */
 CREATE VIEW azure_waf_policy AS
 -- Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.network/applicationgatewaywebapplicationfirewallpolicies
-SELECT resource_uid, configuration->>'name' AS name,
-  CASE lower(json_text_or('Enabled', configuration, 'properties', 'policySettings', 'state')) WHEN 'enabled' THEN true
-    WHEN 'disabled' THEN false END
-    AND CASE lower(json_text_or('Enabled', configuration, 'properties', 'policySettings', 'enabledState')) WHEN 'enabled' THEN true
-    WHEN 'disabled' THEN false END AS enabled,
+SELECT resource_uid, configuration ->> 'name' AS name,
+  is_enabled(json_text_or('Enabled', configuration, 'properties', 'policySettings', 'state'))
+    AND is_enabled(json_text_or('Enabled', configuration, 'properties', 'policySettings', 'enabledState')) AS enabled,
   json_get_str(configuration, 'properties', 'policySettings', 'mode') AS mode,
   NOT any_match(json_get_array(configuration, 'properties', 'managedRules', 'managedRuleSets'), lambda s :
-      (json_text_or('OWASP', s, 'ruleSetType') = 'OWASP' AND version_at_least(json_as_text(s, 'ruleSetVersion'), '3.1')
-        OR json_text_or('OWASP', s, 'ruleSetType') IN ('Microsoft_DefaultRuleSet', 'DefaultRuleSet'))
-      AND NOT any_match(json_array_or_empty(s, 'ruleGroupOverrides'), lambda g : any_match(json_array_or_empty(g, 'rules'), lambda r :
-        json_as_text(r, 'ruleId') = '944240'
-        AND (lower(coalesce(json_get_str(r, 'state'), json_get_str(r, 'enabledState'), 'disabled')) = 'disabled'
-          OR json_text_or('Block', r, 'action') IN ('Allow', 'Log'))))) AS log4j_rule_off
+    (json_text_or('OWASP', s, 'ruleSetType') = 'OWASP' AND version_at_least(json_as_text(s, 'ruleSetVersion'), '3.1')
+      OR json_text_or('OWASP', s, 'ruleSetType') IN ('Microsoft_DefaultRuleSet', 'DefaultRuleSet'))
+      AND NOT any_match(json_array_or_empty(s, 'ruleGroupOverrides'), lambda g : any_match(
+        json_array_or_empty(g, 'rules'),
+        lambda r : json_as_text(r, 'ruleId') = '944240'
+          AND (lower(coalesce(json_get_str(r, 'state'), json_get_str(r, 'enabledState'), 'disabled')) = 'disabled'
+            OR json_text_or('Block', r, 'action') IN ('Allow', 'Log'))))) AS log4j_rule_off
 FROM changes
 WHERE shape IN ('azure', 'arm')
   AND resource_type IN ('microsoft.network/applicationgatewaywebapplicationfirewallpolicies',
     'microsoft.network/frontdoorwebapplicationfirewallpolicies')
 UNION ALL BY NAME
-SELECT resource_uid, configuration->>'name' AS name,
+SELECT resource_uid, configuration ->> 'name' AS name,
   json_bool_or(true, configuration, 'policy_settings', 0, 'enabled') AS enabled,
   json_text_or('Prevention', configuration, 'policy_settings', 0, 'mode') AS mode
 FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_web_application_firewall_policy'
 UNION ALL BY NAME
-SELECT resource_uid, configuration->>'name' AS name,
+SELECT resource_uid, configuration ->> 'name' AS name,
   json_bool_or(true, configuration, 'enabled') AS enabled,
   json_get_str(configuration, 'mode') AS mode
 FROM changes

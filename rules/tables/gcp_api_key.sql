@@ -8,7 +8,8 @@ API keys. Document: https://cloud.google.com/api-keys/docs/reference/rest/v2/pro
 CREATE VIEW gcp_api_key AS
 SELECT resource_uid, resource_name AS name, account AS project, resource ->> 'createTime' AS created,
   array_transform(json_array_or_empty(resource, 'restrictions', 'apiTargets'), lambda t : t ->> 'service') AS services,
-  json_has(resource, 'restrictions', 'browserKeyRestrictions') OR json_has(resource, 'restrictions', 'serverKeyRestrictions')
+  json_has(resource, 'restrictions', 'browserKeyRestrictions')
+    OR json_has(resource, 'restrictions', 'serverKeyRestrictions')
     OR json_has(resource, 'restrictions', 'androidKeyRestrictions')
     OR json_has(resource, 'restrictions', 'iosKeyRestrictions') AS restricted
 FROM (

@@ -13,7 +13,7 @@ WHERE shape = 'gcp_asset'
   AND resource_type IN ('compute.googleapis.com/BackendService', 'compute.googleapis.com/RegionBackendService')
 UNION ALL BY NAME
 SELECT resource_uid, configuration ->> 'name' AS name, configuration ->> 'project' AS project,
-  json_bool_or(false, configuration, 'log_config', 0, 'enable') AS logged, json_text_or('', configuration, 'security_policy')
-    AS armor
+  json_bool_or(false, configuration, 'log_config', 0, 'enable') AS logged,
+  json_text_or('', configuration, 'security_policy') AS armor
 FROM changes
 WHERE shape = 'terraform' AND resource_type IN ('google_compute_backend_service', 'google_compute_region_backend_service')

@@ -8,24 +8,32 @@ BigQuery datasets. Document: https://cloud.google.com/bigquery/docs/reference/re
 CREATE VIEW gcp_bigquery_dataset AS
 SELECT resource_uid, resource_name AS name, account AS project, resource ->> 'location' AS location,
   json_text_or('', resource, 'defaultEncryptionConfiguration', 'kmsKeyName') AS kms_key,
-  array_transform(json_get_array(resource, 'access'), lambda a : named_struct('role', a ->> 'role', 'who', CASE
-    WHEN json_has(a, 'specialGroup') THEN a ->> 'specialGroup' WHEN json_has(a, 'iamMember') THEN a ->> 'iamMember'
-    WHEN json_has(a, 'groupByEmail') THEN a ->> 'groupByEmail' WHEN json_has(a, 'userByEmail') THEN a ->> 'userByEmail'
-    WHEN json_has(a, 'domain') THEN a ->> 'domain' ELSE '' END)) AS access,
-  array_transform(json_get_array(configuration, 'iam_policy', 'bindings'), lambda b : named_struct(
-    'role', b ->> 'role', 'members', json_texts_or_empty(b, 'members'))) AS bindings
+  array_transform(json_get_array(resource, 'access'), lambda a : named_struct(
+    'role', a ->> 'role',
+    'who', CASE
+      WHEN json_has(a, 'specialGroup') THEN a ->> 'specialGroup'
+      WHEN json_has(a, 'iamMember') THEN a ->> 'iamMember'
+      WHEN json_has(a, 'groupByEmail') THEN a ->> 'groupByEmail'
+      WHEN json_has(a, 'userByEmail') THEN a ->> 'userByEmail'
+      WHEN json_has(a, 'domain') THEN a ->> 'domain'
+      ELSE '' END)) AS access,
+  array_transform(json_get_array(configuration, 'iam_policy', 'bindings'), lambda b :
+    named_struct('role', b ->> 'role', 'members', json_texts_or_empty(b, 'members'))) AS bindings
 FROM (
   SELECT *, configuration -> 'resource' AS resource FROM changes
   WHERE shape = 'gcp_asset' AND resource_type = 'bigquery.googleapis.com/Dataset'
 )
 UNION ALL BY NAME
-SELECT resource_uid, configuration ->> 'dataset_id' AS name, configuration ->> 'project' AS project, configuration ->> 'location'
-  AS location,
+SELECT resource_uid, configuration ->> 'dataset_id' AS name, configuration ->> 'project' AS project,
+  configuration ->> 'location' AS location,
   json_text_or('', configuration, 'default_encryption_configuration', 0, 'kms_key_name') AS kms_key,
-  array_transform(json_get_array(configuration, 'access'), lambda a : named_struct('role', a ->> 'role', 'who', CASE
-    WHEN json_text_or('', a, 'special_group') <> '' THEN a ->> 'special_group'
-    WHEN json_text_or('', a, 'iam_member') <> '' THEN a ->> 'iam_member'
-    WHEN json_text_or('', a, 'group_by_email') <> '' THEN a ->> 'group_by_email'
-    WHEN json_text_or('', a, 'user_by_email') <> '' THEN a ->> 'user_by_email'
-    WHEN json_text_or('', a, 'domain') <> '' THEN a ->> 'domain' ELSE '' END)) AS access
+  array_transform(json_get_array(configuration, 'access'), lambda a : named_struct(
+    'role', a ->> 'role',
+    'who', CASE
+      WHEN json_text_or('', a, 'special_group') <> '' THEN a ->> 'special_group'
+      WHEN json_text_or('', a, 'iam_member') <> '' THEN a ->> 'iam_member'
+      WHEN json_text_or('', a, 'group_by_email') <> '' THEN a ->> 'group_by_email'
+      WHEN json_text_or('', a, 'user_by_email') <> '' THEN a ->> 'user_by_email'
+      WHEN json_text_or('', a, 'domain') <> '' THEN a ->> 'domain'
+      ELSE '' END)) AS access
 FROM changes WHERE shape = 'terraform' AND resource_type = 'google_bigquery_dataset'

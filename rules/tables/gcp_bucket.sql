@@ -16,7 +16,8 @@ https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/s
   bindings                  IAM: list of {role, members}; NULL: not in the record (in Terraform they are resources of their own)
 */
 CREATE VIEW gcp_bucket AS
-SELECT resource_uid, resource_name AS name, account AS project, upper(resource ->> 'location') AS location,
+SELECT resource_uid, resource_name AS name, account AS project,
+  upper(resource ->> 'location') AS location,
   json_bool_or(false, resource, 'iamConfiguration', 'uniformBucketLevelAccess', 'enabled')
     OR json_bool_or(false, resource, 'iamConfiguration', 'bucketPolicyOnly', 'enabled') AS uniform_access,
   json_text_or('inherited', resource, 'iamConfiguration', 'publicAccessPrevention') AS public_access_prevention,
@@ -28,17 +29,17 @@ SELECT resource_uid, resource_name AS name, account AS project, upper(resource -
   json_int_or(604800, resource, 'softDeletePolicy', 'retentionDurationSeconds') AS soft_delete_seconds,
   array_length(json_array_or_empty(resource, 'lifecycle', 'rule')) AS lifecycle_rules,
   array_transform(json_get_array(resource, 'acl'), lambda a : a ->> 'entity') AS acl,
-  array_transform(json_get_array(configuration, 'iam_policy', 'bindings'), lambda b : named_struct(
-    'role', b ->> 'role', 'members', json_texts_or_empty(b, 'members'))) AS bindings
+  array_transform(json_get_array(configuration, 'iam_policy', 'bindings'), lambda b :
+    named_struct('role', b ->> 'role', 'members', json_texts_or_empty(b, 'members'))) AS bindings
 FROM (
   SELECT *, configuration -> 'resource' AS resource FROM changes
   WHERE shape = 'gcp_asset' AND resource_type = 'storage.googleapis.com/Bucket'
 )
 UNION ALL BY NAME
-SELECT resource_uid, configuration ->> 'name' AS name, configuration ->> 'project' AS project, upper(configuration ->> 'location')
-  AS location,
-  json_bool_or(false, configuration, 'uniform_bucket_level_access') OR json_bool_or(false, configuration, 'bucket_policy_only')
-    AS uniform_access,
+SELECT resource_uid, configuration ->> 'name' AS name, configuration ->> 'project' AS project,
+  upper(configuration ->> 'location') AS location,
+  json_bool_or(false, configuration, 'uniform_bucket_level_access')
+    OR json_bool_or(false, configuration, 'bucket_policy_only') AS uniform_access,
   json_text_or('inherited', configuration, 'public_access_prevention') AS public_access_prevention,
   json_bool_or(false, configuration, 'versioning', 0, 'enabled') AS versioning,
   json_text_or('', configuration, 'logging', 0, 'log_bucket') AS log_bucket,

@@ -21,6 +21,6 @@ SELECT resource_uid, configuration ->> 'name' AS name, configuration ->> 'projec
   json_text_or('', configuration, 'cluster_config', 0, 'encryption_config', 0, 'kms_key_name') AS kms_key,
   json_bool_or(false, configuration, 'cluster_config', 0, 'gce_cluster_config', 0, 'internal_ip_only') AS internal,
   json_text_or('', configuration, 'cluster_config', 0, 'gce_cluster_config', 0, 'service_account') AS service_account,
-  json_bool_or(false, configuration, 'cluster_config', 0, 'security_config', 0, 'kerberos_config', 0, 'enable_kerberos')
-    AS kerberos
+  json_bool_or(false, configuration, 'cluster_config', 0, 'security_config', 0, 'kerberos_config', 0,
+    'enable_kerberos') AS kerberos
 FROM changes WHERE shape = 'terraform' AND resource_type = 'google_dataproc_cluster'

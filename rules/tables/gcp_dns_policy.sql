@@ -8,6 +8,6 @@ SELECT resource_uid, resource_name AS name, account AS project,
   json_bool_or(false, configuration -> 'resource', 'enableLogging') AS logged
 FROM changes WHERE shape = 'gcp_asset' AND resource_type = 'dns.googleapis.com/Policy'
 UNION ALL BY NAME
-SELECT resource_uid, configuration ->> 'name' AS name, configuration ->> 'project' AS project, json_bool_or(false, configuration, 'enable_logging')
-  AS logged
+SELECT resource_uid, configuration ->> 'name' AS name, configuration ->> 'project' AS project,
+  json_bool_or(false, configuration, 'enable_logging') AS logged
 FROM changes WHERE shape = 'terraform' AND resource_type = 'google_dns_policy'

@@ -16,15 +16,18 @@ SELECT resource_uid, resource_name AS name, account AS project, resource ->> 'ne
   json_text_or('INGRESS', resource, 'direction') AS direction,
   json_bool_or(false, resource, 'disabled') AS disabled,
   json_int_or(1000, resource, 'priority') AS priority,
-  json_texts_or_empty(resource, CASE WHEN json_has(resource, 'sourceRange') THEN 'sourceRange' ELSE 'sourceRanges' END) AS source_ranges,
-  json_texts_or_empty(resource, CASE WHEN json_has(resource, 'destinationRange') THEN 'destinationRange'
-    ELSE 'destinationRanges' END) AS destination_ranges,
+  json_texts_or_empty(resource,
+    CASE WHEN json_has(resource, 'sourceRange') THEN 'sourceRange' ELSE 'sourceRanges' END) AS source_ranges,
+  json_texts_or_empty(resource,
+    CASE WHEN json_has(resource, 'destinationRange') THEN 'destinationRange' ELSE 'destinationRanges' END) AS destination_ranges,
   json_texts_or_empty(resource, CASE WHEN json_has(resource, 'sourceTag') THEN 'sourceTag' ELSE 'sourceTags' END) AS source_tags,
-  json_texts_or_empty(resource, CASE WHEN json_has(resource, 'sourceServiceAccount') THEN 'sourceServiceAccount'
-    ELSE 'sourceServiceAccounts' END) AS source_accounts,
+  json_texts_or_empty(resource,
+    CASE WHEN json_has(resource, 'sourceServiceAccount') THEN 'sourceServiceAccount'
+      ELSE 'sourceServiceAccounts' END) AS source_accounts,
   json_texts_or_empty(resource, CASE WHEN json_has(resource, 'targetTag') THEN 'targetTag' ELSE 'targetTags' END) AS target_tags,
-  json_texts_or_empty(resource, CASE WHEN json_has(resource, 'targetServiceAccount') THEN 'targetServiceAccount'
-    ELSE 'targetServiceAccounts' END) AS target_accounts,
+  json_texts_or_empty(resource,
+    CASE WHEN json_has(resource, 'targetServiceAccount') THEN 'targetServiceAccount'
+      ELSE 'targetServiceAccounts' END) AS target_accounts,
   array_transform(json_array_or_empty(resource, 'allowed'), lambda a : named_struct(
     'protocol', lower(CASE WHEN json_has(a, 'IPProtocol') THEN a ->> 'IPProtocol' ELSE a ->> 'ipProtocol' END),
     'ports', json_texts_or_empty(a, CASE WHEN json_has(a, 'port') THEN 'port' ELSE 'ports' END))) AS allowed,

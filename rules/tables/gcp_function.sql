@@ -9,12 +9,15 @@ and https://cloud.google.com/functions/docs/reference/rest/v2/projects.locations
 */
 CREATE VIEW gcp_function AS
 SELECT resource_uid, resource_name AS name, account AS project,
-  json_text_or(CASE WHEN NOT json_has(resource, 'ingressSettings') THEN 'ALLOW_ALL' ELSE resource ->> 'ingressSettings' END,
-    resource, 'serviceConfig', 'ingressSettings') AS ingress,
-  json_text_or(CASE WHEN NOT json_has(resource, 'vpcConnector') THEN '' ELSE resource ->> 'vpcConnector' END,
-    resource, 'serviceConfig', 'vpcConnector') AS connector,
-  json_text_or(CASE WHEN NOT json_has(resource, 'serviceAccountEmail') THEN '' ELSE resource ->> 'serviceAccountEmail' END,
-    resource, 'serviceConfig', 'serviceAccountEmail') AS service_account,
+  json_text_or(
+    CASE WHEN NOT json_has(resource, 'ingressSettings') THEN 'ALLOW_ALL' ELSE resource ->> 'ingressSettings' END, resource,
+    'serviceConfig', 'ingressSettings') AS ingress,
+  json_text_or(
+    CASE WHEN NOT json_has(resource, 'vpcConnector') THEN '' ELSE resource ->> 'vpcConnector' END, resource, 'serviceConfig',
+    'vpcConnector') AS connector,
+  json_text_or(
+    CASE WHEN NOT json_has(resource, 'serviceAccountEmail') THEN '' ELSE resource ->> 'serviceAccountEmail' END, resource,
+    'serviceConfig', 'serviceAccountEmail') AS service_account,
   json_has(resource, 'httpsTrigger') OR (json_has(resource, 'serviceConfig') AND NOT json_has(resource, 'eventTrigger')) AS http
 FROM (
   SELECT *, configuration -> 'resource' AS resource FROM changes
@@ -23,15 +26,15 @@ FROM (
 )
 UNION ALL BY NAME
 SELECT resource_uid, configuration ->> 'name' AS name, configuration ->> 'project' AS project,
-  json_text_or('ALLOW_ALL', configuration, 'ingress_settings') AS ingress, json_text_or('', configuration, 'vpc_connector')
-    AS connector,
-  json_text_or('', configuration, 'service_account_email') AS service_account, json_bool_or(false, configuration, 'trigger_http')
-    AS http
+  json_text_or('ALLOW_ALL', configuration, 'ingress_settings') AS ingress,
+  json_text_or('', configuration, 'vpc_connector') AS connector,
+  json_text_or('', configuration, 'service_account_email') AS service_account,
+  json_bool_or(false, configuration, 'trigger_http') AS http
 FROM changes WHERE shape = 'terraform' AND resource_type = 'google_cloudfunctions_function'
 UNION ALL BY NAME
 SELECT resource_uid, configuration ->> 'name' AS name, configuration ->> 'project' AS project,
   json_text_or('ALLOW_ALL', configuration, 'service_config', 0, 'ingress_settings') AS ingress,
   json_text_or('', configuration, 'service_config', 0, 'vpc_connector') AS connector,
-  json_text_or('', configuration, 'service_config', 0, 'service_account_email') AS service_account, NOT json_has(configuration, 'event_trigger', 0)
-    AS http
+  json_text_or('', configuration, 'service_config', 0, 'service_account_email') AS service_account,
+  NOT json_has(configuration, 'event_trigger', 0) AS http
 FROM changes WHERE shape = 'terraform' AND resource_type = 'google_cloudfunctions2_function'

@@ -18,31 +18,30 @@ https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/c
 CREATE VIEW gcp_gke_node_pool AS
 SELECT resource_uid, resource_name AS name, account AS project,
   array_transform(pools, lambda p : named_struct(
-    'name', p ->> 'name',
-    'image', upper(p -> 'config' ->> 'imageType'),
+    'name', p ->> 'name', 'image', upper(p -> 'config' ->> 'imageType'),
     'auto_upgrade', json_bool_or(false, p, 'management', 'autoUpgrade'),
     'auto_repair', json_bool_or(false, p, 'management', 'autoRepair'),
-    'account', json_text_or('default', p, 'config', 'serviceAccount'),
-    'scopes', json_texts_or_empty(p, 'config', 'oauthScopes'),
+    'account', json_text_or('default', p, 'config', 'serviceAccount'), 'scopes', json_texts_or_empty(p, 'config', 'oauthScopes'),
     'legacy_endpoints', json_text_or('false', p, 'config', 'metadata', 'disable-legacy-endpoints') <> 'true',
     'secure_boot', json_bool_or(false, p, 'config', 'shieldedInstanceConfig', 'enableSecureBoot'),
     'integrity', json_bool_or(false, p, 'config', 'shieldedInstanceConfig', 'enableIntegrityMonitoring'),
     'metadata_mode', CASE WHEN json_has(p, 'config', 'workloadMetadataConfig', 'nodeMetadata')
-      THEN p -> 'config' -> 'workloadMetadataConfig' ->> 'nodeMetadata'
+        THEN p -> 'config' -> 'workloadMetadataConfig' ->> 'nodeMetadata'
       ELSE json_text_or('', p, 'config', 'workloadMetadataConfig', 'mode') END,
     'kms_key', json_text_or('', p, 'config', 'bootDiskKmsKey'))) AS pools
 FROM (
-  SELECT resource_uid, resource_name, account, json_array_or_empty(configuration -> 'resource', 'nodePools') AS pools
+  SELECT resource_uid, resource_name, account,
+    json_array_or_empty(configuration -> 'resource', 'nodePools') AS pools
   FROM changes WHERE shape = 'gcp_asset' AND resource_type = 'container.googleapis.com/Cluster'
   UNION ALL BY NAME
-  SELECT resource_uid, resource_name, account, json_list(configuration -> 'resource') AS pools
+  SELECT resource_uid, resource_name, account,
+    json_list(configuration -> 'resource') AS pools
   FROM changes WHERE shape = 'gcp_asset' AND resource_type = 'container.googleapis.com/NodePool'
 )
 UNION ALL BY NAME
 SELECT resource_uid, resource_name AS name, account AS project,
   array_transform(pools, lambda p : named_struct(
-    'name', p ->> 'name',
-    'image', upper(p -> 'node_config' -> 0 ->> 'image_type'),
+    'name', p ->> 'name', 'image', upper(p -> 'node_config' -> 0 ->> 'image_type'),
     'auto_upgrade', json_bool_or(true, p, 'management', 0, 'auto_upgrade'),
     'auto_repair', json_bool_or(true, p, 'management', 0, 'auto_repair'),
     'account', json_text_or('default', p, 'node_config', 0, 'service_account'),
@@ -61,7 +60,7 @@ FROM (
       ELSE json_list(configuration) END AS pools
   FROM changes WHERE shape = 'terraform' AND resource_type = 'google_container_cluster'
   UNION ALL BY NAME
-  SELECT resource_uid, configuration ->> 'name' AS resource_name, configuration ->> 'project' AS account, json_list(configuration)
-    AS pools
+  SELECT resource_uid, configuration ->> 'name' AS resource_name, configuration ->> 'project' AS account,
+    json_list(configuration) AS pools
   FROM changes WHERE shape = 'terraform' AND resource_type = 'google_container_node_pool'
 )

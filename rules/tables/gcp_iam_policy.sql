@@ -13,19 +13,13 @@ SELECT resource_uid, resource_type, resource_name AS name, account AS project,
   CASE resource_type
     WHEN 'cloudresourcemanager.googleapis.com/Project' THEN 'project'
     WHEN 'cloudresourcemanager.googleapis.com/Folder' THEN 'folder'
-    WHEN 'cloudresourcemanager.googleapis.com/Organization' THEN 'organization'
-    WHEN 'storage.googleapis.com/Bucket' THEN 'bucket'
-    WHEN 'bigquery.googleapis.com/Dataset' THEN 'dataset'
-    WHEN 'cloudkms.googleapis.com/CryptoKey' THEN 'kms_key'
-    WHEN 'cloudkms.googleapis.com/KeyRing' THEN 'kms_key'
-    WHEN 'secretmanager.googleapis.com/Secret' THEN 'secret'
+    WHEN 'cloudresourcemanager.googleapis.com/Organization' THEN 'organization' WHEN 'storage.googleapis.com/Bucket' THEN 'bucket'
+    WHEN 'bigquery.googleapis.com/Dataset' THEN 'dataset' WHEN 'cloudkms.googleapis.com/CryptoKey' THEN 'kms_key'
+    WHEN 'cloudkms.googleapis.com/KeyRing' THEN 'kms_key' WHEN 'secretmanager.googleapis.com/Secret' THEN 'secret'
     WHEN 'cloudfunctions.googleapis.com/CloudFunction' THEN 'function'
-    WHEN 'cloudfunctions.googleapis.com/Function' THEN 'function'
-    WHEN 'run.googleapis.com/Service' THEN 'run_service'
-    WHEN 'pubsub.googleapis.com/Topic' THEN 'topic'
-    WHEN 'iam.googleapis.com/ServiceAccount' THEN 'service_account'
-    WHEN 'compute.googleapis.com/Image' THEN 'image'
-    WHEN 'compute.googleapis.com/Instance' THEN 'instance'
+    WHEN 'cloudfunctions.googleapis.com/Function' THEN 'function' WHEN 'run.googleapis.com/Service' THEN 'run_service'
+    WHEN 'pubsub.googleapis.com/Topic' THEN 'topic' WHEN 'iam.googleapis.com/ServiceAccount' THEN 'service_account'
+    WHEN 'compute.googleapis.com/Image' THEN 'image' WHEN 'compute.googleapis.com/Instance' THEN 'instance'
     ELSE 'other' END AS target,
   array_transform(json_array_or_empty(configuration, 'iam_policy', 'bindings'), lambda b : named_struct(
     'role', b ->> 'role', 'members', json_texts_or_empty(b, 'members'), 'conditional', json_has(b, 'condition'))) AS bindings,
@@ -36,7 +30,8 @@ SELECT resource_uid, resource_type, resource_name AS name, account AS project,
       'service', a ->> 'service',
       'types', array_transform(
         json_array_or_empty(a, CASE WHEN json_has(a, 'audit_log_configs') THEN 'audit_log_configs' ELSE 'auditLogConfigs' END),
-        lambda l : CASE WHEN json_has(l, 'logType') THEN l ->> 'logType'
+        lambda l : CASE
+          WHEN json_has(l, 'logType') THEN l ->> 'logType'
           WHEN l ->> 'log_type' IN ('1', 'ADMIN_READ') THEN 'ADMIN_READ'
           WHEN l ->> 'log_type' IN ('2', 'DATA_WRITE') THEN 'DATA_WRITE'
           ELSE 'DATA_READ' END))) AS audit

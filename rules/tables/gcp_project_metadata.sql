@@ -6,8 +6,8 @@ Document: https://cloud.google.com/compute/docs/metadata/predefined-metadata-key
 */
 CREATE VIEW gcp_project_metadata AS
 SELECT resource_uid, resource_name AS name, account AS project,
-  array_transform(json_array_or_empty(configuration -> 'resource', 'commonInstanceMetadata', 'items'), lambda m : named_struct(
-    'key', m ->> 'key', 'value', m ->> 'value')) AS metadata
+  array_transform(json_array_or_empty(configuration -> 'resource', 'commonInstanceMetadata', 'items'), lambda m :
+    named_struct('key', m ->> 'key', 'value', m ->> 'value')) AS metadata
 FROM changes WHERE shape = 'gcp_asset' AND resource_type = 'compute.googleapis.com/Project'
 UNION ALL BY NAME
 SELECT resource_uid, resource_name AS name, configuration ->> 'project' AS project,

@@ -7,7 +7,8 @@ Every asset that can carry labels.
              instances settings.userLabels)
 */
 CREATE VIEW gcp_resource AS
-SELECT resource_uid, resource_type, resource_name AS name, account AS project, lower(place) AS location,
+SELECT resource_uid, resource_type, resource_name AS name, account AS project,
+  lower(place) AS location,
   place IS NOT NULL OR json_has(configuration, 'resource', 'location') AS placed,
   CASE WHEN json_keys(asset_labels) IS NOT NULL THEN asset_labels END AS labels
 FROM (

@@ -11,6 +11,6 @@ FROM (
   WHERE shape = 'gcp_asset' AND resource_type = 'secretmanager.googleapis.com/Secret'
 )
 UNION ALL BY NAME
-SELECT resource_uid, configuration ->> 'secret_id' AS name, configuration ->> 'project' AS project, json_has(configuration, 'rotation', 0)
-  AS rotation
+SELECT resource_uid, configuration ->> 'secret_id' AS name, configuration ->> 'project' AS project,
+  json_has(configuration, 'rotation', 0) AS rotation
 FROM changes WHERE shape = 'terraform' AND resource_type = 'google_secret_manager_secret'

@@ -17,5 +17,6 @@ FROM (
 )
 UNION ALL BY NAME
 SELECT resource_uid, resource_name AS name, account AS project, configuration ->> 'account_id' AS email,
-  CASE WHEN configuration IS NOT NULL THEN false END AS default_, json_bool_or(false, configuration, 'disabled') AS disabled
+  CASE WHEN configuration IS NOT NULL THEN false END AS default_,
+  json_bool_or(false, configuration, 'disabled') AS disabled
 FROM changes WHERE shape = 'terraform' AND resource_type = 'google_service_account'

@@ -7,7 +7,8 @@ Keys of service accounts. Document: https://cloud.google.com/iam/docs/reference/
 */
 CREATE VIEW gcp_service_account_key AS
 SELECT resource_uid, resource_name AS name, account AS project, resource ->> 'keyType' AS type,
-  resource ->> 'validAfterTime' AS created, json_bool_or(false, resource, 'disabled') AS disabled
+  resource ->> 'validAfterTime' AS created,
+  json_bool_or(false, resource, 'disabled') AS disabled
 FROM (
   SELECT *, configuration -> 'resource' AS resource FROM changes
   WHERE shape = 'gcp_asset' AND resource_type = 'iam.googleapis.com/ServiceAccountKey'

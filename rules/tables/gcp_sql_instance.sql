@@ -21,17 +21,18 @@ SELECT resource_uid, resource_name AS name, account AS project, resource ->> 're
   json_text_or('', resource, 'instanceType') = 'READ_REPLICA_INSTANCE' AS replica,
   json_bool_or(false, resource, 'settings', 'ipConfiguration', 'ipv4Enabled') AS public_ip,
   json_text_or('', resource, 'settings', 'ipConfiguration', 'privateNetwork') AS private_network,
-  array_transform(json_array_or_empty(resource, 'settings', 'ipConfiguration', 'authorizedNetworks'), lambda n : n ->> 'value')
-    AS authorized_networks,
-  json_text_or('', resource, 'settings', 'ipConfiguration', 'sslMode') IN ('ENCRYPTED_ONLY', 'TRUSTED_CLIENT_CERTIFICATE_REQUIRED')
+  array_transform(json_array_or_empty(resource, 'settings', 'ipConfiguration', 'authorizedNetworks'), lambda n :
+    n ->> 'value') AS authorized_networks,
+  json_text_or('', resource, 'settings', 'ipConfiguration', 'sslMode') IN ('ENCRYPTED_ONLY',
+    'TRUSTED_CLIENT_CERTIFICATE_REQUIRED')
     OR json_bool_or(false, resource, 'settings', 'ipConfiguration', 'requireSsl') AS tls_only,
   json_bool_or(false, resource, 'settings', 'backupConfiguration', 'enabled') AS backups,
   json_bool_or(false, resource, 'settings', 'backupConfiguration', 'pointInTimeRecoveryEnabled')
     OR json_bool_or(false, resource, 'settings', 'backupConfiguration', 'binaryLogEnabled') AS point_in_time,
   json_text_or('ZONAL', resource, 'settings', 'availabilityType') AS availability,
   json_text_or('', resource, 'diskEncryptionConfiguration', 'kmsKeyName') AS kms_key,
-  array_transform(json_array_or_empty(resource, 'settings', 'databaseFlags'), lambda f : named_struct(
-    'name', f ->> 'name', 'value', lower(f ->> 'value'))) AS flags,
+  array_transform(json_array_or_empty(resource, 'settings', 'databaseFlags'), lambda f :
+    named_struct('name', f ->> 'name', 'value', lower(f ->> 'value'))) AS flags,
   json_int_or(0, resource, 'settings', 'maintenanceWindow', 'day') > 0 AS maintenance_window,
   json_bool_or(false, resource, 'settings', 'deletionProtectionEnabled') AS deletion_protection
 FROM (

@@ -11,6 +11,6 @@ SELECT resource_uid, resource_name AS name, account AS project,
 FROM changes WHERE shape = 'gcp_asset' AND resource_type = 'compute.googleapis.com/SslPolicy'
 UNION ALL BY NAME
 SELECT resource_uid, configuration ->> 'name' AS name, configuration ->> 'project' AS project,
-  json_text_or('TLS_1_0', configuration, 'min_tls_version') AS min_tls, json_text_or('COMPATIBLE', configuration, 'profile')
-    AS profile
+  json_text_or('TLS_1_0', configuration, 'min_tls_version') AS min_tls,
+  json_text_or('COMPATIBLE', configuration, 'profile') AS profile
 FROM changes WHERE shape = 'terraform' AND resource_type = 'google_compute_ssl_policy'

@@ -14,8 +14,9 @@ FROM changes
 WHERE shape = 'terraform'
   AND resource_type IN ('google_storage_bucket_acl', 'google_storage_default_object_acl', 'google_storage_object_acl')
 UNION ALL BY NAME
-SELECT resource_uid, configuration ->> 'bucket' AS name, account AS project, json_texts(configuration, 'entity') AS entities, ''
-  AS predefined
+SELECT resource_uid, configuration ->> 'bucket' AS name, account AS project,
+  json_texts(configuration, 'entity') AS entities,
+  '' AS predefined
 FROM changes
 WHERE shape = 'terraform'
   AND resource_type IN ('google_storage_bucket_access_control', 'google_storage_default_object_access_control',

@@ -10,19 +10,18 @@ Document: https://argo-cd.readthedocs.io/en/stable/operator-manual/project-speci
 */
 CREATE VIEW k8s_argo AS
 SELECT resource_uid, resource_type, resource_name AS name, configuration -> 'metadata' ->> 'namespace' AS namespace,
-  account AS cluster,
-  'Application' AS kind, json_text_or('default', configuration, 'spec', 'project') AS project,
+  account AS cluster, 'Application' AS kind,
+  json_text_or('default', configuration, 'spec', 'project') AS project,
   json_texts_or_empty(configuration, 'spec', 'source', 'repoURL') AS repositories,
   json_texts_or_empty(configuration, 'spec', 'destination', 'namespace') AS namespaces,
   array_filter(json_texts_or_empty(configuration, 'spec', 'project'), lambda p : false) AS cluster_kinds
 FROM changes WHERE shape = 'kubernetes' AND resource_type = 'Application'
   AND (configuration ->> 'apiVersion' LIKE 'argoproj.io/%') IS NOT FALSE
 UNION ALL BY NAME
-SELECT resource_uid, resource_type, resource_name AS name, configuration -> 'metadata' ->> 'namespace' AS namespace, account
-  AS cluster,
-  'AppProject' AS kind, resource_name AS project,
+SELECT resource_uid, resource_type, resource_name AS name, configuration -> 'metadata' ->> 'namespace' AS namespace,
+  account AS cluster, 'AppProject' AS kind, resource_name AS project,
   json_texts_or_empty(configuration, 'spec', 'sourceRepos') AS repositories,
   array_transform(json_array_or_empty(configuration, 'spec', 'destinations'), lambda d : d ->> 'namespace') AS namespaces,
-  array_transform(json_array_or_empty(configuration, 'spec', 'clusterResourceWhitelist'), lambda k : k ->> 'kind')
-    AS cluster_kinds
+  array_transform(json_array_or_empty(configuration, 'spec', 'clusterResourceWhitelist'), lambda k :
+    k ->> 'kind') AS cluster_kinds
 FROM changes WHERE shape = 'kubernetes' AND resource_type = 'AppProject'

@@ -12,10 +12,12 @@ SELECT resource_uid, resource_type, resource_name AS name, configuration -> 'met
     WHEN json_get_str(configuration, 'spec', 'duration') LIKE '%h%'
       THEN TRY_CAST((regexp_match(json_get_str(configuration, 'spec', 'duration'), '([0-9]+)(\.[0-9]+)?h'))[1] AS BIGINT)
     WHEN json_get_str(configuration, 'spec', 'duration') IS NOT NULL THEN 0 END AS duration_hours,
-  CASE WHEN json_texts_or_empty(configuration, 'spec', 'dnsNames') IS NOT NULL
-    AND json_texts_or_empty(configuration, 'spec', 'commonName') IS NOT NULL
-    THEN array_concat(json_texts_or_empty(configuration, 'spec', 'dnsNames'),
-      json_texts_or_empty(configuration, 'spec', 'commonName')) END AS dns_names,
+  CASE
+    WHEN json_texts_or_empty(configuration, 'spec', 'dnsNames') IS NOT NULL
+        AND json_texts_or_empty(configuration, 'spec', 'commonName') IS NOT NULL
+      THEN array_concat(
+        json_texts_or_empty(configuration, 'spec', 'dnsNames'),
+        json_texts_or_empty(configuration, 'spec', 'commonName')) END AS dns_names,
   configuration -> 'spec' -> 'issuerRef' ->> 'name' AS issuer,
   json_text_or('Issuer', configuration, 'spec', 'issuerRef', 'kind') AS issuer_kind
 FROM changes

@@ -13,10 +13,11 @@ SELECT resource_uid, resource_type, name, namespace, cluster,
     'value', CASE WHEN w LIKE '%=%' THEN regexp_replace(w, '^[^=]*=', '') WHEN w IS NOT NULL THEN 'true' END)) AS flags
 FROM (
   SELECT resource_uid, resource_type, name, namespace, cluster,
-    CASE WHEN json_texts_or_empty(pod, 'containers', 0, 'command') IS NOT NULL
-      AND json_texts_or_empty(pod, 'containers', 0, 'args') IS NOT NULL
-      THEN array_concat(json_texts_or_empty(pod, 'containers', 0, 'command'),
-        json_texts_or_empty(pod, 'containers', 0, 'args')) END AS command
+    CASE
+      WHEN json_texts_or_empty(pod, 'containers', 0, 'command') IS NOT NULL
+          AND json_texts_or_empty(pod, 'containers', 0, 'args') IS NOT NULL
+        THEN array_concat(
+          json_texts_or_empty(pod, 'containers', 0, 'command'), json_texts_or_empty(pod, 'containers', 0, 'args')) END AS command
   FROM k8s_pod_template
 )
 WHERE resource_type = 'Pod'

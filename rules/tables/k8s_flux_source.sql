@@ -12,7 +12,8 @@ SELECT resource_uid, resource_type, resource_name AS name, configuration -> 'met
   CASE resource_type WHEN 'Bucket' THEN configuration -> 'spec' ->> 'endpoint'
     ELSE configuration -> 'spec' ->> 'url' END AS address,
   CASE resource_type WHEN 'Bucket' THEN json_bool_or(false, configuration, 'spec', 'insecure')
-    ELSE configuration -> 'spec' ->> 'url' LIKE 'http://%' OR json_bool_or(false, configuration, 'spec', 'insecure') END AS insecure,
+    ELSE configuration -> 'spec' ->> 'url' LIKE 'http://%'
+      OR json_bool_or(false, configuration, 'spec', 'insecure') END AS insecure,
   json_has(configuration, 'spec', 'verify') AS verified
 FROM changes
 WHERE shape = 'kubernetes' AND resource_type IN ('GitRepository', 'Bucket', 'HelmRepository', 'OCIRepository')

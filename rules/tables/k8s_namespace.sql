@@ -14,17 +14,17 @@ SELECT resource_uid, resource_type, resource_name AS name, account AS cluster,
     json_entries(CASE WHEN NOT json_has(configuration, 'metadata', 'labels') THEN '{}'
       ELSE configuration -> 'metadata' -> 'labels' END),
     lambda l : named_struct('key', l['key'], 'value', json_as_text(l['value']))) AS labels,
-  array_transform(
-    json_entries(CASE WHEN NOT json_has(configuration, 'metadata', 'annotations') THEN '{}'
-      ELSE configuration -> 'metadata' -> 'annotations' END),
-    lambda a : named_struct('key', a['key'], 'value', json_as_text(a['value']))) AS annotations,
+  array_transform(json_entries(k8s_annotations(configuration)), lambda a :
+    named_struct('key', a['key'], 'value', json_as_text(a['value']))) AS annotations,
   json_text_or('', configuration, 'metadata', 'labels', 'pod-security.kubernetes.io/enforce') AS enforce,
   json_text_or('', configuration, 'metadata', 'labels', 'pod-security.kubernetes.io/warn') AS warn,
   json_text_or('', configuration, 'metadata', 'labels', 'pod-security.kubernetes.io/audit') AS audit,
   resource_name IN ('kube-system', 'kube-public', 'kube-node-lease') AS system
 FROM changes WHERE shape = 'kubernetes' AND resource_type = 'Namespace'
 UNION ALL BY NAME
-SELECT resource_uid, 'Namespace' AS resource_type, configuration -> 'metadata' -> 0 ->> 'name' AS name, account AS cluster,
+SELECT resource_uid, 'Namespace' AS resource_type,
+  configuration -> 'metadata' -> 0 ->> 'name' AS name,
+  account AS cluster,
   array_transform(
     json_entries(CASE WHEN NOT json_has(configuration, 'metadata', 0, 'labels') THEN '{}'
       ELSE configuration -> 'metadata' -> 0 -> 'labels' END),

@@ -13,37 +13,38 @@ Terraform's provider of Kubernetes: https://registry.terraform.io/providers/hash
 CREATE VIEW k8s_network_policy AS
 SELECT resource_uid, resource_type, resource_name AS name, configuration -> 'metadata' ->> 'namespace' AS namespace,
   account AS cluster,
-  CASE WHEN json_has(configuration, 'spec') THEN
-    (json_length(configuration, 'spec', 'podSelector', 'matchLabels') > 0) IS NOT TRUE
-      AND (json_length(configuration, 'spec', 'podSelector', 'matchExpressions') > 0) IS NOT TRUE END AS selects_all,
+  CASE WHEN json_has(configuration, 'spec')
+      THEN (json_length(configuration, 'spec', 'podSelector', 'matchLabels') > 0) IS NOT TRUE
+        AND (json_length(configuration, 'spec', 'podSelector', 'matchExpressions') > 0) IS NOT TRUE END AS selects_all,
   json_texts(configuration, 'spec', 'policyTypes') AS policy_types,
   array_transform(json_array_or_empty(configuration, 'spec', 'ingress'), lambda r : named_struct(
     'peers', array_length(json_array_or_empty(r, 'from')),
-    'cidrs', array_transform(
-      array_filter(json_array_or_empty(r, 'from'), lambda p : json_has(p, 'ipBlock')), lambda p : p -> 'ipBlock' ->> 'cidr'),
+    'cidrs', array_transform(array_filter(json_array_or_empty(r, 'from'), lambda p : json_has(p, 'ipBlock')), lambda p :
+      p -> 'ipBlock' ->> 'cidr'),
     'ports', array_length(json_array_or_empty(r, 'ports')))) AS ingress,
   array_transform(json_array_or_empty(configuration, 'spec', 'egress'), lambda r : named_struct(
     'peers', array_length(json_array_or_empty(r, 'to')),
-    'cidrs', array_transform(
-      array_filter(json_array_or_empty(r, 'to'), lambda p : json_has(p, 'ipBlock')), lambda p : p -> 'ipBlock' ->> 'cidr'),
+    'cidrs', array_transform(array_filter(json_array_or_empty(r, 'to'), lambda p : json_has(p, 'ipBlock')), lambda p :
+      p -> 'ipBlock' ->> 'cidr'),
     'ports', array_length(json_array_or_empty(r, 'ports')))) AS egress
 FROM changes WHERE shape = 'kubernetes' AND resource_type = 'NetworkPolicy'
 UNION ALL BY NAME
-SELECT resource_uid,
-  'NetworkPolicy' AS resource_type, configuration -> 'metadata' -> 0 ->> 'name' AS name, configuration -> 'metadata' -> 0 ->> 'namespace'
-    AS namespace, account AS cluster,
-  CASE WHEN json_has(configuration, 'spec', 0) THEN
-    (json_length(configuration, 'spec', 0, 'pod_selector', 0, 'match_labels') > 0) IS NOT TRUE
-      AND (json_length(configuration, 'spec', 0, 'pod_selector', 0, 'match_expressions') > 0) IS NOT TRUE END AS selects_all,
+SELECT resource_uid, 'NetworkPolicy' AS resource_type,
+  configuration -> 'metadata' -> 0 ->> 'name' AS name,
+  configuration -> 'metadata' -> 0 ->> 'namespace' AS namespace,
+  account AS cluster,
+  CASE WHEN json_has(configuration, 'spec', 0)
+      THEN (json_length(configuration, 'spec', 0, 'pod_selector', 0, 'match_labels') > 0) IS NOT TRUE
+        AND (json_length(configuration, 'spec', 0, 'pod_selector', 0, 'match_expressions') > 0) IS NOT TRUE END AS selects_all,
   json_texts(configuration, 'spec', 0, 'policy_types') AS policy_types,
   array_transform(json_array_or_empty(configuration, 'spec', 0, 'ingress'), lambda r : named_struct(
     'peers', array_length(json_array_or_empty(r, 'from')),
-    'cidrs', array_transform(
-      array_filter(json_array_or_empty(r, 'from'), lambda p : json_has(p, 'ip_block', 0)), lambda p : p -> 'ip_block' -> 0 ->> 'cidr'),
+    'cidrs', array_transform(array_filter(json_array_or_empty(r, 'from'), lambda p : json_has(p, 'ip_block', 0)), lambda p :
+      p -> 'ip_block' -> 0 ->> 'cidr'),
     'ports', array_length(json_array_or_empty(r, 'ports')))) AS ingress,
   array_transform(json_array_or_empty(configuration, 'spec', 0, 'egress'), lambda r : named_struct(
     'peers', array_length(json_array_or_empty(r, 'to')),
-    'cidrs', array_transform(
-      array_filter(json_array_or_empty(r, 'to'), lambda p : json_has(p, 'ip_block', 0)), lambda p : p -> 'ip_block' -> 0 ->> 'cidr'),
+    'cidrs', array_transform(array_filter(json_array_or_empty(r, 'to'), lambda p : json_has(p, 'ip_block', 0)), lambda p :
+      p -> 'ip_block' -> 0 ->> 'cidr'),
     'ports', array_length(json_array_or_empty(r, 'ports')))) AS egress
 FROM changes WHERE shape = 'terraform' AND resource_type IN ('kubernetes_network_policy', 'kubernetes_network_policy_v1')

@@ -13,14 +13,13 @@ are brought to one form; what is in a pod stands in k8s_pod.
 */
 CREATE VIEW k8s_pod_template AS
 SELECT resource_uid, resource_type, resource_name AS name, account AS cluster,
-  configuration -> 'metadata' ->> 'namespace' AS namespace,
-  configuration ->> 'apiVersion' AS api_version, configuration -> 'metadata' AS metadata,
-  configuration -> 'metadata' AS pod_metadata, configuration -> 'spec' AS pod
+  configuration -> 'metadata' ->> 'namespace' AS namespace, configuration ->> 'apiVersion' AS api_version,
+  configuration -> 'metadata' AS metadata, configuration -> 'metadata' AS pod_metadata, configuration -> 'spec' AS pod
 FROM changes WHERE shape = 'kubernetes' AND resource_type = 'Pod'
 UNION ALL BY NAME
-SELECT resource_uid, resource_type, resource_name AS name, account AS cluster, configuration -> 'metadata' ->> 'namespace'
-  AS namespace,
-  configuration ->> 'apiVersion' AS api_version, configuration -> 'metadata' AS metadata,
+SELECT resource_uid, resource_type, resource_name AS name, account AS cluster,
+  configuration -> 'metadata' ->> 'namespace' AS namespace, configuration ->> 'apiVersion' AS api_version,
+  configuration -> 'metadata' AS metadata,
   CASE WHEN NOT json_has(configuration, 'spec', 'template', 'metadata') THEN '{}'
     ELSE configuration -> 'spec' -> 'template' -> 'metadata' END AS pod_metadata,
   configuration -> 'spec' -> 'template' -> 'spec' AS pod,
@@ -28,26 +27,26 @@ SELECT resource_uid, resource_type, resource_name AS name, account AS cluster, c
 FROM changes
 WHERE shape = 'kubernetes' AND resource_type IN ('Deployment', 'StatefulSet', 'ReplicaSet', 'ReplicationController')
 UNION ALL BY NAME
-SELECT resource_uid, resource_type, resource_name AS name, account AS cluster, configuration -> 'metadata' ->> 'namespace'
-  AS namespace,
-  configuration ->> 'apiVersion' AS api_version, configuration -> 'metadata' AS metadata,
+SELECT resource_uid, resource_type, resource_name AS name, account AS cluster,
+  configuration -> 'metadata' ->> 'namespace' AS namespace, configuration ->> 'apiVersion' AS api_version,
+  configuration -> 'metadata' AS metadata,
   CASE WHEN NOT json_has(configuration, 'spec', 'template', 'metadata') THEN '{}'
     ELSE configuration -> 'spec' -> 'template' -> 'metadata' END AS pod_metadata,
   configuration -> 'spec' -> 'template' -> 'spec' AS pod
 FROM changes WHERE shape = 'kubernetes' AND resource_type IN ('DaemonSet', 'Job')
 UNION ALL BY NAME
-SELECT resource_uid, resource_type, resource_name AS name, account AS cluster, configuration -> 'metadata' ->> 'namespace'
-  AS namespace,
-  configuration ->> 'apiVersion' AS api_version, configuration -> 'metadata' AS metadata,
+SELECT resource_uid, resource_type, resource_name AS name, account AS cluster,
+  configuration -> 'metadata' ->> 'namespace' AS namespace, configuration ->> 'apiVersion' AS api_version,
+  configuration -> 'metadata' AS metadata,
   CASE WHEN NOT json_has(configuration, 'spec', 'jobTemplate', 'spec', 'template', 'metadata') THEN '{}'
     ELSE configuration -> 'spec' -> 'jobTemplate' -> 'spec' -> 'template' -> 'metadata' END AS pod_metadata,
   configuration -> 'spec' -> 'jobTemplate' -> 'spec' -> 'template' -> 'spec' AS pod
 FROM changes WHERE shape = 'kubernetes' AND resource_type = 'CronJob'
 UNION ALL BY NAME
-SELECT resource_uid, resource_type, resource_name AS name, account AS cluster, configuration -> 'metadata' ->> 'namespace'
-  AS namespace,
-  configuration ->> 'apiVersion' AS api_version, configuration -> 'metadata' AS metadata,
-  CASE WHEN NOT json_has(configuration, 'template', 'metadata') THEN '{}' ELSE configuration -> 'template' -> 'metadata' END
-    AS pod_metadata,
+SELECT resource_uid, resource_type, resource_name AS name, account AS cluster,
+  configuration -> 'metadata' ->> 'namespace' AS namespace, configuration ->> 'apiVersion' AS api_version,
+  configuration -> 'metadata' AS metadata,
+  CASE WHEN NOT json_has(configuration, 'template', 'metadata') THEN '{}'
+    ELSE configuration -> 'template' -> 'metadata' END AS pod_metadata,
   configuration -> 'template' -> 'spec' AS pod
 FROM changes WHERE shape = 'kubernetes' AND resource_type = 'PodTemplate'

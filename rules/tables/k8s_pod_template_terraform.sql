@@ -31,8 +31,7 @@ WHERE shape = 'terraform' AND resource_type IN (
   'kubernetes_daemon_set_v1', 'kubernetes_job', 'kubernetes_job_v1', 'kubernetes_replication_controller',
     'kubernetes_replication_controller_v1')
 UNION ALL BY NAME
-SELECT resource_uid, 'CronJob' AS resource_type, account AS cluster,
-  configuration -> 'metadata' -> 0 AS metadata,
+SELECT resource_uid, 'CronJob' AS resource_type, account AS cluster, configuration -> 'metadata' -> 0 AS metadata,
   configuration -> 'spec' -> 0 -> 'job_template' -> 0 -> 'spec' -> 0 -> 'template' -> 0 -> 'metadata' -> 0 AS pod_metadata,
   configuration -> 'spec' -> 0 -> 'job_template' -> 0 -> 'spec' -> 0 -> 'template' -> 0 -> 'spec' -> 0 AS pod
 FROM changes WHERE shape = 'terraform' AND resource_type IN ('kubernetes_cron_job', 'kubernetes_cron_job_v1')

@@ -13,24 +13,23 @@ SELECT resource_uid, resource_type, resource_name AS name, configuration -> 'met
   json_has(configuration, 'aggregationRule') AS aggregated,
   json_text_or('', configuration, 'metadata', 'labels', 'kubernetes.io/bootstrapping') = 'rbac-defaults' AS builtin,
   array_transform(json_array_or_empty(configuration, 'rules'), lambda r : named_struct(
-    'api_groups', json_texts_or_empty(r, 'apiGroups'),
-    'resources', json_texts_or_empty(r, 'resources'),
-    'resource_names', json_texts_or_empty(r, 'resourceNames'),
-    'verbs', json_texts_or_empty(r, 'verbs'),
+    'api_groups', json_texts_or_empty(r, 'apiGroups'), 'resources', json_texts_or_empty(r, 'resources'),
+    'resource_names', json_texts_or_empty(r, 'resourceNames'), 'verbs', json_texts_or_empty(r, 'verbs'),
     'non_resource_urls', json_texts_or_empty(r, 'nonResourceURLs'))) AS rules
 FROM changes
 WHERE shape = 'kubernetes'
   AND resource_type IN ('Role', 'ClusterRole', 'Role.authorization.openshift.io', 'ClusterRole.authorization.openshift.io')
 UNION ALL BY NAME
-SELECT resource_uid, CASE WHEN resource_type LIKE '%cluster%' THEN 'ClusterRole' ELSE 'Role' END AS resource_type,
-  configuration -> 'metadata' -> 0 ->> 'name' AS name, configuration -> 'metadata' -> 0 ->> 'namespace' AS namespace, account
-    AS cluster,
-  json_has(configuration, 'aggregation_rule', 0) AS aggregated, CASE WHEN configuration IS NOT NULL THEN false END AS builtin,
+SELECT resource_uid,
+  CASE WHEN resource_type LIKE '%cluster%' THEN 'ClusterRole' ELSE 'Role' END AS resource_type,
+  configuration -> 'metadata' -> 0 ->> 'name' AS name,
+  configuration -> 'metadata' -> 0 ->> 'namespace' AS namespace,
+  account AS cluster,
+  json_has(configuration, 'aggregation_rule', 0) AS aggregated,
+  CASE WHEN configuration IS NOT NULL THEN false END AS builtin,
   array_transform(json_array_or_empty(configuration, 'rule'), lambda r : named_struct(
-    'api_groups', json_texts_or_empty(r, 'api_groups'),
-    'resources', json_texts_or_empty(r, 'resources'),
-    'resource_names', json_texts_or_empty(r, 'resource_names'),
-    'verbs', json_texts_or_empty(r, 'verbs'),
+    'api_groups', json_texts_or_empty(r, 'api_groups'), 'resources', json_texts_or_empty(r, 'resources'),
+    'resource_names', json_texts_or_empty(r, 'resource_names'), 'verbs', json_texts_or_empty(r, 'verbs'),
     'non_resource_urls', json_texts_or_empty(r, 'non_resource_urls'))) AS rules
 FROM changes
 WHERE shape = 'terraform'

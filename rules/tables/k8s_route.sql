@@ -8,8 +8,7 @@ OpenShift's routes. Document: https://docs.openshift.com/container-platform/late
 */
 CREATE VIEW k8s_route AS
 SELECT resource_uid, resource_type, resource_name AS name, configuration -> 'metadata' ->> 'namespace' AS namespace,
-  account AS cluster,
-  configuration -> 'spec' ->> 'host' AS host,
+  account AS cluster, configuration -> 'spec' ->> 'host' AS host,
   json_text_or('', configuration, 'spec', 'tls', 'termination') AS tls_termination,
   json_text_or('None', configuration, 'spec', 'tls', 'insecureEdgeTerminationPolicy') AS insecure_policy,
   json_text_or('None', configuration, 'spec', 'wildcardPolicy') = 'Subdomain' AS wildcard

@@ -12,16 +12,17 @@ Terraform's provider of Kubernetes: https://registry.terraform.io/providers/hash
 */
 CREATE VIEW k8s_service AS
 SELECT resource_uid, resource_type, resource_name AS name, configuration -> 'metadata' ->> 'namespace' AS namespace,
-  account AS cluster,
-  configuration -> 'metadata' AS metadata,
+  account AS cluster, configuration -> 'metadata' AS metadata,
   json_text_or('ClusterIP', configuration, 'spec', 'type') AS type,
   configuration -> 'spec' ->> 'externalName' AS external_name,
   json_texts_or_empty(configuration, 'spec', 'externalIPs') AS external_ips,
   json_texts_or_empty(configuration, 'spec', 'loadBalancerSourceRanges') AS source_ranges,
   lower(json_text_or('', configuration, 'metadata', 'annotations', 'networking.gke.io/load-balancer-type')) = 'internal'
     OR lower(json_text_or('', configuration, 'metadata', 'annotations', 'cloud.google.com/load-balancer-type')) = 'internal'
-    OR json_text_or('', configuration, 'metadata', 'annotations', 'service.beta.kubernetes.io/azure-load-balancer-internal') = 'true'
-    OR json_text_or('', configuration, 'metadata', 'annotations', 'service.beta.kubernetes.io/aws-load-balancer-internal') = 'true'
+    OR json_text_or('', configuration, 'metadata', 'annotations',
+      'service.beta.kubernetes.io/azure-load-balancer-internal') = 'true'
+    OR json_text_or('', configuration, 'metadata', 'annotations',
+      'service.beta.kubernetes.io/aws-load-balancer-internal') = 'true'
     OR json_text_or('', configuration, 'metadata', 'annotations',
       'service.beta.kubernetes.io/aws-load-balancer-scheme') = 'internal' AS internal,
   array_transform(json_array_or_empty(configuration, 'spec', 'ports'), lambda p : named_struct(
@@ -29,19 +30,21 @@ SELECT resource_uid, resource_type, resource_name AS name, configuration -> 'met
     'protocol', json_text_or('TCP', p, 'protocol'))) AS ports
 FROM changes WHERE shape = 'kubernetes' AND resource_type = 'Service'
 UNION ALL BY NAME
-SELECT resource_uid,
-  'Service' AS resource_type, configuration -> 'metadata' -> 0 ->> 'name' AS name, configuration -> 'metadata' -> 0 ->> 'namespace'
-    AS namespace, account AS cluster,
-  configuration -> 'metadata' -> 0 AS metadata,
+SELECT resource_uid, 'Service' AS resource_type,
+  configuration -> 'metadata' -> 0 ->> 'name' AS name,
+  configuration -> 'metadata' -> 0 ->> 'namespace' AS namespace,
+  account AS cluster, configuration -> 'metadata' -> 0 AS metadata,
   json_text_or('ClusterIP', configuration, 'spec', 0, 'type') AS type,
   configuration -> 'spec' -> 0 ->> 'external_name' AS external_name,
   json_texts_or_empty(configuration, 'spec', 0, 'external_ips') AS external_ips,
   json_texts_or_empty(configuration, 'spec', 0, 'load_balancer_source_ranges') AS source_ranges,
   lower(json_text_or('', configuration, 'metadata', 0, 'annotations', 'networking.gke.io/load-balancer-type')) = 'internal'
-    OR json_text_or('', configuration, 'metadata', 0, 'annotations', 'service.beta.kubernetes.io/azure-load-balancer-internal') = 'true'
-    OR json_text_or('', configuration, 'metadata', 0, 'annotations', 'service.beta.kubernetes.io/aws-load-balancer-internal') = 'true'
-    OR json_text_or('', configuration, 'metadata', 0, 'annotations', 'service.beta.kubernetes.io/aws-load-balancer-scheme') = 'internal'
-      AS internal,
+    OR json_text_or('', configuration, 'metadata', 0, 'annotations',
+      'service.beta.kubernetes.io/azure-load-balancer-internal') = 'true'
+    OR json_text_or('', configuration, 'metadata', 0, 'annotations',
+      'service.beta.kubernetes.io/aws-load-balancer-internal') = 'true'
+    OR json_text_or('', configuration, 'metadata', 0, 'annotations',
+      'service.beta.kubernetes.io/aws-load-balancer-scheme') = 'internal' AS internal,
   array_transform(json_array_or_empty(configuration, 'spec', 0, 'port'), lambda p : named_struct(
     'name', json_text_or('', p, 'name'), 'port', json_get_int(p, 'port'), 'node_port', json_int_or(0, p, 'node_port'),
     'protocol', json_text_or('TCP', p, 'protocol'))) AS ports

@@ -14,9 +14,10 @@ SELECT resource_uid, resource_type, resource_name AS name, configuration -> 'met
   array_transform(json_array_or_empty(configuration, 'imagePullSecrets'), lambda s : s ->> 'name') AS image_pull_secrets
 FROM changes WHERE shape = 'kubernetes' AND resource_type = 'ServiceAccount'
 UNION ALL BY NAME
-SELECT resource_uid,
-  'ServiceAccount' AS resource_type, configuration -> 'metadata' -> 0 ->> 'name' AS name, configuration -> 'metadata' -> 0 ->> 'namespace'
-    AS namespace, account AS cluster,
+SELECT resource_uid, 'ServiceAccount' AS resource_type,
+  configuration -> 'metadata' -> 0 ->> 'name' AS name,
+  configuration -> 'metadata' -> 0 ->> 'namespace' AS namespace,
+  account AS cluster,
   json_bool_or(true, configuration, 'automount_service_account_token') AS automount_token,
   array_transform(json_array_or_empty(configuration, 'secret'), lambda s : s ->> 'name') AS secrets,
   array_transform(json_array_or_empty(configuration, 'image_pull_secret'), lambda s : s ->> 'name') AS image_pull_secrets

@@ -6,12 +6,13 @@ Claims on storage: PersistentVolumeClaims by themselves, and those that a Statef
 CREATE VIEW k8s_volume_claim AS
 SELECT resource_uid, resource_type, resource_name AS name, configuration -> 'metadata' ->> 'namespace' AS namespace,
   account AS cluster,
-  CASE WHEN json_has(configuration, 'spec') THEN array_transform(json_list(configuration), lambda c : named_struct(
-    'name', c -> 'metadata' ->> 'name', 'storage_class', c -> 'spec' ->> 'storageClassName')) END AS claims
+  CASE WHEN json_has(configuration, 'spec')
+      THEN array_transform(json_list(configuration), lambda c :
+        named_struct('name', c -> 'metadata' ->> 'name', 'storage_class', c -> 'spec' ->> 'storageClassName')) END AS claims
 FROM changes WHERE shape = 'kubernetes' AND resource_type = 'PersistentVolumeClaim'
 UNION ALL BY NAME
-SELECT resource_uid, resource_type, resource_name AS name, configuration -> 'metadata' ->> 'namespace' AS namespace, account
-  AS cluster,
-  array_transform(json_array_or_empty(configuration, 'spec', 'volumeClaimTemplates'), lambda c : named_struct(
-    'name', c -> 'metadata' ->> 'name', 'storage_class', c -> 'spec' ->> 'storageClassName')) AS claims
+SELECT resource_uid, resource_type, resource_name AS name, configuration -> 'metadata' ->> 'namespace' AS namespace,
+  account AS cluster,
+  array_transform(json_array_or_empty(configuration, 'spec', 'volumeClaimTemplates'), lambda c :
+    named_struct('name', c -> 'metadata' ->> 'name', 'storage_class', c -> 'spec' ->> 'storageClassName')) AS claims
 FROM changes WHERE shape = 'kubernetes' AND resource_type = 'StatefulSet'

@@ -1,0 +1,20 @@
+SELECT resource_uid, resource_name AS name,
+  json_text_or('internet-facing', configuration, 'Scheme') AS scheme,
+  array_transform(json_array_or_empty(configuration, 'Listeners'), lambda l : named_struct(
+    'protocol', upper(json_get_str(l, 'Protocol')), 'port', json_get_int(l, 'LoadBalancerPort'),
+    'instance_protocol', upper(json_get_str(l, 'InstanceProtocol')), 'certificate', json_text_or('', l, 'SSLCertificateId'),
+    'policies', json_texts_or_empty(l, 'PolicyNames'))) AS listeners,
+  array_transform(
+    array_filter(json_array_or_empty(configuration, 'Policies'), lambda p :
+      p ->> 'PolicyType' = 'SSLNegotiationPolicyType'
+        AND any_match(json_array_or_empty(p, 'Attributes'), lambda a :
+          a ->> 'Name' = 'Reference-Security-Policy' AND a ->> 'Value' LIKE 'ELBSecurityPolicy-TLS-1-2-%')),
+    lambda p : p ->> 'PolicyName') AS tls_policies,
+  json_bool_or(false, configuration, 'AccessLoggingPolicy', 'Enabled') AS access_logs,
+  json_bool_or(false, configuration, 'CrossZone') AS cross_zone,
+  json_bool_or(false, configuration, 'ConnectionDrainingPolicy', 'Enabled') AS connection_draining,
+  CASE
+    WHEN array_length(json_texts_or_empty(configuration, 'Subnets')) > 0 THEN array_length(json_texts(configuration, 'Subnets'))
+    ELSE array_length(json_texts_or_empty(configuration, 'Subnets')) + array_length(json_texts(configuration,
+      'AvailabilityZones')) END AS zones
+FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::ElasticLoadBalancing::LoadBalancer'

@@ -1,0 +1,18 @@
+SELECT resource_uid, resource_name AS name,
+  CASE json_bool_or(false, configuration, 'internal') WHEN true THEN 'internal' WHEN false THEN 'internet-facing' END AS scheme,
+  array_transform(json_get_array(configuration, 'listener'), lambda l : named_struct(
+    'protocol', upper(json_get_str(l, 'lb_protocol')), 'port', json_get_int(l, 'lb_port'),
+    'instance_protocol', upper(json_get_str(l, 'instance_protocol')), 'certificate', json_text_or('', l, 'ssl_certificate_id'),
+    'policies', json_texts(NULL))) AS listeners,
+  json_texts(NULL) AS tls_policies,
+  CASE WHEN array_length(json_array_or_empty(configuration, 'access_logs')) > 0
+      THEN json_bool_or(true, configuration, 'access_logs', 0, 'enabled')
+    ELSE json_bool_or(false, configuration, 'access_logs', 0, 'enabled') END AS access_logs,
+  json_bool_or(true, configuration, 'cross_zone_load_balancing') AS cross_zone,
+  json_bool_or(false, configuration, 'connection_draining') AS connection_draining,
+  CASE
+    WHEN array_length(json_texts_or_empty(configuration, 'subnets')) > 0 THEN array_length(json_texts(configuration, 'subnets'))
+    ELSE array_length(json_texts_or_empty(configuration, 'subnets')) + array_length(json_texts(configuration,
+      'availability_zones')) END AS zones,
+  json_text_or('defensive', configuration, 'desync_mitigation_mode') AS desync_mode
+FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_elb'

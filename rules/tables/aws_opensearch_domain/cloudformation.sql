@@ -1,0 +1,28 @@
+SELECT resource_uid, resource_name AS name,
+  json_get_str_either(configuration, 'EngineVersion', 'ElasticsearchVersion') AS engine_version,
+  json_bool_or(false, configuration, 'EncryptionAtRestOptions', 'Enabled') AS at_rest_encryption,
+  json_text_or('', configuration, 'EncryptionAtRestOptions', 'KmsKeyId') AS kms_key,
+  json_bool_or(false, configuration, 'NodeToNodeEncryptionOptions', 'Enabled') AS node_to_node_encryption,
+  json_bool_or(false, configuration, 'DomainEndpointOptions', 'EnforceHTTPS') AS https_only,
+  json_text_or('Policy-Min-TLS-1-0-2019-07', configuration, 'DomainEndpointOptions', 'TLSSecurityPolicy') AS tls_policy,
+  json_has(configuration, 'VPCOptions') AS in_vpc,
+  json_bool_or(false, configuration, 'AdvancedSecurityOptions', 'Enabled') AS fine_grained_access,
+  json_bool_or(false, configuration, 'LogPublishingOptions', 'AUDIT_LOGS', 'Enabled')
+    AND json_text_or('', configuration, 'LogPublishingOptions', 'AUDIT_LOGS', 'CloudWatchLogsLogGroupArn') <> '' AS audit_log,
+  json_bool_or(false, configuration, 'LogPublishingOptions', 'ES_APPLICATION_LOGS', 'Enabled')
+    AND json_text_or('', configuration, 'LogPublishingOptions', 'ES_APPLICATION_LOGS',
+      'CloudWatchLogsLogGroupArn') <> '' AS application_log,
+  json_document(configuration, 'AccessPolicies') AS access_policy,
+  CASE WHEN json_has(configuration, 'ElasticsearchClusterConfig')
+      THEN json_int_or(1, configuration, 'ElasticsearchClusterConfig', 'InstanceCount')
+    ELSE json_int_or(1, configuration, 'ClusterConfig', 'InstanceCount') END AS data_nodes,
+  CASE WHEN json_has(configuration, 'ElasticsearchClusterConfig')
+      THEN json_bool_or(false, configuration, 'ElasticsearchClusterConfig', 'ZoneAwarenessEnabled')
+    ELSE json_bool_or(false, configuration, 'ClusterConfig', 'ZoneAwarenessEnabled') END AS zone_awareness
+FROM (
+  SELECT * FROM changes
+  WHERE shape IN ('cloudformation', 'aws_config')
+    AND resource_type IN ('AWS::OpenSearchService::Domain', 'AWS::OpenSearch::Domain')
+  UNION ALL BY NAME
+  SELECT * FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::Elasticsearch::Domain'
+)

@@ -1,0 +1,20 @@
+/*
+Site configuration of web apps, function apps and slots: within the site, or as the configuration `web` by itself. A live site
+answers most of it only through that configuration; a template leaves what it does not say as it is, which for a new site is
+the default.
+  minimum_tls            1.0, 1.1, 1.2, 1.3
+  http2                  HTTP/2 is spoken (template default: false)
+  ftps_state             AllAllowed, FtpsOnly, Disabled
+  remote_debugging       a debugger may attach (template default: false)
+  cors_origins           list of origins whose scripts may call (template default: empty)
+  always_on              the app is kept loaded (template default: false)
+  health_check           path that is asked whether the app lives; the empty text: none (template default: none)
+  http_logging           requests are logged (template default: false)
+  detailed_errors        error pages are kept (template default: false)
+  failed_requests        failed requests are traced (template default: false)
+  public_network_access  Enabled, Disabled (template default: Enabled)
+  dotnet                 version of .NET that is chosen; NULL: none
+  php                    version of PHP that is chosen; NULL: none
+  python                 version of Python that is chosen; NULL: none
+  java                   version of Java that is chosen; NULL: none
+*/

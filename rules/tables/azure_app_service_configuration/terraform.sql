@@ -1,0 +1,41 @@
+SELECT resource_uid, configuration ->> 'name' AS name,
+  json_text_or('1.2', configuration, 'site_config', 0, 'minimum_tls_version') AS minimum_tls,
+  json_bool_or(false, configuration, 'site_config', 0, 'http2_enabled') AS http2,
+  json_text_or('Disabled', configuration, 'site_config', 0, 'ftps_state') AS ftps_state,
+  json_bool_or(false, configuration, 'site_config', 0, 'remote_debugging_enabled') AS remote_debugging,
+  json_texts_or_empty(configuration, 'site_config', 0, 'cors', 0, 'allowed_origins') AS cors_origins,
+  json_get_bool(configuration, 'site_config', 0, 'always_on') AS always_on,
+  json_text_or('', configuration, 'site_config', 0, 'health_check_path') AS health_check,
+  json_has(configuration, 'logs', 0, 'http_logs', 0) AS http_logging,
+  json_bool_or(false, configuration, 'logs', 0, 'detailed_error_messages') AS detailed_errors,
+  json_bool_or(false, configuration, 'logs', 0, 'failed_request_tracing') AS failed_requests,
+  enabled_word(json_bool_or(true, configuration, 'public_network_access_enabled')) AS public_network_access,
+  json_get_str(configuration, 'site_config', 0, 'application_stack', 0, 'dotnet_version') AS dotnet,
+  json_get_str(configuration, 'site_config', 0, 'application_stack', 0, 'php_version') AS php,
+  json_get_str(configuration, 'site_config', 0, 'application_stack', 0, 'python_version') AS python,
+  json_get_str(configuration, 'site_config', 0, 'application_stack', 0, 'java_version') AS java
+FROM changes
+WHERE shape = 'terraform'
+  AND resource_type IN ('azurerm_linux_web_app', 'azurerm_windows_web_app', 'azurerm_linux_web_app_slot',
+    'azurerm_windows_web_app_slot', 'azurerm_linux_function_app', 'azurerm_windows_function_app',
+    'azurerm_linux_function_app_slot', 'azurerm_windows_function_app_slot')
+UNION ALL BY NAME
+SELECT resource_uid, configuration ->> 'name' AS name,
+  json_text_or('1.2', configuration, 'site_config', 0, 'min_tls_version') AS minimum_tls,
+  json_bool_or(false, configuration, 'site_config', 0, 'http2_enabled') AS http2,
+  json_text_or('AllAllowed', configuration, 'site_config', 0, 'ftps_state') AS ftps_state,
+  json_bool_or(false, configuration, 'site_config', 0, 'remote_debugging_enabled') AS remote_debugging,
+  json_texts_or_empty(configuration, 'site_config', 0, 'cors', 0, 'allowed_origins') AS cors_origins,
+  json_bool_or(false, configuration, 'site_config', 0, 'always_on') AS always_on,
+  json_text_or('', configuration, 'site_config', 0, 'health_check_path') AS health_check,
+  json_has(configuration, 'logs', 0, 'http_logs', 0) AS http_logging,
+  json_bool_or(false, configuration, 'logs', 0, 'detailed_error_messages_enabled') AS detailed_errors,
+  json_bool_or(false, configuration, 'logs', 0, 'failed_request_tracing_enabled') AS failed_requests,
+  'Enabled' AS public_network_access,
+  json_get_str(configuration, 'site_config', 0, 'dotnet_framework_version') AS dotnet,
+  json_get_str(configuration, 'site_config', 0, 'php_version') AS php,
+  json_get_str(configuration, 'site_config', 0, 'python_version') AS python,
+  json_get_str(configuration, 'site_config', 0, 'java_version') AS java
+FROM changes
+WHERE shape = 'terraform'
+  AND resource_type IN ('azurerm_app_service', 'azurerm_app_service_slot', 'azurerm_function_app', 'azurerm_function_app_slot')

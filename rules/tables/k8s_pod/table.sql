@@ -1,0 +1,54 @@
+/*
+Pods and everything that makes pods: Pod, Deployment, StatefulSet, DaemonSet, ReplicaSet, ReplicationController, Job, CronJob,
+PodTemplate. A field that is absent has the API's documented default, which stands here; NULL means that the record does not hold
+the pod, or holds a value of a wrong type.
+Defaults: https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/
+In Terraform's plans blocks are lists of one, an empty list or the empty text is what nobody set; defaults are the provider's:
+https://registry.terraform.io/providers/hashicorp/kubernetes/latest/docs/resources/pod_v1
+
+  name, namespace, cluster   of the object; namespace NULL: not said
+  api_version        apps/v1
+  owned              another object made this one (ownerReferences)
+  replicas           of kinds that have the number, else NULL
+  metadata, pod_metadata   JSON of the object's and of the pod's: labels, annotations
+  pod_annotations    list of {key, value}
+  host_network, host_pid, host_ipc   false by default
+  host_process       Windows HostProcess for the whole pod; false by default
+  run_as_non_root    text: true, false, or unset
+  run_as_user, run_as_group, fs_group   -1: unset
+  supplemental_groups   list of numbers
+  seccomp_profile    RuntimeDefault, Localhost, Unconfined, or unset
+  app_armor_profile  the same words
+  se_linux           {type, user, role}; the empty text: unset
+  sysctls            list of {name, value}
+  automount_token    true by default
+  service_account    the empty text: unset, which is the namespace's account `default`
+  node_name, priority_class, runtime_class   the empty text: unset
+  priority           NULL: unset
+  active_deadline_seconds   -1: no limit
+  node_selector      JSON
+  tolerations        list of {key, operator, effect}; operator Equal by default, effect empty: every effect
+  image_pull_secrets list of names
+  volumes            list of {name, types, host_path, host_path_type, secret, config_map, empty_dir_limit}; types: the members
+                     beside the name
+  containers         containers, then initContainers, then ephemeralContainers:
+    name, image
+    registry         host of the image, docker.io where none is named
+    tag              the empty text: none
+    digest           whether the image is named by its digest
+    pull_policy      the empty text: unset
+    privileged, read_only_root   false by default
+    allow_privilege_escalation   true by default
+    host_process, run_as_non_root, run_as_user, run_as_group, seccomp_profile, app_armor_profile, se_linux   as for the pod
+    proc_mount       Default by default
+    capabilities_add, capabilities_drop   upper case
+    ports            list of {name, container_port, host_port, protocol}; host_port 0: none
+    cpu_request, memory_request, cpu_limit, memory_limit   whether it is set
+    requests, limits JSON; NULL: none
+    env              list of {name, value, secret, config_map}
+    env_secrets      names of secrets that fill the environment whole
+    mounts           list of {name, path, read_only}
+    command, args    lists of text
+  main_containers    number of those that are neither init nor ephemeral
+  probes             of those: list of {name, liveness, readiness, startup}: JSON; NULL: none
+*/
