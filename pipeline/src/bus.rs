@@ -73,16 +73,16 @@ impl Bus {
     /// A member of a consumer group that reads `inputs` and keeps its state in `state`, compacted topics of as many partitions.
     pub async fn worker(&self, group: &str, inputs: &[Topic], state: &[Topic]) -> Result<Worker, BusError> {
         match self {
-            Self::Embedded(log) => Ok(log.worker(group, inputs, state)?.into()),
-            Self::Kafka(cluster) => Ok(cluster.worker(group, inputs, state).await?.into()),
+            Self::Embedded(log) => Ok(embedded::Worker::join(log.clone(), group, inputs, state)?.into()),
+            Self::Kafka(cluster) => Ok(kafka::Worker::join(cluster.clone(), group, inputs, state).await?.into()),
         }
     }
 
     /// A reader of all partitions of a topic without a group: sees what is committed, moves nobody's offsets.
     pub async fn tail(&self, topic: Topic, from: TailFrom) -> Result<Tail, BusError> {
         match self {
-            Self::Embedded(log) => Ok(log.tail(topic, from).into()),
-            Self::Kafka(cluster) => Ok(cluster.tail(topic, from).await?.into()),
+            Self::Embedded(log) => Ok(embedded::Tail::new(log.clone(), topic, from).into()),
+            Self::Kafka(cluster) => Ok(kafka::Tail::open(cluster, topic, from).await?.into()),
         }
     }
 

@@ -3,32 +3,15 @@
 
 mod client;
 mod config;
+mod error;
 
 use schemas::topic::Topic;
-use schemas::wire::{Codec, SCHEMAS, WireError};
+use schemas::wire::{Codec, SCHEMAS};
 
 pub use config::{Config, Settings};
+pub use error::RegistryError;
 
 use client::Client;
-
-/// Why the registry gave no ids.
-#[derive(Debug, thiserror::Error)]
-pub enum RegistryError {
-    /// It cannot be reached, or is in trouble of its own.
-    #[error("schema registry: {0}")]
-    Busy(String),
-    /// It refuses us: credentials, an incompatible schema, a subject that is not there.
-    #[error("schema registry: {what}: {fix}")]
-    Refused {
-        /// What it says.
-        what: String,
-        /// What to do.
-        fix: String,
-    },
-    /// A schema that it holds is none that we can read.
-    #[error(transparent)]
-    Wire(#[from] WireError),
-}
 
 /// A codec with the registry's ids: registers our schemas where the config allows it, and else looks them up. What earlier versions
 /// of us wrote stays readable. `prefix` begins the topics' names on the bus, and so the subjects (`<topic>-value`).

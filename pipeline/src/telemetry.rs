@@ -4,6 +4,7 @@
 
 pub mod config;
 pub mod endpoint;
+mod error;
 mod export;
 
 use std::time::Duration;
@@ -20,25 +21,12 @@ use tracing_subscriber::{EnvFilter, Layer, Registry};
 
 pub use config::{Config, Settings};
 pub use endpoint::{Endpoint, Probe, Report};
+pub use error::TelemetryError;
 
 use config::{LogFormat, Otlp};
 
 /// How long to wait at the end for what is still to be sent.
 const FAREWELL: Duration = Duration::from_secs(3);
-
-/// Why telemetry could not be started.
-#[derive(Debug, thiserror::Error)]
-pub enum TelemetryError {
-    /// The endpoint, or a header's secret.
-    #[error("`telemetry.otlp`: {0}")]
-    Otlp(String),
-    /// The page for Prometheus.
-    #[error("`telemetry.listen`: {0}")]
-    Listen(String),
-    /// Something else is the process's log already.
-    #[error("logs cannot be set up: {0}")]
-    Log(String),
-}
 
 /// Telemetry of the process while it is up.
 #[derive(Debug)]

@@ -6,8 +6,6 @@ use std::fmt;
 use bytes::Bytes;
 use futures::future::BoxFuture;
 
-use super::Answer;
-
 /// The methods that destinations use.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Method {
@@ -120,13 +118,4 @@ pub enum TransportError {
         /// What to do about it.
         hint: String,
     },
-}
-
-impl From<TransportError> for Answer {
-    fn from(error: TransportError) -> Self {
-        match error {
-            TransportError::NoAnswer(reason) => Self::Retry { reason },
-            TransportError::Refused { reason, hint } => Self::Hold { reason, hint },
-        }
-    }
 }

@@ -3,7 +3,7 @@
 use schemas::Finding;
 
 use super::event::Event;
-use super::message::{Request, Response};
+use super::message::{Request, Response, TransportError};
 
 /// A destination as a pair of pure functions, and what it can take.
 pub trait Sink: Send + Sync {
@@ -92,4 +92,13 @@ pub enum Answer {
         /// What to do about it.
         hint: String,
     },
+}
+
+impl From<TransportError> for Answer {
+    fn from(error: TransportError) -> Self {
+        match error {
+            TransportError::NoAnswer(reason) => Self::Retry { reason },
+            TransportError::Refused { reason, hint } => Self::Hold { reason, hint },
+        }
+    }
 }

@@ -5,7 +5,8 @@ use tokio::sync::watch;
 use tokio::time::Instant;
 
 use super::cursor::Cursor;
-use super::{Log, worker};
+use super::log::Log;
+use super::worker;
 use crate::bus::{BusError, PollLimits, Received, TailFrom};
 
 /// Reads all partitions of one topic.
@@ -16,7 +17,8 @@ pub struct Tail {
 }
 
 impl Tail {
-    pub(super) fn new(log: Log, topic: Topic, from: TailFrom) -> Self {
+    /// Begins to read.
+    pub fn new(log: Log, topic: Topic, from: TailFrom) -> Self {
         let arrivals = log.0.shared.arrivals.subscribe();
         let store = &log.0.shared.store;
         let mut cursor = Cursor::default();

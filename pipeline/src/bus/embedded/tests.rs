@@ -1,12 +1,18 @@
 //! What cannot be seen from outside: clocks that jump, records that are gone, keys from before they had a bound, a disk that fills.
+use std::sync::atomic::AtomicBool;
 use std::time::Duration;
 
 use bytes::Bytes;
+use schemas::Clock;
+use schemas::topic::Topic;
+use tokio::sync::oneshot;
 
 use super::layout::log_key;
+use super::store::Store;
+use super::writer::{Append, Request};
 use super::*;
-use crate::bus::config::{Config, Settings};
-use crate::bus::{KEY_LIMIT, PollLimits, Record};
+use crate::bus::config::{Config, EmbeddedSettings, Settings};
+use crate::bus::{BusError, KEY_LIMIT, Outgoing, PollLimits, Position, Record, TailFrom};
 
 const DAY: i64 = 24 * 3600 * 1000;
 
@@ -38,7 +44,10 @@ async fn values(log: &Log, topic: Topic) -> Vec<String> {
         bytes: 16 << 20,
         wait: Duration::ZERO,
     };
-    let records = log.tail(topic, TailFrom::Beginning).poll(limits).await.unwrap();
+    let records = Tail::new(log.clone(), topic, TailFrom::Beginning)
+        .poll(limits)
+        .await
+        .unwrap();
     let text =
         |record: &crate::bus::Received| String::from_utf8(record.record.value.clone().unwrap().to_vec()).unwrap();
     records.iter().map(text).collect()
@@ -102,7 +111,7 @@ async fn state_that_is_gone_or_came_back_is_noticed() {
             log.publish(vec![outgoing(Topic::Verdicts, key, value)]).await.unwrap();
         }
     }
-    let mut worker = log.worker("g", &[Topic::Changes], &[Topic::Verdicts]).unwrap();
+    let mut worker = Worker::join(log.clone(), "g", &[Topic::Changes], &[Topic::Verdicts]).unwrap();
     assert_eq!(worker.restore(0).await.unwrap().len(), 3);
     assert_eq!(log.lost(), 0);
     log.0.shared.store.log(Topic::Verdicts).remove(log_key(0, 4)).unwrap();
@@ -160,7 +169,7 @@ async fn a_disk_that_is_nearly_full_takes_nothing_in_and_lets_commits_through() 
         "{refused:?}"
     );
     assert!(matches!(log.check(), Err(BusError::Busy(_))), "and is not ready");
-    let mut worker = log.worker("g", &[Topic::Changes], &[Topic::Verdicts]).unwrap();
+    let mut worker = Worker::join(log.clone(), "g", &[Topic::Changes], &[Topic::Verdicts]).unwrap();
     let limits = PollLimits {
         records: 10,
         bytes: 1 << 20,

@@ -11,8 +11,8 @@ use super::cursor::Cursor;
 use super::extent::Live;
 use super::group::Step;
 use super::integrity;
+use super::log::{Log, stopped};
 use super::writer::Request;
-use super::{Log, stopped};
 use crate::bus::{BusError, Outgoing, PollLimits, Polled, Position, Received};
 
 /// One consumer of a group.
@@ -30,7 +30,8 @@ pub struct Worker {
 }
 
 impl Worker {
-    pub(super) fn join(log: Log, group: &str, inputs: &[Topic], state: &[Topic]) -> Result<Self, BusError> {
+    /// Joins a group.
+    pub fn join(log: Log, group: &str, inputs: &[Topic], state: &[Topic]) -> Result<Self, BusError> {
         let group: Arc<str> = group.into();
         let arrivals = log.0.shared.arrivals.subscribe();
         let member = log.0.shared.groups().join(&group, inputs)?;

@@ -11,12 +11,12 @@ use schemas::Clock;
 use schemas::topic::Topic;
 use tokio::sync::oneshot;
 
-use super::Shared;
 use super::batch::Batch;
 use super::entry::Taken;
 use super::extent::{Extent, Live};
 use super::retention::Trimmer;
 use super::running::Running;
+use super::shared::Shared;
 use super::store::RUNNING;
 use crate::bus::config::{EmbeddedSettings, Fsync};
 use crate::bus::{BusError, Outgoing, Position, murmur2};

@@ -8,7 +8,7 @@ use rdkafka::topic_partition_list::{Offset, TopicPartitionList};
 use schemas::topic::Topic;
 use tokio::sync::oneshot;
 
-use super::Cluster;
+use super::cluster::Cluster;
 use super::context::Quiet;
 use super::names::Names;
 use super::thread::{Thread, gone};
@@ -28,7 +28,9 @@ struct Reader {
 }
 
 impl Tail {
-    pub(super) async fn open(cluster: &Cluster, topic: Topic, from: TailFrom) -> Result<Self, BusError> {
+    /// Begins to read.
+    pub async fn open(cluster: &Cluster, topic: Topic, from: TailFrom) -> Result<Self, BusError> {
+        cluster.check_topics(&[topic]).await?;
         let (names, ends) = (cluster.0.names.clone(), cluster.0.topics.client());
         let partitions = cluster.0.topics.partitions(topic).unwrap_or(0);
         let make = move || {

@@ -6,7 +6,7 @@ use rdkafka::consumer::Consumer;
 use schemas::topic::Topic;
 use tokio::sync::oneshot;
 
-use super::Cluster;
+use super::cluster::Cluster;
 use super::member::Member;
 use super::thread::{Thread, gone};
 use crate::bus::{BusError, Outgoing, PollLimits, Polled, Position, Received};
@@ -23,12 +23,9 @@ pub struct Worker {
 }
 
 impl Worker {
-    pub(super) async fn join(
-        cluster: Cluster,
-        group: &str,
-        inputs: &[Topic],
-        state: &[Topic],
-    ) -> Result<Self, BusError> {
+    /// Joins a group.
+    pub async fn join(cluster: Cluster, group: &str, inputs: &[Topic], state: &[Topic]) -> Result<Self, BusError> {
+        cluster.check_topics(&[inputs, state].concat()).await?;
         let (names, ends) = (cluster.0.names.clone(), cluster.0.topics.client());
         let (owned_group, inputs, state) = (group.to_owned(), inputs.to_vec(), state.to_vec());
         let lost = Arc::clone(&cluster.0.lost);

@@ -1,0 +1,173 @@
+//! The log itself: opened, published to, closed when the last of its clones, workers and tails are gone. Knows no reader.
+
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, mpsc};
+use std::thread::JoinHandle;
+
+use opentelemetry::KeyValue;
+use opentelemetry::metrics::Counter;
+use schemas::Clock;
+use tokio::sync::{oneshot, watch};
+
+use super::disk::Disk;
+use super::group::Groups;
+use super::shared::Shared;
+use super::store::Store;
+use super::writer::{Append, Request, Writer};
+use crate::bus::config::EmbeddedSettings;
+use crate::bus::{BusError, Outgoing, Position};
+
+/// The log. Cheap to clone; it is closed when the last clone, worker and tail are gone.
+#[derive(Clone)]
+pub struct Log(pub(super) Arc<Inner>);
+
+pub(super) struct Inner {
+    pub(super) shared: Arc<Shared>,
+    /// `None` only while it is dropped.
+    requests: Option<mpsc::Sender<Request>>,
+    writer: Option<JoinHandle<()>>,
+    checker: Option<JoinHandle<()>>,
+    closing: Arc<AtomicBool>,
+    max_record: usize,
+    refused: Counter<u64>,
+}
+
+impl Drop for Inner {
+    fn drop(&mut self) {
+        drop(self.requests.take());
+        self.closing.store(true, Ordering::Relaxed);
+        for thread in [self.writer.take(), self.checker.take()].into_iter().flatten() {
+            // A panic there has been logged, and every caller has had its error.
+            let _ = thread.join();
+        }
+    }
+}
+
+impl Log {
+    /// Opens the log of that folder, or begins one.
+    pub async fn open(settings: &EmbeddedSettings) -> Result<Self, BusError> {
+        let settings = settings.clone();
+        let opened = tokio::task::spawn_blocking(move || Self::open_blocking(&settings)).await;
+        opened.map_err(|error| BusError::Broken(format!("the log could not be opened: {error}")))?
+    }
+
+    fn open_blocking(settings: &EmbeddedSettings) -> Result<Self, BusError> {
+        Self::open_at(settings, Clock::system())
+    }
+
+    pub(super) fn open_at(settings: &EmbeddedSettings, clock: Clock) -> Result<Self, BusError> {
+        let store = Store::open(settings)?;
+        let disk = Disk::new(&settings.path, settings.reserve);
+        let (requests, received) = mpsc::channel();
+        let groups = Mutex::new(Groups::new(store.partitions()));
+        let shared = Arc::new(Shared {
+            store,
+            groups,
+            disk,
+            arrivals: watch::Sender::new(0),
+        });
+        let writer = Writer::new(Arc::clone(&shared), settings, clock)?;
+        let closing = Arc::new(AtomicBool::new(false));
+        let (checked, stop) = (Arc::clone(&shared), Arc::clone(&closing));
+        Ok(Self(Arc::new(Inner {
+            shared,
+            requests: Some(requests),
+            writer: Some(thread("tripline-log", move || writer.run(&received))?),
+            // Beside the work: what is missing is no reason to wait, and nobody can bring it back here.
+            checker: Some(thread("tripline-log-check", move || checked.look_for_gaps(&stop))?),
+            closing,
+            max_record: settings.max_record,
+            refused: opentelemetry::global::meter("tripline")
+                .u64_counter("tripline.bus.refused")
+                .with_description("records that were not taken in, by cause: the disk is nearly full")
+                .build(),
+        })))
+    }
+
+    /// Whether it takes records.
+    pub fn check(&self) -> Result<(), BusError> {
+        if self.0.writer.as_ref().is_none_or(JoinHandle::is_finished) {
+            return Err(stopped());
+        }
+        self.0.shared.disk.full().map_or(Ok(()), |why| Err(BusError::Busy(why)))
+    }
+
+    /// Records that are gone and were not read, as far as that was noticed.
+    pub fn lost(&self) -> u64 {
+        self.0.shared.store.lost.load(Ordering::Relaxed)
+    }
+
+    /// How many partitions each topic has.
+    pub fn partitions(&self) -> i32 {
+        self.0.shared.store.partitions()
+    }
+
+    /// How large a record may be that is published.
+    pub fn limit(&self) -> usize {
+        self.0.max_record
+    }
+
+    /// Publishes records; they are durable when this returns well.
+    pub async fn publish(&self, records: Vec<Outgoing>) -> Result<(), BusError> {
+        if let Some(why) = self.0.shared.disk.full() {
+            self.0
+                .refused
+                .add(records.len() as u64, &[KeyValue::new("cause", "disk")]);
+            return Err(BusError::Busy(why));
+        }
+        self.append(records, Vec::new(), self.0.max_record).await
+    }
+
+    /// Puts records and offsets into the log in one step.
+    pub(super) async fn append(
+        &self,
+        records: Vec<Outgoing>,
+        offsets: Vec<(Arc<str>, Position)>,
+        limit: usize,
+    ) -> Result<(), BusError> {
+        self.admit(&records, limit)?;
+        let (done, result) = oneshot::channel();
+        self.request(Request::Append(Append { records, offsets, done }))?;
+        result.await.map_err(|_| stopped())?
+    }
+
+    pub(super) fn request(&self, request: Request) -> Result<(), BusError> {
+        let requests = self.0.requests.as_ref().ok_or_else(stopped)?;
+        requests.send(request).map_err(|_| stopped())
+    }
+
+    /// Refuses what the writer could not write, before anything is queued.
+    fn admit(&self, records: &[Outgoing], limit: usize) -> Result<(), BusError> {
+        for Outgoing {
+            topic,
+            partition,
+            record,
+        } in records
+        {
+            record.admit(*topic, limit)?;
+            if partition.is_some_and(|partition| !(0..self.partitions()).contains(&partition)) {
+                let most = self.partitions() - 1;
+                return Err(BusError::Broken(format!(
+                    "topic {} has partitions 0 to {most}",
+                    topic.name()
+                )));
+            }
+            if topic.compacted() && record.key.is_none() {
+                return Err(BusError::Broken(format!(
+                    "a record for topic {} needs a key",
+                    topic.name()
+                )));
+            }
+        }
+        Ok(())
+    }
+}
+
+fn thread(name: &str, work: impl FnOnce() + Send + 'static) -> Result<JoinHandle<()>, BusError> {
+    let spawned = std::thread::Builder::new().name(name.to_owned()).spawn(work);
+    spawned.map_err(|error| BusError::Broken(format!("no thread for the log: {error}")))
+}
+
+pub(super) fn stopped() -> BusError {
+    BusError::Broken("the log no longer takes records; see the error before this one, then start again".to_owned())
+}
