@@ -1,5 +1,9 @@
 //! Puts the rule pack into the binary: `rules/` as two compressed lists of files (rules with tables and mappings; cases), the same
 //! bytes for the same files. Says what the build is made of.
+#![allow(
+    clippy::disallowed_methods,
+    reason = "cargo speaks to a build script by its environment"
+)]
 
 use std::collections::BTreeMap;
 use std::error::Error;

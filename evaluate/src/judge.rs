@@ -107,7 +107,7 @@ mod tests {
         let branch = |(rule, verdict): &(usize, Verdict)| BranchVerdict {
             rule: *rule,
             verdict: *verdict,
-            evidence: "{}".to_owned(),
+            evidence: "{}".into(),
             reason: None,
         };
         for (said, expect) in [

@@ -1,5 +1,9 @@
 //! Stand-ins for incident-response platforms: strict about limits and credentials, with incidents that are found again by the key
 //! that the sender gave them. What each refuses is its own documentation's.
+#![allow(
+    clippy::result_large_err,
+    reason = "the error is the answer that is sent, made once a request"
+)]
 
 mod jira;
 mod opsgenie;

@@ -205,6 +205,9 @@ pub struct Set {
     pub null: bool,
 }
 
+/// Patterns by their kind and text.
+type Computed = HashMap<(PatternKind, Box<str>), Arc<Pattern>>;
+
 /// Nodes, the patterns and sets that they name, and what is known of each once the graph is finished.
 #[derive(Debug)]
 pub struct Graph {
@@ -223,7 +226,7 @@ pub struct Graph {
     /// How many values are kept for a record.
     pub kept: usize,
     /// Patterns that were computed, while they are few.
-    computed: Mutex<HashMap<(PatternKind, Box<str>), Arc<Pattern>>>,
+    computed: Mutex<Computed>,
     known: HashMap<Node, Id>,
     known_patterns: HashMap<(PatternKind, Box<str>), u32>,
     known_sets: HashMap<Vec<Constant>, u32>,

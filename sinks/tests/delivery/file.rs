@@ -50,7 +50,8 @@ async fn every_finding_is_a_line_across_restarts_and_a_line_that_broke_off() {
         .map(|event| event["metadata"]["uid"].as_str().unwrap().to_owned())
         .collect();
     let mut expect: Vec<String> = sent.iter().map(id).collect();
-    (ids.sort(), expect.sort());
+    ids.sort();
+    expect.sort();
     assert_eq!(ids, expect);
     world.no_dead_letters().await;
 }

@@ -90,12 +90,12 @@ impl Graph {
             };
             Self::for_each_child(node, |child| uses[child as usize] += if each { 2 } else { 1 });
         }
-        for id in 0..self.nodes.len() {
+        for (id, uses) in uses.into_iter().enumerate() {
             let dear = !matches!(
                 self.nodes[id],
                 Node::Constant(_) | Node::Element { .. } | Node::Not(_) | Node::IsNull(_) | Node::Is(..)
             );
-            if dear && self.notes[id].free == 0 && uses[id] > 1 {
+            if dear && self.notes[id].free == 0 && uses > 1 {
                 self.keep_one(number(id));
             }
         }
