@@ -171,7 +171,7 @@ const PREFIXES: [&str; 8] = [
 /// The text before the first thing printed with Rust's `{:?}`: `Name { field: …`, `Name(Name…`.
 fn undebugged(line: &str) -> &str {
     let debug = |at: usize| {
-        let (before, rest) = (&line[..at], &line[at..]);
+        let (before, rest) = (line[..at].trim_end(), &line[at..]);
         let name = before.rsplit([' ', '(', '[']).next().unwrap_or_default();
         let rest = rest.trim_start_matches([' ', '(', '{']);
         let inner = rest
@@ -180,7 +180,7 @@ fn undebugged(line: &str) -> &str {
             .unwrap_or_default();
         let begins = |word: &str| word.starts_with(|c: char| c.is_ascii_uppercase());
         let field = !inner.is_empty() && rest[inner.len()..].starts_with(": ");
-        (begins(name) && begins(inner) || field).then(|| before.len() - name.len())
+        (begins(name) && (begins(inner) || field)).then(|| before.len() - name.len())
     };
     let opening = line.match_indices(['(', '{']).find_map(|(at, _)| debug(at));
     opening.map_or(line, |end| &line[..end])

@@ -35,7 +35,8 @@ impl Ledger {
 
     /// An event of a resource's finding came.
     pub fn arrive(&self, resource: usize, sequence: u64) {
-        let (Some(arrived), Ok(at)) = (self.arrived.get(resource), usize::try_from(sequence.wrapping_sub(1))) else {
+        let at = sequence.checked_sub(1).and_then(|at| usize::try_from(at).ok());
+        let (Some(arrived), Some(at)) = (self.arrived.get(resource), at) else {
             return;
         };
         let mut arrived = arrived.lock().unwrap_or_else(std::sync::PoisonError::into_inner);

@@ -4,7 +4,8 @@ use reqwest::{Method, StatusCode};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::{RegistryError, Settings};
+use super::config::Settings;
+use super::error::RegistryError;
 use crate::cause;
 
 /// The content type of requests (Schema Registry API reference, "Content Types").
