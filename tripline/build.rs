@@ -17,7 +17,8 @@ use sha2::{Digest, Sha256};
 type Files = BTreeMap<String, String>;
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let rules = Path::new(env!("CARGO_MANIFEST_DIR")).join("../rules");
+    // Read when it runs, not when it was compiled: worktrees may share a target folder.
+    let rules = Path::new(&std::env::var("CARGO_MANIFEST_DIR")?).join("../rules");
     println!("cargo::rerun-if-changed={}", rules.display());
     println!("cargo::rerun-if-env-changed=TRIPLINE_COMMIT");
     let mut files = Files::new();
