@@ -145,14 +145,12 @@ fn segments(prefix: &[String], text: &str) -> Vec<String> {
     prefix.iter().cloned().chain(more).collect()
 }
 
-/// Paths inside the code that begin with `crate`, `super` or `self`.
+/// Paths inside the code, beside its `use` statements. Those that begin with a module below the file's own are bare.
 pub fn paths(code: &str) -> Vec<Vec<String>> {
     let word = |c: char| c.is_alphanumeric() || c == '_' || c == ':';
-    let words = code.split(|c: char| !word(c));
-    let ours = words.filter(|text| {
-        ["crate::", "super::", "self::"]
-            .iter()
-            .any(|start| text.starts_with(start))
-    });
-    ours.map(|text| segments(&[], text)).collect()
+    let statements = code.split(';');
+    let outside = statements.map(|statement| find_use(statement).map_or(statement, |at| &statement[..at]));
+    let words = outside.flat_map(|statement| statement.split(|c: char| !word(c)));
+    let paths = words.filter(|text| text.contains("::") && text.starts_with(|c: char| c.is_lowercase()));
+    paths.map(|text| segments(&[], text)).collect()
 }
