@@ -22,7 +22,6 @@ mod score;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use self::corpus::Case;
 use self::mapping::Mapping;
 
 /// What to measure by.

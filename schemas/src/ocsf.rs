@@ -2,10 +2,12 @@
 //! Nothing of a finding is left out: what the class has no attribute for stands in `unmapped`. Knows no destination.
 
 mod attack;
+mod attribute;
 mod console;
 mod place;
 
 use attack::attacks;
+use attribute::{list, put};
 pub use console::link;
 
 use serde_json::{Map, Value, json};
@@ -230,16 +232,4 @@ fn unmapped(finding: &Finding) -> Value {
     put(&mut unmapped, "remediation", (!commands.is_empty()).then_some(commands));
     put(&mut unmapped, "traceparent", finding.traceparent.clone());
     unmapped.into()
-}
-
-/// Sets an attribute that may be absent: the schema knows no null.
-fn put(object: &mut Map<String, Value>, key: &str, value: Option<impl Into<Value>>) {
-    if let Some(value) = value {
-        object.insert(key.to_owned(), value.into());
-    }
-}
-
-/// A list, unless it is empty.
-fn list(values: Vec<Value>) -> Option<Value> {
-    (!values.is_empty()).then(|| values.into())
 }

@@ -6,8 +6,7 @@ use std::sync::Arc;
 use evaluate::Judge;
 use schemas::Verdict;
 
-use super::Case;
-use super::corpus::Theirs;
+use super::corpus::{Case, Theirs};
 use super::judge;
 use super::mapping::Mapping;
 use super::pack::Rules;

@@ -6,7 +6,7 @@ use evaluate::engine::Detail;
 use evaluate::{Judge, Judgement};
 use schemas::{ConfigChange, Verdict};
 
-use super::Case;
+use super::corpus::Case;
 
 /// What a rule says of a case.
 #[derive(Debug, Clone, PartialEq, Eq)]

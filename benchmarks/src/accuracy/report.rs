@@ -4,8 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use super::Case;
-use super::corpus::Theirs;
+use super::corpus::{Case, Theirs};
 use super::disagreements::Explained;
 use super::mapping::Mapping;
 use super::score::{Outcome, Scored};

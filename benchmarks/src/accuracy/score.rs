@@ -7,8 +7,7 @@ use anyhow::bail;
 use evaluate::Judge;
 use schemas::Verdict;
 
-use super::Case;
-use super::corpus::Theirs;
+use super::corpus::{Case, Theirs};
 use super::judge::{self, CaseVerdict, Verdicts};
 use super::mapping::{Mapped, Mapping};
 use super::pack::{Params, Rules};

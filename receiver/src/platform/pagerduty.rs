@@ -9,7 +9,7 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::post;
 use serde_json::{Value, json};
 
-use super::{arrive, read, text};
+use super::request::{arrive, read, text};
 use crate::answer;
 use crate::shared::{Endpoint, Shared};
 

@@ -11,7 +11,7 @@ use axum::routing::{get, post};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::{arrive, header, read, text};
+use super::request::{arrive, header, read, text};
 use crate::answer;
 use crate::shared::{Endpoint, Shared};
 

@@ -9,7 +9,7 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::post;
 use serde_json::json;
 
-use super::{arrive, read, refuse};
+use super::request::{arrive, read, refuse};
 use crate::answer;
 use crate::shared::{Endpoint, Shared};
 

@@ -9,7 +9,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use axum::routing::post;
 
-use super::{arrive, read, refuse};
+use super::request::{arrive, read, refuse};
 use crate::shared::{Endpoint, Shared};
 
 pub(super) fn routes() -> Router<Arc<Shared>> {

@@ -10,7 +10,7 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::{get, patch, post};
 use serde_json::{Value, json};
 
-use super::{arrive, header, read, refuse, text};
+use super::request::{arrive, header, read, refuse, text};
 use crate::answer;
 use crate::shared::{Endpoint, Shared};
 

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{list, put};
+use super::attribute::{list, put};
 use crate::finding::ResourceInfo;
 
 /// The provider's name as OCSF spells it with the id and caption of its accounts; `None` where it is no cloud.

@@ -7,7 +7,7 @@ use enrich::{Enricher, Stage};
 use pipeline::transform;
 use pipeline::transform::Stage as _;
 
-use super::{Runtime, Tasks};
+use super::runtime::{Runtime, Tasks};
 use crate::Error;
 
 /// The group of its workers.

@@ -8,7 +8,7 @@ use evaluate::{Engine, Evaluate};
 use pipeline::transform::{self, Stage};
 use schemas::topic::Topic;
 
-use super::{Runtime, Tasks};
+use super::runtime::{Runtime, Tasks};
 use crate::{Error, pack};
 
 /// The group of the workers.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use ingest::{Acceptor, Fetcher, IngestError, Listener, Watch};
 use schemas::Clock;
 
-use super::{Runtime, Tasks};
+use super::runtime::{Runtime, Tasks};
 use crate::Error;
 use crate::outlet::BusOutlet;
 

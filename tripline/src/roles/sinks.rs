@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use sinks::Destination;
 
-use super::{Runtime, Tasks};
+use super::runtime::{Runtime, Tasks};
 use crate::Error;
 
 /// The destinations, their secrets read before anything is opened.

@@ -1,6 +1,6 @@
 //! The configurations of one type: a random tree, in which some places interest the rules.
 
-use super::Numbers;
+use super::numbers::Numbers;
 
 /// Where a value stands.
 pub type Path = Vec<String>;

@@ -4,7 +4,8 @@ use schemas::ConfigChange;
 use serde::Serialize;
 use serde_json::Value;
 
-use super::{Kind, Numbers, Path, Schema};
+use super::numbers::Numbers;
+use super::record::{Kind, Path, Schema};
 
 /// A test of one place.
 #[derive(Debug, Clone, Serialize)]
@@ -42,9 +43,9 @@ pub struct Samples(Vec<Vec<Value>>);
 const SAMPLE: usize = 256;
 
 impl Samples {
-    /// Of the records and their types.
-    pub fn new(changes: &[ConfigChange], types: &[usize]) -> Self {
-        let mut samples: Vec<Vec<Value>> = vec![Vec::new(); super::TYPES];
+    /// Of the records and their types, of which there are so many.
+    pub fn new(changes: &[ConfigChange], types: &[usize], count: usize) -> Self {
+        let mut samples: Vec<Vec<Value>> = vec![Vec::new(); count];
         for (change, of) in changes.iter().zip(types) {
             if samples[*of].len() < SAMPLE
                 && let Some(Ok(value)) = change.configuration.as_deref().map(serde_json::from_str)
