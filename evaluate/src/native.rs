@@ -5,11 +5,14 @@ pub mod call;
 pub mod compare;
 pub mod evidence;
 pub mod explain;
+pub mod function;
 pub mod graph;
 pub mod machine;
+pub mod node;
 pub mod pattern;
 pub mod translate;
 pub mod value;
 
-pub use graph::{Graph, Id};
+pub use graph::Graph;
 pub use machine::Machine;
+pub use node::Id;

@@ -3,94 +3,15 @@
 
 mod iam;
 mod list;
+mod surroundings;
 mod text;
 
-use bumpalo::Bump;
-
-use super::graph::Graph;
+use super::function::Function;
 use super::value::{Fault, Value};
 use crate::functions::text as names;
 use crate::functions::{network, time};
 
-/// A function.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[allow(
-    missing_docs,
-    reason = "each is the function of that name in docs/functions.md or DataFusion's documentation"
-)]
-pub enum Function {
-    ArnPart,
-    WildcardMatch,
-    VersionAtLeast,
-    CidrIsAny,
-    CidrIsPublic,
-    CidrContains,
-    PortIn,
-    PortInRanges,
-    IamPolicyPublic,
-    IamPolicyAccounts,
-    IamPolicyStatements,
-    DaysSince,
-    Lower,
-    Upper,
-    StartsWith,
-    EndsWith,
-    Contains,
-    SplitPart,
-    Replace,
-    Trim(Edges),
-    Substr,
-    Strpos,
-    CharacterLength,
-    /// `concat`: passes over NULLs.
-    Concat,
-    /// `||`: NULL where one is.
-    Join,
-    RegexpMatch {
-        pattern: u32,
-    },
-    RegexpReplace {
-        pattern: u32,
-        all: bool,
-    },
-    DecodeBase64 {
-        safe: bool,
-    },
-    StringToArray,
-    ArrayToString,
-    Length,
-    ElementAt,
-    MakeArray,
-    ArrayConcat,
-    ArrayAppend,
-    Flatten,
-    Least,
-    Greatest,
-    ArrayRemove,
-    HasAll,
-    HasAny,
-    NullIf,
-}
-
-/// Which ends of a text are trimmed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[allow(missing_docs, reason = "they say it")]
-pub enum Edges {
-    Start,
-    End,
-    Both,
-}
-
-/// What functions need beside their arguments.
-#[derive(Debug, Clone, Copy)]
-pub struct Surroundings<'a> {
-    /// Patterns and names.
-    pub graph: &'a Graph,
-    /// Where new values are put.
-    pub arena: &'a Bump,
-    /// The moment of evaluation, ms since the Unix epoch.
-    pub now: i64,
-}
+pub use surroundings::Surroundings;
 
 /// Calls a function.
 ///

@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use super::graph::Comparison;
+use super::node::Comparison;
 use super::value::{Fault, Value};
 
 /// How two values that are not NULL stand.

@@ -3,9 +3,11 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use super::graph::{Arithmetic, Comparison, Constant, Graph, Id, Json, Lambda, NONE, Node, Step};
+use super::evidence;
+use super::graph::Graph;
 use super::machine::Machine;
-use super::{evidence, graph::PatternKind};
+use super::node::PatternKind;
+use super::node::{Arithmetic, Comparison, Constant, Id, Json, Lambda, NONE, Node, Step};
 
 /// A longer value is cut here.
 const SHOWN: usize = 120;

@@ -14,7 +14,8 @@ use smallvec::SmallVec;
 
 use super::call::{Surroundings, call};
 use super::compare::same;
-use super::graph::{Arithmetic, Constant, Graph, Id, NONE, Node, PatternKind, Set, Target};
+use super::graph::{Graph, Set};
+use super::node::{Arithmetic, Constant, Id, NONE, Node, PatternKind, Target};
 use super::value::{Elements, Fault, Value};
 use crate::batch;
 
@@ -64,7 +65,7 @@ impl<'a> Machine<'a> {
     }
 
     /// A member's name.
-    pub fn name(&self, name: super::graph::Name) -> &'a str {
+    pub fn name(&self, name: super::node::Name) -> &'a str {
         &self.around.graph.names[name as usize]
     }
 

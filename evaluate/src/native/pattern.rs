@@ -4,7 +4,7 @@
 use memchr::memmem::Finder;
 use regex::{Regex, RegexBuilder};
 
-use super::graph::PatternKind;
+use super::node::PatternKind;
 
 /// A compiled pattern.
 #[derive(Debug)]

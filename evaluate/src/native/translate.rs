@@ -2,17 +2,18 @@
 
 mod function;
 mod literal;
+mod unsupported;
 
 use datafusion::arrow::datatypes::DataType;
 use datafusion::common::DFSchema;
 use datafusion::logical_expr::expr::{HigherOrderFunction, InList, Like};
 use datafusion::logical_expr::{BinaryExpr, Case, Expr, ExprSchemable, Operator};
 
-use super::call::Function;
-use super::graph::{Arithmetic, Comparison, Constant, Graph, Id, Lambda, Node, PatternKind, Target};
+use super::function::Function;
+use super::graph::Graph;
+use super::node::{Arithmetic, Comparison, Constant, Id, Lambda, Node, PatternKind, Target};
 
-/// Why an expression has no native form.
-pub type Unsupported = String;
+pub use unsupported::Unsupported;
 
 /// Puts expressions into a graph.
 #[derive(Debug)]

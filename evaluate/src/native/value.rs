@@ -2,7 +2,7 @@
 
 use std::cell::{Cell, OnceCell};
 
-use super::graph::{Id, Name};
+use super::node::{Id, Name};
 use crate::functions::path::Found;
 
 /// One value; copied freely, for what is long lies in the record or the arena.

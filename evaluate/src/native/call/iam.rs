@@ -2,9 +2,10 @@
 
 use std::cell::Cell;
 
-use super::{Function, Surroundings};
+use super::surroundings::Surroundings;
 use crate::functions::iam::{LISTS, public, statement};
-use crate::native::graph::STATEMENT;
+use crate::native::function::Function;
+use crate::native::node::STATEMENT;
 use crate::native::value::{Record, Value};
 use statement::{Statement, parse};
 

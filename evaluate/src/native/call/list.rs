@@ -2,8 +2,9 @@
 
 use std::cmp::Ordering;
 
-use super::{Function, Surroundings};
+use super::surroundings::Surroundings;
 use crate::native::compare::{order, same};
+use crate::native::function::Function;
 use crate::native::value::{Fault, Value};
 
 pub(super) fn call<'a>(function: Function, args: &[Value<'a>], around: Surroundings<'a>) -> Result<Value<'a>, Fault> {

@@ -4,7 +4,8 @@ use base64::Engine as _;
 use base64::alphabet::STANDARD;
 use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
 
-use super::{Edges, Function, Surroundings};
+use super::surroundings::Surroundings;
+use crate::native::function::{Edges, Function};
 use crate::native::pattern::Pattern;
 use crate::native::value::{Fault, Value};
 

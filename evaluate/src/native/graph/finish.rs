@@ -3,47 +3,12 @@
 
 use std::collections::HashMap;
 
-use super::{Graph, Id, NONE, Node, Step, number};
+use super::Graph;
+use super::note::{Note, Trie};
 use crate::functions::json::read::Kind;
-use crate::functions::{path, scan};
-use crate::native::call::Function;
-
-/// How a node is evaluated.
-#[derive(Debug, Clone, Copy)]
-pub struct Note {
-    /// Where its value is kept for the record; [`NONE`]: it is computed each time.
-    pub kept: u32,
-    /// The lambdas under which it stands, a bit each: of their elements it is about.
-    pub free: u32,
-    /// The trie of the paths that others read of its text.
-    pub document: u32,
-    /// The trie of the paths that others read of its elements' texts.
-    pub elements: u32,
-    /// The trie in which the path that it reads stands itself.
-    pub trie: u32,
-    /// Which path of it.
-    pub slot: u32,
-}
-
-/// Paths of one document that are looked up together.
-#[derive(Debug, Default)]
-pub struct Trie {
-    /// The paths, each once.
-    pub paths: Vec<Box<[Step]>>,
-    /// The same for the scan.
-    pub scan: scan::Trie,
-}
-
-impl Step {
-    /// The step of a path; one that is computed leads nowhere.
-    pub fn constant(&self) -> path::Step<'_> {
-        match self {
-            Self::Member(name) => path::Step::Member(name),
-            Self::Position(position) => path::Step::Position(*position),
-            Self::Computed(_) => path::Step::Position(-1),
-        }
-    }
-}
+use crate::functions::scan;
+use crate::native::function::Function;
+use crate::native::node::{Id, NONE, Node, Step, number};
 
 /// Whose texts a trie is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -166,19 +131,6 @@ impl Graph {
             Node::Json(json) => matches!(json.kind, Kind::Array | Kind::List).then_some(list),
             Node::Filter(lambda) => self.list_of(lambda.list),
             _ => None,
-        }
-    }
-}
-
-impl Default for Note {
-    fn default() -> Self {
-        Self {
-            kept: NONE,
-            free: 0,
-            document: NONE,
-            elements: NONE,
-            trie: NONE,
-            slot: NONE,
         }
     }
 }

@@ -10,7 +10,7 @@ use crate::functions::json::Absence;
 use crate::functions::json::read::{self, Kind};
 use crate::functions::path::{self, Found};
 use crate::functions::scan;
-use crate::native::graph::{ENTRY, Id, Json, NONE, Step};
+use crate::native::node::{ENTRY, Id, Json, NONE, Step};
 use crate::native::value::{Document, Elements, Fault, Record, Value};
 
 impl<'a> Machine<'a> {

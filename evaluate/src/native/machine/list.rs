@@ -5,7 +5,7 @@ use std::cell::Cell;
 use smallvec::SmallVec;
 
 use super::{Machine, Truth};
-use crate::native::graph::{Id, Lambda, Name};
+use crate::native::node::{Id, Lambda, Name};
 use crate::native::value::{Elements, Fault, Record, Value};
 
 impl<'a> Machine<'a> {

@@ -4,10 +4,11 @@ use datafusion::arrow::datatypes::DataType;
 use datafusion::logical_expr::Expr;
 use datafusion::logical_expr::expr::ScalarFunction;
 
-use super::{Translator, Unsupported};
+use super::Translator;
+use super::unsupported::Unsupported;
 use crate::functions::json;
-use crate::native::call::{Edges, Function};
-use crate::native::graph::{Constant, Id, Json, Node, PatternKind, Step};
+use crate::native::function::{Edges, Function};
+use crate::native::node::{Constant, Id, Json, Node, PatternKind, Step};
 
 impl Translator<'_> {
     pub(super) fn function(&mut self, function: &ScalarFunction) -> Result<Id, Unsupported> {

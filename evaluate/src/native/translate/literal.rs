@@ -4,8 +4,9 @@ use datafusion::arrow::array::Array;
 use datafusion::arrow::datatypes::DataType;
 use datafusion::common::ScalarValue;
 
-use super::Unsupported;
-use crate::native::graph::{Constant, Graph, Target};
+use super::unsupported::Unsupported;
+use crate::native::graph::Graph;
+use crate::native::node::{Constant, Target};
 
 /// The constant of a scalar.
 ///

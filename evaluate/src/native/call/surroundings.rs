@@ -1,0 +1,16 @@
+//! What functions need beside their arguments. Knows no function.
+
+use bumpalo::Bump;
+
+use crate::native::graph::Graph;
+
+/// What functions need beside their arguments.
+#[derive(Debug, Clone, Copy)]
+pub struct Surroundings<'a> {
+    /// Patterns and names.
+    pub graph: &'a Graph,
+    /// Where new values are put.
+    pub arena: &'a Bump,
+    /// The moment of evaluation, ms since the Unix epoch.
+    pub now: i64,
+}

@@ -1,0 +1,70 @@
+//! The functions of values, by name. What they do: `call`.
+
+/// A function.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[allow(
+    missing_docs,
+    reason = "each is the function of that name in docs/functions.md or DataFusion's documentation"
+)]
+pub enum Function {
+    ArnPart,
+    WildcardMatch,
+    VersionAtLeast,
+    CidrIsAny,
+    CidrIsPublic,
+    CidrContains,
+    PortIn,
+    PortInRanges,
+    IamPolicyPublic,
+    IamPolicyAccounts,
+    IamPolicyStatements,
+    DaysSince,
+    Lower,
+    Upper,
+    StartsWith,
+    EndsWith,
+    Contains,
+    SplitPart,
+    Replace,
+    Trim(Edges),
+    Substr,
+    Strpos,
+    CharacterLength,
+    /// `concat`: passes over NULLs.
+    Concat,
+    /// `||`: NULL where one is.
+    Join,
+    RegexpMatch {
+        pattern: u32,
+    },
+    RegexpReplace {
+        pattern: u32,
+        all: bool,
+    },
+    DecodeBase64 {
+        safe: bool,
+    },
+    StringToArray,
+    ArrayToString,
+    Length,
+    ElementAt,
+    MakeArray,
+    ArrayConcat,
+    ArrayAppend,
+    Flatten,
+    Least,
+    Greatest,
+    ArrayRemove,
+    HasAll,
+    HasAny,
+    NullIf,
+}
+
+/// Which ends of a text are trimmed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[allow(missing_docs, reason = "they say it")]
+pub enum Edges {
+    Start,
+    End,
+    Both,
+}
