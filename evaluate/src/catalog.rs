@@ -4,6 +4,7 @@
 mod branches;
 mod by_name;
 mod function;
+mod session;
 
 use std::sync::{Arc, OnceLock};
 
@@ -12,26 +13,23 @@ use datafusion::common::TableReference;
 use datafusion::datasource::empty::EmptyTable;
 use datafusion::datasource::{TableProvider, ViewTable};
 use datafusion::error::DataFusionError;
-use datafusion::execution::FunctionRegistry;
 use datafusion::execution::session_state::SessionState;
 use datafusion::logical_expr::LogicalPlan;
-use datafusion::prelude::{SessionConfig, SessionContext};
-use datafusion::sql::parser::Statement as DfStatement;
-use futures::executor::block_on;
+use datafusion::prelude::SessionContext;
 use schemas::Clock;
 use sqlparser::ast::{Query, Statement};
 
 use crate::batch;
 use crate::batch::CHANGES;
-use crate::compile::flatten::{self, Tables};
 use crate::dialect::inline::SqlFunctions;
 use crate::error::{self, RuleError};
 use crate::explain::{Attempt, explain};
-use crate::operators::JsonOperators;
+use crate::flatten::{self, Tables};
 use crate::pack::{Pack, Table};
-use crate::{functions, refuse};
+use crate::refuse;
 use branches::Branch;
 pub use function::PlannedFunction;
+use session::{plan, session};
 
 /// A planned table.
 #[derive(Debug, Clone)]
@@ -285,29 +283,4 @@ fn view(context: &SessionContext, table: &Table, functions: &SqlFunctions) -> Re
         Ok((branch, plan))
     });
     by_name::join(branches.collect::<Result<_, RuleError>>()?)
-}
-
-fn plan(context: &SessionContext, statement: Statement) -> Result<LogicalPlan, DataFusionError> {
-    let state = context.state();
-    let plan = block_on(state.statement_to_plan(DfStatement::Statement(Box::new(statement))))?;
-    state
-        .analyzer()
-        .execute_and_check(plan, state.config_options(), |_, _| {})
-}
-
-/// A session with our functions and operators, for plans that run on one thread and are run again.
-fn session(clock: Clock) -> Result<SessionContext, DataFusionError> {
-    let mut config = SessionConfig::new()
-        .with_target_partitions(1)
-        .with_information_schema(false);
-    let optimizer = &mut config.options_mut().optimizer;
-    // With it on, lambdas over JSON functions fail at run time (apache/datafusion#24372).
-    optimizer.enable_leaf_expression_pushdown = false;
-    // `reset_plan_states` is documented not to reset dynamic filters.
-    optimizer.enable_dynamic_filter_pushdown = false;
-    let mut context = SessionContext::new_with_config(config);
-    functions::register(&context, clock);
-    let operators = JsonOperators::new(context.udf("json_get")?, context.udf("json_as_text")?);
-    context.register_expr_planner(Arc::new(operators))?;
-    Ok(context)
 }

@@ -1,12 +1,9 @@
 //! The compiler: a rule's `SELECT` becomes expressions over `changes`, one set a branch of its table, or a plan where it
 //! cannot. Planned once; nothing here runs per batch.
 
-pub mod flatten;
 pub mod routes;
 
 use datafusion::arrow::datatypes::DataType;
-use datafusion::common::Column;
-use datafusion::common::tree_node::{Transformed, TreeNode};
 use datafusion::logical_expr::{Expr, LogicalPlan};
 use sqlparser::ast::{
     Expr as SqlExpr, GroupByExpr, Ident, Query, Select, SelectItem, SetExpr, Statement, Value, ValueWithSpan,
@@ -15,8 +12,8 @@ use sqlparser::ast::{
 use crate::catalog::Catalog;
 use crate::error::RuleError;
 use crate::explain::{self, Attempt, explain};
+use crate::flatten::{self, Branch};
 use crate::rule::Rule;
-use flatten::Branch;
 use routes::Routes;
 
 /// The column into which a rule's risky condition is projected.
@@ -33,7 +30,7 @@ pub struct Compiled {
     pub form: Form,
 }
 
-/// How a rule is evaluated. A native matcher would be a third form, tried first.
+/// How a rule is evaluated.
 #[derive(Debug)]
 pub enum Form {
     /// Expressions over one row of `changes`.
@@ -186,26 +183,4 @@ fn is_grouped(select: &Select) -> bool {
         GroupByExpr::All(_) => true,
         GroupByExpr::Expressions(expressions, _) => !expressions.is_empty(),
     }
-}
-
-/// Puts an expression in place of each column.
-///
-/// # Errors
-/// A column is not known to `find`.
-fn substitute(expr: &Expr, find: &impl Fn(&Column) -> Option<Expr>) -> Option<Expr> {
-    let mut missing = false;
-    let replaced = expr
-        .clone()
-        .transform_up(|node| match &node {
-            Expr::Column(column) => match find(column) {
-                Some(found) => Ok(Transformed::yes(found)),
-                None => {
-                    missing = true;
-                    Ok(Transformed::no(node))
-                }
-            },
-            _ => Ok(Transformed::no(node)),
-        })
-        .ok()?;
-    (!missing).then_some(replaced.data)
 }

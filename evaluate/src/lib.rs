@@ -12,6 +12,7 @@ pub mod evidence;
 pub mod explain;
 pub mod external;
 pub mod family;
+pub mod flatten;
 pub mod frameworks;
 pub mod functions;
 pub mod judge;

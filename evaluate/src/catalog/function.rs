@@ -6,7 +6,8 @@ use datafusion::execution::FunctionRegistry;
 use datafusion::logical_expr::LogicalPlan;
 use datafusion::prelude::SessionContext;
 
-use super::{by_name, plan};
+use super::by_name;
+use super::session::plan;
 use crate::dialect;
 use crate::dialect::function::SqlFunction;
 use crate::dialect::inline::SqlFunctions;

@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 use datafusion::common::ScalarValue;
 use datafusion::logical_expr::{Expr, LogicalPlan, Operator};
 
-use super::flatten::flatten;
+use crate::flatten::flatten;
 
 /// What a record's shape and type must be; `None` leaves it open.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

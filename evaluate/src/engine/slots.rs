@@ -15,7 +15,7 @@ use datafusion::logical_expr::{Expr, ExprSchemable};
 use datafusion::optimizer::simplify_expressions::ExprSimplifier;
 use datafusion::physical_plan::PhysicalExpr;
 
-use crate::compile::flatten;
+use crate::flatten;
 
 /// An expression over exactly the columns that it reads: DataFusion 55 finds a lambda's variable by counting columns, so
 /// the batch must be as wide as the schema that the expression was planned with.

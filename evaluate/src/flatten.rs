@@ -3,10 +3,10 @@
 use std::collections::HashMap;
 
 use datafusion::common::Column;
+use datafusion::common::tree_node::{Transformed, TreeNode};
 use datafusion::logical_expr::expr::Alias;
 use datafusion::logical_expr::{Expr, LogicalPlan, TableScan};
 
-use super::substitute;
 use crate::batch::CHANGES;
 
 /// One way through the unions of a plan.
@@ -111,7 +111,6 @@ fn inline(expr: &Expr, input: &LogicalPlan, columns: &[Expr]) -> Option<Expr> {
 }
 
 fn contains_subquery(expr: &Expr) -> bool {
-    use datafusion::common::tree_node::TreeNode;
     expr.exists(|node| {
         Ok(matches!(
             node,
@@ -138,4 +137,26 @@ fn strip(expr: Expr) -> Expr {
         Expr::Alias(alias) => strip(*alias.expr),
         other => other,
     }
+}
+
+/// Puts an expression in place of each column.
+///
+/// # Errors
+/// A column is not known to `find`.
+fn substitute(expr: &Expr, find: &impl Fn(&Column) -> Option<Expr>) -> Option<Expr> {
+    let mut missing = false;
+    let replaced = expr
+        .clone()
+        .transform_up(|node| match &node {
+            Expr::Column(column) => match find(column) {
+                Some(found) => Ok(Transformed::yes(found)),
+                None => {
+                    missing = true;
+                    Ok(Transformed::no(node))
+                }
+            },
+            _ => Ok(Transformed::no(node)),
+        })
+        .ok()?;
+    (!missing).then_some(replaced.data)
 }
