@@ -71,7 +71,7 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
     let mapping = Mapping::read(&arguments.mapping)?;
     let explained = disagreements::Explained::read(&arguments.explained)?;
     let rules = pack::Rules::load(&arguments.rules)?;
-    let (mapping, missing) = mapping.known(&|id| rules.has(id));
+    let (mapping, missing) = mapping.without_missing(&|id| rules.has(id));
     for id in missing {
         eprintln!("the mapping names a rule that is not there: {id}");
     }

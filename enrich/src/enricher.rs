@@ -153,13 +153,13 @@ fn settled(events: &Receiver<()>) -> bool {
 }
 
 /// Puts a new table in the place of the old one if the files changed and are sound.
-fn replace(config: &Config, table: &ArcSwap<Table>, known: &mut Vec<Vec<u8>>) {
+fn replace(config: &Config, table: &ArcSwap<Table>, before: &mut Vec<Vec<u8>>) {
     let outcome = match contents(config) {
-        Ok(contents) if contents == *known => return,
+        Ok(contents) if contents == *before => return,
         Ok(contents) => {
             let new = self::table(config, &contents);
             // A broken file is reported once, not at each look.
-            *known = contents;
+            *before = contents;
             new
         }
         Err(error) => Err(error),

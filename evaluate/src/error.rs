@@ -187,9 +187,9 @@ fn undebugged(line: &str) -> &str {
 }
 
 /// The name that somebody who wrote `name` may have meant.
-pub fn nearest<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+pub fn nearest<'a>(name: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let wanted = name.to_lowercase();
-    known
+    candidates
         .map(|candidate| {
             (
                 strsim::damerau_levenshtein(&candidate.to_lowercase(), &wanted),

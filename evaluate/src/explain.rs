@@ -118,7 +118,7 @@ fn function(attempt: Attempt, words: &Words, name: &str) -> RuleError {
 /// The functions whose names begin alike: `json_…`.
 fn family(name: &str, state: &SessionState) -> Option<String> {
     let (prefix, _) = name.split_once('_')?;
-    let begins = |known: &&String| known.strip_prefix(prefix).is_some_and(|rest| rest.starts_with('_'));
+    let begins = |name: &&String| name.strip_prefix(prefix).is_some_and(|rest| rest.starts_with('_'));
     let mut names: Vec<&str> = state
         .scalar_functions()
         .keys()
@@ -154,14 +154,14 @@ fn general(attempt: Attempt, text: &str) -> RuleError {
 }
 
 /// Mistakes of the query as a whole.
-fn whole(text: &str, said: &str) -> Option<RuleError> {
-    let (what, fix, at) = if said.contains("must appear in the GROUP BY") {
+fn whole(text: &str, message: &str) -> Option<RuleError> {
+    let (what, fix, at) = if message.contains("must appear in the GROUP BY") {
         (
             "columns stand beside an aggregate or HAVING, and not in GROUP BY",
             "count within a record: array_length(list), or GROUP BY resource_uid over a subquery with unnest(list)",
             ["having", "count", "sum", "min", "max", "avg", "group"].as_slice(),
         )
-    } else if said.contains("require unique expression names") {
+    } else if message.contains("require unique expression names") {
         (
             "two columns have one name",
             "give one of them another: expression AS name",

@@ -13,15 +13,15 @@ use crate::engine::{Engine, slots::Slots};
 use crate::error::RuleError;
 use crate::pack::Pack;
 use crate::rule::Rule;
-use values::Known;
+use values::Values;
 
 /// The warnings for the rules that are `wanted`, in their order.
 pub fn lint(pack: &Pack, engine: &Engine, wanted: impl Fn(&Rule) -> bool) -> Vec<RuleError> {
-    let known = Known::of(engine);
+    let values = Values::of(engine);
     let mut warnings = doubles(pack);
     for compiled in engine.rules().iter().filter(|compiled| wanted(&compiled.rule)) {
         let rule = &compiled.rule;
-        let found = query::warnings(rule, &known);
+        let found = query::warnings(rule, &values);
         // What follows from a mistake that is named already is not named again.
         let constant = if found.is_empty() {
             constant(compiled, engine)

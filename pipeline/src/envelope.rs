@@ -90,8 +90,8 @@ impl Envelope {
     }
 
     /// What is known of a resource in topic `verdicts`; `None` deletes it there.
-    pub fn state(&self, partition: i32, key: &str, known: Option<&ResourceState>) -> Result<Outgoing, WireError> {
-        let value = known.map(|known| self.codec.encode_state(known)).transpose()?;
+    pub fn state(&self, partition: i32, key: &str, resource: Option<&ResourceState>) -> Result<Outgoing, WireError> {
+        let value = resource.map(|resource| self.codec.encode_state(resource)).transpose()?;
         Ok(state(Topic::Verdicts, partition, key, value))
     }
 

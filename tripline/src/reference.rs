@@ -27,7 +27,7 @@ pub fn markdown() -> String {
     let mut page = Page {
         types: &types,
         out: HEAD.to_owned(),
-        said: HashSet::new(),
+        written: HashSet::new(),
     };
     page.table("", types.root(), &defaults);
     page.out.truncate(page.out.trim_end().len());
@@ -39,7 +39,7 @@ struct Page<'a> {
     types: &'a Types,
     out: String,
     /// Tables that were written, by path and type.
-    said: HashSet<(String, String)>,
+    written: HashSet<(String, String)>,
 }
 
 type Property<'a> = (&'a String, &'a Value);
@@ -110,9 +110,9 @@ impl<'a> Page<'a> {
         };
         let about = self.types.description(schema);
         if let [object] = objects.as_slice() {
-            // What several kinds of one thing have alike is said where it first comes.
+            // What several kinds of one thing have alike is written where it first comes.
             if !self
-                .said
+                .written
                 .insert((path.to_owned(), Value::Object((*object).clone()).to_string()))
             {
                 return;

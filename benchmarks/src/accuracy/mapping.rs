@@ -57,7 +57,7 @@ impl Mapping {
     }
 
     /// The same without the rules that are not there, and those.
-    pub fn known(mut self, there: &dyn Fn(&str) -> bool) -> (Self, BTreeSet<String>) {
+    pub fn without_missing(mut self, there: &dyn Fn(&str) -> bool) -> (Self, BTreeSet<String>) {
         let mut missing = BTreeSet::new();
         self.entries.retain(|_, entry| match entry {
             Entry::Rule(mapped) if !there(&mapped.rule) => {

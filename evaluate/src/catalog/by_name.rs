@@ -45,7 +45,7 @@ fn columns(branches: &[Planned]) -> std::result::Result<Vec<Named>, RuleError> {
     for (number, (branch, plan)) in branches.iter().enumerate() {
         for field in plan.schema().fields() {
             let (name, kind) = (field.name(), field.data_type());
-            let Some(known) = columns.iter_mut().find(|column| column.name == *name) else {
+            let Some(earlier) = columns.iter_mut().find(|column| column.name == *name) else {
                 columns.push(Named {
                     name: name.clone(),
                     kind: kind.clone(),
@@ -53,9 +53,9 @@ fn columns(branches: &[Planned]) -> std::result::Result<Vec<Named>, RuleError> {
                 });
                 continue;
             };
-            match both(&known.kind, kind) {
-                Some(both) => known.kind = both,
-                None => return Err(clash(known, &branches[known.branch].0, branch, kind)),
+            match both(&earlier.kind, kind) {
+                Some(both) => earlier.kind = both,
+                None => return Err(clash(earlier, &branches[earlier.branch].0, branch, kind)),
             }
         }
     }
@@ -91,14 +91,14 @@ pub(super) fn alike(a: &DataType, b: &DataType) -> bool {
     }
 }
 
-fn clash(known: &Named, first: &Branch, branch: &Branch, kind: &DataType) -> RuleError {
-    let (name, line) = (&known.name, first.line_of(&known.name));
+fn clash(earlier: &Named, first: &Branch, branch: &Branch, kind: &DataType) -> RuleError {
+    let (name, line) = (&earlier.name, first.line_of(&earlier.name));
     RuleError {
         line: branch.line_of(name),
         ..RuleError::new(
             format!(
                 "column `{name}` is {kind} here and {} in {}:{line}",
-                known.kind,
+                earlier.kind,
                 first.file.display()
             ),
             "give it one type in every branch, or another name",

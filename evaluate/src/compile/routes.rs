@@ -52,8 +52,8 @@ impl Routes {
     }
 }
 
-fn narrow(known: &mut Option<Vec<String>>, values: Vec<String>) {
-    *known = Some(match known.take() {
+fn narrow(allowed: &mut Option<Vec<String>>, values: Vec<String>) {
+    *allowed = Some(match allowed.take() {
         Some(before) => before.into_iter().filter(|value| values.contains(value)).collect(),
         None => values,
     });

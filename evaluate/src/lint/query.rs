@@ -8,20 +8,20 @@ use sqlparser::ast::{
 use sqlparser::parser::Parser;
 use sqlparser::tokenizer::Span;
 
-use super::values::Known;
+use super::values::Values;
 use crate::dialect::RuleDialect;
 use crate::error::RuleError;
 use crate::rule::{Rule, split_header};
 
 /// All of them.
-pub fn warnings(rule: &Rule, known: &Known) -> Vec<RuleError> {
+pub fn warnings(rule: &Rule, values: &Values) -> Vec<RuleError> {
     let Some((sql, query)) = parse(&rule.text) else {
         return Vec::new();
     };
     let mut found = Found {
         sql: &sql,
         table: table(&query),
-        known,
+        values,
         warnings: Vec::new(),
     };
     let _ = query.visit(&mut found);
@@ -68,7 +68,7 @@ fn without_where(query: &Query, sql: &str) -> Option<RuleError> {
 struct Found<'a> {
     sql: &'a str,
     table: Option<String>,
-    known: &'a Known,
+    values: &'a Values,
     warnings: Vec<RuleError>,
 }
 
@@ -82,11 +82,11 @@ impl Found<'_> {
             return;
         };
         let unlikely = if column == "resource_type" {
-            self.known.resource_type(text)
+            self.values.resource_type(text)
         } else {
             self.table
                 .as_deref()
-                .and_then(|table| self.known.column(table, column, text))
+                .and_then(|table| self.values.column(table, column, text))
         };
         if let Some((what, fix)) = unlikely {
             self.warn(value.span(), what, fix);

@@ -7,13 +7,13 @@ use crate::compile::routes::Routes;
 use crate::engine::Engine;
 use crate::error::nearest;
 
-/// What is known of values.
-pub struct Known {
+/// Which values occur.
+pub struct Values {
     types: BTreeSet<String>,
     columns: BTreeMap<String, BTreeMap<String, Vec<String>>>,
 }
 
-impl Known {
+impl Values {
     /// Of the tables and rules of an engine.
     pub fn of(engine: &Engine) -> Self {
         let tables = engine.catalog().flat().values().flatten();
@@ -39,7 +39,7 @@ impl Known {
     /// What is odd about a value of a column: the table lists others.
     pub fn column(&self, table: &str, column: &str, value: &str) -> Option<(String, String)> {
         let values = self.columns.get(table)?.get(column)?;
-        if value.is_empty() || values.iter().any(|known| known == value) {
+        if value.is_empty() || values.iter().any(|listed| listed == value) {
             return None;
         }
         let fix = match nearest(value, values.iter().map(String::as_str)) {
@@ -57,8 +57,8 @@ fn conjuncts(filters: &[datafusion::logical_expr::Expr]) -> Vec<datafusion::logi
 }
 
 /// Two letters apart at most, in names of some length.
-fn alike(known: &str, name: &str) -> bool {
-    known.len() >= 6 && strsim::damerau_levenshtein(&known.to_lowercase(), &name.to_lowercase()) <= 2
+fn alike(candidate: &str, name: &str) -> bool {
+    candidate.len() >= 6 && strsim::damerau_levenshtein(&candidate.to_lowercase(), &name.to_lowercase()) <= 2
 }
 
 /// Columns whose documentation is a list of words: `versioning  Enabled, Suspended, Off`.

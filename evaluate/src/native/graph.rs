@@ -49,10 +49,10 @@ pub struct Graph {
     pub kept: usize,
     /// Patterns that were computed, while they are few.
     computed: Mutex<Computed>,
-    known: HashMap<Node, Id>,
-    known_patterns: HashMap<(PatternKind, Box<str>), u32>,
-    known_sets: HashMap<Vec<Constant>, u32>,
-    known_names: HashMap<Box<str>, Name>,
+    ids: HashMap<Node, Id>,
+    pattern_ids: HashMap<(PatternKind, Box<str>), u32>,
+    set_ids: HashMap<Vec<Constant>, u32>,
+    name_ids: HashMap<Box<str>, Name>,
 }
 
 impl Default for Graph {
@@ -66,10 +66,10 @@ impl Default for Graph {
             tries: Vec::new(),
             kept: 0,
             computed: Mutex::default(),
-            known: HashMap::new(),
-            known_patterns: HashMap::new(),
-            known_sets: HashMap::new(),
-            known_names: HashMap::new(),
+            ids: HashMap::new(),
+            pattern_ids: HashMap::new(),
+            set_ids: HashMap::new(),
+            name_ids: HashMap::new(),
         };
         let statement = ["sid", "effect"].into_iter().chain(LISTS).chain(["condition"]);
         for name in ["key", "value"].into_iter().chain(statement) {
@@ -82,12 +82,12 @@ impl Default for Graph {
 impl Graph {
     /// The number of a node.
     pub fn add(&mut self, node: Node) -> Id {
-        if let Some(id) = self.known.get(&node) {
+        if let Some(id) = self.ids.get(&node) {
             return *id;
         }
         let id = number(self.nodes.len());
         self.nodes.push(node.clone());
-        self.known.insert(node, id);
+        self.ids.insert(node, id);
         id
     }
 
@@ -98,12 +98,12 @@ impl Graph {
 
     /// The number of a name.
     pub fn name(&mut self, name: &str) -> Name {
-        if let Some(known) = self.known_names.get(name) {
+        if let Some(known) = self.name_ids.get(name) {
             return *known;
         }
         let number = number(self.names.len());
         self.names.push(name.into());
-        self.known_names.insert(name.into(), number);
+        self.name_ids.insert(name.into(), number);
         number
     }
 
@@ -112,13 +112,13 @@ impl Graph {
     /// # Errors
     /// It is none.
     pub fn pattern(&mut self, kind: PatternKind, text: &str) -> Result<u32, String> {
-        if let Some(known) = self.known_patterns.get(&(kind, text.into())) {
+        if let Some(known) = self.pattern_ids.get(&(kind, text.into())) {
             return Ok(*known);
         }
         let pattern = Pattern::new(kind, text)?;
         let number = number(self.patterns.len());
         self.patterns.push(pattern);
-        self.known_patterns.insert((kind, text.into()), number);
+        self.pattern_ids.insert((kind, text.into()), number);
         Ok(number)
     }
 
@@ -142,7 +142,7 @@ impl Graph {
 
     /// The number of a set; `None` where it holds more than texts and whole numbers.
     pub fn set(&mut self, members: Vec<Constant>) -> Option<u32> {
-        if let Some(known) = self.known_sets.get(&members) {
+        if let Some(known) = self.set_ids.get(&members) {
             return Some(*known);
         }
         let mut set = Set::default();
@@ -158,7 +158,7 @@ impl Graph {
         set.numbers.sort_unstable();
         let number = number(self.sets.len());
         self.sets.push(set);
-        self.known_sets.insert(members, number);
+        self.set_ids.insert(members, number);
         Some(number)
     }
 

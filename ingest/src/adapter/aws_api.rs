@@ -115,7 +115,7 @@ pub fn decode(value: Value, context: &Context) -> Result<Vec<Item>, DecodeError>
     // Without its wrapper nobody knows which call made it; a script that keeps resources keeps whole ones.
     Ok(vec![Item::change(
         0,
-        resource::known(kind, &mut value, false, context)?,
+        resource::of_kind(kind, &mut value, false, context)?,
     )])
 }
 
@@ -141,7 +141,7 @@ fn wrapped(object: &mut Object, wrappers: &[&Kind], context: &Context) -> Result
                 ..*context
             };
             let kind = closest(&rivals, &value).unwrap_or(kind);
-            let item = match resource::known(kind, &mut value, kind.listing, &context)
+            let item = match resource::of_kind(kind, &mut value, kind.listing, &context)
                 .under(&format!("{}[{position}]", kind.wrapper))
             {
                 Ok(change) => Item::change(items.len(), change),

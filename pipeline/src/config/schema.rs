@@ -205,15 +205,15 @@ fn fits(object: &Object, table: &DeTable) -> bool {
 }
 
 fn unknown(path: &str, name: &str, span: Range<usize>, objects: &[&Object]) -> Unknown {
-    let known = objects
+    let properties = objects
         .iter()
         .filter_map(|object| object.get("properties")?.as_object());
-    let mut known: Vec<&str> = known
+    let mut keys: Vec<&str> = properties
         .flat_map(|properties| properties.keys().map(String::as_str))
         .collect();
-    known.sort_unstable();
-    known.dedup();
-    let nearest = known
+    keys.sort_unstable();
+    keys.dedup();
+    let nearest = keys
         .iter()
         .map(|candidate| (strsim::damerau_levenshtein(candidate, name), *candidate))
         .filter(|(distance, candidate)| *distance <= candidate.len().max(name.len()) / 3 + 1)
@@ -225,7 +225,7 @@ fn unknown(path: &str, name: &str, span: Range<usize>, objects: &[&Object]) -> U
     };
     let fix = match nearest {
         Some((_, candidate)) => format!("did you mean `{candidate}`?"),
-        None => format!("there {}", list(&known)),
+        None => format!("there {}", list(&keys)),
     };
     Unknown {
         span,
@@ -234,8 +234,8 @@ fn unknown(path: &str, name: &str, span: Range<usize>, objects: &[&Object]) -> U
     }
 }
 
-fn list(known: &[&str]) -> String {
-    match known {
+fn list(keys: &[&str]) -> String {
+    match keys {
         [] => "is none".to_owned(),
         [one] => format!("is `{one}`"),
         many => format!(

@@ -82,7 +82,7 @@ impl Watch {
 
 impl Pass {
     /// It went well: open for all. What was under way when the gate was shut does not open it.
-    pub(super) fn well(mut self) {
+    pub(super) fn succeeded(mut self) {
         self.end(|state, tried| {
             if tried || state.until.is_none() {
                 state.failures = 0;
@@ -161,7 +161,7 @@ mod tests {
         fail(tried, later);
         assert_eq!(gate.enter(later).err(), Some(2 * SECOND), "the second failure in a row");
         let later = later + 2 * SECOND;
-        gate.enter(later).unwrap().well();
+        gate.enter(later).unwrap().succeeded();
         assert!(gate.enter(later).is_ok() && !gate.is_shut());
         fail(gate.enter(later).unwrap(), later);
         assert_eq!(
@@ -177,7 +177,7 @@ mod tests {
         let passes: Vec<Pass> = (0..4).map(|_| gate.enter(now).unwrap()).collect();
         for (number, pass) in passes.into_iter().enumerate() {
             match number {
-                2 => pass.well(),
+                2 => pass.succeeded(),
                 _ => fail(pass, now),
             }
         }

@@ -158,9 +158,9 @@ impl InFlight {
                 *next = (*next).min(event.received.offset);
             }
         }
-        let settled = |letter: &&DeadLetter| next.get(&letter.partition).is_some_and(|next| letter.offset < *next);
-        let letters = self.dead_letters.iter().filter(settled);
-        let letters = letters.map(|letter| letter.record.clone()).collect();
+        let settled = |dead: &&DeadLetter| next.get(&dead.partition).is_some_and(|next| dead.offset < *next);
+        let dead_letters = self.dead_letters.iter().filter(settled);
+        let dead_letters = dead_letters.map(|dead| dead.record.clone()).collect();
         let moved = next
             .iter()
             .filter(|(partition, next)| self.committed.get(partition) != Some(next));
@@ -169,15 +169,15 @@ impl InFlight {
             partition,
             next,
         });
-        (letters, positions.collect())
+        (dead_letters, positions.collect())
     }
 
-    /// The commit of these positions, with the letters before them, is done.
+    /// The commit of these positions, with the dead letters before them, is done.
     pub(super) fn committed(&mut self, positions: &[Position]) {
         for position in positions {
             self.committed.insert(position.partition, position.next);
             self.dead_letters
-                .retain(|letter| letter.partition != position.partition || letter.offset >= position.next);
+                .retain(|dead| dead.partition != position.partition || dead.offset >= position.next);
         }
     }
 

@@ -25,13 +25,13 @@ pub(super) fn routes() -> Router<Arc<Shared>> {
         .route("/api/chat.update", post(update))
 }
 
-fn said(error: &str) -> Response {
+fn fault(error: &str) -> Response {
     answer::json(200, &json!({"ok": false, "error": error}))
 }
 
 fn proven(shared: &Shared, headers: &HeaderMap) -> Result<(), Response> {
     let good = header(headers, "authorization") == format!("Bearer {}", shared.options.token);
-    if good { Ok(()) } else { Err(said("invalid_auth")) }
+    if good { Ok(()) } else { Err(fault("invalid_auth")) }
 }
 
 async fn test(State(shared): State<Arc<Shared>>, headers: HeaderMap) -> Response {
@@ -52,10 +52,10 @@ async fn history(State(shared): State<Arc<Shared>>, headers: HeaderMap, Query(wi
         return refused;
     }
     if window.channel != CHANNEL {
-        return said("channel_not_found");
+        return fault("channel_not_found");
     }
     if window.limit > 999 || window.oldest >= window.latest || !window.include_all_metadata {
-        return said("invalid_arguments");
+        return fault("invalid_arguments");
     }
     let mut messages = vec![json!({"ts": "1.000001", "text": "hello", "user": "U1"})];
     let ours = shared.options.incidents.all();
@@ -69,20 +69,20 @@ async fn history(State(shared): State<Arc<Shared>>, headers: HeaderMap, Query(wi
 fn blocks(message: &Value) -> Result<(), Response> {
     let blocks = message["blocks"].as_array().cloned().unwrap_or_default();
     if blocks.len() > 50 || message["blocks"].to_string().chars().count() > 13_000 {
-        return Err(said("msg_blocks_too_long"));
+        return Err(fault("msg_blocks_too_long"));
     }
     for block in &blocks {
         let most = if block["type"] == "header" { 150 } else { 3_000 };
         let written = block.pointer("/text/text").and_then(Value::as_str);
         if written.is_some_and(|text| text.is_empty() || text.chars().count() > most) {
-            return Err(said("invalid_blocks"));
+            return Err(fault("invalid_blocks"));
         }
         let fields = block["fields"].as_array().into_iter().flatten();
         if fields
             .filter_map(|field| field["text"].as_str())
             .any(|text| text.chars().count() > 2_000)
         {
-            return Err(said("invalid_blocks"));
+            return Err(fault("invalid_blocks"));
         }
     }
     Ok(())
@@ -92,9 +92,9 @@ fn message(shared: &Shared, headers: &HeaderMap, body: &[u8]) -> Result<Value, R
     proven(shared, headers)?;
     let message = read(shared, body, 1 << 20)?;
     if message["channel"] != CHANNEL {
-        return Err(said("channel_not_found"));
+        return Err(fault("channel_not_found"));
     }
-    text(&message, "/text", 40_000).map_err(|_| said("no_text"))?;
+    text(&message, "/text", 40_000).map_err(|_| fault("no_text"))?;
     blocks(&message)?;
     Ok(message)
 }
@@ -113,7 +113,7 @@ async fn create(State(shared): State<Arc<Shared>>, headers: HeaderMap, body: Byt
         if message.get("thread_ts").is_some() {
             return Ok(answer::json(200, &json!({"ok": true, "ts": "2.000001"})));
         }
-        let ts = keep(&shared, &message).ok_or_else(|| said("invalid_metadata_format"))?;
+        let ts = keep(&shared, &message).ok_or_else(|| fault("invalid_metadata_format"))?;
         Ok(answer::json(200, &json!({"ok": true, "ts": ts})))
     };
     take().unwrap_or_else(IntoResponse::into_response)
@@ -122,11 +122,11 @@ async fn create(State(shared): State<Arc<Shared>>, headers: HeaderMap, body: Byt
 async fn update(State(shared): State<Arc<Shared>>, headers: HeaderMap, body: Bytes) -> Response {
     let take = || -> Result<Response, Response> {
         let message = message(&shared, &headers, &body)?;
-        let ts = text(&message, "/ts", 30).map_err(|_| said("message_not_found"))?;
+        let ts = text(&message, "/ts", 30).map_err(|_| fault("message_not_found"))?;
         if shared.options.incidents.key_of(ts).is_none() {
-            return Err(said("message_not_found"));
+            return Err(fault("message_not_found"));
         }
-        keep(&shared, &message).ok_or_else(|| said("invalid_metadata_format"))?;
+        keep(&shared, &message).ok_or_else(|| fault("invalid_metadata_format"))?;
         Ok(answer::json(200, &json!({"ok": true, "ts": ts})))
     };
     take().unwrap_or_else(IntoResponse::into_response)

@@ -21,7 +21,7 @@ pub enum Guard {
 }
 
 impl Guard {
-    fn lets(self, ip: IpAddr) -> bool {
+    fn allows(self, ip: IpAddr) -> bool {
         match self {
             Self::Open => true,
             Self::Public => is_public(ip),
@@ -68,7 +68,7 @@ impl Resolve for Resolver {
         let guard = self.0;
         Box::pin(async move {
             let found: Vec<SocketAddr> = tokio::net::lookup_host((name.as_str(), 0)).await?.collect();
-            match found.iter().find(|address| !guard.lets(address.ip())) {
+            match found.iter().find(|address| !guard.allows(address.ip())) {
                 Some(address) => Err(Refusal(address.ip()).into()),
                 None => Ok(Box::new(found.into_iter()) as Addrs),
             }
@@ -82,7 +82,7 @@ mod tests {
 
     #[test]
     fn loopback_is_this_machine_alone() {
-        assert!(Guard::Loopback.lets("::ffff:127.0.0.1".parse().unwrap()));
-        assert!(!Guard::Loopback.lets("10.0.0.1".parse().unwrap()));
+        assert!(Guard::Loopback.allows("::ffff:127.0.0.1".parse().unwrap()));
+        assert!(!Guard::Loopback.allows("10.0.0.1".parse().unwrap()));
     }
 }

@@ -156,11 +156,11 @@ fn bool(text: &str) -> Option<bool> {
 /// The elements' JSON text; `None` for `null` and what is not known.
 pub fn elements(text: &str) -> Option<Vec<Option<&str>>> {
     let mut items = Vec::new();
-    if scan::elements(text, |item| items.push(known(item))).is_some() {
+    if scan::elements(text, |item| items.push(definite(item))).is_some() {
         return Some(items);
     }
     let items: Vec<&RawValue> = serde_json::from_str(text).ok()?;
-    Some(items.into_iter().map(|item| known(item.get())).collect())
+    Some(items.into_iter().map(|item| definite(item.get())).collect())
 }
 
 fn members(text: &str) -> Option<BTreeMap<String, Option<&str>>> {
@@ -168,13 +168,13 @@ fn members(text: &str) -> Option<BTreeMap<String, Option<&str>>> {
     Some(
         members
             .into_iter()
-            .map(|(name, value)| (name, known(value.get())))
+            .map(|(name, value)| (name, definite(value.get())))
             .collect(),
     )
 }
 
 /// The text of a value that is known and not `null`.
-pub fn known(text: &str) -> Option<&str> {
+pub fn definite(text: &str) -> Option<&str> {
     (text != "null" && !is_unknown(text)).then_some(text)
 }
 
@@ -182,7 +182,7 @@ fn document(text: &str) -> Option<Value<'_>> {
     match string(text) {
         Some(inner) => {
             let inner = inner.trim();
-            known(valid(inner)?).map(|text| Value::Text(Cow::Owned(text.to_owned())))
+            definite(valid(inner)?).map(|text| Value::Text(Cow::Owned(text.to_owned())))
         }
         None => valid(text).map(|text| Value::Text(Cow::Borrowed(text))),
     }

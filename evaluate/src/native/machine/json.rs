@@ -86,7 +86,7 @@ impl<'a> Machine<'a> {
         let trie = self.around.graph.notes[id as usize].elements;
         let mut plain: SmallVec<[Value<'a>; 16]> = SmallVec::new();
         let each = |item: &'a str| {
-            plain.push(match read::known(item) {
+            plain.push(match read::definite(item) {
                 Some(text) if trie != NONE => self.document(text, trie),
                 Some(text) => Value::Text(text),
                 None => Value::Null,

@@ -9,8 +9,8 @@ use crate::adapter::{Context, DecodeError};
 use crate::field::{self, Object};
 use crate::shape::Shape;
 
-/// A resource of a known kind.
-pub(super) fn known(
+/// A resource of a kind that the table has.
+pub(super) fn of_kind(
     kind: &Kind,
     value: &mut Value,
     listing: bool,
@@ -87,7 +87,7 @@ pub(super) fn hinted(mut fields: Object, context: &Context) -> Result<ConfigChan
         Some(kind)
             if value.get(kind.id).is_some() || value.get(kind.arn).is_some() || value.get(kind.name).is_some() =>
         {
-            known(kind, &mut value, false, &context)?
+            of_kind(kind, &mut value, false, &context)?
         }
         _ => other(&resource_type, &mut value, uid.as_deref(), &context)?,
     };

@@ -71,7 +71,7 @@ pub(super) fn decode(value: &mut Value, context: &Context, notice: &Notice) -> R
     // API Reference, ConfigurationItem: "An identifier that indicates the ordering of the configuration items of a resource."
     change.version = state_id.as_deref().and_then(|id| id.parse().ok());
     change.tags = field::tags(object.get("tags"));
-    settle(&mut change, object, notice)?;
+    put_state(&mut change, object, notice)?;
     if state_id.is_some() || captured.is_some() {
         // The same item by SNS, EventBridge and in a file is one change. A reference is another: the full item follows it.
         let word = match (change.kind, change.completeness) {
@@ -87,7 +87,7 @@ pub(super) fn decode(value: &mut Value, context: &Context, notice: &Notice) -> R
 }
 
 /// What happened, and the configuration where it is here.
-fn settle(change: &mut ConfigChange, object: &mut Object, notice: &Notice) -> Result<(), DecodeError> {
+fn put_state(change: &mut ConfigChange, object: &mut Object, notice: &Notice) -> Result<(), DecodeError> {
     let state = state(object, notice)?;
     change.kind = match (&state, notice.change_type.as_deref()) {
         (State::Gone, _) => ChangeKind::Delete,

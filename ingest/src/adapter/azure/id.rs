@@ -62,8 +62,8 @@ impl ResourceId {
 
     /// The type: what the record says, in lower case, else what the id spells. Resource groups have two spellings, of which
     /// Resource Graph's is kept.
-    pub(super) fn resource_type(&self, said: Option<&str>) -> Option<String> {
-        match said.map(str::to_ascii_lowercase) {
+    pub(super) fn resource_type(&self, given: Option<&str>) -> Option<String> {
+        match given.map(str::to_ascii_lowercase) {
             Some(name) if name == "microsoft.resources/resourcegroups" => {
                 Some("microsoft.resources/subscriptions/resourcegroups".to_owned())
             }

@@ -132,9 +132,9 @@ fn content_type(value: Option<&str>) -> Result<(), Failure> {
     let Some(value) = value else { return Ok(()) };
     let essence = value.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
     let (kind, subtype) = essence.split_once('/').unwrap_or((essence.as_str(), ""));
-    let known = match kind {
+    let takes = match kind {
         "application" => {
-            const KNOWN: [&str; 11] = [
+            const TYPES: [&str; 11] = [
                 "json",
                 "x-ndjson",
                 "ndjson",
@@ -147,12 +147,12 @@ fn content_type(value: Option<&str>) -> Result<(), Failure> {
                 "gzip",
                 "x-www-form-urlencoded",
             ];
-            KNOWN.contains(&subtype) || subtype.ends_with("+json") || subtype.ends_with("+yaml")
+            TYPES.contains(&subtype) || subtype.ends_with("+json") || subtype.ends_with("+yaml")
         }
         "text" => matches!(subtype, "plain" | "json" | "yaml" | "x-yaml" | "vnd.yaml"),
         _ => false,
     };
-    if known {
+    if takes {
         return Ok(());
     }
     Err(Failure::Unsupported(format!(

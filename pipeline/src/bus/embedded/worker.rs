@@ -53,7 +53,7 @@ impl Worker {
     pub async fn poll(&mut self, limits: PollLimits) -> Result<Polled, BusError> {
         let deadline = Instant::now() + limits.wait;
         if self.unsettled {
-            return self.settle().await;
+            return self.return_to_committed().await;
         }
         loop {
             self.arrivals.borrow_and_update();
@@ -82,7 +82,7 @@ impl Worker {
     }
 
     /// Goes back to what is committed, once the writer has done all we asked for.
-    async fn settle(&mut self) -> Result<Polled, BusError> {
+    async fn return_to_committed(&mut self) -> Result<Polled, BusError> {
         self.log.append(Vec::new(), Vec::new(), 0).await?;
         let mut partitions: Vec<i32> = self.cursor.next.keys().map(|(partition, _)| *partition).collect();
         partitions.dedup();

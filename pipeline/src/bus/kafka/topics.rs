@@ -35,7 +35,7 @@ pub struct Topics {
     client: Arc<BaseConsumer<Quiet>>,
     admin: AdminClient<Quiet>,
     /// Partitions of the topics that were seen.
-    known: Mutex<HashMap<Topic, i32>>,
+    counts: Mutex<HashMap<Topic, i32>>,
     /// What is unusual in the topics' settings has been said.
     warned: AtomicBool,
 }
@@ -53,7 +53,7 @@ impl Topics {
             names: names.clone(),
             client: Arc::new(client),
             admin,
-            known: Mutex::default(),
+            counts: Mutex::default(),
             warned: AtomicBool::new(false),
         })
     }
@@ -65,7 +65,7 @@ impl Topics {
 
     /// How many partitions a topic has, if it was seen.
     pub fn partitions(&self, topic: Topic) -> Option<i32> {
-        self.known().get(&topic).copied()
+        self.counts().get(&topic).copied()
     }
 
     /// Whether these topics are there. Asks the cluster only for those that were not seen before.
@@ -86,7 +86,7 @@ impl Topics {
             .filter(|(_, count)| *count == 0)
             .map(|(topic, _)| self.names.topic(*topic))
             .collect();
-        self.known().extend(seen.into_iter().filter(|(_, count)| *count > 0));
+        self.counts().extend(seen.into_iter().filter(|(_, count)| *count > 0));
         if missing.is_empty() {
             return Ok(());
         }
@@ -139,12 +139,12 @@ impl Topics {
             plan.check(self.names.accepted(plan.topic), found, &mut warnings)
                 .map_err(BusError::Broken)?;
         }
-        let known = self.partitions(Topic::Changes);
-        if known.is_some_and(|count| count != settings.partitions) {
+        let there = self.partitions(Topic::Changes);
+        if there.is_some_and(|count| count != settings.partitions) {
             warnings.push(format!(
                 "`bus.partitions` is {} and the topics have {}: theirs counts",
                 settings.partitions,
-                known.unwrap_or_default()
+                there.unwrap_or_default()
             ));
         }
         // Asked at every look at `/readyz`; said once.
@@ -176,13 +176,13 @@ impl Topics {
                 }
             }
         }
-        self.known().clear();
+        self.counts().clear();
         self.check(&Topic::ALL).await?;
         Ok(created)
     }
 
-    fn known(&self) -> std::sync::MutexGuard<'_, HashMap<Topic, i32>> {
-        self.known.lock().unwrap_or_else(PoisonError::into_inner)
+    fn counts(&self) -> std::sync::MutexGuard<'_, HashMap<Topic, i32>> {
+        self.counts.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 

@@ -56,7 +56,7 @@ impl Driver {
         if matches!(answer, Answer::Split { .. }) && status == Some(413) && batch.len() > 1 {
             self.batching.refused(size);
         }
-        self.settle(pass, &answer, asked);
+        self.tell_gate(pass, &answer, asked);
         self.act(answer, batch, began)?;
         Ok(None)
     }
@@ -103,7 +103,7 @@ impl Driver {
     }
 
     /// What the answer says of the destination, for all who send to it.
-    fn settle(&mut self, pass: Pass, answer: &Answer, asked: Option<Duration>) {
+    fn tell_gate(&mut self, pass: Pass, answer: &Answer, asked: Option<Duration>) {
         let (pace, chance, now) = (self.settings.pace, self.rng.random(), Instant::now());
         let wait = |failures| match asked {
             Some(asked) => retry_after::wait(&pace, asked, chance),
@@ -117,7 +117,7 @@ impl Driver {
             | Answer::Next(_)
             | Answer::Accepted(_)
             | Answer::Split { .. }
-            | Answer::Suspect { .. } => pass.well(),
+            | Answer::Suspect { .. } => pass.succeeded(),
         }
     }
 

@@ -26,7 +26,7 @@ pub(super) fn fault(
     for meaning in &template.answers {
         match renderer.holds(&meaning.when, &answered) {
             Ok(false) => {}
-            Ok(true) => return said(meaning.is, meaning.hint.as_deref(), keys, response),
+            Ok(true) => return answer(meaning.is, meaning.hint.as_deref(), keys, response),
             Err(reason) => return Some(Answer::Split { reason }),
         }
     }
@@ -42,7 +42,7 @@ pub(super) fn fault(
     (!done).then(|| failure(response, keys.url, keys.credential))
 }
 
-fn said(outcome: Outcome, hint: Option<&str>, keys: Keys, response: &Response) -> Option<Answer> {
+fn answer(outcome: Outcome, hint: Option<&str>, keys: Keys, response: &Response) -> Option<Answer> {
     let reason = describe(response);
     match outcome {
         Outcome::Ok => None,

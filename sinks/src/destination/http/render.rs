@@ -29,7 +29,7 @@ fn name(step: &str, part: &str) -> String {
     format!("{step}/{part}")
 }
 
-fn said(error: &Error) -> String {
+fn describe(error: &Error) -> String {
     let place = error.name().unwrap_or_default();
     let line = error.line().map(|line| format!(" line {line}")).unwrap_or_default();
     format!("{place}{line}: {error}")
@@ -62,7 +62,7 @@ impl Renderer {
             .flat_map(|step| step.take.values().map(String::as_str));
         for expression in meanings.chain(conditions).chain(takes) {
             let compiled = renderer.environment.compile_expression(expression);
-            compiled.map_err(|error| format!("`{expression}`: {}", said(&error)))?;
+            compiled.map_err(|error| format!("`{expression}`: {}", describe(&error)))?;
         }
         Ok(renderer)
     }
@@ -76,7 +76,7 @@ impl Renderer {
         let url = std::iter::once(("url".to_owned(), &step.url));
         for (part, text) in url.chain(headers).chain(body) {
             let added = self.environment.add_template_owned(name(at, &part), text.clone());
-            added.map_err(|error| format!("step {}", said(&error)))?;
+            added.map_err(|error| format!("step {}", describe(&error)))?;
         }
         Ok(())
     }
@@ -84,7 +84,7 @@ impl Renderer {
     fn text(&self, at: &str, part: &str, context: &Map<String, Value>) -> Result<String, String> {
         let template = self.environment.get_template(&name(at, part));
         let rendered = template.and_then(|template| template.render(context));
-        rendered.map_err(|error| format!("step {}", said(&error)))
+        rendered.map_err(|error| format!("step {}", describe(&error)))
     }
 
     /// The request of that step; its body is whole JSON or an error.
@@ -119,13 +119,13 @@ impl Renderer {
         let compiled = self
             .environment
             .compile_expression(expression)
-            .map_err(|error| said(&error))?;
+            .map_err(|error| describe(&error))?;
         let value = compiled.eval(context);
         match value {
             Ok(value) if value.is_undefined() => Ok(Value::Null),
             Ok(value) => serde_json::to_value(&value).map_err(|error| error.to_string()),
             Err(error) if error.kind() == minijinja::ErrorKind::UndefinedError => Ok(Value::Null),
-            Err(error) => Err(format!("`{expression}`: {}", said(&error))),
+            Err(error) => Err(format!("`{expression}`: {}", describe(&error))),
         }
     }
 
@@ -134,12 +134,12 @@ impl Renderer {
         let compiled = self
             .environment
             .compile_expression(expression)
-            .map_err(|error| said(&error))?;
+            .map_err(|error| describe(&error))?;
         match compiled.eval(context) {
             Ok(value) => Ok(value.is_true()),
             // `body.error` of an answer without one.
             Err(error) if error.kind() == minijinja::ErrorKind::UndefinedError => Ok(false),
-            Err(error) => Err(format!("`{expression}`: {}", said(&error))),
+            Err(error) => Err(format!("`{expression}`: {}", describe(&error))),
         }
     }
 }
