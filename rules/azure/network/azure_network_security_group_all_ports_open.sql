@@ -15,5 +15,9 @@ references:
 */
 SELECT resource_uid, name, rules
 FROM azure_network_security_group
-WHERE any_match(rules, lambda r : r['direction'] = 'inbound' AND r['access'] = 'allow' AND r['from_internet']
-  AND any_match(r['ports'], lambda p : p IN ('*', '0-65535', '1-65535')))
+WHERE any_match(rules, lambda r : r['direction'] = 'inbound' AND r['access'] = 'allow' AND ports_cover(r['ports'], 1, 65535)
+  -- and no rule before it denies all of it to everybody, in each family of addresses by itself
+  AND (r['from_ipv4'] AND NOT any_match(rules, lambda d : d['whole_ipv4'] AND d['direction'] = 'inbound' AND d['access'] = 'deny'
+      AND d['priority'] < r['priority'] AND d['protocol'] IN ('*', r['protocol']) AND ports_cover(d['ports'], 1, 65535))
+    OR r['from_ipv6'] AND NOT any_match(rules, lambda d : d['whole_ipv6'] AND d['direction'] = 'inbound' AND d['access'] = 'deny'
+      AND d['priority'] < r['priority'] AND d['protocol'] IN ('*', r['protocol']) AND ports_cover(d['ports'], 1, 65535))))

@@ -23,8 +23,9 @@ params:
 SELECT resource_uid, name, rules
 FROM azure_network_security_group
 WHERE any_match(rules, lambda r : r['direction'] = 'inbound' AND r['access'] = 'allow' AND r['protocol'] IN ('tcp', '*')
-  AND r['from_internet'] AND (port_in_ranges($port, r['ports']) OR port_in_ranges($port, r['more_ports']))
-  -- and no rule before it denies the same to everybody
-  AND NOT any_match(rules, lambda d : d['direction'] = 'inbound' AND d['access'] = 'deny' AND d['priority'] < r['priority']
-    AND d['protocol'] IN ('tcp', '*') AND d['from_internet'] AND d['to_everything']
-    AND (port_in_ranges($port, d['ports']) OR port_in_ranges($port, d['more_ports']))))
+  AND port_in_ranges($port, r['ports'])
+  -- and no rule before it denies the same to everybody, in each family of addresses by itself
+  AND (r['from_ipv4'] AND NOT any_match(rules, lambda d : d['whole_ipv4'] AND d['direction'] = 'inbound' AND d['access'] = 'deny'
+      AND d['priority'] < r['priority'] AND d['protocol'] IN ('tcp', '*') AND port_in_ranges($port, d['ports']))
+    OR r['from_ipv6'] AND NOT any_match(rules, lambda d : d['whole_ipv6'] AND d['direction'] = 'inbound' AND d['access'] = 'deny'
+      AND d['priority'] < r['priority'] AND d['protocol'] IN ('tcp', '*') AND port_in_ranges($port, d['ports']))))

@@ -16,5 +16,11 @@ references:
 */
 SELECT resource_uid, name, rules
 FROM azure_network_security_group
-WHERE any_match(rules, lambda r : r['direction'] = 'inbound' AND r['access'] = 'allow' AND r['protocol'] = 'udp'
-  AND r['from_internet'])
+WHERE any_match(rules, lambda r : r['direction'] = 'inbound' AND r['access'] = 'allow' AND r['protocol'] IN ('udp', '*')
+  -- and no rule before it denies its ports to everybody, in each family of addresses by itself
+  AND (r['from_ipv4'] AND NOT any_match(rules, lambda d : d['whole_ipv4'] AND d['direction'] = 'inbound' AND d['access'] = 'deny'
+      AND d['priority'] < r['priority'] AND d['protocol'] IN ('udp', '*')
+      AND all_match(r['ports'], lambda p : ports_cover(d['ports'], port_range_first(p), port_range_last(p))))
+    OR r['from_ipv6'] AND NOT any_match(rules, lambda d : d['whole_ipv6'] AND d['direction'] = 'inbound' AND d['access'] = 'deny'
+      AND d['priority'] < r['priority'] AND d['protocol'] IN ('udp', '*')
+      AND all_match(r['ports'], lambda p : ports_cover(d['ports'], port_range_first(p), port_range_last(p))))))

@@ -1,0 +1,24 @@
+/*
+A rule of a network security group as azure_network_security_group lists it.
+  rule_name                               its name
+  direction, access, protocol, priority   as the record says them
+  source_ports                            source ports, in both properties
+  ports                                   destination ports, in both properties
+  sources, destinations                   address prefixes, in both properties
+*/
+CREATE FUNCTION azure_security_rule(
+  rule_name VARCHAR, direction VARCHAR, access VARCHAR, protocol VARCHAR, priority BIGINT, source_ports VARCHAR[], ports VARCHAR[],
+  sources VARCHAR[], destinations VARCHAR[]
+) RETURN
+  named_struct('name', rule_name, 'direction', lower(direction), 'access', lower(access), 'protocol', lower(protocol),
+    'priority', priority, 'ports', ports, 'sources', sources,
+    'from_ipv4', any_match(sources, lambda s : lower(s) IN ('*', 'any', 'internet', '0.0.0.0')
+      OR s NOT LIKE '%:%' AND cidr_is_broad(s)),
+    'from_ipv6', any_match(sources, lambda s : lower(s) IN ('*', 'any', 'internet') OR s LIKE '%:%' AND cidr_is_broad(s)),
+    -- A rule that holds for some source ports only leaves the others to the rules after it.
+    'whole_ipv4', any_match(source_ports, lambda p : p IN ('*', '0-65535'))
+      AND any_match(sources, lambda s : lower(s) IN ('*', 'any', 'internet') OR s LIKE '%.%/0')
+      AND any_match(destinations, lambda d : lower(d) IN ('*', 'any', 'virtualnetwork') OR d LIKE '%.%/0'),
+    'whole_ipv6', any_match(source_ports, lambda p : p IN ('*', '0-65535'))
+      AND any_match(sources, lambda s : lower(s) IN ('*', 'any', 'internet') OR s LIKE '%:%/0')
+      AND any_match(destinations, lambda d : lower(d) IN ('*', 'any', 'virtualnetwork') OR d LIKE '%:%/0'))
