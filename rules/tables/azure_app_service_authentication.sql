@@ -1,5 +1,6 @@
 /*
-Sign-in that App Service puts before an app (Easy Auth): configuration authsettings or authsettingsV2.
+Sign-in that App Service puts before an app (Easy Auth): configuration authsettings or authsettingsV2, or an app in a template that
+nests neither and so has none.
   enabled  callers have to sign in, or can (absent means false)
 */
 CREATE VIEW azure_app_service_authentication AS
@@ -11,6 +12,12 @@ FROM changes
 WHERE shape IN ('azure', 'arm')
   AND resource_type = 'microsoft.web/sites/config'
   AND regexp_like(lower(configuration->>'name'), '(^|/)authsettings(v2)?$')
+UNION ALL BY NAME
+SELECT resource_uid, configuration ->> 'name' AS name, false AS enabled
+FROM changes
+WHERE shape = 'arm' AND resource_type IN ('microsoft.web/sites', 'microsoft.web/sites/slots')
+  AND NOT any_match(json_array_or_empty(configuration, 'resources'), lambda r :
+    lower(json_get_str(r, 'type')) LIKE '%config' AND regexp_like(lower(json_get_str(r, 'name')), '(^|/)authsettings(v2)?$'))
 UNION ALL BY NAME
 SELECT resource_uid, configuration ->> 'name' AS name,
   json_bool_or(false, configuration, 'auth_settings', 0, 'enabled')

@@ -11,5 +11,6 @@ references:
   - https://learn.microsoft.com/azure/app-service/configure-common
 */
 SELECT resource_uid, name, always_on
-FROM azure_app_service_configuration
+-- A function app on a consumption plan cannot have it, and its plan is not in its record.
+FROM (SELECT * FROM azure_app_service_configuration WHERE function_app IS NOT TRUE)
 WHERE NOT always_on

@@ -15,4 +15,5 @@ params:
 */
 SELECT resource_uid, name, dotnet
 FROM azure_app_service_configuration
-WHERE NOT version_at_least(dotnet, $least)
+-- v4.0 is .NET Framework 4.8, a part of Windows, and not a version of .NET before 5.
+WHERE dotnet NOT IN ('', 'v4.0', '4.0') AND NOT version_at_least(dotnet, $least)

@@ -11,5 +11,7 @@ references:
   - https://learn.microsoft.com/azure/app-service/troubleshoot-diagnostic-logs
 */
 SELECT resource_uid, name, failed_requests
-FROM azure_app_service_configuration
+-- Web server logs, detailed errors and traces of failed requests are logs of Windows.
+-- https://learn.microsoft.com/azure/app-service/troubleshoot-diagnostic-logs
+FROM (SELECT * FROM azure_app_service_configuration WHERE (linux OR function_app) IS NOT TRUE)
 WHERE NOT failed_requests

@@ -15,4 +15,4 @@ params:
 */
 SELECT resource_uid, name, java
 FROM azure_app_service_configuration
-WHERE NOT version_at_least(java, $least)
+WHERE java <> '' AND NOT version_at_least(java, $least)

@@ -15,4 +15,4 @@ params:
 */
 SELECT resource_uid, name, php
 FROM azure_app_service_configuration
-WHERE NOT version_at_least(php, $least)
+WHERE php <> '' AND NOT version_at_least(php, $least)

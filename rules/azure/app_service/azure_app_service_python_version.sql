@@ -15,4 +15,4 @@ params:
 */
 SELECT resource_uid, name, python
 FROM azure_app_service_configuration
-WHERE NOT version_at_least(python, $least)
+WHERE python <> '' AND NOT version_at_least(python, $least)

@@ -13,8 +13,13 @@ the default.
   detailed_errors        error pages are kept (template default: false)
   failed_requests        failed requests are traced (template default: false)
   public_network_access  Enabled, Disabled (template default: Enabled)
-  dotnet                 version of .NET that is chosen; NULL: none
-  php                    version of PHP that is chosen; NULL: none
-  python                 version of Python that is chosen; NULL: none
-  java                   version of Java that is chosen; NULL: none
+  dotnet                 version of .NET that is chosen; the empty text: none. v4.0 is .NET Framework 4.8, which a Windows app has
+                         whatever its stack
+  php                    version of PHP that is chosen; the empty text: none
+  python                 version of Python that is chosen; the empty text: none
+  java                   version of Java that is chosen; the empty text: none
+  node                   version of Node.js that is chosen; the empty text: none
+  linux                  it runs on Linux; NULL: not said
+  function_app           it is a function app; NULL: not said
+  workers                number of workers of the app (template default: 1)
 */

@@ -10,10 +10,14 @@ SELECT resource_uid, configuration ->> 'name' AS name,
   json_bool_or(false, configuration, 'logs', 0, 'detailed_error_messages') AS detailed_errors,
   json_bool_or(false, configuration, 'logs', 0, 'failed_request_tracing') AS failed_requests,
   enabled_word(json_bool_or(true, configuration, 'public_network_access_enabled')) AS public_network_access,
-  json_get_str(configuration, 'site_config', 0, 'application_stack', 0, 'dotnet_version') AS dotnet,
-  json_get_str(configuration, 'site_config', 0, 'application_stack', 0, 'php_version') AS php,
-  json_get_str(configuration, 'site_config', 0, 'application_stack', 0, 'python_version') AS python,
-  json_get_str(configuration, 'site_config', 0, 'application_stack', 0, 'java_version') AS java
+  json_text_or('', configuration, 'site_config', 0, 'application_stack', 0, 'dotnet_version') AS dotnet,
+  json_text_or('', configuration, 'site_config', 0, 'application_stack', 0, 'php_version') AS php,
+  json_text_or('', configuration, 'site_config', 0, 'application_stack', 0, 'python_version') AS python,
+  json_text_or('', configuration, 'site_config', 0, 'application_stack', 0, 'java_version') AS java,
+  json_text_or('', configuration, 'site_config', 0, 'application_stack', 0, 'node_version') AS node,
+  resource_type LIKE 'azurerm_linux_%' AS linux,
+  resource_type LIKE '%_function_app%' AS function_app,
+  json_int_or(1, configuration, 'site_config', 0, 'worker_count') AS workers
 FROM changes
 WHERE shape = 'terraform'
   AND resource_type IN ('azurerm_linux_web_app', 'azurerm_windows_web_app', 'azurerm_linux_web_app_slot',
@@ -32,10 +36,14 @@ SELECT resource_uid, configuration ->> 'name' AS name,
   json_bool_or(false, configuration, 'logs', 0, 'detailed_error_messages_enabled') AS detailed_errors,
   json_bool_or(false, configuration, 'logs', 0, 'failed_request_tracing_enabled') AS failed_requests,
   'Enabled' AS public_network_access,
-  json_get_str(configuration, 'site_config', 0, 'dotnet_framework_version') AS dotnet,
-  json_get_str(configuration, 'site_config', 0, 'php_version') AS php,
-  json_get_str(configuration, 'site_config', 0, 'python_version') AS python,
-  json_get_str(configuration, 'site_config', 0, 'java_version') AS java
+  json_version_or('', configuration -> 'site_config' -> 0, 'dotnet_framework_version') AS dotnet,
+  json_version_or('', configuration -> 'site_config' -> 0, 'php_version') AS php,
+  json_version_or('', configuration -> 'site_config' -> 0, 'python_version') AS python,
+  json_version_or('', configuration -> 'site_config' -> 0, 'java_version') AS java,
+  json_text_or('', configuration, 'site_config', 0, 'linux_fx_version') <> '' OR json_text_or('', configuration, 'os_type') = 'linux'
+    AS linux,
+  resource_type LIKE 'azurerm_function_app%' AS function_app,
+  json_int_or(1, configuration, 'site_config', 0, 'number_of_workers') AS workers
 FROM changes
 WHERE shape = 'terraform'
   AND resource_type IN ('azurerm_app_service', 'azurerm_app_service_slot', 'azurerm_function_app', 'azurerm_function_app_slot')
