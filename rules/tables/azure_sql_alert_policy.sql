@@ -22,7 +22,9 @@ WHERE shape IN ('azure', 'arm')
     'microsoft.synapse/workspaces/securityalertpolicies')
 UNION ALL BY NAME
 SELECT resource_uid, configuration ->> 'name' AS name,
-  CASE WHEN NOT json_has(configuration, 'state') THEN json_get_str(configuration, 'policy_state')
+  CASE WHEN resource_type = 'azurerm_mssql_managed_instance_security_alert_policy'
+      THEN enabled_word(json_get_bool(configuration, 'enabled'))
+    WHEN NOT json_has(configuration, 'state') THEN json_get_str(configuration, 'policy_state')
     ELSE json_get_str(configuration, 'state') END AS state,
   json_texts_or_empty(configuration, 'disabled_alerts') AS disabled_alerts,
   json_texts_or_empty(configuration, 'email_addresses') AS addresses,

@@ -1,39 +1,53 @@
 /*
 Auditing of SQL servers and databases: a server with the settings that its template nests, or the settings by themselves.
   state           Enabled, Disabled; NULL: not known here
-  retention_days  days for which records are kept, 0: for ever (default: 0)
+  retention_days  days for which records are kept in the storage account, 0: for ever (default: 0)
+  stored          records go to a storage account; those of a workspace or a hub are kept as that says
 https://learn.microsoft.com/azure/templates/microsoft.sql/servers/auditingsettings
+https://learn.microsoft.com/azure/azure-sql/database/auditing-setup
 */
 CREATE VIEW azure_sql_auditing AS
 SELECT resource_uid, configuration ->> 'name' AS name,
   json_get_str(configuration, 'properties', 'state') AS state,
-  json_int_or(0, configuration, 'properties', 'retentionDays') AS retention_days
+  json_int_or(0, configuration, 'properties', 'retentionDays') AS retention_days,
+  json_text_or('', configuration, 'properties', 'storageEndpoint') <> ''
+    OR NOT json_bool_or(false, configuration, 'properties', 'isAzureMonitorTargetEnabled') AS stored
 FROM changes
 WHERE shape IN ('azure', 'arm') AND resource_type IN ('microsoft.sql/servers/auditingsettings',
   'microsoft.sql/servers/extendedauditingsettings', 'microsoft.sql/servers/databases/auditingsettings',
   'microsoft.sql/servers/databases/extendedauditingsettings')
 UNION ALL BY NAME
 SELECT resource_uid, configuration ->> 'name' AS name,
-  json_get_str(
-    array_filter(json_get_array(configuration, 'resources'), lambda r :
-      lower(json_get_str(r, 'type')) LIKE '%auditingsettings')[1],
-    'properties', 'state') AS state,
+  -- A server that nests no settings is not audited; a database is audited as its server is.
+  CASE WHEN any_match(json_array_or_empty(configuration, 'resources'), lambda r :
+      lower(json_get_str(r, 'type')) LIKE '%auditingsettings')
+    THEN json_get_str(
+      array_filter(json_get_array(configuration, 'resources'), lambda r :
+        lower(json_get_str(r, 'type')) LIKE '%auditingsettings')[1],
+      'properties', 'state')
+    WHEN resource_type = 'microsoft.sql/servers' THEN 'Disabled' END AS state,
   json_int_or(
     0,
     array_filter(json_get_array(configuration, 'resources'), lambda r :
       lower(json_get_str(r, 'type')) LIKE '%auditingsettings')[1],
-    'properties', 'retentionDays') AS retention_days
+    'properties', 'retentionDays') AS retention_days,
+  NOT any_match(json_array_or_empty(configuration, 'resources'), lambda r : lower(json_get_str(r, 'type')) LIKE '%auditingsettings'
+    AND json_text_or('', r, 'properties', 'storageEndpoint') = ''
+    AND json_bool_or(false, r, 'properties', 'isAzureMonitorTargetEnabled')) AS stored
 FROM changes WHERE shape = 'arm' AND resource_type IN ('microsoft.sql/servers', 'microsoft.sql/servers/databases')
 UNION ALL BY NAME
 SELECT resource_uid, configuration ->> 'name' AS name,
   enabled_word(json_bool_or(true, configuration, 'enabled')) AS state,
-  json_int_or(0, configuration, 'retention_in_days') AS retention_days
+  json_int_or(0, configuration, 'retention_in_days') AS retention_days,
+  -- storage_endpoint until azurerm 4, blob_storage_endpoint since 5
+  json_text_or('', configuration, 'storage_endpoint') <> '' OR json_text_or('', configuration, 'blob_storage_endpoint') <> ''
+    OR NOT json_bool_or(true, configuration, 'log_monitoring_enabled') AS stored
 FROM changes
 WHERE shape = 'terraform'
   AND resource_type IN ('azurerm_mssql_server_extended_auditing_policy', 'azurerm_mssql_database_extended_auditing_policy')
 UNION ALL BY NAME
 SELECT resource_uid, configuration ->> 'name' AS name,
   CASE WHEN json_has(configuration, 'extended_auditing_policy', 0) THEN 'Enabled' END AS state,
-  json_int_or(0, configuration, 'extended_auditing_policy', 0, 'retention_in_days') AS retention_days
+  json_int_or(0, configuration, 'extended_auditing_policy', 0, 'retention_in_days') AS retention_days, true AS stored
 FROM changes
 WHERE shape = 'terraform' AND resource_type IN ('azurerm_sql_server', 'azurerm_sql_database')

@@ -6,13 +6,13 @@ Managed instances of Azure SQL.
 CREATE VIEW azure_sql_managed_instance AS
 SELECT resource_uid, configuration ->> 'name' AS name,
   json_get_bool(configuration, 'properties', 'publicDataEndpointEnabled') AS public_endpoint,
-  json_get_str(configuration, 'properties', 'minimalTlsVersion') AS minimum_tls
+  json_version_or(NULL, configuration -> 'properties', 'minimalTlsVersion') AS minimum_tls
 FROM changes WHERE shape = 'azure' AND resource_type = 'microsoft.sql/managedinstances'
 UNION ALL BY NAME
 -- Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.sql/managedinstances
 SELECT resource_uid, configuration ->> 'name' AS name,
   json_bool_or(false, configuration, 'properties', 'publicDataEndpointEnabled') AS public_endpoint,
-  json_get_str(configuration, 'properties', 'minimalTlsVersion') AS minimum_tls
+  json_version_or(NULL, configuration -> 'properties', 'minimalTlsVersion') AS minimum_tls
 FROM changes WHERE shape = 'arm' AND resource_type = 'microsoft.sql/managedinstances'
 UNION ALL BY NAME
 SELECT resource_uid, configuration ->> 'name' AS name,

@@ -7,9 +7,12 @@ Logical servers of Azure SQL.
 */
 CREATE VIEW azure_sql_server AS
 SELECT resource_uid, configuration ->> 'name' AS name,
-  json_get_str(configuration, 'properties', 'minimalTlsVersion') AS minimum_tls,
+  json_version_or(NULL, configuration -> 'properties', 'minimalTlsVersion') AS minimum_tls,
   json_get_str(configuration, 'properties', 'publicNetworkAccess') AS public_network_access,
-  CASE WHEN json_has(configuration, 'properties', 'administrators') THEN true
+  -- An administrator has a name and an object id; one without names nobody.
+  CASE WHEN json_has(configuration, 'properties', 'administrators')
+      THEN json_text_or('', configuration, 'properties', 'administrators', 'login') <> ''
+        OR json_text_or('', configuration, 'properties', 'administrators', 'sid') <> ''
     WHEN any_match(json_array_or_empty(configuration, 'resources'), lambda r :
         lower(json_get_str(r, 'type')) LIKE '%administrators')
       THEN true END AS entra_administrator,
@@ -18,9 +21,12 @@ FROM changes WHERE shape = 'azure' AND resource_type = 'microsoft.sql/servers'
 UNION ALL BY NAME
 -- Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.sql/servers
 SELECT resource_uid, configuration ->> 'name' AS name,
-  json_get_str(configuration, 'properties', 'minimalTlsVersion') AS minimum_tls,
+  json_version_or(NULL, configuration -> 'properties', 'minimalTlsVersion') AS minimum_tls,
   json_text_or('Enabled', configuration, 'properties', 'publicNetworkAccess') AS public_network_access,
-  CASE WHEN json_has(configuration, 'properties', 'administrators') THEN true
+  -- An administrator has a name and an object id; one without names nobody.
+  CASE WHEN json_has(configuration, 'properties', 'administrators')
+      THEN json_text_or('', configuration, 'properties', 'administrators', 'login') <> ''
+        OR json_text_or('', configuration, 'properties', 'administrators', 'sid') <> ''
     WHEN any_match(json_array_or_empty(configuration, 'resources'), lambda r :
         lower(json_get_str(r, 'type')) LIKE '%administrators')
       THEN true END AS entra_administrator,

@@ -15,6 +15,13 @@ references:
   - https://learn.microsoft.com/azure/mysql/flexible-server/how-to-connect-tls-ssl
 */
 SELECT resource_uid, name, settings
-FROM azure_database_setting
-WHERE resource_type LIKE '%mysql%'
-  AND any_match(settings, lambda s : s['setting'] = 'require_secure_transport' AND s['value'] = 'off')
+FROM (
+  SELECT * FROM azure_database_setting
+  WHERE (resource_type LIKE '%mysql%' OR resource_type LIKE '%postgresql%' AND resource_type LIKE '%flexible%')
+    AND NOT (server AND single)
+    AND (server OR any_match(settings, lambda s : s['setting'] = 'require_secure_transport') IS NOT FALSE)
+)
+WHERE CASE any_match(settings, lambda s : s['setting'] = 'require_secure_transport')
+  WHEN true THEN any_match(settings, lambda s : s['setting'] = 'require_secure_transport' AND s['value'] = 'off')
+  -- It is on unless it is switched off.
+  WHEN false THEN false END

@@ -1,8 +1,10 @@
 /*
 id: azure_database_server_infrastructure_encryption
-title: Database server is encrypted by the platform's key alone
+title: Database server is not encrypted twice, or with a key of your own
 severity: low
-description: A second layer, or a key of your own, protects data where the platform's key does not. It is chosen at creation.
+description: >-
+  A second layer (single servers), or a key of your own (flexible servers, which have no second layer), protects data where the
+  platform's key does not. It is chosen at creation.
 remediation:
   console: Create the server with infrastructure encryption, or a customer-managed key on a flexible server.
   cli: az mysql flexible-server create --resource-group <group> --name <server> --key <key> --identity <identity>

@@ -14,6 +14,12 @@ references:
   - https://learn.microsoft.com/azure/mysql/flexible-server/concepts-audit-logs
 */
 SELECT resource_uid, name, settings
-FROM azure_database_setting
-WHERE resource_type LIKE '%mysql%'
-  AND any_match(settings, lambda s : s['setting'] = 'audit_log_enabled' AND s['value'] = 'off')
+FROM (
+  SELECT * FROM azure_database_setting
+  WHERE resource_type LIKE '%mysql%'
+    AND (server OR any_match(settings, lambda s : s['setting'] = 'audit_log_enabled') IS NOT FALSE)
+)
+WHERE CASE any_match(settings, lambda s : s['setting'] = 'audit_log_enabled')
+  WHEN true THEN any_match(settings, lambda s : s['setting'] = 'audit_log_enabled' AND s['value'] = 'off')
+  -- It is off unless it is switched on.
+  WHEN false THEN true END

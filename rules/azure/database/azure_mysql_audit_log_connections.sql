@@ -15,6 +15,10 @@ references:
   - https://learn.microsoft.com/azure/mysql/flexible-server/concepts-audit-logs
 */
 SELECT resource_uid, name, settings
-FROM azure_database_setting
-WHERE resource_type LIKE '%mysql%'
-  AND any_match(settings, lambda s : s['setting'] = 'audit_log_events' AND s['value'] NOT LIKE '%connection%')
+FROM (
+  SELECT * FROM azure_database_setting
+  WHERE resource_type LIKE '%mysql%'
+    AND (server OR any_match(settings, lambda s : s['setting'] = 'audit_log_events') IS NOT FALSE)
+)
+WHERE CASE any_match(settings, lambda s : s['setting'] = 'audit_log_events')
+  WHEN true THEN any_match(settings, lambda s : s['setting'] = 'audit_log_events' AND s['value'] NOT LIKE '%connection%') END

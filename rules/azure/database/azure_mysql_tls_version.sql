@@ -13,6 +13,10 @@ references:
   - https://learn.microsoft.com/azure/mysql/flexible-server/how-to-connect-tls-ssl
 */
 SELECT resource_uid, name, settings
-FROM azure_database_setting
-WHERE resource_type LIKE '%mysql%'
-  AND any_match(settings, lambda s : s['setting'] = 'tls_version' AND regexp_like(s['value'], 'tlsv1(,|$|\.1)'))
+FROM (
+  SELECT * FROM azure_database_setting
+  WHERE resource_type LIKE '%mysql%'
+    AND (server OR any_match(settings, lambda s : s['setting'] = 'tls_version') IS NOT FALSE)
+)
+WHERE CASE any_match(settings, lambda s : s['setting'] = 'tls_version')
+  WHEN true THEN any_match(settings, lambda s : s['setting'] = 'tls_version' AND regexp_like(s['value'], 'tlsv1(,|$|\.1)')) END

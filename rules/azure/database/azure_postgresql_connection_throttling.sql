@@ -14,7 +14,10 @@ references:
   - https://learn.microsoft.com/azure/postgresql/single-server/concepts-server-logs
 */
 SELECT resource_uid, name, settings
-FROM azure_database_setting
-WHERE resource_type LIKE '%postgresql%'
-  AND any_match(settings, lambda s : s['setting'] IN ('connection_throttling', 'connection_throttle.enable')
-  AND s['value'] = 'off')
+FROM (
+  SELECT * FROM azure_database_setting
+  WHERE resource_type LIKE '%postgresql%'
+    AND (server OR any_match(settings, lambda s : s['setting'] IN ('connection_throttling', 'connection_throttle.enable')) IS NOT FALSE)
+)
+WHERE CASE any_match(settings, lambda s : s['setting'] IN ('connection_throttling', 'connection_throttle.enable'))
+  WHEN true THEN any_match(settings, lambda s : s['setting'] IN ('connection_throttling', 'connection_throttle.enable') AND s['value'] = 'off') END

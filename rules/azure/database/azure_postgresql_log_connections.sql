@@ -14,6 +14,12 @@ references:
   - https://learn.microsoft.com/azure/postgresql/single-server/concepts-server-logs
 */
 SELECT resource_uid, name, settings
-FROM azure_database_setting
-WHERE resource_type LIKE '%postgresql%'
-  AND any_match(settings, lambda s : s['setting'] = 'log_connections' AND s['value'] = 'off')
+FROM (
+  SELECT * FROM azure_database_setting
+  WHERE resource_type LIKE '%postgresql%'
+    AND (server OR any_match(settings, lambda s : s['setting'] = 'log_connections') IS NOT FALSE)
+)
+WHERE CASE any_match(settings, lambda s : s['setting'] = 'log_connections')
+  WHEN true THEN any_match(settings, lambda s : s['setting'] = 'log_connections' AND s['value'] = 'off')
+  -- On unless it is switched off.
+  WHEN false THEN CASE WHEN single THEN false END END

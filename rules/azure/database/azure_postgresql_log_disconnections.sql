@@ -15,6 +15,12 @@ references:
   - https://learn.microsoft.com/azure/postgresql/single-server/concepts-server-logs
 */
 SELECT resource_uid, name, settings
-FROM azure_database_setting
-WHERE resource_type LIKE '%postgresql%'
-  AND any_match(settings, lambda s : s['setting'] = 'log_disconnections' AND s['value'] = 'off')
+FROM (
+  SELECT * FROM azure_database_setting
+  WHERE resource_type LIKE '%postgresql%'
+    AND (server OR any_match(settings, lambda s : s['setting'] = 'log_disconnections') IS NOT FALSE)
+)
+WHERE CASE any_match(settings, lambda s : s['setting'] = 'log_disconnections')
+  WHEN true THEN any_match(settings, lambda s : s['setting'] = 'log_disconnections' AND s['value'] = 'off')
+  -- Off unless it is switched on: only checkpoints and connections are logged by default.
+  WHEN false THEN CASE WHEN single THEN true END END

@@ -16,7 +16,12 @@ params:
   days: {type: integer, default: 4, meaning: days for which logs must be kept}
 */
 SELECT resource_uid, name, settings
-FROM azure_database_setting
-WHERE resource_type LIKE '%postgresql%'
-  AND any_match(settings, lambda s : s['setting'] IN ('log_retention_days', 'logfiles.retention_days')
-  AND TRY_CAST(s['value'] AS BIGINT) < $days)
+FROM (
+  SELECT * FROM azure_database_setting
+  WHERE resource_type LIKE '%postgresql%'
+    AND (server OR any_match(settings, lambda s : s['setting'] IN ('log_retention_days', 'logfiles.retention_days')) IS NOT FALSE)
+)
+WHERE CASE any_match(settings, lambda s : s['setting'] IN ('log_retention_days', 'logfiles.retention_days'))
+  WHEN true THEN any_match(settings, lambda s : s['setting'] IN ('log_retention_days', 'logfiles.retention_days') AND TRY_CAST(s['value'] AS BIGINT) < $days)
+  -- Three days unless more is asked for.
+  WHEN false THEN CASE WHEN single THEN 3 < $days END END

@@ -1,8 +1,10 @@
 /*
 id: azure_sql_auditing_retention
-title: SQL audit records are kept too short
+title: SQL audit records are not kept, or too short
 severity: low
-description: An intrusion that is found after weeks cannot be traced where the records of that time are gone.
+description: >-
+  An intrusion that is found after weeks cannot be traced where the records of that time are gone, or were never written because
+  auditing is off. Records that go to a workspace or a hub are kept as that says.
 remediation:
   console: 'SQL server > Auditing > Storage > Advanced: retention of 90 days or more, or 0.'
   cli: >-
@@ -17,5 +19,5 @@ params:
   days: {type: integer, default: 90, meaning: days for which records must be kept}
 */
 SELECT resource_uid, name, state, retention_days
-FROM azure_sql_auditing
-WHERE NOT (state = 'Enabled' AND (retention_days = 0 OR retention_days >= $days))
+FROM (SELECT * FROM azure_sql_auditing WHERE stored IS NOT FALSE)
+WHERE NOT (is_enabled(state) AND (retention_days = 0 OR retention_days >= $days))
