@@ -8,7 +8,9 @@ Disks of Compute Engine. Document: https://cloud.google.com/compute/docs/referen
 CREATE VIEW gcp_disk AS
 SELECT resource_uid, resource_name AS name, account AS project,
   json_text_or('', resource, 'diskEncryptionKey', 'kmsKeyName') AS kms_key,
-  json_has(resource, 'diskEncryptionKey', 'sha256') OR json_has(resource, 'diskEncryptionKey', 'rawKey') AS customer_key,
+  json_text_or('', resource, 'diskEncryptionKey', 'sha256') <> ''
+    OR json_text_or('', resource, 'diskEncryptionKey', 'rawKey') <> ''
+    OR json_text_or('', resource, 'diskEncryptionKey', 'rsaEncryptedKey') <> '' AS customer_key,
   json_texts_or_empty(resource, 'resourcePolicies') AS snapshot_policies
 FROM (
   SELECT *, configuration -> 'resource' AS resource FROM changes
@@ -17,6 +19,7 @@ FROM (
 UNION ALL BY NAME
 SELECT resource_uid, configuration ->> 'name' AS name, configuration ->> 'project' AS project,
   json_text_or('', configuration, 'disk_encryption_key', 0, 'kms_key_self_link') AS kms_key,
-  json_has(configuration, 'disk_encryption_key', 0, 'raw_key') AS customer_key,
+  json_text_or('', configuration, 'disk_encryption_key', 0, 'raw_key') <> ''
+    OR json_text_or('', configuration, 'disk_encryption_key', 0, 'rsa_encrypted_key') <> '' AS customer_key,
   array_filter(json_texts_or_empty(configuration, 'resource_policies'), lambda p : p IS NOT NULL) AS snapshot_policies
 FROM changes WHERE shape = 'terraform' AND resource_type IN ('google_compute_disk', 'google_compute_region_disk')

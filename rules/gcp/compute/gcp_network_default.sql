@@ -1,6 +1,6 @@
 /*
 id: gcp_network_default
-title: Project keeps the default network
+title: Project has the default network
 severity: medium
 description: >
   The default network comes with rules that let in SSH, RDP and ping from everywhere, and everything from within.
@@ -13,5 +13,5 @@ references:
   - https://cloud.google.com/vpc/docs/vpc#default-network
 */
 SELECT resource_uid, project, name, auto_subnets
-FROM gcp_network
-WHERE name = 'default'
+FROM gcp_default_network
+WHERE is_default

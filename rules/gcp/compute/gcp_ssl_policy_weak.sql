@@ -15,4 +15,4 @@ references:
 */
 SELECT resource_uid, project, name, min_tls, profile
 FROM gcp_ssl_policy
-WHERE min_tls <> 'TLS_1_2' OR profile = 'COMPATIBLE'
+WHERE min_tls NOT IN ('TLS_1_2', 'TLS_1_3') OR profile = 'COMPATIBLE'

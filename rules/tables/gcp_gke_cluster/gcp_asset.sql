@@ -9,15 +9,16 @@ SELECT resource_uid, resource_name AS name, account AS project, resource ->> 'lo
   array_transform(json_array_or_empty(resource, 'masterAuthorizedNetworksConfig', 'cidrBlocks'), lambda b :
     b ->> 'cidrBlock') AS authorized_cidrs,
   json_bool_or(false, resource, 'ipAllocationPolicy', 'useIpAliases') AS ip_alias,
-  json_has(resource, 'workloadIdentityConfig', 'workloadPool')
-    OR json_has(resource, 'workloadIdentityConfig', 'identityNamespace') AS workload_identity,
+  json_text_or('', resource, 'workloadIdentityConfig', 'workloadPool') <> ''
+    OR json_text_or('', resource, 'workloadIdentityConfig', 'identityNamespace') <> '' AS workload_identity,
   json_bool_or(false, resource, 'networkPolicy', 'enabled')
     OR json_text_or('', resource, 'networkConfig', 'datapathProvider') = 'ADVANCED_DATAPATH' AS network_policy,
   json_text_or('', resource, 'databaseEncryption', 'state') IN ('ENCRYPTED',
     'ALL_OBJECTS_ENCRYPTION_ENABLED') AS secrets_encrypted,
   json_bool_or(false, resource, 'shieldedNodes', 'enabled') AS shielded_nodes,
   json_text_or('', resource, 'masterAuth', 'username') <> '' AS basic_auth,
-  json_has(resource, 'masterAuth', 'clientCertificate') AS client_certificate,
+  json_text_or('', resource, 'masterAuth', 'clientCertificate') <> ''
+    OR json_bool_or(false, resource, 'masterAuth', 'clientCertificateConfig', 'issueClientCertificate') AS client_certificate,
   CASE WHEN json_has(resource, 'addonsConfig', 'kubernetesDashboard', 'disabled')
       THEN NOT json_get_bool(resource, 'addonsConfig', 'kubernetesDashboard', 'disabled')
     ELSE NOT version_at_least(resource ->> 'currentMasterVersion', '1.15') END AS dashboard,

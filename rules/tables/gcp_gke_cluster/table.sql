@@ -15,7 +15,7 @@ https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/c
   secrets_encrypted    secrets are encrypted with a key of the customer's
   shielded_nodes       false by default in the API, true in Terraform
   basic_auth           a user name and password are accepted
-  client_certificate   a client certificate was issued
+  client_certificate   a client certificate was issued, or is to be
   dashboard            the old dashboard is installed; where nothing is said it is until 1.15, which ended it
   binary_authorization images are checked before they run
   intranode_visibility traffic between pods of one node passes the VPC and its logs; false by default

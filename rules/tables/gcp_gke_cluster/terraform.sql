@@ -9,7 +9,9 @@ SELECT resource_uid, configuration ->> 'name' AS name, configuration ->> 'projec
   json_has(configuration, 'master_authorized_networks_config', 0) AS authorized_networks,
   array_transform(json_array_or_empty(configuration, 'master_authorized_networks_config', 0, 'cidr_blocks'), lambda b :
     b ->> 'cidr_block') AS authorized_cidrs,
-  json_has(configuration, 'ip_allocation_policy', 0) AS ip_alias,
+  -- Without the block GKE decides, which makes new clusters VPC-native.
+  CASE WHEN json_has(configuration, 'ip_allocation_policy', 0) THEN true
+    WHEN configuration ->> 'networking_mode' = 'ROUTES' THEN false END AS ip_alias,
   json_has(configuration, 'workload_identity_config', 0) AS workload_identity,
   json_bool_or(false, configuration, 'network_policy', 0, 'enabled')
     OR (configuration ->> 'datapath_provider' = 'ADVANCED_DATAPATH') IS TRUE AS network_policy,

@@ -27,9 +27,9 @@ SELECT resource_uid, resource_name AS name, account AS project, region AS zone, 
   array_transform(json_array_or_empty(resource, CASE WHEN json_has(resource, 'disk') THEN 'disk' ELSE 'disks' END), lambda d :
     named_struct(
       'name', d ->> 'deviceName', 'kms_key', json_text_or('', d, 'diskEncryptionKey', 'kmsKeyName'),
-      'customer_key', json_has(d, 'diskEncryptionKey', 'sha256')
-        OR json_has(d, 'diskEncryptionKey', 'rawKey')
-        OR json_has(d, 'diskEncryptionKey', 'rsaEncryptedKey'),
+      'customer_key', json_text_or('', d, 'diskEncryptionKey', 'sha256') <> ''
+        OR json_text_or('', d, 'diskEncryptionKey', 'rawKey') <> ''
+        OR json_text_or('', d, 'diskEncryptionKey', 'rsaEncryptedKey') <> '',
       'auto_delete', json_bool_or(false, d, 'autoDelete'))) AS disks,
   json_has(resource, 'labels', 'goog-gke-node') OR starts_with(resource_name, 'gke-') AS gke,
   json_has(resource, 'labels', 'dataflow_job_id') AS dataflow

@@ -11,7 +11,7 @@ https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/c
   accounts             list of {email, scopes}; scopes as the record has them: URLs, or gcloud's aliases
   metadata             list of {key, value}
   secure_boot          false by default
-  vtpm, integrity      true by default where the machine is a shielded one
+  vtpm, integrity      true by default in Terraform's block; NULL where there is none, for then the image decides
   confidential         false by default
   disks                list of {name, kms_key, customer_key, auto_delete}; kms_key the empty text: none; customer_key: encrypted
                        with a key that the customer supplies

@@ -16,11 +16,9 @@ SELECT resource_uid, configuration ->> 'name' AS name, configuration ->> 'projec
     lambda m : named_struct('key', m['key'], 'value', json_as_text(m['value']))) AS metadata,
   json_bool_or(false, configuration, 'shielded_instance_config', 0, 'enable_secure_boot') AS secure_boot,
   CASE WHEN json_has(configuration, 'shielded_instance_config', 0)
-      THEN json_bool_or(true, configuration, 'shielded_instance_config', 0, 'enable_vtpm')
-    ELSE false END AS vtpm,
+      THEN json_bool_or(true, configuration, 'shielded_instance_config', 0, 'enable_vtpm') END AS vtpm,
   CASE WHEN json_has(configuration, 'shielded_instance_config', 0)
-      THEN json_bool_or(true, configuration, 'shielded_instance_config', 0, 'enable_integrity_monitoring')
-    ELSE false END AS integrity,
+      THEN json_bool_or(true, configuration, 'shielded_instance_config', 0, 'enable_integrity_monitoring') END AS integrity,
   json_bool_or(false, configuration, 'confidential_instance_config', 0, 'enable_confidential_compute') AS confidential,
   array_transform(
     CASE WHEN resource_type <> 'google_compute_instance' THEN json_array_or_empty(configuration, 'disk')
@@ -32,7 +30,8 @@ SELECT resource_uid, configuration ->> 'name' AS name, configuration ->> 'projec
       'name', d ->> 'source',
       'kms_key', CASE WHEN json_has(d, 'kms_key_self_link') THEN d ->> 'kms_key_self_link'
         ELSE json_text_or('', d, 'disk_encryption_key', 0, 'kms_key_self_link') END,
-      'customer_key', json_has(d, 'disk_encryption_key_raw') OR json_has(d, 'disk_encryption_key', 0, 'raw_key'),
+      'customer_key', json_text_or('', d, 'disk_encryption_key_raw') <> ''
+        OR json_text_or('', d, 'disk_encryption_key', 0, 'raw_key') <> '',
       'auto_delete', json_bool_or(true, d, 'auto_delete'))) AS disks,
   false AS gke, false AS dataflow
 FROM changes
