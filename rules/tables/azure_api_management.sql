@@ -5,6 +5,7 @@ API Management services.
   virtual_network        External, Internal, None (template default: None)
   public_network_access  Enabled, Disabled (template default: Enabled)
   client_certificate     the gateway of the consumption tier asks callers for a certificate (absent means false)
+  sku                    Consumption, Developer, Basic, Standard, Premium
   identity               kind of managed identity: SystemAssigned, UserAssigned, both, None (absent means None)
 */
 CREATE VIEW azure_api_management AS
@@ -19,6 +20,7 @@ SELECT resource_uid, configuration ->> 'name' AS name,
   json_get_str(configuration, 'properties', 'virtualNetworkType') AS virtual_network,
   json_get_str(configuration, 'properties', 'publicNetworkAccess') AS public_network_access,
   json_bool_or(false, configuration, 'properties', 'enableClientCertificate') AS client_certificate,
+  json_get_str(configuration, 'sku', 'name') AS sku,
   json_text_or('None', configuration, 'identity', 'type') AS identity
 FROM changes WHERE shape = 'azure' AND resource_type = 'microsoft.apimanagement/service'
 UNION ALL BY NAME
@@ -34,21 +36,29 @@ SELECT resource_uid, configuration ->> 'name' AS name,
   json_text_or('None', configuration, 'properties', 'virtualNetworkType') AS virtual_network,
   json_text_or('Enabled', configuration, 'properties', 'publicNetworkAccess') AS public_network_access,
   json_bool_or(false, configuration, 'properties', 'enableClientCertificate') AS client_certificate,
+  json_get_str(configuration, 'sku', 'name') AS sku,
   json_text_or('None', configuration, 'identity', 'type') AS identity
 FROM changes WHERE shape = 'arm' AND resource_type = 'microsoft.apimanagement/service'
 UNION ALL BY NAME
 SELECT resource_uid, configuration ->> 'name' AS name,
   array_filter(
     make_array(
-      CASE WHEN json_bool_or(false, configuration, 'security', 0, 'enable_frontend_ssl30') THEN 'enable_frontend_ssl30' END,
-      CASE WHEN json_bool_or(false, configuration, 'security', 0, 'enable_frontend_tls10') THEN 'enable_frontend_tls10' END,
-      CASE WHEN json_bool_or(false, configuration, 'security', 0, 'enable_frontend_tls11') THEN 'enable_frontend_tls11' END,
-      CASE WHEN json_bool_or(false, configuration, 'security', 0, 'enable_backend_ssl30') THEN 'enable_backend_ssl30' END,
-      CASE WHEN json_bool_or(false, configuration, 'security', 0, 'enable_backend_tls10') THEN 'enable_backend_tls10' END,
-      CASE WHEN json_bool_or(false, configuration, 'security', 0, 'enable_backend_tls11') THEN 'enable_backend_tls11' END),
+      CASE WHEN json_bool_or(false, configuration, 'security', 0, 'enable_frontend_ssl30')
+        OR json_bool_or(false, configuration, 'security', 0, 'frontend_ssl30_enabled') THEN 'frontend_ssl30_enabled' END,
+      CASE WHEN json_bool_or(false, configuration, 'security', 0, 'enable_frontend_tls10')
+        OR json_bool_or(false, configuration, 'security', 0, 'frontend_tls10_enabled') THEN 'frontend_tls10_enabled' END,
+      CASE WHEN json_bool_or(false, configuration, 'security', 0, 'enable_frontend_tls11')
+        OR json_bool_or(false, configuration, 'security', 0, 'frontend_tls11_enabled') THEN 'frontend_tls11_enabled' END,
+      CASE WHEN json_bool_or(false, configuration, 'security', 0, 'enable_backend_ssl30')
+        OR json_bool_or(false, configuration, 'security', 0, 'backend_ssl30_enabled') THEN 'backend_ssl30_enabled' END,
+      CASE WHEN json_bool_or(false, configuration, 'security', 0, 'enable_backend_tls10')
+        OR json_bool_or(false, configuration, 'security', 0, 'backend_tls10_enabled') THEN 'backend_tls10_enabled' END,
+      CASE WHEN json_bool_or(false, configuration, 'security', 0, 'enable_backend_tls11')
+        OR json_bool_or(false, configuration, 'security', 0, 'backend_tls11_enabled') THEN 'backend_tls11_enabled' END),
     lambda p : p IS NOT NULL) AS old_protocols,
   json_text_or('None', configuration, 'virtual_network_type') AS virtual_network,
   enabled_word(json_bool_or(true, configuration, 'public_network_access_enabled')) AS public_network_access,
   json_bool_or(false, configuration, 'client_certificate_enabled') AS client_certificate,
+  split_part(json_get_str(configuration, 'sku_name'), '_', 1) AS sku,
   json_text_or('None', configuration, 'identity', 0, 'type') AS identity
 FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_api_management'

@@ -24,6 +24,8 @@ SELECT resource_uid, configuration ->> 'name' AS name,
 FROM changes WHERE shape = 'azure' AND resource_type = 'microsoft.containerregistry/registries'
 UNION ALL BY NAME
 -- Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.containerregistry/registries
+--   https://learn.microsoft.com/azure/container-registry/container-registry-authentication#admin-account
+--   https://learn.microsoft.com/azure/container-registry/anonymous-pull-access
 SELECT resource_uid, configuration ->> 'name' AS name,
   json_bool_or(false, configuration, 'properties', 'adminUserEnabled') AS admin_user,
   json_bool_or(false, configuration, 'properties', 'anonymousPullEnabled') AS anonymous_pull,
@@ -42,9 +44,10 @@ SELECT resource_uid, configuration ->> 'name' AS name,
   enabled_word(json_bool_or(true, configuration, 'public_network_access_enabled')) AS public_network_access,
   json_get_str(configuration, 'sku') AS sku,
   json_bool_or(false, configuration, 'quarantine_policy_enabled') AS quarantine,
-  CASE
-    WHEN NOT json_has(configuration, 'trust_policy_enabled') THEN json_bool_or(false, configuration, 'trust_policy', 0, 'enabled')
-    ELSE json_get_bool(configuration, 'trust_policy_enabled') END AS trust,
+  -- azurerm 5 has neither: the service no longer offers it to new registries.
+  CASE WHEN json_has(configuration, 'trust_policy_enabled') THEN json_get_bool(configuration, 'trust_policy_enabled')
+    WHEN json_has_member(configuration, 'trust_policy') THEN json_bool_or(false, configuration, 'trust_policy', 0, 'enabled')
+    END AS trust,
   CASE WHEN NOT json_has(configuration, 'retention_policy_in_days')
       THEN json_bool_or(false, configuration, 'retention_policy', 0, 'enabled')
     ELSE json_get_int(configuration, 'retention_policy_in_days') > 0 END AS retention,

@@ -5,7 +5,7 @@ Accounts of Cosmos DB.
   local_auth             account keys are accepted (absent means true)
   key_metadata_writes    account keys may change databases, containers and throughput (absent means true)
   customer_key           data is encrypted with a key of your own (absent means false)
-  minimum_tls            lowest TLS version: Tls, Tls11, Tls12 (template default: Tls12)
+  minimum_tls            lowest TLS version: Tls, Tls11, Tls12 (template default: Tls12 since API version 2022-11-15)
   automatic_failover     another region takes over by itself (template default: false)
   backup                 Periodic, Continuous (template default: Periodic)
 */
@@ -14,9 +14,8 @@ SELECT resource_uid, configuration ->> 'name' AS name,
   json_get_str(configuration, 'properties', 'publicNetworkAccess') AS public_network_access,
   json_bool_or(false, configuration, 'properties', 'isVirtualNetworkFilterEnabled')
     AND json_has(configuration, 'properties', 'virtualNetworkRules', 0)
-    OR json_has(configuration, 'properties', 'ipRules', 0)
-    OR array_length(array_filter(json_texts_or_empty(configuration, 'properties', 'ipRangeFilter'), lambda a :
-      a <> '')) > 0 AS filtered,
+    OR azure_addresses_filter(json_texts_at(json_array_or_empty(configuration, 'properties', 'ipRules'), 'ipAddressOrRange'))
+    OR azure_addresses_filter(json_texts_or_empty(configuration, 'properties', 'ipRangeFilter')) AS filtered,
   NOT json_bool_or(false, configuration, 'properties', 'disableLocalAuth') AS local_auth,
   NOT json_bool_or(false, configuration, 'properties', 'disableKeyBasedMetadataWriteAccess') AS key_metadata_writes,
   json_text_or('', configuration, 'properties', 'keyVaultKeyUri') <> '' AS customer_key,
@@ -26,17 +25,19 @@ SELECT resource_uid, configuration ->> 'name' AS name,
 FROM changes WHERE shape = 'azure' AND resource_type = 'microsoft.documentdb/databaseaccounts'
 UNION ALL BY NAME
 -- Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.documentdb/databaseaccounts
+--   https://learn.microsoft.com/azure/cosmos-db/self-serve-minimum-tls-enforcement
 SELECT resource_uid, configuration ->> 'name' AS name,
   json_text_or('Enabled', configuration, 'properties', 'publicNetworkAccess') AS public_network_access,
   json_bool_or(false, configuration, 'properties', 'isVirtualNetworkFilterEnabled')
     AND json_has(configuration, 'properties', 'virtualNetworkRules', 0)
-    OR json_has(configuration, 'properties', 'ipRules', 0)
-    OR array_length(array_filter(json_texts_or_empty(configuration, 'properties', 'ipRangeFilter'), lambda a :
-      a <> '')) > 0 AS filtered,
+    OR azure_addresses_filter(json_texts_at(json_array_or_empty(configuration, 'properties', 'ipRules'), 'ipAddressOrRange'))
+    OR azure_addresses_filter(json_texts_or_empty(configuration, 'properties', 'ipRangeFilter')) AS filtered,
   NOT json_bool_or(false, configuration, 'properties', 'disableLocalAuth') AS local_auth,
   NOT json_bool_or(false, configuration, 'properties', 'disableKeyBasedMetadataWriteAccess') AS key_metadata_writes,
   json_text_or('', configuration, 'properties', 'keyVaultKeyUri') <> '' AS customer_key,
-  json_text_or('Tls12', configuration, 'properties', 'minimalTlsVersion') AS minimum_tls,
+  CASE WHEN configuration ->> 'apiVersion' >= '2022-11-15'
+      THEN json_text_or('Tls12', configuration, 'properties', 'minimalTlsVersion')
+    ELSE json_get_str(configuration, 'properties', 'minimalTlsVersion') END AS minimum_tls,
   json_bool_or(false, configuration, 'properties', 'enableAutomaticFailover') AS automatic_failover,
   json_text_or('Periodic', configuration, 'properties', 'backupPolicy', 'type') AS backup
 FROM changes WHERE shape = 'arm' AND resource_type = 'microsoft.documentdb/databaseaccounts'
@@ -44,7 +45,7 @@ UNION ALL BY NAME
 SELECT resource_uid, configuration ->> 'name' AS name,
   enabled_word(json_bool_or(true, configuration, 'public_network_access_enabled')) AS public_network_access,
   json_bool_or(false, configuration, 'is_virtual_network_filter_enabled') AND json_has(configuration, 'virtual_network_rule', 0)
-    OR array_length(array_filter(json_texts_or_empty(configuration, 'ip_range_filter'), lambda a : a <> '')) > 0 AS filtered,
+    OR azure_addresses_filter(json_texts_or_empty(configuration, 'ip_range_filter')) AS filtered,
   CASE WHEN NOT json_has(configuration, 'local_authentication_disabled')
       THEN json_bool_or(true, configuration, 'local_authentication_enabled')
     ELSE NOT json_get_bool(configuration, 'local_authentication_disabled') END AS local_auth,

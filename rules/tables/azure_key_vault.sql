@@ -5,7 +5,8 @@ Key vaults.
   purge_protection       nobody can delete for good before the retention ends (absent means false)
   default_action         what the firewall does with traffic that no rule names: Allow, Deny (default: Allow)
   public_network_access  enabled, disabled, in lower case (default: enabled)
-  rbac                   access is given by roles and not by access policies (absent means false)
+  rbac                   access is given by roles and not by access policies (absent means false; in a template true since API
+                         version 2026-02-01)
 */
 CREATE VIEW azure_key_vault AS
 SELECT resource_uid, configuration ->> 'name' AS name,
@@ -17,12 +18,15 @@ SELECT resource_uid, configuration ->> 'name' AS name,
 FROM changes WHERE shape = 'azure' AND resource_type = 'microsoft.keyvault/vaults'
 UNION ALL BY NAME
 -- Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.keyvault/vaults
+--   https://learn.microsoft.com/azure/key-vault/general/access-control-default
 SELECT resource_uid, configuration ->> 'name' AS name,
   json_bool_or(true, configuration, 'properties', 'enableSoftDelete') AS soft_delete,
   json_bool_or(false, configuration, 'properties', 'enablePurgeProtection') AS purge_protection,
   json_text_or('Allow', configuration, 'properties', 'networkAcls', 'defaultAction') AS default_action,
   lower(json_text_or('enabled', configuration, 'properties', 'publicNetworkAccess')) AS public_network_access,
-  json_bool_or(false, configuration, 'properties', 'enableRbacAuthorization') AS rbac
+  CASE WHEN configuration ->> 'apiVersion' >= '2026-02-01'
+      THEN json_bool_or(true, configuration, 'properties', 'enableRbacAuthorization')
+    ELSE json_bool_or(false, configuration, 'properties', 'enableRbacAuthorization') END AS rbac
 FROM changes WHERE shape = 'arm' AND resource_type = 'microsoft.keyvault/vaults'
 UNION ALL BY NAME
 SELECT resource_uid, configuration ->> 'name' AS name,

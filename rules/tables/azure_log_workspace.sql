@@ -1,7 +1,7 @@
 /*
 Workspaces of Log Analytics.
-  ingestion  who may write over the internet: Enabled, Disabled (template default: Enabled)
-  query      who may ask over the internet: Enabled, Disabled (template default: Enabled)
+  ingestion  who may write over the internet: Enabled, Disabled, SecuredByPerimeter (template default: Enabled)
+  query      who may ask over the internet: Enabled, Disabled, SecuredByPerimeter (template default: Enabled)
 */
 CREATE VIEW azure_log_workspace AS
 SELECT resource_uid, configuration ->> 'name' AS name,
@@ -16,6 +16,9 @@ SELECT resource_uid, configuration ->> 'name' AS name,
 FROM changes WHERE shape = 'arm' AND resource_type = 'microsoft.operationalinsights/workspaces'
 UNION ALL BY NAME
 SELECT resource_uid, configuration ->> 'name' AS name,
-  enabled_word(json_bool_or(true, configuration, 'internet_ingestion_enabled')) AS ingestion,
-  enabled_word(json_bool_or(true, configuration, 'internet_query_enabled')) AS query
+  -- azurerm 5 has the words, azurerm 4 the switches.
+  CASE WHEN json_has(configuration, 'internet_ingestion_access_type') THEN configuration ->> 'internet_ingestion_access_type'
+    ELSE enabled_word(json_bool_or(true, configuration, 'internet_ingestion_enabled')) END AS ingestion,
+  CASE WHEN json_has(configuration, 'internet_query_access_type') THEN configuration ->> 'internet_query_access_type'
+    ELSE enabled_word(json_bool_or(true, configuration, 'internet_query_enabled')) END AS query
 FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_log_analytics_workspace'

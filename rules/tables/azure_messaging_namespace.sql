@@ -1,6 +1,7 @@
 /*
 Namespaces of Service Bus and Event Hubs.
-  minimum_tls            lowest TLS version: 1.0, 1.1, 1.2 (template default: 1.0)
+  minimum_tls            lowest TLS version: 1.0, 1.1, 1.2 (template default: 1.2, and 1.0 before API version
+                         2022-01-01-preview)
   public_network_access  Enabled, Disabled, SecuredByPerimeter (template default: Enabled)
   local_auth             shared access keys are accepted (absent means true)
   identity               kind of managed identity: SystemAssigned, UserAssigned, both, None (absent means None)
@@ -10,7 +11,7 @@ Namespaces of Service Bus and Event Hubs.
 */
 CREATE VIEW azure_messaging_namespace AS
 SELECT resource_uid, configuration ->> 'name' AS name,
-  json_get_str(configuration, 'properties', 'minimumTlsVersion') AS minimum_tls,
+  json_version_or(NULL, configuration -> 'properties', 'minimumTlsVersion') AS minimum_tls,
   json_get_str(configuration, 'properties', 'publicNetworkAccess') AS public_network_access,
   NOT json_bool_or(false, configuration, 'properties', 'disableLocalAuth') AS local_auth,
   json_text_or('None', configuration, 'identity', 'type') AS identity,
@@ -21,9 +22,12 @@ FROM changes WHERE shape = 'azure' AND resource_type IN ('microsoft.servicebus/n
 UNION ALL BY NAME
 -- Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.servicebus/namespaces
 --   https://learn.microsoft.com/azure/templates/microsoft.eventhub/namespaces
---   https://learn.microsoft.com/azure/event-hubs/transport-layer-security-enforce-minimum-version
+--   https://learn.microsoft.com/azure/event-hubs/transport-layer-security-configure-minimum-version
+--   https://learn.microsoft.com/azure/service-bus-messaging/transport-layer-security-configure-minimum-version
 SELECT resource_uid, configuration ->> 'name' AS name,
-  json_text_or('1.0', configuration, 'properties', 'minimumTlsVersion') AS minimum_tls,
+  json_version_or(CASE WHEN configuration ->> 'apiVersion' >= '2022-01-01-preview' THEN '1.2'
+      WHEN configuration ->> 'apiVersion' < '2022-01-01-preview' THEN '1.0' END,
+    configuration -> 'properties', 'minimumTlsVersion') AS minimum_tls,
   json_text_or('Enabled', configuration, 'properties', 'publicNetworkAccess') AS public_network_access,
   NOT json_bool_or(false, configuration, 'properties', 'disableLocalAuth') AS local_auth,
   json_text_or('None', configuration, 'identity', 'type') AS identity,
@@ -39,7 +43,10 @@ SELECT resource_uid, configuration ->> 'name' AS name,
     WHEN NOT json_has(configuration, 'local_auth_enabled') THEN json_bool_or(true, configuration, 'local_authentication_enabled')
     ELSE json_get_bool(configuration, 'local_auth_enabled') END AS local_auth,
   json_text_or('None', configuration, 'identity', 0, 'type') AS identity,
-  json_has(configuration, 'customer_managed_key', 0) AS customer_key,
-  json_bool_or(false, configuration, 'customer_managed_key', 0, 'infrastructure_encryption_enabled') AS double_encryption,
+  -- Event Hubs keep the key in azurerm_eventhub_namespace_customer_managed_key.
+  CASE WHEN resource_type = 'azurerm_servicebus_namespace' OR json_has(configuration, 'customer_managed_key', 0)
+    THEN json_has(configuration, 'customer_managed_key', 0) END AS customer_key,
+  CASE WHEN resource_type = 'azurerm_servicebus_namespace' OR json_has(configuration, 'customer_managed_key', 0)
+    THEN json_bool_or(false, configuration, 'customer_managed_key', 0, 'infrastructure_encryption_enabled') END AS double_encryption,
   json_get_bool(configuration, 'zone_redundant') AS zone_redundant
 FROM changes WHERE shape = 'terraform' AND resource_type IN ('azurerm_servicebus_namespace', 'azurerm_eventhub_namespace')

@@ -1,5 +1,5 @@
 /*
-Azure Cache for Redis.
+Azure Cache for Redis. Its enterprise tiers and Managed Redis are in azure_redis_tls and azure_redis_port.
   plain_port             the port without TLS answers (absent means false)
   minimum_tls            lowest TLS version: 1.0, 1.1, 1.2
   public_network_access  Enabled, Disabled (template default: Enabled)
@@ -8,7 +8,7 @@ Azure Cache for Redis.
 CREATE VIEW azure_redis_cache AS
 SELECT resource_uid, configuration ->> 'name' AS name,
   json_bool_or(false, configuration, 'properties', 'enableNonSslPort') AS plain_port,
-  json_get_str(configuration, 'properties', 'minimumTlsVersion') AS minimum_tls,
+  json_version_or(NULL, configuration -> 'properties', 'minimumTlsVersion') AS minimum_tls,
   json_get_str(configuration, 'properties', 'publicNetworkAccess') AS public_network_access,
   json_get_str(configuration, 'properties', 'sku', 'name') AS sku
 FROM changes WHERE shape = 'azure' AND resource_type = 'microsoft.cache/redis'
@@ -16,7 +16,7 @@ UNION ALL BY NAME
 -- Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.cache/redis
 SELECT resource_uid, configuration ->> 'name' AS name,
   json_bool_or(false, configuration, 'properties', 'enableNonSslPort') AS plain_port,
-  json_get_str(configuration, 'properties', 'minimumTlsVersion') AS minimum_tls,
+  json_version_or(NULL, configuration -> 'properties', 'minimumTlsVersion') AS minimum_tls,
   json_text_or('Enabled', configuration, 'properties', 'publicNetworkAccess') AS public_network_access,
   json_get_str(configuration, 'properties', 'sku', 'name') AS sku
 FROM changes WHERE shape = 'arm' AND resource_type = 'microsoft.cache/redis'
@@ -24,7 +24,7 @@ UNION ALL BY NAME
 SELECT resource_uid, configuration ->> 'name' AS name,
   CASE WHEN NOT json_has(configuration, 'non_ssl_port_enabled') THEN json_bool_or(false, configuration, 'enable_non_ssl_port')
     ELSE json_get_bool(configuration, 'non_ssl_port_enabled') END AS plain_port,
-  json_text_or('1.0', configuration, 'minimum_tls_version') AS minimum_tls,
+  json_text_or('1.2', configuration, 'minimum_tls_version') AS minimum_tls,
   enabled_word(json_bool_or(true, configuration, 'public_network_access_enabled')) AS public_network_access,
   json_get_str(configuration, 'sku_name') AS sku
 FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_redis_cache'

@@ -3,15 +3,23 @@ Role definitions.
   custom   it is one of yours and not one of Azure's
   actions  list of what it allows
   scopes   list of where it can be given
+  wide     it can be given over a whole subscription, a management group or the tenant, or does not say where; a role of one
+           resource or resource group owns no more than that
 */
 CREATE VIEW azure_role_definition AS
 SELECT resource_uid, configuration ->> 'name' AS name,
   json_text_or('CustomRole', configuration, 'properties', 'type') <> 'BuiltInRole' AS custom,
   json_texts(json_array_or_empty(configuration, 'properties', 'permissions')[1], 'actions') AS actions,
-  json_texts_or_empty(configuration, 'properties', 'assignableScopes') AS scopes
+  json_texts_or_empty(configuration, 'properties', 'assignableScopes') AS scopes,
+  array_length(json_texts_or_empty(configuration, 'properties', 'assignableScopes')) = 0
+    OR any_match(json_texts_or_empty(configuration, 'properties', 'assignableScopes'), lambda s :
+      s NOT ILIKE '%/resourceGroups/%') AS wide
 FROM changes WHERE shape IN ('azure', 'arm') AND resource_type = 'microsoft.authorization/roledefinitions'
 UNION ALL BY NAME
 SELECT resource_uid, configuration ->> 'name' AS name, true AS custom,
   json_texts(configuration, 'permissions', 0, 'actions') AS actions,
-  array_concat(json_texts_or_empty(configuration, 'assignable_scopes'), json_texts_or_empty(configuration, 'scope')) AS scopes
+  texts_of_both(json_texts_or_empty(configuration, 'assignable_scopes'), json_texts_or_empty(configuration, 'scope')) AS scopes,
+  any_match(
+    CASE WHEN json_has(configuration, 'assignable_scopes', 0) IS NOT FALSE THEN json_texts_or_empty(configuration, 'assignable_scopes')
+      ELSE json_texts_or_empty(configuration, 'scope') END, lambda s : s NOT ILIKE '%/resourceGroups/%') AS wide
 FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_role_definition'

@@ -10,7 +10,8 @@ it.
   bypass                     list of Microsoft services that pass the firewall: AzureServices, Logging, Metrics, None (default:
                              AzureServices)
   shared_key_access          account keys and SAS tokens are accepted (absent means true)
-  cross_tenant_replication   objects may be replicated to accounts of other tenants
+  cross_tenant_replication   objects may be replicated to accounts of other tenants (template default: true from API version
+                             2021-04-01 on, false since 2023-01-01)
   infrastructure_encryption  data is encrypted twice (absent means false)
   key_source                 where the encryption key is kept: Microsoft.Storage, Microsoft.Keyvault (template default:
                              Microsoft.Storage)
@@ -52,7 +53,11 @@ SELECT resource_uid, configuration ->> 'name' AS name,
     regexp_replace(json_text_or('AzureServices', configuration, 'properties', 'networkAcls', 'bypass'), '\s', '', 'g'),
     ',') AS bypass,
   json_bool_or(true, configuration, 'properties', 'allowSharedKeyAccess') AS shared_key_access,
-  json_get_bool(configuration, 'properties', 'allowCrossTenantReplication') AS cross_tenant_replication,
+  CASE WHEN configuration ->> 'apiVersion' >= '2023-01-01'
+      THEN json_bool_or(false, configuration, 'properties', 'allowCrossTenantReplication')
+    WHEN configuration ->> 'apiVersion' >= '2021-04-01'
+      THEN json_bool_or(true, configuration, 'properties', 'allowCrossTenantReplication')
+    ELSE json_get_bool(configuration, 'properties', 'allowCrossTenantReplication') END AS cross_tenant_replication,
   json_bool_or(false, configuration, 'properties', 'encryption', 'requireInfrastructureEncryption') AS infrastructure_encryption,
   json_text_or('Microsoft.Storage', configuration, 'properties', 'encryption', 'keySource') AS key_source,
   json_get_bool(configuration, 'properties', 'isLocalUserEnabled') AS local_users,

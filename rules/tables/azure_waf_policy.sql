@@ -1,16 +1,20 @@
 /*
 Policies of web application firewalls, on Application Gateway and on Front Door.
-  enabled         the policy is in force (default: true)
+  enabled         the policy is in force (default: true on Front Door)
   mode            Prevention stops what it finds, Detection only logs it
   log4j_rule_off  the managed rule against Log4j (944240) is switched off or only logs, or its rule set is not in use
 */
 CREATE VIEW azure_waf_policy AS
 -- Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.network/applicationgatewaywebapplicationfirewallpolicies
 SELECT resource_uid, configuration ->> 'name' AS name,
-  is_enabled(json_text_or('Enabled', configuration, 'properties', 'policySettings', 'state'))
-    AND is_enabled(json_text_or('Enabled', configuration, 'properties', 'policySettings', 'enabledState')) AS enabled,
+  -- The reference states the default for Front Door alone.
+  CASE WHEN resource_type LIKE '%/frontdoor%'
+      THEN is_enabled(json_text_or('Enabled', configuration, 'properties', 'policySettings', 'enabledState'))
+    ELSE is_enabled(json_get_str(configuration, 'properties', 'policySettings', 'state')) END AS enabled,
   json_get_str(configuration, 'properties', 'policySettings', 'mode') AS mode,
-  NOT any_match(json_get_array(configuration, 'properties', 'managedRules', 'managedRuleSets'), lambda s :
+  NOT any_match(CASE WHEN resource_type LIKE '%/frontdoor%'
+      THEN json_array_or_empty(configuration, 'properties', 'managedRules', 'managedRuleSets')
+    ELSE json_get_array(configuration, 'properties', 'managedRules', 'managedRuleSets') END, lambda s :
     (json_text_or('OWASP', s, 'ruleSetType') = 'OWASP' AND version_at_least(json_as_text(s, 'ruleSetVersion'), '3.1')
       OR json_text_or('OWASP', s, 'ruleSetType') IN ('Microsoft_DefaultRuleSet', 'DefaultRuleSet'))
       AND NOT any_match(json_array_or_empty(s, 'ruleGroupOverrides'), lambda g : any_match(

@@ -14,4 +14,4 @@ references:
 */
 SELECT resource_uid, name, actions, scopes
 FROM azure_role_definition
-WHERE custom AND any_match(actions, lambda a : a = '*')
+WHERE custom AND wide AND any_match(actions, lambda a : a = '*')

@@ -15,4 +15,4 @@ references:
 */
 SELECT resource_uid, name, public_network_access
 FROM azure_search_service
-WHERE lower(public_network_access) <> 'disabled'
+WHERE lower(public_network_access) NOT IN ('disabled', 'securedbyperimeter')

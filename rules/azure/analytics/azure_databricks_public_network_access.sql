@@ -14,4 +14,4 @@ references:
 */
 SELECT resource_uid, name, public_network_access
 FROM azure_databricks_workspace
-WHERE lower(public_network_access) <> 'disabled'
+WHERE lower(public_network_access) NOT IN ('disabled', 'securedbyperimeter')

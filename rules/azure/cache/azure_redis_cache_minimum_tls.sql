@@ -14,5 +14,5 @@ params:
   least: {type: text, default: "1.2", meaning: lowest TLS version that is accepted}
 */
 SELECT resource_uid, name, minimum_tls
-FROM azure_redis_cache
+FROM azure_redis_tls
 WHERE NOT version_at_least(minimum_tls, $least)

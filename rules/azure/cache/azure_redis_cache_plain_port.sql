@@ -12,5 +12,5 @@ references:
   - https://learn.microsoft.com/azure/azure-cache-for-redis/cache-configure#access-ports
 */
 SELECT resource_uid, name, plain_port
-FROM azure_redis_cache
+FROM azure_redis_port
 WHERE plain_port

@@ -14,5 +14,5 @@ references:
   - https://learn.microsoft.com/azure/virtual-machines/disk-encryption#customer-managed-keys
 */
 SELECT resource_uid, name, encryption_set
-FROM azure_managed_disk
+FROM azure_disk_encryption
 WHERE encryption_set = ''

@@ -16,5 +16,5 @@ references:
   - https://learn.microsoft.com/azure/virtual-machines/disk-encryption-overview
 */
 SELECT resource_uid, name, guest_encryption, encryption_set
-FROM azure_managed_disk
+FROM azure_disk_encryption
 WHERE NOT guest_encryption AND encryption_set = ''

@@ -16,4 +16,4 @@ references:
 */
 SELECT resource_uid, name, public_network_access, filtered
 FROM azure_cosmos_account
-WHERE lower(public_network_access) <> 'disabled' AND NOT filtered
+WHERE lower(public_network_access) NOT IN ('disabled', 'securedbyperimeter') AND NOT filtered

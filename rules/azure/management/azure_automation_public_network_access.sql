@@ -13,4 +13,4 @@ references:
 */
 SELECT resource_uid, name, public_network_access
 FROM azure_automation_account
-WHERE lower(public_network_access) <> 'disabled'
+WHERE lower(public_network_access) NOT IN ('disabled', 'securedbyperimeter')

@@ -11,5 +11,5 @@ references:
   - https://learn.microsoft.com/azure/service-bus-messaging/configure-customer-managed-key
 */
 SELECT resource_uid, name, double_encryption
-FROM azure_messaging_namespace
+FROM azure_messaging_encryption
 WHERE NOT double_encryption

@@ -15,4 +15,5 @@ params:
 */
 SELECT resource_uid, name, retention_enabled, retention_days
 FROM azure_activity_log_profile
-WHERE retention_enabled AND retention_days > 0 AND retention_days < $days OR NOT retention_enabled AND retention_days <> 0
+-- Retention that is off, or of 0 days, keeps records for ever.
+WHERE retention_enabled AND retention_days > 0 AND retention_days < $days

@@ -13,4 +13,4 @@ references:
 */
 SELECT resource_uid, name, query
 FROM azure_log_workspace
-WHERE lower(query) <> 'disabled'
+WHERE lower(query) NOT IN ('disabled', 'securedbyperimeter')

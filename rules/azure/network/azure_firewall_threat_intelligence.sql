@@ -4,7 +4,7 @@ title: Azure Firewall does not stop known bad hosts
 severity: medium
 description: In mode Alert or Off the firewall delivers traffic with addresses and names that Microsoft knows as malicious.
 remediation:
-  console: 'Firewall > Threat intelligence: Alert and deny.'
+  console: 'Firewall, or its firewall policy > Threat intelligence: Alert and deny.'
   cli: az network firewall update --name <firewall> --resource-group <group> --threat-intel-mode Deny
   terraform: Set threat_intel_mode = "Deny".
 attack: [T1071, T1041]
@@ -12,5 +12,5 @@ references:
   - https://learn.microsoft.com/azure/firewall/threat-intel
 */
 SELECT resource_uid, name, threat_intelligence
-FROM azure_firewall
+FROM azure_threat_intelligence
 WHERE lower(threat_intelligence) <> 'deny'

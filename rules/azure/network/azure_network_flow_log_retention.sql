@@ -1,8 +1,9 @@
 /*
 id: azure_network_flow_log_retention
-title: Flow log is kept too short
+title: Flow log is not written, or kept too short
 severity: medium
-description: An intrusion that is found after weeks cannot be traced where the records of that time are gone.
+description: >-
+  An intrusion that is found after weeks cannot be traced where the records of that time are gone, or were never written.
 remediation:
   console: 'Network Watcher > Flow logs > flow log: set retention to 90 days or more.'
   cli: az network watcher flow-log update --location <region> --name <name> --retention 90
@@ -16,4 +17,5 @@ params:
 */
 SELECT resource_uid, name, enabled, retention_enabled, retention_days
 FROM azure_network_flow_log
-WHERE NOT (enabled AND retention_enabled AND (retention_days = 0 OR retention_days >= $days))
+-- Retention that is off, or of 0 days, keeps records for ever.
+WHERE NOT enabled OR retention_enabled AND retention_days > 0 AND retention_days < $days

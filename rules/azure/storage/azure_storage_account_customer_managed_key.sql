@@ -16,5 +16,5 @@ references:
   - https://learn.microsoft.com/azure/storage/common/customer-managed-keys-overview
 */
 SELECT resource_uid, name, key_source
-FROM azure_storage_account
-WHERE key_source <> 'Microsoft.Keyvault'
+FROM azure_storage_encryption_key
+WHERE key_source NOT ILIKE 'Microsoft.Keyvault'

@@ -13,5 +13,5 @@ references:
   - https://learn.microsoft.com/azure/storage/common/storage-network-security
 */
 SELECT resource_uid, name, public_network_access, default_action
-FROM azure_storage_account
-WHERE lower(default_action) <> 'deny' AND coalesce(lower(public_network_access), 'enabled') <> 'disabled'
+FROM azure_storage_firewall
+WHERE lower(default_action) <> 'deny' AND coalesce(lower(public_network_access), 'enabled') NOT IN ('disabled', 'securedbyperimeter')

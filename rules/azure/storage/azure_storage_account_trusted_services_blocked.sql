@@ -14,5 +14,5 @@ references:
   - https://learn.microsoft.com/azure/storage/common/storage-network-security#exceptions
 */
 SELECT resource_uid, name, default_action, bypass
-FROM azure_storage_account
+FROM azure_storage_firewall
 WHERE lower(default_action) = 'deny' AND NOT any_match(bypass, lambda b : b = 'AzureServices')

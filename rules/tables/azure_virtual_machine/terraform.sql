@@ -5,7 +5,8 @@ SELECT resource_uid, configuration ->> 'name' AS name, true AS linux,
   CASE json_bool_or(false, configuration, 'secure_boot_enabled') AND json_bool_or(false, configuration, 'vtpm_enabled')
     WHEN true THEN 'TrustedLaunch' WHEN false THEN 'Standard' END AS security_type,
   false AS unmanaged_disk, true AS automatic_updates,
-  json_bool_or(true, configuration, 'allow_extension_operations') AS extensions_allowed,
+  CASE WHEN resource_type LIKE '%_scale_set' THEN json_bool_or(true, configuration, 'extension_operations_enabled')
+    ELSE json_bool_or(true, configuration, 'allow_extension_operations') END AS extensions_allowed,
   nullif(json_text_or('', configuration, 'custom_data'), '(sensitive)') AS custom_data
 FROM changes
 WHERE shape = 'terraform' AND resource_type IN ('azurerm_linux_virtual_machine', 'azurerm_linux_virtual_machine_scale_set')
@@ -18,7 +19,8 @@ SELECT resource_uid, configuration ->> 'name' AS name, false AS linux, false AS 
   CASE WHEN NOT json_has(configuration, 'automatic_updates_enabled')
       THEN json_bool_or(true, configuration, 'enable_automatic_updates')
     ELSE json_get_bool(configuration, 'automatic_updates_enabled') END AS automatic_updates,
-  json_bool_or(true, configuration, 'allow_extension_operations') AS extensions_allowed,
+  CASE WHEN resource_type LIKE '%_scale_set' THEN json_bool_or(true, configuration, 'extension_operations_enabled')
+    ELSE json_bool_or(true, configuration, 'allow_extension_operations') END AS extensions_allowed,
   nullif(json_text_or('', configuration, 'custom_data'), '(sensitive)') AS custom_data
 FROM changes
 WHERE shape = 'terraform' AND resource_type IN ('azurerm_windows_virtual_machine', 'azurerm_windows_virtual_machine_scale_set')

@@ -1,0 +1,14 @@
+/*
+Firewalls of storage accounts: of an account itself, or of the resource in which Terraform keeps its rules.
+  public_network_access  Enabled, Disabled, SecuredByPerimeter; NULL: the account says it
+  default_action         what the firewall does with traffic that no rule names: Allow, Deny
+  bypass                 list of Microsoft services that pass the firewall: AzureServices, Logging, Metrics, None
+*/
+CREATE VIEW azure_storage_firewall AS
+SELECT resource_uid, name, public_network_access, default_action, bypass FROM azure_storage_account
+UNION ALL BY NAME
+-- https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/storage_account_network_rules
+SELECT resource_uid, configuration ->> 'storage_account_id' AS name,
+  json_get_str(configuration, 'default_action') AS default_action,
+  json_texts(configuration, 'bypass') AS bypass
+FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_storage_account_network_rules'
