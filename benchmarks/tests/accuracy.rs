@@ -2,6 +2,7 @@
 
 #![cfg(test)]
 
+use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Output};
@@ -141,4 +142,21 @@ fn mistakes_in_the_mapping_are_named() {
         &json!({"own/unmapped": {"rule": "gone"}}).to_string(),
     );
     assert!(text(&run(folder.path(), &[])).contains("the mapping names a rule that is not there: gone"));
+}
+
+/// Who maps a corpus anew finds all of it in one file.
+#[test]
+fn mappings_are_files_of_their_corpus() {
+    for folder in ["mapping", "disagreements"] {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("accuracy").join(folder);
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let file = entry.unwrap().path();
+            let corpus = file.file_stem().unwrap().to_str().unwrap();
+            let entries: BTreeMap<String, Value> =
+                serde_json::from_str(&std::fs::read_to_string(&file).unwrap()).unwrap();
+            for key in entries.keys() {
+                assert_eq!(key.split_once('/').unwrap().0, corpus, "{}: {key}", file.display());
+            }
+        }
+    }
 }
