@@ -15,6 +15,7 @@ CREATE FUNCTION azure_security_rule(
     'from_ipv4', any_match(sources, lambda s : lower(s) IN ('*', 'any', 'internet', '0.0.0.0')
       OR s NOT LIKE '%:%' AND cidr_is_broad(s)),
     'from_ipv6', any_match(sources, lambda s : lower(s) IN ('*', 'any', 'internet') OR s LIKE '%:%' AND cidr_is_broad(s)),
+    'to_internet', any_match(destinations, lambda d : lower(d) IN ('*', 'any', 'internet') OR cidr_is_broad(d)),
     -- A rule that holds for some source ports only leaves the others to the rules after it.
     'whole_ipv4', any_match(source_ports, lambda p : p IN ('*', '0-65535'))
       AND any_match(sources, lambda s : lower(s) IN ('*', 'any', 'internet') OR s LIKE '%.%/0')

@@ -11,7 +11,7 @@ SELECT resource_uid, configuration ->> 'name' AS name,
   json_get_str(configuration, 'properties', 'publicNetworkAccess') AS public_network_access,
   NOT json_bool_or(false, configuration, 'properties', 'disableLocalAuth') AS local_auth,
   json_bool_or(false, configuration, 'properties', 'enablePurgeProtection') AS purge_protection,
-  json_has(configuration, 'properties', 'encryption', 'keyVaultProperties', 'keyIdentifier') AS customer_key,
+  json_text_or('', configuration, 'properties', 'encryption', 'keyVaultProperties', 'keyIdentifier') <> '' AS customer_key,
   lower(json_get_str(configuration, 'sku', 'name')) AS sku
 FROM changes WHERE shape = 'azure' AND resource_type = 'microsoft.appconfiguration/configurationstores'
 UNION ALL BY NAME
@@ -20,7 +20,7 @@ SELECT resource_uid, configuration ->> 'name' AS name,
   json_text_or('Enabled', configuration, 'properties', 'publicNetworkAccess') AS public_network_access,
   NOT json_bool_or(false, configuration, 'properties', 'disableLocalAuth') AS local_auth,
   json_bool_or(false, configuration, 'properties', 'enablePurgeProtection') AS purge_protection,
-  json_has(configuration, 'properties', 'encryption', 'keyVaultProperties', 'keyIdentifier') AS customer_key,
+  json_text_or('', configuration, 'properties', 'encryption', 'keyVaultProperties', 'keyIdentifier') <> '' AS customer_key,
   lower(json_get_str(configuration, 'sku', 'name')) AS sku
 FROM changes WHERE shape = 'arm' AND resource_type = 'microsoft.appconfiguration/configurationstores'
 UNION ALL BY NAME

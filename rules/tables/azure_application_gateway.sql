@@ -9,7 +9,7 @@ Application gateways.
 CREATE VIEW azure_application_gateway AS
 -- Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.network/applicationgateways
 SELECT resource_uid, configuration ->> 'name' AS name,
-  json_has(configuration, 'properties', 'firewallPolicy')
+  json_text_or('', configuration, 'properties', 'firewallPolicy', 'id') <> ''
     OR json_bool_or(false, configuration, 'properties', 'webApplicationFirewallConfiguration', 'enabled') AS waf,
   array_transform(
     array_concat(
@@ -22,7 +22,7 @@ SELECT resource_uid, configuration ->> 'name' AS name,
 FROM changes WHERE shape IN ('azure', 'arm') AND resource_type = 'microsoft.network/applicationgateways'
 UNION ALL BY NAME
 SELECT resource_uid, configuration ->> 'name' AS name,
-  json_has(configuration, 'firewall_policy_id') OR json_bool_or(false, configuration, 'waf_configuration', 0, 'enabled') AS waf,
+  json_text_or('', configuration, 'firewall_policy_id') <> '' OR json_bool_or(false, configuration, 'waf_configuration', 0, 'enabled') AS waf,
   array_transform(json_get_array(configuration, 'http_listener'), lambda l : lower(json_get_str(l, 'protocol'))) AS listeners,
   json_text_or('', configuration, 'ssl_policy', 0, 'policy_type') AS ssl_policy_type,
   json_text_or('', configuration, 'ssl_policy', 0, 'policy_name') AS ssl_policy,

@@ -9,7 +9,7 @@ SELECT resource_uid, configuration ->> 'name' AS name,
   json_get_str(configuration, 'properties', 'publicNetworkAccess') AS public_network_access,
   CASE WHEN json_get_str(configuration, 'properties', 'repoConfiguration') = '' THEN false
     ELSE json_has(configuration, 'properties', 'repoConfiguration', 'type') END AS git,
-  json_has(configuration, 'properties', 'encryption', 'keyName') AS customer_key
+  json_text_or('', configuration, 'properties', 'encryption', 'keyName') <> '' AS customer_key
 FROM changes WHERE shape = 'azure' AND resource_type = 'microsoft.datafactory/factories'
 UNION ALL BY NAME
 -- Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.datafactory/factories
@@ -17,7 +17,7 @@ SELECT resource_uid, configuration ->> 'name' AS name,
   json_text_or('Enabled', configuration, 'properties', 'publicNetworkAccess') AS public_network_access,
   CASE WHEN json_get_str(configuration, 'properties', 'repoConfiguration') = '' THEN false
     ELSE json_has(configuration, 'properties', 'repoConfiguration', 'type') END AS git,
-  json_has(configuration, 'properties', 'encryption', 'keyName') AS customer_key
+  json_text_or('', configuration, 'properties', 'encryption', 'keyName') <> '' AS customer_key
 FROM changes WHERE shape = 'arm' AND resource_type = 'microsoft.datafactory/factories'
 UNION ALL BY NAME
 SELECT resource_uid, configuration ->> 'name' AS name,

@@ -12,6 +12,13 @@ Clusters of Azure Kubernetes Service.
   disk_encryption_set  id of the disk encryption set; the empty text: none
   sku_tier             Free, Paid, Standard, Premium (template default: Free)
   upgrade_channel      rapid, stable, patch, node-image, none (template default: none)
+  azure_rbac           roles of Azure decide within the cluster too (absent means false)
+  entra                sign-in by Entra ID that AKS manages (absent means false)
+  identity             kind of identity of the cluster: SystemAssigned, UserAssigned; None: a service principal with a secret
+  os_upgrades          how node images are renewed: NodeImage, SecurityPatch, Unmanaged, None; NULL: not said
+  version              version of Kubernetes
+  long_support         the cluster pays for long term support
+  http_routing         the HTTP application routing add-on, which is not made for production, runs (absent means false)
   defender             Microsoft Defender watches the cluster (absent means false)
 */
 CREATE VIEW azure_kubernetes_cluster AS
@@ -33,6 +40,14 @@ SELECT resource_uid, configuration ->> 'name' AS name,
   json_text_or('', configuration, 'properties', 'diskEncryptionSetID') AS disk_encryption_set,
   json_get_str(configuration, 'sku', 'tier') AS sku_tier,
   json_get_str(configuration, 'properties', 'autoUpgradeProfile', 'upgradeChannel') AS upgrade_channel,
+  json_bool_or(false, configuration, 'properties', 'aadProfile', 'enableAzureRBAC') AS azure_rbac,
+  json_bool_or(false, configuration, 'properties', 'aadProfile', 'managed') AS entra,
+  json_text_or('None', configuration, 'identity', 'type') AS identity,
+  json_get_str(configuration, 'properties', 'autoUpgradeProfile', 'nodeOSUpgradeChannel') AS os_upgrades,
+  json_get_str(configuration, 'properties', 'kubernetesVersion') AS version,
+  json_text_or('KubernetesOfficial', configuration, 'properties', 'supportPlan') = 'AKSLongTermSupport' AS long_support,
+  json_bool_or(false, configuration, 'properties', 'addonProfiles', 'httpApplicationRouting', 'enabled')
+    OR json_bool_or(false, configuration, 'properties', 'addonProfiles', 'httpapplicationrouting', 'enabled') AS http_routing,
   json_bool_or(false, configuration, 'properties', 'securityProfile', 'defender', 'securityMonitoring', 'enabled') AS defender
 FROM changes WHERE shape = 'azure' AND resource_type = 'microsoft.containerservice/managedclusters'
 UNION ALL BY NAME
@@ -55,6 +70,14 @@ SELECT resource_uid, configuration ->> 'name' AS name,
   json_text_or('', configuration, 'properties', 'diskEncryptionSetID') AS disk_encryption_set,
   json_text_or('Free', configuration, 'sku', 'tier') AS sku_tier,
   json_text_or('none', configuration, 'properties', 'autoUpgradeProfile', 'upgradeChannel') AS upgrade_channel,
+  json_bool_or(false, configuration, 'properties', 'aadProfile', 'enableAzureRBAC') AS azure_rbac,
+  json_bool_or(false, configuration, 'properties', 'aadProfile', 'managed') AS entra,
+  json_text_or('None', configuration, 'identity', 'type') AS identity,
+  json_get_str(configuration, 'properties', 'autoUpgradeProfile', 'nodeOSUpgradeChannel') AS os_upgrades,
+  json_get_str(configuration, 'properties', 'kubernetesVersion') AS version,
+  json_text_or('KubernetesOfficial', configuration, 'properties', 'supportPlan') = 'AKSLongTermSupport' AS long_support,
+  json_bool_or(false, configuration, 'properties', 'addonProfiles', 'httpApplicationRouting', 'enabled')
+    OR json_bool_or(false, configuration, 'properties', 'addonProfiles', 'httpapplicationrouting', 'enabled') AS http_routing,
   json_bool_or(false, configuration, 'properties', 'securityProfile', 'defender', 'securityMonitoring', 'enabled') AS defender
 FROM changes WHERE shape = 'arm' AND resource_type = 'microsoft.containerservice/managedclusters'
 UNION ALL BY NAME
@@ -79,5 +102,13 @@ SELECT resource_uid, configuration ->> 'name' AS name,
   CASE WHEN NOT json_has(configuration, 'automatic_upgrade_channel')
       THEN json_text_or('none', configuration, 'automatic_channel_upgrade')
     ELSE json_get_str(configuration, 'automatic_upgrade_channel') END AS upgrade_channel,
+  json_bool_or(false, configuration, 'azure_active_directory_role_based_access_control', 0, 'azure_rbac_enabled') AS azure_rbac,
+  json_has(configuration, 'azure_active_directory_role_based_access_control', 0) AS entra,
+  CASE WHEN json_has(configuration, 'service_principal', 0) AND NOT json_has(configuration, 'identity', 0) THEN 'None'
+    ELSE json_get_str(configuration, 'identity', 0, 'type') END AS identity,
+  json_text_or('NodeImage', configuration, 'node_os_upgrade_channel') AS os_upgrades,
+  json_get_str(configuration, 'kubernetes_version') AS version,
+  json_text_or('KubernetesOfficial', configuration, 'support_plan') = 'AKSLongTermSupport' AS long_support,
+  json_bool_or(false, configuration, 'http_application_routing_enabled') AS http_routing,
   json_has(configuration, 'microsoft_defender', 0) AS defender
 FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_kubernetes_cluster'

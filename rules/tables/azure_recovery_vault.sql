@@ -11,7 +11,7 @@ SELECT resource_uid, configuration ->> 'name' AS name,
   json_get_str(configuration, 'properties', 'securitySettings', 'immutabilitySettings', 'state') AS immutability,
   json_get_str(configuration, 'properties', 'securitySettings', 'softDeleteSettings',
     'softDeleteState') <> 'Disabled' AS soft_delete,
-  json_has(configuration, 'properties', 'encryption', 'keyVaultProperties', 'keyUri') AS customer_key
+  json_text_or('', configuration, 'properties', 'encryption', 'keyVaultProperties', 'keyUri') <> '' AS customer_key
 FROM changes WHERE shape = 'azure' AND resource_type = 'microsoft.recoveryservices/vaults'
 UNION ALL BY NAME
 -- Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.recoveryservices/vaults
@@ -20,7 +20,7 @@ SELECT resource_uid, configuration ->> 'name' AS name,
   json_text_or('Disabled', configuration, 'properties', 'securitySettings', 'immutabilitySettings', 'state') AS immutability,
   json_text_or('Enabled', configuration, 'properties', 'securitySettings', 'softDeleteSettings',
     'softDeleteState') <> 'Disabled' AS soft_delete,
-  json_has(configuration, 'properties', 'encryption', 'keyVaultProperties', 'keyUri') AS customer_key
+  json_text_or('', configuration, 'properties', 'encryption', 'keyVaultProperties', 'keyUri') <> '' AS customer_key
 FROM changes WHERE shape = 'arm' AND resource_type = 'microsoft.recoveryservices/vaults'
 UNION ALL BY NAME
 SELECT resource_uid, configuration ->> 'name' AS name,

@@ -14,7 +14,7 @@ SELECT resource_uid, configuration ->> 'name' AS name,
         array_filter(json_array_or_empty(s, 'parameters'), lambda p : json_get_str(p, 'name') = 'ClusterProtectionLevel')[1],
         'value')),
     '') AS protection,
-  json_has(configuration, 'properties', 'azureActiveDirectory', 'tenantId') AS entra
+  json_text_or('', configuration, 'properties', 'azureActiveDirectory', 'tenantId') <> '' AS entra
 FROM changes WHERE shape IN ('azure', 'arm') AND resource_type = 'microsoft.servicefabric/clusters'
 UNION ALL BY NAME
 SELECT resource_uid, configuration ->> 'name' AS name,

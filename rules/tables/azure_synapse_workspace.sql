@@ -12,7 +12,8 @@ SELECT resource_uid, configuration ->> 'name' AS name,
   json_bool_or(false, configuration, 'properties', 'managedVirtualNetworkSettings',
     'preventDataExfiltration') AS exfiltration_protection,
   json_get_str(configuration, 'properties', 'publicNetworkAccess') AS public_network_access,
-  json_has(configuration, 'properties', 'encryption', 'cmk') AS customer_key,
+  json_text_or('', configuration, 'properties', 'encryption', 'cmk', 'key', 'name') <> ''
+    OR json_text_or('', configuration, 'properties', 'encryption', 'cmk', 'key', 'keyVaultUrl') <> '' AS customer_key,
   json_bool_or(false, configuration, 'properties', 'azureADOnlyAuthentication') AS entra_only
 FROM changes WHERE shape = 'azure' AND resource_type = 'microsoft.synapse/workspaces'
 UNION ALL BY NAME
@@ -22,7 +23,8 @@ SELECT resource_uid, configuration ->> 'name' AS name,
   json_bool_or(false, configuration, 'properties', 'managedVirtualNetworkSettings',
     'preventDataExfiltration') AS exfiltration_protection,
   json_text_or('Enabled', configuration, 'properties', 'publicNetworkAccess') AS public_network_access,
-  json_has(configuration, 'properties', 'encryption', 'cmk') AS customer_key,
+  json_text_or('', configuration, 'properties', 'encryption', 'cmk', 'key', 'name') <> ''
+    OR json_text_or('', configuration, 'properties', 'encryption', 'cmk', 'key', 'keyVaultUrl') <> '' AS customer_key,
   json_bool_or(false, configuration, 'properties', 'azureADOnlyAuthentication') AS entra_only
 FROM changes WHERE shape = 'arm' AND resource_type = 'microsoft.synapse/workspaces'
 UNION ALL BY NAME

@@ -29,11 +29,24 @@ WHERE shape IN ('azure', 'arm')
 UNION ALL BY NAME
 SELECT resource_uid, configuration ->> 'name' AS name,
   json_bool_or(true, configuration, 'policy_settings', 0, 'enabled') AS enabled,
-  json_text_or('Prevention', configuration, 'policy_settings', 0, 'mode') AS mode
+  json_text_or('Prevention', configuration, 'policy_settings', 0, 'mode') AS mode,
+  NOT any_match(json_get_array(configuration, 'managed_rules', 0, 'managed_rule_set'), lambda s :
+    (json_text_or('OWASP', s, 'type') = 'OWASP' AND version_at_least(json_as_text(s, 'version'), '3.1')
+      OR json_text_or('OWASP', s, 'type') = 'Microsoft_DefaultRuleSet')
+      AND NOT any_match(json_array_or_empty(s, 'rule_group_override'), lambda g : any_match(
+        json_array_or_empty(g, 'rule'),
+        lambda r : json_as_text(r, 'id') = '944240'
+          AND (NOT json_bool_or(false, r, 'enabled') OR json_text_or('Block', r, 'action') IN ('Allow', 'Log'))))) AS log4j_rule_off
 FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_web_application_firewall_policy'
 UNION ALL BY NAME
 SELECT resource_uid, configuration ->> 'name' AS name,
   json_bool_or(true, configuration, 'enabled') AS enabled,
-  json_get_str(configuration, 'mode') AS mode
+  json_get_str(configuration, 'mode') AS mode,
+  NOT any_match(json_array_or_empty(configuration, 'managed_rule'), lambda s :
+    json_get_str(s, 'type') IN ('Microsoft_DefaultRuleSet', 'DefaultRuleSet')
+      AND NOT any_match(json_array_or_empty(s, 'override'), lambda g : any_match(
+        json_array_or_empty(g, 'rule'),
+        lambda r : json_as_text(r, 'rule_id') = '944240'
+          AND (NOT json_bool_or(false, r, 'enabled') OR json_text_or('Block', r, 'action') IN ('Allow', 'Log'))))) AS log4j_rule_off
 FROM changes
 WHERE shape = 'terraform' AND resource_type IN ('azurerm_frontdoor_firewall_policy', 'azurerm_cdn_frontdoor_firewall_policy')

@@ -15,4 +15,4 @@ references:
 */
 SELECT resource_uid, name, old_protocols
 FROM azure_api_management
-WHERE array_length(old_protocols) > 0
+WHERE old_protocol_on

@@ -15,4 +15,4 @@ references:
 */
 SELECT resource_uid, name, endpoints_without_waf
 FROM azure_front_door
-WHERE endpoints_without_waf > 0
+WHERE some_without_waf

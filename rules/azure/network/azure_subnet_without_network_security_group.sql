@@ -14,6 +14,6 @@ mapped_from: [prowler network_subnet_nsg_associated]
 references:
   - https://learn.microsoft.com/azure/virtual-network/network-security-groups-overview
 */
-SELECT resource_uid, name, unfiltered
+SELECT resource_uid, name, subnets
 FROM azure_subnet
-WHERE array_length(unfiltered) > 0
+WHERE any_match(subnets, lambda s : s['group'] = '')

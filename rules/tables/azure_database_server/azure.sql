@@ -14,7 +14,8 @@ SELECT resource_uid, configuration ->> 'name' AS name, resource_type,
   is_enabled(json_get_str(configuration, 'properties', 'backup', 'geoRedundantBackup')) AS geo_redundant_backup,
   json_get_int(configuration, 'properties', 'backup', 'backupRetentionDays') AS backup_days,
   json_has(configuration, 'properties', 'dataEncryption')
-    AND json_text_or('AzureKeyVault', configuration, 'properties', 'dataEncryption', 'type') = 'AzureKeyVault' AS customer_key,
+    AND (lower(json_text_or('', configuration, 'properties', 'dataEncryption', 'type')) = 'azurekeyvault'
+      OR json_text_or('', configuration, 'properties', 'dataEncryption', 'primaryKeyURI') <> '') AS customer_key,
   json_get_str(configuration, 'properties', 'highAvailability', 'mode') AS high_availability,
   is_enabled(json_get_str(configuration, 'properties', 'authConfig', 'activeDirectoryAuth')) AS entra_login
 FROM changes
