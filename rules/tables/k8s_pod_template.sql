@@ -12,41 +12,20 @@ are brought to one form; what is in a pod stands in k8s_pod.
                     (https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#replicas)
 */
 CREATE VIEW k8s_pod_template AS
-SELECT resource_uid, resource_type, resource_name AS name, account AS cluster,
-  configuration -> 'metadata' ->> 'namespace' AS namespace, configuration ->> 'apiVersion' AS api_version,
-  configuration -> 'metadata' AS metadata, configuration -> 'metadata' AS pod_metadata, configuration -> 'spec' AS pod
-FROM changes WHERE shape = 'kubernetes' AND resource_type = 'Pod'
-UNION ALL BY NAME
-SELECT resource_uid, resource_type, resource_name AS name, account AS cluster,
-  configuration -> 'metadata' ->> 'namespace' AS namespace, configuration ->> 'apiVersion' AS api_version,
-  configuration -> 'metadata' AS metadata,
-  CASE WHEN NOT json_has(configuration, 'spec', 'template', 'metadata') THEN '{}'
-    ELSE configuration -> 'spec' -> 'template' -> 'metadata' END AS pod_metadata,
-  configuration -> 'spec' -> 'template' -> 'spec' AS pod,
-  json_int_or(1, configuration, 'spec', 'replicas') AS replicas
-FROM changes
-WHERE shape = 'kubernetes' AND resource_type IN ('Deployment', 'StatefulSet', 'ReplicaSet', 'ReplicationController')
-UNION ALL BY NAME
-SELECT resource_uid, resource_type, resource_name AS name, account AS cluster,
-  configuration -> 'metadata' ->> 'namespace' AS namespace, configuration ->> 'apiVersion' AS api_version,
-  configuration -> 'metadata' AS metadata,
-  CASE WHEN NOT json_has(configuration, 'spec', 'template', 'metadata') THEN '{}'
-    ELSE configuration -> 'spec' -> 'template' -> 'metadata' END AS pod_metadata,
-  configuration -> 'spec' -> 'template' -> 'spec' AS pod
-FROM changes WHERE shape = 'kubernetes' AND resource_type IN ('DaemonSet', 'Job')
-UNION ALL BY NAME
-SELECT resource_uid, resource_type, resource_name AS name, account AS cluster,
-  configuration -> 'metadata' ->> 'namespace' AS namespace, configuration ->> 'apiVersion' AS api_version,
-  configuration -> 'metadata' AS metadata,
-  CASE WHEN NOT json_has(configuration, 'spec', 'jobTemplate', 'spec', 'template', 'metadata') THEN '{}'
-    ELSE configuration -> 'spec' -> 'jobTemplate' -> 'spec' -> 'template' -> 'metadata' END AS pod_metadata,
-  configuration -> 'spec' -> 'jobTemplate' -> 'spec' -> 'template' -> 'spec' AS pod
-FROM changes WHERE shape = 'kubernetes' AND resource_type = 'CronJob'
-UNION ALL BY NAME
-SELECT resource_uid, resource_type, resource_name AS name, account AS cluster,
-  configuration -> 'metadata' ->> 'namespace' AS namespace, configuration ->> 'apiVersion' AS api_version,
-  configuration -> 'metadata' AS metadata,
-  CASE WHEN NOT json_has(configuration, 'template', 'metadata') THEN '{}'
-    ELSE configuration -> 'template' -> 'metadata' END AS pod_metadata,
-  configuration -> 'template' -> 'spec' AS pod
-FROM changes WHERE shape = 'kubernetes' AND resource_type = 'PodTemplate'
+SELECT resource_uid, resource_type, name, cluster, namespace, api_version, metadata, replicas,
+  CASE WHEN NOT json_has(template, 'metadata') THEN '{}' ELSE template -> 'metadata' END AS pod_metadata,
+  template -> 'spec' AS pod
+FROM (
+  SELECT resource_uid, resource_type, resource_name AS name, account AS cluster,
+    configuration -> 'metadata' ->> 'namespace' AS namespace, configuration ->> 'apiVersion' AS api_version,
+    configuration -> 'metadata' AS metadata,
+    CASE WHEN resource_type IN ('Deployment', 'StatefulSet', 'ReplicaSet', 'ReplicationController')
+      THEN json_int_or(1, configuration, 'spec', 'replicas') END AS replicas,
+    CASE resource_type WHEN 'Pod' THEN configuration
+      WHEN 'CronJob' THEN configuration -> 'spec' -> 'jobTemplate' -> 'spec' -> 'template'
+      WHEN 'PodTemplate' THEN configuration -> 'template'
+      ELSE configuration -> 'spec' -> 'template' END AS template
+  FROM changes
+  WHERE shape = 'kubernetes' AND resource_type IN
+    ('Pod', 'Deployment', 'StatefulSet', 'ReplicaSet', 'ReplicationController', 'DaemonSet', 'Job', 'CronJob', 'PodTemplate')
+)

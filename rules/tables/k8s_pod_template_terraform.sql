@@ -10,28 +10,25 @@ name, namespace and api_version:
   replicas          pods that the controller keeps; NULL for kinds that have no such number
 */
 CREATE VIEW k8s_pod_template_terraform AS
-SELECT resource_uid, 'Pod' AS resource_type, account AS cluster, configuration -> 'metadata' -> 0 AS metadata,
-  configuration -> 'metadata' -> 0 AS pod_metadata, configuration -> 'spec' -> 0 AS pod
-FROM changes WHERE shape = 'terraform' AND resource_type IN ('kubernetes_pod', 'kubernetes_pod_v1')
-UNION ALL BY NAME
-SELECT resource_uid, CASE
-    WHEN resource_type LIKE 'kubernetes\_deployment%' THEN 'Deployment' WHEN resource_type LIKE 'kubernetes\_stateful\_set%'
-      THEN 'StatefulSet'
-    WHEN resource_type LIKE 'kubernetes\_daemon%' THEN 'DaemonSet' WHEN resource_type LIKE 'kubernetes\_job%' THEN 'Job'
-    ELSE 'ReplicationController' END AS resource_type, account AS cluster,
-  configuration -> 'metadata' -> 0 AS metadata, configuration -> 'spec' -> 0 -> 'template' -> 0 -> 'metadata' -> 0
-    AS pod_metadata,
-  configuration -> 'spec' -> 0 -> 'template' -> 0 -> 'spec' -> 0 AS pod,
+SELECT resource_uid, resource_type, cluster, metadata, template -> 'metadata' -> 0 AS pod_metadata, template -> 'spec' -> 0 AS pod,
   -- The provider keeps the number as text.
-  json_get_int(configuration, 'spec', 0, 'replicas') AS replicas
-FROM changes
-WHERE shape = 'terraform' AND resource_type IN (
-  'kubernetes_deployment', 'kubernetes_deployment_v1', 'kubernetes_stateful_set', 'kubernetes_stateful_set_v1',
-    'kubernetes_daemonset',
-  'kubernetes_daemon_set_v1', 'kubernetes_job', 'kubernetes_job_v1', 'kubernetes_replication_controller',
-    'kubernetes_replication_controller_v1')
-UNION ALL BY NAME
-SELECT resource_uid, 'CronJob' AS resource_type, account AS cluster, configuration -> 'metadata' -> 0 AS metadata,
-  configuration -> 'spec' -> 0 -> 'job_template' -> 0 -> 'spec' -> 0 -> 'template' -> 0 -> 'metadata' -> 0 AS pod_metadata,
-  configuration -> 'spec' -> 0 -> 'job_template' -> 0 -> 'spec' -> 0 -> 'template' -> 0 -> 'spec' -> 0 AS pod
-FROM changes WHERE shape = 'terraform' AND resource_type IN ('kubernetes_cron_job', 'kubernetes_cron_job_v1')
+  CASE WHEN resource_type IN ('Deployment', 'StatefulSet', 'ReplicationController')
+    THEN json_get_int(spec, 'replicas') END AS replicas
+FROM (
+  SELECT resource_uid, account AS cluster, configuration -> 'metadata' -> 0 AS metadata, configuration -> 'spec' -> 0 AS spec,
+    CASE
+      WHEN resource_type LIKE 'kubernetes\_pod%' THEN 'Pod' WHEN resource_type LIKE 'kubernetes\_deployment%' THEN 'Deployment'
+      WHEN resource_type LIKE 'kubernetes\_stateful\_set%' THEN 'StatefulSet' WHEN resource_type LIKE 'kubernetes\_daemon%' THEN 'DaemonSet'
+      WHEN resource_type LIKE 'kubernetes\_job%' THEN 'Job' WHEN resource_type LIKE 'kubernetes\_cron\_job%' THEN 'CronJob'
+      ELSE 'ReplicationController' END AS resource_type,
+    CASE WHEN resource_type LIKE 'kubernetes\_pod%' THEN configuration
+      WHEN resource_type LIKE 'kubernetes\_cron\_job%'
+        THEN configuration -> 'spec' -> 0 -> 'job_template' -> 0 -> 'spec' -> 0 -> 'template' -> 0
+      ELSE configuration -> 'spec' -> 0 -> 'template' -> 0 END AS template
+  FROM changes
+  WHERE shape = 'terraform' AND resource_type IN (
+    'kubernetes_pod', 'kubernetes_pod_v1', 'kubernetes_deployment', 'kubernetes_deployment_v1',
+    'kubernetes_stateful_set', 'kubernetes_stateful_set_v1', 'kubernetes_daemonset', 'kubernetes_daemon_set_v1',
+    'kubernetes_job', 'kubernetes_job_v1', 'kubernetes_cron_job', 'kubernetes_cron_job_v1',
+    'kubernetes_replication_controller', 'kubernetes_replication_controller_v1')
+)

@@ -9,7 +9,6 @@ mapped_from: [prowler apiserver_no_always_admit_plugin]
 references:
   - https://kubernetes.io/docs/reference/access-authn-authz/admission-controllers/
 */
-SELECT resource_uid, namespace, name, component, flags
-FROM k8s_control_plane
-WHERE component = 'kube-apiserver'
-  AND any_match(flags, lambda f : f['name'] = 'enable-admission-plugins' AND f['value'] LIKE '%AlwaysAdmit%')
+SELECT resource_uid, namespace, name, commands
+FROM k8s_apiserver
+WHERE any_match(commands, lambda c : command_lists(c, 'enable-admission-plugins', 'AlwaysAdmit'))

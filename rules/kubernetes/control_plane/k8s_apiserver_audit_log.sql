@@ -10,7 +10,6 @@ mapped_from: [prowler apiserver_audit_log_path_set]
 references:
   - https://kubernetes.io/docs/reference/command-line-tools-reference/kube-apiserver/
 */
-SELECT resource_uid, namespace, name, component, flags
-FROM k8s_control_plane
-WHERE component = 'kube-apiserver' AND NOT (any_match(flags, lambda f : f['name'] = 'audit-log-path')
-  OR any_match(flags, lambda f : f['name'] = 'audit-webhook-config-file'))
+SELECT resource_uid, namespace, name, commands
+FROM k8s_apiserver
+WHERE any_match(commands, lambda c : command_flag(c, 'audit-log-path') = '' AND command_flag(c, 'audit-webhook-config-file') = '')

@@ -11,7 +11,7 @@ mapped_from: [prowler apiserver_audit_log_maxbackup_set]
 references:
   - https://kubernetes.io/docs/reference/command-line-tools-reference/kube-apiserver/
 */
-SELECT resource_uid, namespace, name, component, flags
-FROM k8s_control_plane
-WHERE component = 'kube-apiserver'
-  AND NOT any_match(flags, lambda f : f['name'] = 'audit-log-maxbackup' AND TRY_CAST(f['value'] AS BIGINT) >= 10)
+SELECT resource_uid, namespace, name, commands
+FROM k8s_apiserver
+WHERE any_match(commands, lambda c : CASE WHEN command_flag(c, 'audit-log-maxbackup') = '' THEN true
+  ELSE TRY_CAST(command_flag(c, 'audit-log-maxbackup') AS BIGINT) BETWEEN 1 AND 9 END)

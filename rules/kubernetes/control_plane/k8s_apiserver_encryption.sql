@@ -10,6 +10,7 @@ mapped_from: [prowler apiserver_encryption_provider_config_set]
 references:
   - https://kubernetes.io/docs/tasks/administer-cluster/encrypt-data/
 */
-SELECT resource_uid, namespace, name, component, flags
-FROM k8s_control_plane
-WHERE component = 'kube-apiserver' AND NOT any_match(flags, lambda f : f['name'] = 'encryption-provider-config')
+SELECT resource_uid, namespace, name, commands
+FROM k8s_apiserver
+WHERE any_match(commands, lambda c :
+  command_flag(c, 'encryption-provider-config') = '' AND command_flag(c, 'experimental-encryption-provider-config') = '')

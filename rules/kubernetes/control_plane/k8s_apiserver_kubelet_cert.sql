@@ -12,6 +12,6 @@ mapped_from: [prowler apiserver_kubelet_cert_auth]
 references:
   - https://kubernetes.io/docs/reference/command-line-tools-reference/kube-apiserver/
 */
-SELECT resource_uid, namespace, name, component, flags
-FROM k8s_control_plane
-WHERE component = 'kube-apiserver' AND NOT any_match(flags, lambda f : f['name'] = 'kubelet-certificate-authority')
+SELECT resource_uid, namespace, name, commands
+FROM k8s_apiserver
+WHERE any_match(commands, lambda c : command_flag(c, 'kubelet-certificate-authority') = '')

@@ -9,7 +9,6 @@ mapped_from: [prowler apiserver_kubelet_tls_auth]
 references:
   - https://kubernetes.io/docs/reference/command-line-tools-reference/kube-apiserver/
 */
-SELECT resource_uid, namespace, name, component, flags
-FROM k8s_control_plane
-WHERE component = 'kube-apiserver' AND NOT (any_match(flags, lambda f : f['name'] = 'kubelet-client-certificate')
-  AND any_match(flags, lambda f : f['name'] = 'kubelet-client-key'))
+SELECT resource_uid, namespace, name, commands
+FROM k8s_apiserver
+WHERE any_match(commands, lambda c : command_flag(c, 'kubelet-client-certificate') = '' OR command_flag(c, 'kubelet-client-key') = '')

@@ -10,7 +10,6 @@ mapped_from: [prowler apiserver_node_restriction_plugin]
 references:
   - https://kubernetes.io/docs/reference/access-authn-authz/admission-controllers/#noderestriction
 */
-SELECT resource_uid, namespace, name, component, flags
-FROM k8s_control_plane
-WHERE component = 'kube-apiserver'
-  AND NOT any_match(flags, lambda f : f['name'] = 'enable-admission-plugins' AND f['value'] LIKE '%NodeRestriction%')
+SELECT resource_uid, namespace, name, commands
+FROM k8s_apiserver
+WHERE any_match(commands, lambda c : NOT command_lists(c, 'enable-admission-plugins', 'NodeRestriction'))

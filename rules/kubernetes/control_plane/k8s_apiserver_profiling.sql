@@ -9,6 +9,6 @@ mapped_from: [prowler apiserver_disable_profiling]
 references:
   - https://kubernetes.io/docs/reference/command-line-tools-reference/kube-apiserver/
 */
-SELECT resource_uid, namespace, name, component, flags
-FROM k8s_control_plane
-WHERE component = 'kube-apiserver' AND NOT any_match(flags, lambda f : f['name'] = 'profiling' AND f['value'] = 'false')
+SELECT resource_uid, namespace, name, commands
+FROM k8s_apiserver
+WHERE any_match(commands, lambda c : command_switch(c, 'profiling', true))

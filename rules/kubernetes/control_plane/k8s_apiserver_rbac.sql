@@ -10,8 +10,7 @@ mapped_from: [prowler apiserver_auth_mode_include_rbac]
 references:
   - https://kubernetes.io/docs/reference/command-line-tools-reference/kube-apiserver/
 */
-SELECT resource_uid, namespace, name, component, flags
-FROM k8s_control_plane
-WHERE component = 'kube-apiserver'
-  AND NOT (any_match(flags, lambda f : f['name'] = 'authorization-mode' AND f['value'] LIKE '%RBAC%')
-  OR any_match(flags, lambda f : f['name'] = 'authorization-config'))
+SELECT resource_uid, namespace, name, commands
+FROM k8s_apiserver
+WHERE any_match(commands, lambda c :
+  CASE WHEN command_flag(c, 'authorization-config') = '' THEN NOT command_lists(c, 'authorization-mode', 'RBAC') END)

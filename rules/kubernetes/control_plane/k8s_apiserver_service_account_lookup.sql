@@ -10,6 +10,6 @@ mapped_from: [prowler apiserver_service_account_lookup_true]
 references:
   - https://kubernetes.io/docs/reference/command-line-tools-reference/kube-apiserver/
 */
-SELECT resource_uid, namespace, name, component, flags
-FROM k8s_control_plane
-WHERE component = 'kube-apiserver' AND any_match(flags, lambda f : f['name'] = 'service-account-lookup' AND f['value'] = 'false')
+SELECT resource_uid, namespace, name, commands
+FROM k8s_apiserver
+WHERE any_match(commands, lambda c : NOT command_switch(c, 'service-account-lookup', true))

@@ -10,8 +10,6 @@ mapped_from: [prowler apiserver_tls_config]
 references:
   - https://kubernetes.io/docs/reference/command-line-tools-reference/kube-apiserver/
 */
-SELECT resource_uid, namespace, name, component, flags
-FROM k8s_control_plane
-WHERE component = 'kube-apiserver'
-  AND NOT (any_match(flags, lambda f : f['name'] = 'tls-cert-file')
-  AND any_match(flags, lambda f : f['name'] = 'tls-private-key-file'))
+SELECT resource_uid, namespace, name, commands
+FROM k8s_apiserver
+WHERE any_match(commands, lambda c : command_flag(c, 'tls-cert-file') = '' OR command_flag(c, 'tls-private-key-file') = '')

@@ -10,7 +10,6 @@ mapped_from: [prowler controllermanager_service_account_credentials]
 references:
   - https://kubernetes.io/docs/reference/command-line-tools-reference/kube-controller-manager/
 */
-SELECT resource_uid, namespace, name, component, flags
-FROM k8s_control_plane
-WHERE component = 'kube-controller-manager'
-  AND NOT any_match(flags, lambda f : f['name'] = 'use-service-account-credentials' AND f['value'] = 'true')
+SELECT resource_uid, namespace, name, commands
+FROM k8s_controller_manager
+WHERE any_match(commands, lambda c : NOT command_switch(c, 'use-service-account-credentials', false))

@@ -9,6 +9,7 @@ mapped_from: [prowler controllermanager_garbage_collection]
 references:
   - https://kubernetes.io/docs/reference/command-line-tools-reference/kube-controller-manager/
 */
-SELECT resource_uid, namespace, name, component, flags
-FROM k8s_control_plane
-WHERE component = 'kube-controller-manager' AND NOT any_match(flags, lambda f : f['name'] = 'terminated-pod-gc-threshold')
+SELECT resource_uid, namespace, name, commands
+FROM k8s_controller_manager
+WHERE any_match(commands, lambda c : CASE WHEN command_flag(c, 'terminated-pod-gc-threshold') = '' THEN true
+  ELSE TRY_CAST(command_flag(c, 'terminated-pod-gc-threshold') AS BIGINT) <= 0 END)

@@ -9,6 +9,6 @@ mapped_from: [prowler controllermanager_disable_profiling]
 references:
   - https://kubernetes.io/docs/reference/command-line-tools-reference/kube-controller-manager/
 */
-SELECT resource_uid, namespace, name, component, flags
-FROM k8s_control_plane
-WHERE component = 'kube-controller-manager' AND NOT any_match(flags, lambda f : f['name'] = 'profiling' AND f['value'] = 'false')
+SELECT resource_uid, namespace, name, commands
+FROM k8s_controller_manager
+WHERE any_match(commands, lambda c : command_switch(c, 'profiling', true))

@@ -10,6 +10,6 @@ mapped_from: [prowler etcd_no_auto_tls]
 references:
   - https://etcd.io/docs/v3.5/op-guide/security/
 */
-SELECT resource_uid, namespace, name, component, flags
-FROM k8s_control_plane
-WHERE component = 'etcd' AND any_match(flags, lambda f : f['name'] = 'auto-tls' AND f['value'] = 'true')
+SELECT resource_uid, namespace, name, commands
+FROM k8s_etcd
+WHERE any_match(commands, lambda c : command_switch(c, 'auto-tls', false))

@@ -10,6 +10,6 @@ mapped_from: [prowler etcd_peer_client_cert_auth]
 references:
   - https://etcd.io/docs/v3.5/op-guide/security/
 */
-SELECT resource_uid, namespace, name, component, flags
-FROM k8s_control_plane
-WHERE component = 'etcd' AND NOT any_match(flags, lambda f : f['name'] = 'peer-client-cert-auth' AND f['value'] = 'true')
+SELECT resource_uid, namespace, name, commands
+FROM k8s_etcd
+WHERE any_match(commands, lambda c : NOT command_switch(c, 'peer-client-cert-auth', false))

@@ -10,7 +10,6 @@ mapped_from: [prowler etcd_peer_tls_config]
 references:
   - https://etcd.io/docs/v3.5/op-guide/security/
 */
-SELECT resource_uid, namespace, name, component, flags
-FROM k8s_control_plane
-WHERE component = 'etcd'
-  AND NOT (any_match(flags, lambda f : f['name'] = 'peer-cert-file') AND any_match(flags, lambda f : f['name'] = 'peer-key-file'))
+SELECT resource_uid, namespace, name, commands
+FROM k8s_etcd
+WHERE any_match(commands, lambda c : command_flag(c, 'peer-cert-file') = '' OR command_flag(c, 'peer-key-file') = '')

@@ -9,7 +9,6 @@ mapped_from: [prowler scheduler_bind_address]
 references:
   - https://kubernetes.io/docs/reference/command-line-tools-reference/kube-scheduler/
 */
-SELECT resource_uid, namespace, name, component, flags
-FROM k8s_control_plane
-WHERE component = 'kube-scheduler'
-  AND NOT any_match(flags, lambda f : f['name'] = 'bind-address' AND f['value'] IN ('127.0.0.1', '::1', 'localhost'))
+SELECT resource_uid, namespace, name, commands
+FROM k8s_scheduler
+WHERE any_match(commands, lambda c : command_flag(c, 'bind-address') NOT IN ('127.0.0.1', '::1', 'localhost'))

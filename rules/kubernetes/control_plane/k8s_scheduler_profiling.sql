@@ -9,6 +9,6 @@ mapped_from: [prowler scheduler_profiling]
 references:
   - https://kubernetes.io/docs/reference/command-line-tools-reference/kube-scheduler/
 */
-SELECT resource_uid, namespace, name, component, flags
-FROM k8s_control_plane
-WHERE component = 'kube-scheduler' AND NOT any_match(flags, lambda f : f['name'] = 'profiling' AND f['value'] = 'false')
+SELECT resource_uid, namespace, name, commands
+FROM k8s_scheduler
+WHERE any_match(commands, lambda c : command_switch(c, 'profiling', CASE WHEN command_flag(c, 'config') = '' THEN true END))
