@@ -24,7 +24,10 @@ references:
   - https://kubernetes.io/docs/tasks/configure-pod-container/security-context/
 */
 SELECT resource_uid, namespace, name,
-  array_transform(array_filter(containers, lambda c : NOT array_has(c['capabilities_drop'], 'ALL')), lambda c :
+  array_transform(array_filter(containers, lambda c :
+    NOT array_has(c['capabilities_drop'], 'ALL') OR array_has(c['capabilities_add'], 'ALL')), lambda c :
     c['name']) AS risky_containers
 FROM k8s_pod
-WHERE any_match(containers, lambda c : NOT array_has(c['capabilities_drop'], 'ALL'))
+WHERE os <> 'windows'
+  -- What is added is added after all has been dropped.
+  AND any_match(containers, lambda c : NOT array_has(c['capabilities_drop'], 'ALL') OR array_has(c['capabilities_add'], 'ALL'))

@@ -1,6 +1,6 @@
 /*
 id: k8s_pod_container_socket
-title: Pod mounts the socket of the container runtime
+title: Pod mounts the socket of the container runtime, or a folder above it
 severity: critical
 description: >
   Whoever can talk to the runtime's socket starts containers outside of Kubernetes, privileged ones too: the node is theirs.
@@ -14,11 +14,12 @@ params:
     type: text_list
     default: [
       /run/docker.sock, /run/containerd/containerd.sock, /run/crio/crio.sock, /run/cri-dockerd.sock, /run/dockershim.sock,
-      /run/podman/podman.sock]
+      /run/podman/podman.sock, /run/k3s/containerd/containerd.sock, '\\.\pipe\docker_engine', '\\.\pipe\containerd-containerd']
     meaning: sockets of runtimes, without /var
 */
 SELECT resource_uid, namespace, name,
   array_filter(array_transform(volumes, lambda v : v['host_path']), lambda p : p IS NOT NULL) AS host_paths
 FROM k8s_pod
 WHERE any_match(volumes, lambda v : array_has(v['types'], 'hostPath')
-  AND any_match($sockets, lambda s : v['host_path'] = s OR v['host_path'] = concat('/var', s)))
+  AND any_match($sockets, lambda s : starts_with(concat(s, '/'), folder_path(v['host_path']))
+    OR starts_with(concat('/var', s, '/'), folder_path(v['host_path']))))

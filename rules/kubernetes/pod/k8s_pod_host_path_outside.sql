@@ -17,4 +17,4 @@ SELECT resource_uid, namespace, name,
   array_filter(array_transform(volumes, lambda v : v['host_path']), lambda p : p IS NOT NULL) AS host_paths
 FROM k8s_pod
 WHERE any_match(volumes, lambda v : array_has(v['types'], 'hostPath')
-  AND NOT any_match($folders, lambda f : v['host_path'] = f OR starts_with(v['host_path'], concat(f, '/'))))
+  AND NOT any_match($folders, lambda f : starts_with(folder_path(v['host_path']), folder_path(f))))

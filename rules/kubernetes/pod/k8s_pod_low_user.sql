@@ -16,4 +16,5 @@ params:
 SELECT resource_uid, namespace, name, run_as_user,
   array_transform(containers, lambda c : named_struct('name', c['name'], 'run_as_user', c['run_as_user'])) AS containers
 FROM k8s_pod
-WHERE any_match(containers, lambda c : CASE WHEN c['run_as_user'] = -1 THEN run_as_user ELSE c['run_as_user'] END < $least)
+WHERE os <> 'windows' AND host_users
+  AND any_match(containers, lambda c : CASE WHEN c['run_as_user'] = -1 THEN run_as_user ELSE c['run_as_user'] END < $least)

@@ -14,4 +14,4 @@ SELECT resource_uid, namespace, name,
     named_struct('name', c['name'], 'requests', c['requests'], 'limits', c['limits'])) AS resources
 FROM k8s_pod
 WHERE any_match(containers, lambda c : NOT c['memory_request'] OR NOT c['memory_limit']
-  OR c['requests'] ->> 'memory' <> c['limits'] ->> 'memory')
+  OR c['memory_bytes']['request'] <> c['memory_bytes']['limit'])

@@ -24,5 +24,5 @@ SELECT resource_uid, namespace, name,
     named_struct('name', c['name'], 'capabilities_add', c['capabilities_add'],
       'capabilities_drop', c['capabilities_drop'])) AS containers
 FROM k8s_pod
-WHERE any_match(containers, lambda c : array_has(c['capabilities_add'], 'NET_RAW')
+WHERE os <> 'windows' AND any_match(containers, lambda c : any_match(c['capabilities_add'], lambda a : a IN ('NET_RAW', 'CAP_NET_RAW', 'ALL'))
   OR NOT (array_has(c['capabilities_drop'], 'ALL') OR array_has(c['capabilities_drop'], 'NET_RAW')))

@@ -12,4 +12,5 @@ references:
 SELECT resource_uid, namespace, name, run_as_group,
   array_transform(containers, lambda c : named_struct('name', c['name'], 'run_as_group', c['run_as_group'])) AS containers
 FROM k8s_pod
-WHERE run_as_group = 0 OR any_match(containers, lambda c : c['run_as_group'] = 0 OR (c['run_as_group'] = -1 AND run_as_group = -1))
+WHERE os <> 'windows'
+  AND (run_as_group = 0 OR any_match(containers, lambda c : c['run_as_group'] = 0 OR (c['run_as_group'] = -1 AND run_as_group = -1)))

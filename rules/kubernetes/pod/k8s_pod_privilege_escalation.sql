@@ -22,4 +22,4 @@ references:
 SELECT resource_uid, namespace, name,
   array_transform(array_filter(containers, lambda c : c['allow_privilege_escalation']), lambda c : c['name']) AS risky_containers
 FROM k8s_pod
-WHERE any_match(containers, lambda c : c['allow_privilege_escalation'])
+WHERE os <> 'windows' AND any_match(containers, lambda c : c['allow_privilege_escalation'])

@@ -14,4 +14,4 @@ references:
 SELECT resource_uid, namespace, name,
   array_transform(array_filter(containers, lambda c : c['proc_mount'] <> 'Default'), lambda c : c['name']) AS risky_containers
 FROM k8s_pod
-WHERE any_match(containers, lambda c : c['proc_mount'] <> 'Default')
+WHERE host_users AND any_match(containers, lambda c : c['proc_mount'] <> 'Default')

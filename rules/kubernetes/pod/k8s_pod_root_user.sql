@@ -18,4 +18,5 @@ references:
 SELECT resource_uid, namespace, name, run_as_user,
   array_transform(array_filter(containers, lambda c : c['run_as_user'] = 0), lambda c : c['name']) AS risky_containers
 FROM k8s_pod
-WHERE run_as_user = 0 OR any_match(containers, lambda c : c['run_as_user'] = 0)
+WHERE host_users AND (any_match(containers, lambda c : c['run_as_user'] = 0
+  OR (c['run_as_user'] = -1 AND run_as_user = 0)) OR run_as_user = 0)

@@ -23,5 +23,7 @@ references:
 SELECT resource_uid, namespace, name, run_as_non_root,
   array_transform(containers, lambda c : named_struct('name', c['name'], 'run_as_non_root', c['run_as_non_root'])) AS containers
 FROM k8s_pod
-WHERE any_match(containers, lambda c : c['run_as_non_root'] = 'false'
-  OR (c['run_as_non_root'] = 'unset' AND run_as_non_root <> 'true'))
+WHERE host_users AND any_match(containers, lambda c :
+  (c['run_as_non_root'] = 'false' OR (c['run_as_non_root'] = 'unset' AND run_as_non_root <> 'true'))
+  -- A user that is named goes before the image's.
+  AND NOT CASE WHEN c['run_as_user'] = -1 THEN run_as_user > 0 ELSE c['run_as_user'] > 0 END)

@@ -24,6 +24,6 @@ references:
 SELECT resource_uid, namespace, name, seccomp_profile,
   array_transform(containers, lambda c : named_struct('name', c['name'], 'seccomp_profile', c['seccomp_profile'])) AS containers
 FROM k8s_pod
-WHERE seccomp_profile NOT IN ('unset', 'RuntimeDefault', 'Localhost')
+WHERE os <> 'windows' AND (seccomp_profile NOT IN ('unset', 'RuntimeDefault', 'Localhost')
   OR any_match(containers, lambda c : c['seccomp_profile'] NOT IN ('unset', 'RuntimeDefault', 'Localhost')
-    OR (c['seccomp_profile'] = 'unset' AND seccomp_profile NOT IN ('RuntimeDefault', 'Localhost')))
+    OR (c['seccomp_profile'] = 'unset' AND seccomp_profile NOT IN ('RuntimeDefault', 'Localhost'))))

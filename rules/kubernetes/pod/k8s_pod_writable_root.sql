@@ -18,4 +18,4 @@ references:
 SELECT resource_uid, namespace, name,
   array_transform(array_filter(containers, lambda c : NOT c['read_only_root']), lambda c : c['name']) AS risky_containers
 FROM k8s_pod
-WHERE any_match(containers, lambda c : NOT c['read_only_root'])
+WHERE os <> 'windows' AND any_match(containers, lambda c : NOT c['read_only_root'])

@@ -7,6 +7,8 @@ SELECT resource_uid, resource_type, name, namespace, cluster, api_version, repli
   json_bool_or(false, pod, 'hostNetwork') AS host_network,
   json_bool_or(false, pod, 'hostPID') AS host_pid,
   json_bool_or(false, pod, 'hostIPC') AS host_ipc,
+  json_bool_or(true, pod, 'hostUsers') AS host_users,
+  json_text_or('', pod, 'os', 'name') AS os,
   json_bool_or(false, pod, 'securityContext', 'windowsOptions', 'hostProcess') AS host_process,
   CASE WHEN NOT json_has(pod, 'securityContext', 'runAsNonRoot') THEN 'unset'
     ELSE CAST(json_get_bool(pod, 'securityContext', 'runAsNonRoot') AS VARCHAR) END AS run_as_non_root,
@@ -22,8 +24,12 @@ SELECT resource_uid, resource_type, name, namespace, cluster, api_version, repli
     'user', json_text_or('', pod, 'securityContext', 'seLinuxOptions', 'user'),
     'role', json_text_or('', pod, 'securityContext', 'seLinuxOptions', 'role')) AS se_linux,
   array_transform(json_array_or_empty(pod, 'securityContext', 'sysctls'), lambda s :
-    named_struct('name', s ->> 'name', 'value', s ->> 'value')) AS sysctls,
-  json_bool_or(true, pod, 'automountServiceAccountToken') AS automount_token,
+    named_struct(
+    'name', CASE WHEN regexp_like(s ->> 'name', '^[^./]*/') THEN replace(s ->> 'name', '/', '.') ELSE s ->> 'name' END,
+    'value', s ->> 'value')) AS sysctls,
+  -- Of a pod that the server has stored, admission has put the volume of the token in.
+  CASE WHEN resource_type = 'Pod' AND json_has(metadata, 'uid') AND NOT json_has(pod, 'automountServiceAccountToken') THEN false
+    ELSE json_get_bool(pod, 'automountServiceAccountToken') END AS automount_token,
   CASE WHEN json_has(pod, 'serviceAccountName') THEN pod ->> 'serviceAccountName'
     ELSE json_text_or('', pod, 'serviceAccount') END AS service_account,
   json_text_or('', pod, 'nodeName') AS node_name,
@@ -39,15 +45,14 @@ SELECT resource_uid, resource_type, name, namespace, cluster, api_version, repli
   array_transform(json_array_or_empty(pod, 'volumes'), lambda v : named_struct(
     'name', v ->> 'name', 'types', array_filter(json_keys(v), lambda k : k <> 'name'), 'host_path', v -> 'hostPath' ->> 'path',
     'host_path_type', json_text_or('', v, 'hostPath', 'type'), 'secret', v -> 'secret' ->> 'secretName',
-    'config_map', v -> 'configMap' ->> 'name', 'empty_dir_limit', v -> 'emptyDir' ->> 'sizeLimit')) AS volumes,
+    'config_map', v -> 'configMap' ->> 'name', 'empty_dir_limit', v -> 'emptyDir' ->> 'sizeLimit',
+    'token_audiences', array_transform(
+      array_filter(json_array_or_empty(v, 'projected', 'sources'), lambda s : json_has(s, 'serviceAccountToken')),
+      lambda s : json_text_or('', s, 'serviceAccountToken', 'audience')))) AS volumes,
   array_transform(containers, lambda c : named_struct(
     'name', c ->> 'name', 'image', json_get_str(c, 'image'),
-    'registry', CASE
-      WHEN regexp_like(json_get_str(c, 'image'), '^([^/]*[.:][^/]*|localhost)/') THEN split_part(json_get_str(c, 'image'), '/', 1)
-      WHEN json_get_str(c, 'image') IS NOT NULL THEN 'docker.io' END,
-    'tag', CASE WHEN regexp_like(split_part(json_get_str(c, 'image'), '@', 1), ':[^/:]+$')
-        THEN regexp_replace(split_part(json_get_str(c, 'image'), '@', 1), '^.*:', '')
-      WHEN json_get_str(c, 'image') IS NOT NULL THEN '' END,
+    'registry', image_registry(json_get_str(c, 'image')),
+    'tag', image_tag(json_get_str(c, 'image')),
     'digest', json_get_str(c, 'image') LIKE '%@%:%', 'pull_policy', json_text_or('', c, 'imagePullPolicy'),
     'privileged', json_bool_or(false, c, 'securityContext', 'privileged'),
     'read_only_root', json_bool_or(false, c, 'securityContext', 'readOnlyRootFilesystem'),
@@ -69,8 +74,21 @@ SELECT resource_uid, resource_type, name, namespace, cluster, api_version, repli
     'ports', array_transform(json_array_or_empty(c, 'ports'), lambda p : named_struct(
       'name', json_text_or('', p, 'name'), 'container_port', json_get_int(p, 'containerPort'),
       'host_port', json_int_or(0, p, 'hostPort'), 'protocol', json_text_or('TCP', p, 'protocol'))),
-    'cpu_request', json_has(c, 'resources', 'requests', 'cpu'), 'memory_request', json_has(c, 'resources', 'requests', 'memory'),
-    'cpu_limit', json_has(c, 'resources', 'limits', 'cpu'), 'memory_limit', json_has(c, 'resources', 'limits', 'memory'),
+    -- A limit without a request is the request as well; the pod's own resources hold for all its containers.
+    'cpu_request', json_has(c, 'resources', 'requests', 'cpu') OR json_has(c, 'resources', 'limits', 'cpu')
+      OR json_has(pod, 'resources', 'requests', 'cpu') OR json_has(pod, 'resources', 'limits', 'cpu'),
+    'memory_request', json_has(c, 'resources', 'requests', 'memory') OR json_has(c, 'resources', 'limits', 'memory')
+      OR json_has(pod, 'resources', 'requests', 'memory') OR json_has(pod, 'resources', 'limits', 'memory'),
+    'cpu_limit', json_has(c, 'resources', 'limits', 'cpu') OR json_has(pod, 'resources', 'limits', 'cpu'),
+    'memory_limit', json_has(c, 'resources', 'limits', 'memory') OR json_has(pod, 'resources', 'limits', 'memory'),
+    'memory_bytes', CASE WHEN json_has(pod, 'resources', 'limits', 'memory') THEN named_struct(
+        'request', k8s_quantity(CASE WHEN json_has(pod, 'resources', 'requests', 'memory')
+          THEN pod -> 'resources' -> 'requests' ->> 'memory' ELSE pod -> 'resources' -> 'limits' ->> 'memory' END),
+        'limit', k8s_quantity(pod -> 'resources' -> 'limits' ->> 'memory'))
+      ELSE named_struct(
+        'request', k8s_quantity(CASE WHEN json_has(c, 'resources', 'requests', 'memory')
+          THEN c -> 'resources' -> 'requests' ->> 'memory' ELSE c -> 'resources' -> 'limits' ->> 'memory' END),
+        'limit', k8s_quantity(c -> 'resources' -> 'limits' ->> 'memory')) END,
     'requests', c -> 'resources' -> 'requests', 'limits', c -> 'resources' -> 'limits',
     'env', array_transform(json_array_or_empty(c, 'env'), lambda e : named_struct(
       'name', e ->> 'name', 'value', e ->> 'value', 'secret', e -> 'valueFrom' -> 'secretKeyRef' ->> 'name',

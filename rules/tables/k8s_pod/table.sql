@@ -13,6 +13,8 @@ https://registry.terraform.io/providers/hashicorp/kubernetes/latest/docs/resourc
   metadata, pod_metadata   JSON of the object's and of the pod's: labels, annotations
   pod_annotations    list of {key, value}
   host_network, host_pid, host_ipc   false by default
+  host_users         false: in a user namespace, where the users of its processes are nobody on the node; true by default
+  os                 linux, windows; the empty text: unset, which is Linux to all rules
   host_process       Windows HostProcess for the whole pod; false by default
   run_as_non_root    text: true, false, or unset
   run_as_user, run_as_group, fs_group   -1: unset
@@ -20,8 +22,9 @@ https://registry.terraform.io/providers/hashicorp/kubernetes/latest/docs/resourc
   seccomp_profile    RuntimeDefault, Localhost, Unconfined, or unset
   app_armor_profile  the same words
   se_linux           {type, user, role}; the empty text: unset
-  sysctls            list of {name, value}
-  automount_token    true by default
+  sysctls            list of {name, value}; the name with dots
+  automount_token    NULL where the pod does not say it: then the setting of its service account holds, which is an object of its own
+                     (https://kubernetes.io/docs/tasks/configure-pod-container/configure-service-account/). The provider of Terraform says true
   service_account    the empty text: unset, which is the namespace's account `default`
   node_name, priority_class, runtime_class   the empty text: unset
   priority           NULL: unset
@@ -29,8 +32,9 @@ https://registry.terraform.io/providers/hashicorp/kubernetes/latest/docs/resourc
   node_selector      JSON
   tolerations        list of {key, operator, effect}; operator Equal by default, effect empty: every effect
   image_pull_secrets list of names
-  volumes            list of {name, types, host_path, host_path_type, secret, config_map, empty_dir_limit}; types: the members
-                     beside the name
+  volumes            list of {name, types, host_path, host_path_type, secret, config_map, empty_dir_limit,
+                     token_audiences}; types: the members beside the name; token_audiences: of the service account tokens that it projects,
+                     the empty text: the API server
   containers         containers, then initContainers, then ephemeralContainers:
     name, image
     registry         host of the image, docker.io where none is named
@@ -43,7 +47,8 @@ https://registry.terraform.io/providers/hashicorp/kubernetes/latest/docs/resourc
     proc_mount       Default by default
     capabilities_add, capabilities_drop   upper case
     ports            list of {name, container_port, host_port, protocol}; host_port 0: none
-    cpu_request, memory_request, cpu_limit, memory_limit   whether it is set
+    cpu_request, memory_request, cpu_limit, memory_limit   whether it is set for it or for the whole pod; a limit is a request as well
+    memory_bytes     {request, limit} that hold for it, numbers
     requests, limits JSON; NULL: none
     env              list of {name, value, secret, config_map}
     env_secrets      names of secrets that fill the environment whole

@@ -7,6 +7,8 @@ SELECT resource_uid, resource_type, metadata ->> 'name' AS name, metadata ->> 'n
   json_bool_or(false, pod, 'host_network') AS host_network,
   json_bool_or(false, pod, 'host_pid') AS host_pid,
   json_bool_or(false, pod, 'host_ipc') AS host_ipc,
+  CASE WHEN pod IS NOT NULL THEN true END AS host_users,
+  json_text_or('', pod, 'os', 0, 'name') AS os,
   json_bool_or(false, pod, 'security_context', 0, 'windows_options', 0, 'host_process') AS host_process,
   CASE WHEN NOT json_has(pod, 'security_context', 0, 'run_as_non_root') THEN 'unset'
     ELSE CAST(json_get_bool(pod, 'security_context', 0, 'run_as_non_root') AS VARCHAR) END AS run_as_non_root,
@@ -25,7 +27,8 @@ SELECT resource_uid, resource_type, metadata ->> 'name' AS name, metadata ->> 'n
     'user', json_text_or('', pod, 'security_context', 0, 'se_linux_options', 0, 'user'),
     'role', json_text_or('', pod, 'security_context', 0, 'se_linux_options', 0, 'role')) AS se_linux,
   array_transform(json_array_or_empty(pod, 'security_context', 0, 'sysctl'), lambda s : named_struct(
-    'name', s ->> 'name', 'value', s ->> 'value')) AS sysctls,
+    'name', CASE WHEN regexp_like(s ->> 'name', '^[^./]*/') THEN replace(s ->> 'name', '/', '.') ELSE s ->> 'name' END,
+    'value', s ->> 'value')) AS sysctls,
   json_bool_or(true, pod, 'automount_service_account_token') AS automount_token,
   json_text_or('', pod, 'service_account_name') AS service_account,
   json_text_or('', pod, 'node_name') AS node_name,
@@ -46,16 +49,15 @@ SELECT resource_uid, resource_type, metadata ->> 'name' AS name, metadata ->> 'n
     'host_path_type', json_text_or('', v, 'host_path', 0, 'type'),
     'secret', v -> 'secret' -> 0 ->> 'secret_name',
     'config_map', v -> 'config_map' -> 0 ->> 'name',
-    'empty_dir_limit', v -> 'empty_dir' -> 0 ->> 'size_limit')) AS volumes,
+    'empty_dir_limit', v -> 'empty_dir' -> 0 ->> 'size_limit',
+    'token_audiences', array_transform(
+      array_filter(json_array_or_empty(v, 'projected', 0, 'sources'), lambda s : json_has(s, 'service_account_token', 0)),
+      lambda s : json_text_or('', s, 'service_account_token', 0, 'audience')))) AS volumes,
   array_transform(containers, lambda c : named_struct(
     'name', c ->> 'name',
     'image', json_get_str(c, 'image'),
-    'registry', CASE WHEN regexp_like(json_get_str(c, 'image'), '^([^/]*[.:][^/]*|localhost)/')
-      THEN split_part(json_get_str(c, 'image'), '/', 1)
-      WHEN json_get_str(c, 'image') IS NOT NULL THEN 'docker.io' END,
-    'tag', CASE WHEN regexp_like(split_part(json_get_str(c, 'image'), '@', 1), ':[^/:]+$')
-      THEN regexp_replace(split_part(json_get_str(c, 'image'), '@', 1), '^.*:', '')
-        WHEN json_get_str(c, 'image') IS NOT NULL THEN '' END,
+    'registry', image_registry(json_get_str(c, 'image')),
+    'tag', image_tag(json_get_str(c, 'image')),
     'digest', json_get_str(c, 'image') LIKE '%@%:%',
     'pull_policy', json_text_or('', c, 'image_pull_policy'),
     'privileged', json_bool_or(false, c, 'security_context', 0, 'privileged'),
@@ -80,12 +82,14 @@ SELECT resource_uid, resource_type, metadata ->> 'name' AS name, metadata ->> 'n
     'ports', array_transform(json_array_or_empty(c, 'port'), lambda p : named_struct(
       'name', json_text_or('', p, 'name'), 'container_port', json_get_int(p, 'container_port'),
       'host_port', json_int_or(0, p, 'host_port'), 'protocol', json_text_or('TCP', p, 'protocol'))),
-    'cpu_request', json_has(c, 'resources', 0, 'requests', 'cpu'),
-    'memory_request', json_has(c, 'resources', 0, 'requests', 'memory'),
-    'cpu_limit', json_has(c, 'resources', 0, 'limits', 'cpu'),
-    'memory_limit', json_has(c, 'resources', 0, 'limits', 'memory'),
-    'requests', c -> 'resources' -> 0 -> 'requests',
-    'limits', c -> 'resources' -> 0 -> 'limits',
+    'cpu_request', json_has(c, 'resources', 0, 'requests', 'cpu') OR json_has(c, 'resources', 0, 'limits', 'cpu'),
+    'memory_request', json_has(c, 'resources', 0, 'requests', 'memory') OR json_has(c, 'resources', 0, 'limits', 'memory'),
+    'cpu_limit', json_has(c, 'resources', 0, 'limits', 'cpu'), 'memory_limit', json_has(c, 'resources', 0, 'limits', 'memory'),
+    'memory_bytes', named_struct(
+      'request', k8s_quantity(CASE WHEN json_has(c, 'resources', 0, 'requests', 'memory')
+        THEN c -> 'resources' -> 0 -> 'requests' ->> 'memory' ELSE c -> 'resources' -> 0 -> 'limits' ->> 'memory' END),
+      'limit', k8s_quantity(c -> 'resources' -> 0 -> 'limits' ->> 'memory')),
+    'requests', c -> 'resources' -> 0 -> 'requests', 'limits', c -> 'resources' -> 0 -> 'limits',
     'env', array_transform(json_array_or_empty(c, 'env'), lambda e : named_struct(
       'name', e ->> 'name', 'value', e ->> 'value', 'secret', e -> 'value_from' -> 0 -> 'secret_key_ref' -> 0 ->> 'name',
       'config_map', e -> 'value_from' -> 0 -> 'config_map_key_ref' -> 0 ->> 'name')),
