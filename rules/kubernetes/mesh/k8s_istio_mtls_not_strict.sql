@@ -11,4 +11,5 @@ references:
 */
 SELECT resource_uid, namespace, name, mode, port_modes
 FROM k8s_istio_peer_authentication
-WHERE mode NOT IN ('STRICT', 'UNSET') OR any_match(port_modes, lambda m : m NOT IN ('STRICT', 'UNSET'))
+-- Unset takes the mode of the namespace or of the mesh.
+WHERE nullif(mode, 'UNSET') <> 'STRICT' OR any_match(port_modes, lambda m : m NOT IN ('STRICT', 'UNSET'))

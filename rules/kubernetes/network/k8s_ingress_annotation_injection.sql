@@ -15,4 +15,4 @@ SELECT resource_uid, namespace, name, annotations
 FROM k8s_ingress
 WHERE any_match(annotations, lambda a : (a['key'] LIKE 'nginx.ingress.kubernetes.io/%' OR a['key'] LIKE 'nginx.org/%')
   AND regexp_like(a['value'],
-    '(^|[\s;{])(alias|root)\b.*;|/etc/(passwd|shadow|nginx)|/var/run/secrets|/proc(/|$)|by_lua|serviceaccount'))
+    '(^|[\s;{])(alias|root)\b.*;|/etc/(passwd|shadow|nginx)|/run/secrets|/proc(/|$)|by_lua|serviceaccount'))

@@ -13,4 +13,6 @@ references:
 SELECT resource_uid, namespace, name, rules, tls
 FROM k8s_ingress
 WHERE any_match(rules, lambda r : r['host'] <> '' AND NOT any_match(tls, lambda t :
-  any_match(t['hosts'], lambda h : h = r['host'] OR wildcard_match(h, r['host']))))
+  -- Without hosts the entry is for all that the controller serves; a wildcard stands for one label.
+  array_length(t['hosts']) = 0 OR any_match(t['hosts'], lambda h :
+    h = r['host'] OR (h LIKE '*.%' AND substr(h, 2) = regexp_replace(r['host'], '^[^.]*', '')))))

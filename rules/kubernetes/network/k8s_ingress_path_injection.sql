@@ -14,4 +14,4 @@ references:
 SELECT resource_uid, namespace, name, rules
 FROM k8s_ingress
 WHERE any_match(rules, lambda r :
-  any_match(r['paths'], lambda p : regexp_like(p, '/etc(/|$)|/root(/|$)|/var/run/secrets|/proc(/|$)|[{};]')))
+  any_match(r['paths'], lambda p : regexp_like(folder_path(p), '/etc/|/root/|/run/secrets/|/proc/|/serviceaccount/|[{};]')))

@@ -11,10 +11,14 @@ references:
 params:
   pattern:
     type: text
-    default: "(password|passwd|secret|api_?key|access_?key|private_?key|token)$"
+    default: "(password|passwd|passphrase|pwd|_pass|secret|secret_?key|api_?key|access_?key|private_?key|token|credentials?)$"
     meaning: pattern that names of secrets match, in lower case
 */
 SELECT resource_uid, namespace, name,
-  array_filter(json_keys(data), lambda k : regexp_like(lower(k), $pattern)) AS keys
+  array_transform(
+    array_filter(json_entries(data), lambda e : e['value'] <> '""'
+      AND (regexp_like(lower(e['key']), $pattern) OR secret_text(json_as_text(e['value'])))),
+    lambda e : e['key']) AS keys
 FROM k8s_config_map
-WHERE any_match(json_keys(data), lambda k : regexp_like(lower(k), $pattern))
+WHERE any_match(json_entries(data), lambda e : e['value'] <> '""'
+  AND (regexp_like(lower(e['key']), $pattern) OR secret_text(json_as_text(e['value']))))

@@ -11,10 +11,9 @@ mapped_from: [prowler rbac_minimize_csr_approval_access]
 references:
   - https://kubernetes.io/docs/concepts/security/rbac-good-practices/
 */
-SELECT resource_uid, namespace, name,
-  rules
+SELECT resource_uid, namespace, name, rules
 FROM k8s_role
 WHERE any_match(rules, lambda r : any_match(r['api_groups'], lambda g : g IN ('certificates.k8s.io', '*'))
-    AND any_match(r['resources'], lambda x : x IN ('certificatesigningrequests/approval', 'certificatesigningrequests/*', '*'))
+    AND rbac_names(r['resources'], 'certificatesigningrequests/approval')
     AND any_match(r['verbs'], lambda v : v IN ('update', 'patch', '*')))
   AND NOT builtin

@@ -10,9 +10,8 @@ attack: [T1557]
 references:
   - https://nvd.nist.gov/vuln/detail/CVE-2021-25740
 */
-SELECT resource_uid, namespace, name,
-  rules
+SELECT resource_uid, namespace, name, rules
 FROM k8s_role
 WHERE any_match(rules, lambda r : any_match(r['api_groups'], lambda g : g IN ('', '*'))
-    AND array_has(r['resources'], 'endpoints')
+    AND rbac_names(r['resources'], 'endpoints')
     AND any_match(r['verbs'], lambda v : v IN ('create', 'update', 'patch', '*')))

@@ -10,11 +10,14 @@ attack: [T1098, T1078]
 references:
   - https://kubernetes.io/docs/concepts/security/rbac-good-practices/
 */
-SELECT resource_uid, namespace, name,
-  rules
+SELECT resource_uid, namespace, name, rules
 FROM k8s_role
 WHERE any_match(rules, lambda r : any_match(r['verbs'], lambda v : v IN ('escalate', 'bind', 'impersonate'))
     OR (array_has(r['verbs'], '*')
       AND any_match(r['api_groups'], lambda g : g IN ('', '*', 'rbac.authorization.k8s.io'))
-      AND any_match(r['resources'], lambda x : x IN ('*', 'roles', 'clusterroles', 'users', 'groups', 'serviceaccounts'))))
+      AND (rbac_names(r['resources'], 'roles')
+      OR rbac_names(r['resources'], 'clusterroles')
+      OR rbac_names(r['resources'], 'users')
+      OR rbac_names(r['resources'], 'groups')
+      OR rbac_names(r['resources'], 'serviceaccounts'))))
   AND NOT builtin

@@ -10,10 +10,10 @@ attack: [T1070]
 references:
   - https://kubernetes.io/docs/concepts/security/rbac-good-practices/
 */
-SELECT resource_uid, namespace, name,
-  rules
+SELECT resource_uid, namespace, name, rules
 FROM k8s_role
 WHERE any_match(rules, lambda r : any_match(r['api_groups'], lambda g : g IN ('', 'events.k8s.io', '*'))
-    AND any_match(r['resources'], lambda x : x IN ('events', 'pods/log', '*'))
+    AND (rbac_names(r['resources'], 'events')
+      OR rbac_names(r['resources'], 'pods/log'))
     AND any_match(r['verbs'], lambda v : v IN ('delete', 'deletecollection', '*')))
   AND NOT builtin

@@ -10,10 +10,11 @@ attack: [T1562]
 references:
   - https://kubernetes.io/docs/concepts/security/rbac-good-practices/
 */
-SELECT resource_uid, namespace, name,
-  rules
+SELECT resource_uid, namespace, name, rules
 FROM k8s_role
 WHERE any_match(rules, lambda r : any_match(r['api_groups'], lambda g : g IN ('', 'networking.k8s.io', '*'))
-    AND any_match(r['resources'], lambda x : x IN ('services', 'ingresses', 'networkpolicies', '*'))
+    AND (rbac_names(r['resources'], 'services')
+      OR rbac_names(r['resources'], 'ingresses')
+      OR rbac_names(r['resources'], 'networkpolicies'))
     AND any_match(r['verbs'], lambda v : v IN ('create', 'update', 'patch', 'delete', 'deletecollection', '*')))
   AND NOT builtin

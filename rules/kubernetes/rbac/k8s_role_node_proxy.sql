@@ -12,9 +12,8 @@ mapped_from: [prowler rbac_minimize_node_proxy_subresource_access]
 references:
   - https://kubernetes.io/docs/concepts/security/rbac-good-practices/
 */
-SELECT resource_uid, namespace, name,
-  rules
+SELECT resource_uid, namespace, name, rules
 FROM k8s_role
 WHERE any_match(rules, lambda r : any_match(r['api_groups'], lambda g : g IN ('', '*'))
-    AND any_match(r['resources'], lambda x : x IN ('nodes/proxy', 'nodes/*', '*')))
+    AND rbac_names(r['resources'], 'nodes/proxy'))
   AND NOT builtin

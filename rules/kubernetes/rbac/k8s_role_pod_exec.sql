@@ -10,10 +10,11 @@ attack: [T1609]
 references:
   - https://kubernetes.io/docs/concepts/security/rbac-good-practices/
 */
-SELECT resource_uid, namespace, name,
-  rules
+SELECT resource_uid, namespace, name, rules
 FROM k8s_role
 WHERE any_match(rules, lambda r : any_match(r['api_groups'], lambda g : g IN ('', '*'))
-    AND any_match(r['resources'], lambda x : x IN ('pods/exec', 'pods/attach', 'pods/portforward', 'pods/*', '*'))
+    AND (rbac_names(r['resources'], 'pods/exec')
+      OR rbac_names(r['resources'], 'pods/attach')
+      OR rbac_names(r['resources'], 'pods/portforward'))
     AND any_match(r['verbs'], lambda v : v IN ('create', 'get', '*')))
   AND NOT builtin

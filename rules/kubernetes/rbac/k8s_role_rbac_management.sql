@@ -11,10 +11,12 @@ attack: [T1098]
 references:
   - https://kubernetes.io/docs/concepts/security/rbac-good-practices/
 */
-SELECT resource_uid, namespace, name,
-  rules
+SELECT resource_uid, namespace, name, rules
 FROM k8s_role
 WHERE any_match(rules, lambda r : any_match(r['api_groups'], lambda g : g IN ('rbac.authorization.k8s.io', '*'))
-    AND any_match(r['resources'], lambda x : x IN ('roles', 'clusterroles', 'rolebindings', 'clusterrolebindings', '*'))
+    AND (rbac_names(r['resources'], 'roles')
+      OR rbac_names(r['resources'], 'clusterroles')
+      OR rbac_names(r['resources'], 'rolebindings')
+      OR rbac_names(r['resources'], 'clusterrolebindings'))
     AND any_match(r['verbs'], lambda v : v IN ('create', 'update', 'patch', '*')))
   AND NOT builtin

@@ -11,10 +11,9 @@ references:
 params:
   constraints: {type: text_list, default: [anyuid, privileged], meaning: constraints that are not to be used}
 */
-SELECT resource_uid, namespace, name,
-  rules
+SELECT resource_uid, namespace, name, rules
 FROM k8s_role
-WHERE any_match(rules, lambda r : array_has(r['resources'], 'securitycontextconstraints')
+WHERE any_match(rules, lambda r : rbac_names(r['resources'], 'securitycontextconstraints')
     AND any_match(r['verbs'], lambda v : v IN ('use', '*'))
     AND (NOT any_match(r['resource_names'], lambda n : n IS NOT NULL)
       OR any_match(r['resource_names'], lambda n : n IN ($constraints))))

@@ -11,10 +11,9 @@ mapped_from: [prowler rbac_minimize_pv_creation_access]
 references:
   - https://kubernetes.io/docs/concepts/security/rbac-good-practices/
 */
-SELECT resource_uid, namespace, name,
-  rules
+SELECT resource_uid, namespace, name, rules
 FROM k8s_role
 WHERE any_match(rules, lambda r : any_match(r['api_groups'], lambda g : g IN ('', '*'))
-    AND any_match(r['resources'], lambda x : x IN ('persistentvolumes', '*'))
+    AND rbac_names(r['resources'], 'persistentvolumes')
     AND any_match(r['verbs'], lambda v : v IN ('create', '*')))
   AND NOT builtin

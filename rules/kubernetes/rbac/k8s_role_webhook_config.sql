@@ -11,10 +11,10 @@ mapped_from: [prowler rbac_minimize_webhook_config_access]
 references:
   - https://kubernetes.io/docs/concepts/security/rbac-good-practices/
 */
-SELECT resource_uid, namespace, name,
-  rules
+SELECT resource_uid, namespace, name, rules
 FROM k8s_role
 WHERE any_match(rules, lambda r : any_match(r['api_groups'], lambda g : g IN ('admissionregistration.k8s.io', '*'))
-    AND any_match(r['resources'], lambda x : x IN ('mutatingwebhookconfigurations', 'validatingwebhookconfigurations', '*'))
+    AND (rbac_names(r['resources'], 'mutatingwebhookconfigurations')
+      OR rbac_names(r['resources'], 'validatingwebhookconfigurations'))
     AND any_match(r['verbs'], lambda v : v IN ('create', 'update', 'patch', 'delete', '*')))
   AND NOT builtin
