@@ -5,6 +5,10 @@ Application gateways.
   ssl_policy_type  Predefined, Custom, CustomV2; the empty text: none is set
   ssl_policy       name of the predefined policy; the empty text: none is set
   ssl_minimum      lowest TLS version of a custom policy: TLSv1_0 to TLSv1_3; the empty text: none is set
+  tier             Standard, WAF: the retired first version; Standard_v2, WAF_v2
+  policy           a firewall policy guards it (absent means false)
+  own_rules        the older configuration of the firewall, which is a part of the gateway, is on (absent means false)
+  rules_off        the older configuration switches groups of rules off (absent means false)
 */
 CREATE VIEW azure_application_gateway AS
 -- Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.network/applicationgateways
@@ -16,6 +20,11 @@ SELECT resource_uid, configuration ->> 'name' AS name,
       json_array_or_empty(configuration, 'properties', 'httpListeners'),
       json_array_or_empty(configuration, 'properties', 'listeners')),
     lambda l : lower(json_get_str(l, 'properties', 'protocol'))) AS listeners,
+  json_get_str(configuration, 'properties', 'sku', 'tier') AS tier,
+  json_text_or('', configuration, 'properties', 'firewallPolicy', 'id') <> '' AS policy,
+  json_bool_or(false, configuration, 'properties', 'webApplicationFirewallConfiguration', 'enabled') AS own_rules,
+  array_length(
+    json_array_or_empty(configuration, 'properties', 'webApplicationFirewallConfiguration', 'disabledRuleGroups')) > 0 AS rules_off,
   json_text_or('', configuration, 'properties', 'sslPolicy', 'policyType') AS ssl_policy_type,
   json_text_or('', configuration, 'properties', 'sslPolicy', 'policyName') AS ssl_policy,
   json_text_or('', configuration, 'properties', 'sslPolicy', 'minProtocolVersion') AS ssl_minimum
@@ -24,6 +33,10 @@ UNION ALL BY NAME
 SELECT resource_uid, configuration ->> 'name' AS name,
   json_text_or('', configuration, 'firewall_policy_id') <> '' OR json_bool_or(false, configuration, 'waf_configuration', 0, 'enabled') AS waf,
   array_transform(json_get_array(configuration, 'http_listener'), lambda l : lower(json_get_str(l, 'protocol'))) AS listeners,
+  json_get_str(configuration, 'sku', 0, 'tier') AS tier,
+  json_text_or('', configuration, 'firewall_policy_id') <> '' AS policy,
+  json_bool_or(false, configuration, 'waf_configuration', 0, 'enabled') AS own_rules,
+  array_length(json_array_or_empty(configuration, 'waf_configuration', 0, 'disabled_rule_group')) > 0 AS rules_off,
   json_text_or('', configuration, 'ssl_policy', 0, 'policy_type') AS ssl_policy_type,
   json_text_or('', configuration, 'ssl_policy', 0, 'policy_name') AS ssl_policy,
   json_text_or('', configuration, 'ssl_policy', 0, 'min_protocol_version') AS ssl_minimum

@@ -9,6 +9,7 @@ Container registries.
   retention              untagged images are removed after a time (absent means false)
   data_endpoint          blobs are served from endpoints of the registry's own (absent means false)
   customer_key           images are encrypted with a key of your own (absent means false)
+  export                 images may be copied out into other registries (absent means true)
 */
 CREATE VIEW azure_container_registry AS
 SELECT resource_uid, configuration ->> 'name' AS name,
@@ -19,6 +20,7 @@ SELECT resource_uid, configuration ->> 'name' AS name,
   is_enabled(json_text_or('disabled', configuration, 'properties', 'policies', 'quarantinePolicy', 'status')) AS quarantine,
   is_enabled(json_text_or('disabled', configuration, 'properties', 'policies', 'trustPolicy', 'status')) AS trust,
   is_enabled(json_text_or('disabled', configuration, 'properties', 'policies', 'retentionPolicy', 'status')) AS retention,
+  is_enabled(json_text_or('enabled', configuration, 'properties', 'policies', 'exportPolicy', 'status')) AS export,
   json_bool_or(false, configuration, 'properties', 'dataEndpointEnabled') AS data_endpoint,
   lower(json_text_or('disabled', configuration, 'properties', 'encryption', 'status')) = 'enabled' AS customer_key
 FROM changes WHERE shape = 'azure' AND resource_type = 'microsoft.containerregistry/registries'
@@ -34,6 +36,7 @@ SELECT resource_uid, configuration ->> 'name' AS name,
   is_enabled(json_text_or('disabled', configuration, 'properties', 'policies', 'quarantinePolicy', 'status')) AS quarantine,
   is_enabled(json_text_or('disabled', configuration, 'properties', 'policies', 'trustPolicy', 'status')) AS trust,
   is_enabled(json_text_or('disabled', configuration, 'properties', 'policies', 'retentionPolicy', 'status')) AS retention,
+  is_enabled(json_text_or('enabled', configuration, 'properties', 'policies', 'exportPolicy', 'status')) AS export,
   json_bool_or(false, configuration, 'properties', 'dataEndpointEnabled') AS data_endpoint,
   lower(json_text_or('disabled', configuration, 'properties', 'encryption', 'status')) = 'enabled' AS customer_key
 FROM changes WHERE shape = 'arm' AND resource_type = 'microsoft.containerregistry/registries'
@@ -51,6 +54,7 @@ SELECT resource_uid, configuration ->> 'name' AS name,
   CASE WHEN NOT json_has(configuration, 'retention_policy_in_days')
       THEN json_bool_or(false, configuration, 'retention_policy', 0, 'enabled')
     ELSE json_get_int(configuration, 'retention_policy_in_days') > 0 END AS retention,
+  json_bool_or(true, configuration, 'export_policy_enabled') AS export,
   json_bool_or(false, configuration, 'data_endpoint_enabled') AS data_endpoint,
   json_has(configuration, 'encryption', 0) AS customer_key
 FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_container_registry'

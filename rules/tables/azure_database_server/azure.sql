@@ -17,6 +17,7 @@ SELECT resource_uid, configuration ->> 'name' AS name, resource_type,
     AND (lower(json_text_or('', configuration, 'properties', 'dataEncryption', 'type')) = 'azurekeyvault'
       OR json_text_or('', configuration, 'properties', 'dataEncryption', 'primaryKeyURI') <> '') AS customer_key,
   json_get_str(configuration, 'properties', 'highAvailability', 'mode') AS high_availability,
-  is_enabled(json_get_str(configuration, 'properties', 'authConfig', 'activeDirectoryAuth')) AS entra_login
+  is_enabled(json_get_str(configuration, 'properties', 'authConfig', 'activeDirectoryAuth')) AS entra_login,
+  is_enabled(json_get_str(configuration, 'properties', 'authConfig', 'passwordAuth')) AS password_login
 FROM changes
 WHERE shape = 'azure' AND resource_type IN ('microsoft.dbforpostgresql/flexibleservers', 'microsoft.dbformysql/flexibleservers')

@@ -14,4 +14,5 @@ Servers of PostgreSQL, MySQL and MariaDB, single and flexible.
                              own
   high_availability          Disabled, ZoneRedundant, SameZone; NULL for single servers
   entra_login                sign-in by Entra ID is on; known for flexible PostgreSQL only
+  password_login             sign-in by password is on (template default: true); known for flexible PostgreSQL only
 */

@@ -18,7 +18,8 @@ SELECT resource_uid, configuration ->> 'name' AS name, resource_type,
   json_int_or(7, configuration, 'backup_retention_days') AS backup_days,
   json_has(configuration, 'customer_managed_key', 0) AS customer_key,
   json_text_or('Disabled', configuration, 'high_availability', 0, 'mode') AS high_availability,
-  json_bool_or(false, configuration, 'authentication', 0, 'active_directory_auth_enabled') AS entra_login
+  json_bool_or(false, configuration, 'authentication', 0, 'active_directory_auth_enabled') AS entra_login,
+  json_bool_or(true, configuration, 'authentication', 0, 'password_auth_enabled') AS password_login
 FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_postgresql_flexible_server'
 UNION ALL BY NAME
 SELECT resource_uid, configuration ->> 'name' AS name, resource_type,
