@@ -3,6 +3,7 @@
 
 mod completions;
 mod config_reference;
+mod content;
 mod enrich;
 mod evaluate;
 mod ingest;
@@ -59,6 +60,7 @@ enum Command {
     Post(post::Post),
     #[command(subcommand)]
     Rules(rules::Rules),
+    Content(content::Content),
     ConfigReference(config_reference::ConfigReference),
     Completions(completions::Completions),
 }
@@ -82,6 +84,7 @@ impl Arguments {
             Command::Receive(arguments) => block_on(receive::run(arguments)),
             Command::Post(arguments) => block_on(post::run(arguments)),
             Command::Rules(arguments) => rules::run(arguments),
+            Command::Content(arguments) => content::run(&arguments),
             Command::ConfigReference(arguments) => config_reference::run(arguments),
             Command::Completions(arguments) => completions::run(arguments, &mut Self::command()),
         }

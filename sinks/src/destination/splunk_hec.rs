@@ -17,6 +17,7 @@ use crate::kind::{General, Kind, Opened, expose};
 use crate::transport::{Client, Guard};
 
 pub use config::{Config, Partial};
+pub use encode::FIELDS;
 
 impl Kind for Config {
     fn general(&self) -> General<'_> {

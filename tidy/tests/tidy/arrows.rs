@@ -5,18 +5,19 @@ use std::path::Path;
 use crate::tree::{files, none, read};
 
 /// A crate and those of ours that it may depend on.
-const LAYERS: [(&str, &[&str]); 10] = [
+const LAYERS: [(&str, &[&str]); 11] = [
     ("schemas", &[]),
     ("pipeline", &["schemas"]),
     ("ingest", &["schemas", "pipeline"]),
     ("enrich", &["schemas", "pipeline"]),
     ("evaluate", &["schemas", "pipeline"]),
     ("sinks", &["schemas", "pipeline", "receiver"]),
+    ("content", &["schemas", "sinks"]),
     ("receiver", &["schemas"]),
     (
         "tripline",
         &[
-            "schemas", "pipeline", "ingest", "enrich", "evaluate", "sinks", "receiver",
+            "schemas", "pipeline", "ingest", "enrich", "evaluate", "sinks", "content", "receiver",
         ],
     ),
     (

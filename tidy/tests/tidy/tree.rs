@@ -6,13 +6,14 @@ use std::path::{Path, PathBuf};
 const FOREIGN: [&str; 4] = ["target", ".git", ".tripline", "node_modules"];
 
 /// The crates of the workspace.
-pub const CRATES: [&str; 10] = [
+pub const CRATES: [&str; 11] = [
     "schemas",
     "pipeline",
     "ingest",
     "enrich",
     "evaluate",
     "sinks",
+    "content",
     "receiver",
     "tripline",
     "benchmarks",

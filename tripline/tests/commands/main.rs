@@ -2,6 +2,7 @@
 #![cfg(test)]
 
 mod config;
+mod content;
 mod documents;
 mod rules;
 mod scan;
@@ -32,6 +33,7 @@ fn help_has_examples_everywhere() {
         "topics create",
         "topics list",
         "post",
+        "content",
         "completions",
     ];
     for command in commands {

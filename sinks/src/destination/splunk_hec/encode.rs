@@ -43,6 +43,23 @@ fn seconds(millis: i64) -> String {
     format!("{sign}{}.{:03}", millis / 1_000, millis % 1_000)
 }
 
+/// The indexed fields; from `account` on where they are known.
+pub const FIELDS: [&str; 13] = [
+    "event_id",
+    "finding_uid",
+    "sequence",
+    "activity",
+    "verdict",
+    "severity",
+    "rule_id",
+    "provider",
+    "resource_type",
+    "account",
+    "region",
+    "owner",
+    "environment",
+];
+
 /// Indexed fields, to search and to recognise duplicates by without opening the event.
 fn fields(finding: &Finding) -> BTreeMap<&'static str, String> {
     let (rule, resource) = (&finding.rule, &finding.resource);
@@ -75,7 +92,27 @@ fn fields(finding: &Finding) -> BTreeMap<&'static str, String> {
 
 #[cfg(test)]
 mod tests {
-    use super::seconds;
+    use std::collections::BTreeSet;
+
+    use super::{FIELDS, fields, seconds};
+
+    #[test]
+    fn fields_are_those_that_are_listed() {
+        let mut finding = crate::sample::marked(schemas::Activity::New, 1, 0);
+        let resource = &mut finding.resource;
+        let context = &mut resource.context;
+        for value in [
+            &mut resource.account,
+            &mut resource.region,
+            &mut context.owner,
+            &mut context.environment,
+        ] {
+            *value = Some("x".to_owned());
+        }
+        let sent = fields(&finding);
+        let sent: BTreeSet<&str> = sent.keys().copied().collect();
+        assert_eq!(sent, BTreeSet::from(FIELDS));
+    }
 
     #[test]
     fn time_keeps_its_milliseconds() {

@@ -1,0 +1,106 @@
+//! What watches the pipeline itself: a Grafana dashboard and Prometheus alerting rules over `/metrics`.
+//! A test holds every metric named here equal to docs/running.md.
+
+mod dashboard;
+
+use serde_json::{Value, json};
+
+use crate::files::{Files, pretty};
+
+pub(crate) fn dashboards() -> Files {
+    Files::from([("pipeline.json".to_owned(), pretty(&dashboard::pipeline()))])
+}
+
+/// Name, severity, for how long, expression, summary.
+type Alert = (&'static str, &'static str, &'static str, &'static str, &'static str);
+
+const ALERTS: [Alert; 11] = [
+    (
+        "TriplineDown",
+        "critical",
+        "5m",
+        "up{job=\"tripline\"} == 0",
+        "{{ $labels.instance }} does not answer: no change is judged there",
+    ),
+    (
+        "TriplineDestinationHeld",
+        "critical",
+        "5m",
+        "max by (sink) (tripline_sink_held) == 1",
+        "{{ $labels.sink }} takes nothing: a credential or its config is wrong. /readyz says which",
+    ),
+    (
+        "TriplineDeliveryLate",
+        "warning",
+        "5m",
+        "max by (sink) (tripline_sink_oldest_undelivered_age_seconds) > 300",
+        "the oldest finding for {{ $labels.sink }} waits for {{ $value | humanizeDuration }}",
+    ),
+    (
+        "TriplineRecordsLost",
+        "critical",
+        "0m",
+        "sum by (topic, cause) (increase(tripline_bus_lost_total[15m])) > 0",
+        "{{ $value }} records of {{ $labels.topic }} were gone before they were read ({{ $labels.cause }})",
+    ),
+    (
+        "TriplineDiskFull",
+        "critical",
+        "1m",
+        "sum(increase(tripline_bus_refused_total[5m])) > 0",
+        "the log's disk is full: changes are refused, their senders have to send them again",
+    ),
+    (
+        "TriplineFallsBehind",
+        "warning",
+        "15m",
+        "sum by (stage) (tripline_stage_lag) > 10000 and sum by (stage) (deriv(tripline_stage_lag[15m])) > 0",
+        "{{ $labels.stage }} is {{ $value }} records behind and falls back further",
+    ),
+    (
+        "TriplineRejects",
+        "warning",
+        "15m",
+        "sum(rate(tripline_ingest_records_total{outcome=\"rejected\"}[15m])) > 0.1 * sum(rate(tripline_ingest_records_total[15m]))",
+        "more than a tenth of the records cannot be read: tripline rejected list",
+    ),
+    (
+        "TriplineStageRejects",
+        "warning",
+        "0m",
+        "sum by (stage) (increase(tripline_stage_rejected_total[15m])) > 0",
+        "{{ $labels.stage }} failed on {{ $value }} records: tripline rejected list",
+    ),
+    (
+        "TriplineRulesFail",
+        "warning",
+        "15m",
+        "sum(rate(tripline_verdicts_total{reason=\"evaluation_failed\"}[15m])) > 0",
+        "rules fail while they are evaluated, their verdicts are unknown: see the log",
+    ),
+    (
+        "TriplineDeadLetters",
+        "warning",
+        "0m",
+        "sum by (sink) (increase(tripline_sink_dead_lettered_total[15m])) > 0",
+        "{{ $labels.sink }} refused {{ $value }} findings for good: tripline rejected list --dead-letters",
+    ),
+    (
+        "TriplineSilent",
+        "warning",
+        "1h",
+        "sum(rate(tripline_ingest_records_total[1h])) == 0",
+        "no change has come for an hour: is a recorder, a feed or a credential broken?",
+    ),
+];
+
+/// `alerts.yaml`: <https://prometheus.io/docs/prometheus/latest/configuration/alerting_rules/>
+pub(crate) fn alerts() -> Files {
+    let rule = |(name, severity, wait, expression, summary): &Alert| json!({"alert": name, "expr": expression, "for": wait, "labels": {"severity": severity}, "annotations": {"summary": summary}});
+    let rules: Vec<Value> = ALERTS.iter().map(rule).collect();
+    let document = json!({"groups": [{"name": "tripline", "rules": rules}]});
+    Files::from([(
+        "alerts.yaml".to_owned(),
+        serde_norway::to_string(&document).unwrap_or_default(),
+    )])
+}

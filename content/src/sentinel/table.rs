@@ -1,0 +1,93 @@
+//! The table, the data collection rule that writes to it, and the table's columns as the check of the queries needs them.
+
+use serde_json::{Value, json};
+use sinks::destination::sentinel::COLUMNS;
+
+use super::deployment::deployment;
+
+const TABLE: &str = "TriplineFindings_CL";
+const STREAM: &str = "Custom-TriplineFindings";
+
+fn columns() -> Vec<Value> {
+    let column = |(name, kind): &(&str, &str)| json!({"name": name, "type": kind});
+    COLUMNS.iter().map(column).collect()
+}
+
+/// `azuredeploy.json`. API: Microsoft.OperationalInsights/workspaces/tables and Microsoft.Insights/dataCollectionRules of Azure Resource Manager.
+pub(super) fn template() -> Value {
+    let id = "[resourceId('Microsoft.Insights/dataCollectionRules', parameters('ruleName'))]";
+    let reference = |field: &str| {
+        format!(
+            "[reference(resourceId('Microsoft.Insights/dataCollectionRules', parameters('ruleName')), '2023-03-11').{field}]"
+        )
+    };
+    let parameters = json!({
+        "ruleName": {"type": "string", "defaultValue": "tripline-findings", "metadata": {"description": "Name of the data collection rule."}},
+        "location": {"type": "string", "defaultValue": "[resourceGroup().location]", "metadata": {"description": "Must be the workspace's own region."}},
+        "retentionInDays": {"type": "int", "defaultValue": 90, "metadata": {"description": "How long the table keeps findings."}},
+    });
+    let outputs = json!({
+        "rule": {"type": "string", "value": reference("immutableId")},
+        "endpoint": {"type": "string", "value": reference("endpoints.logsIngestion")},
+        "ruleResourceId": {"type": "string", "value": id},
+    });
+    let description = "Table TriplineFindings_CL in an existing Log Analytics workspace, and the data collection rule by which Tripline writes to it.";
+    deployment(description, parameters, vec![table(), rule()], outputs)
+}
+
+fn table() -> Value {
+    json!({
+        "type": "Microsoft.OperationalInsights/workspaces/tables",
+        "apiVersion": "2022-10-01",
+        "name": format!("[format('{{0}}/{TABLE}', parameters('workspaceName'))]"),
+        "properties": {
+            "plan": "Analytics",
+            "retentionInDays": "[parameters('retentionInDays')]",
+            "schema": {"name": TABLE, "columns": columns()},
+        },
+    })
+}
+
+fn rule() -> Value {
+    json!({
+        "type": "Microsoft.Insights/dataCollectionRules",
+        "apiVersion": "2023-03-11",
+        "name": "[parameters('ruleName')]",
+        "location": "[parameters('location')]",
+        "kind": "Direct",
+        "dependsOn": [format!("[resourceId('Microsoft.OperationalInsights/workspaces/tables', parameters('workspaceName'), '{TABLE}')]")],
+        "properties": {
+            "streamDeclarations": {STREAM: {"columns": columns()}},
+            "destinations": {"logAnalytics": [{
+                "workspaceResourceId": "[resourceId('Microsoft.OperationalInsights/workspaces', parameters('workspaceName'))]",
+                "name": "workspace",
+            }]},
+            "dataFlows": [{
+                "streams": [STREAM],
+                "destinations": ["workspace"],
+                "transformKql": "source",
+                "outputStream": format!("Custom-{TABLE}"),
+            }],
+        },
+    })
+}
+
+/// Tables and their columns by type: ours, and the columns of Sentinel's own tables that our queries read
+/// (Azure Monitor Logs reference, SecurityIncident and SecurityAlert).
+pub(super) fn symbols() -> Value {
+    let ours: serde_json::Map<String, Value> = COLUMNS
+        .iter()
+        .map(|(name, kind)| ((*name).to_owned(), Value::from(*kind)))
+        .collect();
+    json!({
+        TABLE: ours,
+        "SecurityIncident": {
+            "TimeGenerated": "datetime", "IncidentName": "string", "IncidentNumber": "int", "Title": "string", "Status": "string",
+            "Severity": "string", "AlertIds": "dynamic", "ClosedTime": "datetime", "RelatedAnalyticRuleIds": "dynamic",
+        },
+        "SecurityAlert": {
+            "TimeGenerated": "datetime", "SystemAlertId": "string", "AlertName": "string", "ProductName": "string",
+            "ProviderName": "string", "ExtendedProperties": "string",
+        },
+    })
+}
