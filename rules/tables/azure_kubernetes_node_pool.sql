@@ -2,7 +2,7 @@
 Node pools of Azure Kubernetes Service: a cluster with the pools that it lists, or a pool by itself.
   pools  list of {name, host_encryption, os_disk, kind, public_address, mode, critical_only}; NULL: not known
          host_encryption  caches and temporary disks are encrypted too (absent means false)
-         os_disk          Managed, Ephemeral; the empty text: not asked for, so the machine's size decides
+         os_disk          Managed, Ephemeral; NULL: not asked for, so the machine's size decides
          kind             VirtualMachineScaleSets, AvailabilitySet (absent means VirtualMachineScaleSets)
          public_address   each node has one (absent means false)
          mode             System, User
@@ -13,7 +13,7 @@ CREATE VIEW azure_kubernetes_node_pool AS
 SELECT resource_uid, configuration ->> 'name' AS name,
   array_transform(json_get_array(configuration, 'properties', 'agentPoolProfiles'), lambda p : named_struct(
     'name', json_get_str(p, 'name'), 'host_encryption', json_bool_or(false, p, 'enableEncryptionAtHost'),
-    'os_disk', json_text_or('', p, 'osDiskType'), 'kind', json_text_or('VirtualMachineScaleSets', p, 'type'),
+    'os_disk', json_get_str(p, 'osDiskType'), 'kind', json_text_or('VirtualMachineScaleSets', p, 'type'),
     'public_address', json_bool_or(false, p, 'enableNodePublicIP'), 'mode', json_get_str(p, 'mode'),
     'critical_only', any_match(json_texts_or_empty(p, 'nodeTaints'), lambda t :
       t LIKE 'CriticalAddonsOnly=true:NoSchedule%'))) AS pools
@@ -23,7 +23,7 @@ SELECT resource_uid, configuration ->> 'name' AS name,
   make_array(named_struct(
     'name', json_get_str(configuration, 'name'),
     'host_encryption', json_bool_or(false, configuration, 'properties', 'enableEncryptionAtHost'),
-    'os_disk', json_text_or('', configuration, 'properties', 'osDiskType'),
+    'os_disk', json_get_str(configuration, 'properties', 'osDiskType'),
     'kind', json_text_or('VirtualMachineScaleSets', configuration, 'properties', 'type'),
     'public_address', json_bool_or(false, configuration, 'properties', 'enableNodePublicIP'),
     'mode', json_get_str(configuration, 'properties', 'mode'),

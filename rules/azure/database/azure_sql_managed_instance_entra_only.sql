@@ -12,5 +12,5 @@ references:
   - https://learn.microsoft.com/azure/azure-sql/database/authentication-azure-ad-only-authentication
 */
 SELECT resource_uid, name, entra_only
-FROM azure_sql_managed_instance
+FROM azure_sql_managed_instance_entra_only
 WHERE NOT entra_only

@@ -13,5 +13,5 @@ references:
   - https://learn.microsoft.com/azure/azure-sql/database/authentication-azure-ad-only-authentication
 */
 SELECT resource_uid, name, entra_only
-FROM azure_sql_server
+FROM azure_sql_entra_only
 WHERE NOT entra_only

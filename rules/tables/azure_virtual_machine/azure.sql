@@ -12,7 +12,8 @@ SELECT resource_uid, configuration ->> 'name' AS name,
     json_array_or_empty(configuration, 'properties', 'osProfile', 'linuxConfiguration', 'ssh', 'publicKeys'),
     lambda k : json_has(k, 'keyData') IS DISTINCT FROM false)) AS BIGINT) AS ssh_keys,
   json_get_bool(configuration, 'properties', 'securityProfile', 'encryptionAtHost') AS encryption_at_host,
-  json_get_str(configuration, 'properties', 'securityProfile', 'securityType') AS security_type,
+  -- Absent is Standard in answers too: https://learn.microsoft.com/azure/templates/microsoft.compute/virtualmachines
+  json_text_or('Standard', configuration, 'properties', 'securityProfile', 'securityType') AS security_type,
   json_has(configuration, 'properties', 'storageProfile', 'osDisk', 'vhd')
     OR any_match(json_array_or_empty(configuration, 'properties', 'storageProfile', 'dataDisks'), lambda d :
       json_has(d, 'vhd')) AS unmanaged_disk,
@@ -40,7 +41,8 @@ SELECT resource_uid, configuration ->> 'name' AS name,
     lambda k : json_has(k, 'keyData') IS DISTINCT FROM false)) AS BIGINT) AS ssh_keys,
   json_get_bool(configuration, 'properties', 'virtualMachineProfile', 'securityProfile',
     'encryptionAtHost') AS encryption_at_host,
-  json_get_str(configuration, 'properties', 'virtualMachineProfile', 'securityProfile', 'securityType') AS security_type,
+  json_text_or('Standard', configuration, 'properties', 'virtualMachineProfile', 'securityProfile', 'securityType')
+    AS security_type,
   json_has(configuration, 'properties', 'virtualMachineProfile', 'storageProfile', 'osDisk', 'vhd')
     OR any_match(
       json_array_or_empty(configuration, 'properties', 'virtualMachineProfile', 'storageProfile', 'dataDisks'),
