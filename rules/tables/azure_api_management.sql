@@ -10,7 +10,6 @@ API Management services.
   triple_des             Triple DES is switched on (absent means false)
   old_protocol_on        some protocol before TLS 1.2 is switched on; old_protocols has those that are known
   closed_gateway         the gateway of some further region is switched off
-  direct_management      the direct management API is on; NULL: a resource of its own says it
   identity               kind of managed identity: SystemAssigned, UserAssigned, both, None (absent means None)
 */
 CREATE VIEW azure_api_management AS
@@ -92,6 +91,5 @@ SELECT resource_uid, configuration ->> 'name' AS name,
     OR json_bool_or(false, configuration, 'security', 0, 'enable_backend_tls11') AS old_protocol_on,
   any_match(json_array_or_empty(configuration, 'additional_location'), lambda l :
     json_bool_or(false, l, 'gateway_disabled')) AS closed_gateway,
-  json_bool_or(false, configuration, 'tenant_access', 0, 'enabled') AS direct_management,
   json_text_or('None', configuration, 'identity', 0, 'type') AS identity
 FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_api_management'

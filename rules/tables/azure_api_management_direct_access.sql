@@ -8,4 +8,5 @@ SELECT resource_uid, configuration ->> 'name' AS name,
   json_bool_or(false, configuration, 'properties', 'enabled') AS enabled
 FROM changes WHERE shape IN ('azure', 'arm') AND resource_type = 'microsoft.apimanagement/service/tenant'
 UNION ALL BY NAME
-SELECT resource_uid, name, direct_management AS enabled FROM azure_api_management WHERE direct_management IS NOT NULL
+SELECT resource_uid, configuration ->> 'name' AS name, json_bool_or(false, configuration, 'tenant_access', 0, 'enabled') AS enabled
+FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_api_management'

@@ -16,7 +16,7 @@ SELECT resource_uid, configuration ->> 'name' AS name,
   json_text_or('', configuration, 'properties', 'firewallPolicy', 'id') <> ''
     OR json_bool_or(false, configuration, 'properties', 'webApplicationFirewallConfiguration', 'enabled') AS waf,
   array_transform(
-    array_concat(
+    texts_of_both(
       json_array_or_empty(configuration, 'properties', 'httpListeners'),
       json_array_or_empty(configuration, 'properties', 'listeners')),
     lambda l : lower(json_get_str(l, 'properties', 'protocol'))) AS listeners,

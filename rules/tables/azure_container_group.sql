@@ -10,15 +10,18 @@ SELECT resource_uid, configuration ->> 'name' AS name,
   json_text_or('', configuration, 'properties', 'subnetIds', 0, 'id') <> ''
     OR json_text_or('', configuration, 'properties', 'networkProfile', 'id') <> '' AS subnet,
   json_text_or('None', configuration, 'properties', 'ipAddress', 'type') AS address,
-  flatten(array_transform(json_get_array(configuration, 'properties', 'containers'), lambda c : json_texts_at(
-    array_filter(json_array_or_empty(c, 'properties', 'environmentVariables'), lambda v : json_has(v, 'value') IS NOT FALSE),
-    'name'))) AS plain_variables
+  -- Variables that are not known are one that is not known.
+  flatten(array_transform(json_get_array(configuration, 'properties', 'containers'), lambda c : texts_of_both(
+    json_texts_at(
+      array_filter(json_array_or_empty(c, 'properties', 'environmentVariables'), lambda v : json_has(v, 'value') IS NOT FALSE),
+      'name'),
+    no_texts('{}')))) AS plain_variables
 FROM changes WHERE shape IN ('azure', 'arm') AND resource_type = 'microsoft.containerinstance/containergroups'
 UNION ALL BY NAME
 SELECT resource_uid, configuration ->> 'name' AS name,
   json_has(configuration, 'subnet_ids', 0) OR json_text_or('', configuration, 'network_profile_id') <> '' AS subnet,
   json_text_or('Public', configuration, 'ip_address_type') AS address,
   flatten(array_transform(json_get_array(configuration, 'container'), lambda c :
-    CASE WHEN NOT json_has(c, 'environment_variables') THEN json_keys('{}')
-      ELSE json_keys(c, 'environment_variables') END)) AS plain_variables
+    texts_of_both(CASE WHEN NOT json_has(c, 'environment_variables') THEN json_keys('{}')
+      ELSE json_keys(c, 'environment_variables') END, no_texts('{}')))) AS plain_variables
 FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_container_group'

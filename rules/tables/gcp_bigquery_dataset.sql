@@ -30,6 +30,7 @@ SELECT resource_uid, configuration ->> 'dataset_id' AS name, configuration ->> '
   array_transform(json_get_array(configuration, 'access'), lambda a : named_struct(
     'role', a ->> 'role',
     'who', CASE
+      WHEN json_has(a, 'special_group') IS NULL OR json_has(a, 'iam_member') IS NULL THEN NULL
       WHEN json_text_or('', a, 'special_group') <> '' THEN a ->> 'special_group'
       WHEN json_text_or('', a, 'iam_member') <> '' THEN a ->> 'iam_member'
       WHEN json_text_or('', a, 'group_by_email') <> '' THEN a ->> 'group_by_email'

@@ -8,8 +8,8 @@ Document: https://registry.terraform.io/providers/hashicorp/google/latest/docs/r
 CREATE VIEW gcp_storage_acl AS
 SELECT resource_uid, configuration ->> 'bucket' AS name, account AS project,
   array_transform(json_texts_or_empty(configuration, 'role_entity'), lambda e : split_part(e, ':', 2)) AS entities,
-  CASE WHEN json_get_str(configuration, 'predefined_acl') IS NOT NULL THEN json_get_str(configuration, 'predefined_acl')
-    ELSE json_text_or('', configuration, 'default_acl') END AS predefined
+  CASE json_has(configuration, 'predefined_acl') WHEN true THEN json_get_str(configuration, 'predefined_acl')
+    WHEN false THEN json_text_or('', configuration, 'default_acl') END AS predefined
 FROM changes
 WHERE shape = 'terraform'
   AND resource_type IN ('google_storage_bucket_acl', 'google_storage_default_object_acl', 'google_storage_object_acl')

@@ -2,15 +2,14 @@ SELECT resource_uid, configuration ->> 'name' AS name,
   CASE
     WHEN json_has(configuration, 'properties', 'osProfile', 'linuxConfiguration') THEN true
     WHEN json_has(configuration, 'properties', 'osProfile', 'windowsConfiguration') THEN false
+    WHEN json_has(configuration, 'properties', 'osProfile', 'windowsConfiguration') IS NULL THEN NULL
     WHEN json_get_str(configuration, 'properties', 'storageProfile', 'osDisk', 'osType') = 'Windows' THEN false
     WHEN json_get_str(configuration, 'properties', 'storageProfile', 'imageReference', 'publisher') LIKE 'Microsoft%Windows%'
       THEN false
     WHEN json_has(configuration, 'properties', 'osProfile') THEN true END AS linux,
   NOT json_bool_or(false, configuration, 'properties', 'osProfile', 'linuxConfiguration',
     'disablePasswordAuthentication') AS password_login,
-  CAST(array_length(array_filter(
-    json_array_or_empty(configuration, 'properties', 'osProfile', 'linuxConfiguration', 'ssh', 'publicKeys'),
-    lambda k : json_has(k, 'keyData') IS DISTINCT FROM false)) AS BIGINT) AS ssh_keys,
+  ssh_key_count(json_array_or_empty(configuration, 'properties', 'osProfile', 'linuxConfiguration', 'ssh', 'publicKeys')) AS ssh_keys,
   json_get_bool(configuration, 'properties', 'securityProfile', 'encryptionAtHost') AS encryption_at_host,
   -- Absent is Standard in answers too: https://learn.microsoft.com/azure/templates/microsoft.compute/virtualmachines
   json_text_or('Standard', configuration, 'properties', 'securityProfile', 'securityType') AS security_type,
@@ -27,6 +26,7 @@ SELECT resource_uid, configuration ->> 'name' AS name,
   CASE
     WHEN json_has(configuration, 'properties', 'virtualMachineProfile', 'osProfile', 'linuxConfiguration') THEN true
     WHEN json_has(configuration, 'properties', 'virtualMachineProfile', 'osProfile', 'windowsConfiguration') THEN false
+    WHEN json_has(configuration, 'properties', 'virtualMachineProfile', 'osProfile', 'windowsConfiguration') IS NULL THEN NULL
     WHEN json_get_str(configuration, 'properties', 'virtualMachineProfile', 'storageProfile', 'osDisk', 'osType') = 'Windows'
       THEN false
     WHEN json_get_str(configuration, 'properties', 'virtualMachineProfile', 'storageProfile', 'imageReference',
@@ -35,10 +35,8 @@ SELECT resource_uid, configuration ->> 'name' AS name,
     WHEN json_has(configuration, 'properties', 'virtualMachineProfile', 'osProfile') THEN true END AS linux,
   NOT json_bool_or(false, configuration, 'properties', 'virtualMachineProfile', 'osProfile', 'linuxConfiguration',
     'disablePasswordAuthentication') AS password_login,
-  CAST(array_length(array_filter(
-    json_array_or_empty(configuration, 'properties', 'virtualMachineProfile', 'osProfile', 'linuxConfiguration', 'ssh',
-      'publicKeys'),
-    lambda k : json_has(k, 'keyData') IS DISTINCT FROM false)) AS BIGINT) AS ssh_keys,
+  ssh_key_count(json_array_or_empty(configuration, 'properties', 'virtualMachineProfile', 'osProfile', 'linuxConfiguration', 'ssh',
+    'publicKeys')) AS ssh_keys,
   json_get_bool(configuration, 'properties', 'virtualMachineProfile', 'securityProfile',
     'encryptionAtHost') AS encryption_at_host,
   json_text_or('Standard', configuration, 'properties', 'virtualMachineProfile', 'securityProfile', 'securityType')
