@@ -1,7 +1,8 @@
 /*
 A block device mapping as aws_ec2_instance and aws_ec2_launch_template list it.
-  mapping  element of BlockDeviceMappings; without Ebs it is no volume
+  mapping  element of BlockDeviceMappings; without Ebs it is no volume. Where Encrypted is not said, the snapshot and the account's
+           encryption by default decide: https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_EbsBlockDevice.html
 */
 CREATE FUNCTION block_device(mapping VARCHAR) RETURN
   named_struct('device', json_get_str(mapping, 'DeviceName'),
-    'encrypted', CASE WHEN json_has(mapping, 'Ebs') THEN json_bool_or(false, mapping, 'Ebs', 'Encrypted') END)
+    'encrypted', json_get_bool(mapping, 'Ebs', 'Encrypted'))

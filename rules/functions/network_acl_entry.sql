@@ -13,5 +13,4 @@ CREATE FUNCTION network_acl_entry(
   named_struct('number', number, 'egress', egress,
     'allow', CASE WHEN egress IS NOT NULL THEN CASE lower(action) WHEN 'allow' THEN true WHEN 'deny' THEN false END END,
     'protocol', protocol, 'from_port', from_port, 'to_port', to_port, 'cidr', cidr, 'cidr6', cidr6,
-    'open', CASE WHEN cidr <> '' OR cidr6 <> ''
-      THEN cidr <> '' AND cidr_is_any(cidr) OR cidr6 <> '' AND cidr_is_any(cidr6) END)
+    'open', CASE WHEN cidr <> '' OR cidr6 <> '' THEN cidrs_open(array_filter(make_array(cidr, cidr6), lambda c : c <> '')) END)

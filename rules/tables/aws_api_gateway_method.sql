@@ -16,8 +16,8 @@ FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::ApiGateway::Metho
 UNION ALL BY NAME
 SELECT resource_uid, resource_name AS name,
   json_get_str(configuration, 'HttpMethod') AS http_method,
-  json_text_or('NONE', configuration, 'AuthorizationType') AS authorization,
-  json_bool_or(false, configuration, 'ApiKeyRequired') AS api_key
+  json_text_or(CASE WHEN shape = 'cloudformation' THEN 'NONE' END, configuration, 'AuthorizationType') AS authorization,
+  json_bool_or(CASE WHEN shape = 'cloudformation' THEN false END, configuration, 'ApiKeyRequired') AS api_key
 FROM changes WHERE shape IN ('cloudformation', 'aws_config') AND resource_type = 'AWS::ApiGateway::Method'
 UNION ALL BY NAME
 SELECT resource_uid, resource_name AS name,

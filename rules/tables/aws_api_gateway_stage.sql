@@ -1,5 +1,5 @@
 /*
-Stages of REST APIs, serverless APIs of SAM too.
+Stages of REST APIs, those of SAM's serverless APIs and of deployments too.
   access_log          requests are logged
   execution_log       some method logs its execution at INFO or ERROR; NULL in a plan, where the settings stand elsewhere
   tracing             traced by X-Ray
@@ -15,8 +15,9 @@ Defaults of absent properties:
 CREATE VIEW aws_api_gateway_stage AS
 SELECT resource_uid, resource_name AS name,
   json_has(configuration, 'accessLogSettings', 'destinationArn') AS access_log,
-  any_match(json_entries(configuration, 'methodSettings'), lambda m :
-    m['value'] ->> 'loggingLevel' IN ('INFO', 'ERROR')) AS execution_log,
+  CASE WHEN json_has(configuration, 'methodSettings') = false THEN false
+    ELSE any_match(json_entries(configuration, 'methodSettings'), lambda m : m['value'] ->> 'loggingLevel' IN ('INFO', 'ERROR'))
+    END AS execution_log,
   json_get_bool(configuration, 'tracingEnabled') AS tracing,
   json_has(configuration, 'clientCertificateId') AS client_certificate,
   json_bool_or(false, configuration, 'cacheClusterEnabled') AS cache,
@@ -43,6 +44,27 @@ SELECT resource_uid, resource_name AS name,
   any_match(json_array_or_empty(configuration, 'MethodSettings'), lambda m :
     json_bool_or(false, m, 'CachingEnabled') AND NOT json_bool_or(false, m, 'CacheDataEncrypted')) AS cache_plain
 FROM changes WHERE shape = 'cloudformation' AND resource_type IN ('AWS::ApiGateway::Stage', 'AWS::Serverless::Api')
+UNION ALL BY NAME
+-- The stage that a deployment makes: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/
+-- aws-properties-apigateway-deployment-stagedescription.html
+SELECT resource_uid, resource_name AS name,
+  json_has(configuration, 'StageDescription', 'AccessLogSetting', 'DestinationArn') AS access_log,
+  json_text_or('OFF', configuration, 'StageDescription', 'LoggingLevel') IN ('INFO', 'ERROR')
+    OR any_match(json_array_or_empty(configuration, 'StageDescription', 'MethodSettings'), lambda m :
+      m ->> 'LoggingLevel' IN ('INFO', 'ERROR')) AS execution_log,
+  json_bool_or(false, configuration, 'StageDescription', 'TracingEnabled') AS tracing,
+  json_has(configuration, 'StageDescription', 'ClientCertificateId') AS client_certificate,
+  json_bool_or(false, configuration, 'StageDescription', 'CacheClusterEnabled') AS cache,
+  json_bool_or(false, configuration, 'StageDescription', 'CachingEnabled')
+    AND json_bool_or(false, configuration, 'StageDescription', 'CacheDataEncrypted')
+    AND all_match(json_array_or_empty(configuration, 'StageDescription', 'MethodSettings'), lambda m :
+      json_bool_or(false, m, 'CachingEnabled') AND json_bool_or(false, m, 'CacheDataEncrypted')) AS cache_encrypted,
+  json_bool_or(false, configuration, 'StageDescription', 'CachingEnabled')
+      AND NOT json_bool_or(false, configuration, 'StageDescription', 'CacheDataEncrypted')
+    OR any_match(json_array_or_empty(configuration, 'StageDescription', 'MethodSettings'), lambda m :
+      json_bool_or(false, m, 'CachingEnabled') AND NOT json_bool_or(false, m, 'CacheDataEncrypted')) AS cache_plain
+FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::ApiGateway::Deployment'
+  AND json_has(configuration, 'StageName')
 UNION ALL BY NAME
 SELECT resource_uid, resource_name AS name,
   json_has(configuration, 'access_log_settings', 0, 'destination_arn') AS access_log,

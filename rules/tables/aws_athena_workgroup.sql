@@ -29,8 +29,8 @@ UNION ALL BY NAME
 SELECT resource_uid, resource_name AS name,
   json_text_or('', configuration, 'WorkGroupConfiguration', 'ResultConfiguration', 'EncryptionConfiguration',
     'EncryptionOption') AS encryption,
-  json_bool_or(true, configuration, 'WorkGroupConfiguration', 'EnforceWorkGroupConfiguration') AS enforced,
-  json_bool_or(true, configuration, 'WorkGroupConfiguration', 'PublishCloudWatchMetricsEnabled') AS metrics
+  json_get_bool(configuration, 'WorkGroupConfiguration', 'EnforceWorkGroupConfiguration') AS enforced,
+  json_get_bool(configuration, 'WorkGroupConfiguration', 'PublishCloudWatchMetricsEnabled') AS metrics
 FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::Athena::WorkGroup'
 UNION ALL BY NAME
 SELECT resource_uid, resource_name AS name,

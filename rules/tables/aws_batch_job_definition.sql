@@ -12,6 +12,7 @@ SELECT resource_uid, resource_name AS name,
   array_transform(json_array_or_empty(configuration, 'containerProperties', 'environment'), lambda e :
     named_struct('name', e ->> 'name', 'value', e ->> 'value')) AS environment
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::Batch::JobDefinition'
+  AND NOT is_going(json_get_str_either(configuration, 'status', 'Status'))
 UNION ALL BY NAME
 SELECT resource_uid, resource_name AS name,
   json_bool_or(false, configuration, 'ContainerProperties', 'Privileged') AS privileged,

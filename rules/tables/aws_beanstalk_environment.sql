@@ -20,6 +20,7 @@ SELECT resource_uid, resource_name AS name,
     json_get_array(configuration, 'OptionSettings'), 'aws:elasticbeanstalk:cloudwatch:logs', 'StreamLogs',
     'true') AS logs_streamed
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::ElasticBeanstalk::Environment'
+  AND NOT is_going(json_get_str(configuration, 'Status'))
 UNION ALL BY NAME
 SELECT resource_uid, resource_name AS name,
   beanstalk_option(
@@ -35,6 +36,7 @@ FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::ElasticBea
 UNION ALL BY NAME
 SELECT resource_uid, resource_name AS name
 FROM changes WHERE shape = 'aws_config' AND resource_type = 'AWS::ElasticBeanstalk::Environment'
+  AND NOT is_going(json_get_str(configuration, 'status'))
 UNION ALL BY NAME
 SELECT resource_uid, resource_name AS name,
   any_match(json_array_or_empty(configuration, 'setting'), lambda o :

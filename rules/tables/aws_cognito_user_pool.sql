@@ -11,11 +11,11 @@ Defaults of absent properties:
 */
 CREATE VIEW aws_cognito_user_pool AS
 SELECT resource_uid, resource_name AS name,
-  json_text_or('OFF', configuration, 'MfaConfiguration') AS mfa,
-  json_int_or(8, configuration, 'Policies', 'PasswordPolicy', 'MinimumLength') AS password_length,
-  json_text_or('OFF', configuration, 'UserPoolAddOns', 'AdvancedSecurityMode') AS threat_protection,
-  json_text_or('INACTIVE', configuration, 'DeletionProtection') AS deletion_protection,
-  NOT json_bool_or(false, configuration, 'AdminCreateUserConfig', 'AllowAdminCreateUserOnly') AS self_registration
+  json_text_or(CASE WHEN shape <> 'aws_config' THEN 'OFF' END, configuration, 'MfaConfiguration') AS mfa,
+  json_int_or(CASE WHEN shape <> 'aws_config' THEN 8 END, configuration, 'Policies', 'PasswordPolicy', 'MinimumLength') AS password_length,
+  json_text_or(CASE WHEN shape <> 'aws_config' THEN 'OFF' END, configuration, 'UserPoolAddOns', 'AdvancedSecurityMode') AS threat_protection,
+  json_text_or(CASE WHEN shape <> 'aws_config' THEN 'INACTIVE' END, configuration, 'DeletionProtection') AS deletion_protection,
+  NOT json_bool_or(CASE WHEN shape <> 'aws_config' THEN false END, configuration, 'AdminCreateUserConfig', 'AllowAdminCreateUserOnly') AS self_registration
 FROM changes WHERE shape IN ('aws_api', 'cloudformation', 'aws_config') AND resource_type = 'AWS::Cognito::UserPool'
 UNION ALL BY NAME
 SELECT resource_uid, resource_name AS name,

@@ -11,6 +11,7 @@ SELECT resource_uid, resource_name AS name,
   json_get_str(configuration, 'SSEDescription', 'Status') IN ('ENABLED', 'ENABLING') AS encrypted,
   json_get_str(configuration, 'ClusterEndpointEncryptionType') AS endpoint_tls
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::DAX::Cluster'
+  AND NOT is_going(json_get_str(configuration, 'Status'))
 UNION ALL BY NAME
 SELECT resource_uid, resource_name AS name,
   json_bool_or(false, configuration, 'SSESpecification', 'SSEEnabled') AS encrypted,

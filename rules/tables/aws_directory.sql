@@ -12,3 +12,4 @@ SELECT resource_uid, resource_name AS name,
   any_match(json_get_array(configuration, 'LDAPSSettingsInfo'), lambda l :
     l ->> 'LDAPSStatus' IN ('Enabled', 'Enabling')) AS ldaps
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::DirectoryService::Directory'
+  AND NOT is_going(json_get_str(configuration, 'Stage'))

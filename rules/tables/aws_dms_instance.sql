@@ -13,11 +13,12 @@ SELECT resource_uid, resource_name AS name,
   json_get_bool(configuration, 'AutoMinorVersionUpgrade') AS auto_minor_upgrade,
   json_get_bool(configuration, 'MultiAZ') AS multi_az
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::DMS::ReplicationInstance'
+  AND NOT is_going(json_get_str(configuration, 'ReplicationInstanceStatus'))
 UNION ALL BY NAME
 SELECT resource_uid, resource_name AS name,
-  json_bool_or(true, configuration, 'PubliclyAccessible') AS public,
-  json_bool_or(true, configuration, 'AutoMinorVersionUpgrade') AS auto_minor_upgrade,
-  json_bool_or(false, configuration, 'MultiAZ') AS multi_az
+  json_bool_or(CASE WHEN shape = 'cloudformation' THEN true END, configuration, 'PubliclyAccessible') AS public,
+  json_bool_or(CASE WHEN shape = 'cloudformation' THEN true END, configuration, 'AutoMinorVersionUpgrade') AS auto_minor_upgrade,
+  json_bool_or(CASE WHEN shape = 'cloudformation' THEN false END, configuration, 'MultiAZ') AS multi_az
 FROM changes WHERE shape IN ('cloudformation', 'aws_config') AND resource_type = 'AWS::DMS::ReplicationInstance'
 UNION ALL BY NAME
 SELECT resource_uid, resource_name AS name,

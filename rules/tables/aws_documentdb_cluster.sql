@@ -1,8 +1,10 @@
 /*
 DocumentDB clusters. Live records are those of the RDS API whose engine is docdb, and AWS Config
 records them as AWS::RDS::DBCluster.
-  storage_encrypted    data is encrypted at rest; NULL in a template where a snapshot decides
+  storage_encrypted    data is encrypted at rest; NULL in a template where a snapshot or a source cluster
+                       decides
   kms_key              key that encrypts the storage; empty: the AWS managed one or none
+  own_key              that is a key of one's own, not the service's; NULL: the ARN does not tell
   backup_days          days that automated backups are kept
   deletion_protection  refuses to be deleted
   iam_auth             requests are signed with IAM credentials
@@ -16,6 +18,7 @@ CREATE VIEW aws_documentdb_cluster AS
 SELECT resource_uid, resource_name AS name,
   json_get_bool(configuration, 'StorageEncrypted') AS storage_encrypted,
   json_text_or('', configuration, 'KmsKeyId') AS kms_key,
+  key_of_own(json_text_or('', configuration, 'KmsKeyId'), configuration, shape) AS own_key,
   json_get_int(configuration, 'BackupRetentionPeriod') AS backup_days,
   json_get_bool(configuration, 'DeletionProtection') AS deletion_protection,
   json_get_bool(configuration, 'IAMDatabaseAuthenticationEnabled') AS iam_auth,
@@ -23,12 +26,15 @@ SELECT resource_uid, resource_name AS name,
   json_texts_or_empty(configuration, 'EnabledCloudwatchLogsExports') AS log_exports
 FROM changes
 WHERE shape = 'aws_api' AND resource_type IN ('AWS::DocDB::DBCluster', 'AWS::RDS::DBCluster')
+  AND NOT is_going(json_get_str(configuration, 'Status'))
   AND json_text_or('docdb', configuration, 'Engine') = 'docdb'
 UNION ALL BY NAME
 SELECT resource_uid, resource_name AS name,
-  CASE WHEN json_has(configuration, 'SnapshotIdentifier') THEN json_get_bool(configuration, 'StorageEncrypted')
+  CASE WHEN json_has(configuration, 'SnapshotIdentifier') OR json_has(configuration, 'SourceDBClusterIdentifier')
+      THEN json_get_bool(configuration, 'StorageEncrypted')
     ELSE json_bool_or(false, configuration, 'StorageEncrypted') END AS storage_encrypted,
   json_text_or('', configuration, 'KmsKeyId') AS kms_key,
+  key_of_own(json_text_or('', configuration, 'KmsKeyId'), configuration, shape) AS own_key,
   json_int_or(1, configuration, 'BackupRetentionPeriod') AS backup_days,
   json_bool_or(false, configuration, 'DeletionProtection') AS deletion_protection,
   json_bool_or(false, configuration, 'CopyTagsToSnapshot') AS copy_tags,
@@ -38,6 +44,7 @@ UNION ALL BY NAME
 SELECT resource_uid, resource_name AS name,
   json_get_bool(configuration, 'storageEncrypted') AS storage_encrypted,
   json_text_or('', configuration, 'kmsKeyId') AS kms_key,
+  key_of_own(json_text_or('', configuration, 'kmsKeyId'), configuration, shape) AS own_key,
   json_get_int(configuration, 'backupRetentionPeriod') AS backup_days,
   json_get_bool(configuration, 'deletionProtection') AS deletion_protection,
   json_get_bool(configuration, 'iamdatabaseAuthenticationEnabled') AS iam_auth,
@@ -50,6 +57,7 @@ SELECT resource_uid, resource_name AS name,
   CASE WHEN json_has(configuration, 'snapshot_identifier') THEN json_get_bool(configuration, 'storage_encrypted')
     ELSE json_bool_or(false, configuration, 'storage_encrypted') END AS storage_encrypted,
   json_text_or('', configuration, 'kms_key_id') AS kms_key,
+  key_of_own(json_text_or('', configuration, 'kms_key_id'), configuration, shape) AS own_key,
   json_int_or(1, configuration, 'backup_retention_period') AS backup_days,
   json_bool_or(false, configuration, 'deletion_protection') AS deletion_protection,
   json_bool_or(false, configuration, 'copy_tags_to_snapshot') AS copy_tags,

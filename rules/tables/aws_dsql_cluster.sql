@@ -10,6 +10,7 @@ CREATE VIEW aws_dsql_cluster AS
 SELECT resource_uid, resource_name AS name,
   json_get_bool(configuration, 'deletionProtectionEnabled') AS deletion_protection
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::DSQL::Cluster'
+  AND NOT is_going(json_get_str_either(configuration, 'status', 'Status'))
 UNION ALL BY NAME
 SELECT resource_uid, resource_name AS name,
   json_get_bool(configuration, 'DeletionProtectionEnabled') AS deletion_protection

@@ -24,10 +24,10 @@ SELECT resource_uid, resource_name AS name,
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::ECR::Repository'
 UNION ALL BY NAME
 SELECT resource_uid, resource_name AS name,
-  json_bool_or(false, configuration, 'ImageScanningConfiguration', 'ScanOnPush') AS scan_on_push,
-  json_text_or('MUTABLE', configuration, 'ImageTagMutability') AS tag_mutability,
+  json_bool_or(CASE WHEN shape = 'cloudformation' THEN false END, configuration, 'ImageScanningConfiguration', 'ScanOnPush') AS scan_on_push,
+  json_text_or(CASE WHEN shape = 'cloudformation' THEN 'MUTABLE' END, configuration, 'ImageTagMutability') AS tag_mutability,
   CASE shape WHEN 'aws_config' THEN json_get_str(configuration, 'EncryptionConfiguration', 'EncryptionType')
-    ELSE json_text_or('AES256', configuration, 'EncryptionConfiguration', 'EncryptionType') END AS encryption,
+    ELSE json_text_or(CASE WHEN shape = 'cloudformation' THEN 'AES256' END, configuration, 'EncryptionConfiguration', 'EncryptionType') END AS encryption,
   json_document(configuration, 'RepositoryPolicyText') AS policy,
   json_has(configuration, 'LifecyclePolicy') AS lifecycle
 FROM changes WHERE shape IN ('cloudformation', 'aws_config') AND resource_type = 'AWS::ECR::Repository'

@@ -11,6 +11,7 @@ SELECT resource_uid, resource_name AS name,
     array_filter(json_get_array(configuration, 'settings'), lambda s : s ->> 'name' = 'containerInsights')[1],
     'value') AS container_insights
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::ECS::Cluster'
+  AND NOT is_going(json_get_str_either(configuration, 'status', 'Status'))
 UNION ALL BY NAME
 SELECT resource_uid, resource_name AS name,
   CASE any_match(json_array_or_empty(configuration, 'ClusterSettings'), lambda s : s ->> 'Name' = 'containerInsights') WHEN true

@@ -27,23 +27,24 @@ SELECT resource_uid, resource_name AS name,
     json_has(v, 'efsVolumeConfiguration')
       AND json_text_or('DISABLED', v, 'efsVolumeConfiguration', 'transitEncryption') = 'DISABLED') AS efs_unencrypted
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::ECS::TaskDefinition'
+  AND NOT is_going(json_get_str_either(configuration, 'status', 'Status'))
 UNION ALL BY NAME
 SELECT resource_uid, resource_name AS name,
   array_transform(json_array_or_empty(configuration, 'ContainerDefinitions'), lambda c : named_struct(
-    'name', c ->> 'Name', 'image', c ->> 'Image', 'privileged', json_bool_or(false, c, 'Privileged'),
-    'read_only_root', json_bool_or(false, c, 'ReadonlyRootFilesystem'),
+    'name', c ->> 'Name', 'image', c ->> 'Image', 'privileged', json_bool_or(CASE WHEN shape = 'cloudformation' THEN false END, c, 'Privileged'),
+    'read_only_root', json_bool_or(CASE WHEN shape = 'cloudformation' THEN false END, c, 'ReadonlyRootFilesystem'),
     'root', regexp_like(CASE json_has(c, 'User') WHEN true THEN c ->> 'User' WHEN false THEN 'root' END, '^(0|root)(:|$)'),
     'log_driver', json_text_or('', c, 'LogConfiguration', 'LogDriver'),
     'environment', array_transform(json_array_or_empty(c, 'Environment'), lambda e :
       named_struct('name', e ->> 'Name', 'value', e ->> 'Value')))) AS containers,
-  json_text_or('bridge', configuration, 'NetworkMode') AS network_mode,
+  json_text_or(CASE WHEN shape = 'cloudformation' THEN 'bridge' END, configuration, 'NetworkMode') AS network_mode,
   json_text_or('', configuration, 'PidMode') AS pid_mode,
   json_text_or('', configuration, 'IpcMode') AS ipc_mode,
   any_match(json_array_or_empty(configuration, 'Volumes'), lambda v :
     json_has(v, 'EFSVolumeConfiguration')
-      AND json_text_or('DISABLED', v, 'EFSVolumeConfiguration', 'TransitEncryption') = 'DISABLED'
+      AND json_text_or(CASE WHEN shape = 'cloudformation' THEN 'DISABLED' END, v, 'EFSVolumeConfiguration', 'TransitEncryption') = 'DISABLED'
       OR json_has(v, 'EfsVolumeConfiguration')
-        AND json_text_or('DISABLED', v, 'EfsVolumeConfiguration', 'TransitEncryption') = 'DISABLED') AS efs_unencrypted
+        AND json_text_or(CASE WHEN shape = 'cloudformation' THEN 'DISABLED' END, v, 'EfsVolumeConfiguration', 'TransitEncryption') = 'DISABLED') AS efs_unencrypted
 FROM changes WHERE shape IN ('cloudformation', 'aws_config') AND resource_type = 'AWS::ECS::TaskDefinition'
 UNION ALL BY NAME
 SELECT resource_uid, resource_name AS name,

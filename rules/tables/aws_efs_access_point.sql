@@ -8,7 +8,7 @@ Defaults of absent properties:
 */
 CREATE VIEW aws_efs_access_point AS
 SELECT resource_uid, resource_name AS name,
-  json_text_or('/', configuration, 'RootDirectory', 'Path') AS root_directory,
+  json_text_or(CASE WHEN shape <> 'aws_config' THEN '/' END, configuration, 'RootDirectory', 'Path') AS root_directory,
   json_has(configuration, 'PosixUser') AS user_identity
 FROM changes WHERE shape IN ('aws_api', 'cloudformation', 'aws_config') AND resource_type = 'AWS::EFS::AccessPoint'
 UNION ALL BY NAME

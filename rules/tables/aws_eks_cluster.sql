@@ -27,18 +27,19 @@ SELECT resource_uid, resource_name AS name,
     WHEN json_has(configuration, 'logging', 'clusterLogging') THEN json_texts_or_empty('{}', 'types') END AS logs,
   json_get_bool(configuration, 'deletionProtection') AS deletion_protection
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::EKS::Cluster'
+  AND NOT is_going(json_get_str_either(configuration, 'status', 'Status'))
 UNION ALL BY NAME
 SELECT resource_uid, resource_name AS name,
   json_get_str(configuration, 'Version') AS version,
-  json_bool_or(true, configuration, 'ResourcesVpcConfig', 'EndpointPublicAccess') AS public_endpoint,
-  json_bool_or(false, configuration, 'ResourcesVpcConfig', 'EndpointPrivateAccess') AS private_endpoint,
+  json_bool_or(CASE WHEN shape = 'cloudformation' THEN true END, configuration, 'ResourcesVpcConfig', 'EndpointPublicAccess') AS public_endpoint,
+  json_bool_or(CASE WHEN shape = 'cloudformation' THEN false END, configuration, 'ResourcesVpcConfig', 'EndpointPrivateAccess') AS private_endpoint,
   CASE WHEN array_length(json_texts_or_empty(configuration, 'ResourcesVpcConfig', 'PublicAccessCidrs')) = 0 THEN ['0.0.0.0/0']
     ELSE json_texts(configuration, 'ResourcesVpcConfig', 'PublicAccessCidrs') END AS public_cidrs,
   any_match(json_array_or_empty(configuration, 'EncryptionConfig'), lambda e :
     array_has(json_texts(e, 'Resources'), 'secrets')) AS secrets_encryption,
   array_transform(json_array_or_empty(configuration, 'Logging', 'ClusterLogging', 'EnabledTypes'), lambda t :
     t ->> 'Type') AS logs,
-  json_bool_or(false, configuration, 'DeletionProtection') AS deletion_protection
+  json_bool_or(CASE WHEN shape = 'cloudformation' THEN false END, configuration, 'DeletionProtection') AS deletion_protection
 FROM changes WHERE shape IN ('cloudformation', 'aws_config') AND resource_type = 'AWS::EKS::Cluster'
 UNION ALL BY NAME
 SELECT resource_uid, resource_name AS name,

@@ -14,6 +14,7 @@ SELECT resource_uid, resource_name AS name,
   json_text_or('', configuration, 'SecurityConfiguration') AS security_configuration,
   json_text_or('', configuration, 'LogUri') AS log_uri
 FROM changes WHERE shape IN ('aws_api', 'cloudformation') AND resource_type = 'AWS::EMR::Cluster'
+  AND NOT is_going(json_get_str(configuration, 'Status', 'State'))
 UNION ALL BY NAME
 SELECT resource_uid, resource_name AS name,
   array_length(json_array_or_empty(configuration, 'kerberos_attributes')) > 0 AS kerberos,

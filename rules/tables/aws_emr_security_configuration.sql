@@ -1,7 +1,8 @@
 /*
 Security configurations of EMR.
-  at_rest     data at rest is encrypted
-  in_transit  data in transit is encrypted
+  at_rest     data at rest is encrypted: the switch is on and says how
+  in_transit  data in transit is encrypted: the switch is on and a provider gives certificates
+    (https://docs.aws.amazon.com/emr/latest/ManagementGuide/emr-create-security-configuration.html)
   local_disk  local disks are encrypted with a provider of keys
 Defaults of absent properties:
   https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-emr-securityconfiguration.html
@@ -9,11 +10,13 @@ Defaults of absent properties:
 */
 CREATE VIEW aws_emr_security_configuration AS
 SELECT resource_uid, resource_name AS name,
-  json_bool_or(
-    false, json_document(configuration, 'SecurityConfiguration'), 'EncryptionConfiguration', 'EnableAtRestEncryption') AS at_rest,
-  json_bool_or(
-    false, json_document(configuration, 'SecurityConfiguration'), 'EncryptionConfiguration',
-    'EnableInTransitEncryption') AS in_transit,
+  json_bool_or(false, json_document(configuration, 'SecurityConfiguration'), 'EncryptionConfiguration', 'EnableAtRestEncryption')
+    AND (json_has(json_document(configuration, 'SecurityConfiguration'), 'EncryptionConfiguration', 'AtRestEncryptionConfiguration', 'S3EncryptionConfiguration', 'EncryptionMode')
+      OR json_has(json_document(configuration, 'SecurityConfiguration'), 'EncryptionConfiguration', 'AtRestEncryptionConfiguration', 'LocalDiskEncryptionConfiguration',
+        'EncryptionKeyProviderType')) AS at_rest,
+  json_bool_or(false, json_document(configuration, 'SecurityConfiguration'), 'EncryptionConfiguration', 'EnableInTransitEncryption')
+    AND json_has(json_document(configuration, 'SecurityConfiguration'), 'EncryptionConfiguration', 'InTransitEncryptionConfiguration', 'TLSCertificateConfiguration',
+      'CertificateProviderType') AS in_transit,
   json_has(
     json_document(configuration, 'SecurityConfiguration'), 'EncryptionConfiguration', 'AtRestEncryptionConfiguration',
     'LocalDiskEncryptionConfiguration') AS local_disk
@@ -22,10 +25,13 @@ WHERE shape IN ('aws_api', 'cloudformation', 'aws_config')
   AND resource_type = 'AWS::EMR::SecurityConfiguration'
 UNION ALL BY NAME
 SELECT resource_uid, resource_name AS name,
-  json_bool_or(
-    false, json_document(configuration, 'configuration'), 'EncryptionConfiguration', 'EnableAtRestEncryption') AS at_rest,
-  json_bool_or(
-    false, json_document(configuration, 'configuration'), 'EncryptionConfiguration', 'EnableInTransitEncryption') AS in_transit,
+  json_bool_or(false, json_document(configuration, 'configuration'), 'EncryptionConfiguration', 'EnableAtRestEncryption')
+    AND (json_has(json_document(configuration, 'configuration'), 'EncryptionConfiguration', 'AtRestEncryptionConfiguration', 'S3EncryptionConfiguration', 'EncryptionMode')
+      OR json_has(json_document(configuration, 'configuration'), 'EncryptionConfiguration', 'AtRestEncryptionConfiguration', 'LocalDiskEncryptionConfiguration',
+        'EncryptionKeyProviderType')) AS at_rest,
+  json_bool_or(false, json_document(configuration, 'configuration'), 'EncryptionConfiguration', 'EnableInTransitEncryption')
+    AND json_has(json_document(configuration, 'configuration'), 'EncryptionConfiguration', 'InTransitEncryptionConfiguration', 'TLSCertificateConfiguration',
+      'CertificateProviderType') AS in_transit,
   json_has(
     json_document(configuration, 'configuration'), 'EncryptionConfiguration', 'AtRestEncryptionConfiguration',
     'LocalDiskEncryptionConfiguration') AS local_disk

@@ -12,10 +12,11 @@ SELECT resource_uid, resource_name AS name,
   json_get_str(configuration, 'FileSystemType') AS type,
   CASE json_get_str(configuration, 'FileSystemType')
     WHEN 'LUSTRE' THEN json_int_or(0, configuration, 'LustreConfiguration', 'AutomaticBackupRetentionDays')
-    WHEN 'ONTAP' THEN json_int_or(0, configuration, 'OntapConfiguration', 'AutomaticBackupRetentionDays')
-    WHEN 'OPENZFS' THEN json_int_or(0, configuration, 'OpenZFSConfiguration', 'AutomaticBackupRetentionDays')
-    WHEN 'WINDOWS' THEN json_int_or(0, configuration, 'WindowsConfiguration', 'AutomaticBackupRetentionDays') END AS backup_days
+    WHEN 'ONTAP' THEN json_int_or(CASE WHEN shape = 'cloudformation' THEN 30 ELSE 0 END, configuration, 'OntapConfiguration', 'AutomaticBackupRetentionDays')
+    WHEN 'OPENZFS' THEN json_int_or(CASE WHEN shape = 'cloudformation' THEN 30 ELSE 0 END, configuration, 'OpenZFSConfiguration', 'AutomaticBackupRetentionDays')
+    WHEN 'WINDOWS' THEN json_int_or(CASE WHEN shape = 'cloudformation' THEN 30 ELSE 0 END, configuration, 'WindowsConfiguration', 'AutomaticBackupRetentionDays') END AS backup_days
 FROM changes WHERE shape IN ('aws_api', 'cloudformation') AND resource_type = 'AWS::FSx::FileSystem'
+  AND NOT is_going(json_get_str(configuration, 'Lifecycle'))
 UNION ALL BY NAME
 SELECT resource_uid, resource_name AS name,
   CASE
@@ -23,7 +24,8 @@ SELECT resource_uid, resource_name AS name,
     WHEN resource_type = 'aws_fsx_ontap_file_system' THEN 'ONTAP'
     WHEN resource_type = 'aws_fsx_openzfs_file_system' THEN 'OPENZFS'
     ELSE 'WINDOWS' END AS type,
-  json_int_or(0, configuration, 'automatic_backup_retention_days') AS backup_days
+  json_int_or(CASE WHEN resource_type = 'aws_fsx_windows_file_system' THEN 7 ELSE 0 END, configuration,
+    'automatic_backup_retention_days') AS backup_days
 FROM changes
 WHERE shape = 'terraform'
   AND resource_type IN ('aws_fsx_lustre_file_system', 'aws_fsx_ontap_file_system', 'aws_fsx_openzfs_file_system',

@@ -13,10 +13,11 @@ SELECT resource_uid, resource_name AS name,
   json_get_int(configuration, 'RetentionPeriodHours') AS retention_hours,
   json_text_or('', configuration, 'KeyId') AS kms_key
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::Kinesis::Stream'
+  AND NOT is_going(json_get_str(configuration, 'StreamStatus'))
 UNION ALL BY NAME
 SELECT resource_uid, resource_name AS name,
   json_text_or('NONE', configuration, 'StreamEncryption', 'EncryptionType') AS encryption,
-  json_int_or(24, configuration, 'RetentionPeriodHours') AS retention_hours,
+  json_int_or(CASE WHEN shape = 'cloudformation' THEN 24 END, configuration, 'RetentionPeriodHours') AS retention_hours,
   json_text_or('', configuration, 'StreamEncryption', 'KeyId') AS kms_key
 FROM changes WHERE shape IN ('cloudformation', 'aws_config') AND resource_type = 'AWS::Kinesis::Stream'
 UNION ALL BY NAME

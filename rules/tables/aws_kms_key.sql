@@ -3,7 +3,8 @@ KMS keys. Rotation and policy of live keys are answers of their own (get-key-rot
 are not laid beside (KeyRotationEnabled, Policy).
   rotation         the key material is replaced every year
   rotates          it can be: a symmetric key of your own whose material AWS makes
-  policy           JSON
+  policy           JSON; templates and plans without one: no statements, for the default names the account alone
+                   (https://docs.aws.amazon.com/kms/latest/APIReference/API_CreateKey.html, Policy)
   state            Enabled, Disabled, PendingDeletion, …; templates: Enabled unless set
   multi_region     it can be copied to other regions
   manager          CUSTOMER, AWS
@@ -41,7 +42,7 @@ SELECT resource_uid, resource_name AS name,
   json_bool_or(false, configuration, 'EnableKeyRotation') AS rotation,
   json_text_or('SYMMETRIC_DEFAULT', configuration, 'KeySpec') = 'SYMMETRIC_DEFAULT'
     AND json_text_or('AWS_KMS', configuration, 'Origin') = 'AWS_KMS' AS rotates,
-  json_document(configuration, 'KeyPolicy') AS policy,
+  policy_or_none(configuration, 'KeyPolicy') AS policy,
   CASE WHEN json_bool_or(true, configuration, 'Enabled') THEN 'Enabled' ELSE 'Disabled' END AS state,
   json_bool_or(false, configuration, 'MultiRegion') AS multi_region,
   'CUSTOMER' AS manager,
@@ -51,8 +52,9 @@ UNION ALL BY NAME
 -- Defaults: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/kms_key
 SELECT resource_uid, resource_name AS name,
   json_bool_or(false, configuration, 'enable_key_rotation') AS rotation,
-  json_text_or('SYMMETRIC_DEFAULT', configuration, 'customer_master_key_spec') = 'SYMMETRIC_DEFAULT' AS rotates,
-  json_document(configuration, 'policy') AS policy,
+  json_text_or('SYMMETRIC_DEFAULT', configuration, 'customer_master_key_spec') = 'SYMMETRIC_DEFAULT'
+    AND json_text_or('', configuration, 'custom_key_store_id') = '' AND json_text_or('', configuration, 'xks_key_id') = '' AS rotates,
+  policy_or_none(configuration, 'policy') AS policy,
   CASE WHEN json_bool_or(true, configuration, 'is_enabled') THEN 'Enabled' ELSE 'Disabled' END AS state,
   json_bool_or(false, configuration, 'multi_region') AS multi_region,
   'CUSTOMER' AS manager,

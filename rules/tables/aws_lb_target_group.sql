@@ -14,7 +14,7 @@ FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::ElasticLoadBalanc
 UNION ALL BY NAME
 SELECT resource_uid, resource_name AS name,
   json_get_str(configuration, 'Protocol') AS protocol,
-  json_text_or('instance', configuration, 'TargetType') AS target_type
+  json_text_or(CASE WHEN shape = 'cloudformation' THEN 'instance' END, configuration, 'TargetType') AS target_type
 FROM changes WHERE shape IN ('cloudformation', 'aws_config') AND resource_type = 'AWS::ElasticLoadBalancingV2::TargetGroup'
 UNION ALL BY NAME
 SELECT resource_uid, resource_name AS name,

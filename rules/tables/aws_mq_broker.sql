@@ -23,15 +23,16 @@ SELECT resource_uid, resource_name AS name,
   json_get_bool(configuration, 'AutoMinorVersionUpgrade') AS auto_minor_upgrade,
   json_get_str(configuration, 'DeploymentMode') AS deployment
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::AmazonMQ::Broker'
+  AND NOT is_going(json_get_str(configuration, 'BrokerState'))
 UNION ALL BY NAME
 SELECT resource_uid, resource_name AS name,
-  json_bool_or(false, configuration, 'PubliclyAccessible') AS public,
+  json_bool_or(CASE WHEN shape = 'cloudformation' THEN false END, configuration, 'PubliclyAccessible') AS public,
   json_has(configuration, 'EncryptionOptions') AS encryption_options,
-  json_bool_or(true, configuration, 'EncryptionOptions', 'UseAwsOwnedKey') AS aws_owned_key,
-  json_bool_or(false, configuration, 'Logs', 'General') AS general_log,
-  json_bool_or(false, configuration, 'Logs', 'Audit') AS audit_log,
+  json_bool_or(CASE WHEN shape = 'cloudformation' THEN true END, configuration, 'EncryptionOptions', 'UseAwsOwnedKey') AS aws_owned_key,
+  json_bool_or(CASE WHEN shape = 'cloudformation' THEN false END, configuration, 'Logs', 'General') AS general_log,
+  json_bool_or(CASE WHEN shape = 'cloudformation' THEN false END, configuration, 'Logs', 'Audit') AS audit_log,
   upper(json_get_str(configuration, 'EngineType')) AS engine,
-  json_bool_or(false, configuration, 'AutoMinorVersionUpgrade') AS auto_minor_upgrade,
+  json_bool_or(CASE WHEN shape = 'cloudformation' THEN true END, configuration, 'AutoMinorVersionUpgrade') AS auto_minor_upgrade,
   json_get_str(configuration, 'DeploymentMode') AS deployment
 FROM changes WHERE shape IN ('cloudformation', 'aws_config') AND resource_type = 'AWS::AmazonMQ::Broker'
 UNION ALL BY NAME

@@ -1,12 +1,13 @@
 /*
 Resource policies of services that have no table of their own: log destinations, package domains, service networks, models,
-bots, pipelines, vaults. In live records a policy field that is there but null means none.
+bots, pipelines, vaults, Kafka and DSQL clusters. In live records a policy field that is there but null means none.
   account  account of the resource; NULL: not known, as in templates
   policy   JSON of the policy; without statements: there is none; NULL: not collected
 */
 CREATE VIEW aws_other_policy AS
 SELECT resource_uid, resource_name AS name, account,
   CASE
+    WHEN json_has(configuration, 'policyDocument') THEN json_document(configuration, 'policyDocument')
     WHEN json_has(configuration, 'policy', 'document') THEN json_document(configuration, 'policy', 'document')
     WHEN json_length(configuration, 'Policy') = 0
         OR json_length(configuration, 'policy') = 0
@@ -32,7 +33,8 @@ WHERE shape = 'aws_api'
     'AWS::CodeArtifact::Repository', 'AWS::VpcLattice::ServiceNetwork', 'AWS::VpcLattice::Service',
     'AWS::Comprehend::EntityRecognizer', 'AWS::Comprehend::DocumentClassifier', 'AWS::Lex::Bot', 'AWS::OSIS::Pipeline',
     'AWS::MediaStore::Container', 'AWS::S3Glacier::Vault', 'AWS::Glacier::Vault', 'AWS::SSMIncidents::ResponsePlan',
-    'AWS::ACMPCA::CertificateAuthority')
+    'AWS::ACMPCA::CertificateAuthority',
+    'AWS::MSK::Cluster', 'AWS::DSQL::Cluster', 'AWS::Logs::ResourcePolicy')
 UNION ALL BY NAME
 SELECT resource_uid, resource_name AS name, account,
   json_document(configuration, 'PolicyDocument') AS policy
@@ -42,11 +44,15 @@ SELECT resource_uid, resource_name AS name, account,
   json_document(configuration, 'Policy') AS policy
 FROM changes
 WHERE shape = 'cloudformation'
-  AND resource_type IN ('AWS::VpcLattice::AuthPolicy', 'AWS::VpcLattice::ResourcePolicy', 'AWS::MediaStore::Container')
+  AND resource_type IN ('AWS::MSK::ClusterPolicy', 'AWS::VpcLattice::AuthPolicy', 'AWS::VpcLattice::ResourcePolicy', 'AWS::MediaStore::Container')
 UNION ALL BY NAME
 SELECT resource_uid, resource_name AS name, account,
   policy_or_none(configuration, 'PermissionsPolicyDocument') AS policy
 FROM changes WHERE shape = 'cloudformation' AND resource_type IN ('AWS::CodeArtifact::Domain', 'AWS::CodeArtifact::Repository')
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name, account,
+  policy_or_none(configuration, 'PolicyDocument') AS policy
+FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::DSQL::Cluster'
 UNION ALL BY NAME
 SELECT resource_uid, resource_name AS name, account,
   policy_or_none(configuration, 'DestinationPolicy') AS policy
@@ -66,4 +72,5 @@ SELECT resource_uid, resource_name AS name, account,
   json_document(configuration, 'policy') AS policy
 FROM changes
 WHERE shape = 'terraform'
-  AND resource_type IN ('aws_vpclattice_auth_policy', 'aws_vpclattice_resource_policy', 'aws_media_store_container_policy', 'aws_glacier_vault_lock', 'aws_acmpca_policy')
+  AND resource_type IN ('aws_vpclattice_auth_policy', 'aws_vpclattice_resource_policy', 'aws_media_store_container_policy', 'aws_glacier_vault_lock', 'aws_acmpca_policy',
+    'aws_msk_cluster_policy')

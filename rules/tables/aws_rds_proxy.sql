@@ -12,6 +12,7 @@ SELECT resource_uid, resource_name AS name,
   json_get_bool(configuration, 'RequireTLS') AS require_tls,
   json_get_bool(configuration, 'DebugLogging') AS debug_logging
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::RDS::DBProxy'
+  AND NOT is_going(json_get_str(configuration, 'Status'))
 UNION ALL BY NAME
 SELECT resource_uid, resource_name AS name,
   json_bool_or(false, configuration, 'RequireTLS') AS require_tls,

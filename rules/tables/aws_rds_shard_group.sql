@@ -1,6 +1,6 @@
 /*
 Shard groups of Aurora Limitless.
-  public  has a public address
+  public  has a public address; NULL where a template leaves it to the subnets
 AWS Config does not record this type: https://docs.aws.amazon.com/config/latest/developerguide/resource-config-reference.html
 Defaults of absent properties:
   https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-rds-dbshardgroup.html
@@ -12,9 +12,9 @@ SELECT resource_uid, resource_name AS name,
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::RDS::DBShardGroup'
 UNION ALL BY NAME
 SELECT resource_uid, resource_name AS name,
-  json_bool_or(false, configuration, 'PubliclyAccessible') AS public
+  json_get_bool(configuration, 'PubliclyAccessible') AS public
 FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::RDS::DBShardGroup'
 UNION ALL BY NAME
 SELECT resource_uid, resource_name AS name,
-  json_bool_or(false, configuration, 'publicly_accessible') AS public
+  json_get_bool(configuration, 'publicly_accessible') AS public
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_rds_shard_group'

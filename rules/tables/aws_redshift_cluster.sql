@@ -2,8 +2,9 @@
 Redshift clusters. In a template an absent property has the documented default; a live record that lacks one did not collect
 it.
   public                has a public address
-  encrypted             data is encrypted at rest
+  encrypted             data is encrypted at rest; NULL in a template where a snapshot decides
   kms_key               key that encrypts the data; empty: none of the account
+  own_key               that is a key of one's own, not the service's; NULL: the ARN does not tell
   backup_days           days that automated snapshots are kept, 0: none
   audit_logging         connections and queries are logged; NULL: not collected, or in a plan kept in an aws_redshift_logging
   enhanced_vpc_routing  COPY and UNLOAD go through the VPC
@@ -14,6 +15,7 @@ it.
   vpc                   id of its VPC or name of its subnet group; empty: outside a VPC
 Defaults of absent properties:
   https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-redshift-cluster.html
+  https://docs.aws.amazon.com/redshift/latest/APIReference/API_CreateCluster.html (Encrypted)
   https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/redshift_cluster
 */
 CREATE VIEW aws_redshift_cluster AS
@@ -21,6 +23,7 @@ SELECT resource_uid, resource_name AS name,
   json_get_bool(configuration, 'publiclyAccessible') AS public,
   json_get_bool(configuration, 'encrypted') AS encrypted,
   json_text_or('', configuration, 'kmsKeyId') AS kms_key,
+  key_of_own(json_text_or('', configuration, 'kmsKeyId'), configuration, shape) AS own_key,
   json_get_int(configuration, 'automatedSnapshotRetentionPeriod') AS backup_days,
   json_get_bool(configuration, 'supplementaryConfiguration', 'LoggingStatus', 'loggingEnabled') AS audit_logging,
   json_get_bool(configuration, 'enhancedVpcRouting') AS enhanced_vpc_routing,
@@ -30,11 +33,13 @@ SELECT resource_uid, resource_name AS name,
   json_get_str(configuration, 'dBName') AS database,
   json_text_or('', configuration, 'vpcId') AS vpc
 FROM changes WHERE shape = 'aws_config' AND resource_type = 'AWS::Redshift::Cluster'
+  AND NOT is_going(json_get_str(configuration, 'clusterStatus'))
 UNION ALL BY NAME
 SELECT resource_uid, resource_name AS name,
   json_get_bool(configuration, 'PubliclyAccessible') AS public,
   json_get_bool(configuration, 'Encrypted') AS encrypted,
   json_text_or('', configuration, 'KmsKeyId') AS kms_key,
+  key_of_own(json_text_or('', configuration, 'KmsKeyId'), configuration, shape) AS own_key,
   json_get_int(configuration, 'AutomatedSnapshotRetentionPeriod') AS backup_days,
   json_get_bool(configuration, 'LoggingStatus', 'LoggingEnabled') AS audit_logging,
   json_get_bool(configuration, 'EnhancedVpcRouting') AS enhanced_vpc_routing,
@@ -44,11 +49,14 @@ SELECT resource_uid, resource_name AS name,
   json_get_str(configuration, 'DBName') AS database,
   json_text_or('', configuration, 'VpcId') AS vpc
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::Redshift::Cluster'
+  AND NOT is_going(json_get_str(configuration, 'ClusterStatus'))
 UNION ALL BY NAME
 SELECT resource_uid, resource_name AS name,
   json_bool_or(false, configuration, 'PubliclyAccessible') AS public,
-  json_bool_or(false, configuration, 'Encrypted') AS encrypted,
+  CASE WHEN json_has(configuration, 'SnapshotIdentifier') THEN json_get_bool(configuration, 'Encrypted')
+    ELSE json_bool_or(true, configuration, 'Encrypted') END AS encrypted,
   json_text_or('', configuration, 'KmsKeyId') AS kms_key,
+  key_of_own(json_text_or('', configuration, 'KmsKeyId'), configuration, shape) AS own_key,
   json_int_or(1, configuration, 'AutomatedSnapshotRetentionPeriod') AS backup_days,
   json_has(configuration, 'LoggingProperties') AS audit_logging,
   json_bool_or(false, configuration, 'EnhancedVpcRouting') AS enhanced_vpc_routing,
@@ -61,8 +69,10 @@ FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::Redshift::
 UNION ALL BY NAME
 SELECT resource_uid, resource_name AS name,
   json_get_bool(configuration, 'publicly_accessible') AS public,
-  json_bool_or(false, configuration, 'encrypted') AS encrypted,
+  CASE WHEN json_has(configuration, 'snapshot_identifier') THEN json_get_bool(configuration, 'encrypted')
+    ELSE json_bool_or(true, configuration, 'encrypted') END AS encrypted,
   json_text_or('', configuration, 'kms_key_id') AS kms_key,
+  key_of_own(json_text_or('', configuration, 'kms_key_id'), configuration, shape) AS own_key,
   json_int_or(1, configuration, 'automated_snapshot_retention_period') AS backup_days,
   json_get_bool(configuration, 'logging', 0, 'enable') AS audit_logging,
   json_bool_or(false, configuration, 'enhanced_vpc_routing') AS enhanced_vpc_routing,

@@ -9,7 +9,7 @@ Defaults of absent properties:
 CREATE VIEW aws_sagemaker_domain AS
 SELECT resource_uid, resource_name AS name,
   json_text_or('', configuration, 'KmsKeyId') AS kms_key,
-  json_text_or('PublicInternetOnly', configuration, 'AppNetworkAccessType') AS network
+  json_text_or(CASE WHEN shape <> 'aws_config' THEN 'PublicInternetOnly' END, configuration, 'AppNetworkAccessType') AS network
 FROM changes WHERE shape IN ('aws_api', 'cloudformation', 'aws_config') AND resource_type = 'AWS::SageMaker::Domain'
 UNION ALL BY NAME
 SELECT resource_uid, resource_name AS name,

@@ -13,7 +13,7 @@ SELECT resource_uid, resource_name AS name,
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::SageMaker::Model'
 UNION ALL BY NAME
 SELECT resource_uid, resource_name AS name,
-  json_bool_or(false, configuration, 'EnableNetworkIsolation') AS network_isolation,
+  json_bool_or(CASE WHEN shape = 'cloudformation' THEN false END, configuration, 'EnableNetworkIsolation') AS network_isolation,
   array_length(json_texts_or_empty(configuration, 'VpcConfig', 'Subnets')) > 0 AS in_vpc
 FROM changes WHERE shape IN ('cloudformation', 'aws_config') AND resource_type = 'AWS::SageMaker::Model'
 UNION ALL BY NAME

@@ -15,10 +15,11 @@ SELECT resource_uid, resource_name AS name,
   json_text_or('', configuration, 'KmsKeyId') AS kms_key,
   json_text_or('', configuration, 'SubnetId') AS subnet
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::SageMaker::NotebookInstance'
+  AND NOT is_going(json_get_str(configuration, 'NotebookInstanceStatus'))
 UNION ALL BY NAME
 SELECT resource_uid, resource_name AS name,
-  json_text_or('Enabled', configuration, 'DirectInternetAccess') AS direct_internet,
-  json_text_or('Enabled', configuration, 'RootAccess') AS root_access,
+  json_text_or(CASE WHEN shape = 'cloudformation' THEN 'Enabled' END, configuration, 'DirectInternetAccess') AS direct_internet,
+  json_text_or(CASE WHEN shape = 'cloudformation' THEN 'Enabled' END, configuration, 'RootAccess') AS root_access,
   json_text_or('', configuration, 'KmsKeyId') AS kms_key,
   json_text_or('', configuration, 'SubnetId') AS subnet
 FROM changes WHERE shape IN ('cloudformation', 'aws_config') AND resource_type = 'AWS::SageMaker::NotebookInstance'

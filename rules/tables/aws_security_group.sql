@@ -5,9 +5,9 @@ Security groups, and rules of theirs that are resources of their own (a row that
   vpc          its VPC
   ingress      list of {protocol, from_port, to_port, cidrs, groups, prefix_lists, described, listed}; NULL: not in the record
   egress       the same of what may leave
-protocol: tcp, udp, icmp, icmpv6, a number, or -1 for all protocols, where ports mean nothing
+protocol: tcp, udp, icmp, icmpv6, a number, or -1 for all protocols
   https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_IpPermission.html
-from_port, to_port: ports, of icmp type and code; NULL: not said
+from_port, to_port: ports, of icmp type and code; 0 and 65535 of the other protocols, which EC2 lets in on all ports
 cidrs: ranges of both families; groups, prefix_lists: other sources
 described: each source has a description
 listed: false for the rule that AWS adds to a group whose template lists none
@@ -39,7 +39,7 @@ SELECT resource_uid,
     cloudformation_permission(p, 'Source')) AS ingress,
   CASE WHEN json_has(configuration, 'SecurityGroupEgress') = false
       THEN make_array(named_struct(
-        'protocol', '-1', 'from_port', CAST(NULL AS BIGINT), 'to_port', CAST(NULL AS BIGINT),
+        'protocol', '-1', 'from_port', 0, 'to_port', 65535,
         'cidrs', make_array('0.0.0.0/0', '::/0'), 'groups', no_texts(configuration), 'prefix_lists', no_texts(configuration), 'described', true,
         'listed', false))
     ELSE array_transform(json_list(configuration, 'SecurityGroupEgress'), lambda p :

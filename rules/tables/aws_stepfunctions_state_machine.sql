@@ -11,10 +11,11 @@ SELECT resource_uid, resource_name AS name,
   json_text_or('OFF', configuration, 'loggingConfiguration', 'level') AS log_level,
   json_bool_or(false, configuration, 'tracingConfiguration', 'enabled') AS tracing
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::StepFunctions::StateMachine'
+  AND NOT is_going(json_get_str_either(configuration, 'status', 'Status'))
 UNION ALL BY NAME
 SELECT resource_uid, resource_name AS name,
-  CASE WHEN json_has(configuration, 'Logging') THEN json_text_or('OFF', configuration, 'Logging', 'Level')
-    ELSE json_text_or('OFF', configuration, 'LoggingConfiguration', 'Level') END AS log_level,
+  CASE WHEN json_has(configuration, 'Logging') THEN json_text_or(CASE WHEN shape = 'cloudformation' THEN 'OFF' END, configuration, 'Logging', 'Level')
+    ELSE json_text_or(CASE WHEN shape = 'cloudformation' THEN 'OFF' END, configuration, 'LoggingConfiguration', 'Level') END AS log_level,
   json_bool_or(false, configuration, 'TracingConfiguration', 'Enabled')
     OR json_bool_or(false, configuration, 'Tracing', 'Enabled') AS tracing
 FROM changes

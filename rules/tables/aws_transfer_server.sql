@@ -20,7 +20,7 @@ SELECT resource_uid, resource_name AS name,
   CASE json_has(configuration, 'Protocols') WHEN true THEN json_texts(configuration, 'Protocols')
     WHEN false THEN ['SFTP'] END AS protocols,
   json_text_or('', configuration, 'LoggingRole') AS logging_role,
-  json_text_or('PUBLIC', configuration, 'EndpointType') AS endpoint,
+  json_text_or(CASE WHEN shape = 'cloudformation' THEN 'PUBLIC' END, configuration, 'EndpointType') AS endpoint,
   array_length(json_texts_or_empty(configuration, 'StructuredLogDestinations')) > 0 AS structured_log
 FROM changes WHERE shape IN ('cloudformation', 'aws_config') AND resource_type = 'AWS::Transfer::Server'
 UNION ALL BY NAME

@@ -8,9 +8,10 @@ Defaults of absent properties:
 */
 CREATE VIEW aws_workspace AS
 SELECT resource_uid, resource_name AS name,
-  json_bool_or(false, configuration, 'RootVolumeEncryptionEnabled') AS root_encrypted,
-  json_bool_or(false, configuration, 'UserVolumeEncryptionEnabled') AS user_encrypted
+  json_bool_or(CASE WHEN shape <> 'aws_config' THEN false END, configuration, 'RootVolumeEncryptionEnabled') AS root_encrypted,
+  json_bool_or(CASE WHEN shape <> 'aws_config' THEN false END, configuration, 'UserVolumeEncryptionEnabled') AS user_encrypted
 FROM changes WHERE shape IN ('aws_api', 'cloudformation', 'aws_config') AND resource_type = 'AWS::WorkSpaces::Workspace'
+  AND NOT is_going(json_get_str(configuration, 'State'))
 UNION ALL BY NAME
 SELECT resource_uid, resource_name AS name,
   json_bool_or(false, configuration, 'root_volume_encryption_enabled') AS root_encrypted,

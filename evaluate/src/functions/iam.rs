@@ -1,26 +1,31 @@
 //! IAM policies as SQL sees them. What a policy means is in `statement` and `public`; this file makes columns of it.
 
+pub mod condition;
+mod federation;
 pub mod public;
 pub mod statement;
 
 use std::sync::Arc;
 
-use datafusion::arrow::array::{
-    ArrayBuilder, ArrayRef, BooleanArray, ListBuilder, StringArray, StringBuilder, StructBuilder,
-};
+use datafusion::arrow::array::{ArrayBuilder, ArrayRef, ListBuilder, StringArray, StringBuilder, StructBuilder};
 use datafusion::arrow::datatypes::{DataType, Field, Fields};
 use datafusion::error::Result;
 use datafusion::logical_expr::ScalarUDF;
 
-use super::scalar::{Rows, at, text_list};
+use super::scalar::{Rows, at, booleans, text_list};
 use statement::{Statement, parse};
 
 /// The functions of this file.
 pub fn functions() -> Vec<ScalarUDF> {
     vec![
         Rows::function("iam_policy_public", 1, DataType::Boolean, |args, rows| {
-            let public = |row| public::is_public(&parse(at(&args[0], row)?)?);
-            Ok(Arc::new((0..rows).map(public).collect::<BooleanArray>()))
+            Ok(booleans(rows, |row| public::is_public(&parse(at(&args[0], row)?)?)))
+        }),
+        Rows::function("iam_policy_any_subject", 1, DataType::Boolean, |args, rows| {
+            Ok(booleans(rows, |row| public::any_subject(&parse(at(&args[0], row)?)?)))
+        }),
+        Rows::function("iam_condition_limits", 1, DataType::Boolean, |args, rows| {
+            Ok(booleans(rows, |row| public::condition_limits(at(&args[0], row)?)))
         }),
         Rows::function("iam_policy_accounts", 1, text_list(), accounts),
         Rows::function("iam_policy_statements", 1, statement_list(), statements),

@@ -1,5 +1,8 @@
 //! Networks and ports: who can reach an address range, which ports a range covers.
 
+mod addresses;
+pub mod open;
+
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 use std::sync::{Arc, LazyLock};
 
@@ -26,8 +29,10 @@ pub fn functions() -> Vec<ScalarUDF> {
         Rows::function("cidr_contains", 2, DataType::Boolean, |args, rows| {
             Ok(booleans(rows, |row| contains(at(&args[0], row)?, at(&args[1], row)?)))
         }),
-        ScalarUDF::from(PortFunction::new(Ports::Range)),
-        ScalarUDF::from(PortFunction::new(Ports::Texts)),
+        ScalarUDF::from(ListFunction::new(Of::PortRange)),
+        ScalarUDF::from(ListFunction::new(Of::PortTexts)),
+        ScalarUDF::from(ListFunction::new(Of::Cidrs)),
+        ScalarUDF::from(ListFunction::new(Of::AccessList)),
     ]
 }
 
@@ -87,43 +92,50 @@ fn is_public(net: IpNet) -> bool {
     !SPECIAL.iter().any(|special| special.contains(&net))
 }
 
-/// Where the covered ports stand.
+/// What a function of a list is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-enum Ports {
-    /// Two columns, from and to.
-    Range,
-    /// A list of texts `"22"`, `"20-30"`, `"*"`.
-    Texts,
+enum Of {
+    /// A port, and two columns, from and to.
+    PortRange,
+    /// A port, and a list of texts `"22"`, `"20-30"`, `"*"`.
+    PortTexts,
+    /// A list of address ranges.
+    Cidrs,
+    /// A list of lines of an access list.
+    AccessList,
 }
 
-/// Whether a port is covered.
+/// A boolean function of numbers and lists.
 #[derive(Debug, PartialEq, Eq, Hash)]
-struct PortFunction {
-    ports: Ports,
+struct ListFunction {
+    of: Of,
     signature: Signature,
 }
 
-impl PortFunction {
-    fn new(ports: Ports) -> Self {
+impl ListFunction {
+    fn new(of: Of) -> Self {
         Self {
-            ports,
+            of,
             signature: Signature::new(TypeSignature::UserDefined, Volatility::Immutable),
         }
     }
 
     fn wanted(&self) -> Vec<DataType> {
-        match self.ports {
-            Ports::Range => vec![DataType::Int64; 3],
-            Ports::Texts => vec![DataType::Int64, text_list()],
+        match self.of {
+            Of::PortRange => vec![DataType::Int64; 3],
+            Of::PortTexts => vec![DataType::Int64, text_list()],
+            Of::Cidrs | Of::AccessList => vec![text_list()],
         }
     }
 }
 
-impl ScalarUDFImpl for PortFunction {
+impl ScalarUDFImpl for ListFunction {
     fn name(&self) -> &str {
-        match self.ports {
-            Ports::Range => "port_in",
-            Ports::Texts => "port_in_ranges",
+        match self.of {
+            Of::PortRange => "port_in",
+            Of::PortTexts => "port_in_ranges",
+            Of::Cidrs => "cidrs_open",
+            Of::AccessList => "access_list_open",
         }
     }
 
@@ -150,21 +162,18 @@ impl ScalarUDFImpl for PortFunction {
             let numbers: &Int64Array = columns[column].as_primitive::<Int64Type>();
             numbers.is_valid(row).then(|| numbers.value(row))
         };
-        let covered: BooleanArray = match self.ports {
-            Ports::Range => (0..rows)
-                .map(|row| in_range(number(0, row), number(1, row), number(2, row)))
-                .collect(),
-            Ports::Texts => {
-                let lists = columns[1].as_list::<i32>();
-                let covered = |row: usize| {
-                    let port = number(0, row)?;
-                    let items = lists.is_valid(row).then(|| lists.value(row))?;
-                    in_texts(port, items.as_string::<i32>().iter())
-                };
-                (0..rows).map(covered).collect()
-            }
+        let list = |column: usize, row: usize| {
+            let lists = columns[column].as_list::<i32>();
+            lists.is_valid(row).then(|| lists.value(row))
         };
-        Ok(ColumnarValue::Array(Arc::new(covered)))
+        let decide = |row: usize| match self.of {
+            Of::PortRange => in_range(number(0, row), number(1, row), number(2, row)),
+            Of::PortTexts => in_texts(number(0, row)?, list(1, row)?.as_string::<i32>().iter()),
+            Of::Cidrs => open::ranges(list(0, row)?.as_string::<i32>().iter()),
+            Of::AccessList => open::access_list(list(0, row)?.as_string::<i32>().iter()),
+        };
+        let decided: BooleanArray = (0..rows).map(decide).collect();
+        Ok(ColumnarValue::Array(Arc::new(decided)))
     }
 }
 

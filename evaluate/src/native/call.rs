@@ -29,6 +29,8 @@ pub fn call<'a>(function: Function, args: &[Value<'a>], around: Surroundings<'a>
         F::CidrIsAny => text(0).and_then(network::is_any).into(),
         F::CidrIsPublic => text(0).and_then(network::cidr_is_public).into(),
         F::CidrContains => two(network::contains).into(),
+        F::CidrsOpen => texts_of(args).and_then(network::open::ranges).into(),
+        F::AccessListOpen => texts_of(args).and_then(network::open::access_list).into(),
         F::PortIn => network::in_range(int(0), int(1), int(2)).into(),
         F::PortInRanges => {
             let items = args.get(1).and_then(|list| list.list());
@@ -44,7 +46,11 @@ pub fn call<'a>(function: Function, args: &[Value<'a>], around: Surroundings<'a>
             };
             moment.map(|moment| time::days(around.now, moment)).into()
         }
-        F::IamPolicyPublic | F::IamPolicyAccounts | F::IamPolicyStatements => iam::call(function, text(0), around),
+        F::IamPolicyPublic
+        | F::IamPolicyAnySubject
+        | F::IamPolicyAccounts
+        | F::IamPolicyStatements
+        | F::IamConditionLimits => iam::call(function, text(0), around),
         F::Length
         | F::ElementAt
         | F::MakeArray
@@ -59,4 +65,10 @@ pub fn call<'a>(function: Function, args: &[Value<'a>], around: Surroundings<'a>
         | F::NullIf => list::call(function, args, around)?,
         _ => text::call(function, args, around)?,
     })
+}
+
+/// The texts of a list, NULL where one is not known.
+fn texts_of<'a>(args: &[Value<'a>]) -> Option<impl Iterator<Item = Option<&'a str>>> {
+    let items = args.first()?.list()?;
+    Some(items.iter().map(|item| item.text()))
 }

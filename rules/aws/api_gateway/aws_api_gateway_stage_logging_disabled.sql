@@ -16,4 +16,4 @@ references:
 */
 SELECT resource_uid, name, access_log, execution_log
 FROM aws_api_gateway_stage
-WHERE NOT access_log AND execution_log IS NOT TRUE
+WHERE NOT access_log AND NOT execution_log

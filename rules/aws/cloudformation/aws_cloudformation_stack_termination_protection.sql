@@ -2,7 +2,9 @@
 id: aws_cloudformation_stack_termination_protection
 title: Stack can be deleted at once
 severity: low
-description: One command, by mistake or not, deletes the stack and all that it made.
+description: >-
+  One command, by mistake or not, deletes the stack and all that it made. A nested stack is
+  protected with its root.
 remediation:
   console: 'CloudFormation > Stacks > Stack actions > Edit termination protection: Activated.'
   cli: aws cloudformation update-termination-protection --enable-termination-protection --stack-name <name>
@@ -13,4 +15,4 @@ references:
 */
 SELECT resource_uid, name, termination_protection
 FROM aws_cloudformation_stack
-WHERE NOT termination_protection
+WHERE NOT nested AND NOT termination_protection

@@ -14,4 +14,4 @@ references:
 */
 SELECT resource_uid, name
 FROM aws_codebuild_project
-WHERE regexp_like(source, '^[a-z+]+://[^/@]+@')
+WHERE any_match(sources, lambda s : regexp_like(s, '^[a-z+]+://[^/@]+@'))

@@ -19,4 +19,5 @@ params:
 */
 SELECT resource_uid, name
 FROM aws_codebuild_project
-WHERE any_match(environment, lambda e : e['type'] = 'PLAINTEXT' AND regexp_like(e['name'], $names, 'i'))
+WHERE any_match(environment, lambda e : e['type'] = 'PLAINTEXT' AND regexp_like(e['name'], $names, 'i')
+  AND NOT names_no_secret(e['name']))

@@ -1,8 +1,8 @@
 /*
 id: aws_cognito_user_pool_mfa_off
-title: Cognito user pool does not ask for a second factor
+title: Cognito user pool does not require a second factor
 severity: medium
-description: A stolen password is enough to sign in.
+description: A stolen password is enough to sign in; with OPTIONAL, of each user who has not set one up.
 remediation:
   console: Cognito > User pools > Sign-in > Multi-factor authentication.
   cli: >-

@@ -1,8 +1,8 @@
 /*
 id: aws_cognito_user_pool_threat_protection_off
-title: Cognito user pool does not watch for stolen passwords
+title: Cognito user pool does not stop sign-ins with stolen passwords
 severity: low
-description: Sign-ins from strange places and with leaked passwords pass unnoticed.
+description: Threat protection is off, or only watches (AUDIT); sign-ins from strange places and with leaked passwords succeed.
 remediation:
   console: Cognito > User pools > Threat protection.
   cli: aws cognito-idp update-user-pool --user-pool-id <id> --user-pool-add-ons AdvancedSecurityMode=ENFORCED

@@ -19,6 +19,6 @@ params:
       azuredb, db2, sybase, mongodb, docdb]
     meaning: engines that can speak TLS
 */
-SELECT resource_uid, name, engine, ssl_mode
+SELECT resource_uid, name, engine, ssl_mode, protocol
 FROM aws_dms_endpoint
-WHERE ssl_mode = 'none' AND engine IN ($engines)
+WHERE ssl_mode = 'none' AND engine IN ($engines) OR engine IN ('redis', 'kafka') AND protocol = 'plaintext'

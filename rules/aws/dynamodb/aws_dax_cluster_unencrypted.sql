@@ -1,7 +1,7 @@
 /*
 id: aws_dax_cluster_unencrypted
 title: DAX cluster keeps its data unencrypted
-severity: medium
+severity: high
 description: The cache on disk holds copies of the table's items in the clear.
 remediation:
   console: 'Encryption is chosen at creation: create a new cluster with encryption.'

@@ -15,4 +15,4 @@ references:
 */
 SELECT resource_uid, name, kms, kms_key
 FROM aws_dynamodb_table
-WHERE kms_key = '' OR kms_key LIKE '%alias/aws/%' OR NOT kms
+WHERE NOT own_key OR NOT kms

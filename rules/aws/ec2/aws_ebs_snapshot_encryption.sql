@@ -1,7 +1,7 @@
 /*
 id: aws_ebs_snapshot_encryption
 title: Snapshot is not encrypted
-severity: low
+severity: high
 description: Whoever gets the snapshot reads the disk.
 remediation:
   console: 'EC2 > Snapshots > Copy snapshot: Encrypt this snapshot; delete the old one.'

@@ -1,7 +1,7 @@
 /*
 id: aws_ebs_volume_encryption
 title: Volume is not encrypted
-severity: medium
+severity: high
 description: >-
   Data lies in clear on the disks and in every snapshot, and a snapshot that is shared by mistake can be read by its receiver.
 remediation:

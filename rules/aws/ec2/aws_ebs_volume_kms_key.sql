@@ -13,4 +13,4 @@ references:
 */
 SELECT resource_uid, name, encrypted, kms_key
 FROM aws_ebs_volume
-WHERE NOT encrypted OR kms_key = ''
+WHERE NOT encrypted OR NOT own_key

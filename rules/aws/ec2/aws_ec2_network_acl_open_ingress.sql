@@ -16,5 +16,4 @@ references:
 */
 SELECT resource_uid, name, ingress
 FROM aws_network_acl
-WHERE any_match(ingress, lambda e : e['allow'] AND e['open']
-  AND (e['protocol'] = '-1' OR e['protocol'] IN ('tcp', 'udp') AND e['from_port'] <= 1 AND e['to_port'] >= 65535))
+WHERE network_acl_opens(ingress, 'tcp', 1, 65535) OR network_acl_opens(ingress, 'udp', 1, 65535)

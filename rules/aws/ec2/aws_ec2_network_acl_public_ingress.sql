@@ -17,4 +17,5 @@ references:
 */
 SELECT resource_uid, name, ingress
 FROM aws_network_acl
-WHERE any_match(ingress, lambda e : e['allow'] AND e['open'])
+WHERE any_match(ingress, lambda e : e['allow'] AND e['open']
+  AND network_acl_opens(ingress, e['protocol'], e['from_port'], e['to_port']))

@@ -3,8 +3,8 @@ id: aws_ec2_network_acl_ssh_open
 title: Network ACL lets SSH in from the internet
 severity: medium
 description: >-
-  The ACL of the subnet lets everybody reach the port, so that only the security groups stand before the machines. A deny of
-  the port for everybody counts when its number is lower.
+  The ACL of the subnet lets everybody reach the port, so that only the security groups stand before the machines. A deny
+  counts when its number is lower, for the addresses of its own family that it names.
 remediation:
   console: 'VPC > Network ACLs > Inbound rules: deny port 22 from 0.0.0.0/0, or allow from your own ranges only.'
   cli: >-
@@ -20,12 +20,4 @@ params:
 */
 SELECT resource_uid, name, ingress
 FROM aws_network_acl
-WHERE any_match(ingress, lambda e : e['allow'] AND e['open']
-    AND (e['protocol'] = '-1' OR e['protocol'] = 'tcp' AND port_in($port, e['from_port'], e['to_port'])))
-  AND NOT coalesce(
-    array_min(array_transform(array_filter(ingress, lambda e : NOT e['allow'] AND e['open']
-      AND (e['protocol'] = '-1' OR e['protocol'] = 'tcp' AND port_in($port, e['from_port'], e['to_port']))), lambda e :
-        e['number']))
-    < array_min(array_transform(array_filter(ingress, lambda e : (e['allow'] AND e['open']
-      AND (e['protocol'] = '-1' OR e['protocol'] = 'tcp'
-        AND port_in($port, e['from_port'], e['to_port']))) IS NOT FALSE), lambda e : e['number'])), false)
+WHERE network_acl_opens(ingress, 'tcp', $port, $port)

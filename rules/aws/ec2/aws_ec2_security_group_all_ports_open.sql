@@ -17,5 +17,5 @@ references:
 */
 SELECT resource_uid, name, ingress
 FROM aws_security_group
-WHERE any_match(ingress, lambda p : any_match(p['cidrs'], lambda c : cidr_is_any(c))
+WHERE any_match(ingress, lambda p : cidrs_open(p['cidrs'])
   AND (p['protocol'] = '-1' OR p['protocol'] IN ('tcp', 'udp') AND p['from_port'] <= 1 AND p['to_port'] >= 65535))

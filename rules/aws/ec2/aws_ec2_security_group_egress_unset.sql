@@ -15,4 +15,4 @@ references:
 */
 SELECT resource_uid, name, egress
 FROM aws_security_group
-WHERE any_match(egress, lambda p : p['protocol'] = '-1' AND any_match(p['cidrs'], lambda c : cidr_is_any(c)))
+WHERE any_match(egress, lambda p : NOT p['listed'])

@@ -24,5 +24,5 @@ params:
 */
 SELECT resource_uid, name, ingress
 FROM aws_security_group
-WHERE any_match(ingress, lambda p : any_match(p['cidrs'], lambda c : cidr_is_any(c))
+WHERE any_match(ingress, lambda p : cidrs_open(p['cidrs'])
   AND (p['protocol'] = '-1' OR p['protocol'] = 'tcp' AND port_in($port, p['from_port'], p['to_port'])))

@@ -21,4 +21,5 @@ params:
 SELECT resource_uid, name
 FROM aws_ecs_task_definition
 WHERE any_match(containers, lambda c : any_match(c['environment'], lambda e : regexp_like(e['name'], $names, 'i')
+    AND NOT names_no_secret(e['name'])
     AND regexp_like(e['value'], $values) AND NOT regexp_like(e['value'], '^(ref:|getatt:|import:|arn:|\{\{resolve:)')))

@@ -14,4 +14,4 @@ references:
 */
 SELECT resource_uid, name, public_endpoint, public_cidrs
 FROM aws_eks_cluster
-WHERE public_endpoint AND any_match(public_cidrs, lambda c : cidr_is_any(c))
+WHERE public_endpoint AND cidrs_open(public_cidrs)

@@ -12,4 +12,4 @@ references:
 */
 SELECT resource_uid, name, subnet_group
 FROM aws_elasticache_cluster
-WHERE subnet_group IN ('', 'default')
+WHERE NOT group_member AND subnet_group IN ('', 'default')

@@ -1,7 +1,7 @@
 /*
 id: aws_elasticache_replication_group_at_rest_unencrypted
 title: ElastiCache replication group keeps its data unencrypted
-severity: medium
+severity: high
 description: Backups and disks hold sessions and other data in the clear.
 remediation:
   console: 'Encryption is chosen at creation: restore a backup into a new group with encryption.'

@@ -1,6 +1,6 @@
 /*
 id: aws_elasticache_replication_group_minor_upgrade_disabled
-title: ElastiCache replication group does not install minor engine versions by itself
+title: ElastiCache replication group or cluster does not install minor engine versions by itself
 severity: low
 description: Minor versions carry the security fixes of the engine.
 remediation:
@@ -12,5 +12,9 @@ references:
   - https://docs.aws.amazon.com/securityhub/latest/userguide/elasticache-controls.html
 */
 SELECT resource_uid, name, auto_minor_upgrade
-FROM aws_elasticache_replication_group
-WHERE NOT auto_minor_upgrade
+FROM (
+  SELECT resource_uid, name, false AS group_member, auto_minor_upgrade FROM aws_elasticache_replication_group
+  UNION ALL BY NAME
+  SELECT resource_uid, name, group_member, auto_minor_upgrade FROM aws_elasticache_cluster
+)
+WHERE NOT group_member AND NOT auto_minor_upgrade

@@ -12,6 +12,6 @@ remediation:
 references:
   - https://docs.aws.amazon.com/securityhub/latest/userguide/elasticache-controls.html
 */
-SELECT resource_uid, name, kms_key
+SELECT resource_uid, name, at_rest_encryption, kms_key
 FROM aws_elasticache_replication_group
-WHERE kms_key = '' OR kms_key LIKE '%alias/aws/%'
+WHERE NOT at_rest_encryption OR kms_key = '' OR kms_key LIKE '%alias/aws/%'

@@ -1,6 +1,6 @@
 /*
 id: aws_lb_desync_unprotected
-title: Application load balancer only watches requests that desynchronise servers
+title: Load balancer only watches requests that desynchronise servers
 severity: medium
 description: In the mode monitor, requests made for smuggling reach the targets.
 remediation:
@@ -14,5 +14,9 @@ references:
   - https://docs.aws.amazon.com/securityhub/latest/userguide/elb-controls.html
 */
 SELECT resource_uid, name, desync_mode
-FROM aws_lb
+FROM (
+  SELECT resource_uid, name, type, desync_mode FROM aws_lb
+  UNION ALL BY NAME
+  SELECT resource_uid, name, 'application' AS type, desync_mode FROM aws_elb_classic
+)
 WHERE type = 'application' AND desync_mode = 'monitor'

@@ -24,9 +24,14 @@ params:
       "iam:UpdateLoginProfile", "iam:AttachUserPolicy", "iam:AttachGroupPolicy", "iam:AttachRolePolicy", "iam:PutUserPolicy",
       "iam:PutGroupPolicy", "iam:PutRolePolicy", "iam:AddUserToGroup", "iam:UpdateAssumeRolePolicy", "iam:PassRole"]
     meaning: actions that raise rights when they are allowed on every resource
+  limits:
+    type: text_list
+    default: ["iam:passedtoservice", "iam:permissionsboundary", "iam:policyarn"]
+    meaning: condition keys, in lower case, that say which service, boundary or policy is meant
 */
 SELECT resource_uid, name, holder, policies
 FROM aws_iam_permission
 WHERE any_match(policies, lambda d : any_match(iam_policy_statements(d), lambda s : s['effect'] = 'Allow'
   AND any_match(s['resources'], lambda r : r = '*') AND array_length(s['not_resources']) = 0
+  AND all_match($limits, lambda key : NOT any_match(iam_condition_values(s['condition'], key), lambda v : v <> '*'))
   AND any_match(s['actions'], lambda a : any_match($actions, lambda e : wildcard_match(a, e)))))

@@ -18,7 +18,7 @@ references:
 */
 SELECT resource_uid, name, trust_policy
 FROM aws_iam_role
-WHERE any_match(iam_policy_statements(trust_policy), lambda s : s['effect'] = 'Allow' AND s['condition'] IS NULL
+WHERE any_match(iam_policy_statements(trust_policy), lambda s : s['effect'] = 'Allow' AND iam_unlimited(s['condition'])
   AND any_match(s['principals'], lambda p : p LIKE 'Service:%'
     AND p NOT IN ('Service:ec2.amazonaws.com', 'Service:lambda.amazonaws.com', 'Service:ecs-tasks.amazonaws.com',
     'Service:eks.amazonaws.com')))

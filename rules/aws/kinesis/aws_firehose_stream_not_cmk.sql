@@ -14,6 +14,6 @@ remediation:
 references:
   - https://docs.aws.amazon.com/securityhub/latest/userguide/datafirehose-controls.html
 */
-SELECT resource_uid, name, kms_key
+SELECT resource_uid, name, encrypted, kms_key
 FROM aws_firehose_stream
-WHERE source = 'DirectPut' AND kms_key = ''
+WHERE source = 'DirectPut' AND (NOT encrypted OR kms_key = '')

@@ -12,6 +12,6 @@ remediation:
 references:
   - https://docs.aws.amazon.com/securityhub/latest/userguide/kinesis-controls.html
 */
-SELECT resource_uid, name, kms_key
+SELECT resource_uid, name, encryption, kms_key
 FROM aws_kinesis_stream
-WHERE kms_key = '' OR kms_key LIKE '%alias/aws/%'
+WHERE encryption = 'NONE' OR kms_key = '' OR kms_key LIKE '%alias/aws/%'

@@ -14,4 +14,4 @@ references:
 */
 SELECT resource_uid, name, kms_key
 FROM aws_kinesisvideo_stream
-WHERE kms_key = '' OR kms_key LIKE '%alias/aws/%'
+WHERE NOT own_key

@@ -13,4 +13,4 @@ references:
 */
 SELECT resource_uid, name, multi_region
 FROM aws_kms_key
-WHERE multi_region
+WHERE NOT is_going(state) AND multi_region

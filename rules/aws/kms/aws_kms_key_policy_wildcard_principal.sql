@@ -12,5 +12,5 @@ references:
 */
 SELECT resource_uid, name, policy
 FROM aws_kms_key
-WHERE any_match(iam_policy_statements(policy), lambda s : s['effect'] = 'Allow' AND any_match(s['principals'], lambda p :
+WHERE NOT is_going(state) AND any_match(iam_policy_statements(policy), lambda s : s['effect'] = 'Allow' AND any_match(s['principals'], lambda p :
   p IN ('*', 'AWS:*')))

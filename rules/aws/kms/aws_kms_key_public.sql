@@ -15,4 +15,4 @@ references:
 */
 SELECT resource_uid, name, policy
 FROM aws_kms_key
-WHERE iam_policy_public(policy)
+WHERE NOT is_going(state) AND iam_policy_public(policy)

@@ -15,4 +15,4 @@ references:
 */
 SELECT resource_uid, name, rotation
 FROM aws_kms_key
-WHERE rotates AND NOT rotation
+WHERE NOT is_going(state) AND rotates AND NOT rotation

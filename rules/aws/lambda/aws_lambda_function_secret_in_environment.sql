@@ -19,6 +19,6 @@ params:
 */
 SELECT resource_uid, name
 FROM aws_lambda_function
-WHERE any_match(json_entries(environment), lambda e : regexp_like(e['key'], $names, 'i')
+WHERE any_match(json_entries(environment), lambda e : regexp_like(e['key'], $names, 'i') AND NOT names_no_secret(e['key'])
     AND regexp_like(json_as_text(e['value']), $values)
     AND NOT regexp_like(json_as_text(e['value']), '^(ref:|getatt:|import:|arn:|\{\{resolve:)'))

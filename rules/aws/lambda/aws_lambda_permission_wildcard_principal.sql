@@ -1,10 +1,10 @@
 /*
 id: aws_lambda_permission_wildcard_principal
-title: Lambda permission names everybody as the caller
+title: Lambda permission names everybody as the caller and nothing limits it
 severity: high
 description: >-
-  A statement for * opens the function or layer to principals of every account; a condition on it is easily wrong or later
-  removed.
+  A statement for * opens the function or layer to principals of every account; no organization, account or source beside it
+  says who is meant.
 remediation:
   console: 'Lambda > Function > Configuration > Permissions: name the service, account or role.'
   cli: aws lambda add-permission --function-name <name> --principal <service or account> …
@@ -16,4 +16,4 @@ references:
 */
 SELECT resource_uid, name, principal, action, function
 FROM aws_lambda_permission
-WHERE principal = '*'
+WHERE principal = '*' AND NOT limited

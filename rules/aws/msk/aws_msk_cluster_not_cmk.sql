@@ -13,4 +13,4 @@ references:
 */
 SELECT resource_uid, name, kms_key
 FROM aws_msk_cluster
-WHERE kms_key = '' OR kms_key LIKE '%alias/aws/%'
+WHERE NOT own_key

@@ -12,4 +12,4 @@ references:
 */
 SELECT resource_uid, name, storage_encrypted, kms_key
 FROM aws_neptune_cluster
-WHERE NOT storage_encrypted OR kms_key = '' OR kms_key LIKE '%alias/aws/%'
+WHERE NOT storage_encrypted OR NOT own_key

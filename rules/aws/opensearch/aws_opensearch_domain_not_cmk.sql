@@ -12,6 +12,6 @@ remediation:
 references:
   - https://docs.aws.amazon.com/securityhub/latest/userguide/opensearch-controls.html
 */
-SELECT resource_uid, name, kms_key
+SELECT resource_uid, name, at_rest_encryption, kms_key
 FROM aws_opensearch_domain
-WHERE kms_key = '' OR kms_key LIKE '%alias/aws/%'
+WHERE NOT at_rest_encryption OR NOT own_key

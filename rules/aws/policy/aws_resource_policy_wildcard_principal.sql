@@ -12,5 +12,5 @@ references:
 */
 SELECT resource_uid, name, policy
 FROM aws_resource_policy
-WHERE any_match(iam_policy_statements(policy), lambda s : s['effect'] = 'Allow' AND s['condition'] IS NULL
+WHERE any_match(iam_policy_statements(policy), lambda s : s['effect'] = 'Allow' AND iam_unlimited(s['condition'])
     AND any_match(s['principals'], lambda p : p LIKE '%*'))

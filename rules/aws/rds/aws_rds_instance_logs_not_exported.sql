@@ -15,4 +15,4 @@ references:
 */
 SELECT resource_uid, name, log_exports
 FROM aws_rds_instance
-WHERE array_length(log_exports) = 0
+WHERE NOT cluster_member AND array_length(log_exports) = 0

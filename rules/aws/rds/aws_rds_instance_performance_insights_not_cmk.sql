@@ -15,4 +15,4 @@ references:
 */
 SELECT resource_uid, name, performance_insights, performance_insights_key
 FROM aws_rds_instance
-WHERE performance_insights AND performance_insights_key = ''
+WHERE performance_insights AND NOT performance_insights_own_key

@@ -19,4 +19,4 @@ references:
 */
 SELECT resource_uid, name, storage_encrypted, kms_key
 FROM aws_rds_instance
-WHERE NOT storage_encrypted
+WHERE NOT cluster_member AND NOT storage_encrypted

@@ -14,4 +14,4 @@ references:
 */
 SELECT resource_uid, name, encrypted, kms_key
 FROM aws_redshift_cluster
-WHERE NOT encrypted OR kms_key = '' OR kms_key LIKE '%alias/aws/%'
+WHERE NOT encrypted OR NOT own_key

@@ -1,7 +1,7 @@
 /*
 id: aws_redshift_cluster_public
 title: Redshift cluster has a public address
-severity: high
+severity: critical
 description: The warehouse can be reached from the internet by everybody whom its security group lets in.
 remediation:
   console: Redshift > Clusters > Actions > Modify publicly accessible setting.

@@ -19,4 +19,4 @@ references:
 */
 SELECT resource_uid, name, encryption, kms_key
 FROM aws_s3_bucket_encryption
-WHERE encryption NOT IN ('aws:kms', 'aws:kms:dsse') OR kms_key = '' OR kms_key LIKE '%alias/aws/s3'
+WHERE encryption NOT IN ('aws:kms', 'aws:kms:dsse') OR NOT own_key

@@ -15,5 +15,5 @@ references:
 */
 SELECT resource_uid, name, policy
 FROM aws_s3_bucket_policy
-WHERE any_match(iam_policy_statements(policy), lambda s : s['effect'] = 'Allow' AND s['condition'] IS NULL
+WHERE any_match(iam_policy_statements(policy), lambda s : s['effect'] = 'Allow' AND iam_unlimited(s['condition'])
   AND any_match(s['principals'], lambda p : p LIKE 'Service:%'))

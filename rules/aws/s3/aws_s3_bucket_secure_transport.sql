@@ -4,7 +4,7 @@ title: Bucket policy lets plain HTTP through
 severity: medium
 description: >-
   Requests may come without TLS, and whoever is on the way reads the objects and the signatures. A Deny on aws:SecureTransport
-  false stops them.
+  false stops them, if it covers the objects and no other condition beside it must hold.
 remediation:
   console: 'S3 > bucket > Permissions > Bucket policy: deny s3:* for everybody where aws:SecureTransport is false.'
   cli: aws s3api put-bucket-policy --bucket <name> --policy file://policy.json
@@ -19,5 +19,8 @@ FROM aws_s3_bucket_policy
 WHERE NOT any_match(iam_policy_statements(policy), lambda s : s['effect'] = 'Deny'
   AND any_match(s['principals'], lambda p : p IN ('*', 'AWS:*'))
   AND any_match(s['actions'], lambda a : wildcard_match(a, 's3:GetObject'))
+  AND any_match(s['actions'], lambda a : wildcard_match(a, 's3:PutObject'))
+  AND any_match(s['resources'], lambda r : r LIKE '%*' AND rtrim(rtrim(r, '*'), '/') NOT LIKE '%/%')
   AND CASE WHEN s['condition'] IS NULL THEN false
-    ELSE any_match(json_texts_or_empty(s['condition'], 'Bool', 'aws:SecureTransport'), lambda t : lower(t) = 'false') END)
+    ELSE json_length(s['condition']) = 1 AND json_length(s['condition'], 'bool') = 1
+      AND any_match(json_texts_or_empty(s['condition'], 'bool', 'aws:securetransport'), lambda t : lower(t) = 'false') END)

@@ -1,6 +1,6 @@
 /*
 id: aws_sagemaker_endpoint_config_not_cmk
-title: Volumes of a SageMaker endpoint are not encrypted with a key of the account
+title: Volumes of a SageMaker endpoint are not encrypted with a key of your own
 severity: low
 description: Data of the model lies on volumes whose key nobody can limit, audit or revoke.
 remediation:
@@ -12,4 +12,4 @@ references:
 */
 SELECT resource_uid, name, kms_key
 FROM aws_sagemaker_endpoint_config
-WHERE kms_key = ''
+WHERE kms_key = '' OR kms_key LIKE '%alias/aws/%'

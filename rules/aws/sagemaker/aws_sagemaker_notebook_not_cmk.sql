@@ -1,6 +1,6 @@
 /*
 id: aws_sagemaker_notebook_not_cmk
-title: Volume of a SageMaker notebook is not encrypted with a key of the account
+title: Volume of a SageMaker notebook is not encrypted with a key of your own
 severity: low
 description: With the service's own key nobody can limit, audit or revoke its use.
 remediation:
@@ -13,4 +13,4 @@ references:
 */
 SELECT resource_uid, name, kms_key
 FROM aws_sagemaker_notebook
-WHERE kms_key = ''
+WHERE kms_key = '' OR kms_key LIKE '%alias/aws/%'

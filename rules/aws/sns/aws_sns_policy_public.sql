@@ -1,7 +1,7 @@
 /*
 id: aws_sns_policy_public
 title: SNS topic is open to everybody
-severity: high
+severity: critical
 description: >-
   The resource policy allows every principal and no condition limits it. Everybody can publish messages, or subscribe and read
   them.

@@ -18,4 +18,4 @@ params:
 */
 SELECT resource_uid, name, parameter, type
 FROM aws_ssm_parameter
-WHERE type <> 'SecureString' AND regexp_like(parameter, $names, 'i')
+WHERE type <> 'SecureString' AND regexp_like(parameter, $names, 'i') AND NOT names_no_secret(parameter)

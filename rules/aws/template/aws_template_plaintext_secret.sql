@@ -16,4 +16,4 @@ SELECT resource_uid, name
 FROM aws_template_secret
 WHERE any_match(secrets, lambda s : s <> ''
   AND NOT regexp_like(s, '^(ref:|getatt:|import:|\{\{resolve:(secretsmanager|ssm-secure):)')
-    AND NOT regexp_like(s, '\{\{resolve:(secretsmanager|ssm-secure):'))
+    AND NOT regexp_like(s, '\{\{resolve:(secretsmanager|ssm-secure):|\$\{'))

@@ -13,4 +13,4 @@ references:
 */
 SELECT resource_uid, name, allowed
 FROM azure_search_service
-WHERE any_match(allowed, lambda a : a = '0.0.0.0' OR cidr_is_broad(a))
+WHERE any_match(allowed, lambda a : a = '0.0.0.0') OR cidrs_open(allowed)

@@ -13,5 +13,4 @@ references:
 */
 SELECT resource_uid, name, by_request, callers
 FROM azure_logic_workflow
-WHERE by_request AND (array_length(callers) = 0 OR any_match(callers, lambda c : cidr_is_broad(c)
-  OR c LIKE '%-%' AND address_range_is_broad(split_part(c, '-', 1), split_part(c, '-', 2))))
+WHERE by_request AND (array_length(callers) = 0 OR cidrs_open(callers))

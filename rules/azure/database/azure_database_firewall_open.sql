@@ -2,8 +2,7 @@
 id: azure_database_firewall_open
 title: Database firewall lets the internet in
 severity: critical
-description: >-
-  A range that covers the internet, or more of it than any owner has (wider than a /8), lets anyone try to sign in to the databases.
+description: A range with much of the internet in it lets anyone try to sign in to the databases.
 remediation:
   console: 'Server > Networking > Firewall rules: delete the rule, list your own addresses.'
   cli: az sql server firewall-rule delete --resource-group <group> --server <server> --name <rule>
@@ -15,4 +14,4 @@ references:
 */
 SELECT resource_uid, name, first_address, last_address
 FROM azure_database_firewall_rule
-WHERE first_address = '0.0.0.0' AND last_address <> '0.0.0.0' OR address_range_is_broad(first_address, last_address)
+WHERE cidrs_open(make_array(first_address || '-' || last_address))

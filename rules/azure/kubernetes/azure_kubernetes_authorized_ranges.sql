@@ -13,4 +13,4 @@ references:
 */
 SELECT resource_uid, name, private, authorized_ranges
 FROM azure_kubernetes_cluster
-WHERE NOT private AND (array_length(authorized_ranges) = 0 OR any_match(authorized_ranges, lambda r : cidr_is_broad(r)))
+WHERE NOT private AND (array_length(authorized_ranges) = 0 OR cidrs_open(authorized_ranges))

@@ -17,6 +17,6 @@ references:
 */
 SELECT resource_uid, project, name, source_ranges, allowed
 FROM gcp_firewall
-WHERE direction = 'INGRESS' AND NOT disabled AND any_match(source_ranges, lambda r : cidr_is_broad(r))
+WHERE direction = 'INGRESS' AND NOT disabled AND cidrs_open(source_ranges)
   AND any_match(allowed, lambda a : a['protocol'] = 'all' OR (a['protocol'] IN ('tcp', '6', 'udp', '17')
     AND (array_length(a['ports']) = 0 OR ports_cover(a['ports'], 1, 65535))))

@@ -19,6 +19,6 @@ params:
 */
 SELECT resource_uid, project, name, source_ranges, allowed
 FROM gcp_firewall
-WHERE direction = 'INGRESS' AND NOT disabled AND any_match(source_ranges, lambda r : cidr_is_broad(r))
+WHERE direction = 'INGRESS' AND NOT disabled AND cidrs_open(source_ranges)
   AND any_match(allowed, lambda a : a['protocol'] IN ('tcp', '6', 'all')
     AND (array_length(a['ports']) = 0 OR port_in_ranges($port, a['ports'])))

@@ -12,4 +12,4 @@ references:
 */
 SELECT resource_uid, project, name, authorized_cidrs
 FROM gcp_gke_cluster
-WHERE any_match(authorized_cidrs, lambda c : cidr_is_broad(c))
+WHERE cidrs_open(authorized_cidrs)

@@ -17,4 +17,4 @@ references:
 */
 SELECT resource_uid, project, name, authorized_networks, public_ip
 FROM gcp_sql_instance
-WHERE any_match(authorized_networks, lambda n : cidr_is_broad(n))
+WHERE cidrs_open(authorized_networks)

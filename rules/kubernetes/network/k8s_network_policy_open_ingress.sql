@@ -11,4 +11,4 @@ references:
 */
 SELECT resource_uid, namespace, name, ingress
 FROM k8s_network_policy
-WHERE any_match(ingress, lambda r : r['peers'] = 0 OR any_match(r['cidrs'], lambda c : cidr_is_any(c)))
+WHERE any_match(ingress, lambda r : r['peers'] = 0 OR cidrs_open(r['cidrs']))

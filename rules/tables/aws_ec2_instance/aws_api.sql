@@ -25,3 +25,4 @@ SELECT resource_uid, resource_name AS name,
   json_get_bool(configuration, 'SourceDestCheck') AS source_dest_check,
   json_get_bool(configuration, 'DisableApiTermination') AS termination_protection
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::EC2::Instance'
+  AND NOT is_going(json_get_str(configuration, 'State', 'Name'))

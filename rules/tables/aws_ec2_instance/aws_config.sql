@@ -25,3 +25,4 @@ SELECT resource_uid, resource_name AS name,
   json_get_bool(configuration, 'sourceDestCheck') AS source_dest_check,
   json_get_bool(configuration, 'disableApiTermination') AS termination_protection
 FROM changes WHERE shape = 'aws_config' AND resource_type = 'AWS::EC2::Instance'
+  AND NOT is_going(json_get_str(configuration, 'state', 'name'))

@@ -1,10 +1,10 @@
 -- Defaults: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-instance.html
 SELECT resource_uid, resource_name AS name,
-  json_text_or('optional', configuration, 'MetadataOptions', 'HttpTokens') AS imds_tokens,
+  json_get_str(configuration, 'MetadataOptions', 'HttpTokens') AS imds_tokens,
   json_text_or('enabled', configuration, 'MetadataOptions', 'HttpEndpoint') AS imds_endpoint,
   json_get_int(configuration, 'MetadataOptions', 'HttpPutResponseHopLimit') AS hop_limit,
-  any_match(json_array_or_empty(configuration, 'NetworkInterfaces'), lambda n :
-    json_bool_or(false, n, 'AssociatePublicIpAddress')) AS public_ip,
+  any_match(json_get_array(configuration, 'NetworkInterfaces'), lambda n :
+    json_get_bool(n, 'AssociatePublicIpAddress')) AS public_ip,
   json_bool_or(false, configuration, 'Monitoring') AS monitoring,
   json_bool_or(false, configuration, 'EbsOptimized') AS ebs_optimized,
   CASE WHEN json_text_or('', configuration, 'IamInstanceProfile') IS NULL AND json_has_member(configuration, 'IamInstanceProfile')

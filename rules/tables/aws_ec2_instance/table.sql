@@ -1,10 +1,11 @@
 /*
 EC2 instances.
-  imds_tokens             required (IMDSv2 only), optional; templates: optional unless set, though the image or the account
-                          may require it
+  imds_tokens             required (IMDSv2 only), optional; NULL in templates that leave it to the image and the account; plans:
+                          optional unless set
   imds_endpoint           enabled, disabled; templates: enabled unless set
   hop_limit               hops that the answer of the metadata service may take; NULL: not said
-  public_ip               it has a public address; templates: it asks for one, false where that is left to the subnet
+  public_ip               it has a public address; NULL where a template leaves that to the
+                          subnet
   monitoring              detailed monitoring
   ebs_optimized           EBS optimized
   profile                 its instance profile; empty: none; not known: a template gives one whose name is open

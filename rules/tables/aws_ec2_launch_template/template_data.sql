@@ -1,11 +1,10 @@
 -- Of a listing of templates the data is not known. Defaults: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/
 -- aws-properties-ec2-launchtemplate-launchtemplatedata.html
 SELECT resource_uid, name,
-  json_text_or('optional', data, 'MetadataOptions', 'HttpTokens') AS imds_tokens,
+  json_get_str(data, 'MetadataOptions', 'HttpTokens') AS imds_tokens,
   json_text_or('enabled', data, 'MetadataOptions', 'HttpEndpoint') AS imds_endpoint,
   json_get_int(data, 'MetadataOptions', 'HttpPutResponseHopLimit') AS hop_limit,
-  any_match(json_array_or_empty(data, 'NetworkInterfaces'), lambda n :
-    json_bool_or(false, n, 'AssociatePublicIpAddress')) AS public_ip,
+  any_match(json_get_array(data, 'NetworkInterfaces'), lambda n : json_get_bool(n, 'AssociatePublicIpAddress')) AS public_ip,
   json_bool_or(false, data, 'Monitoring', 'Enabled') AS monitoring,
   json_bool_or(false, data, 'EbsOptimized') AS ebs_optimized,
   CASE WHEN json_has(data, 'IamInstanceProfile', 'Arn') THEN json_get_str(data, 'IamInstanceProfile', 'Arn')

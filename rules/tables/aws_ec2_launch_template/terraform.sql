@@ -3,8 +3,9 @@ SELECT resource_uid, resource_name AS name,
   json_text_or('optional', configuration, 'metadata_options', 0, 'http_tokens') AS imds_tokens,
   json_text_or('enabled', configuration, 'metadata_options', 0, 'http_endpoint') AS imds_endpoint,
   json_get_int(configuration, 'metadata_options', 0, 'http_put_response_hop_limit') AS hop_limit,
-  any_match(json_array_or_empty(configuration, 'network_interfaces'), lambda n :
-    json_bool_or(false, n, 'associate_public_ip_address')) AS public_ip,
+  CASE WHEN array_length(json_array_or_empty(configuration, 'network_interfaces')) > 0
+    THEN any_match(json_get_array(configuration, 'network_interfaces'), lambda n :
+      json_get_bool(n, 'associate_public_ip_address')) END AS public_ip,
   json_bool_or(false, configuration, 'monitoring', 0, 'enabled') AS monitoring,
   json_bool_or(false, configuration, 'ebs_optimized') AS ebs_optimized,
   CASE WHEN json_has(configuration, 'iam_instance_profile', 0, 'arn')
@@ -24,7 +25,7 @@ SELECT resource_uid, resource_name AS name,
   json_text_or('optional', configuration, 'metadata_options', 0, 'http_tokens') AS imds_tokens,
   json_text_or('enabled', configuration, 'metadata_options', 0, 'http_endpoint') AS imds_endpoint,
   json_get_int(configuration, 'metadata_options', 0, 'http_put_response_hop_limit') AS hop_limit,
-  json_bool_or(false, configuration, 'associate_public_ip_address') AS public_ip,
+  json_get_bool(configuration, 'associate_public_ip_address') AS public_ip,
   json_bool_or(true, configuration, 'enable_monitoring') AS monitoring,
   json_bool_or(false, configuration, 'ebs_optimized') AS ebs_optimized,
   json_text_or('', configuration, 'iam_instance_profile') AS profile,

@@ -16,5 +16,9 @@ SELECT resource_uid, resource_name AS name,
     'enabled') AS cross_zone,
   json_get_bool(configuration, 'supplementaryConfiguration', 'LoadBalancerAttributes', 'connectionDraining',
     'enabled') AS connection_draining,
-  array_length(json_texts(configuration, 'availabilityZones')) AS zones
+  array_length(json_texts(configuration, 'availabilityZones')) AS zones,
+  json_get_str(
+    array_filter(json_get_array(configuration, 'supplementaryConfiguration', 'LoadBalancerAttributes', 'additionalAttributes'), lambda a :
+      a ->> 'key' = 'elb.http.desyncmitigationmode')[1],
+    'value') AS desync_mode
 FROM changes WHERE shape = 'aws_config' AND resource_type = 'AWS::ElasticLoadBalancing::LoadBalancer'

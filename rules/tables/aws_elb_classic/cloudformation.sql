@@ -16,5 +16,7 @@ SELECT resource_uid, resource_name AS name,
   CASE
     WHEN array_length(json_texts_or_empty(configuration, 'Subnets')) > 0 THEN array_length(json_texts(configuration, 'Subnets'))
     ELSE array_length(json_texts_or_empty(configuration, 'Subnets')) + array_length(json_texts(configuration,
-      'AvailabilityZones')) END AS zones
+      'AvailabilityZones')) END AS zones,
+  -- No property sets it: https://docs.aws.amazon.com/elasticloadbalancing/latest/classic/config-desync-mitigation-mode.html
+  'defensive' AS desync_mode
 FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::ElasticLoadBalancing::LoadBalancer'

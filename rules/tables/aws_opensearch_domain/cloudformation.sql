@@ -1,24 +1,25 @@
 SELECT resource_uid, resource_name AS name,
   json_get_str_either(configuration, 'EngineVersion', 'ElasticsearchVersion') AS engine_version,
-  json_bool_or(false, configuration, 'EncryptionAtRestOptions', 'Enabled') AS at_rest_encryption,
+  json_bool_or(CASE WHEN shape = 'cloudformation' THEN false END, configuration, 'EncryptionAtRestOptions', 'Enabled') AS at_rest_encryption,
   json_text_or('', configuration, 'EncryptionAtRestOptions', 'KmsKeyId') AS kms_key,
-  json_bool_or(false, configuration, 'NodeToNodeEncryptionOptions', 'Enabled') AS node_to_node_encryption,
-  json_bool_or(false, configuration, 'DomainEndpointOptions', 'EnforceHTTPS') AS https_only,
-  json_text_or('Policy-Min-TLS-1-0-2019-07', configuration, 'DomainEndpointOptions', 'TLSSecurityPolicy') AS tls_policy,
+  key_of_own(json_text_or('', configuration, 'EncryptionAtRestOptions', 'KmsKeyId'), configuration, shape) AS own_key,
+  json_bool_or(CASE WHEN shape = 'cloudformation' THEN false END, configuration, 'NodeToNodeEncryptionOptions', 'Enabled') AS node_to_node_encryption,
+  json_bool_or(CASE WHEN shape = 'cloudformation' THEN false END, configuration, 'DomainEndpointOptions', 'EnforceHTTPS') AS https_only,
+  json_text_or(CASE WHEN shape = 'cloudformation' THEN 'Policy-Min-TLS-1-0-2019-07' END, configuration, 'DomainEndpointOptions', 'TLSSecurityPolicy') AS tls_policy,
   json_has(configuration, 'VPCOptions') AS in_vpc,
-  json_bool_or(false, configuration, 'AdvancedSecurityOptions', 'Enabled') AS fine_grained_access,
-  json_bool_or(false, configuration, 'LogPublishingOptions', 'AUDIT_LOGS', 'Enabled')
+  json_bool_or(CASE WHEN shape = 'cloudformation' THEN false END, configuration, 'AdvancedSecurityOptions', 'Enabled') AS fine_grained_access,
+  json_bool_or(CASE WHEN shape = 'cloudformation' THEN false END, configuration, 'LogPublishingOptions', 'AUDIT_LOGS', 'Enabled')
     AND json_text_or('', configuration, 'LogPublishingOptions', 'AUDIT_LOGS', 'CloudWatchLogsLogGroupArn') <> '' AS audit_log,
-  json_bool_or(false, configuration, 'LogPublishingOptions', 'ES_APPLICATION_LOGS', 'Enabled')
+  json_bool_or(CASE WHEN shape = 'cloudformation' THEN false END, configuration, 'LogPublishingOptions', 'ES_APPLICATION_LOGS', 'Enabled')
     AND json_text_or('', configuration, 'LogPublishingOptions', 'ES_APPLICATION_LOGS',
       'CloudWatchLogsLogGroupArn') <> '' AS application_log,
   json_document(configuration, 'AccessPolicies') AS access_policy,
   CASE WHEN json_has(configuration, 'ElasticsearchClusterConfig')
-      THEN json_int_or(1, configuration, 'ElasticsearchClusterConfig', 'InstanceCount')
-    ELSE json_int_or(1, configuration, 'ClusterConfig', 'InstanceCount') END AS data_nodes,
+      THEN json_int_or(CASE WHEN shape = 'cloudformation' THEN 1 END, configuration, 'ElasticsearchClusterConfig', 'InstanceCount')
+    ELSE json_int_or(CASE WHEN shape = 'cloudformation' THEN 1 END, configuration, 'ClusterConfig', 'InstanceCount') END AS data_nodes,
   CASE WHEN json_has(configuration, 'ElasticsearchClusterConfig')
-      THEN json_bool_or(false, configuration, 'ElasticsearchClusterConfig', 'ZoneAwarenessEnabled')
-    ELSE json_bool_or(false, configuration, 'ClusterConfig', 'ZoneAwarenessEnabled') END AS zone_awareness
+      THEN json_bool_or(CASE WHEN shape = 'cloudformation' THEN false END, configuration, 'ElasticsearchClusterConfig', 'ZoneAwarenessEnabled')
+    ELSE json_bool_or(CASE WHEN shape = 'cloudformation' THEN false END, configuration, 'ClusterConfig', 'ZoneAwarenessEnabled') END AS zone_awareness
 FROM (
   SELECT * FROM changes
   WHERE shape IN ('cloudformation', 'aws_config')

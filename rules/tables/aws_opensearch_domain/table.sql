@@ -3,6 +3,7 @@ Domains of OpenSearch Service, those of the type Elasticsearch too.
   engine_version           OpenSearch_2.17, Elasticsearch_7.10 or 7.10
   at_rest_encryption       data on disk is encrypted
   kms_key                  key for the data at rest; empty: the AWS managed one
+  own_key                  that is a key of one's own, not the service's; NULL: the ARN does not tell
   node_to_node_encryption  nodes speak TLS with each other
   https_only               plain HTTP is refused
   tls_policy               Policy-Min-TLS-1-0-2019-07, Policy-Min-TLS-1-2-2019-07, …

@@ -15,4 +15,5 @@ SELECT resource_uid, resource_name AS name,
   json_get_int(configuration, 'Port') AS port
 FROM changes
 WHERE shape = 'aws_api' AND resource_type = 'AWS::RDS::DBCluster'
+  AND NOT is_going(json_get_str(configuration, 'Status'))
   AND coalesce(configuration->>'Engine', '') NOT IN ('neptune', 'docdb')

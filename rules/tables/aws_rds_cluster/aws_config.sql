@@ -15,4 +15,5 @@ SELECT resource_uid, resource_name AS name,
   json_get_int(configuration, 'port') AS port
 FROM changes
 WHERE shape = 'aws_config' AND resource_type = 'AWS::RDS::DBCluster'
+  AND NOT is_going(json_get_str(configuration, 'status'))
   AND coalesce(configuration->>'engine', '') NOT IN ('neptune', 'docdb')

@@ -13,5 +13,5 @@ SELECT resource_uid, resource_name AS name,
   json_texts_or_empty(configuration, 'EnableCloudwatchLogsExports') AS log_exports,
   json_int_or(0, configuration, 'BacktrackWindow') AS backtrack_seconds,
   json_get_str(configuration, 'MasterUsername') AS username,
-  json_get_int(configuration, 'Port') AS port
+  json_int_or(-1, configuration, 'Port') AS port
 FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::RDS::DBCluster'

@@ -14,7 +14,7 @@ not collect it. Clusters of Neptune and DocumentDB, which the RDS API lists too,
   log_exports          list of the logs that go to CloudWatch; the API leaves the field out where there are none
   backtrack_seconds    how far an Aurora MySQL cluster can be rewound, 0: not at all
   username             login of the administrator
-  port                 port that the database listens on; NULL in a template: the engine's default
+  port                 port that the database listens on; -1 in a template: the engine's default
 Defaults of absent properties:
   https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-rds-dbcluster.html
   https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/rds_cluster

@@ -15,5 +15,5 @@ SELECT resource_uid, resource_name AS name,
   json_texts_or_empty(configuration, 'enabled_cloudwatch_logs_exports') AS log_exports,
   json_int_or(0, configuration, 'backtrack_window') AS backtrack_seconds,
   json_get_str(configuration, 'master_username') AS username,
-  json_get_int(configuration, 'port') AS port
+  json_int_or(-1, configuration, 'port') AS port
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_rds_cluster'

@@ -1,7 +1,7 @@
 SELECT resource_uid, resource_name AS name,
   json_get_str(configuration, 'Engine') AS engine,
   json_get_str(configuration, 'EngineVersion') AS engine_version,
-  json_has(configuration, 'DBClusterIdentifier') AS cluster_member,
+  json_has(configuration, 'DBClusterIdentifier') OR json_text_or('', configuration, 'Engine') LIKE 'aurora%' AS cluster_member,
   json_get_bool(configuration, 'PubliclyAccessible') AS public,
   json_get_bool(configuration, 'StorageEncrypted') AS storage_encrypted,
   json_get_str(configuration, 'KmsKeyId') AS kms_key,
@@ -17,5 +17,7 @@ SELECT resource_uid, resource_name AS name,
   json_get_str(configuration, 'MasterUsername') AS username,
   coalesce(json_get_int(configuration, 'Endpoint', 'Port'), json_get_int(configuration, 'DbInstancePort')) AS port,
   json_get_str(configuration, 'CACertificateIdentifier') AS ca,
-  json_text_or('', configuration, 'PerformanceInsightsKMSKeyId') AS performance_insights_key
+  json_text_or('', configuration, 'PerformanceInsightsKMSKeyId') AS performance_insights_key,
+  key_of_own(json_text_or('', configuration, 'PerformanceInsightsKMSKeyId'), configuration, shape) AS performance_insights_own_key
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::RDS::DBInstance'
+  AND NOT is_going(json_get_str(configuration, 'DBInstanceStatus'))

@@ -1,7 +1,7 @@
 SELECT resource_uid, resource_name AS name,
   json_get_str(configuration, 'engine') AS engine,
   json_get_str(configuration, 'engineVersion') AS engine_version,
-  json_has(configuration, 'dBClusterIdentifier') AS cluster_member,
+  json_has(configuration, 'dBClusterIdentifier') OR json_text_or('', configuration, 'engine') LIKE 'aurora%' AS cluster_member,
   json_get_bool(configuration, 'publiclyAccessible') AS public,
   json_get_bool(configuration, 'storageEncrypted') AS storage_encrypted,
   json_get_str(configuration, 'kmsKeyId') AS kms_key,
@@ -17,5 +17,7 @@ SELECT resource_uid, resource_name AS name,
   json_get_str(configuration, 'masterUsername') AS username,
   coalesce(json_get_int(configuration, 'endpoint', 'port'), json_get_int(configuration, 'dbInstancePort')) AS port,
   json_get_str(configuration, 'cACertificateIdentifier') AS ca,
-  json_text_or('', configuration, 'performanceInsightsKMSKeyId') AS performance_insights_key
+  json_text_or('', configuration, 'performanceInsightsKMSKeyId') AS performance_insights_key,
+  key_of_own(json_text_or('', configuration, 'performanceInsightsKMSKeyId'), configuration, shape) AS performance_insights_own_key
 FROM changes WHERE shape = 'aws_config' AND resource_type = 'AWS::RDS::DBInstance'
+  AND NOT is_going(json_get_str(configuration, 'dBInstanceStatus'))

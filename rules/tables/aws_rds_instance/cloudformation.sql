@@ -1,10 +1,12 @@
 SELECT resource_uid, resource_name AS name,
   json_get_str(configuration, 'Engine') AS engine,
   json_get_str(configuration, 'EngineVersion') AS engine_version,
-  json_has(configuration, 'DBClusterIdentifier') AS cluster_member,
-  CASE WHEN json_has(configuration, 'DBSubnetGroupName') OR json_has(configuration, 'DBClusterIdentifier')
-      THEN json_get_bool(configuration, 'PubliclyAccessible')
-    ELSE json_bool_or(true, configuration, 'PubliclyAccessible') END AS public,
+  json_has(configuration, 'DBClusterIdentifier') OR json_text_or('', configuration, 'Engine') LIKE 'aurora%' AS cluster_member,
+  CASE
+    WHEN json_has(configuration, 'DBSubnetGroupName')
+      THEN json_bool_or(lower(json_get_str(configuration, 'DBSubnetGroupName')) = 'default', configuration, 'PubliclyAccessible')
+    ELSE json_bool_or(NOT (json_has(configuration, 'DBClusterIdentifier')
+      OR json_text_or('', configuration, 'Engine') LIKE 'aurora%'), configuration, 'PubliclyAccessible') END AS public,
   CASE
     WHEN json_has(configuration, 'DBClusterIdentifier')
         OR json_has(configuration, 'DBSnapshotIdentifier')
@@ -25,5 +27,6 @@ SELECT resource_uid, resource_name AS name,
   CASE json_has(configuration, 'DBClusterIdentifier') WHEN true THEN json_get_int(configuration, 'Port')
     WHEN false THEN json_int_or(-1, configuration, 'Port') END AS port,
   json_get_str(configuration, 'CACertificateIdentifier') AS ca,
-  json_text_or('', configuration, 'PerformanceInsightsKMSKeyId') AS performance_insights_key
+  json_text_or('', configuration, 'PerformanceInsightsKMSKeyId') AS performance_insights_key,
+  key_of_own(json_text_or('', configuration, 'PerformanceInsightsKMSKeyId'), configuration, shape) AS performance_insights_own_key
 FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::RDS::DBInstance'

@@ -4,8 +4,8 @@ it.
   engine                    mysql, postgres, aurora-mysql, …
   engine_version            as the engine writes it
   cluster_member            belongs to a DB cluster, which decides on storage, backups and availability
-  public                    has a public address; a template without the property makes one outside a subnet group public, since
-                            the default VPC has an internet gateway; within one NULL
+  public                    has a public address; a template without the property makes one of no subnet group public, since the
+                            default VPC has an internet gateway, and one of the group named default; Aurora's only the latter
   storage_encrypted         data is encrypted at rest; NULL in a template where a cluster, a snapshot or a source instance
                             decides
   kms_key                   key that encrypts the storage
@@ -23,7 +23,9 @@ it.
                             decides
   ca                        certificate authority of the server certificate
   performance_insights_key  key of Performance Insights; empty: aws/rds
+  performance_insights_own_key  that is a key of one's own, not the service's; NULL: the ARN does not tell
 Defaults of absent properties:
   https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-rds-dbinstance.html
+  https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstance.html (PubliclyAccessible)
   https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/db_instance
 */

@@ -19,5 +19,6 @@ SELECT resource_uid, resource_name AS name,
   json_get_str(configuration, 'username') AS username,
   json_int_or(-1, configuration, 'port') AS port,
   json_get_str(configuration, 'ca_cert_identifier') AS ca,
-  json_text_or('', configuration, 'performance_insights_kms_key_id') AS performance_insights_key
+  json_text_or('', configuration, 'performance_insights_kms_key_id') AS performance_insights_key,
+  key_of_own(json_text_or('', configuration, 'performance_insights_kms_key_id'), configuration, shape) AS performance_insights_own_key
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_db_instance'

@@ -38,6 +38,14 @@ SELECT resource_uid,
     WHEN json_has(configuration, 'EncryptionRules', 0, 'ApplyServerSideEncryptionByDefault')
       THEN json_text_or('', configuration, 'EncryptionRules', 0, 'ApplyServerSideEncryptionByDefault', 'KMSMasterKeyID')
     WHEN json_has_member(configuration, 'Encryption') OR json_has_member(configuration, 'EncryptionRules') THEN '' END AS kms_key,
+  key_of_own(CASE
+    WHEN json_has(configuration, 'Encryption', 'ServerSideEncryptionConfiguration', 'Rules', 0,
+        'ApplyServerSideEncryptionByDefault')
+      THEN json_text_or('', configuration, 'Encryption', 'ServerSideEncryptionConfiguration', 'Rules', 0,
+        'ApplyServerSideEncryptionByDefault', 'KMSMasterKeyID')
+    WHEN json_has(configuration, 'EncryptionRules', 0, 'ApplyServerSideEncryptionByDefault')
+      THEN json_text_or('', configuration, 'EncryptionRules', 0, 'ApplyServerSideEncryptionByDefault', 'KMSMasterKeyID')
+    WHEN json_has_member(configuration, 'Encryption') OR json_has_member(configuration, 'EncryptionRules') THEN '' END, configuration, shape) AS own_key,
   CASE WHEN json_has(configuration, 'Versioning', 'Status') THEN json_get_str(configuration, 'Versioning', 'Status')
     WHEN json_get_str(configuration, 'Versioning') IS NOT NULL THEN json_get_str(configuration, 'Versioning')
     WHEN json_has_member(configuration, 'Versioning') THEN 'Off' END AS versioning,

@@ -30,6 +30,9 @@ SELECT resource_uid,
   CASE WHEN json_has(configuration, 'supplementaryConfiguration', 'ServerSideEncryptionConfiguration')
       THEN json_text_or('', configuration, 'supplementaryConfiguration', 'ServerSideEncryptionConfiguration', 'rules', 0,
         'applyServerSideEncryptionByDefault', 'kmsMasterKeyID') END AS kms_key,
+  key_of_own(CASE WHEN json_has(configuration, 'supplementaryConfiguration', 'ServerSideEncryptionConfiguration')
+      THEN json_text_or('', configuration, 'supplementaryConfiguration', 'ServerSideEncryptionConfiguration', 'rules', 0,
+        'applyServerSideEncryptionByDefault', 'kmsMasterKeyID') END, configuration, shape) AS own_key,
   json_get_str(configuration, 'supplementaryConfiguration', 'BucketVersioningConfiguration', 'status') AS versioning,
   CASE WHEN json_has(configuration, 'supplementaryConfiguration', 'BucketVersioningConfiguration')
       THEN json_bool_or(false, configuration, 'supplementaryConfiguration', 'BucketVersioningConfiguration',

@@ -17,6 +17,7 @@ absent was not asked for.
   encryption               algorithm that the bucket sets as default: AES256, aws:kms, aws:kms:dsse; empty: none, S3 then uses
                            AES256
   kms_key                  its KMS key; empty: none named
+  own_key                  that is a key of one's own, not the service's; NULL: the ARN does not tell
   versioning               Enabled, Suspended, Off
   mfa_delete               deleting a version asks for MFA; CloudFormation cannot say it: NULL
   logging                  server access logging has a target

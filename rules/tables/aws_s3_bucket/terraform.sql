@@ -13,6 +13,8 @@ SELECT resource_uid,
     0, 'sse_algorithm') AS encryption,
   json_text_or('', configuration, 'server_side_encryption_configuration', 0, 'rule', 0, 'apply_server_side_encryption_by_default',
     0, 'kms_master_key_id') AS kms_key,
+  key_of_own(json_text_or('', configuration, 'server_side_encryption_configuration', 0, 'rule', 0, 'apply_server_side_encryption_by_default',
+    0, 'kms_master_key_id'), configuration, shape) AS own_key,
   CASE json_bool_or(false, configuration, 'versioning', 0, 'enabled') WHEN true THEN 'Enabled'
     WHEN false THEN 'Off' END AS versioning,
   json_bool_or(false, configuration, 'versioning', 0, 'mfa_delete') AS mfa_delete,

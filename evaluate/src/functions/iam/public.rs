@@ -3,63 +3,82 @@
 
 use serde_json::Value;
 
-use super::statement::{Statement, is_everybody};
-use crate::functions::network;
+use super::condition::{Fixes, fixes_caller, limits, spares_only_fixed};
+use super::federation::{self, Wanted, shared_issuer};
+use super::statement::{Statement, Texts, is_everybody};
 use crate::functions::text::wildcard_match;
-
-/// Condition keys that say who the caller is or where the call comes from, in lower case. The first ten stand in the S3 page or
-/// in IAM's "AWS global condition context keys"; the others in the service authorization reference of SNS, KMS, Lambda and S3.
-const CALLER_KEYS: [&str; 20] = [
-    "aws:sourcearn",
-    "aws:sourceaccount",
-    "aws:sourceowner",
-    "aws:sourcevpc",
-    "aws:sourcevpce",
-    "aws:principalorgid",
-    "aws:principalorgpaths",
-    "aws:principalaccount",
-    "aws:principalarn",
-    "aws:userid",
-    "aws:username",
-    "aws:sourceorgid",
-    "aws:sourceorgpaths",
-    "aws:principalisawsservice",
-    "aws:vpcsourceip",
-    "kms:calleraccount",
-    "lambda:eventsourcetoken",
-    "s3:dataaccesspointaccount",
-    "s3:dataaccesspointarn",
-    "elasticfilesystem:accesspointarn",
-];
 
 /// TRUE: some statement lets everybody in; NULL: one may, but something about it is not known.
 pub fn is_public(policy: &[Option<Statement>]) -> Option<bool> {
-    let mut public = Some(false);
-    for statement in policy {
-        let opened = statement.as_ref().and_then(opens);
-        match opened {
-            Some(false) => {}
-            Some(true) => match taken_back(statement.as_ref(), policy) {
-                Some(false) => return Some(true),
-                Some(true) => {}
-                None => public = None,
-            },
-            None => public = None,
-        }
-    }
-    public
+    either([
+        some(policy, |statement| {
+            admits(statement, policy, everybody(statement), &fixes_caller)
+        }),
+        any_subject_of(policy, Wanted::SubjectOrApplication),
+    ])
 }
 
-/// Whether a statement by itself lets everybody in.
-fn opens(statement: &Statement) -> Option<bool> {
-    let everybody = everybody(statement);
-    if statement.allows() == Some(false) || everybody == Some(false) {
+/// TRUE: some statement trusts an identity provider that signs for everyone, and nothing fixes whom it lets in.
+pub fn any_subject(policy: &[Option<Statement>]) -> Option<bool> {
+    any_subject_of(policy, Wanted::Subject)
+}
+
+/// Whether a condition, JSON text, admits fixed callers only.
+pub fn condition_limits(condition: &str) -> Option<bool> {
+    let condition: Value = serde_json::from_str(condition).ok()?;
+    limits(&condition, &fixes_caller)
+}
+
+fn any_subject_of(policy: &[Option<Statement>], wanted: Wanted) -> Option<bool> {
+    some(policy, |statement| {
+        let Some(principals) = &statement.principals else {
+            return None;
+        };
+        let issuers = principals
+            .iter()
+            .flatten()
+            .filter_map(|principal| shared_issuer(principal));
+        either(issuers.map(|issuer| {
+            let fixes = move |operator: &str, key: &str, values: &Value| {
+                either([
+                    federation::fixes(issuer, wanted, operator, key, values),
+                    fixes_caller(operator, key, values),
+                ])
+            };
+            admits(statement, policy, Some(true), &fixes)
+        }))
+    })
+}
+
+fn some(policy: &[Option<Statement>], decide: impl Fn(&Statement) -> Option<bool>) -> Option<bool> {
+    either(policy.iter().map(|statement| statement.as_ref().and_then(&decide)))
+}
+
+/// `OR` in three values.
+fn either(truths: impl IntoIterator<Item = Option<bool>>) -> Option<bool> {
+    let mut any = Some(false);
+    for truth in truths {
+        match truth {
+            Some(true) => return Some(true),
+            Some(false) => {}
+            None => any = None,
+        }
+    }
+    any
+}
+
+/// Whether a statement lets those in who are meant, although a condition may fix them and a `Deny` may take it back.
+fn admits(statement: &Statement, policy: &[Option<Statement>], meant: Option<bool>, fixes: &Fixes) -> Option<bool> {
+    if statement.allows() == Some(false) || meant == Some(false) {
         return Some(false);
     }
-    let limited = statement.condition.as_ref().map_or(Some(false), limits_caller);
-    match (statement.allows(), everybody, limited) {
+    let limited = statement
+        .condition
+        .as_ref()
+        .map_or(Some(false), |condition| limits(condition, fixes));
+    match (statement.allows(), meant, limited) {
         (_, _, Some(true)) => Some(false),
-        (Some(true), Some(true), Some(false)) => Some(true),
+        (Some(true), Some(true), Some(false)) => taken_back(statement, policy, fixes).map(|taken| !taken),
         _ => None,
     }
 }
@@ -79,248 +98,46 @@ fn everybody(statement: &Statement) -> Option<bool> {
     }
 }
 
-/// Whether a condition admits fixed callers only. All its operators must hold, so one that limits is enough.
-fn limits_caller(condition: &Value) -> Option<bool> {
-    let operators = condition.as_object()?;
-    let mut limited = Some(false);
-    for (operator, tests) in operators {
-        let Some(tests) = tests.as_object() else {
-            limited = None;
-            continue;
-        };
-        for (key, values) in tests {
-            match limits(operator, key, values) {
-                Some(true) => return Some(true),
-                Some(false) => {}
-                None => limited = None,
-            }
-        }
-    }
-    limited
-}
-
-fn limits(operator: &str, key: &str, values: &Value) -> Option<bool> {
-    let (operator, key) = (operator.to_ascii_lowercase(), key.to_ascii_lowercase());
-    let operator = operator.strip_prefix("foranyvalue:").unwrap_or(&operator);
-    // `…IfExists` and `ForAllValues` also hold for callers without the key.
-    if operator.ends_with("ifexists") || operator.starts_with("forallvalues:") {
-        return Some(false);
-    }
-    let fixed: fn(&str) -> bool = match (operator, key.as_str()) {
-        ("ipaddress", "aws:sourceip") => |value| !is_whole_internet(value),
-        ("null", _) => return Some(false),
-        ("bool", "aws:principalisawsservice") => |value| value.eq_ignore_ascii_case("true"),
-        ("stringequals" | "stringequalsignorecase" | "arnequals" | "stringlike" | "arnlike", key)
-            if CALLER_KEYS.contains(&key) =>
-        {
-            is_fixed
-        }
-        _ => return Some(false),
-    };
-    let values: Vec<&Value> = match values {
-        Value::Array(values) => values.iter().collect(),
-        single => vec![single],
-    };
-    let texts: Option<Vec<String>> = values
-        .into_iter()
-        .map(|value| match value {
-            Value::String(text) => Some(text.clone()),
-            Value::Bool(flag) => Some(flag.to_string()),
-            Value::Number(number) => Some(number.to_string()),
-            _ => None,
-        })
-        .collect();
-    texts.map(|texts| !texts.is_empty() && texts.iter().all(|text| fixed(text)))
-}
-
-fn is_whole_internet(range: &str) -> bool {
-    network::is_any(range).unwrap_or(false)
-}
-
-/// A value that names somebody: in an ARN the account decides, and a pattern of wildcards alone names nobody.
-fn is_fixed(value: &str) -> bool {
-    let mut parts = value.splitn(6, ':');
-    if parts.next() == Some("arn") {
-        let parts: Vec<&str> = parts.collect();
-        let open = |part: Option<&&str>| part.is_none_or(|part| part.contains(['*', '?']));
-        // `arn:aws:s3:::bucket` has no account; its resource is fixed then.
-        return match parts.get(3) {
-            Some(&"") => !parts
-                .get(4)
-                .is_none_or(|resource| resource.trim_matches('*').is_empty()),
-            account => !open(account),
-        };
-    }
-    !value.trim_matches(['*', '?']).is_empty()
-}
-
 /// Whether a `Deny` for everybody takes the allowed actions back, wholly or from all but fixed callers.
-fn taken_back(allowed: Option<&Statement>, policy: &[Option<Statement>]) -> Option<bool> {
-    let allowed = allowed?;
-    let mut taken = Some(false);
-    for denied in policy {
-        let Some(denied) = denied else {
-            taken = None;
-            continue;
+fn taken_back(allowed: &Statement, policy: &[Option<Statement>], fixes: &Fixes) -> Option<bool> {
+    either(policy.iter().map(|denied| {
+        let denied = denied.as_ref()?;
+        if denied.allows() != Some(false) || !is_for_all_but_named(denied) || !covers(denied, allowed) {
+            return Some(false);
+        }
+        denied
+            .condition
+            .as_ref()
+            .map_or(Some(true), |condition| spares_only_fixed(condition, fixes))
+    }))
+}
+
+/// Whether a `Deny` spares at most those whom it names.
+fn is_for_all_but_named(denied: &Statement) -> bool {
+    let spared = denied.not_principals.as_deref().unwrap_or(&[]);
+    let named = |principal: &Option<String>| principal.as_deref().is_some_and(|principal| !is_everybody(principal));
+    everybody(denied) == Some(true) && spared.iter().all(named)
+}
+
+/// Whether every allowed action and resource lies in a denied one. Resources of a bucket and of its objects are told apart.
+fn covers(denied: &Statement, allowed: &Statement) -> bool {
+    let covers = |denied: &Texts, not_denied: &Texts, allowed: &Texts| {
+        let (Some(denied), Some(not_denied), Some(allowed)) = (denied, not_denied, allowed) else {
+            return false;
         };
-        if denied.allows() != Some(false)
-            || everybody(denied) != Some(true)
-            || !denied.not_principals.as_ref().is_some_and(Vec::is_empty)
-        {
-            continue;
-        }
-        if covers(&denied.actions, &denied.not_actions, &allowed.actions)
-            && covers(&denied.resources, &denied.not_resources, &allowed.resources)
-        {
-            match denied.condition.as_ref().map_or(Some(true), spares_only_fixed) {
-                Some(true) => return Some(true),
-                Some(false) => {}
-                None => taken = None,
-            }
-        }
-    }
-    taken
-}
-
-/// Whether every allowed pattern lies in some denied one. Resources of a bucket and of its objects are told apart.
-fn covers(
-    denied: &super::statement::Texts,
-    not_denied: &super::statement::Texts,
-    allowed: &super::statement::Texts,
-) -> bool {
-    let (Some(denied), Some(not_denied), Some(allowed)) = (denied, not_denied, allowed) else {
-        return false;
+        let denied = |pattern: &str| denied.iter().flatten().any(|deny| wildcard_match(deny, pattern));
+        let is_denied = |pattern: &Option<String>| pattern.as_deref().is_some_and(denied);
+        not_denied.is_empty() && !allowed.is_empty() && allowed.iter().all(is_denied)
     };
-    let denied = |pattern: &str| denied.iter().flatten().any(|deny| wildcard_match(deny, pattern));
-    not_denied.is_empty() && !allowed.is_empty() && allowed.iter().all(|pattern| pattern.as_deref().is_some_and(denied))
-}
-
-/// Whether a `Deny`'s condition spares fixed callers only: `StringNotEquals aws:PrincipalOrgID o-1` denies everybody else. All its
-/// operators must hold for the deny to bite, so a second one spares more.
-fn spares_only_fixed(condition: &Value) -> Option<bool> {
-    let operators = condition.as_object()?;
-    let tests: Vec<(&String, &Value)> = operators.iter().collect();
-    let [(operator, tests)] = tests.as_slice() else {
-        return Some(false);
+    let no_resources = |statement: &Statement| {
+        let none = |texts: &Texts| texts.as_ref().is_some_and(Vec::is_empty);
+        none(&statement.resources) && none(&statement.not_resources)
     };
-    let tests = tests.as_object()?;
-    let positive = match operator.to_ascii_lowercase().trim_end_matches("ifexists") {
-        "stringnotequals" | "stringnotlike" | "stringnotequalsignorecase" => "StringLike",
-        "arnnotequals" | "arnnotlike" => "ArnLike",
-        "notipaddress" => "IpAddress",
-        _ => return Some(false),
-    };
-    if tests.len() != 1 {
-        return Some(false);
-    }
-    tests
-        .iter()
-        .map(|(key, values)| limits(positive, key, values))
-        .next()
-        .unwrap_or(Some(false))
+    // The trust policy of a role names no resources.
+    covers(&denied.actions, &denied.not_actions, &allowed.actions)
+        && (no_resources(denied) && no_resources(allowed)
+            || covers(&denied.resources, &denied.not_resources, &allowed.resources))
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::statement::parse;
-    use super::*;
-
-    fn check(statements: &str, expect: Option<bool>) {
-        let policy = format!(r#"{{"Version": "2012-10-17", "Statement": {statements}}}"#);
-        let parsed = parse(&policy);
-        assert!(parsed.is_some(), "{statements}");
-        assert_eq!(parsed.and_then(|policy| is_public(&policy)), expect, "{statements}");
-    }
-
-    #[test]
-    fn everybody_without_a_condition_is_public() {
-        check(
-            r#"{"Effect": "Allow", "Principal": "*", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::b/*"}"#,
-            Some(true),
-        );
-        check(
-            r#"[{"Effect": "Allow", "Principal": {"AWS": ["*"]}, "Action": "*", "Resource": "*"}]"#,
-            Some(true),
-        );
-        check(
-            r#"[{"Effect": "Allow", "NotPrincipal": {"AWS": "123456789012"}, "Action": "*", "Resource": "*"}]"#,
-            Some(true),
-        );
-        check(
-            r#"[{"Effect": "Allow", "Principal": {"AWS": "arn:aws:iam::123456789012:root"}, "Action": "*"}]"#,
-            Some(false),
-        );
-        check(
-            r#"[{"Effect": "Allow", "Principal": {"Service": "sns.amazonaws.com"}, "Action": "*"}]"#,
-            Some(false),
-        );
-        check(r#"[{"Effect": "Deny", "Principal": "*", "Action": "*"}]"#, Some(false));
-        check("[]", Some(false));
-    }
-
-    #[test]
-    fn conditions_that_fix_the_caller_close_it() {
-        let with = |condition: &str| {
-            format!(
-                r#"[{{"Effect": "Allow", "Principal": "*", "Action": "s3:*", "Resource": "*", "Condition": {condition}}}]"#
-            )
-        };
-        for (condition, expect) in [
-            (r#"{"StringEquals": {"aws:PrincipalOrgID": "o-1"}}"#, Some(false)),
-            (r#"{"StringEquals": {"AWS:SourceOwner": "123456789012"}}"#, Some(false)),
-            (r#"{"ArnLike": {"aws:SourceArn": "arn:aws:s3:::bucket"}}"#, Some(false)),
-            (r#"{"ArnLike": {"aws:SourceArn": "arn:aws:iam::*:role/x"}}"#, Some(true)),
-            (r#"{"StringLike": {"aws:PrincipalArn": "*"}}"#, Some(true)),
-            (
-                r#"{"IpAddress": {"aws:SourceIp": ["10.0.0.0/8", "0.0.0.0/0"]}}"#,
-                Some(true),
-            ),
-            (r#"{"IpAddress": {"aws:SourceIp": "203.0.113.0/24"}}"#, Some(false)),
-            (r#"{"Bool": {"aws:SecureTransport": "true"}}"#, Some(true)),
-            (r#"{"StringNotEquals": {"aws:SourceVpce": "vpce-1"}}"#, Some(true)),
-            (r#"{"StringEqualsIfExists": {"aws:SourceVpce": "vpce-1"}}"#, Some(true)),
-            (r#"{"StringEquals": {"aws:SourceVpce": {"$unknown": "ref"}}}"#, None),
-            (r#"{"$unknown": "ref"}"#, None),
-        ] {
-            check(&with(condition), expect);
-        }
-    }
-
-    #[test]
-    fn a_deny_takes_back_what_it_covers() {
-        let policy = |deny: &str| {
-            format!(
-                r#"[{{"Effect": "Allow", "Principal": "*", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::b/*"}},
-                    {{"Effect": "Deny", "Principal": "*", {deny}}}]"#
-            )
-        };
-        let all = r#""Action": "s3:*", "Resource": ["arn:aws:s3:::b", "arn:aws:s3:::b/*"]"#;
-        check(&policy(all), Some(false));
-        check(&policy(r#""Action": "s3:Put*", "Resource": "*""#), Some(true));
-        let with = |condition: &str| policy(&format!(r#"{all}, "Condition": {condition}"#));
-        check(&with(r#"{"Bool": {"aws:SecureTransport": "false"}}"#), Some(true));
-        check(
-            &with(r#"{"StringNotEquals": {"aws:SourceVpce": "vpce-1"}}"#),
-            Some(false),
-        );
-        check(
-            &with(r#"{"StringNotEquals": {"aws:SourceVpce": "vpce-1"}, "Bool": {"aws:ViaAWSService": "false"}}"#),
-            Some(true),
-        );
-    }
-
-    #[test]
-    fn what_is_not_known_is_neither() {
-        check(
-            r#"[{"Effect": "Allow", "Principal": {"$unknown": "ref"}, "Action": "*"}]"#,
-            None,
-        );
-        check(r#"[{"$unknown": "ref"}]"#, None);
-        check(
-            r#"[{"$unknown": "ref"}, {"Effect": "Allow", "Principal": "*", "Action": "*"}]"#,
-            None,
-        );
-        assert!(parse(r#"{"Statement": {"$unknown": "x"}}"#).is_none());
-        assert!(parse("not json").is_none());
-    }
-}
+mod tests;

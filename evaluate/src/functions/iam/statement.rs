@@ -4,6 +4,8 @@
 use schemas::change::UNKNOWN;
 use serde_json::Value;
 
+use super::condition;
+
 /// A list of which some element, or all of it (`None`), may be not known.
 pub type Texts = Option<Vec<Option<String>>>;
 
@@ -26,7 +28,7 @@ pub struct Statement {
     pub resources: Texts,
     /// `NotResource`.
     pub not_resources: Texts,
-    /// `Condition`, `None` where there is none.
+    /// `Condition`, operators and keys in lower case, for IAM reads them without case; `None` where there is none.
     pub condition: Option<Value>,
 }
 
@@ -96,8 +98,19 @@ fn statement(value: &Value) -> Option<Statement> {
         not_resources: list("NotResource"),
         condition: member(object, "Condition")
             .filter(|condition| !condition.is_null())
-            .cloned(),
+            .map(|condition| lower(condition, 2)),
     })
+}
+
+/// Member names in lower case, so many levels deep.
+fn lower(value: &Value, levels: usize) -> Value {
+    match value {
+        Value::Object(members) if levels > 0 => members
+            .iter()
+            .map(|(name, value)| (name.to_ascii_lowercase(), lower(value, levels - 1)))
+            .collect(),
+        other => other.clone(),
+    }
 }
 
 fn texts(value: Option<&Value>) -> Texts {
@@ -140,17 +153,25 @@ pub fn is_everybody(principal: &str) -> bool {
     )
 }
 
-/// The accounts that an allowing statement names, `*` for everybody, `None` for what is not known.
-pub fn accounts(statement: Option<&Statement>) -> Vec<Option<&str>> {
+/// The accounts that an allowing statement names, `*` for everybody, `None` for what is not known. Where a condition says of which
+/// accounts everybody is, those.
+pub fn accounts(statement: Option<&Statement>) -> Vec<Option<String>> {
     let Some(statement) = statement else { return vec![None] };
-    match (statement.allows(), &statement.principals) {
-        (Some(false), _) => Vec::new(),
-        (None, _) | (_, None) => vec![None],
-        (Some(true), Some(principals)) => principals
-            .iter()
-            .filter_map(|principal| account(principal.as_deref()))
-            .collect(),
+    let principals = match (statement.allows(), &statement.principals) {
+        (Some(false), _) => return Vec::new(),
+        (None, _) | (_, None) => return vec![None],
+        (Some(true), Some(principals)) => principals,
+    };
+    let fixed = statement.condition.as_ref().and_then(condition::accounts);
+    let mut accounts = Vec::new();
+    for principal in principals {
+        match (account(principal.as_deref()), &fixed) {
+            (Some(Some("*")), Some(fixed)) => accounts.extend(fixed.iter().cloned()),
+            (Some(account), _) => accounts.push(account.map(str::to_owned)),
+            (None, _) => {}
+        }
     }
+    accounts
 }
 
 /// `None`: no account at all (a service); `Some(None)`: an account that is not known.
@@ -160,10 +181,12 @@ fn account(principal: Option<&str>) -> Option<Option<&str>> {
         return Some(Some("*"));
     }
     let name = principal.strip_prefix("AWS:")?;
+    Some(account_of(name))
+}
+
+/// The account that an id or an ARN names.
+pub fn account_of(name: &str) -> Option<&str> {
     let is_id = |text: &str| text.len() == 12 && text.bytes().all(|byte| byte.is_ascii_digit());
-    if is_id(name) {
-        return Some(Some(name));
-    }
-    let account = name.split(':').nth(4).filter(|account| is_id(account));
-    Some(account)
+    let mut candidates = [Some(name), name.split(':').nth(4)].into_iter().flatten();
+    candidates.find(|candidate| is_id(candidate))
 }

@@ -10,6 +10,9 @@ use crate::native::value::{Record, Value};
 use statement::{Statement, parse};
 
 pub(super) fn call<'a>(function: Function, policy: Option<&'a str>, around: Surroundings<'a>) -> Value<'a> {
+    if function == Function::IamConditionLimits {
+        return policy.and_then(public::condition_limits).into();
+    }
     let Some(policy) = policy.and_then(parse) else {
         return Value::Null;
     };
@@ -17,9 +20,12 @@ pub(super) fn call<'a>(function: Function, policy: Option<&'a str>, around: Surr
     let text = |text: &str| Value::Text(arena.alloc_str(text));
     match function {
         Function::IamPolicyPublic => public::is_public(&policy).into(),
+        Function::IamPolicyAnySubject => public::any_subject(&policy).into(),
         Function::IamPolicyAccounts => {
             let accounts = policy.iter().flat_map(|one| statement::accounts(one.as_ref()));
-            let accounts: Vec<Value> = accounts.map(|account| account.map_or(Value::Null, text)).collect();
+            let accounts: Vec<Value> = accounts
+                .map(|account| account.as_deref().map_or(Value::Null, text))
+                .collect();
             Value::List(arena.alloc_slice_copy(&accounts))
         }
         _ => {

@@ -68,6 +68,16 @@ impl<'a> Template<'a> {
         })
     }
 
+    /// A list of passwords, each as it would stand by itself.
+    fn passwords(&self, items: &[Value]) -> Value {
+        let each = |item: &Value| {
+            let resolved = self.resolve(item)?;
+            let set = is_unknown(&resolved).then(|| given("Password", item, self.parameters));
+            Some(set.flatten().unwrap_or(resolved))
+        };
+        items.iter().filter_map(each).collect()
+    }
+
     /// Whether the template's values were multiplied beyond reason.
     pub(super) fn exhausted(&self) -> bool {
         self.left.get() == 0
@@ -77,10 +87,10 @@ impl<'a> Template<'a> {
     pub(super) fn resolve_object(&self, object: &Object) -> Object {
         let resolved = |(key, value): (&String, &Value)| {
             let resolved = self.resolve(value)?;
-            let set = if is_unknown(&resolved) {
-                given(key, value, self.parameters)
-            } else {
-                None
+            let set = match value {
+                Value::Array(items) if key.ends_with("Passwords") => Some(self.passwords(items)),
+                _ if is_unknown(&resolved) => given(key, value, self.parameters),
+                _ => None,
             };
             Some((key.clone(), set.unwrap_or(resolved)))
         };
@@ -262,7 +272,19 @@ impl<'a> Template<'a> {
 /// A secret out of a parameter without `NoEcho` is `parameter:Name`: everybody who may describe the stack reads it.
 fn given(key: &str, value: &Value, parameters: Option<&Object>) -> Option<Value> {
     const NAMING: [&str; 5] = ["Arn", "ARN", "Id", "Identifier", "Name"];
-    const SECRET: [&str; 3] = ["Password", "Token", "SecretString"];
+    const SECRET: [&str; 11] = [
+        "Password",
+        "PASSWORD",
+        "Token",
+        "SecretString",
+        "PrivateKey",
+        "SshKey",
+        "AccessKey",
+        "TokenKey",
+        "SecretKey",
+        "ClientSecret",
+        "client_secret",
+    ];
     let ends = |endings: &[&str]| endings.iter().any(|ending| key.ends_with(ending));
     let name = value
         .as_object()
@@ -293,6 +315,9 @@ mod tests {
         assert_eq!(check("MasterUserPassword", "P"), Some(json!("parameter:P")));
         assert_eq!(check("KmsKeyId", "P"), Some(json!("ref:P")));
         assert_eq!(check("MasterUserPassword", "Undeclared"), Some(json!("ref:Undeclared")));
+        for key in ["PrivateKey", "SshKey", "AccessKey", "client_secret", "RefreshToken"] {
+            assert_eq!(check(key, "P"), Some(json!("parameter:P")), "{key}");
+        }
         assert_eq!(check("CidrIp", "P"), None);
     }
 }
