@@ -1,6 +1,7 @@
 /*
-Whether data is encrypted with a key of one's own and not with the service's. Of the ARN or id of a key in a live record that cannot be
-told: services name the ARN of their own key too. KeyManager of the key decides where it is laid beside.
+Whether data is encrypted with a key of one's own and not with the service's.
+Of the ARN or id of a key in a live record that cannot be told: services name the ARN of their own key too. KeyManager of the key decides
+where it is laid beside.
   key       id, ARN or alias; empty: none named
   document  the resource
   shape     of the record

@@ -1,6 +1,6 @@
 /*
-Whether the name of a variable says that it holds the name, address or number of a secret and not the secret: DB_SECRET_NAME, TOKEN_URL,
-tokenTtl. The id of an access key is part of the credentials.
+Whether the name of a variable says that it holds the name, address or number of a secret and not the secret.
+DB_SECRET_NAME, TOKEN_URL, tokenTtl; the id of an access key is part of the credentials.
   name  of a variable or parameter
 */
 CREATE FUNCTION names_no_secret(name VARCHAR) RETURNS BOOLEAN RETURN

@@ -1,6 +1,7 @@
 /*
-A setting of a bucket's public access block in a template. A new bucket has all of them; one whose template asks for a public ACL is
-older, for S3 would refuse it. https://docs.aws.amazon.com/AmazonS3/latest/userguide/create-bucket-faq.html
+A setting of a bucket's public access block in a template.
+A new bucket has all of them; one whose template asks for a public ACL is older, for S3 would refuse it.
+https://docs.aws.amazon.com/AmazonS3/latest/userguide/create-bucket-faq.html
   document  Properties of AWS::S3::Bucket
   setting   BlockPublicAcls, IgnorePublicAcls, BlockPublicPolicy or RestrictPublicBuckets
 */
