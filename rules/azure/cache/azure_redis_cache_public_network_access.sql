@@ -12,5 +12,5 @@ references:
   - https://learn.microsoft.com/azure/azure-cache-for-redis/cache-private-link
 */
 SELECT resource_uid, name, public_network_access
-FROM azure_redis_cache
+FROM azure_redis_network
 WHERE lower(public_network_access) NOT IN ('disabled', 'securedbyperimeter')

@@ -12,5 +12,5 @@ references:
   - https://learn.microsoft.com/azure/backup/backup-azure-immutable-vault-concept
 */
 SELECT resource_uid, name, immutability
-FROM azure_recovery_vault
+FROM azure_vault_immutability
 WHERE immutability = 'Disabled'

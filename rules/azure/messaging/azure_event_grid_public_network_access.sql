@@ -12,5 +12,5 @@ references:
   - https://learn.microsoft.com/azure/event-grid/configure-private-endpoints
 */
 SELECT resource_uid, name, public_network_access
-FROM azure_event_grid
+FROM azure_event_grid_network
 WHERE lower(public_network_access) NOT IN ('disabled', 'securedbyperimeter')
