@@ -12,10 +12,12 @@ CREATE FUNCTION azure_security_rule(
 ) RETURN
   named_struct('name', rule_name, 'direction', lower(direction), 'access', lower(access), 'protocol', lower(protocol),
     'priority', priority, 'ports', ports, 'sources', sources,
-    'from_ipv4', any_match(sources, lambda s : lower(s) IN ('*', 'any', 'internet', '0.0.0.0')
-      OR s NOT LIKE '%:%' AND cidr_is_broad(s)),
-    'from_ipv6', any_match(sources, lambda s : lower(s) IN ('*', 'any', 'internet') OR s LIKE '%:%' AND cidr_is_broad(s)),
-    'to_internet', any_match(destinations, lambda d : lower(d) IN ('*', 'any', 'internet') OR cidr_is_broad(d)),
+    'from_ipv4', any_match(sources, lambda s : lower(s) IN ('*', 'any', 'internet', '0.0.0.0'))
+      OR cidrs_open(array_filter(sources, lambda s : regexp_like(s, '^[0-9.]+(/[0-9]+)?$'))),
+    'from_ipv6', any_match(sources, lambda s : lower(s) IN ('*', 'any', 'internet'))
+      OR cidrs_open(array_filter(sources, lambda s : s LIKE '%:%')),
+    'to_internet', any_match(destinations, lambda d : lower(d) IN ('*', 'any', 'internet'))
+      OR cidrs_open(array_filter(destinations, lambda d : regexp_like(d, '^[0-9a-fA-F.:]+(/[0-9]+)?$'))),
     -- A rule that holds for some source ports only leaves the others to the rules after it.
     'whole_ipv4', any_match(source_ports, lambda p : p IN ('*', '0-65535'))
       AND any_match(sources, lambda s : lower(s) IN ('*', 'any', 'internet') OR s LIKE '%.%/0')

@@ -1,6 +1,6 @@
 /*
 Managed instances of Azure SQL.
-  public_endpoint  a public address answers (template default: false)
+  public_endpoint  a public address answers (the reference states no default; Terraform's: false)
   minimum_tls      lowest TLS version: None, 1.0, 1.1, 1.2
   identity         kind of managed identity: SystemAssigned, UserAssigned, both, None (absent means None)
   entra_only       passwords of SQL are refused (default: false)
@@ -17,7 +17,7 @@ UNION ALL BY NAME
 SELECT resource_uid, configuration ->> 'name' AS name,
   json_text_or('None', configuration, 'identity', 'type') AS identity,
   json_bool_or(false, configuration, 'properties', 'administrators', 'azureADOnlyAuthentication') AS entra_only,
-  json_bool_or(false, configuration, 'properties', 'publicDataEndpointEnabled') AS public_endpoint,
+  json_get_bool(configuration, 'properties', 'publicDataEndpointEnabled') AS public_endpoint,
   json_version_or(NULL, configuration -> 'properties', 'minimalTlsVersion') AS minimum_tls
 FROM changes WHERE shape = 'arm' AND resource_type = 'microsoft.sql/managedinstances'
 UNION ALL BY NAME

@@ -13,6 +13,6 @@ references:
 */
 SELECT resource_uid, project, name, destination_ranges, allowed
 FROM gcp_firewall
-WHERE direction = 'EGRESS' AND NOT disabled AND any_match(destination_ranges, lambda r : cidr_is_broad(r))
+WHERE direction = 'EGRESS' AND NOT disabled AND cidrs_open(destination_ranges)
   AND any_match(allowed, lambda a : a['protocol'] = 'all' OR (a['protocol'] IN ('tcp', '6')
     AND (array_length(a['ports']) = 0 OR ports_cover(a['ports'], 1, 65535))))

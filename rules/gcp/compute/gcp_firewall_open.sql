@@ -16,4 +16,4 @@ references:
 */
 SELECT resource_uid, project, name, source_ranges, allowed
 FROM gcp_firewall
-WHERE direction = 'INGRESS' AND NOT disabled AND any_match(source_ranges, lambda r : cidr_is_broad(r)) AND array_length(allowed) > 0
+WHERE direction = 'INGRESS' AND NOT disabled AND cidrs_open(source_ranges) AND array_length(allowed) > 0
