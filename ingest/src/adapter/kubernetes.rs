@@ -48,7 +48,14 @@ fn is_object(object: &Object) -> bool {
 /// anchor of YAML.
 pub fn may_hold_secret(bare: &[u8]) -> bool {
     const KEY: &[u8] = b"kind:";
-    const KINDS: [&[u8]; 3] = [b"Secret", b"TokenRequest", b"TokenReview"];
+    const KINDS: [&[u8]; 6] = [
+        b"Secret",
+        b"TokenRequest",
+        b"TokenReview",
+        b"EncryptionConfig",
+        b"InitConfiguration",
+        b"JoinConfiguration",
+    ];
     const NEAR: usize = 24;
     let named = bare.windows(KEY.len()).enumerate().any(|(at, window)| {
         let after = &bare[at + KEY.len()..bare.len().min(at + KEY.len() + NEAR)];

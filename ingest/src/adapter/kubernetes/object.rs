@@ -3,6 +3,7 @@
 use schemas::{ChangeKind, ConfigChange};
 use serde_json::Value;
 
+use super::version;
 use crate::adapter::{Context, DecodeError, Under, identify};
 use crate::field::{self, Object};
 use crate::shape::Shape;
@@ -109,10 +110,17 @@ pub(super) fn named(
 /// Decodes an object; takes it apart only when nothing can fail any more.
 pub(super) fn decode(object: &mut Object, feed: Feed, context: &Context) -> Result<ConfigChange, DecodeError> {
     let kind = field::text(object, "kind")?.to_owned();
-    let resource_type = resource_type(group(object)?, &kind);
-    let metadata = field::object(object, "metadata")?;
+    let group = group(object)?;
+    let resource_type = resource_type(group, &kind);
+    let nameless = Object::new();
+    let metadata = match object.get("metadata") {
+        None if version::is_of_a_program(group) => &nameless,
+        _ => field::object(object, "metadata")?,
+    };
     let name = match field::optional_text(metadata, "name").under("metadata")? {
         Some(name) => name,
+        // What a program is started with is no object of the API, and has no name.
+        None if version::is_of_a_program(group) => &kind,
         // The server appends a random text when it creates the object.
         None => field::optional_text(metadata, "generateName")
             .under("metadata")?

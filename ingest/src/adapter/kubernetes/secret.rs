@@ -10,6 +10,15 @@ const REDACTED: &str = "(redacted)";
 const LAST_APPLIED: &str = "kubectl.kubernetes.io/last-applied-configuration";
 /// Kinds whose objects are credentials: TokenRequest's status holds a token, TokenReview's spec.
 const TOKENS: [&str; 2] = ["TokenRequest", "TokenReview"];
+/// Files with keys and tokens among their settings (Kubernetes, "Configuration APIs").
+const WITH_KEYS: [&str; 4] = [
+    "EncryptionConfiguration",
+    "EncryptionConfig",
+    "InitConfiguration",
+    "JoinConfiguration",
+];
+/// The settings that hold them, at any depth.
+const KEYS: [&str; 4] = ["secret", "token", "tlsBootstrapToken", "certificateKey"];
 
 /// Redacts every Secret in the value, at any depth.
 pub(super) fn redact(value: &mut Value) {
@@ -27,6 +36,7 @@ pub(super) fn redact(value: &mut Value) {
                         .for_each(redact_secret);
                 }
                 Some(kind) if TOKENS.contains(&kind) => redact_fields(object, &["spec", "status"]),
+                Some(kind) if WITH_KEYS.contains(&kind) => redact_keys(object),
                 _ => {}
             }
             // The request of an audit event may be a patch of a Secret, which has no kind; nobody reads it, so nobody keeps it.
@@ -45,6 +55,17 @@ pub(super) fn redact(value: &mut Value) {
         }
         Value::Array(list) => list.iter_mut().for_each(redact),
         Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+    }
+}
+
+fn redact_keys(object: &mut Object) {
+    for (name, value) in object.iter_mut() {
+        match value {
+            Value::Object(object) => redact_keys(object),
+            _ if KEYS.contains(&name.as_str()) => *value = REDACTED.into(),
+            Value::Array(list) => list.iter_mut().filter_map(Value::as_object_mut).for_each(redact_keys),
+            Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+        }
     }
 }
 

@@ -34,6 +34,12 @@ pub(super) fn is_of_a_cluster(version: &str) -> bool {
     }
 }
 
+/// Whether the group is of files that a cluster's own programs are started with: `KubeletConfiguration`, `EncryptionConfiguration`, an
+/// audit policy. Documents: Kubernetes, "Configuration APIs".
+pub(super) fn is_of_a_program(group: &str) -> bool {
+    group.ends_with(".config.k8s.io") && !FILES.contains(&group) || ["audit.k8s.io", "kubeadm.k8s.io"].contains(&group)
+}
+
 /// `v1`, `v2beta3`, `v1alpha1`.
 fn is_version(text: &str) -> bool {
     let Some(rest) = text.strip_prefix('v') else {
@@ -70,6 +76,21 @@ mod tests {
             ("", false),
         ] {
             assert_eq!(is_of_a_cluster(version), expect, "{version}");
+        }
+    }
+
+    #[test]
+    fn programs_have_groups_of_files() {
+        for (group, expect) in [
+            ("kubelet.config.k8s.io", true),
+            ("apiserver.config.k8s.io", true),
+            ("audit.k8s.io", true),
+            ("kubeadm.k8s.io", true),
+            ("kustomize.config.k8s.io", false),
+            ("apps", false),
+            ("", false),
+        ] {
+            assert_eq!(is_of_a_program(group), expect, "{group}");
         }
     }
 }
