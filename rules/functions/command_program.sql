@@ -10,4 +10,4 @@ CREATE FUNCTION command_program(text VARCHAR) RETURN
     '(?:(?:hyperkube )?(kube-apiserver|kube-controller-manager|kube-scheduler|kube-proxy|kubelet|etcd)',
     '|hyperkube (apiserver|controller-manager|scheduler|proxy))',
     '( (?:--?[A-Za-z]|\$)[^;]*)(?: ;.*|;.*)?',
-    '|(?:[^ ]*/)?(?:hyperkube )?(kube-apiserver|kube-controller-manager|kube-scheduler|kube-proxy|kubelet|etcd)())$'))
+    '|(?:[^ ]*/)?(?:hyperkube )?(kube-apiserver|kube-controller-manager|kube-scheduler|kube-proxy|kubelet|etcd)( *))$'))

@@ -6,6 +6,7 @@ Document: https://argo-cd.readthedocs.io/en/stable/operator-manual/project-speci
   project           of an application; default where none is said
   repositories      that a project may apply from; of an application its own
   namespaces        that a project may apply to
+  denied_kinds      number of kinds of cluster-wide resources that a project denies
   cluster_kinds     kinds of cluster-wide resources that a project may apply; empty: none
 */
 CREATE VIEW k8s_argo AS
@@ -23,5 +24,6 @@ SELECT resource_uid, resource_type, resource_name AS name, configuration -> 'met
   json_texts_or_empty(configuration, 'spec', 'sourceRepos') AS repositories,
   array_transform(json_array_or_empty(configuration, 'spec', 'destinations'), lambda d : d ->> 'namespace') AS namespaces,
   array_transform(json_array_or_empty(configuration, 'spec', 'clusterResourceWhitelist'), lambda k :
-    k ->> 'kind') AS cluster_kinds
+    k ->> 'kind') AS cluster_kinds,
+  array_length(json_array_or_empty(configuration, 'spec', 'clusterResourceBlacklist')) AS denied_kinds
 FROM changes WHERE shape = 'kubernetes' AND resource_type = 'AppProject'

@@ -16,7 +16,7 @@ SELECT resource_uid, resource_type, name, namespace, cluster,
     'flags', CASE
       -- etcd takes nothing but the file where one is named; OpenShift's programs have a file beside the flags.
       WHEN p['component'] = 'etcd' AND regexp_like(concat(p['environment'], p['flags']), ' --config-file=\S') THEN ' $'
-      WHEN p['component'] = 'etcd' AND p['flags'] LIKE ' $%' THEN concat(' $', p['environment'], substr(p['flags'], 3))
+      WHEN p['component'] = 'etcd' AND p['flags'] LIKE ' $%' THEN p['flags']
       WHEN p['component'] = 'etcd' THEN concat(p['environment'], p['flags'])
       WHEN regexp_like(p['flags'], ' --openshift-config=\S') THEN concat(' $', p['flags'])
       ELSE p['flags'] END)) AS programs

@@ -19,12 +19,12 @@ SELECT resource_uid, resource_type, resource_name AS name, configuration -> 'met
   json_texts(configuration, 'spec', 'policyTypes') AS policy_types,
   array_transform(json_array_or_empty(configuration, 'spec', 'ingress'), lambda r : named_struct(
     'peers', array_length(json_array_or_empty(r, 'from')),
-    'cidrs', array_transform(array_filter(json_array_or_empty(r, 'from'), lambda p : json_has(p, 'ipBlock')), lambda p :
+    'cidrs', array_transform(array_filter(json_array_or_empty(r, 'from'), lambda p : json_has(p, 'ipBlock') IS NOT FALSE), lambda p :
       p -> 'ipBlock' ->> 'cidr'),
     'ports', array_length(json_array_or_empty(r, 'ports')))) AS ingress,
   array_transform(json_array_or_empty(configuration, 'spec', 'egress'), lambda r : named_struct(
     'peers', array_length(json_array_or_empty(r, 'to')),
-    'cidrs', array_transform(array_filter(json_array_or_empty(r, 'to'), lambda p : json_has(p, 'ipBlock')), lambda p :
+    'cidrs', array_transform(array_filter(json_array_or_empty(r, 'to'), lambda p : json_has(p, 'ipBlock') IS NOT FALSE), lambda p :
       p -> 'ipBlock' ->> 'cidr'),
     'ports', array_length(json_array_or_empty(r, 'ports')))) AS egress
 FROM changes WHERE shape = 'kubernetes' AND resource_type = 'NetworkPolicy'
@@ -39,12 +39,12 @@ SELECT resource_uid, 'NetworkPolicy' AS resource_type,
   json_texts(configuration, 'spec', 0, 'policy_types') AS policy_types,
   array_transform(json_array_or_empty(configuration, 'spec', 0, 'ingress'), lambda r : named_struct(
     'peers', array_length(json_array_or_empty(r, 'from')),
-    'cidrs', array_transform(array_filter(json_array_or_empty(r, 'from'), lambda p : json_has(p, 'ip_block', 0)), lambda p :
+    'cidrs', array_transform(array_filter(json_array_or_empty(r, 'from'), lambda p : json_has(p, 'ip_block', 0) IS NOT FALSE), lambda p :
       p -> 'ip_block' -> 0 ->> 'cidr'),
     'ports', array_length(json_array_or_empty(r, 'ports')))) AS ingress,
   array_transform(json_array_or_empty(configuration, 'spec', 0, 'egress'), lambda r : named_struct(
     'peers', array_length(json_array_or_empty(r, 'to')),
-    'cidrs', array_transform(array_filter(json_array_or_empty(r, 'to'), lambda p : json_has(p, 'ip_block', 0)), lambda p :
+    'cidrs', array_transform(array_filter(json_array_or_empty(r, 'to'), lambda p : json_has(p, 'ip_block', 0) IS NOT FALSE), lambda p :
       p -> 'ip_block' -> 0 ->> 'cidr'),
     'ports', array_length(json_array_or_empty(r, 'ports')))) AS egress
 FROM changes WHERE shape = 'terraform' AND resource_type IN ('kubernetes_network_policy', 'kubernetes_network_policy_v1')

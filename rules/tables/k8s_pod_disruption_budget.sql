@@ -7,7 +7,7 @@ CREATE VIEW k8s_pod_disruption_budget AS
 SELECT resource_uid, resource_type, resource_name AS name, configuration -> 'metadata' ->> 'namespace' AS namespace,
   account AS cluster,
   CASE WHEN json_has(configuration, 'spec', 'minAvailable') THEN configuration -> 'spec' ->> 'minAvailable'
-    WHEN json_has(configuration, 'spec') THEN '' END AS min_available,
+    WHEN NOT json_has(configuration, 'spec', 'minAvailable') AND json_has(configuration, 'spec') THEN '' END AS min_available,
   CASE WHEN json_has(configuration, 'spec', 'maxUnavailable') THEN configuration -> 'spec' ->> 'maxUnavailable'
-    WHEN json_has(configuration, 'spec') THEN '' END AS max_unavailable
+    WHEN NOT json_has(configuration, 'spec', 'maxUnavailable') AND json_has(configuration, 'spec') THEN '' END AS max_unavailable
 FROM changes WHERE shape = 'kubernetes' AND resource_type = 'PodDisruptionBudget'

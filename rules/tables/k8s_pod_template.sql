@@ -1,6 +1,6 @@
 /*
-The pod that an object describes: a Pod itself, or the template out of which a workload's controller makes pods. Here the kinds
-are brought to one form; what is in a pod stands in k8s_pod.
+The pod that an object describes: a Pod itself, or the template out of which a workload's controller makes pods, those of Knative, Argo Rollouts,
+OpenShift and agent-sandbox too. Here the kinds are brought to one form; what is in a pod stands in k8s_pod.
   resource_uid, resource_type   the object's; the type is the kind's name
   cluster           the account of the record; NULL: not said
   name, namespace   the object's; namespace NULL: not said (kubectl then takes the one of its context)
@@ -19,13 +19,19 @@ FROM (
   SELECT resource_uid, resource_type, resource_name AS name, account AS cluster,
     configuration -> 'metadata' ->> 'namespace' AS namespace, configuration ->> 'apiVersion' AS api_version,
     configuration -> 'metadata' AS metadata,
-    CASE WHEN resource_type IN ('Deployment', 'StatefulSet', 'ReplicaSet', 'ReplicationController')
+    CASE WHEN resource_type IN ('Deployment', 'StatefulSet', 'ReplicaSet', 'ReplicationController', 'DeploymentConfig', 'Rollout')
       THEN json_int_or(1, configuration, 'spec', 'replicas') END AS replicas,
-    CASE resource_type WHEN 'Pod' THEN configuration
+    CASE resource_type WHEN 'Pod' THEN configuration WHEN 'Revision' THEN configuration
       WHEN 'CronJob' THEN configuration -> 'spec' -> 'jobTemplate' -> 'spec' -> 'template'
       WHEN 'PodTemplate' THEN configuration -> 'template'
+      WHEN 'SandboxTemplate' THEN configuration -> 'spec' -> 'podTemplate'
       ELSE configuration -> 'spec' -> 'template' END AS template
   FROM changes
-  WHERE shape = 'kubernetes' AND resource_type IN
-    ('Pod', 'Deployment', 'StatefulSet', 'ReplicaSet', 'ReplicationController', 'DaemonSet', 'Job', 'CronJob', 'PodTemplate')
+  WHERE shape = 'kubernetes' AND (
+    resource_type IN ('Pod', 'Deployment', 'StatefulSet', 'ReplicaSet', 'ReplicationController', 'DaemonSet', 'Job', 'CronJob', 'PodTemplate',
+      'SandboxTemplate', 'DeploymentConfig', 'Service.serving.knative.dev')
+    -- Names that other groups use for something else.
+    OR (resource_type IN ('Configuration', 'Revision') AND configuration ->> 'apiVersion' LIKE 'serving.knative.dev/%')
+    OR (resource_type = 'ContainerSource' AND configuration ->> 'apiVersion' LIKE 'sources.knative.dev/%')
+    OR (resource_type = 'Rollout' AND configuration ->> 'apiVersion' LIKE 'argoproj.io/%'))
 )

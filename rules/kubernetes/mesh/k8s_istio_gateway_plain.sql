@@ -11,4 +11,4 @@ references:
 */
 SELECT resource_uid, namespace, name, hosts, plain
 FROM k8s_istio_traffic
-WHERE kind = 'Gateway' AND any_match(plain, lambda p : p IS NOT NULL)
+WHERE kind = 'Gateway' AND any_match(plain, lambda p : p <> '')

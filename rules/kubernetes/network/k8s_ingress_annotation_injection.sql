@@ -16,3 +16,8 @@ FROM k8s_ingress
 WHERE any_match(annotations, lambda a : (a['key'] LIKE 'nginx.ingress.kubernetes.io/%' OR a['key'] LIKE 'nginx.org/%')
   AND regexp_like(a['value'],
     '(^|[\s;{])(alias|root)\b.*;|/etc/(passwd|shadow|nginx)|/run/secrets|/proc(/|$)|by_lua|serviceaccount'))
+  OR any_match(annotations, lambda a :
+  -- Written into the configuration as they are by controllers before 1.12.1 (CVE-2025-1097, 1098, 24514).
+  (a['key'] = 'nginx.ingress.kubernetes.io/auth-tls-match-cn' AND regexp_like(a['value'], '[\n;#]'))
+  OR (a['key'] IN ('nginx.ingress.kubernetes.io/auth-url', 'nginx.ingress.kubernetes.io/mirror-target', 'nginx.ingress.kubernetes.io/mirror-host')
+    AND regexp_like(a['value'], '[\n;{}|`"<> ]')))

@@ -11,4 +11,6 @@ references:
 SELECT resource_uid, namespace, name,
   array_transform(array_filter(probes, lambda p : p['liveness'] = p['readiness']), lambda p : p['name']) AS risky_containers
 FROM k8s_pod
-WHERE any_match(probes, lambda p : p['liveness'] IS NOT NULL AND p['readiness'] IS NOT NULL AND p['liveness'] = p['readiness'])
+-- A probe that holds what is not known may be the same.
+WHERE any_match(probes, lambda p : p['liveness'] IS NOT NULL AND p['readiness'] IS NOT NULL AND (p['liveness'] = p['readiness']
+  OR nullif(p['liveness'] LIKE '%"$unknown"%' OR p['readiness'] LIKE '%"$unknown"%', true)))

@@ -13,4 +13,4 @@ references:
 SELECT resource_uid, namespace, name,
   array_transform(containers, lambda c : named_struct('name', c['name'], 'secrets', c['env_secrets'])) AS secrets
 FROM k8s_pod
-WHERE any_match(containers, lambda c : array_length(c['env_secrets']) > 0)
+WHERE any_match(containers, lambda c : c['has_env_from_secret'])

@@ -14,4 +14,4 @@ SELECT resource_uid, namespace, name,
   array_transform(containers, lambda c :
     named_struct('name', c['name'], 'env', array_transform(c['env'], lambda e : e['name']))) AS environment
 FROM k8s_pod
-WHERE any_match(containers, lambda c : any_match(c['env'], lambda e : e['secret'] IS NOT NULL))
+WHERE any_match(containers, lambda c : c['has_env_secret'])

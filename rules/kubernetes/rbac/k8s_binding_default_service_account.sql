@@ -11,4 +11,4 @@ references:
 */
 SELECT resource_uid, namespace, name, role_name, subjects
 FROM k8s_role_binding
-WHERE any_match(subjects, lambda s : s['kind'] = 'ServiceAccount' AND s['name'] = 'default')
+WHERE any_match(subjects, lambda s : s['kind'] = 'ServiceAccount' AND s['name'] = 'default') AND NOT builtin

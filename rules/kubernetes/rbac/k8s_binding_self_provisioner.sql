@@ -11,4 +11,4 @@ references:
 */
 SELECT resource_uid, namespace, name, role_name, subjects
 FROM k8s_role_binding
-WHERE role_name = 'self-provisioner' AND any_match(subjects, lambda s : s['name'] IS NOT NULL)
+WHERE role_name = 'self-provisioner' AND array_length(subjects) > 0

@@ -12,6 +12,6 @@ references:
 */
 SELECT resource_uid, namespace, name, rules
 FROM k8s_role
-WHERE any_match(rules, lambda r : any_match(r['api_groups'], lambda g : g IN ('', '*'))
-    AND rbac_names(r['resources'], 'endpoints')
+WHERE any_match(rules, lambda r : ((any_match(r['api_groups'], lambda g : g IN ('', '*')) AND rbac_names(r['resources'], 'endpoints'))
+      OR (any_match(r['api_groups'], lambda g : g IN ('discovery.k8s.io', '*')) AND rbac_names(r['resources'], 'endpointslices')))
     AND any_match(r['verbs'], lambda v : v IN ('create', 'update', 'patch', '*')))

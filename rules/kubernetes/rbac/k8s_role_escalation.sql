@@ -12,12 +12,11 @@ references:
 */
 SELECT resource_uid, namespace, name, rules
 FROM k8s_role
-WHERE any_match(rules, lambda r : any_match(r['verbs'], lambda v : v IN ('escalate', 'bind', 'impersonate'))
-    OR (array_has(r['verbs'], '*')
-      AND any_match(r['api_groups'], lambda g : g IN ('', '*', 'rbac.authorization.k8s.io'))
-      AND (rbac_names(r['resources'], 'roles')
-      OR rbac_names(r['resources'], 'clusterroles')
-      OR rbac_names(r['resources'], 'users')
-      OR rbac_names(r['resources'], 'groups')
-      OR rbac_names(r['resources'], 'serviceaccounts'))))
+WHERE any_match(rules, lambda r :
+    (any_match(r['verbs'], lambda v : v IN ('escalate', 'bind', '*'))
+      AND any_match(r['api_groups'], lambda g : g IN ('rbac.authorization.k8s.io', '*'))
+      AND (rbac_names(r['resources'], 'roles') OR rbac_names(r['resources'], 'clusterroles')))
+    OR (any_match(r['verbs'], lambda v : v IN ('impersonate', '*'))
+      AND any_match(r['api_groups'], lambda g : g IN ('', 'authentication.k8s.io', '*'))
+      AND any_match(r['resources'], lambda x : x IN ('*', 'users', 'groups', 'serviceaccounts', 'uids') OR x LIKE 'userextras%')))
   AND NOT builtin

@@ -15,5 +15,7 @@ references:
 SELECT resource_uid, namespace, name, rules
 FROM k8s_role
 WHERE any_match(rules, lambda r : any_match(r['api_groups'], lambda g : g IN ('', '*'))
-    AND rbac_names(r['resources'], 'nodes/proxy'))
+    AND rbac_names(r['resources'], 'nodes/proxy')
+    -- The kubelet has nothing for other methods of HTTP.
+    AND any_match(r['verbs'], lambda v : v IN ('get', 'create', '*')))
   AND NOT builtin

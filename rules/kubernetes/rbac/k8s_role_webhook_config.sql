@@ -16,5 +16,5 @@ FROM k8s_role
 WHERE any_match(rules, lambda r : any_match(r['api_groups'], lambda g : g IN ('admissionregistration.k8s.io', '*'))
     AND (rbac_names(r['resources'], 'mutatingwebhookconfigurations')
       OR rbac_names(r['resources'], 'validatingwebhookconfigurations'))
-    AND any_match(r['verbs'], lambda v : v IN ('create', 'update', 'patch', 'delete', '*')))
+    AND any_match(r['verbs'], lambda v : v IN ('create', 'update', 'patch', 'delete', 'deletecollection', '*')))
   AND NOT builtin

@@ -12,4 +12,4 @@ references:
 */
 SELECT resource_uid, namespace, name, secrets
 FROM k8s_service_account
-WHERE any_match(secrets, lambda s : s IS NOT NULL)
+WHERE array_length(secrets) > 0

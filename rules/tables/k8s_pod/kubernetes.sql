@@ -46,9 +46,9 @@ SELECT resource_uid, resource_type, name, namespace, cluster, api_version, repli
     'name', v ->> 'name', 'types', array_filter(json_keys(v), lambda k : k <> 'name'), 'host_path', v -> 'hostPath' ->> 'path',
     'host_path_type', json_text_or('', v, 'hostPath', 'type'), 'secret', v -> 'secret' ->> 'secretName',
     'config_map', v -> 'configMap' ->> 'name', 'empty_dir_limit', v -> 'emptyDir' ->> 'sizeLimit',
-    'token_audiences', array_transform(
-      array_filter(json_array_or_empty(v, 'projected', 'sources'), lambda s : json_has(s, 'serviceAccountToken')),
-      lambda s : json_text_or('', s, 'serviceAccountToken', 'audience')))) AS volumes,
+    'token_audiences', array_transform(json_array_or_empty(v, 'projected', 'sources'), lambda s :
+      CASE json_has(s, 'serviceAccountToken') WHEN true THEN json_text_or('', s, 'serviceAccountToken', 'audience') WHEN false THEN '-' END)))
+    AS volumes,
   array_transform(containers, lambda c : named_struct(
     'name', c ->> 'name', 'image', json_get_str(c, 'image'),
     'registry', image_registry(json_get_str(c, 'image')),
@@ -82,17 +82,19 @@ SELECT resource_uid, resource_type, name, namespace, cluster, api_version, repli
     'cpu_limit', json_has(c, 'resources', 'limits', 'cpu') OR json_has(pod, 'resources', 'limits', 'cpu'),
     'memory_limit', json_has(c, 'resources', 'limits', 'memory') OR json_has(pod, 'resources', 'limits', 'memory'),
     'memory_bytes', CASE WHEN json_has(pod, 'resources', 'limits', 'memory') THEN named_struct(
-        'request', k8s_quantity(CASE WHEN json_has(pod, 'resources', 'requests', 'memory')
-          THEN pod -> 'resources' -> 'requests' ->> 'memory' ELSE pod -> 'resources' -> 'limits' ->> 'memory' END),
+        'request', k8s_quantity(CASE json_has(pod, 'resources', 'requests', 'memory')
+          WHEN true THEN pod -> 'resources' -> 'requests' ->> 'memory' WHEN false THEN pod -> 'resources' -> 'limits' ->> 'memory' END),
         'limit', k8s_quantity(pod -> 'resources' -> 'limits' ->> 'memory'))
       ELSE named_struct(
-        'request', k8s_quantity(CASE WHEN json_has(c, 'resources', 'requests', 'memory')
-          THEN c -> 'resources' -> 'requests' ->> 'memory' ELSE c -> 'resources' -> 'limits' ->> 'memory' END),
+        'request', k8s_quantity(CASE json_has(c, 'resources', 'requests', 'memory')
+          WHEN true THEN c -> 'resources' -> 'requests' ->> 'memory' WHEN false THEN c -> 'resources' -> 'limits' ->> 'memory' END),
         'limit', k8s_quantity(c -> 'resources' -> 'limits' ->> 'memory')) END,
     'requests', c -> 'resources' -> 'requests', 'limits', c -> 'resources' -> 'limits',
     'env', array_transform(json_array_or_empty(c, 'env'), lambda e : named_struct(
       'name', e ->> 'name', 'value', e ->> 'value', 'secret', e -> 'valueFrom' -> 'secretKeyRef' ->> 'name',
       'config_map', e -> 'valueFrom' -> 'configMapKeyRef' ->> 'name')),
+    'has_env_secret', any_match(json_array_or_empty(c, 'env'), lambda e : json_has(e, 'valueFrom', 'secretKeyRef')),
+    'has_env_from_secret', any_match(json_array_or_empty(c, 'envFrom'), lambda e : json_has(e, 'secretRef')),
     'env_secrets', array_transform(
       array_filter(json_array_or_empty(c, 'envFrom'), lambda e : json_has(e, 'secretRef')),
       lambda e : e -> 'secretRef' ->> 'name'),

@@ -33,8 +33,8 @@ https://registry.terraform.io/providers/hashicorp/kubernetes/latest/docs/resourc
   tolerations        list of {key, operator, effect}; operator Equal by default, effect empty: every effect
   image_pull_secrets list of names
   volumes            list of {name, types, host_path, host_path_type, secret, config_map, empty_dir_limit,
-                     token_audiences}; types: the members beside the name; token_audiences: of the service account tokens that it projects,
-                     the empty text: the API server
+                     token_audiences}; types: the members beside the name; token_audiences: of each source that it projects: of a service
+                     account's token, the empty text being the API server, or - for something else
   containers         containers, then initContainers, then ephemeralContainers:
     name, image
     registry         host of the image, docker.io where none is named
@@ -51,6 +51,7 @@ https://registry.terraform.io/providers/hashicorp/kubernetes/latest/docs/resourc
     memory_bytes     {request, limit} that hold for it, numbers
     requests, limits JSON; NULL: none
     env              list of {name, value, secret, config_map}
+    has_env_secret, has_env_from_secret   whether some variable, or the environment whole, comes out of a secret
     env_secrets      names of secrets that fill the environment whole
     mounts           list of {name, path, read_only}
     command, args    lists of text

@@ -50,9 +50,9 @@ SELECT resource_uid, resource_type, metadata ->> 'name' AS name, metadata ->> 'n
     'secret', v -> 'secret' -> 0 ->> 'secret_name',
     'config_map', v -> 'config_map' -> 0 ->> 'name',
     'empty_dir_limit', v -> 'empty_dir' -> 0 ->> 'size_limit',
-    'token_audiences', array_transform(
-      array_filter(json_array_or_empty(v, 'projected', 0, 'sources'), lambda s : json_has(s, 'service_account_token', 0)),
-      lambda s : json_text_or('', s, 'service_account_token', 0, 'audience')))) AS volumes,
+    'token_audiences', array_transform(json_array_or_empty(v, 'projected', 0, 'sources'), lambda s :
+      CASE json_has(s, 'service_account_token', 0) WHEN true THEN json_text_or('', s, 'service_account_token', 0, 'audience')
+        WHEN false THEN '-' END))) AS volumes,
   array_transform(containers, lambda c : named_struct(
     'name', c ->> 'name',
     'image', json_get_str(c, 'image'),
@@ -86,13 +86,15 @@ SELECT resource_uid, resource_type, metadata ->> 'name' AS name, metadata ->> 'n
     'memory_request', json_has(c, 'resources', 0, 'requests', 'memory') OR json_has(c, 'resources', 0, 'limits', 'memory'),
     'cpu_limit', json_has(c, 'resources', 0, 'limits', 'cpu'), 'memory_limit', json_has(c, 'resources', 0, 'limits', 'memory'),
     'memory_bytes', named_struct(
-      'request', k8s_quantity(CASE WHEN json_has(c, 'resources', 0, 'requests', 'memory')
-        THEN c -> 'resources' -> 0 -> 'requests' ->> 'memory' ELSE c -> 'resources' -> 0 -> 'limits' ->> 'memory' END),
+      'request', k8s_quantity(CASE json_has(c, 'resources', 0, 'requests', 'memory')
+        WHEN true THEN c -> 'resources' -> 0 -> 'requests' ->> 'memory' WHEN false THEN c -> 'resources' -> 0 -> 'limits' ->> 'memory' END),
       'limit', k8s_quantity(c -> 'resources' -> 0 -> 'limits' ->> 'memory')),
     'requests', c -> 'resources' -> 0 -> 'requests', 'limits', c -> 'resources' -> 0 -> 'limits',
     'env', array_transform(json_array_or_empty(c, 'env'), lambda e : named_struct(
       'name', e ->> 'name', 'value', e ->> 'value', 'secret', e -> 'value_from' -> 0 -> 'secret_key_ref' -> 0 ->> 'name',
       'config_map', e -> 'value_from' -> 0 -> 'config_map_key_ref' -> 0 ->> 'name')),
+    'has_env_secret', any_match(json_array_or_empty(c, 'env'), lambda e : json_has(e, 'value_from', 0, 'secret_key_ref', 0)),
+    'has_env_from_secret', any_match(json_array_or_empty(c, 'env_from'), lambda e : json_has(e, 'secret_ref', 0)),
     'env_secrets', array_transform(array_filter(json_array_or_empty(c, 'env_from'), lambda e : json_has(e, 'secret_ref', 0)),
       lambda e : e -> 'secret_ref' -> 0 ->> 'name'),
     'mounts', array_transform(json_array_or_empty(c, 'volume_mount'), lambda m : named_struct(
