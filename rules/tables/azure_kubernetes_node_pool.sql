@@ -1,6 +1,8 @@
 /*
 Node pools of Azure Kubernetes Service: a cluster with the pools that it lists, or a pool by itself.
-  pools  list of {name, host_encryption, os_disk, kind, public_address, mode, critical_only}; NULL: not known
+  cluster_version  version of Kubernetes of the control plane; NULL: not said, or a pool by itself
+  pools  list of {name, version, host_encryption, os_disk, kind, public_address, mode, critical_only}; NULL: not known
+         version          version of Kubernetes of the nodes; NULL: not said, then the control plane's
          host_encryption  caches and temporary disks are encrypted too (absent means false)
          os_disk          Managed, Ephemeral; NULL: not asked for, so the machine's size decides
          kind             VirtualMachineScaleSets, AvailabilitySet (absent means VirtualMachineScaleSets)
@@ -11,8 +13,10 @@ https://learn.microsoft.com/azure/templates/microsoft.containerservice/managedcl
 */
 CREATE VIEW azure_kubernetes_node_pool AS
 SELECT resource_uid, configuration ->> 'name' AS name,
+  json_get_str(configuration, 'properties', 'kubernetesVersion') AS cluster_version,
   array_transform(json_get_array(configuration, 'properties', 'agentPoolProfiles'), lambda p : named_struct(
-    'name', json_get_str(p, 'name'), 'host_encryption', json_bool_or(false, p, 'enableEncryptionAtHost'),
+    'name', json_get_str(p, 'name'), 'version', json_get_str(p, 'orchestratorVersion'),
+    'host_encryption', json_bool_or(false, p, 'enableEncryptionAtHost'),
     'os_disk', json_get_str(p, 'osDiskType'), 'kind', json_text_or('VirtualMachineScaleSets', p, 'type'),
     'public_address', json_bool_or(false, p, 'enableNodePublicIP'), 'mode', json_get_str(p, 'mode'),
     'critical_only', any_match(json_texts_or_empty(p, 'nodeTaints'), lambda t :
@@ -21,7 +25,7 @@ FROM changes WHERE shape IN ('azure', 'arm') AND resource_type = 'microsoft.cont
 UNION ALL BY NAME
 SELECT resource_uid, configuration ->> 'name' AS name,
   make_array(named_struct(
-    'name', json_get_str(configuration, 'name'),
+    'name', json_get_str(configuration, 'name'), 'version', json_get_str(configuration, 'properties', 'orchestratorVersion'),
     'host_encryption', json_bool_or(false, configuration, 'properties', 'enableEncryptionAtHost'),
     'os_disk', json_get_str(configuration, 'properties', 'osDiskType'),
     'kind', json_text_or('VirtualMachineScaleSets', configuration, 'properties', 'type'),
@@ -33,8 +37,9 @@ FROM changes
 WHERE shape IN ('azure', 'arm') AND resource_type = 'microsoft.containerservice/managedclusters/agentpools'
 UNION ALL BY NAME
 SELECT resource_uid, configuration ->> 'name' AS name,
+  json_get_str(configuration, 'kubernetes_version') AS cluster_version,
   array_transform(json_get_array(configuration, 'default_node_pool'), lambda p : named_struct(
-    'name', json_get_str(p, 'name'),
+    'name', json_get_str(p, 'name'), 'version', json_get_str(p, 'orchestrator_version'),
     'host_encryption', CASE WHEN NOT json_has(p, 'host_encryption_enabled') THEN json_bool_or(false, p, 'enable_host_encryption')
       ELSE json_get_bool(p, 'host_encryption_enabled') END,
     'os_disk', json_text_or('Managed', p, 'os_disk_type'), 'kind', json_text_or('VirtualMachineScaleSets', p, 'type'),
@@ -45,7 +50,7 @@ FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_kubernetes_c
 UNION ALL BY NAME
 SELECT resource_uid, configuration ->> 'name' AS name,
   make_array(named_struct(
-    'name', json_get_str(configuration, 'name'),
+    'name', json_get_str(configuration, 'name'), 'version', json_get_str(configuration, 'orchestrator_version'),
     'host_encryption', CASE WHEN NOT json_has(configuration, 'host_encryption_enabled')
         THEN json_bool_or(false, configuration, 'enable_host_encryption')
       ELSE json_get_bool(configuration, 'host_encryption_enabled') END,
