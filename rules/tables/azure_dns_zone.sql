@@ -13,4 +13,4 @@ SELECT resource_uid, configuration ->> 'name' AS name,
     WHEN shape = 'arm' THEN false END AS signed
 FROM changes
 WHERE shape IN ('azure', 'arm') AND resource_type = 'microsoft.network/dnszones'
-  AND lower(json_text_or('Public', configuration, 'properties', 'zoneType')) = 'public'
+  AND (lower(json_text_or('Public', configuration, 'properties', 'zoneType')) = 'public') IS NOT FALSE

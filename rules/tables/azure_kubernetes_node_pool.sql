@@ -1,8 +1,8 @@
 /*
 Node pools of Azure Kubernetes Service: a cluster with the pools that it lists, or a pool by itself.
-  cluster_version  version of Kubernetes of the control plane; NULL: not said, or a pool by itself
+  cluster_version  version of Kubernetes of the control plane; the empty text: not said, or a pool by itself
   pools  list of {name, version, host_encryption, os_disk, kind, public_address, mode, critical_only}; NULL: not known
-         version          version of Kubernetes of the nodes; NULL: not said, then the control plane's
+         version          version of Kubernetes of the nodes; the empty text: not said, then the control plane's
          host_encryption  caches and temporary disks are encrypted too (absent means false)
          os_disk          Managed, Ephemeral; NULL: not asked for, so the machine's size decides
          kind             VirtualMachineScaleSets, AvailabilitySet (absent means VirtualMachineScaleSets)
@@ -13,9 +13,9 @@ https://learn.microsoft.com/azure/templates/microsoft.containerservice/managedcl
 */
 CREATE VIEW azure_kubernetes_node_pool AS
 SELECT resource_uid, configuration ->> 'name' AS name,
-  json_get_str(configuration, 'properties', 'kubernetesVersion') AS cluster_version,
+  json_text_or('', configuration, 'properties', 'kubernetesVersion') AS cluster_version,
   array_transform(json_get_array(configuration, 'properties', 'agentPoolProfiles'), lambda p : named_struct(
-    'name', json_get_str(p, 'name'), 'version', json_get_str(p, 'orchestratorVersion'),
+    'name', json_get_str(p, 'name'), 'version', json_text_or('', p, 'orchestratorVersion'),
     'host_encryption', json_bool_or(false, p, 'enableEncryptionAtHost'),
     'os_disk', json_get_str(p, 'osDiskType'), 'kind', json_text_or('VirtualMachineScaleSets', p, 'type'),
     'public_address', json_bool_or(false, p, 'enableNodePublicIP'), 'mode', json_get_str(p, 'mode'),
@@ -23,9 +23,9 @@ SELECT resource_uid, configuration ->> 'name' AS name,
       t LIKE 'CriticalAddonsOnly=true:NoSchedule%'))) AS pools
 FROM changes WHERE shape IN ('azure', 'arm') AND resource_type = 'microsoft.containerservice/managedclusters'
 UNION ALL BY NAME
-SELECT resource_uid, configuration ->> 'name' AS name,
+SELECT resource_uid, configuration ->> 'name' AS name, '' AS cluster_version,
   make_array(named_struct(
-    'name', json_get_str(configuration, 'name'), 'version', json_get_str(configuration, 'properties', 'orchestratorVersion'),
+    'name', json_get_str(configuration, 'name'), 'version', json_text_or('', configuration, 'properties', 'orchestratorVersion'),
     'host_encryption', json_bool_or(false, configuration, 'properties', 'enableEncryptionAtHost'),
     'os_disk', json_get_str(configuration, 'properties', 'osDiskType'),
     'kind', json_text_or('VirtualMachineScaleSets', configuration, 'properties', 'type'),
@@ -37,9 +37,9 @@ FROM changes
 WHERE shape IN ('azure', 'arm') AND resource_type = 'microsoft.containerservice/managedclusters/agentpools'
 UNION ALL BY NAME
 SELECT resource_uid, configuration ->> 'name' AS name,
-  json_get_str(configuration, 'kubernetes_version') AS cluster_version,
+  json_text_or('', configuration, 'kubernetes_version') AS cluster_version,
   array_transform(json_get_array(configuration, 'default_node_pool'), lambda p : named_struct(
-    'name', json_get_str(p, 'name'), 'version', json_get_str(p, 'orchestrator_version'),
+    'name', json_get_str(p, 'name'), 'version', json_text_or('', p, 'orchestrator_version'),
     'host_encryption', CASE WHEN NOT json_has(p, 'host_encryption_enabled') THEN json_bool_or(false, p, 'enable_host_encryption')
       ELSE json_get_bool(p, 'host_encryption_enabled') END,
     'os_disk', json_text_or('Managed', p, 'os_disk_type'), 'kind', json_text_or('VirtualMachineScaleSets', p, 'type'),
@@ -48,9 +48,9 @@ SELECT resource_uid, configuration ->> 'name' AS name,
     'mode', 'System', 'critical_only', json_bool_or(false, p, 'only_critical_addons_enabled'))) AS pools
 FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_kubernetes_cluster'
 UNION ALL BY NAME
-SELECT resource_uid, configuration ->> 'name' AS name,
+SELECT resource_uid, configuration ->> 'name' AS name, '' AS cluster_version,
   make_array(named_struct(
-    'name', json_get_str(configuration, 'name'), 'version', json_get_str(configuration, 'orchestrator_version'),
+    'name', json_get_str(configuration, 'name'), 'version', json_text_or('', configuration, 'orchestrator_version'),
     'host_encryption', CASE WHEN NOT json_has(configuration, 'host_encryption_enabled')
         THEN json_bool_or(false, configuration, 'enable_host_encryption')
       ELSE json_get_bool(configuration, 'host_encryption_enabled') END,

@@ -12,7 +12,7 @@ references:
   - https://learn.microsoft.com/azure/aks/upgrade-cluster
 */
 SELECT resource_uid, name, cluster_version, pools
-FROM (SELECT * FROM azure_kubernetes_node_pool WHERE cluster_version IS NOT NULL)
+FROM (SELECT * FROM azure_kubernetes_node_pool WHERE (cluster_version <> '') IS NOT FALSE)
 -- Minor versions are compared: a version without its patch is the newest patch.
-WHERE any_match(pools, lambda p : p['version'] IS NOT NULL
+WHERE any_match(pools, lambda p : p['version'] <> ''
   AND NOT version_at_least(p['version'], regexp_replace(cluster_version, '^([0-9]+\.[0-9]+).*$', '\1')))
