@@ -43,7 +43,7 @@ SELECT resource_uid, resource_name AS name,
   json_text_or('SYMMETRIC_DEFAULT', configuration, 'KeySpec') = 'SYMMETRIC_DEFAULT'
     AND json_text_or('AWS_KMS', configuration, 'Origin') = 'AWS_KMS' AS rotates,
   policy_or_none(configuration, 'KeyPolicy') AS policy,
-  CASE WHEN json_bool_or(true, configuration, 'Enabled') THEN 'Enabled' ELSE 'Disabled' END AS state,
+  CASE json_bool_or(true, configuration, 'Enabled') WHEN true THEN 'Enabled' WHEN false THEN 'Disabled' END AS state,
   json_bool_or(false, configuration, 'MultiRegion') AS multi_region,
   'CUSTOMER' AS manager,
   json_int_or(30, configuration, 'PendingWindowInDays') AS deletion_window
@@ -55,7 +55,7 @@ SELECT resource_uid, resource_name AS name,
   json_text_or('SYMMETRIC_DEFAULT', configuration, 'customer_master_key_spec') = 'SYMMETRIC_DEFAULT'
     AND json_text_or('', configuration, 'custom_key_store_id') = '' AND json_text_or('', configuration, 'xks_key_id') = '' AS rotates,
   policy_or_none(configuration, 'policy') AS policy,
-  CASE WHEN json_bool_or(true, configuration, 'is_enabled') THEN 'Enabled' ELSE 'Disabled' END AS state,
+  CASE json_bool_or(true, configuration, 'is_enabled') WHEN true THEN 'Enabled' WHEN false THEN 'Disabled' END AS state,
   json_bool_or(false, configuration, 'multi_region') AS multi_region,
   'CUSTOMER' AS manager,
   json_int_or(30, configuration, 'deletion_window_in_days') AS deletion_window
