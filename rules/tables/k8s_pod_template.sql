@@ -27,11 +27,10 @@ FROM (
       WHEN 'SandboxTemplate' THEN configuration -> 'spec' -> 'podTemplate'
       ELSE configuration -> 'spec' -> 'template' END AS template
   FROM changes
-  WHERE shape = 'kubernetes' AND (
-    resource_type IN ('Pod', 'Deployment', 'StatefulSet', 'ReplicaSet', 'ReplicationController', 'DaemonSet', 'Job', 'CronJob', 'PodTemplate',
-      'SandboxTemplate', 'DeploymentConfig', 'Service.serving.knative.dev')
+  WHERE shape = 'kubernetes' AND resource_type IN (
+      'Pod', 'Deployment', 'StatefulSet', 'ReplicaSet', 'ReplicationController', 'DaemonSet', 'Job', 'CronJob', 'PodTemplate', 'SandboxTemplate',
+      'DeploymentConfig', 'Service.serving.knative.dev', 'Configuration', 'Revision', 'ContainerSource', 'Rollout')
     -- Names that other groups use for something else.
-    OR (resource_type IN ('Configuration', 'Revision') AND configuration ->> 'apiVersion' LIKE 'serving.knative.dev/%')
-    OR (resource_type = 'ContainerSource' AND configuration ->> 'apiVersion' LIKE 'sources.knative.dev/%')
-    OR (resource_type = 'Rollout' AND configuration ->> 'apiVersion' LIKE 'argoproj.io/%'))
+    AND (resource_type NOT IN ('Configuration', 'Revision', 'ContainerSource', 'Rollout')
+      OR regexp_like(configuration ->> 'apiVersion', '^(serving\.knative\.dev|sources\.knative\.dev|argoproj\.io)/'))
 )
