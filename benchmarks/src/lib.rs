@@ -1,6 +1,7 @@
 //! Measures that rest on other people's records and tools. May import every crate, imported by none.
 
 pub mod accuracy;
+pub mod cases;
 pub mod compare;
 pub mod fuzz;
 pub mod soak;

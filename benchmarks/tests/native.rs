@@ -9,17 +9,9 @@ use std::path::{Path, PathBuf};
 use evaluate::engine::{BranchVerdict, Detail};
 use evaluate::{Engine, Pack};
 use schemas::{Clock, ConfigChange};
-use serde::Deserialize;
 
 /// 2026-11-01.
 const NOW: i64 = 1_793_491_200_000;
-
-#[derive(Deserialize)]
-struct Case {
-    record: serde_json::Value,
-    shape: Option<String>,
-    file: Option<String>,
-}
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().to_owned()
@@ -30,24 +22,10 @@ fn engine(pack: &Pack) -> Engine {
 }
 
 fn changes(pack: &Pack) -> Vec<ConfigChange> {
-    let mut changes = Vec::new();
-    for rule in &pack.rules {
-        let text = std::fs::read_to_string(rule.file.with_extension("cases.yaml")).unwrap();
-        let cases: Vec<Case> = serde_norway::from_str(&text).unwrap();
-        for case in cases {
-            let bytes = match &case.record {
-                serde_json::Value::String(text) => text.clone().into_bytes(),
-                other => other.to_string().into_bytes(),
-            };
-            let hints = ingest::Hints {
-                shape: case.shape.as_deref().map(|shape| shape.parse().unwrap()),
-                ..ingest::Hints::named(case.file.as_deref().unwrap_or("case.json"))
-            };
-            let decoded = ingest::decode(&bytes, &hints, &[], NOW);
-            changes.extend(decoded.changes.into_iter().map(|decoded| decoded.change));
-        }
-    }
-    changes
+    let cases = pack.rules.iter().flat_map(|rule| benchmarks::cases::of(rule).unwrap());
+    cases
+        .flat_map(|case| benchmarks::cases::changes(&case, NOW).unwrap())
+        .collect()
 }
 
 /// What differs; the words of an error may.

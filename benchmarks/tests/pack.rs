@@ -7,26 +7,16 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use evaluate::cases::Case;
 use evaluate::compile::{Form, compile};
 use evaluate::engine::Detail;
 use evaluate::rule::Rule;
 use evaluate::{Engine, Pack, oracle};
 use schemas::Clock;
 use schemas::{ChangeKind, Completeness, ConfigChange};
-use serde::Deserialize;
 
 /// 2026-11-01: ages in cases that do not say when they are judged are not compared.
 const NOW: i64 = 1_793_491_200_000;
-
-#[derive(Deserialize)]
-struct Case {
-    name: String,
-    record: serde_json::Value,
-    shape: Option<String>,
-    file: Option<String>,
-    #[serde(default)]
-    params: BTreeMap<String, serde_json::Value>,
-}
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().to_owned()
@@ -46,23 +36,14 @@ fn engine(pack: &Pack) -> Engine {
     Engine::new(pack, Clock::fixed(NOW)).unwrap()
 }
 
+/// Those that set no parameter.
 fn cases(rule: &Rule) -> Vec<Case> {
-    let text = std::fs::read_to_string(rule.file.with_extension("cases.yaml")).unwrap();
-    let cases: Vec<Case> = serde_norway::from_str(&text).unwrap();
+    let cases = benchmarks::cases::of(rule).unwrap();
     cases.into_iter().filter(|case| case.params.is_empty()).collect()
 }
 
 fn changes(case: &Case) -> Vec<ConfigChange> {
-    let bytes = match &case.record {
-        serde_json::Value::String(text) => text.clone().into_bytes(),
-        other => other.to_string().into_bytes(),
-    };
-    let hints = ingest::Hints {
-        shape: case.shape.as_deref().map(|shape| shape.parse().unwrap()),
-        ..ingest::Hints::named(case.file.as_deref().unwrap_or("case.json"))
-    };
-    let decoded = ingest::decode(&bytes, &hints, &[], NOW);
-    decoded.changes.into_iter().map(|decoded| decoded.change).collect()
+    benchmarks::cases::changes(case, NOW).unwrap()
 }
 
 #[test]

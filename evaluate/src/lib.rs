@@ -2,6 +2,7 @@
 //! Knows neither where records come from nor where findings go. The only place that names DataFusion.
 
 pub mod batch;
+pub mod cases;
 pub mod catalog;
 pub mod compile;
 pub mod config;

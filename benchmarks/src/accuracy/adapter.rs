@@ -37,7 +37,7 @@ pub fn prepare(case: &Value) -> Prepared {
         Some("cloud-asset-inventory") => (Some(Shape::GcpAsset), vec![record()]),
         Some("terraform-plan") => (Some(Shape::Terraform), vec![record()]),
         Some(name) => (
-            Shape::ALL.into_iter().find(|shape| shape.as_str() == name),
+            Shape::ALL.iter().copied().find(|shape| shape.as_str() == name),
             vec![record()],
         ),
         None if text("resource_type").is_some_and(panther::is_type) => {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use evaluate::Judge;
 use schemas::Verdict;
 
-use super::corpus::{Case, Theirs};
+use super::corpus::{Labelled, Theirs};
 use super::judge;
 use super::mapping::Mapping;
 use super::pack::Rules;
@@ -23,14 +23,14 @@ struct Candidate {
 }
 
 /// Prints them, best agreement first.
-pub fn print(cases: &[Case], mapping: &Mapping, rules: &Rules) -> anyhow::Result<()> {
-    let unmapped: Vec<&Case> = cases
+pub fn print(cases: &[Labelled], mapping: &Mapping, rules: &Rules) -> anyhow::Result<()> {
+    let unmapped: Vec<&Labelled> = cases
         .iter()
         .filter(|case| mapping.rule(&case.key()).is_none())
         .collect();
     let judge = Judge::new(Arc::new(rules.engine()?));
     let judged = judge::all(&judge, &unmapped);
-    let mut checks: BTreeMap<String, (Vec<&Case>, BTreeMap<String, Candidate>)> = BTreeMap::new();
+    let mut checks: BTreeMap<String, (Vec<&Labelled>, BTreeMap<String, Candidate>)> = BTreeMap::new();
     for (case, verdicts) in unmapped.into_iter().zip(judged) {
         let (cases, candidates) = checks.entry(case.key()).or_default();
         for (rule, ours) in verdicts {
@@ -44,7 +44,7 @@ pub fn print(cases: &[Case], mapping: &Mapping, rules: &Rules) -> anyhow::Result
     Ok(())
 }
 
-fn check(key: &str, cases: &[&Case], candidates: BTreeMap<String, Candidate>, left_out: Option<&str>) {
+fn check(key: &str, cases: &[&Labelled], candidates: BTreeMap<String, Candidate>, left_out: Option<&str>) {
     let count = |theirs: Theirs| cases.iter().filter(|case| case.theirs == theirs).count();
     let title = cases.first().map_or("", |case| case.title.as_str());
     let (fail, pass, skip) = (count(Theirs::Fail), count(Theirs::Pass), count(Theirs::Skip));

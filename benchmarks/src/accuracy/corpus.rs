@@ -10,7 +10,7 @@ use super::adapter::{self, Prepared};
 
 /// A record with somebody else's verdict.
 #[derive(Debug)]
-pub struct Case {
+pub struct Labelled {
     /// `custodian-aws`
     pub corpus: String,
     /// The check, within the corpus.
@@ -36,7 +36,7 @@ pub enum Theirs {
     Skip,
 }
 
-impl Case {
+impl Labelled {
     /// `corpus/check`, as mappings name it.
     pub fn key(&self) -> String {
         format!("{}/{}", self.corpus, self.check)
@@ -74,7 +74,7 @@ impl Theirs {
 }
 
 /// All cases of a folder, in the order of its files and their lines.
-pub fn read(folder: &Path) -> anyhow::Result<Vec<Case>> {
+pub fn read(folder: &Path) -> anyhow::Result<Vec<Labelled>> {
     let mut files: Vec<PathBuf> = Vec::new();
     for entry in std::fs::read_dir(folder).with_context(|| folder.display().to_string())? {
         let path = entry?.path();
@@ -97,7 +97,7 @@ pub fn read(folder: &Path) -> anyhow::Result<Vec<Case>> {
     Ok(cases)
 }
 
-fn read_file(path: &Path, cases: &mut Vec<Case>) -> anyhow::Result<()> {
+fn read_file(path: &Path, cases: &mut Vec<Labelled>) -> anyhow::Result<()> {
     let file = std::fs::File::open(path)?;
     let reader: Box<dyn Read> = match path.extension().is_some_and(|end| end == "gz") {
         true => Box::new(flate2::read::MultiGzDecoder::new(file)),
@@ -112,12 +112,12 @@ fn read_file(path: &Path, cases: &mut Vec<Case>) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn case(line: &str) -> anyhow::Result<Case> {
+fn case(line: &str) -> anyhow::Result<Labelled> {
     let value: Value = serde_json::from_str(line)?;
     let text = |key: &str| value.get(key).and_then(Value::as_str).map(str::to_owned);
     let required = |key: &str| text(key).with_context(|| format!("no `{key}`"));
     let word = required("verdict")?;
-    Ok(Case {
+    Ok(Labelled {
         corpus: required("corpus")?,
         check: required("check")?,
         name: required("case")?,

@@ -6,7 +6,7 @@ use evaluate::engine::Detail;
 use evaluate::{Judge, Judgement};
 use schemas::{ConfigChange, Verdict};
 
-use super::corpus::Case;
+use super::corpus::Labelled;
 
 /// What a rule says of a case.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,11 +26,11 @@ pub type Verdicts = BTreeMap<String, CaseVerdict>;
 const BATCH: usize = 2048;
 
 /// For each case the rules that concern it, by id.
-pub fn all(judge: &Judge, cases: &[&Case]) -> Vec<Verdicts> {
+pub fn all(judge: &Judge, cases: &[&Labelled]) -> Vec<Verdicts> {
     let changes: Vec<&ConfigChange> = cases.iter().flat_map(|case| &case.prepared.changes).collect();
     let batches = changes.chunks(BATCH);
     let mut judged = batches.flat_map(|batch| judge.judge(batch, Detail::All)).zip(&changes);
-    let verdicts = |case: &&Case| {
+    let verdicts = |case: &&Labelled| {
         let of_case = judged.by_ref().take(case.prepared.changes.len());
         let of_changes: Vec<Verdicts> = of_case
             .map(|(judgements, change)| of_change(change, judgements))
@@ -53,7 +53,7 @@ fn of_change(change: &ConfigChange, judgements: Vec<Judgement>) -> Verdicts {
 }
 
 /// The verdicts on the resource that the case is about; rules that do not concern it count on what refers to it.
-fn of_record(case: &Case, of_changes: &[Verdicts]) -> Verdicts {
+fn of_record(case: &Labelled, of_changes: &[Verdicts]) -> Verdicts {
     let (own, linked) = case.prepared.concerned();
     let mut verdicts = worst(linked.iter().map(|at| &of_changes[*at]));
     verdicts.extend(worst(own.iter().map(|at| &of_changes[*at])));

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use super::corpus::{Case, Theirs};
+use super::corpus::{Labelled, Theirs};
 use super::disagreements::Explained;
 use super::mapping::Mapping;
 use super::score::{Outcome, Scored};
@@ -63,7 +63,7 @@ impl Corpus {
 }
 
 /// The numbers of each corpus.
-pub fn json(cases: &[Case], scored: &[Scored<'_>], mapping: &Mapping) -> Summary {
+pub fn json(cases: &[Labelled], scored: &[Scored<'_>], mapping: &Mapping) -> Summary {
     let mut corpora: BTreeMap<&str, Corpus> = BTreeMap::new();
     let mut checks: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
     for case in cases {
@@ -87,7 +87,7 @@ pub fn json(cases: &[Case], scored: &[Scored<'_>], mapping: &Mapping) -> Summary
 }
 
 /// The same as a table, with their sum and what is not explained.
-pub fn text(cases: &[Case], scored: &[Scored<'_>], mapping: &Mapping, explained: &Explained) {
+pub fn text(cases: &[Labelled], scored: &[Scored<'_>], mapping: &Mapping, explained: &Explained) {
     println!(
         "{:<26} {:>6} {:>7} {:>8} {:>8} {:>7} {:>7} {:>11} {:>11} {:>8}",
         "corpus", "cases", "checks", "mapped", "covered", "agree", "%", "false pass", "false fail", "unknown"
@@ -114,10 +114,10 @@ pub fn text(cases: &[Case], scored: &[Scored<'_>], mapping: &Mapping, explained:
     by_check(scored, explained);
 }
 
-fn left_out(cases: &[Case], mapping: &Mapping) -> String {
+fn left_out(cases: &[Labelled], mapping: &Mapping) -> String {
     let keys: BTreeSet<String> = cases
         .iter()
-        .map(Case::key)
+        .map(Labelled::key)
         .filter(|key| mapping.rule(key).is_none())
         .collect();
     let said = keys.iter().filter(|key| mapping.left_out(key).is_some()).count();
@@ -178,7 +178,7 @@ pub fn disagreements(scored: &[Scored<'_>], explained: &Explained, wanted: &str)
 }
 
 /// What a record became.
-fn found(case: &Case) -> String {
+fn found(case: &Labelled) -> String {
     let types: BTreeSet<&str> = case
         .prepared
         .changes

@@ -7,7 +7,7 @@ use anyhow::bail;
 use evaluate::Judge;
 use schemas::Verdict;
 
-use super::corpus::{Case, Theirs};
+use super::corpus::{Labelled, Theirs};
 use super::judge::{self, CaseVerdict, Verdicts};
 use super::mapping::{Mapped, Mapping};
 use super::pack::{Params, Rules};
@@ -16,7 +16,7 @@ use super::pack::{Params, Rules};
 #[derive(Debug)]
 pub struct Scored<'a> {
     /// The case.
-    pub case: &'a Case,
+    pub case: &'a Labelled,
     /// The rule.
     pub rule: &'a Mapped,
     /// Their verdict, by our sign.
@@ -65,13 +65,13 @@ impl Outcome {
 }
 
 /// A covered case with its place among all and its rule.
-type Covered<'a> = (usize, &'a Case, &'a Mapped);
+type Covered<'a> = (usize, &'a Labelled, &'a Mapped);
 
 /// All covered cases, in the order of the corpora.
 ///
 /// # Errors
 /// Tables that do not compile, parameters that a rule does not have.
-pub fn all<'a>(cases: &'a [Case], mapping: &'a Mapping, rules: &Rules) -> anyhow::Result<Vec<Scored<'a>>> {
+pub fn all<'a>(cases: &'a [Labelled], mapping: &'a Mapping, rules: &Rules) -> anyhow::Result<Vec<Scored<'a>>> {
     let speaking = cases.iter().enumerate().filter(|(_, case)| case.theirs != Theirs::Skip);
     let covered: Vec<Covered<'a>> = speaking
         .filter_map(|(at, case)| Some((at, case, mapping.rule(&case.key())?)))
@@ -115,7 +115,7 @@ fn engines<'a>(covered: &[Covered<'a>]) -> Vec<(BTreeMap<&'a str, &'a Params>, V
 /// The cases of one engine. A rule that did not compile covers nothing.
 fn judged<'a>(judge: &Judge, mut entries: Vec<Covered<'a>>) -> Vec<(usize, Scored<'a>)> {
     entries.retain(|(.., mapped)| judge.engine().rule(&mapped.rule).is_some());
-    let cases: Vec<&Case> = entries.iter().map(|(_, case, _)| *case).collect();
+    let cases: Vec<&Labelled> = entries.iter().map(|(_, case, _)| *case).collect();
     let verdicts = judge::all(judge, &cases);
     let score = |((at, case, rule), mut verdicts): (Covered<'a>, Verdicts)| {
         let theirs = if rule.inverted {

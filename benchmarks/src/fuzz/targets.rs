@@ -78,7 +78,7 @@ impl Target {
 }
 
 fn shapes(data: &[u8]) -> Result<(), String> {
-    Shape::ALL.into_iter().try_for_each(|shape| {
+    Shape::ALL.iter().copied().try_for_each(|shape| {
         let hints = Hints {
             shape: Some(shape),
             ..Hints::named("input.yaml")

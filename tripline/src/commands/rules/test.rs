@@ -5,11 +5,12 @@ use std::sync::Arc;
 
 use chrono::DateTime;
 use clap::Args;
+use evaluate::cases::{Case, Expected, file};
 use evaluate::rule::Rule;
 use evaluate::{Engine, Judge, Pack};
 use schemas::{Clock, Verdict};
 
-use super::cases::{self, Case, Expected};
+use super::cases;
 use crate::arguments;
 use crate::config::Config;
 use crate::error::Error;
@@ -83,7 +84,7 @@ pub fn run(arguments: Test) -> Result<u8, Error> {
     let mut tally = Tally::default();
     for rule in &rules.rules {
         tally.rules += 1;
-        let file = cases::file(&rule.file);
+        let file = file(&rule.file);
         match cases::read(&file) {
             Ok(cases) => bench.rule(rule, &cases, &mut out, &mut tally)?,
             Err(error) => out.failure(&rule.info.id, &error, &mut tally)?,
@@ -100,7 +101,7 @@ struct Bench<'a> {
 impl Bench<'_> {
     fn rule(&self, rule: &Rule, cases: &[Case], out: &mut Output, tally: &mut Tally) -> Result<(), Error> {
         let id = &rule.info.id;
-        let file = cases::file(&rule.file);
+        let file = file(&rule.file);
         for wanted in [Expected::Pass, Expected::Fail, Expected::Unknown] {
             if !cases.iter().any(|case| case.verdict == wanted) {
                 let what = format!("{}: no case whose verdict is {}", file.display(), wanted.as_str());
@@ -163,11 +164,11 @@ struct Got {
 /// The worst verdict of the rule over the resources of the case, or that on the one which it names.
 fn judge(judge: &Judge, rule: &str, case: &Case) -> Got {
     let source = Source {
-        hints: case.hints(),
+        hints: cases::hints(case),
         ..Source::default()
     };
     let mut session = Session::new(judge, source, Vec::new(), Wanted::default());
-    session.take(case.file(), &case.bytes());
+    session.take(case.file_name(), &case.bytes());
     session.complete();
     let judged = session.judge_next();
     let (mut worst, mut seen) = (None::<(Verdict, Got)>, Vec::new());

@@ -1,0 +1,120 @@
+//! Cases: records in the provider's form and the verdict that a rule must give, in `<rule>.cases.yaml` beside it. Reads them; decodes
+//! and judges nothing.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use schemas::Verdict;
+use serde::Deserialize;
+use serde_json::Value;
+
+/// One case.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Case {
+    /// What it is about.
+    pub name: String,
+    /// What the rule must say.
+    pub verdict: Expected,
+    /// The record, as a value, or as text in the provider's own notation.
+    pub record: Value,
+    /// The record's shape, where it is not to be recognised.
+    #[serde(default)]
+    pub shape: Option<String>,
+    /// The name of the file in which it would come.
+    #[serde(default)]
+    pub file: Option<String>,
+    /// Parameters of the rule for this case.
+    #[serde(default)]
+    pub params: BTreeMap<String, Value>,
+    /// Which of the record's resources is meant; without it the worst verdict counts.
+    #[serde(default)]
+    pub uid: Option<String>,
+    /// Account of a record that does not name its own.
+    #[serde(default)]
+    pub account: Option<String>,
+    /// Region of a record that does not name its own.
+    #[serde(default)]
+    pub region: Option<String>,
+    /// The moment at which it is judged, RFC 3339, where the rule looks at ages.
+    #[serde(default)]
+    pub now: Option<String>,
+    /// Line of the case in its file, from 1.
+    #[serde(skip)]
+    pub line: usize,
+}
+
+/// What a rule must say of a case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Expected {
+    /// FALSE
+    Pass,
+    /// TRUE
+    Fail,
+    /// NULL
+    Unknown,
+    /// The rule does not concern it.
+    None,
+}
+
+impl Expected {
+    /// As in the file.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Pass => "pass",
+            Self::Fail => "fail",
+            Self::Unknown => "unknown",
+            Self::None => "none",
+        }
+    }
+}
+
+impl From<Option<Verdict>> for Expected {
+    fn from(verdict: Option<Verdict>) -> Self {
+        match verdict {
+            Some(Verdict::Pass) => Self::Pass,
+            Some(Verdict::Fail) => Self::Fail,
+            Some(Verdict::Unknown) => Self::Unknown,
+            None => Self::None,
+        }
+    }
+}
+
+/// The file of a rule's cases.
+pub fn file(rule: &Path) -> PathBuf {
+    rule.with_extension("cases.yaml")
+}
+
+/// The cases of a file's text.
+///
+/// # Errors
+/// What is wrong with it, and in which line where that can be told.
+pub fn parse(text: &str) -> Result<Vec<Case>, (Option<usize>, String)> {
+    let mut cases: Vec<Case> = serde_norway::from_str(text)
+        .map_err(|error| (error.location().map(|location| location.line()), error.to_string()))?;
+    let lines = text.lines().enumerate().filter(|(_, line)| line.starts_with("- "));
+    for (case, (at, _)) in cases.iter_mut().zip(lines) {
+        case.line = at + 1;
+    }
+    Ok(cases)
+}
+
+impl Case {
+    /// The record's bytes.
+    pub fn bytes(&self) -> Vec<u8> {
+        match &self.record {
+            Value::String(text) => text.clone().into_bytes(),
+            value => value.to_string().into_bytes(),
+        }
+    }
+
+    /// The name of the record's file: `case.yaml` where it is text and says no other, else `case.json`.
+    pub fn file_name(&self) -> &str {
+        self.file.as_deref().unwrap_or(if self.record.is_string() {
+            "case.yaml"
+        } else {
+            "case.json"
+        })
+    }
+}
