@@ -94,6 +94,14 @@ impl Bus {
         }
     }
 
+    /// How many partitions a topic has; on Kafka `None` where it was not seen, for which [`Bus::check`] looks.
+    pub fn partitions_of(&self, topic: Topic) -> Option<i32> {
+        match self {
+            Self::Embedded(log) => Some(log.partitions()),
+            Self::Kafka(cluster) => cluster.partitions_of(topic),
+        }
+    }
+
     /// How large a record (key, value, headers) may be that is published. Workers may put out twice that, so that what they
     /// add to a record never stops them.
     pub fn limit(&self) -> usize {

@@ -2,7 +2,7 @@
 
 pub mod built_in;
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::path::{Path, PathBuf};
 
 use evaluate::pack::{Files, Table};
@@ -15,6 +15,9 @@ use crate::error::Error;
 /// Folders of a pack whose files are no rules.
 const TABLES: &str = "tables";
 const FUNCTIONS: &str = "functions";
+
+/// At most so many names are shown of what a folder replaces.
+const NAMED: usize = 5;
 
 /// The command line's folders, or else the config's.
 fn folders<'a>(arguments: &'a Arguments, config: &'a evaluate::Config) -> &'a [PathBuf] {
@@ -114,4 +117,20 @@ fn words(text: &str) -> impl Iterator<Item = String> {
 /// Everything that is wrong in them.
 pub fn compile(pack: &Pack) -> Result<Engine, Error> {
     Engine::new(pack, Clock::system()).map_err(Error::Rules)
+}
+
+/// What stands in place of what, one line a folder.
+pub fn replaced(pack: &Pack) -> Vec<String> {
+    let mut by: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for replaced in pack.replaced.iter().filter(|replaced| !replaced.together) {
+        by.entry(&replaced.folder).or_default().push(&replaced.name);
+    }
+    let line = |(folder, names): (&str, Vec<&str>)| {
+        let named = names.iter().take(NAMED).copied().collect::<Vec<_>>().join(", ");
+        match names.len().checked_sub(NAMED) {
+            None | Some(0) => format!("{folder} replaces {named}"),
+            Some(more) => format!("{folder} replaces {named} and {more} more"),
+        }
+    };
+    by.into_iter().map(line).collect()
 }

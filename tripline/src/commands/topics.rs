@@ -52,15 +52,13 @@ pub async fn run(arguments: Topics) -> Result<u8, Error> {
             Ok(CLEAN)
         }
         Topics::List(_) => {
-            for topic in Topic::ALL {
-                let kind = if topic.compacted() {
-                    "compacted"
-                } else {
-                    "kept for a time"
-                };
-                writeln!(out, "{:<14} {:>4} partitions  {kind}", topic.name(), bus.partitions())?;
+            let checked = bus.check().await;
+            let seen = Topic::ALL.iter().any(|topic| bus.partitions_of(*topic).is_some());
+            // Of a bus that does not answer nothing is known.
+            for topic in Topic::ALL.into_iter().filter(|_| seen) {
+                writeln!(out, "{}", line(topic, bus.partitions_of(topic)))?;
             }
-            match bus.check().await {
+            match checked {
                 Ok(()) => Ok(CLEAN),
                 Err(error) => {
                     writeln!(out, "{error}")?;
@@ -68,5 +66,18 @@ pub async fn run(arguments: Topics) -> Result<u8, Error> {
                 }
             }
         }
+    }
+}
+
+fn line(topic: Topic, partitions: Option<i32>) -> String {
+    let name = topic.name();
+    let kind = if topic.compacted() {
+        "compacted"
+    } else {
+        "kept for a time"
+    };
+    match partitions {
+        Some(count) => format!("{name:<14} {count:>4} partitions  {kind}"),
+        None => format!("{name:<14}  missing"),
     }
 }

@@ -18,6 +18,7 @@ const GROUP: &str = "evaluate";
 #[derive(Clone)]
 pub struct Rules {
     engine: Arc<Engine>,
+    replaced: Vec<String>,
 }
 
 impl Rules {
@@ -26,9 +27,10 @@ impl Rules {
     /// # Errors
     /// Everything that is wrong in them.
     pub fn compile(config: &evaluate::Config) -> Result<Self, Error> {
-        let engine = pack::compile(&pack::load(&Default::default(), config)?)?;
+        let pack = pack::load(&Default::default(), config)?;
         Ok(Self {
-            engine: Arc::new(engine),
+            engine: Arc::new(pack::compile(&pack)?),
+            replaced: pack::replaced(&pack),
         })
     }
 
@@ -42,6 +44,7 @@ pub(super) async fn start(runtime: &Runtime, rules: &Rules, enriched: bool, task
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
     let workers = cores.min(usize::try_from(runtime.bus.partitions()).unwrap_or(1)).max(1);
     tracing::info!(rules = rules.count(), workers, "evaluating");
+    rules.replaced.iter().for_each(|line| tracing::info!("{line}"));
     let enricher = if enriched {
         None
     } else {

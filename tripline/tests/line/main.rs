@@ -95,6 +95,18 @@ async fn pages(url: &str) {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn the_start_says_what_replaces_what() {
+    let site = Site::embedded();
+    let function = include_str!("../../../rules/functions/ip_protocol.sql");
+    site.write("rules/functions/ip_protocol.sql", function);
+    let mut processes = site.start(ONE).await;
+    assert_eq!(processes[0].says("evaluating").await["rules"], 1);
+    processes[0].says("rules replaces ip_protocol").await;
+    processes[0].terminate();
+    assert_eq!(processes[0].ended().await, Some(0));
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn from_change_to_finding_in_one_process() {
     from_change_to_finding(&mut Site::embedded(), ONE).await;
 }

@@ -283,6 +283,13 @@ built_in = false
         lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
     }
 
+    /// A file of its folder.
+    pub fn write(&self, path: &str, text: &str) {
+        let file = self.folder.path().join(path);
+        std::fs::create_dir_all(file.parent().unwrap()).unwrap();
+        std::fs::write(file, text).unwrap();
+    }
+
     /// Everything on topic `findings`. On the embedded bus its process must have ended.
     pub async fn findings(&self) -> Vec<Finding> {
         let settings = tripline::settings::Settings::read(Some(&self.folder.path().join("tripline.toml"))).unwrap();

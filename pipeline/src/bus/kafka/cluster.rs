@@ -70,10 +70,12 @@ impl Cluster {
 
     /// How many partitions the topics have, or get when they are created.
     pub fn partitions(&self) -> i32 {
-        self.0
-            .topics
-            .partitions(Topic::Changes)
-            .unwrap_or(self.0.settings.partitions)
+        self.partitions_of(Topic::Changes).unwrap_or(self.0.settings.partitions)
+    }
+
+    /// How many a topic has on the brokers, if it was seen there.
+    pub fn partitions_of(&self, topic: Topic) -> Option<i32> {
+        self.0.topics.partitions(topic)
     }
 
     /// How large a record may be that is published.

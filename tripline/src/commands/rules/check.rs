@@ -1,13 +1,13 @@
 //! `tripline rules check`: everything is compiled, nothing is run; what compiles and is hardly meant is warned of.
 
-use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use clap::Args;
+use evaluate::cases::{Expected, file};
 use evaluate::rule::Rule;
-use evaluate::{RuleError, lint};
+use evaluate::{RuleError, family, lint};
 
-use super::cases::{self, Expected};
+use super::cases;
 use crate::arguments::Pack;
 use crate::config::Config;
 use crate::error::Error;
@@ -36,9 +36,6 @@ Examples:
   tripline rules check --rules our-rules
 ";
 
-/// At most so many names are printed of what a folder replaces.
-const NAMED: usize = 5;
-
 /// Compiles every rule and table.
 ///
 /// # Errors
@@ -50,7 +47,7 @@ pub fn run(arguments: Check) -> Result<u8, Error> {
     engine.check().map_err(Error::Rules)?;
     let mut out = io::stdout().lock();
     let style = Style::of(&io::stdout());
-    for line in replaced(&rules) {
+    for line in pack::replaced(&rules) {
         writeln!(out, "{}", style.faint(line))?;
     }
     let own = rules.rules.iter().filter(|rule| !built_in::has(&rule.file)).count();
@@ -58,6 +55,13 @@ pub fn run(arguments: Check) -> Result<u8, Error> {
     let wanted = |rule: &Rule| own == 0 || !built_in::has(&rule.file);
     let mut warnings = lint::lint(&rules, &engine, wanted);
     warnings.extend(rules.rules.iter().filter(|rule| wanted(rule)).flat_map(untested));
+    let all = pack::load_all(&arguments.pack, &loaded.config.evaluate)?.rules;
+    let leaderless = family::missing(&all).into_iter();
+    // Without the built-in rules one rule may be tried that is led by one of them.
+    warnings.extend(leaderless.filter(|warning| {
+        let of = |rule: &&Rule| warning.file.as_deref() == Some(&rule.file);
+        !arguments.pack.no_built_in && all.iter().find(of).is_some_and(wanted)
+    }));
     for warning in &warnings {
         writeln!(out, "{} {warning}", style.error("warning:"))?;
     }
@@ -92,7 +96,7 @@ fn counted(count: usize, what: &str) -> String {
 
 /// Verdicts of which a rule has no case.
 fn untested(rule: &Rule) -> Vec<RuleError> {
-    let file = cases::file(&rule.file);
+    let file = file(&rule.file);
     let cases = match cases::read(&file) {
         Ok(cases) => cases,
         Err(error) => return vec![RuleError::new(error, "`tripline rules test` runs them")],
@@ -104,20 +108,4 @@ fn untested(rule: &Rule) -> Vec<RuleError> {
         RuleError::new(what, "add a record of which the rule says so").in_file(&file)
     };
     missing.map(warning).collect()
-}
-
-/// What stands in place of what, one line a folder.
-fn replaced(pack: &evaluate::Pack) -> Vec<String> {
-    let mut by: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-    for replaced in pack.replaced.iter().filter(|replaced| !replaced.together) {
-        by.entry(&replaced.folder).or_default().push(&replaced.name);
-    }
-    let line = |(folder, names): (&str, Vec<&str>)| {
-        let named = names.iter().take(NAMED).copied().collect::<Vec<_>>().join(", ");
-        match names.len().checked_sub(NAMED) {
-            None | Some(0) => format!("{folder} replaces {named}"),
-            Some(more) => format!("{folder} replaces {named} and {more} more"),
-        }
-    };
-    by.into_iter().map(line).collect()
 }
