@@ -76,7 +76,7 @@ pub fn decode(bytes: &[u8], hints: &Hints, mappings: &[Mapping], now: i64) -> De
         Err(reason) => return refused(bytes, reason),
     };
     let (most, mut decoded) = (bounds::records(bytes.len()), Decoded::default());
-    let documents = document::split(&bytes);
+    let documents = document::split(&bytes, hints.says_yaml());
     for (position, document) in documents.list.into_iter().enumerate() {
         let record = if documents.single { None } else { Some(position) };
         decoder.document(document, record, bytes.len(), &mut decoded);
@@ -193,9 +193,13 @@ impl Decoder<'_> {
             .shape
             .or_else(|| adapters::recognise(&value))
             .ok_or_else(|| {
-                DecodeError::refused(
-                    "no known shape: not a record of any supported source, and no mapping in the config takes it",
-                )
+                DecodeError::refused(match adapters::lacks(&value) {
+                    Some(lacks) => format!("no known shape: it looks like {lacks}"),
+                    None => {
+                        "no known shape: not a record of any supported source, and no mapping in the config takes it"
+                            .to_owned()
+                    }
+                })
             })?;
         adapters::decode(shape, value, &self.context)
     }

@@ -5,6 +5,7 @@
 pub mod bare;
 pub mod bounds;
 pub mod encoding;
+mod flow;
 pub mod json;
 mod lines;
 mod record;
@@ -16,12 +17,16 @@ pub use lines::Lines;
 pub use record::{Body, Document, Documents};
 
 /// Splits an input that is UTF-8 without a mark. Never fails as a whole: what cannot be read is a document with its reason.
-pub fn split(bytes: &[u8]) -> Documents<'_> {
+/// `says_yaml`: its name or sender says so, which decides where it begins as JSON does and is none.
+pub fn split(bytes: &[u8], says_yaml: bool) -> Documents<'_> {
     let body = bytes.trim_ascii();
     if body.is_empty() {
         return one(bytes, "no record in the input".to_owned());
     }
     let most = bounds::records(bytes.len());
+    if let Some(documents) = flow::split(bytes, says_yaml) {
+        return documents;
+    }
     if body[0] == b'{' && are_lines(body) {
         return lines(bytes, most);
     }
@@ -171,7 +176,7 @@ mod tests {
     use super::*;
 
     fn check(input: &[u8], single: bool, expect: &[(usize, Result<&str, &str>)]) {
-        let documents = split(input);
+        let documents = split(input, false);
         let shown = String::from_utf8_lossy(input).into_owned();
         assert_eq!(documents.single, single, "{shown}");
         let got: Vec<_> = documents

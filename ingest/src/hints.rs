@@ -13,6 +13,9 @@ pub struct Hints {
     /// What `origin` of its records begins with; the name where empty.
     #[serde(skip)]
     pub origin: String,
+    /// Who sends it says that it is YAML.
+    #[serde(skip)]
+    pub yaml: bool,
     /// Its shape, where it is not to be recognised.
     pub shape: Option<Shape>,
     /// The mapping that takes all its records, where one is named.
@@ -35,6 +38,13 @@ impl Hints {
             name: name.into(),
             ..Self::default()
         }
+    }
+
+    /// Whether its sender or its name says that it is YAML.
+    pub fn says_yaml(&self) -> bool {
+        let name = self.name.to_ascii_lowercase();
+        let name = name.strip_suffix(".gz").unwrap_or(&name);
+        self.yaml || [".yaml", ".yml"].iter().any(|ending| name.ends_with(ending))
     }
 
     /// What a query says: names and values of what is known.

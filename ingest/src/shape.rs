@@ -1,16 +1,19 @@
 //! The words for the shapes in which records arrive. Knows no adapter.
 
 use serde::Deserialize;
+use strum::{IntoStaticStr, VariantArray};
 
-/// The form of an input's records.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+/// The form of an input's records; those with an unmistakable mark first, for they are asked in this order. Its word is its name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, VariantArray, IntoStaticStr)]
 #[serde(try_from = "String")]
+#[strum(serialize_all = "snake_case")]
 pub enum Shape {
     /// AWS Config items in all their envelopes.
     AwsConfig,
     /// `terraform show -json` of a plan or a state.
     Terraform,
     /// CloudFormation and SAM templates.
+    #[strum(serialize = "cloudformation")]
     CloudFormation,
     /// Azure resources, Resource Notifications, Event Grid, Activity Log.
     Azure,
@@ -29,44 +32,23 @@ pub enum Shape {
 }
 
 impl Shape {
-    /// In the order in which they are asked: those with an unmistakable mark first.
-    pub const ALL: [Self; 10] = [
-        Self::AwsConfig,
-        Self::Terraform,
-        Self::CloudFormation,
-        Self::Azure,
-        Self::Arm,
-        Self::GcpAsset,
-        Self::Kubernetes,
-        Self::ScanResult,
-        Self::AwsApi,
-        Self::Custom,
-    ];
+    /// In the order in which they are asked, which is that of the variants.
+    pub const ALL: &'static [Self] = <Self as VariantArray>::VARIANTS;
 
     /// The word in `ConfigChange::shape` and in `?shape=`.
     pub fn as_str(self) -> &'static str {
-        match self {
-            Self::AwsConfig => "aws_config",
-            Self::Terraform => "terraform",
-            Self::CloudFormation => "cloudformation",
-            Self::Azure => "azure",
-            Self::Arm => "arm",
-            Self::GcpAsset => "gcp_asset",
-            Self::Kubernetes => "kubernetes",
-            Self::ScanResult => "scan_result",
-            Self::AwsApi => "aws_api",
-            Self::Custom => "custom",
-        }
+        self.into()
     }
 
     /// All words, for messages.
     pub fn words() -> String {
-        Self::ALL.map(Self::as_str).join(", ")
+        let words: Vec<&str> = Self::ALL.iter().map(|shape| shape.as_str()).collect();
+        words.join(", ")
     }
 
     /// The shape of that word.
     pub fn named(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|shape| shape.as_str() == word)
+        Self::ALL.iter().copied().find(|shape| shape.as_str() == word)
     }
 }
 

@@ -24,6 +24,22 @@ pub fn recognises(value: &Value) -> bool {
         || by_marks(object).is_some()
 }
 
+/// What an answer lacks whose wrapper is one of ours and which is not recognised.
+pub fn lacks(value: &Value) -> Option<String> {
+    let object = value.as_object().filter(|object| !names_itself(object))?;
+    let holds_objects = |kind: &&Kind| {
+        let list = object.get(kind.wrapper).and_then(Value::as_array);
+        list.is_some_and(|list| list.iter().any(Value::is_object))
+    };
+    let kinds: Vec<&Kind> = KINDS.iter().filter(holds_objects).collect();
+    let ids: Vec<String> = kinds.iter().map(|kind| format!("`{}`", kind.id)).collect();
+    let wrapper = kinds.first()?.wrapper;
+    Some(format!(
+        "`{wrapper}` of an AWS API, but no element has {}",
+        ids.join(" or ")
+    ))
+}
+
 fn hinted(object: &Object) -> bool {
     object
         .get(HINT)

@@ -74,9 +74,17 @@ fn mapped_only(_: Value, _: &Context) -> Result<Vec<Item>, DecodeError> {
     ))
 }
 
+/// What a document looks like that no shape takes for its own, and what it lacks.
+pub(super) fn lacks(value: &Value) -> Option<String> {
+    aws_api::lacks(value)
+}
+
 /// The first shape that takes the document for its own.
 pub(super) fn recognise(value: &Value) -> Option<Shape> {
-    Shape::ALL.into_iter().find(|shape| (adapter(*shape).recognises)(value))
+    Shape::ALL
+        .iter()
+        .copied()
+        .find(|shape| (adapter(*shape).recognises)(value))
 }
 
 /// Decodes a document of the shape.
@@ -87,9 +95,7 @@ pub(super) fn decode(shape: Shape, value: Value, context: &Context) -> Result<Ve
 /// Whether bytes may hold secrets, however they are written and whatever is wrapped around them.
 pub(super) fn may_hold_secret(bytes: &[u8]) -> bool {
     let bare = bare(bytes);
-    Shape::ALL
-        .into_iter()
-        .any(|shape| (adapter(shape).may_hold_secret)(&bare))
+    Shape::ALL.iter().any(|shape| (adapter(*shape).may_hold_secret)(&bare))
 }
 
 /// Takes secrets out of a value that becomes a reject: those whose place is known by it, and texts that may hold one.

@@ -131,7 +131,7 @@ fn check(case: &Case, bytes: &[u8], secret_allowed: bool) {
 
 /// A case's documents as JSON.
 fn documents(case: &Case) -> Vec<Value> {
-    ingest::document::split(&case.bytes)
+    ingest::document::split(&case.bytes, false)
         .list
         .into_iter()
         .filter_map(|document| document.body.value(case.bytes.len()).ok())

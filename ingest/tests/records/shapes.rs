@@ -28,7 +28,7 @@ fn folder(case: &cases::Case) -> String {
 #[test]
 fn every_shape_has_golden_cases_and_every_folder_of_them_is_a_shape() {
     let folders: BTreeSet<String> = cases::all().iter().map(folder).collect();
-    let shapes: BTreeSet<String> = Shape::ALL.map(|shape| shape.as_str().to_owned()).into();
+    let shapes: BTreeSet<String> = Shape::ALL.iter().map(|shape| shape.as_str().to_owned()).collect();
     assert_eq!(folders, shapes);
 }
 
@@ -71,9 +71,22 @@ fn only_the_shapes_that_say_so_come_in_parts() {
         in_parts.extend(parts.map(|change| change.shape.clone()));
     }
     let said: BTreeSet<String> = Shape::ALL
-        .into_iter()
-        .filter(|shape| ingest::may_be_partial(*shape))
+        .iter()
+        .filter(|shape| ingest::may_be_partial(**shape))
         .map(|shape| shape.as_str().to_owned())
         .collect();
     assert_eq!(in_parts, said);
+}
+
+#[test]
+fn an_answer_that_leaves_out_what_tells_its_resources_is_told_so() {
+    let reason = |input: &str| {
+        let decoded = ingest::decode(input.as_bytes(), &ingest::Hints::named("answer.json"), &[], 0);
+        decoded.rejected[0].reason.clone()
+    };
+    assert_eq!(
+        reason(r#"{"FileSystems": [{"FileSystemId": "fs-1", "ThroughputMode": "elastic"}]}"#),
+        "no known shape: it looks like `FileSystems` of an AWS API, but no element has `FileSystemArn` or `ResourceARN`"
+    );
+    assert!(reason(r#"{"Files": [{"Id": "fs-1"}]}"#).contains("not a record of any supported source"));
 }

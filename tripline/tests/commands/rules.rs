@@ -79,11 +79,14 @@ fn check_names_file_line_and_fix() {
     );
     let ran = shop.run(&["rules", "check"]);
     assert_eq!(ran.code, 2);
-    assert!(
-        ran.err.contains("pod_privileged.sql") && ran.err.contains("chagnes"),
-        "{}",
-        ran.err
-    );
+    let line = RULE.lines().position(|line| line.contains("FROM changes")).unwrap() + 1;
+    for expect in [
+        &format!("pod_privileged.sql:{line}:"),
+        "unknown table `chagnes`",
+        "did you mean `changes`?",
+    ] {
+        assert!(ran.err.contains(expect), "{expect} is missing in\n{}", ran.err);
+    }
 }
 
 #[test]
@@ -117,8 +120,8 @@ fn the_rules_are_in_the_binary() {
     let shop = Workshop::empty();
     shop.write(
         "pod.yaml",
-        "apiVersion: v1\nkind: Pod\nmetadata: {name: a}\n\
-         spec: {containers: [{name: c, image: i, securityContext: {privileged: true}}]}\n",
+        "{apiVersion: v1, kind: Pod, metadata: {name: a}, \
+         spec: {containers: [{name: c, image: i, securityContext: {privileged: true}}]}}\n",
     );
     let ran = shop.run(&["scan", "pod.yaml", "--format", "jsonl"]);
     assert_eq!(ran.code, 1, "{}", ran.err);

@@ -2,6 +2,7 @@
 
 use axum::extract::Query;
 use axum::http::HeaderMap;
+use axum::http::header::CONTENT_TYPE;
 use axum::http::request::Parts;
 
 use super::answer::Failure;
@@ -35,12 +36,14 @@ pub(super) fn header<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> 
     headers.get(name).and_then(|value| value.to_str().ok())
 }
 
-/// What the query says of the records.
+/// What query and content type say of the records.
 pub(super) fn hints(parts: &Parts) -> Result<Hints, Failure> {
     let Query(mut hints) = Query::<Hints>::try_from_uri(&parts.uri)
         .map_err(|error| Failure::Unreadable(format!("query: {}", error.body_text())))?;
     if hints.name.is_empty() {
         hints.name = "http".to_owned();
     }
+    let content_type = header(&parts.headers, CONTENT_TYPE.as_str()).unwrap_or_default();
+    hints.yaml = content_type.to_ascii_lowercase().contains("yaml");
     Ok(hints)
 }
