@@ -12,8 +12,8 @@ use datafusion::error::DataFusionError;
 use datafusion::sql::parser::{DFParserBuilder, Statement as DfStatement};
 use sqlparser::ast::{
     BinaryOperator, Expr, Function, FunctionArg, FunctionArgExpr, FunctionArguments, Ident, LambdaFunction,
-    LambdaFunctionParameter, LambdaSyntax, ObjectName, OneOrManyWithParens, Statement, UnaryOperator, Value, VisitMut,
-    VisitorMut,
+    LambdaFunctionParameter, LambdaSyntax, ObjectName, OneOrManyWithParens, Spanned, Statement, TableFactor,
+    UnaryOperator, Value, VisitMut, VisitorMut,
 };
 use sqlparser::dialect::{Dialect, PostgreSqlDialect, Precedence};
 use sqlparser::keywords::Keyword;
@@ -161,6 +161,19 @@ impl VisitorMut for Adapter<'_> {
             *list = values;
         }
         ControlFlow::Continue(())
+    }
+
+    /// DataFusion passes over it without a word.
+    fn pre_visit_table_factor(&mut self, table: &mut TableFactor) -> ControlFlow<()> {
+        let TableFactor::Table {
+            sample: Some(_), name, ..
+        } = table
+        else {
+            return ControlFlow::Continue(());
+        };
+        let fix = "leave it out: every record is judged";
+        self.error = Some(RuleError::new("TABLESAMPLE chooses among records", fix).at(self.sql, name.span()));
+        ControlFlow::Break(())
     }
 
     fn post_visit_expr(&mut self, expr: &mut Expr) -> ControlFlow<()> {

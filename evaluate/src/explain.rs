@@ -1,6 +1,7 @@
 //! Why a rule or table cannot be planned: what DataFusion says, in the words of somebody who writes rules, with the place in the file
 //! and the fix. Runs only where something is wrong; plans nothing that is kept.
 
+mod list;
 mod members;
 mod place;
 mod types;
@@ -59,6 +60,10 @@ fn column(attempt: Attempt, words: &Words, field: &Column, valid: &[Column]) -> 
             return place::at(RuleError::new(what, fix), attempt.text, span);
         }
     }
+    let unread = |qualifier| unread(attempt, words, (qualifier, name), valid);
+    if let Some(error) = qualifier.and_then(unread) {
+        return error;
+    }
     let span = words.name(name).or_else(|| words.text(name));
     let mut columns: Vec<&str> = valid
         .iter()
@@ -86,8 +91,37 @@ fn column(attempt: Attempt, words: &Words, field: &Column, valid: &[Column]) -> 
     )
 }
 
+/// A column of a table that the query does not read.
+fn unread(attempt: Attempt, words: &Words, (qualifier, name): (&str, &str), valid: &[Column]) -> Option<RuleError> {
+    if valid.iter().any(|column| column.name == qualifier) {
+        let fix = format!(
+            "write {qualifier}['{name}'] of a struct, any_match({qualifier}, lambda e : e['{name}'] = …) of a list"
+        );
+        let error = RuleError::new(format!("`{qualifier}.{name}` is no column"), fix);
+        return Some(place::at(error, attempt.text, words.dotted(qualifier, name)));
+    }
+    let mut tables: Vec<&str> = valid
+        .iter()
+        .filter_map(|column| Some(column.relation.as_ref()?.table()))
+        .collect();
+    tables.dedup();
+    if tables.is_empty() || tables.contains(&qualifier) {
+        return None;
+    }
+    let fix = match nearest(qualifier, tables.iter().copied()) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!("it reads {}", tables.join(", ")),
+    };
+    let error = RuleError::new(format!("the query reads no table `{qualifier}`"), fix);
+    Some(place::at(error, attempt.text, words.name(qualifier)))
+}
+
 fn table(attempt: Attempt, words: &Words, name: &str) -> RuleError {
     let name = name.rsplit('.').next().unwrap_or(name);
+    if let Some(span) = words.view(name) {
+        let fix = "read FROM changes, or FROM another table";
+        return RuleError::new(format!("table `{name}` reads itself"), fix).at(attempt.text, span);
+    }
     let known = place::tables(attempt.state);
     let fix = match nearest(name, known.iter().map(String::as_str)) {
         Some(near) => format!("did you mean `{near}`? `tripline rules list --tables` shows them all"),
@@ -136,7 +170,7 @@ const OURS: [&str; 9] = [
 
 /// Anything else: the narrowest expression that cannot be planned by itself.
 fn general(attempt: Attempt, text: &str) -> RuleError {
-    if let Some(error) = whole(attempt.text, text) {
+    if let Some(error) = whole(attempt.text, text).or_else(|| list::expected(attempt, text)) {
         return error;
     }
     for probe in probes(attempt.query) {
@@ -145,10 +179,12 @@ fn general(attempt: Attempt, text: &str) -> RuleError {
         };
         let (raw, text, span) = (raw(&error), message(&error), probe.expr.span());
         let written = place::written(attempt.text, span).unwrap_or_else(|| probe.expr.to_string());
-        let known = types::clash(&raw, &written)
+        let explained = types::clash(&raw, &written)
+            .or_else(|| types::negated(&raw))
             .or_else(|| types::member_of(&raw, &written))
+            .or_else(|| types::argument(&raw))
             .or_else(|| types::call(&text, &probe.expr));
-        return known.unwrap_or_else(|| plain(&text)).at(attempt.text, span);
+        return explained.unwrap_or_else(|| plain(&text)).at(attempt.text, span);
     }
     plain(text)
 }
@@ -189,7 +225,10 @@ pub fn physical(text: &str, error: &DataFusionError) -> RuleError {
             format!("the regular expression does not compile: {reason}"),
             "see docs.rs/regex for what it may say",
         ),
-        _ => (message(error), "write a constant that can be read as that type"),
+        _ => {
+            let what = types::constant(&whole).unwrap_or_else(|| message(error));
+            (what, "write a constant that can be read as that type")
+        }
     };
     place::at(RuleError::new(what, fix), text, Words::of(text).first(constant))
 }
@@ -201,10 +240,14 @@ fn plain(text: &str) -> RuleError {
     )
 }
 
+/// A type in words.
+pub fn in_words(kind: &DataType) -> String {
+    types::word(&kind.to_string()).to_owned()
+}
+
 /// A `WHERE` that is neither true nor false.
 pub fn not_a_condition(kind: &DataType, text: &str) -> RuleError {
-    let kind = kind.to_string();
-    let what = format!("the condition is {}, not true or false", types::word(&kind));
+    let what = format!("the condition is {}, not true or false", in_words(kind));
     let error = RuleError::new(
         what,
         "compare it with something: column = 'value', column IS NULL, any_match(list, lambda e : …)",

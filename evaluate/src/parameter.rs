@@ -22,6 +22,18 @@ pub enum ParameterType {
     IntegerList,
 }
 
+impl ParameterType {
+    fn in_words(self) -> &'static str {
+        match self {
+            Self::Integer => "an integer",
+            Self::Text => "a text",
+            Self::Boolean => "true or false",
+            Self::TextList => "a list of texts",
+            Self::IntegerList => "a list of integers",
+        }
+    }
+}
+
 /// One parameter as the header declares it, with its value in force.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -71,7 +83,7 @@ impl Parameter {
             return Ok(());
         }
         Err(RuleError::new(
-            format!("parameter `{name}` is {}, not of type {:?}", self.default, self.kind),
+            format!("parameter `{name}` is {}, not {}", self.default, self.kind.in_words()),
             "give a value of the declared type",
         ))
     }

@@ -182,9 +182,10 @@ fn check_header(file: &Path, header: &Header) -> Result<(), RuleError> {
             "name the file after the rule",
         ));
     }
-    let technique = |id: &String| {
-        let digits = id.strip_prefix('T').unwrap_or("");
-        digits.len() >= 4 && digits.chars().all(|c| c.is_ascii_digit() || c == '.')
+    let digits = |text: &str, count: usize| text.len() == count && text.chars().all(|c| c.is_ascii_digit());
+    let technique = |id: &String| match id.strip_prefix('T').map(|id| id.split_once('.').unwrap_or((id, "000"))) {
+        Some((technique, part)) => digits(technique, 4) && digits(part, 3),
+        None => false,
     };
     if let Some(id) = header.attack.iter().find(|id| !technique(id)) {
         return Err(RuleError::new(

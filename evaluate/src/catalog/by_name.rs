@@ -11,6 +11,7 @@ use datafusion::logical_expr::{Expr, LogicalPlan, LogicalPlanBuilder, Union, cas
 
 use super::branches::Branch;
 use crate::error::RuleError;
+use crate::explain::in_words;
 
 /// A branch and its plan.
 pub type Planned<'a> = (Branch<'a>, LogicalPlan);
@@ -97,8 +98,9 @@ fn clash(earlier: &Named, first: &Branch, branch: &Branch, kind: &DataType) -> R
         line: branch.line_of(name),
         ..RuleError::new(
             format!(
-                "column `{name}` is {kind} here and {} in {}:{line}",
-                earlier.kind,
+                "column `{name}` is {} here and {} in {}:{line}",
+                in_words(kind),
+                in_words(&earlier.kind),
                 first.file.display()
             ),
             "give it one type in every branch, or another name",

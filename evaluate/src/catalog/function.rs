@@ -12,6 +12,7 @@ use crate::dialect;
 use crate::dialect::function::SqlFunction;
 use crate::dialect::inline::SqlFunctions;
 use crate::error::RuleError;
+use crate::explain::in_words;
 
 /// A function and the type that it gives; unknown where some parameter takes any type.
 #[derive(Debug, Clone)]
@@ -83,7 +84,10 @@ fn plan_one(
         )?;
         if !said_kind.is_some_and(|plan| by_name::alike(&kind(&plan), &given)) {
             return Err(RuleError::new(
-                format!("function `{name}` says that it returns {said}, and gives {given}"),
+                format!(
+                    "function `{name}` says that it returns {said}, and gives {}",
+                    in_words(&given)
+                ),
                 "write the type that it gives",
             ));
         }

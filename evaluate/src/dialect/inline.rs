@@ -90,7 +90,10 @@ impl<'a> Calls<'a> {
         let Some(arguments) = arguments else {
             return Err(RuleError::new(
                 format!("`{call}` does not fit {}", function.signature()),
-                format!("give it {} arguments by position", function.parameters.len()),
+                match function.parameters.len() {
+                    1 => "give it 1 argument".to_owned(),
+                    count => format!("give it {count} arguments by position"),
+                },
             ));
         };
         let names = function.parameters.iter().map(|(name, _)| name.as_str());

@@ -66,6 +66,15 @@ impl Words {
         self.first(|token| matches!(token, Token::SingleQuotedString(value) if value == text))
     }
 
+    /// The name in `FROM name`, where the file is the view of that name.
+    pub fn view(&self, name: &str) -> Option<Span> {
+        let two = |first: &str| {
+            let two = |two: &&[TokenWithSpan]| is_word(&two[0].token, first) && is_word(&two[1].token, name);
+            self.0.windows(2).find(two).map(|two| two[1].span)
+        };
+        two("view").and(two("from"))
+    }
+
     /// `a.b`
     pub fn dotted(&self, a: &str, b: &str) -> Option<Span> {
         let dotted = |three: &&[TokenWithSpan]| {

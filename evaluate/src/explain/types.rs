@@ -4,17 +4,12 @@ use sqlparser::ast::{Expr, FunctionArguments};
 
 use crate::error::RuleError;
 
-/// `Cannot infer common argument type for comparison operation Utf8 = Boolean`
+/// Two operands of types that do not go together.
 pub fn clash(text: &str, written: &str) -> Option<RuleError> {
-    let (_, operation) = text
-        .strip_prefix("Cannot infer common argument type for ")?
-        .split_once("operation ")?;
-    let parts: Vec<&str> = split(operation);
-    let [left, operator, right] = parts.as_slice() else {
-        return None;
-    };
+    let (left, operator, right) = operands(text)?;
     let (left, right) = (word(left), word(right));
     let fix = match (left, right) {
+        _ if operator.ends_with("LIKE") => "LIKE looks into texts: CAST(value AS text) LIKE …",
         ("text", "true or false") | ("true or false", "text") => {
             "compare a text with 'true' in single quotes, or read a boolean with json_get_bool"
         }
@@ -24,6 +19,44 @@ pub fn clash(text: &str, written: &str) -> Option<RuleError> {
     };
     let what = format!("`{written}`: {left} and {right} do not go together with `{operator}`");
     Some(RuleError::new(what, fix))
+}
+
+/// `Cannot infer common argument type for comparison operation Utf8 = Boolean`, `There isn't a common type to coerce Int64 and Utf8 in
+/// LIKE expression`, `Cannot coerce arithmetic expression Int64 + Utf8 to valid types`
+fn operands(text: &str) -> Option<(&str, &str, &str)> {
+    if let Some(rest) = text.strip_prefix("There isn't a common type to coerce ") {
+        let (types, operator) = rest.strip_suffix(" expression")?.rsplit_once(" in ")?;
+        let (left, right) = types.split_once(" and ")?;
+        return Some((left, operator, right));
+    }
+    let arithmetic = text.strip_prefix("Cannot coerce arithmetic expression ");
+    let operation = match arithmetic.and_then(|rest| rest.strip_suffix(" to valid types")) {
+        Some(operation) => operation,
+        None => {
+            let rest = text.strip_prefix("Cannot infer common argument type for ")?;
+            rest.split_once("operation ")?.1
+        }
+    };
+    match split(operation).as_slice() {
+        [left, operator, right] => Some((left, operator, right)),
+        _ => None,
+    }
+}
+
+/// `Unary operator 'NOT' requires a boolean expression, got Utf8`
+pub fn negated(text: &str) -> Option<RuleError> {
+    let kind = text.strip_prefix("Unary operator 'NOT' requires a boolean expression, got ")?;
+    Some(RuleError::new(
+        format!("NOT stands before {}, not before true or false", word(kind)),
+        "compare the value with something: NOT (column = 'value')",
+    ))
+}
+
+/// `Cannot cast string 'many' to value of Int64 type`
+pub fn constant(text: &str) -> Option<String> {
+    let (_, rest) = text.split_once("Cannot cast string '")?;
+    let (value, kind) = rest.split_once("' to value of ")?;
+    Some(format!("'{value}' is not {}", word(kind.strip_suffix(" type")?)))
 }
 
 /// Type, operator, type: types may have blanks in brackets.
@@ -69,7 +102,7 @@ pub fn member_of(text: &str, written: &str) -> Option<RuleError> {
 /// A type in words.
 pub fn word(kind: &str) -> &str {
     match kind {
-        "Utf8" | "Utf8View" | "LargeUtf8" => "text",
+        "Utf8" | "Utf8View" | "LargeUtf8" | "String" => "text",
         "Boolean" => "true or false",
         "Int8" | "Int16" | "Int32" | "Int64" | "UInt8" | "UInt16" | "UInt32" | "UInt64" => "an integer",
         "Float16" | "Float32" | "Float64" => "a number",
@@ -81,6 +114,26 @@ pub fn word(kind: &str) -> &str {
         kind if kind.starts_with("Interval") || kind.starts_with("Duration") => "a span of time",
         kind => kind,
     }
+}
+
+/// A function that does not take values of such a type: `Function 'lower' requires String, but received Int64 (DataType: Int64)`,
+/// `Failed to coerce arguments to satisfy a call to 'array_length' function: coercion from Utf8 to the signature …`
+pub fn argument(text: &str) -> Option<RuleError> {
+    let refused = |name: &str, what: String| {
+        let fix = format!("see `{name}` in docs/functions.md");
+        Some(RuleError::new(format!("`{name}` {what}"), fix))
+    };
+    if let Some((before, after)) = text.split_once(" requires ")
+        && let Some((wanted, given)) = after.split_once(", but received ")
+    {
+        let name = before.rsplit('\'').nth(1)?;
+        let given = given.split([' ', '(', '.', ',']).next()?;
+        return refused(name, format!("takes {}, not {}", word(wanted), word(given)));
+    }
+    let (_, call) = text.split_once("to satisfy a call to '")?;
+    let (name, rest) = call.split_once("' function: coercion from ")?;
+    let given: Vec<&str> = rest.split_once(" to the signature")?.0.split(", ").map(word).collect();
+    refused(name, format!("does not take {}", given.join(" and ")))
 }
 
 /// A function that does not take what it is given.

@@ -76,18 +76,18 @@ impl Table {
         };
         match place {
             Place::Whole(name) => {
-                let (documentation, sql) = split_header(text).map_err(|error| error.in_file(file))?;
+                let (documentation, sql) = header(text, file)?;
                 let table = entry(tables, &name);
-                table.document(file, documentation);
+                table.document(file, &documentation);
                 table.parts.push(part(sql));
             }
             Place::Header(name) => {
-                let (documentation, sql) = split_header(text).map_err(|error| error.in_file(file))?;
+                let (documentation, sql) = header(text, file)?;
                 if !sql.trim().is_empty() {
                     let fix = "keep only the header here, and each shape's SELECT in a file of its own";
                     return Err(RuleError::new("a table's header file holds SQL", fix).in_file(file));
                 }
-                entry(tables, &name).document(file, documentation);
+                entry(tables, &name).document(file, &documentation);
             }
             Place::Shape(name) => entry(tables, &name).parts.push(part(text.to_owned())),
         }
@@ -123,6 +123,16 @@ impl Table {
         self.file = file.to_path_buf();
         text.trim().clone_into(&mut self.documentation);
     }
+}
+
+/// A table's header says what its columns are.
+fn header(text: &str, file: &Path) -> Result<(String, String), RuleError> {
+    let missing = |error: RuleError| RuleError {
+        fix: "begin the file with a comment that documents the columns (docs/tables.md)".to_owned(),
+        ..error
+    };
+    let (documentation, sql) = split_header(text).map_err(|error| missing(error).in_file(file))?;
+    Ok((documentation.to_owned(), sql))
 }
 
 fn entry<'a>(tables: &'a mut Vec<Table>, name: &str) -> &'a mut Table {

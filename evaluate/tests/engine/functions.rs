@@ -115,7 +115,7 @@ fn mistakes_in_branches_name_the_column() {
         &format!(
             "{first}\nUNION ALL BY NAME\nSELECT resource_uid,\n  configuration ->> 'port' AS port FROM changes WHERE shape = 'two'"
         ),
-        "thing.sql:4: column `port` is Utf8 here and Int64 in thing.sql:1",
+        "thing.sql:4: column `port` is text here and an integer in thing.sql:1",
     );
     check(
         &format!("{first}\nUNION ALL\nSELECT resource_uid, 1 AS port FROM changes WHERE shape = 'two'"),

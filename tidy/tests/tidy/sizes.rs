@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use crate::tree::{none, read, sources};
 
 const FILE: usize = 400;
+const MEDIAN: usize = 120;
 const FUNCTION: usize = 60;
 
 #[test]
@@ -19,6 +20,19 @@ fn files_are_short() {
         }
     }
     none(&format!("files of more than {FILE} lines"), &found);
+}
+
+#[test]
+fn most_files_are_read_at_a_glance() {
+    let inside = |file: &PathBuf| file.iter().any(|part| part == "src");
+    let mut lines: Vec<usize> = sources()
+        .into_iter()
+        .filter(inside)
+        .map(|file| read(&file).lines().count())
+        .collect();
+    lines.sort_unstable();
+    let median = lines[lines.len() / 2];
+    assert!(median <= MEDIAN, "half of the files have more than {median} lines");
 }
 
 #[test]
