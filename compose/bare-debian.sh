@@ -1,18 +1,22 @@
 #!/usr/bin/env bash
 # Shows that `./run` and `./test` set themselves up on a bare Debian: a debootstrap of the smallest variant, in which make, git,
-# curl and a compiler are missing. Needs root, debootstrap and the network, and is run by hand or by CI.
+# curl and a compiler are missing. Needs root, debootstrap (on Ubuntu debian-archive-keyring too) and the network; CI runs it weekly.
 #
 #   compose/bare-debian.sh          set-up, the demo's story, one test on a real Kafka, tools whose interpreter is gone
 #   compose/bare-debian.sh --cold   the same with nothing of this machine: Rust by rustup, everything compiled (an hour)
 #
-# Without --cold the toolchain, cargo's registry and the build folder of this machine are bound into it, so that our crates are
-# all that may be compiled; what Debian, PyPI and Maven Central give is fetched in any case.
+# Without --cold the toolchain, cargo's registry and the build folder of this machine (CARGO_TARGET_DIR) are bound into it, so that our
+# crates are all that may be compiled; what Debian, PyPI and Maven Central give is fetched in any case.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 . compose/environment.sh
 
 suite=bookworm
 cold=${1:-}
+if [ "$cold" != --cold ] && ! grep -q "^VERSION_CODENAME=$suite" /etc/os-release; then
+  echo "bare-debian: this machine is not $suite, so its build does not run there: use --cold" >&2
+  exit 2
+fi
 root=$(mktemp -d "${TMPDIR:-/tmp}/tripline-debian.XXXXXX")
 bound=()
 leave() {

@@ -10,6 +10,9 @@ use crate::world::Kind;
 
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 
+/// Kinds without a server that could be at fault: each has a test file of its own.
+const SERVERLESS: [&str; 1] = ["file"];
+
 /// The kinds that a config may name.
 fn kinds() -> BTreeSet<String> {
     let schema = schemars::schema_for!(Entry);
@@ -56,8 +59,15 @@ fn a_kind_is_a_folder_with_the_same_files() {
 fn a_kind_passes_the_conformance_suite() {
     let tried = Kind::ALL.map(|kind| kind.entry("http://127.0.0.1:1")["kind"].as_str().unwrap().to_owned());
     let mut tried = BTreeSet::from(tried);
-    // Which has no server that could be at fault: see file.rs.
-    tried.insert("file".to_owned());
+    for kind in SERVERLESS {
+        let own = Path::new(ROOT).join(format!("tests/delivery/{kind}.rs"));
+        assert!(
+            own.is_file(),
+            "{} is missing: it says what becomes of faults",
+            own.display()
+        );
+        tried.insert(kind.to_owned());
+    }
     assert_eq!(tried, kinds());
 }
 
@@ -68,6 +78,9 @@ fn a_kind_is_documented() {
         let document = fs::read_to_string(&path).unwrap_or_default();
         let example = format!("kind = \"{kind}\"");
         assert!(document.contains(&example), "{} shows no {example}", path.display());
+        let list = fs::read_to_string(Path::new(ROOT).join("../docs/sinks.md")).unwrap();
+        let row = format!("| [`{kind}`](sinks/{kind}.md) |");
+        assert!(list.contains(&row), "docs/sinks.md has no row {row}");
     }
 }
 

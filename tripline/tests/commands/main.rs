@@ -2,7 +2,6 @@
 #![cfg(test)]
 
 mod config;
-mod content;
 mod documents;
 mod rules;
 mod scan;
@@ -10,46 +9,33 @@ mod workshop;
 
 use workshop::Workshop;
 
+/// The commands that a command's help lists, by their words from the first.
+fn commands(of: &[String], help: &str) -> Vec<Vec<String>> {
+    let listed = help.split_once("\nCommands:\n").map_or("", |(_, after)| after);
+    let listed = listed.lines().take_while(|line| line.starts_with("  "));
+    let names = listed
+        .filter(|line| !line.starts_with("   "))
+        .filter_map(|line| line.split_whitespace().next());
+    names
+        .filter(|name| *name != "help")
+        .map(|name| [of, &[name.to_owned()]].concat())
+        .collect()
+}
+
 #[test]
 fn help_has_examples_everywhere() {
     let shop = Workshop::new();
-    let commands = [
-        "",
-        "run",
-        "ingest",
-        "evaluate",
-        "sink",
-        "validate",
-        "scan",
-        "rules",
-        "topics",
-        "rejected",
-        "rejected list",
-        "receive",
-        "rules list",
-        "rules check",
-        "rules test",
-        "rules export",
-        "topics create",
-        "topics list",
-        "post",
-        "content",
-        "completions",
-    ];
-    for command in commands {
-        let arguments: Vec<&str> = command
-            .split(' ')
-            .filter(|word| !word.is_empty())
-            .chain(["--help"])
-            .collect();
+    let (mut open, mut seen) = (vec![Vec::new()], 0);
+    while let Some(words) = open.pop() {
+        let arguments: Vec<&str> = words.iter().map(String::as_str).chain(["--help"]).collect();
         let ran = shop.run(&arguments);
-        assert_eq!(ran.code, 0, "{command}: {}", ran.err);
-        assert!(
-            ran.out.contains("Examples:"),
-            "{command} --help has no examples:\n{}",
-            ran.out
-        );
+        assert_eq!(ran.code, 0, "{words:?}: {}", ran.err);
+        let has = ran.out.contains("Examples:");
+        assert!(has, "{words:?} --help has no examples:\n{}", ran.out);
+        open.extend(commands(&words, &ran.out));
+        seen += 1;
     }
+    assert!(seen > 20, "only {seen} commands");
 }
 
 #[test]

@@ -21,6 +21,7 @@ use crate::visible::visible_lines;
 #[derive(Debug, Subcommand)]
 pub enum Trial {
     /// Send a marked finding and its end; say what the destination answers
+    #[command(after_help = EXAMPLES)]
     Test {
         /// The destination
         name: String,
@@ -28,6 +29,7 @@ pub enum Trial {
         at: At,
     },
     /// Print the requests that a finding would be; nothing is sent
+    #[command(after_help = EXAMPLES)]
     Preview {
         /// The destination
         name: String,
@@ -37,6 +39,13 @@ pub enum Trial {
         at: At,
     },
 }
+
+const EXAMPLES: &str = "\
+Examples:
+  tripline sink test on-call --config tripline.toml
+  tripline sink preview on-call --config tripline.toml                 what a marked finding would be
+  tripline sink preview on-call finding.json --config tripline.toml    what this one would be
+";
 
 /// Tries it.
 ///
