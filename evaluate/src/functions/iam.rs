@@ -1,5 +1,6 @@
 //! IAM policies as SQL sees them. What a policy means is in `statement` and `public`; this file makes columns of it.
 
+mod account;
 pub mod condition;
 mod federation;
 pub mod public;

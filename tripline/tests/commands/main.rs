@@ -2,6 +2,7 @@
 #![cfg(test)]
 
 mod config;
+mod content;
 mod documents;
 mod rules;
 mod scan;

@@ -3,7 +3,7 @@
 
 use serde_json::{Map, Value};
 
-use super::statement::account_of;
+use super::account::account_of;
 use crate::functions::network::open;
 
 /// Condition keys that say who the caller is or where the call comes from. Those of `aws:` stand in the S3 page or in IAM's "AWS global

@@ -4,6 +4,7 @@
 use schemas::change::UNKNOWN;
 use serde_json::Value;
 
+use super::account::account_of;
 use super::condition;
 
 /// A list of which some element, or all of it (`None`), may be not known.
@@ -182,11 +183,4 @@ fn account(principal: Option<&str>) -> Option<Option<&str>> {
     }
     let name = principal.strip_prefix("AWS:")?;
     Some(account_of(name))
-}
-
-/// The account that an id or an ARN names.
-pub fn account_of(name: &str) -> Option<&str> {
-    let is_id = |text: &str| text.len() == 12 && text.bytes().all(|byte| byte.is_ascii_digit());
-    let mut candidates = [Some(name), name.split(':').nth(4)].into_iter().flatten();
-    candidates.find(|candidate| is_id(candidate))
 }

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use ipnet::IpNet;
 
-use super::{SPECIAL, net};
+use super::range::{SPECIAL, net};
 
 /// First and last address, as numbers.
 type Range = (u128, u128);

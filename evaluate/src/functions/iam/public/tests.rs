@@ -102,9 +102,94 @@ fn what_is_not_known_is_neither() {
     assert!(parse("not json").is_none());
 }
 
+const GITHUB: &str = "arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com";
+
+/// Provider, condition, whether anybody comes in, whether any subject does.
+const PROVIDERS: [(&str, &str, bool, bool); 15] = [
+    (
+        GITHUB,
+        r#"{"StringEquals": {"token.actions.githubusercontent.com:aud": "sts.amazonaws.com"}}"#,
+        true,
+        true,
+    ),
+    (
+        GITHUB,
+        r#"{"StringLike": {"token.actions.githubusercontent.com:sub": "repo:octo-org/*"}}"#,
+        false,
+        false,
+    ),
+    (
+        GITHUB,
+        r#"{"stringlike": {"Token.Actions.GithubUserContent.com:SUB": "repo:octo-org/*"}}"#,
+        false,
+        false,
+    ),
+    (
+        GITHUB,
+        r#"{"StringLike": {"token.actions.githubusercontent.com:sub": ["repo:octo-org/*", "repo:*"]}}"#,
+        true,
+        true,
+    ),
+    (
+        GITHUB,
+        r#"{"ForAllValues:StringLike": {"token.actions.githubusercontent.com:sub": "repo:octo-org/*"}}"#,
+        true,
+        true,
+    ),
+    (
+        GITHUB,
+        r#"{"StringEquals": {"gitlab.com:sub": "project_path:group/x"}}"#,
+        true,
+        true,
+    ),
+    (
+        "arn:aws:iam::123456789012:oidc-provider/app.terraform.io",
+        r#"{"StringLike": {"app.terraform.io:sub": "organization:*"}}"#,
+        true,
+        true,
+    ),
+    (
+        "arn:aws:iam::123456789012:oidc-provider/oidc.eks.eu-west-1.amazonaws.com/id/A",
+        "{}",
+        false,
+        false,
+    ),
+    ("arn:aws:iam::123456789012:saml-provider/idp", "{}", false, false),
+    ("graph.facebook.com", "{}", true, true),
+    (
+        "graph.facebook.com",
+        r#"{"StringEquals": {"graph.facebook.com:app_id": "1234"}}"#,
+        false,
+        true,
+    ),
+    (
+        "cognito-identity.amazonaws.com",
+        r#"{"StringEquals": {"cognito-identity.amazonaws.com:aud": "eu-west-1:1234"}}"#,
+        false,
+        false,
+    ),
+    (
+        "cognito-identity.amazonaws.com",
+        r#"{"ForAnyValue:StringLike": {"cognito-identity.amazonaws.com:amr": "authenticated"}}"#,
+        true,
+        true,
+    ),
+    (
+        "accounts.google.com",
+        r#"{"StringEquals": {"accounts.google.com:aud": "1234"}}"#,
+        false,
+        true,
+    ),
+    (
+        "accounts.google.com",
+        r#"{"StringEquals": {"accounts.google.com:sub": "1234"}}"#,
+        false,
+        false,
+    ),
+];
+
 #[test]
 fn a_provider_that_signs_for_everyone_is_everybody_without_a_subject() {
-    let github = "arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com";
     let both = |provider: &str, condition: &str| {
         let policy = format!(
             r#"{{"Statement": {{"Effect": "Allow", "Principal": {{"Federated": "{provider}"}}, "Action": "sts:AssumeRoleWithWebIdentity", "Condition": {condition}}}}}"#
@@ -112,88 +197,7 @@ fn a_provider_that_signs_for_everyone_is_everybody_without_a_subject() {
         let policy = parse(&policy).unwrap();
         (is_public(&policy), any_subject(&policy))
     };
-    for (provider, condition, public, any) in [
-        (
-            github,
-            r#"{"StringEquals": {"token.actions.githubusercontent.com:aud": "sts.amazonaws.com"}}"#,
-            true,
-            true,
-        ),
-        (
-            github,
-            r#"{"StringLike": {"token.actions.githubusercontent.com:sub": "repo:octo-org/*"}}"#,
-            false,
-            false,
-        ),
-        (
-            github,
-            r#"{"stringlike": {"Token.Actions.GithubUserContent.com:SUB": "repo:octo-org/*"}}"#,
-            false,
-            false,
-        ),
-        (
-            github,
-            r#"{"StringLike": {"token.actions.githubusercontent.com:sub": ["repo:octo-org/*", "repo:*"]}}"#,
-            true,
-            true,
-        ),
-        (
-            github,
-            r#"{"ForAllValues:StringLike": {"token.actions.githubusercontent.com:sub": "repo:octo-org/*"}}"#,
-            true,
-            true,
-        ),
-        (
-            github,
-            r#"{"StringEquals": {"gitlab.com:sub": "project_path:group/x"}}"#,
-            true,
-            true,
-        ),
-        (
-            "arn:aws:iam::123456789012:oidc-provider/app.terraform.io",
-            r#"{"StringLike": {"app.terraform.io:sub": "organization:*"}}"#,
-            true,
-            true,
-        ),
-        (
-            "arn:aws:iam::123456789012:oidc-provider/oidc.eks.eu-west-1.amazonaws.com/id/A",
-            "{}",
-            false,
-            false,
-        ),
-        ("arn:aws:iam::123456789012:saml-provider/idp", "{}", false, false),
-        ("graph.facebook.com", "{}", true, true),
-        (
-            "graph.facebook.com",
-            r#"{"StringEquals": {"graph.facebook.com:app_id": "1234"}}"#,
-            false,
-            true,
-        ),
-        (
-            "cognito-identity.amazonaws.com",
-            r#"{"StringEquals": {"cognito-identity.amazonaws.com:aud": "eu-west-1:1234"}}"#,
-            false,
-            false,
-        ),
-        (
-            "cognito-identity.amazonaws.com",
-            r#"{"ForAnyValue:StringLike": {"cognito-identity.amazonaws.com:amr": "authenticated"}}"#,
-            true,
-            true,
-        ),
-        (
-            "accounts.google.com",
-            r#"{"StringEquals": {"accounts.google.com:aud": "1234"}}"#,
-            false,
-            true,
-        ),
-        (
-            "accounts.google.com",
-            r#"{"StringEquals": {"accounts.google.com:sub": "1234"}}"#,
-            false,
-            false,
-        ),
-    ] {
+    for (provider, condition, public, any) in PROVIDERS {
         assert_eq!(
             both(provider, condition),
             (Some(public), Some(any)),
@@ -201,7 +205,7 @@ fn a_provider_that_signs_for_everyone_is_everybody_without_a_subject() {
         );
     }
     let unknown = r#"{"StringLike": {"token.actions.githubusercontent.com:sub": {"$unknown": "ref"}}}"#;
-    assert_eq!(both(github, unknown), (None, None));
+    assert_eq!(both(GITHUB, unknown), (None, None));
 }
 
 #[test]
