@@ -18,8 +18,8 @@ pub fn expected(attempt: Attempt, text: &str) -> Option<RuleError> {
             return None;
         };
         let list = first(function)?;
-        let is_list = |probe: &&Probe| probe.expr == *list && probe.expr.span() == list.span();
-        let plan = probes.iter().find(is_list)?.plan(attempt.state).ok()?;
+        let same = |probe: &&Probe| probe.expr == *list && probe.expr.span() == list.span();
+        let plan = probes.iter().find(same)?.plan(attempt.state).ok()?;
         let kind = plan.schema().fields().first()?.data_type().to_string();
         if kind.starts_with("List") || kind.starts_with("LargeList") || kind == DataType::Null.to_string() {
             return None;

@@ -38,7 +38,7 @@ fn operands(text: &str) -> Option<(&str, &str, &str)> {
         }
     };
     match split(operation).as_slice() {
-        [left, operator, right] => Some((left, operator, right)),
+        &[left, operator, right] => Some((left, operator, right)),
         _ => None,
     }
 }
@@ -56,7 +56,7 @@ pub fn negated(text: &str) -> Option<RuleError> {
 pub fn constant(text: &str) -> Option<String> {
     let (_, rest) = text.split_once("Cannot cast string '")?;
     let (value, kind) = rest.split_once("' to value of ")?;
-    Some(format!("'{value}' is not {}", word(kind.strip_suffix(" type")?)))
+    Some(format!("'{value}' is not {}", word(kind.lines().next()?.strip_suffix(" type")?)))
 }
 
 /// Type, operator, type: types may have blanks in brackets.

@@ -59,7 +59,7 @@ pub fn run(arguments: Check) -> Result<u8, Error> {
     let leaderless = family::missing(&all).into_iter();
     // Without the built-in rules one rule may be tried that is led by one of them.
     warnings.extend(leaderless.filter(|warning| {
-        let of = |rule: &&Rule| warning.file.as_deref() == Some(&rule.file);
+        let of = |rule: &&Rule| warning.file.as_deref() == Some(rule.file.as_path());
         !arguments.pack.no_built_in && all.iter().find(of).is_some_and(wanted)
     }));
     for warning in &warnings {
