@@ -5,6 +5,7 @@ pub mod routes;
 
 use datafusion::arrow::datatypes::DataType;
 use datafusion::logical_expr::{Expr, LogicalPlan};
+use pipeline::panics::caught;
 use sqlparser::ast::{
     Expr as SqlExpr, GroupByExpr, Ident, Query, Select, SelectItem, SetExpr, Statement, Value, ValueWithSpan,
 };
@@ -63,7 +64,14 @@ pub struct RuleBranch {
 /// It does not plan, or is not one `SELECT`.
 pub fn compile(catalog: &Catalog, rule: Rule) -> Result<Compiled, RuleError> {
     let file = rule.file.clone();
-    build(catalog, rule).map_err(|error| error.in_file(&file))
+    let panicked = |words| {
+        Err(RuleError::new(
+            format!("the planner panicked: {words}"),
+            "write it in another way",
+        ))
+    };
+    let built = caught(|| build(catalog, rule)).unwrap_or_else(panicked);
+    built.map_err(|error| error.in_file(&file))
 }
 
 fn build(catalog: &Catalog, rule: Rule) -> Result<Compiled, RuleError> {

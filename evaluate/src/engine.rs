@@ -1,13 +1,16 @@
 //! The engine: changes in, verdicts of every rule that concerns them out. The same changes yield the same verdicts; it holds
 //! compiled rules, no state of resources. Knows no finding; [`crate::judge`] makes judgements of its verdicts.
 
+mod apart;
+mod copies;
 mod explain;
 pub mod group;
 pub mod plans;
 pub mod slots;
 pub mod verdict;
+mod watch;
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, PoisonError, RwLock};
 
 use ahash::RandomState;
@@ -20,9 +23,11 @@ use crate::catalog::Catalog;
 use crate::compile::{Compiled, compile};
 use crate::error::RuleError;
 use crate::pack::Pack;
+use apart::Apart;
 use group::Group;
 use plans::Plans;
 pub use verdict::{BranchVerdict, Detail};
+use watch::Watch;
 
 /// Groups by shape and, within it, resource type.
 type Groups = HashMap<String, HashMap<String, Arc<Group>, RandomState>, RandomState>;
@@ -52,6 +57,8 @@ pub struct Engine {
     compiled: Vec<Compiled>,
     by_id: HashMap<String, usize>,
     plans: Plans,
+    apart: Apart,
+    watch: Watch,
     clock: Clock,
     native: bool,
     groups: RwLock<Groups>,
@@ -87,6 +94,8 @@ impl Engine {
             by_id: compiled.iter().enumerate().map(by_id).collect(),
             compiled,
             plans,
+            apart: Apart::default(),
+            watch: Watch::default(),
             clock,
             native: true,
             groups: RwLock::default(),
@@ -138,6 +147,11 @@ impl Engine {
         &self.compiled
     }
 
+    /// The rules that were stopped in the last hour, and what is to be said of each.
+    pub fn stopped(&self) -> BTreeMap<String, String> {
+        self.watch.report()
+    }
+
     /// What a finding says of a rule; `None` where there is no such rule.
     pub fn rule(&self, id: &str) -> Option<&Arc<RuleInfo>> {
         self.by_id.get(id).map(|index| &self.compiled[*index].rule.info)
@@ -183,7 +197,7 @@ impl Engine {
         verdicts
     }
 
-    fn evaluate_group(&self, group: &Group, changes: &[&ConfigChange], detail: Detail) -> Vec<Vec<BranchVerdict>> {
+    fn evaluate_group(&self, group: &Arc<Group>, changes: &[&ConfigChange], detail: Detail) -> Vec<Vec<BranchVerdict>> {
         let stateless =
             |change: &&ConfigChange| change.completeness == Completeness::Reference || change.configuration.is_none();
         if changes.iter().any(stateless) {
@@ -198,10 +212,17 @@ impl Engine {
                 })
                 .collect();
         }
-        let mut verdicts = group.evaluate(changes, detail, self.clock.now());
+        let run = group::Run {
+            detail,
+            now: self.clock.now(),
+            rules: &self.compiled,
+            apart: &self.apart,
+            watch: &self.watch,
+        };
+        let mut verdicts = group.evaluate(changes, &run);
         for plan in group.plans() {
             for (change, of_change) in changes.iter().zip(&mut verdicts) {
-                of_change.extend(self.plans.evaluate(*plan, change));
+                of_change.extend(self.plans.evaluate(*plan, change, &self.apart, &self.watch));
             }
         }
         verdicts

@@ -21,6 +21,9 @@ pub struct Branch {
 /// The alias that marks the computed column of a table: computed once a batch, shared by all rules that read it.
 const MARK: &str = "__table_column";
 
+/// An expression of more nodes than this stays a plan.
+const LARGEST: usize = 100_000;
+
 /// Whether an alias is such a mark.
 pub fn is_mark(alias: &Alias) -> bool {
     alias.name == MARK
@@ -104,10 +107,42 @@ fn inline(expr: &Expr, input: &LogicalPlan, columns: &[Expr]) -> Option<Expr> {
     {
         return None;
     }
+    if size(expr, input, columns) > LARGEST {
+        return None;
+    }
     substitute(expr, &|column| {
         let index = input.schema().maybe_index_of_column(column)?;
         columns.get(index).cloned()
     })
+}
+
+/// How many nodes the expression has with the columns in place: levels of a query that name a column twice double it each time.
+fn size(expr: &Expr, input: &LogicalPlan, columns: &[Expr]) -> usize {
+    use datafusion::common::tree_node::{TreeNode, TreeNodeRecursion};
+    let nodes = |expr: &Expr| {
+        let mut nodes = 0_usize;
+        let _ = expr.apply(|_| {
+            nodes += 1;
+            Ok(TreeNodeRecursion::Continue)
+        });
+        nodes
+    };
+    let mut whole = 0_usize;
+    let _ = expr.apply(|node| {
+        whole += match node {
+            Expr::Column(column) => {
+                let index = input.schema().maybe_index_of_column(column);
+                index.and_then(|index| columns.get(index)).map_or(1, nodes)
+            }
+            _ => 1,
+        };
+        Ok(if whole > LARGEST {
+            TreeNodeRecursion::Stop
+        } else {
+            TreeNodeRecursion::Continue
+        })
+    });
+    whole
 }
 
 fn contains_subquery(expr: &Expr) -> bool {

@@ -1,6 +1,7 @@
 //! The functions of rules and tables beside DataFusion's own: JSON, networks, IAM policies, time, names.
 //! Their contract is `docs/functions.md`: NULL means not known. Knows no table and no rule.
 
+pub mod bounded;
 pub mod iam;
 pub mod json;
 pub mod network;

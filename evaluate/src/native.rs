@@ -1,6 +1,7 @@
 //! The native form: DataFusion parses, types and simplifies; what comes out becomes one graph per (shape, resource type), shared
 //! by all rules of the group and evaluated record by record, lazily, over borrowed values. Knows no Arrow batch and no plan.
 
+pub mod budget;
 pub mod call;
 pub mod compare;
 pub mod evidence;

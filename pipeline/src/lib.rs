@@ -7,7 +7,7 @@ pub mod cause;
 pub mod config;
 pub mod delivery;
 pub mod envelope;
-mod panics;
+pub mod panics;
 pub mod registry;
 pub mod telemetry;
 pub mod transform;

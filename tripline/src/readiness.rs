@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
+use evaluate::Engine;
 use pipeline::bus::Bus;
 use pipeline::delivery::{Health, State};
 use pipeline::telemetry::{Probe, Report};
@@ -24,6 +25,7 @@ pub struct Readiness {
     /// The workers of the stages among the roles.
     stages: Arc<Mutex<BTreeMap<&'static str, Vec<Progress>>>>,
     sinks: Arc<Mutex<BTreeMap<String, Health>>>,
+    rules: Arc<Mutex<Option<Arc<Engine>>>>,
 }
 
 impl Readiness {
@@ -44,6 +46,11 @@ impl Readiness {
     pub fn stage(&self, role: &'static str, progress: Progress) {
         let mut stages = self.stages.lock().unwrap_or_else(PoisonError::into_inner);
         stages.entry(role).or_default().push(progress);
+    }
+
+    /// These rules are in force.
+    pub fn rules(&self, engine: Arc<Engine>) {
+        *self.rules.lock().unwrap_or_else(PoisonError::into_inner) = Some(engine);
     }
 
     /// A destination is there.
@@ -97,9 +104,12 @@ impl Readiness {
             .map(|(name, health)| (name, sink(&health.state())))
             .collect();
         let bus = bus.map_or_else(|error| error, |()| "reachable".to_owned());
+        // A rule that is stopped leaves unknown what it was asked; the others go on.
+        let rules = self.rules.lock().unwrap_or_else(PoisonError::into_inner);
+        let stopped = rules.as_ref().map(|engine| engine.stopped()).unwrap_or_default();
         Report {
             ready,
-            detail: json!({"ready": ready, "bus": bus, "lost": lost, "roles": roles, "sinks": sinks}),
+            detail: json!({"ready": ready, "bus": bus, "lost": lost, "roles": roles, "sinks": sinks, "stopped_rules": stopped}),
         }
     }
 }

@@ -33,6 +33,7 @@ pub fn session(clock: Clock) -> Result<SessionContext, DataFusionError> {
     // `reset_plan_states` is documented not to reset dynamic filters.
     optimizer.enable_dynamic_filter_pushdown = false;
     let mut context = SessionContext::new_with_config(config);
+    functions::bounded::register(&context)?;
     functions::register(&context, clock);
     let operators = JsonOperators::new(context.udf("json_get")?, context.udf("json_as_text")?);
     context.register_expr_planner(Arc::new(operators))?;

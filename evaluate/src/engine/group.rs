@@ -4,19 +4,22 @@
 mod arrow;
 mod constants;
 mod native;
+mod run;
 
 use std::collections::BTreeMap;
+use std::sync::atomic::AtomicBool;
 
 use bumpalo::Bump;
 use datafusion::common::DFSchema;
 use datafusion::error::Result;
 use datafusion::execution::session_state::SessionState;
 use datafusion::logical_expr::{Expr, lit};
+use pipeline::panics::caught;
 use schemas::ConfigChange;
 
+use super::copies;
 use super::slots::Slots;
-use super::verdict::{BranchVerdict, Detail};
-use crate::batch;
+use super::verdict::BranchVerdict;
 use crate::catalog::Catalog;
 use crate::compile::{Compiled, Form, RuleBranch};
 use crate::error::RuleError;
@@ -26,6 +29,7 @@ use crate::native::{Graph, Id, Machine};
 use arrow::ArrowRule;
 use constants::Constants;
 use native::NativeRule;
+pub use run::Run;
 
 /// The rules of one (shape, type), ready to run.
 #[derive(Debug)]
@@ -38,6 +42,8 @@ pub struct Group {
     plans: Vec<usize>,
     broken: Vec<(usize, String)>,
     only_arrow: bool,
+    /// Some lambda of [`Self::arrow`] reads what is around it.
+    copies: bool,
 }
 
 /// One branch of a rule, specialised and simplified.
@@ -61,6 +67,7 @@ impl Group {
             plans: Vec::new(),
             broken: Vec::new(),
             only_arrow: !native,
+            copies: false,
         }
     }
 
@@ -83,9 +90,14 @@ impl Group {
                         .iter()
                         .filter(|branch| branch.routes.admit(shape, resource_type))
                     {
-                        if let Err(error) = self.add(&state, index, &rule.evidence, branch, constants) {
-                            tracing::error!(rule = rule.rule.info.id, %error, "rule has no physical form");
-                            self.broken.push((index, error.to_string()));
+                        let added = caught(|| self.add(&state, index, &rule.evidence, branch, constants));
+                        let failed = match added {
+                            Ok(added) => added.err().map(|error| error.to_string()),
+                            Err(panic) => Some(format!("the planner panicked: {panic}")),
+                        };
+                        if let Some(error) = failed {
+                            tracing::error!(rule = rule.rule.info.id, error, "rule has no physical form");
+                            self.broken.push((index, error));
                         }
                     }
                 }
@@ -220,6 +232,8 @@ impl Group {
 
     fn plan(&mut self, state: &SessionState, branch: &Branch, why: String) -> Result<ArrowRule> {
         self.slots.plan_all(state)?;
+        let own = branch.filter.iter().chain([&branch.risky]).chain(&branch.evidence);
+        self.copies |= own.chain(self.slots.logical()).any(copies::in_expression);
         let plan = |expr: &Expr| self.slots.plan(state, expr.clone());
         Ok(ArrowRule {
             index: branch.index,
@@ -228,23 +242,8 @@ impl Group {
             risky: plan(&branch.risky)?,
             evidence: branch.evidence.iter().map(plan).collect::<Result<_>>()?,
             why,
+            alone: AtomicBool::new(false),
         })
-    }
-
-    /// Evaluates the rules that are expressions over each change.
-    pub fn evaluate(&self, changes: &[&ConfigChange], detail: Detail, now: i64) -> Vec<Vec<BranchVerdict>> {
-        let mut verdicts: Vec<Vec<BranchVerdict>> = vec![Vec::new(); changes.len()];
-        self.evaluate_native(changes, detail, now, &mut verdicts);
-        if !self.arrow.is_empty() {
-            self.evaluate_arrow(changes, detail, &mut verdicts);
-            let by_rule = |all: &mut Vec<BranchVerdict>| all.sort_by_key(|verdict| verdict.rule);
-            verdicts.iter_mut().for_each(by_rule);
-        }
-        for (rule, error) in &self.broken {
-            let undecided = BranchVerdict::undecided(*rule, &format!("the rule has no physical form: {error}"));
-            verdicts.iter_mut().for_each(|all| all.push(undecided.clone()));
-        }
-        verdicts
     }
 
     /// The native branches of a rule in words.
@@ -253,54 +252,6 @@ impl Group {
         for rule in self.native.iter().filter(|native| native.index == rule) {
             let mut machine = change.map(|change| Machine::new(&self.graph, &arena, now, change));
             rule.explain(&self.graph, machine.as_mut(), out);
-        }
-    }
-
-    fn evaluate_native(
-        &self,
-        changes: &[&ConfigChange],
-        detail: Detail,
-        now: i64,
-        verdicts: &mut [Vec<BranchVerdict>],
-    ) {
-        let arena = Bump::new();
-        let mut machine = match changes.first() {
-            Some(first) if !self.native.is_empty() => Machine::new(&self.graph, &arena, now, first),
-            _ => return,
-        };
-        for (change, all) in changes.iter().zip(verdicts) {
-            machine.take(change);
-            all.reserve(self.native.len());
-            all.extend(
-                self.native
-                    .iter()
-                    .filter_map(|rule| rule.evaluate(&mut machine, detail)),
-            );
-        }
-    }
-
-    fn evaluate_arrow(&self, changes: &[&ConfigChange], detail: Detail, verdicts: &mut [Vec<BranchVerdict>]) {
-        let slots = match batch::batch(changes).and_then(|rows| self.slots.fill(&rows)) {
-            Ok(slots) => slots,
-            // One bad row must not decide for the others: each is judged by itself, the bad one is unknown.
-            Err(error) if changes.len() == 1 => {
-                let reason = format!("evaluation failed: {error}");
-                verdicts[0].extend(
-                    self.arrow
-                        .iter()
-                        .map(|rule| BranchVerdict::undecided(rule.index, &reason)),
-                );
-                return;
-            }
-            Err(_) => {
-                for (change, all) in changes.iter().zip(verdicts) {
-                    self.evaluate_arrow(&[change], detail, std::slice::from_mut(all));
-                }
-                return;
-            }
-        };
-        for rule in &self.arrow {
-            rule.evaluate_each(&slots, detail, verdicts);
         }
     }
 }

@@ -1,140 +1,181 @@
-//! Rules that are more than expressions: one physical plan each, made once, run again for every record by itself.
-//! DataFusion spawns tasks while it runs a plan, so plans run on a thread with a runtime of their own.
+//! Rules that are more than expressions: one physical plan each, made once, run again for every record by itself, within a time
+//! and a pool of memory.
 
+mod portion;
 mod rows;
 
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
+use std::time::Instant;
 
 use datafusion::arrow::array::Array;
 use datafusion::arrow::record_batch::RecordBatch;
 use datafusion::common::cast::as_boolean_array;
 use datafusion::error::{DataFusionError, Result};
 use datafusion::execution::TaskContext;
+use datafusion::execution::disk_manager::{DiskManagerBuilder, DiskManagerMode};
+use datafusion::execution::memory_pool::GreedyMemoryPool;
+use datafusion::execution::runtime_env::{RuntimeEnv, RuntimeEnvBuilder};
+use datafusion::execution::session_state::SessionState;
 use datafusion::logical_expr::LogicalPlan;
 use datafusion::physical_plan::execution_plan::reset_plan_states;
-use datafusion::physical_plan::{ExecutionPlan, collect};
+use datafusion::physical_plan::{ExecutionPlan, execute_stream};
+use futures::TryStreamExt as _;
 use schemas::{ConfigChange, Verdict};
-use tokio::runtime::Runtime;
 
+use super::apart::{Apart, LIMIT, Stopped};
+use super::copies;
 use super::verdict::BranchVerdict;
+use super::watch::Watch;
 use crate::catalog::Catalog;
 use crate::compile::{Compiled, Form};
 use crate::error::RuleError;
+use crate::functions::bounded::MEMORY;
 use crate::{batch, evidence};
+use portion::Portions;
 use rows::Rows;
 
-/// The physical plans, by rule index, and the thread on which they run.
-#[derive(Debug, Default)]
+/// The physical plans, by rule index.
+#[derive(Debug)]
 pub struct Plans {
-    plans: HashMap<usize, Planned>,
-    runtime: Option<Runtime>,
+    plans: HashMap<usize, Arc<Planned>>,
 }
 
 #[derive(Debug)]
 struct Planned {
+    /// The rule's.
+    id: String,
     names: Vec<String>,
     plan: Arc<dyn ExecutionPlan>,
-    context: Arc<TaskContext>,
-    /// Held while the plan runs: one record at a time.
-    rows: Mutex<Rows>,
+    state: Arc<SessionState>,
+    /// Without a pool of its own: each run has one.
+    environment: Arc<RuntimeEnv>,
+    /// Some lambda of it reads what is around it.
+    copies: bool,
 }
 
 impl Plans {
     /// Makes the plans of the rules that need one.
     ///
     /// # Errors
-    /// A plan that DataFusion cannot make, or no thread to run it.
+    /// A plan that DataFusion cannot make.
     pub fn new(catalog: &Catalog, compiled: &[Compiled]) -> std::result::Result<Self, RuleError> {
-        let mut plans = Self::default();
+        let mut plans = HashMap::new();
+        let state = Arc::new(catalog.state());
+        // Memory is bounded, so nothing is to be spilled to the disk instead.
+        let disk = DiskManagerBuilder::default().with_mode(DiskManagerMode::Disabled);
+        let environment = RuntimeEnvBuilder::new()
+            .with_disk_manager_builder(disk)
+            .build_arc()
+            .map_err(|error| RuleError::sql("", &error))?;
         for (index, rule) in compiled.iter().enumerate() {
             let Form::Plan { plan, .. } = &rule.form else { continue };
-            let planned = Planned::new(catalog, plan, &rule.evidence)
-                .map_err(|error| RuleError::sql("", &error).in_file(&rule.rule.file))?;
-            plans.plans.insert(index, planned);
+            let physical =
+                physical(&state, plan).map_err(|error| RuleError::sql("", &error).in_file(&rule.rule.file))?;
+            let planned = Planned {
+                id: rule.rule.info.id.clone(),
+                names: rule.evidence.clone(),
+                plan: physical,
+                state: Arc::clone(&state),
+                environment: Arc::clone(&environment),
+                copies: copies::in_plan(plan),
+            };
+            plans.insert(index, Arc::new(planned));
         }
-        if !plans.plans.is_empty() {
-            let runtime = tokio::runtime::Builder::new_multi_thread()
-                .worker_threads(1)
-                .thread_name("plans")
-                .build();
-            let runtime =
-                runtime.map_err(|error| RuleError::new(format!("no thread for plans: {error}"), "try again"))?;
-            plans.runtime = Some(runtime);
-        }
-        Ok(plans)
+        Ok(Self { plans })
     }
 
     /// Evaluates one rule over one change: any risky row fails it, else any undecided row leaves it unknown.
-    pub fn evaluate(&self, rule: usize, change: &ConfigChange) -> Option<BranchVerdict> {
+    pub fn evaluate(&self, rule: usize, change: &ConfigChange, apart: &Apart, watch: &Watch) -> Option<BranchVerdict> {
         let planned = self.plans.get(&rule)?;
-        let decided = self.run(planned, change).and_then(|rows| decide(&planned.names, &rows));
-        Some(match decided {
-            Ok((verdict, evidence)) => BranchVerdict {
-                rule,
-                verdict,
-                evidence: evidence.into(),
-                reason: None,
+        if let Some(why) = watch.rests(&planned.id) {
+            return Some(BranchVerdict::undecided(rule, &why));
+        }
+        let begun = Instant::now();
+        let stopped = match planned.run(change, apart) {
+            Ok(Ok((verdict, evidence))) => {
+                watch.took(&planned.id, begun.elapsed());
+                return Some(BranchVerdict {
+                    rule,
+                    verdict,
+                    evidence: evidence.into(),
+                    reason: None,
+                });
+            }
+            Ok(Err(error)) => match error.find_root() {
+                DataFusionError::ResourcesExhausted(words) => Stopped::Memory(words.clone()),
+                _ => {
+                    watch.took(&planned.id, begun.elapsed());
+                    return Some(BranchVerdict::undecided(rule, &format!("evaluation failed: {error}")));
+                }
             },
-            Err(error) => BranchVerdict::undecided(rule, &format!("evaluation failed: {error}")),
-        })
-    }
-
-    fn run(&self, planned: &Planned, change: &ConfigChange) -> Result<Vec<RecordBatch>> {
-        let rows = planned.rows.lock().unwrap_or_else(PoisonError::into_inner);
-        rows.set(batch::batch(&[change])?);
-        let plan = reset_plan_states(Arc::clone(&planned.plan))?;
-        let Some(runtime) = &self.runtime else {
-            return Err(DataFusionError::Internal("no thread for plans".to_owned()));
+            Err(stopped) => stopped,
         };
-        let (sender, receiver) = std::sync::mpsc::channel();
-        let context = Arc::clone(&planned.context);
-        runtime.spawn(async move {
-            let _ = sender.send(collect(plan, context).await);
-        });
-        receiver
-            .recv()
-            .map_err(|error| DataFusionError::External(Box::new(error)))?
+        watch.stopped(&planned.id, &stopped, begun.elapsed());
+        Some(BranchVerdict::stopped(rule, &stopped))
     }
+}
+
+fn physical(state: &SessionState, plan: &LogicalPlan) -> Result<Arc<dyn ExecutionPlan>> {
+    let plan = Rows::under(plan.clone())?;
+    Portions::before_unnest(futures::executor::block_on(state.create_physical_plan(&plan))?)
 }
 
 impl Planned {
-    fn new(catalog: &Catalog, plan: &LogicalPlan, names: &[String]) -> Result<Self> {
-        let (state, rows) = (catalog.state(), Rows::empty());
-        let plan = rows.under(plan.clone())?;
-        Ok(Self {
-            names: names.to_vec(),
-            plan: futures::executor::block_on(state.create_physical_plan(&plan))?,
-            context: state.task_ctx(),
-            rows: Mutex::new(rows),
-        })
-    }
-}
-
-impl Drop for Plans {
-    fn drop(&mut self) {
-        if let Some(runtime) = self.runtime.take() {
-            runtime.shutdown_background();
+    fn run(self: &Arc<Self>, change: &ConfigChange, apart: &Apart) -> std::result::Result<Result<Decided>, Stopped> {
+        if self.copies {
+            copies::allowed(change)?;
         }
-    }
-}
-
-fn decide(names: &[String], batches: &[RecordBatch]) -> Result<(Verdict, String)> {
-    let (mut verdict, mut object) = (Verdict::Pass, "{}".to_owned());
-    for rows in batches {
-        let Some((risky, columns)) = rows.columns().split_last() else {
-            continue;
+        let rows = match batch::batch(&[change]) {
+            Ok(rows) => rows,
+            Err(error) => return Ok(Err(error)),
         };
-        let risky = as_boolean_array(risky)?;
-        for row in 0..rows.num_rows() {
-            let found = Verdict::from_risky(risky.is_valid(row).then(|| risky.value(row)));
-            if found == Verdict::Fail {
-                return Ok((found, evidence::object(names, columns, row)));
-            }
-            if found == Verdict::Unknown && verdict == Verdict::Pass {
-                (verdict, object) = (found, evidence::object(names, columns, row));
+        let planned = Arc::clone(self);
+        let run = move |runtime: &tokio::runtime::Runtime| {
+            runtime.block_on(async { tokio::time::timeout(LIMIT, planned.decide(rows)).await })
+        };
+        apart.run(run)?.map_err(|_| Stopped::Late)
+    }
+
+    async fn decide(&self, rows: RecordBatch) -> Result<Decided> {
+        let environment = RuntimeEnv {
+            memory_pool: Arc::new(GreedyMemoryPool::new(MEMORY)),
+            ..self.environment.as_ref().clone()
+        };
+        let config = Rows::carried(self.state.config().clone(), rows);
+        let context = TaskContext::from(self.state.as_ref())
+            .with_session_config(config)
+            .with_runtime(Arc::new(environment));
+        let plan = reset_plan_states(Arc::clone(&self.plan))?;
+        let mut batches = execute_stream(plan, Arc::new(context))?;
+        let mut decided = (Verdict::Pass, "{}".to_owned());
+        while let Some(rows) = batches.try_next().await? {
+            fold(&self.names, &rows, &mut decided)?;
+            if decided.0 == Verdict::Fail {
+                break;
             }
         }
+        Ok(decided)
     }
-    Ok((verdict, object))
+}
+
+/// The verdict, and the evidence of the first row that gave it.
+type Decided = (Verdict, String);
+
+fn fold(names: &[String], rows: &RecordBatch, decided: &mut Decided) -> Result<()> {
+    let Some((risky, columns)) = rows.columns().split_last() else {
+        return Ok(());
+    };
+    let risky = as_boolean_array(risky)?;
+    for row in 0..rows.num_rows() {
+        let found = Verdict::from_risky(risky.is_valid(row).then(|| risky.value(row)));
+        let decides = found == Verdict::Fail || found == Verdict::Unknown && decided.0 == Verdict::Pass;
+        if decides {
+            *decided = (found, evidence::object(names, columns, row));
+        }
+        if found == Verdict::Fail {
+            break;
+        }
+    }
+    Ok(())
 }

@@ -133,17 +133,41 @@ impl Slots {
         ExprSimplifier::new(context).simplify(expr)
     }
 
-    /// The records with every slot computed, in the order in which slots read each other.
+    /// Which slots expressions read, by way of others too.
+    pub fn read_by<'a>(&self, expressions: impl Iterator<Item = &'a Planned>) -> Vec<bool> {
+        let first = self.schema.fields().len() - self.logical.len();
+        let mut read = vec![false; self.planned.len()];
+        let slots = |planned: &Planned| -> Vec<usize> {
+            planned
+                .columns
+                .iter()
+                .filter_map(|column| column.checked_sub(first))
+                .collect()
+        };
+        let mut waiting: Vec<usize> = expressions.flat_map(slots).collect();
+        while let Some(slot) = waiting.pop() {
+            if !std::mem::replace(&mut read[slot], true) {
+                waiting.extend(slots(&self.planned[slot]));
+            }
+        }
+        read
+    }
+
+    /// The records with every slot computed, in the order in which slots read each other; where some are `wanted`, the others NULL.
     ///
     /// # Errors
     /// A slot's expression fails on some row.
-    pub fn fill(&self, records: &RecordBatch) -> Result<Filled> {
+    pub fn fill(&self, records: &RecordBatch, wanted: Option<&[bool]>) -> Result<Filled> {
         let mut filled = Filled {
             columns: records.columns().to_vec(),
             rows: records.num_rows(),
         };
         let fields = self.schema.fields().iter().skip(records.num_columns());
-        for (slot, field) in self.planned.iter().zip(fields) {
+        for (number, (slot, field)) in self.planned.iter().zip(fields).enumerate() {
+            if wanted.is_some_and(|wanted| !wanted[number]) {
+                filled.columns.push(new_null_array(field.data_type(), filled.rows));
+                continue;
+            }
             let array = slot.evaluate(&filled)?;
             filled.columns.push(match array.data_type() {
                 found if found == field.data_type() => array,
@@ -176,14 +200,6 @@ impl Filled {
     /// How many records.
     pub fn rows(&self) -> usize {
         self.rows
-    }
-
-    /// One record by itself.
-    pub fn row(&self, row: usize) -> Self {
-        Self {
-            columns: self.columns.iter().map(|column| column.slice(row, 1)).collect(),
-            rows: 1,
-        }
     }
 }
 

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use schemas::Verdict;
 
+use super::apart::Stopped;
 use crate::evidence;
 
 /// The reason of a verdict on a record that tells of a resource without its state.
@@ -32,7 +33,18 @@ impl BranchVerdict {
             reason: Some(reason.to_owned()),
         }
     }
+
+    /// Unknown, because its evaluation was stopped.
+    pub(super) fn stopped(rule: usize, why: &Stopped) -> Self {
+        Self::undecided(rule, &format!("{STOPPED}{why}"))
+    }
 }
+
+/// The words before the reason of a verdict whose evaluation was stopped.
+pub const STOPPED: &str = "evaluation was stopped: ";
+
+/// The words before how long a rule that takes too long is not asked.
+pub const RESTS: &str = "the rule takes too long and is not asked for another ";
 
 /// For which verdicts evidence is made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

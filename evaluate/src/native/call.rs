@@ -1,6 +1,7 @@
 //! Functions of values: ours by the same code that DataFusion calls, DataFusion's with its meaning. NULL in, NULL out, but where
 //! it says otherwise.
 
+mod cost;
 mod iam;
 mod list;
 mod surroundings;
@@ -11,6 +12,7 @@ use super::value::{Fault, Value};
 use crate::functions::text as names;
 use crate::functions::{network, time};
 
+pub use cost::cost;
 pub use surroundings::Surroundings;
 
 /// Calls a function.

@@ -12,7 +12,8 @@ use datafusion::arrow::datatypes::{Float64Type, Int64Type};
 use schemas::ConfigChange;
 use smallvec::SmallVec;
 
-use super::call::{Surroundings, call};
+use super::budget::{Budget, Over, exceeded};
+use super::call::{Surroundings, call, cost};
 use super::compare::same;
 use super::graph::{Graph, Set};
 use super::node::{Arithmetic, Constant, Id, NONE, Node, PatternKind, Target};
@@ -45,16 +46,26 @@ pub struct Machine<'a> {
     change: &'a ConfigChange,
     kept: Vec<Kept<'a>>,
     record: u32,
+    budget: Budget,
+    /// Kept nodes of this record that cost too much: nobody pays for them twice.
+    dear: Vec<Id>,
 }
 
 impl<'a> Machine<'a> {
     /// For records of the graph's group. `now` is the moment of evaluation.
     pub fn new(graph: &'a Graph, arena: &'a Bump, now: i64, change: &'a ConfigChange) -> Self {
         Self {
-            around: Surroundings { graph, arena, now },
+            around: Surroundings {
+                graph,
+                arena,
+                now,
+                over: arena.alloc(std::cell::Cell::new(None)),
+            },
             change,
             kept: vec![Kept::default(); graph.kept],
             record: 1,
+            budget: Budget::new(),
+            dear: Vec::new(),
         }
     }
 
@@ -62,6 +73,19 @@ impl<'a> Machine<'a> {
     pub fn take(&mut self, change: &'a ConfigChange) {
         self.change = change;
         self.record += 1;
+        self.budget.record();
+        self.dear.clear();
+    }
+
+    /// Goes on to another rule: what it costs is counted from here.
+    pub fn rule(&mut self) {
+        self.budget.rule(self.around.arena);
+        self.around.over.set(None);
+    }
+
+    /// What the rule has exceeded.
+    pub fn over(&self) -> Option<Over> {
+        self.around.over.get()
     }
 
     /// A member's name.
@@ -94,7 +118,16 @@ impl<'a> Machine<'a> {
         if kept.record == self.record {
             return Ok(kept.value);
         }
-        let value = self.compute(id, elements)?;
+        if self.dear.contains(&id) {
+            return Err(exceeded(Over::Steps, self.around.over));
+        }
+        let value = match self.compute(id, elements) {
+            Err(fault) if self.over().is_some() => {
+                self.dear.push(id);
+                return Err(fault);
+            }
+            computed => computed?,
+        };
         let value = match value {
             Value::Text(text) if note.document != NONE => self.document(text, note.document),
             other => other,
@@ -116,6 +149,7 @@ impl<'a> Machine<'a> {
 
     fn compute(&mut self, id: Id, elements: Elements<'a>) -> Result<Value<'a>, Fault> {
         let graph = self.around.graph;
+        self.budget.spend(1, self.around.arena, self.around.over)?;
         Ok(match &graph.nodes[id as usize] {
             Node::Constant(constant) => self.constant(constant),
             Node::Column(position) => self.column(*position),
@@ -162,6 +196,8 @@ impl<'a> Machine<'a> {
                 for argument in arguments {
                     values.push(self.value(*argument, elements)?);
                 }
+                let cost = cost(*function, &values);
+                self.budget.spend(cost, self.around.arena, self.around.over)?;
                 call(*function, &values, self.around)?
             }
             Node::Any(lambda) => self.any(lambda, elements)?.into(),

@@ -76,6 +76,7 @@ fn reason(judgement: &Judgement) -> &'static str {
     match judgement.reason.as_deref() {
         None => "not_said",
         Some(verdict::NO_CONFIGURATION) => "no_configuration",
+        Some(reason) if reason.starts_with(verdict::STOPPED) || reason.starts_with(verdict::RESTS) => "stopped",
         Some(_) => "evaluation_failed",
     }
 }

@@ -2,11 +2,13 @@
 
 #![cfg(test)]
 
+mod bounds;
 mod differential;
 mod fixture;
 mod functions;
 mod language;
 mod lint;
 mod mistakes;
+mod plain;
 mod scan;
 mod stage;

@@ -51,6 +51,7 @@ pub(super) async fn start(runtime: &Runtime, rules: &Rules, enriched: bool, task
         Some(Enricher::open(&runtime.settings.enrich)?)
     };
     let input = if enriched { Topic::Enriched } else { Topic::Changes };
+    runtime.readiness.rules(Arc::clone(&rules.engine));
     for _ in 0..workers {
         let enrich: Enrich = match enricher.clone() {
             Some(enricher) => Box::new(move |change| enricher.apply(change)),

@@ -7,7 +7,10 @@
 #![cfg(test)]
 
 mod chaos;
+mod greedy;
+mod lag;
 mod process;
+mod restore;
 mod site;
 
 use receiver::Endpoint;

@@ -88,6 +88,32 @@ impl Process {
         }
     }
 
+    /// So many log lines with this message.
+    pub async fn all(&mut self, message: &str, count: usize) -> Vec<Value> {
+        let parse = |line: &String| serde_json::from_str::<Value>(line).unwrap_or_default();
+        let found = async {
+            loop {
+                let found: Vec<Value> = self
+                    .seen
+                    .iter()
+                    .map(parse)
+                    .filter(|line| line["message"] == message)
+                    .collect();
+                if found.len() >= count {
+                    return found;
+                }
+                match self.lines.recv().await {
+                    Some(line) => self.seen.push(line),
+                    None => return found,
+                }
+            }
+        };
+        match tokio::time::timeout(PATIENCE, found).await {
+            Ok(found) if found.len() >= count => found,
+            _ => panic!("did not say {message:?} {count} times: {self:?}"),
+        }
+    }
+
     /// SIGKILL, and gone.
     pub async fn kill(&mut self) {
         self.child.kill().await.unwrap();

@@ -205,6 +205,27 @@ built_in = false
         }
     }
 
+    /// One more rule.
+    pub fn rule(&self, id: &str, sql: &str) {
+        let header = format!("id: {id}\ntitle: {id}\nseverity: low\ndescription: d\nremediation: {{console: c}}");
+        let file = self.folder.path().join(format!("rules/pod/{id}.sql"));
+        std::fs::write(file, format!("/*\n{header}\n*/\n{sql}\n")).unwrap();
+    }
+
+    /// More lines of config; they begin with a section of their own.
+    pub fn configure(&self, more: &str) {
+        let file = self.folder.path().join("tripline.toml");
+        let config = std::fs::read_to_string(&file).unwrap();
+        std::fs::write(file, format!("{config}{more}")).unwrap();
+    }
+
+    /// Posts once; the answer.
+    pub async fn try_post(&self, record: Value) -> reqwest::Response {
+        let url = format!("http://{}/v1/changes", self.listen);
+        let client = reqwest::Client::new();
+        client.post(url).body(record.to_string()).send().await.unwrap()
+    }
+
     /// Starts the processes; the one that listens does so when this returns.
     pub async fn start(&self, roles: &[&[&str]]) -> Vec<Process> {
         let mut processes: Vec<Process> = roles.iter().map(|role| self.process(role)).collect();

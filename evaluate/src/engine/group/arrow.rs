@@ -1,12 +1,14 @@
-//! Rules of a group that have no native form: DataFusion's expressions over a batch of records.
+//! A rule of a group that has no native form: DataFusion's expressions over a batch of records.
 
 use std::borrow::Cow;
+use std::sync::atomic::AtomicBool;
 
 use datafusion::arrow::array::{Array, ArrayRef, BooleanArray};
 use datafusion::common::cast::as_boolean_array;
-use datafusion::error::Result;
+use datafusion::error::{DataFusionError, Result as PlanResult};
 use schemas::Verdict;
 
+use crate::engine::apart::Stopped;
 use crate::engine::slots::{Filled, Planned};
 use crate::engine::verdict::{BranchVerdict, Detail};
 use crate::evidence;
@@ -26,28 +28,32 @@ pub struct ArrowRule {
     pub evidence: Vec<Planned>,
     /// Why it has no native form.
     pub why: String,
+    /// It was stopped before, or failed with others: it runs by itself from then on.
+    pub alone: AtomicBool,
 }
 
 impl ArrowRule {
-    /// Evaluates each row; one that fails is undecided and decides nothing for the others.
-    pub fn evaluate_each(&self, rows: &Filled, detail: Detail, verdicts: &mut [Vec<BranchVerdict>]) {
-        if let Ok(found) = self.evaluate(rows, detail) {
-            found.into_iter().zip(verdicts).for_each(|(one, all)| all.extend(one));
-            return;
-        }
-        for (row, all) in verdicts.iter_mut().enumerate() {
-            match self.evaluate(&rows.row(row), detail) {
-                Ok(found) => all.extend(found.into_iter().flatten()),
-                Err(error) => all.push(BranchVerdict::undecided(
-                    self.index,
-                    &format!("evaluation failed: {error}"),
-                )),
-            }
+    /// The expressions that it evaluates.
+    pub fn expressions(&self) -> impl Iterator<Item = &Planned> {
+        self.filter.iter().chain([&self.risky]).chain(&self.evidence)
+    }
+
+    /// What it says of a row on which an expression fails.
+    pub fn failed(&self, error: &DataFusionError) -> Result<BranchVerdict, Stopped> {
+        match error.find_root() {
+            DataFusionError::ResourcesExhausted(words) => Err(Stopped::Memory(words.clone())),
+            _ => Ok(BranchVerdict::undecided(
+                self.index,
+                &format!("evaluation failed: {error}"),
+            )),
         }
     }
 
     /// One answer a row; `None` where the row is not in the rule's table.
-    fn evaluate(&self, rows: &Filled, detail: Detail) -> Result<Vec<Option<BranchVerdict>>> {
+    ///
+    /// # Errors
+    /// An expression fails on some row.
+    pub fn evaluate(&self, rows: &Filled, detail: Detail) -> PlanResult<Vec<Option<BranchVerdict>>> {
         let admitted = self.filter.as_ref().map(|filter| boolean(filter, rows)).transpose()?;
         let concerns = |row: usize| {
             admitted
@@ -75,12 +81,12 @@ impl ArrowRule {
         Ok((0..rows.rows()).map(|row| concerns(row).then(|| judge(row))).collect())
     }
 
-    fn columns(&self, rows: &Filled) -> Result<Vec<ArrayRef>> {
+    fn columns(&self, rows: &Filled) -> PlanResult<Vec<ArrayRef>> {
         self.evidence.iter().map(|column| column.evaluate(rows)).collect()
     }
 }
 
-fn boolean(expr: &Planned, rows: &Filled) -> Result<BooleanArray> {
+fn boolean(expr: &Planned, rows: &Filled) -> PlanResult<BooleanArray> {
     let array = expr.evaluate(rows)?;
     if array.data_type().is_null() {
         return Ok(BooleanArray::new_null(rows.rows()));

@@ -5,8 +5,10 @@ use std::fmt::Write as _;
 
 use schemas::Verdict;
 
+use crate::engine::apart::Stopped;
 use crate::engine::verdict::{BranchVerdict, Detail};
 use crate::evidence::NONE;
+use crate::native::budget::Over;
 use crate::native::value::Fault;
 use crate::native::{Graph, Id, Machine, evidence, explain};
 
@@ -31,13 +33,19 @@ impl NativeRule {
     }
 
     /// Evaluates the machine's record; `None` where it is no row of the rule's table.
-    pub fn evaluate(&self, machine: &mut Machine, detail: Detail) -> Option<BranchVerdict> {
-        match self.decide(machine, detail) {
-            Ok(verdict) => verdict,
-            Err(error) => Some(BranchVerdict::undecided(
-                self.index,
-                &format!("evaluation failed: {error}"),
-            )),
+    ///
+    /// # Errors
+    /// It costs more than a rule may.
+    pub fn evaluate(&self, machine: &mut Machine, detail: Detail) -> Result<Option<BranchVerdict>, Stopped> {
+        machine.rule();
+        match (self.decide(machine, detail), machine.over()) {
+            (Ok(verdict), _) => Ok(verdict),
+            (Err(_), Some(Over::Steps)) => Err(Stopped::Steps),
+            (Err(error), Some(Over::Memory)) => Err(Stopped::Memory(error.into())),
+            (Err(error), None) => {
+                let reason = format!("evaluation failed: {error}");
+                Ok(Some(BranchVerdict::undecided(self.index, &reason)))
+            }
         }
     }
 

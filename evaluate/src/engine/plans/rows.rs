@@ -1,6 +1,6 @@
-//! The one record that a plan reads when it is run next. Each plan has a table of its own; nothing else reads or writes it.
+//! The one record that a run of a plan reads. It travels with the run, so that runs of one plan never meet.
 
-use std::sync::{Arc, OnceLock, PoisonError, RwLock};
+use std::sync::{Arc, OnceLock};
 
 use datafusion::arrow::datatypes::SchemaRef;
 use datafusion::arrow::record_batch::RecordBatch;
@@ -13,27 +13,21 @@ use datafusion::logical_expr::LogicalPlan;
 use datafusion::physical_plan::SendableRecordBatchStream;
 use datafusion::physical_plan::stream::RecordBatchStreamAdapter;
 use datafusion::physical_plan::streaming::PartitionStream;
+use datafusion::prelude::SessionConfig;
 
 use crate::batch::{self, CHANGES};
 
-/// The rows of `changes` for one plan.
-#[derive(Debug, Clone)]
-pub(super) struct Rows(Arc<RwLock<RecordBatch>>);
+/// The rows of `changes` in a plan: those that the run carries.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Rows;
+
+/// The rows of one run.
+struct Carried(RecordBatch);
 
 impl Rows {
-    /// No rows yet.
-    pub(super) fn empty() -> Self {
-        Self(Arc::new(RwLock::new(RecordBatch::new_empty(batch::schema()))))
-    }
-
-    /// Puts other rows in place.
-    pub(super) fn set(&self, rows: RecordBatch) {
-        *self.0.write().unwrap_or_else(PoisonError::into_inner) = rows;
-    }
-
-    /// The plan with these rows in place of whatever `changes` it was planned over.
-    pub(super) fn under(&self, plan: LogicalPlan) -> Result<LogicalPlan> {
-        let table = StreamingTable::try_new(batch::schema(), vec![Arc::new(self.clone())])?;
+    /// The plan over whatever rows its run carries, in place of the `changes` that it was planned over.
+    pub(super) fn under(plan: LogicalPlan) -> Result<LogicalPlan> {
+        let table = StreamingTable::try_new(batch::schema(), vec![Arc::new(Self)])?;
         let source = provider_as_source(Arc::new(table));
         let over = plan.transform_up_with_subqueries(|node| match node {
             LogicalPlan::TableScan(mut scan) if scan.table_name.table() == CHANGES => {
@@ -44,6 +38,11 @@ impl Rows {
         })?;
         Ok(over.data)
     }
+
+    /// A run's config with its rows.
+    pub(super) fn carried(config: SessionConfig, rows: RecordBatch) -> SessionConfig {
+        config.with_extension(Arc::new(Carried(rows)))
+    }
 }
 
 impl PartitionStream for Rows {
@@ -52,8 +51,9 @@ impl PartitionStream for Rows {
         SCHEMA.get_or_init(batch::schema)
     }
 
-    fn execute(&self, _context: Arc<TaskContext>) -> SendableRecordBatchStream {
-        let rows = self.0.read().unwrap_or_else(PoisonError::into_inner).clone();
+    fn execute(&self, context: Arc<TaskContext>) -> SendableRecordBatchStream {
+        let carried = context.session_config().get_extension::<Carried>();
+        let rows = carried.map_or_else(|| RecordBatch::new_empty(batch::schema()), |carried| carried.0.clone());
         let schema = rows.schema();
         Box::pin(RecordBatchStreamAdapter::new(
             schema,

@@ -1,7 +1,10 @@
 //! What functions need beside their arguments. Knows no function.
 
+use std::cell::Cell;
+
 use bumpalo::Bump;
 
+use crate::native::budget::Over;
 use crate::native::graph::Graph;
 
 /// What functions need beside their arguments.
@@ -13,4 +16,6 @@ pub struct Surroundings<'a> {
     pub arena: &'a Bump,
     /// The moment of evaluation, ms since the Unix epoch.
     pub now: i64,
+    /// What the rule has exceeded.
+    pub over: &'a Cell<Option<Over>>,
 }

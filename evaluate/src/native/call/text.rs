@@ -5,6 +5,7 @@ use base64::alphabet::STANDARD;
 use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
 
 use super::surroundings::Surroundings;
+use crate::native::budget::fits;
 use crate::native::function::{Edges, Function};
 use crate::native::pattern::Pattern;
 use crate::native::value::{Fault, Value};
@@ -18,10 +19,11 @@ const BASE64: GeneralPurpose = GeneralPurpose::new(
 pub(super) fn call<'a>(function: Function, args: &[Value<'a>], around: Surroundings<'a>) -> Result<Value<'a>, Fault> {
     if function == Function::Concat {
         let texts = args.iter().filter_map(|value| value.text());
+        fits(texts.clone().map(str::len).sum(), around.over)?;
         return Ok(Value::Text(around.arena.alloc_str(&texts.collect::<String>())));
     }
     if function == Function::ArrayToString {
-        return Ok(joined(args, around));
+        return joined(args, around);
     }
     if args.iter().any(|value| value.is_null()) && function != Function::StringToArray {
         return Ok(Value::Null);
@@ -53,7 +55,14 @@ fn compute<'a>(
         F::EndsWith => Value::Bool(text.ends_with(other)),
         F::Contains => Value::Bool(text.contains(other)),
         F::SplitPart => Value::Text(part(text, other, number(2).unwrap_or_default())?),
-        F::Replace => new(&text.replace(other, args.get(2).and_then(|value| value.text()).unwrap_or_default())),
+        F::Replace => {
+            let to = args.get(2).and_then(|value| value.text()).unwrap_or_default();
+            if to.len() > other.len() {
+                let times = text.matches(other).count();
+                fits(text.len().saturating_add(times.saturating_mul(to.len())), around.over)?;
+            }
+            new(&text.replace(other, to))
+        }
         F::Trim(edges) => Value::Text(trim(text, second.unwrap_or(" "), edges)),
         F::Substr => Value::Text(substr(text, number(1).unwrap_or_default(), number(2))?),
         F::Strpos => position(text, other).into(),
@@ -61,10 +70,17 @@ fn compute<'a>(
         F::Join => new(&[text, other].concat()),
         F::RegexpMatch { pattern } => matched(text, &around.graph.patterns[pattern as usize], around),
         F::RegexpReplace { pattern, all } => match &around.graph.patterns[pattern as usize] {
-            Pattern::Regex(regex) => match regex.replacen(text, usize::from(!all), other) {
-                std::borrow::Cow::Borrowed(text) => Value::Text(text),
-                std::borrow::Cow::Owned(text) => new(&text),
-            },
+            Pattern::Regex(regex) => {
+                // What groups hold is text that was there.
+                let times = if all { regex.find_iter(text).count() } else { 1 };
+                let groups = other.matches('$').count() + 1;
+                let written = times.saturating_mul(other.len());
+                fits(written.saturating_add(text.len().saturating_mul(groups)), around.over)?;
+                match regex.replacen(text, usize::from(!all), other) {
+                    std::borrow::Cow::Borrowed(text) => Value::Text(text),
+                    std::borrow::Cow::Owned(text) => new(&text),
+                }
+            }
             _ => Value::Null,
         },
         F::DecodeBase64 { safe } => {
@@ -168,14 +184,19 @@ fn split<'a>(text: &'a str, delimiter: Option<&str>, null: Option<&str>, around:
     )
 }
 
-fn joined<'a>(args: &[Value<'a>], around: Surroundings<'a>) -> Value<'a> {
+fn joined<'a>(args: &[Value<'a>], around: Surroundings<'a>) -> Result<Value<'a>, Fault> {
     let (Some(Value::List(items)), Some(delimiter)) = (args.first(), args.get(1).and_then(|value| value.text())) else {
-        return Value::Null;
+        return Ok(Value::Null);
     };
     let null = args.get(2).and_then(|value| value.text());
     let mut parts = Vec::new();
     gather(items, null, &mut parts);
-    Value::Text(around.arena.alloc_str(&parts.join(delimiter)))
+    let between = parts.len().saturating_mul(delimiter.len());
+    fits(
+        parts.iter().map(String::len).sum::<usize>().saturating_add(between),
+        around.over,
+    )?;
+    Ok(Value::Text(around.arena.alloc_str(&parts.join(delimiter))))
 }
 
 fn gather(items: &[Value], null: Option<&str>, parts: &mut Vec<String>) {

@@ -10,6 +10,7 @@ use crate::functions::json::Absence;
 use crate::functions::json::read::{self, Kind};
 use crate::functions::path::{self, Found};
 use crate::functions::scan;
+use crate::native::budget::reading;
 use crate::native::node::{ENTRY, Id, Json, NONE, Step};
 use crate::native::value::{Document, Elements, Fault, Record, Value};
 
@@ -38,6 +39,8 @@ impl<'a> Machine<'a> {
         let Some(text) = document.text() else {
             return Ok(Found::Unknown);
         };
+        self.budget
+            .spend(reading(&document), self.around.arena, self.around.over)?;
         let mut steps: SmallVec<[path::Step<'a>; 8]> = SmallVec::new();
         for step in &json.steps {
             steps.push(match step {
