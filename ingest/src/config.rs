@@ -40,6 +40,9 @@ pub struct Config {
     /// The largest change that the bus takes. Of a larger one the state before is left out; if that is
     /// not enough its state too, and its verdicts are unknown.
     pub record_limit: Size,
+    /// How many changes may wait to be judged: with more than that nothing is taken in (503, come again) until there are fewer.
+    /// Without it as many as the bus keeps.
+    pub lag_limit: Option<u64>,
 }
 
 impl Default for Config {
@@ -53,6 +56,7 @@ impl Default for Config {
             region: None,
             cluster: None,
             record_limit: Size(900 << 10),
+            lag_limit: None,
         }
     }
 }
@@ -164,6 +168,13 @@ impl Config {
                     "give each its own",
                 ));
             }
+        }
+        if self.lag_limit == Some(0) {
+            problems.push(Problem::new(
+                "ingest.lag_limit",
+                "is 0, so nothing would be taken in",
+                "leave it out, or write how many changes may wait",
+            ));
         }
         if self.record_limit.0 < 4096 {
             problems.push(Problem::new(

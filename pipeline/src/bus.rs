@@ -70,6 +70,14 @@ impl Bus {
         }
     }
 
+    /// How many records of a topic a group has still to read; `None` where it never read any.
+    pub async fn backlog(&self, group: &str, topic: Topic) -> Result<Option<u64>, BusError> {
+        match self {
+            Self::Embedded(log) => log.backlog(group, topic),
+            Self::Kafka(cluster) => cluster.backlog(group, topic).await,
+        }
+    }
+
     /// A member of a consumer group that reads `inputs` and keeps its state in `state`, compacted topics of as many partitions.
     pub async fn worker(&self, group: &str, inputs: &[Topic], state: &[Topic]) -> Result<Worker, BusError> {
         match self {

@@ -2,6 +2,7 @@
 //! Knows how the parts fit; decides nothing that is theirs.
 
 mod arguments;
+mod backlog;
 mod commands;
 pub mod config;
 pub mod error;

@@ -8,18 +8,30 @@ use pipeline::bus::{Bus, BusError, Outgoing};
 use pipeline::envelope::Envelope;
 use schemas::wire::{Codec, WireError};
 
+use crate::backlog::Backlog;
+
 /// Publishes what was accepted.
 #[derive(Clone)]
 pub struct BusOutlet {
     bus: Bus,
     envelope: Envelope,
+    backlog: Option<Backlog>,
 }
 
 impl BusOutlet {
     /// An outlet to this bus.
     pub fn new(bus: Bus, codec: Arc<Codec>) -> Self {
         let envelope = Envelope::new(codec, "ingest");
-        Self { bus, envelope }
+        Self {
+            bus,
+            envelope,
+            backlog: None,
+        }
+    }
+
+    /// One that refuses while too many changes wait.
+    pub fn within(self, backlog: Option<Backlog>) -> Self {
+        Self { backlog, ..self }
     }
 
     fn encode(&self, batch: &Batch) -> Result<Vec<Outgoing>, WireError> {
@@ -36,6 +48,10 @@ impl BusOutlet {
 impl Outlet for BusOutlet {
     fn put(&self, batch: Batch) -> BoxFuture<'_, Result<(), OutletError>> {
         Box::pin(async move {
+            let size = batch.changes.len() + batch.rejected.len();
+            if let Some(why) = self.backlog.as_ref().and_then(|backlog| backlog.refuse(size)) {
+                return Err(OutletError::Busy(why));
+            }
             let records = self
                 .encode(&batch)
                 .map_err(|error| OutletError::Broken(error.to_string()))?;

@@ -97,6 +97,7 @@ fn mappings_and_watches_are_checked() {
     check(json!({"mapping": [mapping, mapping]}), &["ingest.mapping[1].name"]);
     check(json!({"watch": [{"path": ""}]}), &["ingest.watch[0].path"]);
     check(json!({"record_limit": "1KiB"}), &["ingest.record_limit"]);
+    check(json!({"lag_limit": 0}), &["ingest.lag_limit"]);
 }
 
 #[test]

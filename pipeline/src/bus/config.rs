@@ -132,6 +132,9 @@ pub struct EmbeddedSettings {
 /// The largest record that may be configured: what one request of librdkafka may hold, with room for two.
 const MOST_RECORD: usize = 32 << 20;
 
+/// The smallest: a finding with names and a rule's words at their bounds must fit.
+const LEAST_RECORD: usize = 64 << 10;
+
 impl Config {
     /// Checks everything that can be known without opening anything.
     pub fn validate(self) -> Result<Settings, Vec<Problem>> {
@@ -143,11 +146,11 @@ impl Config {
                 "choose from 1 to 1024",
             ));
         }
-        if !(1024..=MOST_RECORD).contains(&self.max_record.0) {
+        if !(LEAST_RECORD..=MOST_RECORD).contains(&self.max_record.0) {
             problems.push(Problem::new(
                 "bus.max_record",
                 "is out of bounds",
-                "choose from 1KiB to 32MiB",
+                "choose from 64KiB to 32MiB",
             ));
         }
         let retentions = Retentions::validate(

@@ -1,6 +1,7 @@
 //! The bus on Apache Kafka: idempotent publishing, transactions that carry outputs with offsets, cooperative groups.
 //! Everything of librdkafka that blocks runs on threads of its own.
 
+mod backlog;
 mod cluster;
 mod commit;
 mod context;

@@ -192,3 +192,21 @@ pub async fn a_poll_for_nothing_keeps_the_place(bed: Bed) {
     rest.sort_by_key(|value| value.parse::<u32>().unwrap());
     assert_eq!(rest, ["8", "9", "10", "11"], "what came meanwhile is not lost");
 }
+
+pub async fn how_far_a_group_is_behind_is_seen_from_outside(bed: Bed) {
+    let bus = bed.open().await;
+    assert_eq!(bus.backlog("g", Topic::Changes).await.unwrap(), None);
+    let published = (0..10).map(|n| placed(Topic::Changes, n % PARTITIONS, "k", &n.to_string()));
+    bus.publish(published.collect()).await.unwrap();
+    assert_eq!(bus.backlog("g", Topic::Changes).await.unwrap(), Some(10));
+    let mut reader = Reader::join(&bus, "g", &[Topic::Changes], &[]).await;
+    let records = reader.take(10).await;
+    reader
+        .worker
+        .commit(Vec::new(), Position::after(&records))
+        .await
+        .unwrap();
+    bus.publish(vec![placed(Topic::Changes, 1, "k", "10")]).await.unwrap();
+    assert_eq!(bus.backlog("g", Topic::Changes).await.unwrap(), Some(1));
+    assert_eq!(bus.backlog("other", Topic::Changes).await.unwrap(), Some(11));
+}

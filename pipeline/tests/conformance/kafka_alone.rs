@@ -3,10 +3,14 @@
 use std::time::Instant;
 
 use pipeline::bus::{Bus, BusError, Config, Position};
+use rdkafka::ClientConfig;
+use rdkafka::admin::{AdminClient, AdminOptions, AlterConfig, ResourceSpecifier};
+use rdkafka::client::DefaultClientContext;
+use rdkafka::topic_partition_list::{Offset, TopicPartitionList};
 use schemas::topic::Topic;
 
 use super::bed::{Bed, PATIENCE};
-use super::check::{Reader, everything, outgoing, placed, values};
+use super::check::{Reader, everything, outgoing, placed, until, values};
 use super::{group, state};
 
 #[tokio::test(flavor = "multi_thread")]
@@ -129,4 +133,62 @@ async fn topics_that_are_too_small_are_refused() {
         error.contains("max.message.bytes") && error.contains("bus.max_record"),
         "{error}"
     );
+}
+
+/// A state topic that takes less than a state may have is found at the start, not by the first large state.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_state_topic_that_is_too_small_is_refused() {
+    let bed = Bed::kafka().await;
+    bed.open().await.check().await.unwrap();
+    let name = format!("{}inventory", bed.name);
+    // All that is not named goes back to the broker's default.
+    let small = AlterConfig::new(ResourceSpecifier::Topic(&name))
+        .set("cleanup.policy", "compact")
+        .set("max.message.bytes", "700");
+    let altered = admin().alter_configs(&[small], &AdminOptions::new()).await.unwrap();
+    assert!(altered.iter().all(Result::is_ok), "{altered:?}");
+    let bus = bed.open().await;
+    let refused = until("the brokers know", async || match bus.check().await {
+        Err(BusError::Broken(error)) => Some(error),
+        _ => None,
+    })
+    .await;
+    for word in [
+        name.as_str(),
+        "700 bytes (max.message.bytes)",
+        "bus.max_record",
+        "--alter",
+    ] {
+        assert!(refused.contains(word), "{refused}");
+    }
+}
+
+/// What retention removed before it was read is gone, and said to be.
+#[tokio::test(flavor = "multi_thread")]
+async fn what_retention_took_is_counted() {
+    let bed = Bed::kafka().await;
+    let bus = bed.open().await;
+    bus.publish((0..6).map(|n| placed(Topic::Changes, 0, "k", &n.to_string())).collect())
+        .await
+        .unwrap();
+    let mut reader = Reader::join(&bus, "g", &[Topic::Changes], &[]).await;
+    let records = reader.take(6).await;
+    reader
+        .worker
+        .commit(Vec::new(), Position::after(&records[..2]))
+        .await
+        .unwrap();
+    reader.worker.close().await;
+    let mut gone = TopicPartitionList::new();
+    let name = format!("{}changes", bed.name);
+    gone.add_partition_offset(&name, 0, Offset::Offset(5)).unwrap();
+    admin().delete_records(&gone, &AdminOptions::new()).await.unwrap();
+    let mut reader = Reader::join(&bus, "g", &[Topic::Changes], &[]).await;
+    assert_eq!(values(&reader.take(1).await), ["5"]);
+    assert_eq!(bus.lost(), 3, "2, 3 and 4 were never read");
+}
+
+fn admin() -> AdminClient<DefaultClientContext> {
+    let brokers = std::env::var("TRIPLINE_KAFKA").unwrap();
+    ClientConfig::new().set("bootstrap.servers", brokers).create().unwrap()
 }

@@ -52,6 +52,7 @@ on_both! {
     group::partitions_move_to_a_second_worker_and_back,
     group::two_inputs_come_together,
     group::a_poll_for_nothing_keeps_the_place,
+    group::how_far_a_group_is_behind_is_seen_from_outside,
     state::a_commit_is_all_or_nothing,
     state::a_commit_of_what_is_not_ours_is_undone,
     state::a_dropped_commit_is_settled,

@@ -7,6 +7,7 @@ use schemas::Clock;
 
 use super::runtime::{Runtime, Tasks};
 use crate::Error;
+use crate::backlog::Backlog;
 use crate::outlet::BusOutlet;
 
 /// Binds and opens everything first, so that a wrong config stops the start; the listener's URL.
@@ -16,12 +17,21 @@ pub(super) fn start(runtime: &Runtime, tasks: &mut Tasks) -> Result<Option<Strin
         let what = "ingest has no way in: set `ingest.http.enabled = true`, or name a folder in [[ingest.watch]]";
         return Err(Error::Usage(what.to_owned()));
     }
-    let outlet = Arc::new(BusOutlet::new(runtime.bus.clone(), Arc::clone(&runtime.codec)));
+    let backlog = config.lag_limit.map(Backlog::new);
+    let outlet = BusOutlet::new(runtime.bus.clone(), Arc::clone(&runtime.codec)).within(backlog.clone());
+    let outlet = Arc::new(outlet);
     let acceptor = Acceptor::new(config, outlet, Clock::system());
     let mut watches = Vec::new();
     for watch in &config.watches {
         watches.push(Watch::open(watch, acceptor.clone())?);
         tracing::info!(folder = %watch.path.display(), "watching");
+    }
+    if let Some(backlog) = backlog {
+        let (bus, stop) = (runtime.bus.clone(), runtime.stop.clone());
+        tasks.spawn(async move {
+            backlog.run(bus, stop).await;
+            ("ingest", Ok(()))
+        });
     }
     let mut url = None;
     if config.http.enabled {

@@ -20,6 +20,7 @@ fn sections() {
     check("", Ok(()));
     check("partitions = 0", Err(&["bus.partitions"]));
     check("max_record = \"1GiB\"", Err(&["bus.max_record"]));
+    check("max_record = \"63KiB\"", Err(&["bus.max_record"]));
     check(
         "retention = \"1s\"\nretention_bytes = 5",
         Err(&["bus.retention", "bus.retention_bytes"]),

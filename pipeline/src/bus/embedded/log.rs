@@ -7,6 +7,7 @@ use std::thread::JoinHandle;
 use opentelemetry::KeyValue;
 use opentelemetry::metrics::Counter;
 use schemas::Clock;
+use schemas::topic::Topic;
 use tokio::sync::{oneshot, watch};
 
 use super::disk::Disk;
@@ -95,6 +96,22 @@ impl Log {
     /// Records that are gone and were not read, as far as that was noticed.
     pub fn lost(&self) -> u64 {
         self.0.shared.store.lost.load(Ordering::Relaxed)
+    }
+
+    /// How many records of a topic a group has still to read.
+    pub fn backlog(&self, group: &str, topic: Topic) -> Result<Option<u64>, BusError> {
+        let store = &self.0.shared.store;
+        let mut backlog = None;
+        for partition in 0..store.partitions() {
+            let start = store.start(topic, partition);
+            let committed = store.committed(group, topic, partition)?;
+            let behind = store.end(topic, partition) - committed.unwrap_or(start).max(start);
+            backlog = match (backlog, committed) {
+                (None, None) if behind == 0 => None,
+                (before, _) => Some(before.unwrap_or(0) + u64::try_from(behind).unwrap_or(0)),
+            };
+        }
+        Ok(backlog)
     }
 
     /// How many partitions each topic has.
