@@ -30,7 +30,7 @@ const FIELDS: [Field; 9] = [
     ("origin", NAME, |change| change.origin.as_deref()),
 ];
 
-/// Whether the change can be carried; the error names the text that is too long.
+/// Whether the change can be carried; the error names the text that is too long, or that has to be there.
 pub fn check(change: &ConfigChange) -> Result<(), DecodeError> {
     for (name, most, text) in FIELDS {
         let length = text(change).map_or(0, str::len);
@@ -39,6 +39,14 @@ pub fn check(change: &ConfigChange) -> Result<(), DecodeError> {
                 name,
                 format!("{length} bytes are more than a change can carry there ({most})"),
             ));
+        }
+    }
+    for (name, text) in [
+        ("resource_uid", &change.resource_uid),
+        ("resource_type", &change.resource_type),
+    ] {
+        if text.trim().is_empty() {
+            return Err(DecodeError::invalid(name, "is empty"));
         }
     }
     let texts = [("configuration", &change.configuration), ("prior", &change.prior)];

@@ -54,6 +54,26 @@ fn texts_of_a_change_have_bounds() {
 }
 
 #[test]
+fn a_resource_has_an_id_and_a_type() {
+    let mapping = json!({"name": "m", "when": {"kind": "b"}, "resource_type": "{type}", "uid": "{id}"});
+    let mapping = [serde_json::from_value(mapping).unwrap()];
+    for (id, kind, field) in [
+        ("", "t", "resource_uid"),
+        (" ", "t", "resource_uid"),
+        ("u", "", "resource_type"),
+    ] {
+        let record = json!({"kind": "b", "id": id, "type": kind}).to_string();
+        let decoded = ingest::decode(record.as_bytes(), &Hints::named("x"), &mapping, OBSERVED_AT);
+        assert!(decoded.changes.is_empty(), "{record}");
+        assert!(
+            decoded.rejected[0].reason.contains(field),
+            "{record}: {}",
+            decoded.rejected[0].reason
+        );
+    }
+}
+
+#[test]
 fn an_input_has_so_many_records() {
     const MOST: usize = 65_536;
     for (one, many) in [
