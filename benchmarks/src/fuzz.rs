@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
+use anyhow::Context as _;
 use mutate::Mutator;
 pub use targets::Target;
 
@@ -48,18 +49,12 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
     } else {
         arguments.targets.clone()
     };
-    let seeds = read(&arguments.seeds)?;
-    anyhow::ensure!(
-        !seeds.is_empty(),
-        "no seeds in {}: run it in the repository, or name a folder",
-        arguments.seeds.display()
-    );
     let seed = arguments
         .seed
         .unwrap_or_else(|| u64::from(std::process::id()).wrapping_mul(0x9e37_79b9_7f4a_7c15));
     let mut failed = false;
     for target in targets {
-        let mutator = Mutator::new(seed, target.seeds().unwrap_or_else(|| seeds.clone()));
+        let mutator = Mutator::new(seed, seeds(target, &arguments.seeds)?);
         let ran = attack(target, mutator, Duration::from_secs(arguments.seconds));
         println!(
             "{target:?}: {} inputs, the slowest {:.0?}, seed {seed}",
@@ -76,6 +71,21 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
     Ok(if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }
 
+fn seeds(target: Target, golden: &Path) -> anyhow::Result<Vec<Vec<u8>>> {
+    let mut seeds = target.seeds();
+    for folder in target.folders() {
+        let folder = golden.join(folder);
+        let failed = || {
+            format!(
+                "no seeds in {}: run it in the repository, or name a folder",
+                folder.display()
+            )
+        };
+        seeds.extend(read(&folder).with_context(failed)?);
+    }
+    Ok(seeds)
+}
+
 #[derive(Default)]
 struct Ran {
     inputs: u64,
@@ -86,7 +96,7 @@ struct Ran {
 /// Until the time is over, or an input fails.
 fn attack(target: Target, mut mutator: Mutator, time: Duration) -> Ran {
     let (begun, mut ran) = (Instant::now(), Ran::default());
-    let mut check = target.check();
+    let check = target.check();
     while begun.elapsed() < time {
         let (input, at) = (mutator.next(), Instant::now());
         let outcome = catch_unwind(AssertUnwindSafe(|| check(&input)));

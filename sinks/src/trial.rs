@@ -7,7 +7,7 @@ use bytes::Bytes;
 use flate2::read::GzDecoder;
 use pipeline::bus::{Received, Record};
 use pipeline::config::Problem;
-use pipeline::delivery::{Answer, Event, Request, Response, Transport};
+use pipeline::delivery::{AckId, Answer, Event, Request, Response, Transport};
 use schemas::topic::Topic;
 use schemas::{Clock, Finding};
 
@@ -72,6 +72,18 @@ impl Trial {
             ],
         };
         Ok(requests.iter().map(|request| self.hide(written(request))).collect())
+    }
+
+    /// On paper: what a response to the finding's request would mean, and of these acknowledgements those that it would confirm.
+    pub fn answered(
+        &self,
+        finding: &Finding,
+        response: &Response,
+        receipts: &[AckId],
+    ) -> Result<(Answer, Vec<AckId>), String> {
+        let events = [event(finding, self.sink.encode(finding)?)];
+        let answer = self.sink.answer(&events, response, &[]);
+        Ok((answer, self.sink.acked(receipts, response)))
     }
 
     async fn ask(&self, request: Request) -> Result<Response, Problem> {

@@ -1,7 +1,7 @@
 //! New inputs out of old ones, the same for the same seed. Knows no form but the words of JSON, templates and SQL.
 
 /// What is put in where a form has its edges.
-const WORDS: [&str; 40] = [
+const WORDS: [&str; 46] = [
     "{",
     "}",
     "[",
@@ -42,6 +42,12 @@ const WORDS: [&str; 40] = [
     "'",
     "(",
     " AND ",
+    "unnest(",
+    "repeat(configuration, 9999)",
+    "lambda e : ",
+    " || ",
+    "any_match(json_get_array(configuration, 'a'), lambda e : ",
+    "(SELECT * FROM changes)",
 ];
 
 /// Makes inputs.

@@ -50,7 +50,7 @@ impl Site {
     /// # Errors
     /// The program is not there, or does not begin to listen.
     pub async fn start(program: Option<&Path>, ledger: Arc<Ledger>) -> anyhow::Result<Self> {
-        let key = Key::parse("whsec_dHJpcGxpbmUtc29hay1zb2FrLXNvYWs=").map_err(anyhow::Error::msg)?;
+        let key = Key::parse("whsec_dHJpcGxpbmUtcmVjZWl2ZXItb24tdGhpcy1tYWNoaW5l").map_err(anyhow::Error::msg)?;
         let (receiver, mut arrivals) = Receiver::bind(([127, 0, 0, 1], 0).into(), Options::new(TOKEN, key))?;
         let behind: SocketAddr = receiver.url().trim_start_matches("http://").parse()?;
         let receiving = CancellationToken::new();
