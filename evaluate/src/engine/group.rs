@@ -42,8 +42,6 @@ pub struct Group {
     plans: Vec<usize>,
     broken: Vec<(usize, String)>,
     only_arrow: bool,
-    /// Some lambda of [`Self::arrow`] reads what is around it.
-    copies: bool,
 }
 
 /// One branch of a rule, specialised and simplified.
@@ -67,7 +65,6 @@ impl Group {
             plans: Vec::new(),
             broken: Vec::new(),
             only_arrow: !native,
-            copies: false,
         }
     }
 
@@ -232,10 +229,8 @@ impl Group {
 
     fn plan(&mut self, state: &SessionState, branch: &Branch, why: String) -> Result<ArrowRule> {
         self.slots.plan_all(state)?;
-        let own = branch.filter.iter().chain([&branch.risky]).chain(&branch.evidence);
-        self.copies |= own.chain(self.slots.logical()).any(copies::in_expression);
         let plan = |expr: &Expr| self.slots.plan(state, expr.clone());
-        Ok(ArrowRule {
+        let mut rule = ArrowRule {
             index: branch.index,
             names: branch.names.to_vec(),
             filter: branch.filter.as_ref().map(plan).transpose()?,
@@ -243,7 +238,13 @@ impl Group {
             evidence: branch.evidence.iter().map(plan).collect::<Result<_>>()?,
             why,
             alone: AtomicBool::new(false),
-        })
+            copies: false,
+        };
+        let read = self.slots.read_by(rule.expressions());
+        let slots = self.slots.logical().iter().zip(read).filter(|(_, read)| *read);
+        let own = branch.filter.iter().chain([&branch.risky]).chain(&branch.evidence);
+        rule.copies = own.chain(slots.map(|(slot, _)| slot)).any(copies::in_expression);
+        Ok(rule)
     }
 
     /// The native branches of a rule in words.

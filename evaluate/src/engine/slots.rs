@@ -153,18 +153,18 @@ impl Slots {
         read
     }
 
-    /// The records with every slot computed, in the order in which slots read each other; where some are `wanted`, the others NULL.
+    /// The records with the wanted slots computed, in the order in which slots read each other; the others are NULL.
     ///
     /// # Errors
     /// A slot's expression fails on some row.
-    pub fn fill(&self, records: &RecordBatch, wanted: Option<&[bool]>) -> Result<Filled> {
+    pub fn fill(&self, records: &RecordBatch, wanted: &[bool]) -> Result<Filled> {
         let mut filled = Filled {
             columns: records.columns().to_vec(),
             rows: records.num_rows(),
         };
         let fields = self.schema.fields().iter().skip(records.num_columns());
         for (number, (slot, field)) in self.planned.iter().zip(fields).enumerate() {
-            if wanted.is_some_and(|wanted| !wanted[number]) {
+            if !wanted[number] {
                 filled.columns.push(new_null_array(field.data_type(), filled.rows));
                 continue;
             }

@@ -7,7 +7,7 @@ use bumpalo::Bump;
 use super::value::{Fault, Value};
 
 /// Steps of one rule on one record: nodes computed, and a step more for each 64 bytes read. Some seconds of the slowest.
-pub const STEPS: u64 = 30_000_000;
+pub const STEPS: u64 = 10_000_000;
 
 /// Steps of all rules on one record.
 const RECORD: u64 = 8 * STEPS;

@@ -30,6 +30,8 @@ pub struct ArrowRule {
     pub why: String,
     /// It was stopped before, or failed with others: it runs by itself from then on.
     pub alone: AtomicBool,
+    /// Some lambda of it, or of a slot that it reads, reads what is around it.
+    pub copies: bool,
 }
 
 impl ArrowRule {

@@ -132,7 +132,8 @@ impl Group {
                 together.push(number);
             }
         }
-        let swelling = self.copies && changes.iter().any(|change| copies::allowed(change).is_err());
+        let copies = together.iter().any(|number| self.arrow[*number].copies);
+        let swelling = copies && changes.iter().any(|change| copies::allowed(change).is_err());
         let done = if swelling || together.is_empty() {
             None
         } else {
@@ -155,7 +156,9 @@ impl Group {
     ) -> Option<Vec<Vec<BranchVerdict>>> {
         let (rows, group, detail) = (batch::batch(changes).ok()?, Arc::clone(self), run.detail);
         let work = move |_: &tokio::runtime::Runtime| -> PlanResult<Vec<Vec<BranchVerdict>>> {
-            let filled = group.slots.fill(&rows, None)?;
+            let rules = numbers.iter().map(|number| &group.arrow[*number]);
+            let read = group.slots.read_by(rules.flat_map(ArrowRule::expressions));
+            let filled = group.slots.fill(&rows, &read)?;
             let mut verdicts = vec![Vec::new(); filled.rows()];
             for number in numbers {
                 let found = group.arrow[number].evaluate(&filled, detail)?;
@@ -200,7 +203,7 @@ impl Group {
         change: &ConfigChange,
         run: &Run,
     ) -> Result<Option<BranchVerdict>, Stopped> {
-        if self.copies {
+        if self.arrow[number].copies {
             copies::allowed(change)?;
         }
         let (group, detail) = (Arc::clone(self), run.detail);
@@ -217,7 +220,7 @@ impl Group {
 
     fn on_one(&self, rule: &ArrowRule, row: &RecordBatch, detail: Detail) -> PlanResult<Option<BranchVerdict>> {
         let read = self.slots.read_by(rule.expressions());
-        let filled = self.slots.fill(row, Some(&read))?;
+        let filled = self.slots.fill(row, &read)?;
         Ok(rule.evaluate(&filled, detail)?.into_iter().next().flatten())
     }
 }
