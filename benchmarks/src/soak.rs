@@ -43,6 +43,9 @@ pub struct Arguments {
 /// The idle time before the load, in which acceptance is measured to compare with.
 const IDLE: Duration = Duration::from_secs(10);
 
+/// Minutes from which growth is judged.
+const LONG: f64 = 10.0;
+
 /// How long what was accepted may take to arrive when the load is over.
 const DRAIN: Duration = Duration::from_secs(120);
 
@@ -94,6 +97,7 @@ async fn soak(arguments: &Arguments) -> anyhow::Result<Report> {
         loaded,
         counts: traffic.counts(),
         trend,
+        long: arguments.minutes >= LONG,
         ended,
     })
 }
