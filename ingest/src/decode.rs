@@ -8,11 +8,13 @@
 //!   wrapped item is a record, counted in the order in which it stands, those of an object (`Resources`) by name;
 //! - input of one document of one resource: record 0.
 //!
-//! Every record becomes at least one change or exactly one reject for each wrapped item that could not be taken.
+//! Every record becomes at least one change, exactly one reject for each wrapped item that could not be taken, or is named among
+//! those that bring nothing about.
 
 mod adapters;
 mod limits;
 mod pubsub;
+mod words;
 
 use schemas::ConfigChange;
 use serde_json::Value;
@@ -43,9 +45,31 @@ pub struct Reject {
     pub record: usize,
     /// What is wrong, naming the field.
     pub reason: String,
+    /// Whether it is infrastructure at all.
+    pub cause: Cause,
     /// The record's bytes; of a wrapped item its own, so that the rest of the wrapper is not taken twice in a replay. Empty where they
     /// may hold secrets.
     pub bytes: Vec<u8>,
+}
+
+/// What kind of thing could not be taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Cause {
+    /// Infrastructure, and something is wrong with it.
+    Broken,
+    /// A template of Helm or Jinja that nobody has rendered.
+    Unrendered,
+    /// Something else: no word of a known shape stands in it.
+    Foreign,
+}
+
+/// A valid record that brings nothing about: an output, a data source, a resource whose condition is false.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Nothing {
+    /// Position of the record in its input, from 0.
+    pub record: usize,
+    /// Why.
+    pub reason: String,
 }
 
 /// What one input became.
@@ -55,6 +79,8 @@ pub struct Decoded {
     pub changes: Vec<DecodedChange>,
     /// In the order of the input.
     pub rejected: Vec<Reject>,
+    /// In the order of the input.
+    pub nothing: Vec<Nothing>,
 }
 
 /// Splits the bytes into records and decodes each: by the first mapping that takes it, else by its shape. `now` is ms since the Unix
@@ -77,6 +103,9 @@ pub fn decode(bytes: &[u8], hints: &Hints, mappings: &[Mapping], now: i64) -> De
     };
     let (most, mut decoded) = (bounds::records(bytes.len()), Decoded::default());
     let documents = document::split(&bytes, hints.says_yaml());
+    if documents.list.is_empty() {
+        decoded.nothing.push(nothing(0, "a document of nothing"));
+    }
     for (position, document) in documents.list.into_iter().enumerate() {
         let record = if documents.single { None } else { Some(position) };
         decoder.document(document, record, bytes.len(), &mut decoded);
@@ -113,15 +142,19 @@ impl Decoder<'_> {
     fn document(&self, document: Document, record: Option<usize>, input: usize, out: &mut Decoded) {
         let Document { bytes, line, body } = document;
         let items = match body.value(input) {
+            Err(reason) if words::is_foreign(bytes) => Err(DecodeError::Foreign(reason)),
             Err(reason) => Err(DecodeError::refused(reason)),
             Ok(value) => self.adapt(value),
         };
         let items = match items {
-            Ok(items) if items.is_empty() => Err(DecodeError::refused("holds no resource")),
+            Ok(items) if items.is_empty() => Err(DecodeError::nothing("holds no resource")),
             items => items,
         };
         let items = match items {
             Ok(items) => items,
+            Err(error) if error.is_nothing() => {
+                return out.nothing.push(nothing(record.unwrap_or(0), error.to_string()));
+            }
             Err(error) => return out.rejected.push(unread(record.unwrap_or(0), error, bytes)),
         };
         let lines = items
@@ -137,6 +170,7 @@ impl Decoder<'_> {
                     Ok(()) => out.changes.push(self.stamped(change, record, line)),
                     Err(error) => out.rejected.push(reject(record, &error, kept(&change))),
                 },
+                Err((error, _)) if error.is_nothing() => out.nothing.push(nothing(record, error.to_string())),
                 Err((error, mut value)) => {
                     adapters::hide_secrets(&mut value);
                     out.rejected
@@ -193,13 +227,13 @@ impl Decoder<'_> {
             .shape
             .or_else(|| adapters::recognise(&value))
             .ok_or_else(|| {
-                DecodeError::refused(match adapters::lacks(&value) {
-                    Some(lacks) => format!("no known shape: it looks like {lacks}"),
-                    None => {
+                match adapters::lacks(&value) {
+                    Some(lacks) => DecodeError::refused(format!("no known shape: it looks like {lacks}")),
+                    None => DecodeError::Foreign(
                         "no known shape: not a record of any supported source, and no mapping in the config takes it"
-                            .to_owned()
-                    }
-                })
+                            .to_owned(),
+                    ),
+                }
             })?;
         adapters::decode(shape, value, &self.context)
     }
@@ -213,7 +247,23 @@ fn reject(record: usize, error: &DecodeError, bytes: Vec<u8>) -> Reject {
     };
     let mut reason = error.to_string();
     limits::shorten(&mut reason);
-    Reject { record, reason, bytes }
+    let cause = match error {
+        _ if reason.starts_with(document::yaml::UNRENDERED) => Cause::Unrendered,
+        error if error.is_foreign() => Cause::Foreign,
+        _ => Cause::Broken,
+    };
+    Reject {
+        record,
+        reason,
+        cause,
+        bytes,
+    }
+}
+
+fn nothing(record: usize, reason: impl Into<String>) -> Nothing {
+    let mut reason = reason.into();
+    limits::shorten(&mut reason);
+    Nothing { record, reason }
 }
 
 /// The state of a change that cannot go on: what its record was is taken apart already.

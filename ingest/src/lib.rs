@@ -17,7 +17,7 @@ mod shape;
 pub use adapter::DecodeError;
 pub use adapter::mapping::Mapping;
 pub use config::{Config, Settings};
-pub use decode::{Decoded, DecodedChange, Reject, decode, may_be_partial};
+pub use decode::{Cause, Decoded, DecodedChange, Nothing, Reject, decode, may_be_partial};
 pub use error::IngestError;
 pub use hints::Hints;
 pub use input::accept::{AcceptError, Acceptor, Receipt};

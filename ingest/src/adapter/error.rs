@@ -20,6 +20,12 @@ pub enum DecodeError {
     /// The record is well formed, yet nothing can be made of it.
     #[error("{0}")]
     Refused(String),
+    /// The record is valid, and nothing in it exists, is made or is changed.
+    #[error("{0}")]
+    Nothing(String),
+    /// The record is of no shape that anybody here knows.
+    #[error("{0}")]
+    Foreign(String),
     /// The same, of a record whose bytes may hold secrets and must not be kept with the reject.
     #[error("{0} (its bytes may hold secrets and are not kept)")]
     Withheld(Box<DecodeError>),
@@ -44,6 +50,29 @@ impl DecodeError {
         Self::Refused(reason.into())
     }
 
+    /// A valid record that brings nothing about.
+    pub fn nothing(reason: impl Into<String>) -> Self {
+        Self::Nothing(reason.into())
+    }
+
+    /// Whether the record, or the whole document, is valid and brings nothing about.
+    pub fn is_nothing(&self) -> bool {
+        match self {
+            Self::Nothing(_) => true,
+            Self::Withheld(inner) => inner.is_nothing(),
+            _ => false,
+        }
+    }
+
+    /// Whether the record is no infrastructure.
+    pub fn is_foreign(&self) -> bool {
+        match self {
+            Self::Foreign(_) => true,
+            Self::Withheld(inner) => inner.is_foreign(),
+            _ => false,
+        }
+    }
+
     /// The same error, seen from the object that holds the one in which it was found.
     pub fn under(self, prefix: &str) -> Self {
         let join = |path: String| {
@@ -56,7 +85,7 @@ impl DecodeError {
         match self {
             Self::Missing { path } => Self::Missing { path: join(path) },
             Self::Invalid { path, what } => Self::Invalid { path: join(path), what },
-            Self::Refused(_) => self,
+            Self::Refused(_) | Self::Nothing(_) | Self::Foreign(_) => self,
             Self::Withheld(inner) => Self::Withheld(Box::new(inner.under(prefix))),
         }
     }

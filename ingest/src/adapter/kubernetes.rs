@@ -111,7 +111,7 @@ fn list(value: &mut Value, context: &Context) -> Result<Vec<Item>, DecodeError> 
     let version = field::text(list, "apiVersion")?.to_owned();
     let items = wrapped::take_list(list, "items")?;
     if items.is_empty() {
-        return Err(DecodeError::refused("a list without items"));
+        return Err(DecodeError::nothing("a list without items"));
     }
     Ok(wrapped::each(items, "items", |value| {
         let element = wrapped::as_object_mut(value)?;

@@ -39,7 +39,8 @@ pub fn split(text: &str) -> Documents<'_> {
         }
     }
     if list.is_empty() {
-        return Documents::one(text.as_bytes(), Body::Broken("no record in the input".to_owned()));
+        // Comments, markers and nulls: YAML of nothing.
+        return Documents { list, single: true };
     }
     let single = list.len() == 1;
     Documents { list, single }

@@ -44,6 +44,13 @@ pub enum Outcome {
         /// What is wrong, naming the field.
         reason: String,
     },
+    /// It is valid and brings nothing about: an output, a data source, a resource whose condition is false.
+    Nothing {
+        /// Position of the record in its input, from 0.
+        record: usize,
+        /// Why.
+        reason: String,
+    },
 }
 
 /// What became of an input.
@@ -53,6 +60,9 @@ pub struct Receipt {
     pub accepted: usize,
     /// How many results are rejected.
     pub rejected: usize,
+    /// How many results bring nothing about.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub nothing: usize,
     /// In the order of the records; what would make the answer too long is left out.
     pub results: Vec<Outcome>,
     /// How many results are left out.
@@ -185,11 +195,7 @@ impl Inner {
             ..Batch::default()
         };
         let results = self.assemble(decoded, hints.origin(), now, &mut batch);
-        let accepted = results
-            .iter()
-            .filter(|result| matches!(result, Outcome::Accepted { .. }))
-            .count();
-        (batch, Receipt::of(results, accepted))
+        (batch, Receipt::of(results))
     }
 
     /// Changes and rejects into the batch; one result for all changes of a record, one for each reject.
@@ -223,6 +229,10 @@ impl Inner {
                 reason,
             });
         }
+        results.extend(decoded.nothing.into_iter().map(|nothing| Outcome::Nothing {
+            record: nothing.record,
+            reason: nothing.reason,
+        }));
         results.sort_by_key(Outcome::record);
         results
     }
@@ -238,7 +248,10 @@ impl Inner {
 }
 
 impl Receipt {
-    fn of(mut results: Vec<Outcome>, accepted: usize) -> Self {
+    fn of(mut results: Vec<Outcome>) -> Self {
+        let count = |is: fn(&Outcome) -> bool| results.iter().filter(|result| is(result)).count();
+        let accepted = count(|result| matches!(result, Outcome::Accepted { .. }));
+        let nothing = count(|result| matches!(result, Outcome::Nothing { .. }));
         let (all, mut room) = (results.len(), ANSWER);
         let fits = |result: &Outcome| {
             room = room.checked_sub(result.length())?;
@@ -248,7 +261,8 @@ impl Receipt {
         results.truncate(kept);
         Self {
             accepted,
-            rejected: all - accepted,
+            rejected: all - accepted - nothing,
+            nothing,
             results,
             left_out: all - kept,
         }
@@ -264,14 +278,14 @@ impl Outcome {
                 let ids = ids.iter().map(|id| id.len() + 3).sum::<usize>();
                 FRAME + ids + reason.as_ref().map_or(0, String::len)
             }
-            Self::Rejected { reason, .. } => FRAME + reason.len(),
+            Self::Rejected { reason, .. } | Self::Nothing { reason, .. } => FRAME + reason.len(),
         }
     }
 
     /// Position of the record in its input.
     pub fn record(&self) -> usize {
         match self {
-            Self::Accepted { record, .. } | Self::Rejected { record, .. } => *record,
+            Self::Accepted { record, .. } | Self::Rejected { record, .. } | Self::Nothing { record, .. } => *record,
         }
     }
 }

@@ -1,9 +1,16 @@
 //! Files, folders and standard input as inputs: which files of a folder hold records, and their bytes, inflated. Knows no record.
 
+pub mod tool;
+
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
+use tool::Tool;
+
 use crate::input::gzip::{self, InflateError};
+
+/// Folders of other people's code, which hold no record of whoever scans.
+const FOREIGN: [&str; 1] = ["node_modules"];
 
 /// Names of files that can hold records, each also with `.gz` after it.
 const ENDINGS: [&str; 8] = [
@@ -38,18 +45,57 @@ pub enum FileError {
     },
 }
 
+/// What stands in a folder.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Listing {
+    /// Files that can hold records, by name.
+    pub records: Vec<PathBuf>,
+    /// Files from which another tool makes records.
+    pub sources: Vec<(Tool, PathBuf)>,
+}
+
 /// The file itself, or the folder's files that can hold records, its subfolders' too, by name. Hidden ones are left out.
+///
+/// # Errors
+/// It is not there, or cannot be read.
 pub fn list(path: &Path) -> Result<Vec<PathBuf>, FileError> {
-    let io = |source| FileError::Io {
+    if is_folder(path)? {
+        return listing(path).map(|listing| listing.records);
+    }
+    Ok(vec![path.to_owned()])
+}
+
+/// The same, with the files from which another tool makes records told apart.
+///
+/// # Errors
+/// It is not there, or cannot be read.
+pub fn listing(path: &Path) -> Result<Listing, FileError> {
+    let mut files = vec![path.to_owned()];
+    if is_folder(path)? {
+        files.clear();
+        walk(
+            path,
+            &|name| may_hold_records(name) || Tool::of(name).is_some(),
+            &mut files,
+        )?;
+    }
+    let mut listing = Listing::default();
+    for file in files {
+        let name = file.file_name().map(|name| name.to_string_lossy().into_owned());
+        match Tool::of(&name.unwrap_or_default()) {
+            Some(tool) => listing.sources.push((tool, file)),
+            None => listing.records.push(file),
+        }
+    }
+    Ok(listing)
+}
+
+fn is_folder(path: &Path) -> Result<bool, FileError> {
+    let metadata = std::fs::metadata(path).map_err(|source| FileError::Io {
         path: path.to_owned(),
         source,
-    };
-    if !std::fs::metadata(path).map_err(io)?.is_dir() {
-        return Ok(vec![path.to_owned()]);
-    }
-    let mut files = Vec::new();
-    walk(path, &|name| may_hold_records(name), &mut files)?;
-    Ok(files)
+    })?;
+    Ok(metadata.is_dir())
 }
 
 /// The folder's files whose names are wanted, its subfolders' too, by name.
@@ -82,7 +128,7 @@ fn walk_within(
     entries.sort_by_key(std::fs::DirEntry::file_name);
     for entry in entries {
         let name = entry.file_name().to_string_lossy().into_owned();
-        if name.starts_with('.') {
+        if name.starts_with('.') || FOREIGN.contains(&name.as_str()) {
             continue;
         }
         // A link to a folder is not followed, so that a loop has an end; a link to a file within the folder is (a volume of Kubernetes
@@ -159,7 +205,10 @@ mod tests {
             "readme.md",
             ".hidden.json",
             "main.tf",
+            "b/Chart.yaml",
+            "b/node_modules/d.json",
         ] {
+            std::fs::create_dir_all(inner.join("node_modules")).unwrap();
             std::fs::write(folder.path().join(name), "{}").unwrap();
         }
         let names: Vec<String> = list(folder.path())
@@ -168,6 +217,9 @@ mod tests {
             .map(|path| path.strip_prefix(folder.path()).unwrap().display().to_string())
             .collect();
         assert_eq!(names, ["a.yaml", "b/x.json.gz", "b/y.NDJSON", "c.json"]);
+        let sources = listing(folder.path()).unwrap().sources;
+        let sources: Vec<Tool> = sources.into_iter().map(|(tool, _)| tool).collect();
+        assert_eq!(sources, [Tool::Chart, Tool::Terraform]);
         // A file that is named is read whatever its name.
         assert_eq!(list(&folder.path().join("main.tf")).unwrap().len(), 1);
         assert!(

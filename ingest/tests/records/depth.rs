@@ -19,7 +19,7 @@ fn decode(document: String) -> Decoded {
 fn check(what: &str, document: &Value) {
     let decoded = decode(document.to_string());
     assert!(
-        decoded.changes.len() + decoded.rejected.len() > 0,
+        decoded.changes.len() + decoded.rejected.len() + decoded.nothing.len() > 0,
         "{what}: nothing came out"
     );
 }

@@ -32,7 +32,16 @@ fn outcome(case: &Case) -> Value {
         .iter()
         .map(|reject| json!({"record": reject.record, "reason": reject.reason}))
         .collect();
-    json!({"changes": changes, "rejected": rejected})
+    let nothing: Vec<Value> = decoded
+        .nothing
+        .iter()
+        .map(|nothing| json!({"record": nothing.record, "reason": nothing.reason}))
+        .collect();
+    if nothing.is_empty() {
+        json!({"changes": changes, "rejected": rejected})
+    } else {
+        json!({"changes": changes, "rejected": rejected, "nothing": nothing})
+    }
 }
 
 #[test]

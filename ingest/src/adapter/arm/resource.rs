@@ -119,7 +119,7 @@ impl<'a> Walk<'a> {
             .as_object()
             .ok_or_else(|| DecodeError::refused(format!("not an object: {}", field::describe(value))))?;
         if resource.get("existing") == Some(&Value::Bool(true)) {
-            return Err(DecodeError::refused("refers to an existing resource and makes none"));
+            return Err(DecodeError::nothing("refers to an existing resource and makes none"));
         }
         let Some(copy) = field::optional_object(resource, "copy")? else {
             return self.instance(resource, scope, place);
@@ -127,7 +127,7 @@ impl<'a> Walk<'a> {
         let name = field::optional_text(copy, "name").under("copy")?.unwrap_or_default();
         let count = copy.get("count").ok_or_else(|| DecodeError::missing("copy.count"))?;
         match scope.resolve(count).as_i64() {
-            Some(0) => Err(DecodeError::refused("copied 0 times: not created")),
+            Some(0) => Err(DecodeError::nothing("copied 0 times: not created")),
             Some(count @ 1..=MOST_COPIES) => {
                 for position in 0..count {
                     self.instance(resource, &scope.within(name, Some(position)), place)?;
@@ -145,7 +145,7 @@ impl<'a> Walk<'a> {
     /// One copy of a resource, then what is nested in it.
     fn instance(&mut self, resource: &Object, scope: &Scope, place: &Place) -> Result<(), DecodeError> {
         if resource.get("condition").map(|condition| scope.resolve(condition)) == Some(Value::Bool(false)) {
-            return Err(DecodeError::refused("its condition is false: not created"));
+            return Err(DecodeError::nothing("its condition is false: not created"));
         }
         let (resource_type, name) = identity(resource, scope, place)?;
         let mut own = resource.clone();
