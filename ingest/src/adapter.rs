@@ -10,6 +10,7 @@ pub(crate) mod aws_api;
 pub(crate) mod aws_config;
 pub(crate) mod azure;
 pub(crate) mod cloudformation;
+mod companion;
 mod context;
 mod error;
 pub(crate) mod gcp;

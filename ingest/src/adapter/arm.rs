@@ -8,9 +8,11 @@
 //! - `resourceId(…)` is the text `ref:type/name`: what it will be is not known, that it is set is;
 //! - the value of a secure parameter is the text `(sensitive)`.
 //!
-//! Nested resources become records of their own beside their parent, which keeps them; resources of nested deployments too.
+//! Nested resources become records of their own beside their parent, which keeps them; resources of nested deployments too. A child that
+//! stands apart is laid into its parent likewise.
 
 mod call;
+mod children;
 mod expression;
 mod function;
 mod resource;
@@ -67,6 +69,9 @@ pub fn decode(value: Value, context: &Context) -> Result<Vec<Item>, DecodeError>
         whole(&template, context)
     };
     decoded.or_else(|error| {
+        if error.is_foreign() {
+            return Err(error);
+        }
         let mut template = Value::Object(template);
         secret::hide(&mut template);
         Ok(vec![Item::reject(0, error, template)])
@@ -88,7 +93,7 @@ fn whole(template: &Object, context: &Context) -> Result<Vec<Item>, DecodeError>
     let Some(resources) = field::present(template, "resources") else {
         let schema = field::optional_text(template, "$schema")?.unwrap_or_default();
         return Err(if schema.contains("eploymentParameters.json") {
-            DecodeError::refused("a file of parameters and not a template")
+            DecodeError::Foreign("a file of parameters and not a template".to_owned())
         } else {
             DecodeError::missing("resources")
         });
@@ -96,9 +101,7 @@ fn whole(template: &Object, context: &Context) -> Result<Vec<Item>, DecodeError>
     let scope = scope(template, context)?;
     let mut walk = resource::Walk::new(context);
     walk.all(resources, &scope, &resource::Place::root())?;
-    if walk.items.is_empty() {
-        return Err(DecodeError::refused("a template without resources"));
-    }
+    children::lay(&mut walk.items);
     Ok(walk.items)
 }
 

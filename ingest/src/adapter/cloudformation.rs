@@ -12,10 +12,12 @@ mod each;
 mod parameter;
 mod resolve;
 mod serverless;
+mod stack;
 mod text;
 
-use resolve::Template;
+use resolve::{TRANSFORM, Template};
 use schemas::ConfigChange;
+use schemas::change::UNKNOWN;
 use serde_json::{Map, Value};
 
 use crate::adapter::{Context, DecodeError, Item, Under};
@@ -82,26 +84,24 @@ fn document(mut template: Object, context: &Context) -> Result<Vec<Item>, Decode
         None => return Err(DecodeError::missing("Resources")),
     };
     if resources.is_empty() {
-        return Err(DecodeError::invalid("Resources", "holds no resource"));
+        return Ok(Vec::new());
     }
     let resources = each::written_out(resources, field::optional_object(&template, "Parameters")?);
     let globals = serverless::globals(&template)?;
     let template = Template::new(&template, &resources, context)?;
-    let mut items = Vec::with_capacity(resources.len());
+    let mut stack = stack::Stack::default();
     for (part, (name, resource)) in resources.iter().enumerate() {
-        let item = match decode_resource(name, resource, &template, globals.as_ref(), context)
-            .under(&format!("Resources.{name}"))
+        let place = ["Resources", name];
+        match decode_resource(name, resource, &template, globals.as_ref(), context).under(&format!("Resources.{name}"))
         {
-            Ok(change) => Item::change(part, change),
-            Err(error) => Item::reject(
-                part,
-                error,
-                Value::Object(Map::from_iter([(name.clone(), resource.clone())])),
-            ),
-        };
-        items.push(item.at(&["Resources", name]));
+            Ok((change, configuration)) => stack.draft(name, Item::change(part, change).at(&place), configuration),
+            Err(error) => {
+                let value = Value::Object(Map::from_iter([(name.clone(), resource.clone())]));
+                stack.push(Item::reject(part, error, value).at(&place));
+            }
+        }
     }
-    Ok(items)
+    Ok(stack.finish())
 }
 
 fn decode_resource(
@@ -110,11 +110,17 @@ fn decode_resource(
     template: &Template,
     globals: Option<&Object>,
     context: &Context,
-) -> Result<ConfigChange, DecodeError> {
+) -> Result<(ConfigChange, Object), DecodeError> {
     if name.starts_with(each::LOOP) {
         return Err(DecodeError::refused(format!(
             "`{name}` is a loop; expand it first (aws cloudformation get-template --template-stage Processed)"
         )));
+    }
+    if name == TRANSFORM {
+        return Err(DecodeError::refused(
+            "a macro puts resources in that the template does not hold; read what it makes (aws cloudformation get-template \
+             --template-stage Processed)",
+        ));
     }
     let resource = resource.as_object().ok_or_else(|| {
         DecodeError::refused(format!(
@@ -126,14 +132,18 @@ fn decode_resource(
     if let Some(condition) = field::optional_text(resource, "Condition")?
         && template.condition(condition) == Some(false)
     {
-        return Err(DecodeError::refused(format!(
+        return Err(DecodeError::nothing(format!(
             "condition `{condition}` is false: `Resources.{name}` is not created"
         )));
     }
     let empty = Object::new();
     let properties = field::optional_object(resource, "Properties")?.unwrap_or(&empty);
+    let is_macro = properties.contains_key(TRANSFORM) || resource.contains_key(TRANSFORM);
     let merged = globals.and_then(|globals| serverless::merged(globals, resource_type, properties));
     let mut configuration = template.resolve_object(merged.as_ref().unwrap_or(properties));
+    if is_macro {
+        configuration = Object::from_iter([(UNKNOWN.to_owned(), TRANSFORM.into())]);
+    }
     let uid = format!("{}#{name}", context.name);
     let mut change = context.change("cloudformation", Shape::CloudFormation, "aws", resource_type, &uid);
     change.resource_name = Some(name.to_owned());
@@ -142,12 +152,11 @@ fn decode_resource(
         .iter()
         .filter_map(|key| resource.get(*key).map(|value| ((*key).to_owned(), value.clone())))
         .collect();
-    if !attributes.is_empty() {
+    if !attributes.is_empty() && !is_macro {
         configuration.insert("$attributes".to_owned(), Value::Object(attributes));
     }
     if template.exhausted() {
         return Err(DecodeError::refused("the template's values repeat to more than 64 MiB"));
     }
-    change.configuration = Some(Value::Object(configuration).to_string());
-    Ok(change)
+    Ok((change, configuration))
 }

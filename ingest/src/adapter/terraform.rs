@@ -1,17 +1,21 @@
 //! Terraform and OpenTofu: plans and states as `terraform show -json` prints them. Knows the documents' frame; how values that are
-//! not known yet and sensitive ones are laid over is in `terraform/overlay.rs`, what attributes refer to in `terraform/reference.rs`.
+//! not known yet and sensitive ones are marked is in `terraform/overlay.rs`, what authors wrote in
+//! `terraform/configuration.rs`, how both are laid over values in `terraform/reference.rs`.
 //!
 //! Documents: Terraform, "JSON Output Format" (format version 1.x; 0.x of Terraform 0.12 to 0.15 has the same frame).
 //! A plan's resource is the state after it is applied: `change.after`, with `{"$unknown": …}` where it is known after apply only,
 //! and without the text of anything sensitive.
 
+mod configuration;
+mod draft;
+mod elsewhere;
 mod overlay;
 mod plan;
 mod reference;
 mod state;
 
+use configuration::Configuration;
 use plan::Plan;
-use reference::References;
 use serde_json::Value;
 
 use crate::adapter::{Context, DecodeError, Item};
@@ -31,7 +35,7 @@ pub fn recognises(value: &Value) -> bool {
         .is_some_and(|list| list.is_empty() || list.iter().any(is_change))
         || planned("planned_values", "root_module")
         || planned("values", "root_module")
-        || (object.contains_key("format_version") && object.contains_key("terraform_version"))
+        || (object.contains_key("format_version") && (object.contains_key("terraform_version") || object.len() == 1))
         || state::is_file(object)
 }
 
@@ -61,7 +65,7 @@ fn document(value: Value, context: &Context) -> Result<Vec<Item>, DecodeError> {
         ));
     }
     let version = field::optional_id(&object, "format_version")?;
-    if let Some(version) = version {
+    if let Some(version) = &version {
         let major = version.split('.').next().and_then(|major| major.parse::<u32>().ok());
         match major {
             Some(0 | 1) => {}
@@ -81,23 +85,27 @@ fn document(value: Value, context: &Context) -> Result<Vec<Item>, DecodeError> {
     }
     let time = field::optional_time(&object, "timestamp")?;
     let configuration = object.remove("configuration");
-    let references = References::new(configuration.as_ref());
     let plan = Plan {
         context,
         time,
-        references,
+        configuration: Configuration::new(configuration.as_ref()),
     };
     if let Some(changes) = object.remove("resource_changes") {
-        return plan.changes(changes);
+        return plan.changes(changes, object.remove("resource_drift"));
     }
-    let (key, values) = ["planned_values", "values"]
-        .into_iter()
-        .find_map(|key| {
-            object
-                .remove(key)
-                .filter(|value| !value.is_null())
-                .map(|value| (key, value))
-        })
-        .ok_or_else(|| DecodeError::missing("resource_changes"))?;
-    state::resources(&plan, key, values)
+    let values = |key: &'static str| {
+        object
+            .remove(key)
+            .filter(|value| !value.is_null())
+            .map(|value| (key, value))
+    };
+    match ["planned_values", "values"].into_iter().find_map(values) {
+        Some((key, values)) => state::resources(&plan, key, values),
+        None if object.get("errored") == Some(&Value::Bool(true)) => Err(DecodeError::refused(
+            "a plan that ended in an error and holds no change: see what terraform plan says",
+        )),
+        // A state of nothing: `terraform show -json` then prints its version and no more.
+        None if version.is_some() => Ok(Vec::new()),
+        None => Err(DecodeError::missing("resource_changes")),
+    }
 }

@@ -14,6 +14,8 @@ use crate::field::{self, Object};
 const BUDGET: usize = 64 << 20;
 /// What a level costs of it.
 const LEVEL: usize = 16;
+/// What a macro, or AWS::Include, will replace: "Fn::Transform", "it processes its siblings as well".
+pub(super) const TRANSFORM: &str = "Fn::Transform";
 /// Values, functions and conditions within each other.
 const DEEPEST: usize = 192;
 
@@ -105,6 +107,8 @@ impl<'a> Template<'a> {
 
     fn resolved(&self, value: &Value) -> Option<Value> {
         match value {
+            // A macro puts in what it likes, beside what is written too.
+            Value::Object(object) if object.contains_key(TRANSFORM) => Some(unknown(TRANSFORM)),
             Value::Object(object) => match intrinsic(object) {
                 Some((name, argument)) => self.call(name, argument),
                 None => Some(Value::Object(self.resolve_object(object))),

@@ -9,6 +9,9 @@ use crate::field::Object;
 /// What stands for a sensitive text: that it is set is known, its value never leaves the process.
 pub(super) const SENSITIVE: &str = "(sensitive)";
 
+/// Why a value is not known that the plan does not know.
+pub(super) const LATER: &str = "known after apply";
+
 fn unknown(why: &str) -> Value {
     Value::Object(Map::from_iter([(UNKNOWN.to_owned(), Value::from(why))]))
 }
@@ -26,7 +29,7 @@ pub(super) fn marks_anything(marks: &Value) -> bool {
 /// Puts `{"$unknown": …}` wherever the marks are true.
 pub(super) fn mark_unknown(value: &mut Value, marks: &Value) {
     match marks {
-        Value::Bool(true) => *value = unknown("known after apply"),
+        Value::Bool(true) => *value = unknown(LATER),
         Value::Object(marks) if marks.values().any(marks_anything) => {
             if value.is_null() {
                 *value = Value::Object(Map::new());

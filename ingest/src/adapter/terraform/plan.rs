@@ -1,10 +1,14 @@
 //! Changes of a plan, and what plans and states have in common. Knows no document.
 
+use std::collections::HashSet;
+
 use schemas::{ChangeKind, ConfigChange};
 use serde_json::Value;
 
+use super::configuration::Configuration;
+use super::draft::Drafts;
 use super::overlay;
-use super::reference::{self, References};
+use super::reference::{self, Links};
 use crate::adapter::{Context, DecodeError, Item, Under};
 use crate::field::{self, Object};
 use crate::shape::Shape;
@@ -13,32 +17,57 @@ use crate::shape::Shape;
 pub(super) struct Plan<'a> {
     pub context: &'a Context<'a>,
     pub time: Option<i64>,
-    pub references: References<'a>,
+    pub configuration: Configuration<'a>,
 }
 
+/// A change and the values that its configuration will hold.
+type Planned = (ConfigChange, Option<Object>);
+
 impl Plan<'_> {
-    pub(super) fn changes(&self, changes: Value) -> Result<Vec<Item>, DecodeError> {
-        let list = match changes {
-            Value::Array(list) => list,
-            other => {
-                return Err(DecodeError::invalid(
-                    "resource_changes",
-                    format!("not a list: {}", field::describe(&other)),
-                ));
+    /// The changes of a plan. What drifted and is not changed stands as it was found: a plan that only refreshes has nothing else.
+    pub(super) fn changes(&self, changes: Value, drift: Option<Value>) -> Result<Vec<Item>, DecodeError> {
+        let list = list(changes, "resource_changes")?;
+        let address = |value: &Value| value.get("address").and_then(Value::as_str).map(str::to_owned);
+        let changed: HashSet<String> = list.iter().filter_map(address).collect();
+        let mut drafts = Drafts::default();
+        for value in list {
+            self.draft("resource_changes", drafts.len(), value, &mut drafts);
+        }
+        let drift = drift
+            .filter(|drift| !drift.is_null())
+            .map(|drift| self::list(drift, "resource_drift"));
+        for (position, value) in drift.transpose()?.unwrap_or_default().into_iter().enumerate() {
+            if address(&value).is_none_or(|address| !changed.contains(&address)) {
+                self.draft("resource_drift", position, value, &mut drafts);
             }
-        };
-        let decode = |(part, mut value): (usize, Value)| {
-            let position = part.to_string();
-            let item = match self.change(&mut value).under(&format!("resource_changes[{position}]")) {
-                Ok(change) => Item::change(part, change),
-                Err(error) => Item::reject(part, error, overlay::without_values(value)),
-            };
-            item.at(&["resource_changes", &position])
-        };
-        Ok(list.into_iter().enumerate().map(decode).collect())
+        }
+        Ok(drafts.finish())
     }
 
-    fn change(&self, value: &mut Value) -> Result<ConfigChange, DecodeError> {
+    fn draft(&self, key: &str, position: usize, mut value: Value, drafts: &mut Drafts) {
+        let (part, position) = (drafts.len(), position.to_string());
+        match self.change(&mut value).under(&format!("{key}[{position}]")) {
+            Ok((change, Some(values))) => {
+                let links = self.links(&change.resource_uid);
+                drafts.draft(Item::change(part, change).at(&[key, &position]), values, links);
+            }
+            Ok((change, None)) => drafts.push(Item::change(part, change).at(&[key, &position])),
+            Err(error) => {
+                let item = Item::reject(part, error, overlay::without_values(value));
+                drafts.push(item.at(&[key, &position]));
+            }
+        }
+    }
+
+    /// What the attributes of the resource at the address refer to.
+    pub(super) fn links(&self, address: &str) -> Links {
+        let written = self.configuration.of(address);
+        written
+            .map(|written| reference::links(&self.configuration, written))
+            .unwrap_or_default()
+    }
+
+    fn change(&self, value: &mut Value) -> Result<Planned, DecodeError> {
         let object = value
             .as_object_mut()
             .ok_or_else(|| DecodeError::refused("resource change is not an object"))?;
@@ -56,7 +85,7 @@ impl Plan<'_> {
         }
         change.prior = before.map(|before| overlay::redacted(before, body.get("before_sensitive")).to_string());
         if change.kind == ChangeKind::Delete {
-            return Ok(change);
+            return Ok((change, None));
         }
         let Some(after) = after else {
             // With everything decided after apply `after` is null or has no key, and `after_unknown` has them all.
@@ -83,7 +112,7 @@ impl Plan<'_> {
             ),
         };
         if field::optional_text(object, "mode")? == Some("data") {
-            return Err(DecodeError::refused(format!(
+            return Err(DecodeError::nothing(format!(
                 "`{address}` is a data source and not a resource"
             )));
         }
@@ -96,18 +125,49 @@ impl Plan<'_> {
         Ok(change)
     }
 
-    fn finish(&self, mut change: ConfigChange, mut after: Value, body: &Object) -> ConfigChange {
-        let links = self.references.of(&change.resource_uid);
+    fn finish(&self, mut change: ConfigChange, mut after: Value, body: &Object) -> Planned {
         if let Some(sensitive) = body.get("after_sensitive") {
             overlay::redact(&mut after, sensitive);
         }
         if let Some(unknown) = body.get("after_unknown") {
             overlay::mark_unknown(&mut after, unknown);
         }
-        reference::lay(&mut after, &links);
-        change.tags = field::tags(after.get("tags").or_else(|| after.get("labels")));
-        change.configuration = Some(after.to_string());
-        change
+        let mut values = match after {
+            Value::Object(values) => values,
+            _ => Object::new(),
+        };
+        self.lay(&change, &mut values, is_new(body));
+        change.tags = field::tags(values.get("tags").or_else(|| values.get("labels")));
+        (change, Some(values))
+    }
+
+    /// Lays what authors wrote over the values.
+    pub(super) fn lay(&self, change: &ConfigChange, values: &mut Object, is_new: bool) {
+        if let Some(written) = self.configuration.of(&change.resource_uid) {
+            let overlay = reference::Overlay {
+                configuration: &self.configuration,
+                written,
+                resource_type: &change.resource_type,
+                is_new,
+            };
+            overlay.lay(values);
+        }
+    }
+}
+
+/// Whether the resource is made, for the first time or in place of another.
+fn is_new(body: &Object) -> bool {
+    let actions = body.get("actions").and_then(Value::as_array);
+    actions.is_some_and(|actions| actions.iter().any(|action| action == "create"))
+}
+
+fn list(value: Value, key: &str) -> Result<Vec<Value>, DecodeError> {
+    match value {
+        Value::Array(list) => Ok(list),
+        other => Err(DecodeError::invalid(
+            key,
+            format!("not a list: {}", field::describe(&other)),
+        )),
     }
 }
 
@@ -132,10 +192,10 @@ fn kind(address: &str, body: &Object) -> Result<ChangeKind, DecodeError> {
         ["create"] => Ok(ChangeKind::Create),
         ["update"] | ["delete", "create"] | ["create", "delete"] => Ok(ChangeKind::Update),
         ["delete"] => Ok(ChangeKind::Delete),
-        ["read"] => Err(DecodeError::refused(format!(
+        ["read"] => Err(DecodeError::nothing(format!(
             "`{address}` is only read and not changed"
         ))),
-        ["forget"] | ["create", "forget"] | ["forget", "create"] => Err(DecodeError::refused(format!(
+        ["forget"] | ["create", "forget"] | ["forget", "create"] => Err(DecodeError::nothing(format!(
             "`{address}` is forgotten by Terraform; what becomes of it the plan does not say"
         ))),
         other => Err(DecodeError::invalid(

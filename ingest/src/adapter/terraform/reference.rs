@@ -1,22 +1,39 @@
-//! What the attributes of a resource refer to, from the plan's `configuration`. Knows no provider.
+//! Lays what authors wrote over a plan's values: references where the value is known after apply, and nothing where nobody wrote
+//! anything. Knows no document; attributes that something else decides are listed in `terraform/elsewhere.rs`.
 //!
 //! Beside the values stands `$references`: attribute → addresses of the resources that its expression names. An attribute that links to
 //! another resource and is only known after apply becomes the text `ref:<address>.<attribute>`: what it will be is not known, that it
-//! is set is.
+//! is set is. One that is known after apply and that nobody set is left out: the provider will fill in its default, which is what the
+//! tables say of an absent attribute.
 
 use std::collections::BTreeMap;
 
 use schemas::change::UNKNOWN;
 use serde_json::{Map, Value};
 
+use super::configuration::{Configuration, Written};
+use super::elsewhere;
+use super::overlay::LATER;
+
 /// The key beside the values.
-const KEY: &str = "$references";
+pub(super) const KEY: &str = "$references";
 
 /// Attributes of a resource that are never empty once it exists.
-const IDENTIFYING: [&str; 7] = ["arn", "id", "key_id", "name", "self_link", "bucket", "resource_id"];
+const IDENTIFYING: [&str; 10] = [
+    "arn",
+    "id",
+    "key_id",
+    "name",
+    "self_link",
+    "bucket",
+    "resource_id",
+    "invoke_arn",
+    "function_name",
+    "workspace_id",
+];
 
 /// Endings of attributes that hold such an attribute of another resource.
-const LINKING: [&str; 9] = [
+const LINKING: [&str; 19] = [
     "_id",
     "_arn",
     "_key",
@@ -24,119 +41,212 @@ const LINKING: [&str; 9] = [
     "_link",
     "_role",
     "_group",
+    "_bucket",
     "bucket",
     "role",
+    "_ids",
+    "_arns",
+    "_groups",
+    "subnets",
+    "launch_configuration",
+    "_profile",
+    "_topic",
+    "_destination",
+    "_configs",
 ];
 
-/// Expressions by configuration address (`module.a.aws_s3_bucket.b`, without indexes).
-#[derive(Default)]
-pub(super) struct References<'a> {
-    expressions: BTreeMap<String, &'a Map<String, Value>>,
-}
-
-/// Attribute → what its expression names.
+/// Attribute → addresses of what its expression names.
 pub(super) type Links = BTreeMap<String, Vec<String>>;
 
-impl<'a> References<'a> {
-    pub(super) fn new(configuration: Option<&'a Value>) -> Self {
-        let mut references = Self::default();
-        if let Some(root) = configuration.and_then(|configuration| configuration.get("root_module")) {
-            references.module("", root);
-        }
-        references
-    }
-
-    fn module(&mut self, prefix: &str, module: &'a Value) {
-        for resource in module.get("resources").and_then(Value::as_array).into_iter().flatten() {
-            let address = resource.get("address").and_then(Value::as_str);
-            let expressions = resource.get("expressions").and_then(Value::as_object);
-            if let (Some(address), Some(expressions)) = (address, expressions) {
-                self.expressions
-                    .insert(format!("{prefix}{}", bare(address)), expressions);
-            }
-        }
-        for (name, call) in module
-            .get("module_calls")
-            .and_then(Value::as_object)
-            .into_iter()
-            .flatten()
-        {
-            if let Some(inner) = call.get("module") {
-                self.module(&format!("{prefix}module.{name}."), inner);
-            }
+/// What each attribute of the resource refers to.
+pub(super) fn links(configuration: &Configuration, written: &Written) -> Links {
+    let mut links = Links::new();
+    for (attribute, expression) in written.expressions {
+        let mut names = Vec::new();
+        every(expression, &mut |leaf| names.extend(configuration.names(written, leaf)));
+        if !names.is_empty() {
+            links.insert(attribute.clone(), names);
         }
     }
+    links
+}
 
-    /// The attributes of the resource at the address that refer to other resources.
-    pub(super) fn of(&self, address: &str) -> Links {
-        let bare = bare(address);
-        let Some(expressions) = self.expressions.get(&bare) else {
-            return Links::new();
-        };
-        let module = module_of(&bare);
-        expressions
-            .iter()
-            .filter_map(|(attribute, expression)| {
-                let list = expression.get("references")?.as_array()?;
-                let named: Vec<String> = list
-                    .iter()
-                    .filter_map(Value::as_str)
-                    .filter_map(|name| resource(module, name))
-                    .collect();
-                (!named.is_empty()).then(|| (attribute.clone(), named))
-            })
-            .collect()
-    }
-
-    /// The attributes for which the resource at the address has an expression.
-    pub(super) fn attributes(&self, address: &str) -> Vec<&'a str> {
-        self.expressions
-            .get(&bare(address))
-            .map(|expressions| expressions.keys().map(String::as_str).collect())
-            .unwrap_or_default()
+fn every(expression: &Value, visit: &mut dyn FnMut(&Value)) {
+    match expression {
+        Value::Array(blocks) => blocks.iter().for_each(|block| every(block, visit)),
+        Value::Object(object) if !is_leaf(object) => object.values().for_each(|inner| every(inner, visit)),
+        leaf => visit(leaf),
     }
 }
 
-/// Lays the links beside and into the values.
-pub(super) fn lay(values: &mut Value, links: &Links) {
-    let Value::Object(object) = values else { return };
-    for (attribute, named) in links {
-        let Some(value) = object.get_mut(attribute.as_str()) else {
-            continue;
-        };
-        if !value.as_object().is_some_and(|value| value.contains_key(UNKNOWN)) {
-            continue;
-        }
-        if let Some(link) = link(attribute, named) {
-            *value = Value::String(format!("ref:{link}"));
-        }
-    }
-    if !links.is_empty() {
-        // A reference names the attribute and the resource; the resource is what a rule joins by.
-        let named = |names: &Vec<String>| {
-            names
+/// Lays expressions over the values of one resource.
+pub(super) struct Overlay<'a> {
+    pub configuration: &'a Configuration<'a>,
+    pub written: &'a Written<'a>,
+    pub resource_type: &'a str,
+    /// Whether what nobody set gets the provider's default: only what is made anew does.
+    pub is_new: bool,
+}
+
+impl Overlay<'_> {
+    pub(super) fn lay(&self, values: &mut Map<String, Value>) {
+        let kept = elsewhere::decided(self.resource_type, values);
+        self.object(values, self.written.expressions, &kept);
+        let links = links(self.configuration, self.written);
+        if !links.is_empty() {
+            let links = links
                 .iter()
-                .filter(|name| !names.iter().any(|other| is_within(name, other)))
-                .cloned()
-                .collect::<Vec<_>>()
-        };
-        let links = links
-            .iter()
-            .map(|(attribute, names)| (attribute.clone(), Value::from(named(names))))
-            .collect();
-        object.insert(KEY.to_owned(), Value::Object(links));
+                .map(|(attribute, names)| (attribute.clone(), resources(names)));
+            values.insert(KEY.to_owned(), Value::Object(links.collect()));
+        }
+    }
+
+    fn object(&self, values: &mut Map<String, Value>, written: &Map<String, Value>, kept: &[&str]) {
+        let unset = |key: &str, value: &Value| self.is_new && is_later(value) && !kept.contains(&key);
+        values.retain(|key, value| written.contains_key(key) || !unset(key, value));
+        for (key, value) in values.iter_mut() {
+            if let Some(expression) = written.get(key) {
+                self.value(key, value, expression, kept);
+            }
+        }
+    }
+
+    fn value(&self, key: &str, value: &mut Value, expression: &Value, kept: &[&str]) {
+        match (value, expression) {
+            (value, Value::Object(object)) if is_leaf(object) => self.leaf(key, value, expression),
+            (Value::Object(value), Value::Object(written)) if !is_unknown_object(value) => {
+                self.object(value, written, kept);
+            }
+            (Value::Array(list), Value::Array(blocks)) => {
+                // More than are written: some come of `dynamic` blocks, and which is not told.
+                let written = if list.len() > blocks.len() {
+                    &[]
+                } else {
+                    blocks.as_slice()
+                };
+                for element in list.iter_mut().filter_map(Value::as_object_mut) {
+                    if let Some(block) = block_of(element, written) {
+                        self.object(element, block, kept);
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// What is known after apply, by the reference that it will hold.
+    fn leaf(&self, key: &str, value: &mut Value, expression: &Value) {
+        let elements = value
+            .as_array()
+            .map_or(0, |list| list.iter().filter(|it| is_later(it)).count());
+        if !(is_later(value) || elements > 0) || !LINKING.iter().any(|ending| key.ends_with(ending)) {
+            return;
+        }
+        let names = self.configuration.names(self.written, expression);
+        let loops = expression
+            .get("references")
+            .and_then(Value::as_array)
+            .into_iter()
+            .flatten();
+        let loops = loops
+            .filter_map(Value::as_str)
+            .any(|name| name.starts_with("count.") || name.starts_with("each."));
+        let linked = linked(&names, loops);
+        let text = |link: &String| Value::String(format!("ref:{link}"));
+        match value {
+            Value::Array(list) => {
+                let unknown = list.iter_mut().filter(|it| is_later(it));
+                if linked.len() == elements {
+                    unknown.zip(&linked).for_each(|(element, link)| *element = text(link));
+                } else if let [only] = linked.as_slice() {
+                    unknown.for_each(|element| *element = text(only));
+                }
+            }
+            value if key.ends_with('s') && !linked.is_empty() => *value = linked.iter().map(text).collect(),
+            value => {
+                if let [only] = linked.as_slice() {
+                    *value = text(only);
+                }
+            }
+        }
     }
 }
 
-/// The one identifying attribute of one resource to which a linking attribute refers.
-fn link<'n>(attribute: &str, named: &'n [String]) -> Option<&'n str> {
-    if !LINKING.iter().any(|ending| attribute.ends_with(ending)) {
-        return None;
+/// A reference names the attribute and the resource; the resource is what one joins by.
+fn resources(names: &[String]) -> Value {
+    let shortest = |name: &&String| !names.iter().any(|other| is_within(name, other));
+    let mut list: Vec<&str> = names.iter().filter(shortest).map(String::as_str).collect();
+    list.dedup();
+    Value::from(list)
+}
+
+/// An expression and not the attributes of a block.
+fn is_leaf(object: &Map<String, Value>) -> bool {
+    object.keys().all(|key| key == "references" || key == "constant_value")
+}
+
+fn is_unknown(value: &Value) -> bool {
+    value.as_object().is_some_and(is_unknown_object)
+}
+
+/// Known after apply, and not merely hidden.
+fn is_later(value: &Value) -> bool {
+    value.get(UNKNOWN).and_then(Value::as_str) == Some(LATER)
+}
+
+fn is_unknown_object(object: &Map<String, Value>) -> bool {
+    object.contains_key(UNKNOWN)
+}
+
+/// The block of which the element came: the only one whose constants it has. Sets lose the order in which they were written.
+fn block_of<'b>(element: &Map<String, Value>, blocks: &'b [Value]) -> Option<&'b Map<String, Value>> {
+    if let [Value::Object(only)] = blocks {
+        return Some(only);
     }
-    let longest = named.iter().max_by_key(|name| name.len())?;
-    let one_resource = named.iter().all(|name| name == longest || is_within(longest, name));
-    let identifying = IDENTIFYING.iter().any(|last| longest.rsplit('.').next() == Some(last));
-    (one_resource && identifying).then_some(longest.as_str())
+    let has = |block: &Map<String, Value>| {
+        block.iter().all(|(key, expression)| {
+            let constant = expression
+                .get("constant_value")
+                .filter(|it| !it.is_null() && !it.is_array() && !it.is_object());
+            constant.is_none_or(|constant| element.get(key).is_some_and(|value| same(value, constant)))
+        })
+    };
+    let mut fitting = blocks.iter().filter_map(Value::as_object).filter(|block| has(block));
+    match (fitting.next(), fitting.next()) {
+        (Some(only), None) => Some(only),
+        _ => None,
+    }
+}
+
+/// `"1"` is the number 1 to Terraform.
+fn same(one: &Value, other: &Value) -> bool {
+    let text = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+    one == other || is_unknown(one) || text(one) == text(other)
+}
+
+/// The identifying attributes that the names end in, if nothing else is named. In a loop a reference ends at the resource.
+fn linked(names: &[String], in_loop: bool) -> Vec<String> {
+    let longest = |name: &&String| !names.iter().any(|other| other != *name && is_within(other, name));
+    let mut linked = Vec::new();
+    for name in names.iter().filter(longest) {
+        let last = name.rsplit('.').next().unwrap_or_default();
+        if !(IDENTIFYING.contains(&last) || in_loop && is_resource(name)) {
+            return Vec::new();
+        }
+        if !linked.contains(name) {
+            linked.push(name.clone());
+        }
+    }
+    linked
+}
+
+/// `aws_x.y`, not an attribute of it.
+fn is_resource(name: &str) -> bool {
+    let bare = super::configuration::bare(name);
+    let own = bare
+        .strip_prefix(super::configuration::module_of(&bare))
+        .unwrap_or(&bare);
+    own.split('.').count() == 2
 }
 
 /// Whether the first name is an attribute or an instance of the second.
@@ -145,91 +255,5 @@ fn is_within(name: &str, other: &str) -> bool {
         .is_some_and(|rest| rest.starts_with(['.', '[']))
 }
 
-/// The reference as a resource's address in the whole plan, if it names one: `var`, `local`, `each`, `count`, `path`, `self`,
-/// `data` and module outputs are none.
-fn resource(module: &str, name: &str) -> Option<String> {
-    let first = name.split(['.', '[']).next()?;
-    let is_other = matches!(
-        first,
-        "var" | "local" | "each" | "count" | "path" | "self" | "data" | "module" | "terraform"
-    );
-    (!is_other && name.contains('.')).then(|| format!("{module}{name}"))
-}
-
-/// `module.a.module.b.` of `module.a.module.b.aws_x.y`.
-fn module_of(address: &str) -> &str {
-    let mut end = 0;
-    while address[end..].starts_with("module.") {
-        let name = end + "module.".len();
-        match address[name..].find('.') {
-            Some(dot) => end = name + dot + 1,
-            None => break,
-        }
-    }
-    &address[..end]
-}
-
-/// The address without the indexes of `count` and `for_each`: `module.a["x.y"].aws_x.y[0]` → `module.a.aws_x.y`.
-fn bare(address: &str) -> String {
-    let (mut out, mut quoted, mut depth) = (String::with_capacity(address.len()), false, 0usize);
-    let mut escaped = false;
-    for char in address.chars() {
-        match char {
-            '"' if depth > 0 && !escaped => quoted = !quoted,
-            '[' if !quoted => depth += 1,
-            ']' if !quoted => depth = depth.saturating_sub(1),
-            other if depth == 0 => out.push(other),
-            _ => {}
-        }
-        escaped = quoted && char == '\\' && !escaped;
-    }
-    out
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn addresses_lose_their_indexes() {
-        assert_eq!(bare("module.a[\"x].y\\\"[\"].aws_x.y[0]"), "module.a.aws_x.y");
-        assert_eq!(bare("aws_x.y"), "aws_x.y");
-        assert_eq!(module_of("module.a.module.b.aws_x.y"), "module.a.module.b.");
-        assert_eq!(module_of("aws_x.y"), "");
-        assert_eq!(module_of("module.a"), "");
-    }
-
-    #[test]
-    fn only_whole_links_become_references() {
-        let check = |attribute: &str, named: &[&str], expect: Option<&str>| {
-            let named: Vec<String> = named.iter().map(|name| (*name).to_owned()).collect();
-            assert_eq!(link(attribute, &named), expect, "{attribute} {named:?}");
-        };
-        check(
-            "kms_key_id",
-            &["aws_kms_key.k.arn", "aws_kms_key.k"],
-            Some("aws_kms_key.k.arn"),
-        );
-        check(
-            "kms_key_id",
-            &["aws_kms_key.k[0].arn", "aws_kms_key.k[0]", "aws_kms_key.k"],
-            Some("aws_kms_key.k[0].arn"),
-        );
-        check(
-            "kms_key_id",
-            &[
-                "aws_kms_key.k.arn",
-                "aws_kms_key.k",
-                "aws_kms_key.j.arn",
-                "aws_kms_key.j",
-            ],
-            None,
-        );
-        check(
-            "kms_key_id",
-            &["aws_kms_key.k.enable_key_rotation", "aws_kms_key.k"],
-            None,
-        );
-        check("policy", &["aws_kms_key.k.arn", "aws_kms_key.k"], None);
-    }
-}
+mod tests;

@@ -4,9 +4,9 @@ use schemas::change::UNKNOWN;
 use schemas::{ChangeKind, ConfigChange};
 use serde_json::{Map, Value};
 
+use super::draft::Drafts;
 use super::overlay;
 use super::plan::Plan;
-use super::reference;
 use crate::adapter::{DecodeError, Item, Under};
 use crate::field::{self, Object};
 
@@ -22,33 +22,29 @@ pub(super) fn resources(plan: &Plan, key: &str, mut values: Value) -> Result<Vec
         .get_mut("root_module")
         .map(Value::take)
         .ok_or_else(|| DecodeError::missing(format!("{key}.root_module")))?;
-    let mut items = Vec::new();
+    let mut drafts = Drafts::default();
     module(
         plan,
         &format!("{key}.root_module"),
         root,
         key == "planned_values",
-        &mut items,
+        &mut drafts,
     )?;
-    Ok(items)
+    Ok(drafts.finish())
 }
 
-fn module(
-    plan: &Plan,
-    path: &str,
-    module_value: Value,
-    planned: bool,
-    items: &mut Vec<Item>,
-) -> Result<(), DecodeError> {
+fn module(plan: &Plan, path: &str, module_value: Value, planned: bool, drafts: &mut Drafts) -> Result<(), DecodeError> {
     let mut object = field::into_object(module_value, path)?;
     let resources = list(&mut object, "resources").under(path)?;
     for (position, mut value) in resources.into_iter().enumerate() {
-        let part = items.len();
-        let item = match resource(plan, &mut value, planned).under(&format!("{path}.resources[{position}]")) {
-            Ok(change) => Item::change(part, change),
-            Err(error) => Item::reject(part, error, overlay::without_values(value)),
-        };
-        items.push(item);
+        let part = drafts.len();
+        match resource(plan, &mut value, planned).under(&format!("{path}.resources[{position}]")) {
+            Ok((change, values)) => {
+                let links = plan.links(&change.resource_uid);
+                drafts.draft(Item::change(part, change), values, links);
+            }
+            Err(error) => drafts.push(Item::reject(part, error, overlay::without_values(value))),
+        }
     }
     for (position, child) in list(&mut object, "child_modules").under(path)?.into_iter().enumerate() {
         module(
@@ -56,7 +52,7 @@ fn module(
             &format!("{path}.child_modules[{position}]"),
             child,
             planned,
-            items,
+            drafts,
         )?;
     }
     Ok(())
@@ -73,7 +69,7 @@ fn list(object: &mut Object, key: &str) -> Result<Vec<Value>, DecodeError> {
     }
 }
 
-fn resource(plan: &Plan, value: &mut Value, planned: bool) -> Result<ConfigChange, DecodeError> {
+fn resource(plan: &Plan, value: &mut Value, planned: bool) -> Result<(ConfigChange, Object), DecodeError> {
     let object = value
         .as_object_mut()
         .ok_or_else(|| DecodeError::refused("resource is not an object"))?;
@@ -86,16 +82,16 @@ fn resource(plan: &Plan, value: &mut Value, planned: bool) -> Result<ConfigChang
     if let Some(sensitive) = object.get("sensitive_values") {
         overlay::redact(&mut values, sensitive);
     }
-    if let (true, Value::Object(values)) = (planned, &mut values) {
+    let mut values = field::into_object(values, "values")?;
+    if let (true, Some(written)) = (planned, plan.configuration.of(&change.resource_uid)) {
         // `planned_values` leaves out what is known after apply only: an attribute with an expression and without a value is that.
-        for attribute in plan.references.attributes(&change.resource_uid) {
-            let later = || Value::Object(Map::from_iter([(UNKNOWN.to_owned(), "known after apply".into())]));
+        for attribute in written.expressions.keys() {
+            let later = || Value::Object(Map::from_iter([(UNKNOWN.to_owned(), overlay::LATER.into())]));
             values.entry(attribute).or_insert_with(later);
         }
     }
-    reference::lay(&mut values, &plan.references.of(&change.resource_uid));
+    plan.lay(&change, &mut values, false);
     change.kind = ChangeKind::Snapshot;
     change.tags = field::tags(values.get("tags").or_else(|| values.get("labels")));
-    change.configuration = Some(values.to_string());
-    Ok(change)
+    Ok((change, values))
 }
