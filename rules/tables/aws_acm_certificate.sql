@@ -30,11 +30,14 @@ SELECT resource_uid, resource_name AS name,
   json_get_str(configuration, 'DomainName') AS domain,
   json_text_or('RSA_2048', configuration, 'KeyAlgorithm') AS key_algorithm,
   json_text_or('ENABLED', configuration, 'CertificateTransparencyLoggingPreference') AS transparency_log,
-  CAST('AMAZON_ISSUED' AS VARCHAR) AS type
+  CASE json_has(configuration, 'CertificateAuthorityArn') WHEN true THEN 'PRIVATE' WHEN false THEN 'AMAZON_ISSUED' END AS type
 FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::CertificateManager::Certificate'
 UNION ALL BY NAME
 SELECT resource_uid, resource_name AS name,
   json_get_str(configuration, 'domain_name') AS domain,
   json_text_or('RSA_2048', configuration, 'key_algorithm') AS key_algorithm,
-  json_text_or('ENABLED', configuration, 'options', 0, 'certificate_transparency_logging_preference') AS transparency_log
+  json_text_or('ENABLED', configuration, 'options', 0, 'certificate_transparency_logging_preference') AS transparency_log,
+  CASE WHEN json_has(configuration, 'certificate_authority_arn') THEN 'PRIVATE'
+    WHEN json_has(configuration, 'certificate_body') OR json_has(configuration, 'private_key') THEN 'IMPORTED'
+    WHEN json_has(configuration, 'domain_name') THEN 'AMAZON_ISSUED' END AS type
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_acm_certificate'

@@ -1,12 +1,13 @@
 /*
 Stages of REST APIs, those of SAM's serverless APIs and of deployments too.
   access_log          requests are logged
-  execution_log       some method logs its execution at INFO or ERROR; NULL in a plan, where the settings stand elsewhere
+  execution_log       some method logs its execution at INFO or ERROR; in a plan those of
+                      aws_api_gateway_method_settings
   tracing             traced by X-Ray
   client_certificate  shows a certificate to its back end
   cache               keeps answers in a cache
-  cache_encrypted     has method settings that all cache encrypted answers; NULL in a plan, where the settings stand elsewhere
-  cache_plain         has a method that caches answers unencrypted; NULL in a plan, where the settings stand elsewhere
+  cache_encrypted     has method settings that all cache encrypted answers
+  cache_plain         has a method that caches answers unencrypted
   web_acl             a web ACL stands before it; NULL in a template, where the association is a resource of its own
 Defaults of absent properties:
   https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-apigateway-stage.html
@@ -68,7 +69,16 @@ FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::ApiGateway
 UNION ALL BY NAME
 SELECT resource_uid, resource_name AS name,
   json_has(configuration, 'access_log_settings', 0, 'destination_arn') AS access_log,
+  any_match(json_array_or_empty(configuration, 'method_settings'), lambda m :
+    json_text_or('OFF', m, 'settings', 0, 'logging_level') IN ('INFO', 'ERROR')) AS execution_log,
   json_bool_or(false, configuration, 'xray_tracing_enabled') AS tracing,
   json_has(configuration, 'client_certificate_id') AS client_certificate,
-  json_bool_or(false, configuration, 'cache_cluster_enabled') AS cache
+  json_bool_or(false, configuration, 'cache_cluster_enabled') AS cache,
+  array_length(json_array_or_empty(configuration, 'method_settings')) > 0
+    AND all_match(json_array_or_empty(configuration, 'method_settings'), lambda m :
+      json_bool_or(false, m, 'settings', 0, 'caching_enabled')
+        AND json_bool_or(false, m, 'settings', 0, 'cache_data_encrypted')) AS cache_encrypted,
+  any_match(json_array_or_empty(configuration, 'method_settings'), lambda m :
+    json_bool_or(false, m, 'settings', 0, 'caching_enabled')
+      AND NOT json_bool_or(false, m, 'settings', 0, 'cache_data_encrypted')) AS cache_plain
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_api_gateway_stage'

@@ -1,5 +1,6 @@
 /*
-Network ACLs, and entries that are resources of their own (a row that has only that entry).
+Network ACLs, and entries that are resources of their own (a row that has that entry, and the denials of the same list that stand
+beside it).
   ingress     list of {number, egress, allow, protocol, from_port, to_port, cidr, cidr6, open} of what may come in; the rule
               that every ACL ends with (deny all, number 32767) may be among them; NULL: not in the record
   egress      the same of what may leave
@@ -34,20 +35,28 @@ FROM (
   -- Egress defaults to false: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-
   -- ec2-networkaclentry.html
   SELECT resource_uid, resource_name AS name,
-    make_array(network_acl_entry(
+    array_concat(make_array(network_acl_entry(
       json_get_int(configuration, 'RuleNumber'), json_bool_or(false, configuration, 'Egress'),
       json_get_str(configuration, 'RuleAction'), ip_protocol(configuration, 'Protocol'),
       json_int_or(0, configuration, 'PortRange', 'From'), json_int_or(65535, configuration, 'PortRange', 'To'),
-      json_text_or('', configuration, 'CidrBlock'), json_text_or('', configuration, 'Ipv6CidrBlock'))) AS entries
+      json_text_or('', configuration, 'CidrBlock'), json_text_or('', configuration, 'Ipv6CidrBlock'))),
+      array_transform(json_array_or_empty(configuration, '$siblings'), lambda p : network_acl_entry(
+        json_get_int(p, 'RuleNumber'), json_bool_or(false, p, 'Egress'), json_get_str(p, 'RuleAction'), ip_protocol(p, 'Protocol'),
+        json_int_or(0, p, 'PortRange', 'From'), json_int_or(65535, p, 'PortRange', 'To'), json_text_or('', p, 'CidrBlock'),
+        json_text_or('', p, 'Ipv6CidrBlock')))) AS entries
   FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::EC2::NetworkAclEntry'
   UNION ALL BY NAME
   -- egress defaults to false: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/network_acl_rule
   SELECT resource_uid, resource_name AS name,
-    make_array(network_acl_entry(
+    array_concat(make_array(network_acl_entry(
       json_get_int(configuration, 'rule_number'), json_bool_or(false, configuration, 'egress'),
       json_get_str(configuration, 'rule_action'), ip_protocol(configuration, 'protocol'),
       json_get_int(configuration, 'from_port'), json_get_int(configuration, 'to_port'),
-      json_text_or('', configuration, 'cidr_block'), json_text_or('', configuration, 'ipv6_cidr_block'))) AS entries
+      json_text_or('', configuration, 'cidr_block'), json_text_or('', configuration, 'ipv6_cidr_block'))),
+      array_transform(json_array_or_empty(configuration, '$siblings'), lambda p : network_acl_entry(
+        json_get_int(p, 'rule_number'), json_bool_or(false, p, 'egress'), json_get_str(p, 'rule_action'), ip_protocol(p, 'protocol'),
+        json_get_int(p, 'from_port'), json_get_int(p, 'to_port'), json_text_or('', p, 'cidr_block'),
+        json_text_or('', p, 'ipv6_cidr_block')))) AS entries
   FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_network_acl_rule'
 )
 UNION ALL BY NAME

@@ -6,7 +6,7 @@ it.
   kms_key               key that encrypts the data; empty: none of the account
   own_key               that is a key of one's own, not the service's; NULL: the ARN does not tell
   backup_days           days that automated snapshots are kept, 0: none
-  audit_logging         connections and queries are logged; NULL: not collected, or in a plan kept in an aws_redshift_logging
+  audit_logging         connections and queries are logged; NULL: not collected
   enhanced_vpc_routing  COPY and UNLOAD go through the VPC
   version_upgrade       major versions are installed in the maintenance window
   maintenance_window    ddd:hh24:mi-ddd:hh24:mi, UTC
@@ -74,7 +74,9 @@ SELECT resource_uid, resource_name AS name,
   json_text_or('', configuration, 'kms_key_id') AS kms_key,
   key_of_own(json_text_or('', configuration, 'kms_key_id'), configuration, shape) AS own_key,
   json_int_or(1, configuration, 'automated_snapshot_retention_period') AS backup_days,
-  json_get_bool(configuration, 'logging', 0, 'enable') AS audit_logging,
+  CASE json_has(configuration, 'logging', 0, 'resource') WHEN true THEN true
+    WHEN false THEN CASE WHEN kind = 'create' THEN json_bool_or(false, configuration, 'logging', 0, 'enable')
+      ELSE json_get_bool(configuration, 'logging', 0, 'enable') END END AS audit_logging,
   json_bool_or(false, configuration, 'enhanced_vpc_routing') AS enhanced_vpc_routing,
   json_bool_or(true, configuration, 'allow_version_upgrade') AS version_upgrade,
   json_get_str(configuration, 'preferred_maintenance_window') AS maintenance_window,

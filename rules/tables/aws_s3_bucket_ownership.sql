@@ -4,7 +4,7 @@ Who owns objects of buckets, as buckets or as resources of their own say it.
 */
 CREATE VIEW aws_s3_bucket_ownership AS
 SELECT resource_uid, name, object_ownership
-FROM aws_s3_bucket WHERE shape <> 'terraform'
+FROM aws_s3_bucket
 UNION ALL BY NAME
 SELECT resource_uid,
   json_get_str(configuration, 'bucket') AS name,

@@ -3,11 +3,11 @@ Policies of buckets: live buckets with theirs, policies that are resources of th
   owner                    account of the bucket; NULL: not said
   policy                   JSON; a document without statements where the bucket has none
   public                   anybody can use it
-  restrict_public_buckets  the bucket gives a public policy no effect for strangers; false in templates and plans
+  restrict_public_buckets  the bucket gives a public policy no effect for strangers; false in templates
 */
 CREATE VIEW aws_s3_bucket_policy AS
 SELECT resource_uid, name, owner, policy, policy_public AS public,
-  CASE WHEN shape = 'terraform' THEN false ELSE restrict_public_buckets END AS restrict_public_buckets
+  CASE WHEN shape = 'terraform' THEN coalesce(restrict_public_buckets, false) ELSE restrict_public_buckets END AS restrict_public_buckets
 FROM aws_s3_bucket WHERE shape IN ('aws_config', 'aws_api', 'terraform')
 UNION ALL BY NAME
 SELECT resource_uid,

@@ -1,6 +1,5 @@
 /*
-Block public access settings of buckets: live buckets, buckets of CloudFormation templates, the resource of its own in
-Terraform plans. Settings of the account are aws_s3_account_public_access_block.
+Block public access settings of buckets, as buckets or, in Terraform plans, resources of their own say it. Settings of the account are aws_s3_account_public_access_block.
   block_public_acls        new public ACLs are refused
   ignore_public_acls       public ACLs have no effect
   block_public_policy      new public policies are refused
@@ -8,7 +7,7 @@ Terraform plans. Settings of the account are aws_s3_account_public_access_block.
 */
 CREATE VIEW aws_s3_bucket_public_access_block AS
 SELECT resource_uid, name, block_public_acls, ignore_public_acls, block_public_policy, restrict_public_buckets
-FROM aws_s3_bucket WHERE shape <> 'terraform'
+FROM aws_s3_bucket
 UNION ALL BY NAME
 -- Each defaults to false:
 -- https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/s3_bucket_public_access_block

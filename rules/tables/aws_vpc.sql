@@ -1,7 +1,7 @@
 /*
 VPCs. Live records with the flow logs laid beside them (FlowLogs) say whether there are any.
   is_default  the default VPC; NULL in templates
-  flow_logs   some flow log is active; NULL: a resource of its own, not in the record
+  flow_logs   some flow log is active, or in a template or plan made beside it; NULL: not in the record
   cidr        its first range
 */
 CREATE VIEW aws_vpc AS
@@ -20,9 +20,13 @@ FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::EC2::VPC'
 UNION ALL BY NAME
 -- Templates and plans make none that is the default
 SELECT resource_uid, resource_name AS name, false AS is_default,
+  json_has(configuration, '$flow_log', 0) AS flow_logs,
   json_get_str(configuration, 'CidrBlock') AS cidr
 FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::EC2::VPC'
 UNION ALL BY NAME
+-- A plan of a VPC that is there may leave its flow log to another one
 SELECT resource_uid, resource_name AS name, resource_type = 'aws_default_vpc' AS is_default,
+  CASE json_has(configuration, 'flow_log', 0) WHEN true THEN true
+    WHEN false THEN CASE WHEN kind = 'create' AND resource_type = 'aws_vpc' THEN false END END AS flow_logs,
   json_get_str(configuration, 'cidr_block') AS cidr
 FROM changes WHERE shape = 'terraform' AND resource_type IN ('aws_vpc', 'aws_default_vpc')

@@ -15,4 +15,5 @@ references:
 SELECT resource_uid, name, log_destinations
 FROM aws_web_acl
 WHERE NOT any_match(log_destinations, lambda d : d LIKE 'arn:%:firehose:%:%:deliverystream/%'
-    OR d LIKE 'arn:%:logs:%:%:log-group:%' OR d LIKE 'arn:%:s3:::%')
+    OR d LIKE 'arn:%:logs:%:%:log-group:%' OR d LIKE 'arn:%:s3:::%'
+    OR d LIKE 'ref:%' OR d LIKE 'getatt:%')

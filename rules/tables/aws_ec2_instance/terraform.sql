@@ -6,6 +6,9 @@ SELECT resource_uid, resource_name AS name,
   json_get_bool(configuration, 'associate_public_ip_address') AS public_ip,
   json_bool_or(false, configuration, 'monitoring') AS monitoring,
   json_bool_or(false, configuration, 'ebs_optimized') AS ebs_optimized,
+  CASE WHEN array_length(json_array_or_empty(configuration, 'network_interface')) > 0
+      THEN array_length(json_get_array(configuration, 'network_interface'))
+    WHEN json_has(configuration, 'network_interface', 0) = false THEN array_length(make_array(true)) END AS network_interfaces,
   json_text_or('', configuration, 'iam_instance_profile') AS profile,
   CASE WHEN json_has(configuration, 'user_data') THEN json_get_str(configuration, 'user_data')
     WHEN json_has(configuration, 'user_data_base64') THEN json_get_str(configuration, 'user_data_base64')

@@ -3,8 +3,21 @@ SELECT resource_uid, resource_name AS name,
   array_transform(json_get_array(configuration, 'listener'), lambda l : named_struct(
     'protocol', upper(json_get_str(l, 'lb_protocol')), 'port', json_get_int(l, 'lb_port'),
     'instance_protocol', upper(json_get_str(l, 'instance_protocol')), 'certificate', json_text_or('', l, 'ssl_certificate_id'),
-    'policies', json_texts(NULL))) AS listeners,
-  json_texts(NULL) AS tls_policies,
+    'policies', texts_of_both(
+      CASE WHEN any_match(json_array_or_empty(configuration, 'listener_policy'), lambda p :
+          json_get_int(p, 'load_balancer_port') = json_get_int(l, 'lb_port'))
+        THEN json_texts(array_filter(json_array_or_empty(configuration, 'listener_policy'), lambda p :
+          json_get_int(p, 'load_balancer_port') = json_get_int(l, 'lb_port'))[1], 'policy_names')
+        WHEN kind = 'create' THEN no_texts(configuration) END,
+      array_transform(array_filter(json_array_or_empty(configuration, 'ssl_negotiation_policy'), lambda p :
+        json_get_int(p, 'lb_port') = json_get_int(l, 'lb_port')), lambda p : json_get_str(p, 'name'))))) AS listeners,
+  CASE WHEN kind = 'create' OR json_has(configuration, 'policy', 0) OR json_has(configuration, 'ssl_negotiation_policy', 0)
+    THEN array_transform(
+    array_filter(
+      array_concat(json_array_or_empty(configuration, 'policy'), json_array_or_empty(configuration, 'ssl_negotiation_policy')),
+      lambda p : any_match(array_concat(json_array_or_empty(p, 'policy_attribute'), json_array_or_empty(p, 'attribute')), lambda a :
+        a ->> 'name' = 'Reference-Security-Policy' AND a ->> 'value' LIKE 'ELBSecurityPolicy-TLS-1-2-%')),
+    lambda p : coalesce(json_get_str(p, 'policy_name'), json_get_str(p, 'name'))) END AS tls_policies,
   CASE WHEN array_length(json_array_or_empty(configuration, 'access_logs')) > 0
       THEN json_bool_or(true, configuration, 'access_logs', 0, 'enabled')
     ELSE json_bool_or(false, configuration, 'access_logs', 0, 'enabled') END AS access_logs,
