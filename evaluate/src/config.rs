@@ -86,7 +86,11 @@ impl Exception {
 
     /// What the finding says of it.
     pub fn reason(&self) -> String {
-        format!("{} (accepted by {} until {})", self.reason, self.approver, self.expires)
+        let until = match self.expires {
+            day if day == chrono_day::Day::never() => String::new(),
+            day => format!(" until {day}"),
+        };
+        format!("{} (accepted by {}{until})", self.reason, self.approver)
     }
 }
 
@@ -105,6 +109,11 @@ pub mod chrono_day {
     pub struct Day(NaiveDate);
 
     impl Day {
+        /// A day that does not come.
+        pub fn never() -> Self {
+            Self(NaiveDate::MAX)
+        }
+
         /// Its first moment, ms since the Unix epoch.
         pub fn start(self) -> i64 {
             self.0.and_time(NaiveTime::MIN).and_utc().timestamp_millis()

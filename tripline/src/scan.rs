@@ -2,10 +2,13 @@
 //! a form. Knows no argument.
 
 pub mod baseline;
+pub mod choice;
 pub mod collect;
 mod complete;
 pub mod decode;
 pub mod form;
 pub mod judge;
+pub mod progress;
 pub mod report;
 pub mod session;
+pub mod skip;

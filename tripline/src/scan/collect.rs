@@ -1,6 +1,7 @@
 //! Judgements to a report: the findings of the newest state of each resource, and the counts.
 
-use std::collections::{BTreeMap, HashMap};
+use std::io;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use evaluate::config::Exception;
@@ -8,17 +9,18 @@ use evaluate::life::{self, Alone, Terms};
 use evaluate::partial::siblings::Siblings;
 use evaluate::{Engine, Judgement, external};
 use ingest::Reject;
+use ingest::files::tool::Tool;
 use schemas::change::Order;
-use schemas::finding::Remediation;
-use schemas::{ConfigChange, Finding, Severity, Verdict};
+use schemas::{ConfigChange, Severity, Verdict};
 
-use super::report::{Found, Passed, Rejected, Report};
+use super::report::entry::{Entry, Pointers, Spool};
+use super::report::table::{FileRow, Names};
+use super::report::{Passed, Rejected, Report};
 
 /// What the report is for.
 #[derive(Debug, Clone, Copy)]
 pub struct Wanted {
-    /// Every verdict is printed as it comes, with its evidence, so the report is there for its counts and a baseline only: its
-    /// findings, which may be many, are kept without their words.
+    /// Every verdict is printed as it comes, with its evidence.
     pub every_verdict: bool,
     /// Each rule and resource that passed is named, and not only counted.
     pub passes: bool,
@@ -41,21 +43,32 @@ impl Default for Wanted {
 pub(super) struct Collector {
     exceptions: Vec<Exception>,
     wanted: Wanted,
-    resources: HashMap<String, Resource>,
-    report: Report,
+    names: Names,
+    entries: Vec<Entry>,
+    passed: Vec<Passed>,
+    rejected: Vec<Rejected>,
+    spool: Option<Spool>,
+    counts: Counts,
 }
 
-/// What is remembered of a resource.
+/// What is counted while it grows.
 #[derive(Debug, Default)]
-struct Resource {
-    newest: Option<Order>,
-    passes: usize,
+pub(super) struct Counts {
+    pub warnings: std::collections::BTreeSet<String>,
+    pub sources: Vec<(Tool, PathBuf)>,
+    pub nothing: usize,
+    pub foreign: usize,
+    pub files: usize,
+    pub records: usize,
+    unreadable: usize,
 }
 
 /// Where a change stood in its input.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Place<'a> {
     pub file: &'a Arc<str>,
+    /// The input, as [`Collector::input`] gave it.
+    pub input: u32,
     pub record: usize,
     pub line: Option<usize>,
 }
@@ -65,21 +78,33 @@ impl Collector {
         Self {
             exceptions,
             wanted,
-            resources: HashMap::new(),
-            report: Report::default(),
+            names: Names::default(),
+            entries: Vec::new(),
+            passed: Vec::new(),
+            rejected: Vec::new(),
+            spool: None,
+            counts: Counts::default(),
         }
     }
 
-    /// An input was read, with so many records.
-    pub(super) fn input(&mut self, records: usize) {
-        self.report.files += 1;
-        self.report.records += records;
+    /// An input was read.
+    pub(super) fn input(&mut self, name: &Arc<str>, id: &str) -> u32 {
+        self.counts.files += 1;
+        self.names.add_file(FileRow {
+            name: Arc::clone(name),
+            id: Arc::from(id),
+        })
+    }
+
+    /// What is counted.
+    pub(super) fn counts(&mut self) -> &mut Counts {
+        &mut self.counts
     }
 
     /// An input could not be read.
     pub(super) fn unreadable(&mut self, name: &str, error: &dyn std::fmt::Display) {
-        self.report.unreadable += 1;
-        self.report.rejected.push(Rejected {
+        self.counts.unreadable += 1;
+        self.rejected.push(Rejected {
             file: Arc::from(name),
             record: None,
             reason: error.to_string(),
@@ -88,92 +113,128 @@ impl Collector {
 
     /// A record could not be read.
     pub(super) fn rejected(&mut self, file: &Arc<str>, reject: &Reject) {
-        self.report.rejected.push(Rejected {
+        self.rejected.push(Rejected {
             file: Arc::clone(file),
             record: Some(reject.record),
             reason: reject.reason.clone(),
         });
     }
 
-    /// A change was judged.
+    /// A change was judged; `skips` are exceptions that it brings itself.
     pub(super) fn judged(
         &mut self,
         engine: &Engine,
         place: Place<'_>,
         change: &ConfigChange,
         judgements: &[Judgement],
-    ) {
-        let (key, order) = (key(change, place.file), Order::of(change));
+        skips: &[Exception],
+    ) -> io::Result<()> {
+        let resource = self.names.resource_of(&key(change, place.file), &change.resource_uid);
         let passes = || judgements.iter().filter(|judgement| judgement.verdict == Verdict::Pass);
-        let resource = self.resources.entry(key.clone()).or_default();
-        resource.count(&order, passes().count());
-        let found = |alone: Alone| Found {
-            finding: alone.finding,
-            told_in: alone.told_in,
-            file: Arc::clone(place.file),
-            record: place.record,
-            line: place.line,
-            key: key.clone(),
-            order: order.clone(),
-            part: Siblings::waits(change),
-            in_baseline: false,
-        };
+        let order = Order::of(change);
+        let row = self.names.resource_mut(resource);
+        count(row, &order, passes().count());
+        if row.states.last() != Some(&order) {
+            row.states.push(order);
+        }
+        let state = row.states.len() - 1;
         let judged = |id: &str| judgements.iter().find(|judgement| judgement.rule.id == id);
+        let exceptions: Vec<Exception>;
         let terms = Terms {
-            exceptions: &self.exceptions,
+            exceptions: if skips.is_empty() {
+                &self.exceptions
+            } else {
+                exceptions = skips.iter().chain(&self.exceptions).cloned().collect();
+                &exceptions
+            },
             rule_of: &|id| judged(id).map(|judgement| Arc::clone(&judgement.rule)),
             leaders_of: &|id| engine.leaders(id),
         };
-        let mut findings = life::alone(change, judgements, &terms);
-        findings.retain(|alone| alone.finding.rule.severity >= self.wanted.least);
-        if self.wanted.every_verdict {
-            findings.iter_mut().for_each(|alone| without_words(&mut alone.finding));
+        for Alone { finding, told_in } in life::alone(change, judgements, &terms) {
+            if finding.rule.severity < self.wanted.least {
+                continue;
+            }
+            let leader = told_in.as_deref().and_then(judged);
+            let to = Pointers {
+                rule: self.names.rule_of(&finding.rule),
+                resource,
+                file: place.input,
+                record: place.record,
+                line: place.line,
+                told_in: leader.map(|leader| self.names.rule_of(&leader.rule)),
+                state: u32::try_from(state).unwrap_or(u32::MAX),
+                part: Siblings::waits(change),
+            };
+            let spool = match &mut self.spool {
+                Some(spool) => spool,
+                empty => empty.insert(Spool::new()?),
+            };
+            self.entries.push(spool.write(finding, to)?);
         }
-        self.report.found.extend(findings.into_iter().map(found));
         if self.wanted.passes {
-            self.report.passed.extend(passes().map(|judgement| Passed {
-                rule: judgement.rule.id.clone(),
-                resource: change.resource_uid.clone(),
-                file: Arc::clone(place.file),
-            }));
+            for judgement in passes() {
+                self.passed.push(Passed {
+                    rule: self.names.rule_of(&judgement.rule),
+                    resource,
+                    file: place.input,
+                });
+            }
         }
+        Ok(())
     }
 
     /// The report over all that was judged.
-    pub(super) fn report(mut self) -> Report {
-        let newest = |found: &Found| {
-            self.resources
-                .get(&found.key)
-                .and_then(|resource| resource.newest.as_ref())
+    pub(super) fn report(self) -> io::Result<Report> {
+        let Self {
+            names,
+            mut entries,
+            counts,
+            ..
+        } = self;
+        let before = entries.len();
+        entries.retain(|entry| {
+            let row = names.resource(entry.resource);
+            let newest = row.newest.as_ref();
+            newest.is_none_or(|newest| !row.states[entry.state as usize].is_older_than(newest))
+        });
+        let mut report = Report {
+            older: before - entries.len(),
+            passes: names.resources().iter().map(|row| row.passes).sum(),
+            resources: names.resources().len(),
+            entries,
+            passed: self.passed,
+            names,
+            rejected: self.rejected,
+            warnings: counts.warnings,
+            nothing: counts.nothing,
+            foreign: counts.foreign,
+            sources: counts.sources,
+            files: counts.files,
+            unreadable: counts.unreadable,
+            records: counts.records,
+            gone: 0,
+            has_baseline: false,
+            spool: self.spool.map_or_else(tempfile::tempfile, Spool::finish)?,
         };
-        let before = self.report.found.len();
-        let is_current = |found: &Found| newest(found).is_none_or(|newest| !found.order.is_older_than(newest));
-        self.report.found.retain(is_current);
-        self.report.older = before - self.report.found.len();
-        self.report.passes = self.resources.values().map(|resource| resource.passes).sum();
-        self.report.resources = self.resources.len();
-        self.report.sort();
-        self.report
+        report.sort();
+        Ok(report)
     }
 }
 
-impl Resource {
-    /// Counts the passes of a record: only those of the newest ones stand.
-    fn count(&mut self, order: &Order, passes: usize) {
-        match &self.newest {
-            Some(newest) if order.is_older_than(newest) => {}
-            Some(newest) if newest.is_older_than(order) => {
-                self.newest = Some(order.clone());
-                self.passes = passes;
-            }
-            _ => {
-                self.newest = Some(order.clone());
-                self.passes += passes;
-            }
+/// Counts the passes of a record: only those of the newest ones stand.
+fn count(row: &mut super::report::table::ResourceRow, order: &Order, passes: usize) {
+    match &row.newest {
+        Some(newest) if order.is_older_than(newest) => {}
+        Some(newest) if newest.is_older_than(order) => {
+            row.newest = Some(order.clone());
+            row.passes = passes;
+        }
+        _ => {
+            row.newest = Some(order.clone());
+            row.passes += passes;
         }
     }
 }
-
 /// What records of one resource share. Names within a cluster are no names in the world: those count within their input.
 fn key(change: &ConfigChange, file: &str) -> String {
     let key = format!("{}\u{1f}{}", change.shape, external::state_key(change));
@@ -182,23 +243,4 @@ fn key(change: &ConfigChange, file: &str) -> String {
     } else {
         key
     }
-}
-
-/// Leaves of a finding what counts and baselines need.
-fn without_words(finding: &mut Finding) {
-    let rule = &mut finding.rule;
-    for text in [
-        &mut rule.title,
-        &mut rule.description,
-        &mut rule.hash,
-        &mut finding.evidence,
-    ] {
-        *text = String::new();
-    }
-    rule.remediation = Remediation::default();
-    rule.frameworks = BTreeMap::new();
-    rule.attack = Vec::new();
-    rule.references = Vec::new();
-    finding.resource.tags = BTreeMap::new();
-    finding.related = Vec::new();
 }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashSet};
 
 use enrich::Enricher;
-use ingest::{DecodedChange, Hints, Mapping, Reject};
+use ingest::{Cause, DecodedChange, Hints, Mapping, Nothing, Reject};
 use schemas::Clock;
 
 /// What is said of the inputs beside their bytes.
@@ -23,6 +23,15 @@ pub(super) struct Decoded {
     pub records: usize,
     pub changes: Vec<DecodedChange>,
     pub rejected: Vec<Reject>,
+    pub nothing: Vec<Nothing>,
+}
+
+impl Decoded {
+    /// Whether the input is no infrastructure: another tool's file, or a template that nobody has rendered.
+    pub(super) fn is_foreign(&self) -> bool {
+        let others = self.changes.is_empty() && self.nothing.is_empty();
+        others && self.rejected.iter().all(|reject| reject.cause != Cause::Broken)
+    }
 }
 
 /// Decodes an input.
@@ -43,6 +52,7 @@ pub(super) fn decode(source: &Source, clock: &Clock, name: &str, bytes: &[u8]) -
         records: records.len(),
         changes,
         rejected: decoded.rejected,
+        nothing: decoded.nothing,
     }
 }
 

@@ -2,13 +2,16 @@
 
 pub mod jsonl;
 mod junit;
+mod passed_over;
 mod sarif;
+mod summary;
 pub mod text;
 
 use std::io::{self, Write};
+use std::path::PathBuf;
+use std::str::FromStr;
 
 use clap::ValueEnum;
-use evaluate::Engine;
 
 use super::report::Report;
 use crate::style::Style;
@@ -28,13 +31,40 @@ pub enum Format {
     Junit,
 }
 
-/// Writes the report in a form.
-pub fn print(out: &mut dyn Write, format: Format, engine: &Engine, report: &Report) -> io::Result<()> {
+/// A form, and the file that it goes to: `sarif=tripline.sarif`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Output {
+    /// The form.
+    pub format: Format,
+    /// The file; standard output where none is named.
+    pub file: Option<PathBuf>,
+}
+
+impl FromStr for Output {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let (format, file) = match text.split_once('=') {
+            Some((format, file)) => (format, Some(PathBuf::from(file))),
+            None => (text, None),
+        };
+        if file.as_ref().is_some_and(|file| file.as_os_str().is_empty()) {
+            return Err(format!("name a file after `{format}=`"));
+        }
+        Ok(Self {
+            format: Format::from_str(format, false)?,
+            file,
+        })
+    }
+}
+
+/// Writes the report in a form. `now` is ms since the Unix epoch.
+pub fn print(out: &mut dyn Write, format: Format, report: &Report, style: Style, now: i64) -> io::Result<()> {
     match format {
-        Format::Text => text::print(out, report, Style::of(&io::stdout())),
+        Format::Text => text::print(out, report, style),
         Format::Jsonl => jsonl::findings(out, report),
         Format::Ocsf => jsonl::ocsf(out, report),
-        Format::Sarif => sarif::print(out, engine, report),
-        Format::Junit => junit::print(out, report),
+        Format::Sarif => sarif::print(out, report),
+        Format::Junit => junit::print(out, report, now),
     }
 }

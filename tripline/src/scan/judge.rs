@@ -26,6 +26,8 @@ pub struct Judged {
 pub enum Outcome {
     /// What each rule says; empty where none concerns it.
     Change(Box<ConfigChange>, Vec<Judgement>),
+    /// The record is valid and brings nothing about.
+    Nothing(String),
     /// The record cannot be read.
     Rejected(String),
 }

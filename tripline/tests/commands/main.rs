@@ -4,9 +4,12 @@
 mod config;
 mod content;
 mod documents;
+mod forms;
+mod manners;
 mod rules;
 mod scan;
 mod workshop;
+mod xsd;
 
 use workshop::Workshop;
 

@@ -19,7 +19,7 @@ use crate::pack::{self, built_in};
 use crate::scan::collect::Wanted;
 use crate::scan::decode::Source;
 use crate::scan::judge::Outcome;
-use crate::scan::session::Session;
+use crate::scan::session::{Session, Taken};
 use crate::style::Style;
 
 /// Run the cases that stand beside the rules: the built-in ones, or those of the folders that --rules names
@@ -168,14 +168,31 @@ fn judge(judge: &Judge, rule: &str, case: &Case) -> Got {
         ..Source::default()
     };
     let mut session = Session::new(judge, source, Vec::new(), Wanted::default());
-    session.take(case.file_name(), &case.bytes());
+    let taken = Taken {
+        name: case.file_name(),
+        id: case.file_name(),
+        found: false,
+    };
+    session.take(taken, &case.bytes());
     session.complete();
-    let judged = session.judge_next();
+    let judged = match session.judge_next() {
+        Ok(judged) => judged,
+        Err(error) => {
+            return Got {
+                verdict: Expected::None,
+                why: format!("\n       {error}"),
+            };
+        }
+    };
     let (mut worst, mut seen) = (None::<(Verdict, Got)>, Vec::new());
     for judged in &judged {
         let (change, judgements) = match &judged.outcome {
             Outcome::Rejected(reason) => {
                 seen.push(format!("rejected: {reason}"));
+                continue;
+            }
+            Outcome::Nothing(reason) => {
+                seen.push(format!("nothing to judge: {reason}"));
                 continue;
             }
             Outcome::Change(change, judgements) => (change, judgements),

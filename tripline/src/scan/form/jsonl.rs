@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use schemas::Verdict;
+use schemas::{Activity, Verdict};
 use serde::Serialize;
 use serde_json::value::RawValue;
 
@@ -15,9 +15,13 @@ struct VerdictLine<'a> {
     file: &'a str,
     record: usize,
     rule: &'a str,
+    severity: &'a str,
+    title: &'a str,
     resource_type: &'a str,
     resource_uid: &'a str,
     verdict: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    suppressed: Option<&'a str>,
     evidence: &'a RawValue,
 }
 
@@ -29,6 +33,15 @@ struct NoneLine<'a> {
     resource_type: &'a str,
     resource_uid: &'a str,
     verdict: &'a str,
+}
+
+/// A record that brings nothing about.
+#[derive(Debug, Serialize)]
+struct NothingLine<'a> {
+    file: &'a str,
+    record: usize,
+    verdict: &'a str,
+    nothing: &'a str,
 }
 
 /// A record that cannot be read; `record` is null where the whole input cannot.
@@ -59,6 +72,15 @@ pub fn verdicts(out: &mut dyn Write, judged: &[Judged]) -> io::Result<()> {
                     },
                 )?;
             }
+            Outcome::Nothing(reason) => {
+                let nothing = NothingLine {
+                    file,
+                    record,
+                    verdict: "none",
+                    nothing: reason,
+                };
+                line(out, &nothing)?;
+            }
             Outcome::Change(change, judgements) => {
                 let (resource_type, resource_uid) = (change.resource_type.as_str(), change.resource_uid.as_str());
                 if judgements.is_empty() {
@@ -74,17 +96,20 @@ pub fn verdicts(out: &mut dyn Write, judged: &[Judged]) -> io::Result<()> {
                     )?;
                 }
                 for judgement in judgements {
-                    let (rule, verdict) = (judgement.rule.id.as_str(), judgement.verdict.as_str());
+                    let (rule, verdict) = (judgement.rule.as_ref(), judgement.verdict.as_str());
                     let evidence = raw(&judgement.evidence);
                     line(
                         out,
                         &VerdictLine {
                             file,
                             record,
-                            rule,
+                            rule: &rule.id,
+                            severity: rule.severity.as_str(),
+                            title: &rule.title,
                             resource_type,
                             resource_uid,
                             verdict,
+                            suppressed: None,
                             evidence: &evidence,
                         },
                     )?;
@@ -97,18 +122,22 @@ pub fn verdicts(out: &mut dyn Write, judged: &[Judged]) -> io::Result<()> {
 
 /// Fail and unknown in the form of verdict lines, then what could not be read.
 pub(super) fn findings(out: &mut dyn Write, report: &Report) -> io::Result<()> {
-    for Found {
-        finding, file, record, ..
-    } in &report.found
-    {
+    for entry in &report.entries {
+        let Found {
+            finding, file, record, ..
+        } = report.read(entry)?;
         let evidence = raw(&finding.evidence);
         let found = VerdictLine {
-            file,
-            record: *record,
+            file: &file,
+            record,
             rule: &finding.rule.id,
+            severity: finding.rule.severity.as_str(),
+            title: &finding.rule.title,
             resource_type: &finding.resource.resource_type,
             resource_uid: &finding.resource.uid,
             verdict: finding.verdict.as_str(),
+            suppressed: (finding.activity == Activity::Suppressed)
+                .then(|| finding.reason.as_deref().unwrap_or_default()),
             evidence: &evidence,
         };
         line(out, &found)?;
@@ -131,10 +160,10 @@ pub(super) fn findings(out: &mut dyn Write, report: &Report) -> io::Result<()> {
 /// Findings as a destination gets them.
 pub(super) fn ocsf(out: &mut dyn Write, report: &Report) -> io::Result<()> {
     let mut shown = report
-        .found
+        .entries
         .iter()
-        .filter(|found| !found.in_baseline || found.finding.verdict == Verdict::Unknown);
-    shown.try_for_each(|found| line(out, &schemas::ocsf::compliance_finding(&found.finding)))
+        .filter(|entry| !entry.in_baseline || entry.verdict == Verdict::Unknown);
+    shown.try_for_each(|entry| line(out, &schemas::ocsf::compliance_finding(&report.read(entry)?.finding)))
 }
 
 /// Evidence is JSON text by contract; printed over several lines it is brought to one, so that a line is a line.

@@ -3,84 +3,114 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::io::{self, Write};
+use std::sync::Arc;
 
 use schemas::Verdict;
 
-use crate::scan::report::{Found, Report};
+use crate::scan::report::entry::Entry;
+use crate::scan::report::{Found, Passed, Rejected, Report};
 
-/// The cases of one file.
+/// The counts of one file.
 #[derive(Debug, Default)]
 struct Suite {
+    tests: usize,
     failures: usize,
     skipped: usize,
     errors: usize,
-    cases: Vec<String>,
 }
 
-pub(super) fn print(out: &mut dyn Write, report: &Report) -> io::Result<()> {
-    let mut suites: BTreeMap<&str, Suite> = BTreeMap::new();
-    for passed in &report.passed {
-        let case = format!(
-            "<testcase classname=\"{}\" name=\"{}\"/>",
-            escape(&passed.rule),
-            escape(&passed.resource)
-        );
-        suites.entry(&passed.file).or_default().cases.push(case);
-    }
-    for found in &report.found {
-        let suite = suites.entry(&found.file).or_default();
-        match found.finding.verdict {
-            Verdict::Fail if found.counts() => suite.failures += 1,
-            Verdict::Pass => {}
-            Verdict::Fail | Verdict::Unknown => suite.skipped += 1,
-        }
-        suite.cases.push(case(found));
-    }
-    for rejected in &report.rejected {
-        let suite = suites.entry(&rejected.file).or_default();
-        suite.errors += 1;
-        let name = rejected
-            .record
-            .map_or_else(|| "file".to_owned(), |record| format!("record {record}"));
-        suite.cases.push(format!(
-            "<testcase classname=\"rejected\" name=\"{}\"><error message=\"{}\"/></testcase>",
-            escape(&name),
-            escape(&rejected.reason)
-        ));
-    }
-    writeln!(
-        out,
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"tripline\">"
-    )?;
-    for (file, suite) in &suites {
+/// Writes suite by suite and case by case. The form is that of Ant's schema (windyroad/JUnit-Schema), which asks for a time, a host and a
+/// moment: a verdict takes none of its own, the host is not said, the moment is that of the scan.
+pub(super) fn print(out: &mut dyn Write, report: &Report, now: i64) -> io::Result<()> {
+    let mut order: Vec<&Entry> = report.entries.iter().collect();
+    order.sort_by_key(|entry| &report.file(entry).name);
+    let mut passed: Vec<&Passed> = report.passed.iter().collect();
+    passed.sort_by_key(|passed| &report.names.file(passed.file).name);
+    let mut rejected: Vec<&Rejected> = report.rejected.iter().collect();
+    rejected.sort_by_key(|rejected| &rejected.file);
+    let moment = moment(now);
+    writeln!(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites>")?;
+    for (id, (file, suite)) in suites(report).into_iter().enumerate() {
         let Suite {
+            tests,
             failures,
             skipped,
             errors,
-            cases,
         } = suite;
-        let tests = cases.len();
+        let name = escape(file);
         writeln!(
             out,
-            "  <testsuite name=\"{}\" tests=\"{tests}\" failures=\"{failures}\" errors=\"{errors}\" skipped=\"{skipped}\">",
-            escape(file)
+            "  <testsuite name=\"{name}\" package=\"tripline\" id=\"{id}\" timestamp=\"{moment}\" hostname=\"localhost\" \
+             tests=\"{tests}\" failures=\"{failures}\" errors=\"{errors}\" skipped=\"{skipped}\" time=\"0\">\n    <properties/>"
         )?;
-        for case in cases {
-            writeln!(out, "    {case}")?;
+        for passed in of(&passed, file, |passed| &report.names.file(passed.file).name) {
+            let (rule, resource) = (report.names.rule(passed.rule), report.names.resource(passed.resource));
+            writeln!(out, "    {}/>", head(&rule.id, &resource.uid))?;
         }
-        writeln!(out, "  </testsuite>")?;
+        for entry in of(&order, file, |entry| &report.file(entry).name) {
+            writeln!(out, "    {}", case(&report.read(entry)?))?;
+        }
+        for rejected in of(&rejected, file, |rejected| &rejected.file) {
+            let name = rejected
+                .record
+                .map_or_else(|| "file".to_owned(), |record| format!("record {record}"));
+            let reason = escape(&rejected.reason);
+            let head = head("rejected", &name);
+            writeln!(
+                out,
+                "    {head}><error type=\"rejected\" message=\"{reason}\"/></testcase>"
+            )?;
+        }
+        writeln!(out, "    <system-out/>\n    <system-err/>\n  </testsuite>")?;
     }
     writeln!(out, "</testsuites>")
 }
 
+/// The part of a list that is of the file; the list is in the order of its files.
+fn of<'l, T>(list: &'l [&'l T], file: &str, name: impl Fn(&T) -> &Arc<str>) -> &'l [&'l T] {
+    let from = list.partition_point(|row| name(row).as_ref() < file);
+    let to = list.partition_point(|row| name(row).as_ref() <= file);
+    &list[from..to]
+}
+
+fn suites(report: &Report) -> BTreeMap<&str, Suite> {
+    let mut suites: BTreeMap<&str, Suite> = BTreeMap::new();
+    for passed in &report.passed {
+        suites.entry(&report.names.file(passed.file).name).or_default().tests += 1;
+    }
+    for entry in &report.entries {
+        let suite = suites.entry(&report.file(entry).name).or_default();
+        suite.tests += 1;
+        if entry.counts() {
+            suite.failures += 1;
+        } else {
+            suite.skipped += 1;
+        }
+    }
+    for rejected in &report.rejected {
+        let suite = suites.entry(&rejected.file).or_default();
+        suite.tests += 1;
+        suite.errors += 1;
+    }
+    suites
+}
+
+/// `2027-01-31T08:15:30`, UTC: the schema takes no zone.
+fn moment(now: i64) -> String {
+    let moment = chrono::DateTime::from_timestamp_millis(now).unwrap_or_default();
+    moment.format("%Y-%m-%dT%H:%M:%S").to_string()
+}
+
+fn head(class: &str, name: &str) -> String {
+    format!(
+        "<testcase classname=\"{}\" name=\"{}\" time=\"0\"",
+        escape(class),
+        escape(name)
+    )
+}
+
 fn case(found: &Found) -> String {
     let (finding, rule) = (&found.finding, &found.finding.rule);
-    let head = format!(
-        "<testcase classname=\"{}\" name=\"{}\" file=\"{}\">",
-        escape(&rule.id),
-        escape(&finding.resource.uid),
-        escape(&found.file)
-    );
     let reason = finding.reason.as_deref();
     let body = match finding.verdict {
         Verdict::Unknown => {
@@ -88,7 +118,7 @@ fn case(found: &Found) -> String {
             format!("<skipped message=\"unknown, which is not pass: {}\"/>", escape(reason))
         }
         _ if found.in_baseline => "<skipped message=\"known from the baseline\"/>".to_owned(),
-        _ if !found.counts() => format!("<skipped message=\"{}\"/>", escape(reason.unwrap_or("accepted"))),
+        _ if !found.counts => format!("<skipped message=\"{}\"/>", escape(reason.unwrap_or("accepted"))),
         _ => format!(
             "<failure type=\"{}\" message=\"{}\">{}</failure>",
             rule.severity.as_str(),
@@ -101,7 +131,7 @@ fn case(found: &Found) -> String {
             ))
         ),
     };
-    format!("{head}{body}</testcase>")
+    format!("{}>{body}</testcase>", head(&rule.id, &finding.resource.uid))
 }
 
 /// XML 1.0 text: its five entities; characters that XML cannot hold are shown as `\u{…}`.

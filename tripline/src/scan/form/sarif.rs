@@ -1,61 +1,56 @@
 //! A scan's report as SARIF 2.1.0 (OASIS standard), which code hosts show beside the line. Unknown is kind `open`: "there was
 //! insufficient information to decide" (section 3.27.9).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeSet, HashMap};
 use std::io::{self, Write};
 
-use evaluate::Engine;
 use schemas::finding::RuleInfo;
 use schemas::{Activity, Severity, Verdict};
 use serde_json::{Value, json};
 
+use super::passed_over;
 use crate::scan::report::{Found, Rejected, Report};
 
 const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
-pub(super) fn print(out: &mut dyn Write, engine: &Engine, report: &Report) -> io::Result<()> {
-    let rules = rules(engine, report);
-    let index: BTreeMap<&str, usize> = rules
+/// Writes the log result by result, so that a million of them take no memory.
+pub(super) fn print(out: &mut dyn Write, report: &Report) -> io::Result<()> {
+    let rules = rules(report);
+    let index: HashMap<&str, usize> = rules
         .iter()
         .enumerate()
         .map(|(at, rule)| (rule.id.as_str(), at))
         .collect();
-    let result = |found: &Found| {
-        result(
-            found,
-            index.get(found.finding.rule.id.as_str()).copied(),
-            report.has_baseline,
-        )
-    };
-    let log = json!({
-        "$schema": SCHEMA,
-        "version": "2.1.0",
-        "runs": [{
-            "tool": {"driver": {
-                "name": "Tripline",
-                "version": env!("CARGO_PKG_VERSION"),
-                "semanticVersion": env!("CARGO_PKG_VERSION"),
-                "informationUri": env!("CARGO_PKG_REPOSITORY"),
-                "rules": rules.iter().map(|rule| descriptor(rule)).collect::<Vec<_>>(),
-            }},
-            "invocations": [{
-                "executionSuccessful": report.unreadable == 0,
-                "toolExecutionNotifications": notifications(report),
-            }],
-            "columnKind": "unicodeCodePoints",
-            "results": report.found.iter().map(result).collect::<Vec<_>>(),
-        }],
-    });
-    serde_json::to_writer_pretty(&mut *out, &log)?;
-    writeln!(out)
+    let tool = json!({"driver": {
+        "name": "Tripline",
+        "version": env!("CARGO_PKG_VERSION"),
+        "semanticVersion": env!("CARGO_PKG_VERSION"),
+        "informationUri": env!("CARGO_PKG_REPOSITORY"),
+        "rules": rules.iter().map(|rule| descriptor(rule)).collect::<Vec<_>>(),
+    }});
+    let invocations = json!([{
+        "executionSuccessful": report.unreadable == 0 && report.said_anything(),
+        "toolExecutionNotifications": notifications(report),
+    }]);
+    writeln!(out, "{{\n  \"$schema\": {},", json!(SCHEMA))?;
+    writeln!(out, "  \"version\": \"2.1.0\",\n  \"runs\": [{{")?;
+    writeln!(out, "    \"tool\": {tool},\n    \"invocations\": {invocations},")?;
+    write!(out, "    \"columnKind\": \"unicodeCodePoints\",\n    \"results\": [")?;
+    for (at, entry) in report.entries.iter().enumerate() {
+        let found = report.read(entry)?;
+        let index = index.get(found.finding.rule.id.as_str()).copied();
+        write!(out, "{}\n      ", if at > 0 { "," } else { "" })?;
+        serde_json::to_writer(&mut *out, &result(&found, index, report.has_baseline))?;
+    }
+    writeln!(out, "\n    ]\n  }}]\n}}")
 }
 
-/// The pack's rules and those of other tools, by id.
-fn rules<'a>(engine: &'a Engine, report: &'a Report) -> Vec<&'a RuleInfo> {
-    let own = engine.rules().iter().map(|rule| rule.rule.info.as_ref());
-    let foreign = report.found.iter().map(|found| &found.finding.rule);
-    let rules: BTreeMap<&str, &RuleInfo> = foreign.chain(own).map(|rule| (rule.id.as_str(), rule)).collect();
-    rules.into_values().collect()
+/// The rules that found something, by id.
+fn rules(report: &Report) -> Vec<&RuleInfo> {
+    let places: BTreeSet<u32> = report.entries.iter().map(|entry| entry.rule).collect();
+    let mut rules: Vec<&RuleInfo> = places.into_iter().map(|place| report.names.rule(place)).collect();
+    rules.sort_by(|one, other| one.id.cmp(&other.id));
+    rules
 }
 
 fn descriptor(rule: &RuleInfo) -> Value {
@@ -97,7 +92,7 @@ fn result(found: &Found, index: Option<usize>, has_baseline: bool) -> Value {
         .map(|reason| format!(" ({reason})"))
         .unwrap_or_default();
     let name = finding.resource.name.as_deref().unwrap_or(&finding.resource.uid);
-    let mut physical = json!({"artifactLocation": {"uri": uri(&found.file)}});
+    let mut physical = json!({"artifactLocation": {"uri": uri(&found.id)}});
     if let Some(line) = found.line {
         physical["region"] = json!({"startLine": line});
     }
@@ -124,7 +119,8 @@ fn result(found: &Found, index: Option<usize>, has_baseline: bool) -> Value {
         result["baselineState"] = json!(if found.in_baseline { "unchanged" } else { "new" });
     }
     if finding.activity == Activity::Suppressed {
-        result["suppressions"] = json!([{"kind": "external", "status": "accepted", "justification": finding.reason}]);
+        let kind = if found.is_skipped() { "inSource" } else { "external" };
+        result["suppressions"] = json!([{"kind": kind, "status": "accepted", "justification": finding.reason}]);
     }
     result
 }
@@ -142,7 +138,15 @@ fn notifications(report: &Report) -> Vec<Value> {
             "locations": [{"physicalLocation": {"artifactLocation": {"uri": uri(&rejected.file)}}}],
         })
     };
-    report.rejected.iter().map(notification).collect()
+    let passed_over = passed_over::sources(report)
+        .into_iter()
+        .map(|text| json!({"level": "note", "message": {"text": format!("passed over: {text}")}}));
+    let warnings = report
+        .warnings
+        .iter()
+        .map(|text| json!({"level": "warning", "message": {"text": text}}));
+    let rejected = report.rejected.iter().map(notification);
+    rejected.chain(passed_over).chain(warnings).collect()
 }
 
 fn level(severity: Severity) -> &'static str {

@@ -1,10 +1,12 @@
-//! A scan's report for people: the worst first, with place, evidence and what to do, and a summary in which unknown is never pass.
+//! A scan's report for people, resource by resource: the worst first, with place, evidence and what to do.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::io::{self, Write};
 
-use schemas::{Activity, Severity, Verdict};
+use schemas::{Activity, Verdict};
 
+use super::{passed_over, summary};
+use crate::scan::report::entry::Entry;
 use crate::scan::report::{Found, Report};
 use crate::style::Style;
 use crate::visible::visible;
@@ -12,74 +14,109 @@ use crate::visible::visible;
 /// Evidence longer than this is cut.
 const EVIDENCE: usize = 160;
 
-/// So many rejects are printed one by one.
-const REJECTS: usize = 10;
+/// So many rejects, and so many accepted findings, are printed one by one.
+const MOST: usize = 10;
 
 pub(super) fn print(out: &mut dyn Write, report: &Report, style: Style) -> io::Result<()> {
-    for found in report.told().0 {
-        finding(out, found, style)?;
+    for group in by_resource(report) {
+        resource(out, report, &group, style)?;
     }
+    suppressed(out, report, style)?;
     unknown(out, report, style)?;
     rejected(out, report, style)?;
-    summary(out, report, style)
+    warnings(out, report, style)?;
+    passed_over::print(out, report, style)?;
+    summary::print(out, report, style)
+}
+
+/// What is told, resource by resource, the one with the worst finding first; within one the worst first.
+fn by_resource(report: &Report) -> Vec<Vec<&Entry>> {
+    let mut groups: Vec<Vec<&Entry>> = Vec::new();
+    let mut places: HashMap<(u32, u32), usize> = HashMap::new();
+    for entry in report.told().0 {
+        let at = *places.entry((entry.resource, entry.file)).or_insert_with(|| {
+            groups.push(Vec::new());
+            groups.len() - 1
+        });
+        groups[at].push(entry);
+    }
+    groups
+}
+
+/// A resource's name and place, then a few lines for each finding.
+fn resource(out: &mut dyn Write, report: &Report, group: &[&Entry], style: Style) -> io::Result<()> {
+    for (at, entry) in group.iter().enumerate() {
+        let found = report.read(entry)?;
+        if at == 0 {
+            let resource = &found.finding.resource;
+            let name = resource.name.as_deref().filter(|name| !resource.uid.ends_with(*name));
+            let name = name.map(|name| format!("{name} · ")).unwrap_or_default();
+            let named = style.strong(format!("{name}{}", resource.uid));
+            let (kind, place) = (style.faint(&resource.resource_type), style.faint(found.place()));
+            writeln!(out, "{named} · {kind} · {place}")?;
+        }
+        finding(out, &found, style)?;
+    }
+    writeln!(out)
 }
 
 fn finding(out: &mut dyn Write, found: &Found, style: Style) -> io::Result<()> {
     let (finding, rule) = (&found.finding, &found.finding.rule);
     let severity = format!("{:<8}", rule.severity.as_str().to_uppercase());
-    writeln!(
-        out,
-        "{} {}",
-        style.severity(rule.severity, severity),
-        style.strong(&rule.title)
-    )?;
-    let resource = &finding.resource;
-    let name = resource.name.as_deref().filter(|name| !resource.uid.ends_with(*name));
-    let name = name.map(|name| format!("{name} · ")).unwrap_or_default();
-    writeln!(
-        out,
-        "         {} · {}",
-        visible(&format!("{name}{}", resource.uid)),
-        style.faint(&resource.resource_type)
-    )?;
-    writeln!(out, "         {}", style.faint(found.place()))?;
-    for (column, value) in evidence(&finding.evidence) {
-        writeln!(
-            out,
-            "         {} {}",
-            style.faint(format!("{column}:")),
-            visible(&value)
-        )?;
-    }
-    for related in &finding.related {
-        let text = format!("{} ({}, {})", related.title, related.severity.as_str(), related.rule_id);
-        writeln!(out, "         {} {text}", style.faint("also:"))?;
-    }
-    let fix = rule
-        .remediation
-        .console
-        .lines()
-        .map(str::trim)
-        .filter(|line| !line.is_empty())
-        .collect::<Vec<_>>()
-        .join(" ");
-    if !fix.is_empty() {
-        writeln!(out, "         {} {}", style.good("fix:"), visible(&fix))?;
-    }
-    if let Some(cli) = &rule.remediation.cli {
-        writeln!(
-            out,
-            "         {} {}",
-            style.good("    "),
-            visible(&cli.lines().collect::<Vec<_>>().join(" "))
-        )?;
-    }
     let attack = if rule.attack.is_empty() {
         String::new()
     } else {
         format!(" · {}", rule.attack.join(" "))
     };
-    writeln!(out, "         {}\n", style.faint(format!("{}{attack}", rule.id)))
+    writeln!(
+        out,
+        "  {} {} · {}",
+        style.severity(rule.severity, severity),
+        visible(&rule.title),
+        style.faint(format!("{}{attack}", rule.id))
+    )?;
+    for (column, value) in evidence(&finding.evidence) {
+        let column = style.faint(format!("{column}:"));
+        writeln!(out, "           {column} {}", visible(&value))?;
+    }
+    for related in &finding.related {
+        let text = format!("{} ({}, {})", related.title, related.severity.as_str(), related.rule_id);
+        writeln!(out, "           {} {}", style.faint("also:"), visible(&text))?;
+    }
+    let lines = rule
+        .remediation
+        .console
+        .lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty());
+    let fix = lines.collect::<Vec<_>>().join(" ");
+    if !fix.is_empty() {
+        writeln!(out, "           {} {}", style.good("fix:"), visible(&fix))?;
+    }
+    if let Some(cli) = &rule.remediation.cli {
+        let cli = cli.lines().collect::<Vec<_>>().join(" ");
+        writeln!(out, "                {}", visible(&cli))?;
+    }
+    Ok(())
+}
+
+/// One line a finding that somebody accepted, with the reason: what is suppressed is not gone.
+fn suppressed(out: &mut dyn Write, report: &Report, style: Style) -> io::Result<()> {
+    let accepted: Vec<&Entry> = report
+        .entries
+        .iter()
+        .filter(|entry| entry.activity == Activity::Suppressed)
+        .collect();
+    for entry in accepted.iter().take(MOST) {
+        let found = report.read(entry)?;
+        let reason = found.finding.reason.as_deref().unwrap_or("accepted");
+        let text = format!("{}: {}: {reason}", found.finding.rule.id, found.finding.resource.uid);
+        writeln!(out, "{} {}", style.faint("SUPPRESSED"), visible(&text))?;
+    }
+    if accepted.len() > MOST {
+        writeln!(out, "{} and {} more", style.faint("SUPPRESSED"), accepted.len() - MOST)?;
+    }
+    if accepted.is_empty() { Ok(()) } else { writeln!(out) }
 }
 
 /// The columns that say something beside what is printed anyway.
@@ -110,29 +147,34 @@ fn evidence(text: &str) -> Vec<(String, String)> {
 
 /// One line a rule that could not be decided.
 fn unknown(out: &mut dyn Write, report: &Report, style: Style) -> io::Result<()> {
-    let mut rules: BTreeMap<&str, (usize, &Found)> = BTreeMap::new();
-    for found in report
-        .found
-        .iter()
-        .filter(|found| found.finding.verdict == Verdict::Unknown)
-    {
-        rules.entry(&found.finding.rule.id).or_insert((0, found)).0 += 1;
+    let mut rules: BTreeMap<&str, (usize, &Entry)> = BTreeMap::new();
+    for entry in report.entries.iter().filter(|entry| entry.verdict == Verdict::Unknown) {
+        rules.entry(&report.rule(entry).id).or_insert((0, entry)).0 += 1;
     }
     for (rule, (count, first)) in &rules {
-        let reason = first.finding.reason.as_deref().unwrap_or("the record does not say");
+        let first = report.read(first)?.finding;
+        let reason = first.reason.as_deref().unwrap_or("the record does not say");
         let others = if *count > 1 {
             format!(" and {} more", count - 1)
         } else {
             String::new()
         };
-        let text = format!("{rule}: {}{others}: {reason}", first.finding.resource.uid);
+        let text = format!("{rule}: {}{others}: {reason}", first.resource.uid);
         writeln!(out, "{} {}", style.faint("UNKNOWN "), visible(&text))?;
     }
     if rules.is_empty() { Ok(()) } else { writeln!(out) }
 }
 
+/// Skips that are not taken.
+fn warnings(out: &mut dyn Write, report: &Report, style: Style) -> io::Result<()> {
+    for text in &report.warnings {
+        writeln!(out, "{} {}", style.error("NOT SKIPPED"), visible(text))?;
+    }
+    Ok(())
+}
+
 fn rejected(out: &mut dyn Write, report: &Report, style: Style) -> io::Result<()> {
-    for rejected in report.rejected.iter().take(REJECTS) {
+    for rejected in report.rejected.iter().take(MOST) {
         let record = rejected
             .record
             .map(|record| format!(", record {record}"))
@@ -140,12 +182,12 @@ fn rejected(out: &mut dyn Write, report: &Report, style: Style) -> io::Result<()
         let text = format!("{}{record}: {}", rejected.file, rejected.reason);
         writeln!(out, "{} {}", style.error("REJECTED"), visible(&text))?;
     }
-    if report.rejected.len() > REJECTS {
+    if report.rejected.len() > MOST {
         writeln!(
             out,
             "{} and {} more",
             style.error("REJECTED"),
-            report.rejected.len() - REJECTS
+            report.rejected.len() - MOST
         )?;
     }
     if report.rejected.is_empty() {
@@ -155,71 +197,9 @@ fn rejected(out: &mut dyn Write, report: &Report, style: Style) -> io::Result<()
     }
 }
 
-fn summary(out: &mut dyn Write, report: &Report, style: Style) -> io::Result<()> {
-    let count = |verdict: fn(&Found) -> bool| report.found.iter().filter(|found| verdict(found)).count();
-    let (told, inside) = report.told();
-    let unknown = count(|found| found.finding.verdict == Verdict::Unknown);
-    let accepted = count(|found| found.finding.activity == Activity::Suppressed);
-    let in_baseline = count(|found| found.in_baseline);
-    let head = format!(
-        "{} in {} of {}",
-        plural(report.resources, "resource"),
-        plural(report.records, "record"),
-        plural(report.files, "file")
-    );
-    let fails = match told.len() {
-        0 => style.good("0 fail"),
-        failed => style.error(format!("{failed} fail{}", by_severity(&told))),
-    };
-    write!(out, "{head}: {fails}, {} pass, {unknown} unknown", report.passes)?;
-    for (number, word) in [
-        (inside, "more told inside them"),
-        (accepted, "accepted by exception"),
-        (in_baseline, "known from the baseline"),
-        (report.gone, "of the baseline no longer found"),
-        (report.older, "in states that a newer record replaced"),
-        (report.rejected.len(), "rejected"),
-    ] {
-        if number > 0 {
-            write!(out, ", {number} {word}")?;
-        }
-    }
-    writeln!(out)?;
-    if unknown > 0 {
-        writeln!(out, "{}", style.faint("unknown is not pass: the records do not say"))?;
-    }
-    Ok(())
-}
-
-fn by_severity(told: &[&Found]) -> String {
-    let mut counts: BTreeMap<std::cmp::Reverse<Severity>, usize> = BTreeMap::new();
-    for found in told {
-        *counts
-            .entry(std::cmp::Reverse(found.finding.rule.severity))
-            .or_default() += 1;
-    }
-    let parts: Vec<String> = counts
-        .iter()
-        .map(|(severity, count)| format!("{count} {}", severity.0.as_str()))
-        .collect();
-    format!(" ({})", parts.join(", "))
-}
-
-fn plural(count: usize, noun: &str) -> String {
-    if count == 1 {
-        format!("1 {noun}")
-    } else {
-        format!("{count} {noun}s")
-    }
-}
-
 /// What must not go unsaid where standard output is for machines.
 pub fn warn(out: &mut dyn Write, report: &Report) -> io::Result<()> {
-    let unknown = report
-        .found
-        .iter()
-        .filter(|found| found.finding.verdict == Verdict::Unknown)
-        .count();
+    let unknown = report.count(|entry| entry.verdict == Verdict::Unknown);
     if unknown > 0 {
         writeln!(
             out,
@@ -229,5 +209,6 @@ pub fn warn(out: &mut dyn Write, report: &Report) -> io::Result<()> {
     if !report.rejected.is_empty() {
         rejected(out, report, Style::plain())?;
     }
-    Ok(())
+    warnings(out, report, Style::plain())?;
+    passed_over::print(out, report, Style::plain())
 }

@@ -1,0 +1,151 @@
+//! Skips that stand beside what they skip: a comment, CloudFormation's and ARM's metadata, an annotation of Kubernetes, a list of
+//! addresses. Each has a reason and may end on a day; what it covers is shown as suppressed. Knows no rule.
+//!
+//! One form everywhere: `RULE[,RULE…] [until=2027-01-31] reason in words`; `*` in a rule stands for any text.
+
+mod comment;
+mod metadata;
+
+use std::path::Path;
+
+use evaluate::config::{Exception, chrono_day::Day};
+use pipeline::config::Pattern;
+use schemas::ConfigChange;
+
+pub use comment::Comments;
+
+use crate::Error;
+
+/// Rules that somebody skips, and why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Skip {
+    rules: Vec<Pattern>,
+    until: Option<Day>,
+    reason: String,
+}
+
+/// What is wrong with a skip; it is not taken then.
+pub type Wrong = String;
+
+impl Skip {
+    /// Reads the form.
+    ///
+    /// # Errors
+    /// It names no rule or no reason, or the day is none.
+    pub fn read(text: &str) -> Result<Self, Wrong> {
+        let text = text.trim();
+        let (rules, mut rest) = text.split_once(char::is_whitespace).unwrap_or((text, ""));
+        let rules: Vec<Pattern> = rules
+            .split(',')
+            .map(|rule| rule.trim_matches(':'))
+            .filter(|rule| !rule.is_empty())
+            .map(Pattern::from)
+            .collect();
+        let mut until = None;
+        rest = rest.trim_start();
+        if let Some(after) = rest.strip_prefix("until=") {
+            let (day, words) = after.split_once(char::is_whitespace).unwrap_or((after, ""));
+            let read = serde_json::from_value(serde_json::Value::from(day));
+            until = Some(read.map_err(|_| format!("`{day}` is no day like 2027-01-31"))?);
+            rest = words.trim_start();
+        }
+        let reason = rest.trim_matches(|letter: char| letter.is_whitespace() || "\"':-".contains(letter));
+        match (rules.is_empty(), reason.is_empty()) {
+            (true, _) => Err("names no rule".to_owned()),
+            (_, true) => Err("gives no reason: write it after the rule".to_owned()),
+            _ => Ok(Self {
+                rules,
+                until,
+                reason: reason.to_owned(),
+            }),
+        }
+    }
+
+    /// As exceptions that cover a resource.
+    fn exceptions(&self, resource: &Pattern, place: &str) -> impl Iterator<Item = Exception> {
+        self.rules.iter().map(move |rule| Exception {
+            rule: rule.clone(),
+            resource: resource.clone(),
+            account: Pattern::any(),
+            reason: self.reason.clone(),
+            approver: place.to_owned(),
+            expires: self.until.unwrap_or_else(Day::never),
+        })
+    }
+}
+
+/// Skips of resources by address or uid, one a line: `aws_s3_bucket.logs RULE reason`; `#` begins a comment.
+#[derive(Debug, Clone, Default)]
+pub struct Addresses(Vec<Exception>);
+
+impl Addresses {
+    /// Reads a file.
+    ///
+    /// # Errors
+    /// It cannot be read, or a line is no skip.
+    pub fn read(file: &Path) -> Result<Self, Error> {
+        let wrong = |what: String| Error::Usage(format!("skips {}: {what}", file.display()));
+        let text = std::fs::read_to_string(file).map_err(|error| wrong(error.to_string()))?;
+        let name = file
+            .file_name()
+            .map(|name| name.to_string_lossy().into_owned())
+            .unwrap_or_default();
+        let mut exceptions = Vec::new();
+        for (number, line) in text.lines().enumerate() {
+            let line = line.trim();
+            if line.is_empty() || line.starts_with('#') {
+                continue;
+            }
+            let place = format!("{name}:{}", number + 1);
+            let (address, rest) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
+            let skip = Skip::read(rest).map_err(|what| wrong(format!("line {}: {what}", number + 1)))?;
+            exceptions.extend(skip.exceptions(&Pattern::from(address), &place));
+        }
+        Ok(Self(exceptions))
+    }
+
+    /// The exceptions that it stands for.
+    pub fn into_exceptions(self) -> Vec<Exception> {
+        self.0
+    }
+}
+
+/// The exceptions that a resource brings itself, and what is wrong with those that are not taken.
+pub fn of(change: &ConfigChange, line: Option<usize>, comments: &Comments, file: &str) -> (Vec<Exception>, Vec<Wrong>) {
+    let (mut exceptions, mut wrong) = (Vec::new(), Vec::new());
+    let resource = Pattern::from(change.resource_uid.as_str());
+    let commented = comments
+        .of(line)
+        .map(|(at, text)| (format!("{file}:{at}"), text.clone()));
+    let written = metadata::of(change)
+        .into_iter()
+        .map(|(place, text)| (format!("{place} in {file}"), text));
+    for (place, text) in commented.chain(written) {
+        match Skip::read(&text) {
+            Ok(skip) => exceptions.extend(skip.exceptions(&resource, &place)),
+            Err(what) => wrong.push(format!("skip at {place} is not taken: it {what}")),
+        }
+    }
+    (exceptions, wrong)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Skip;
+
+    #[test]
+    fn skips_are_read() {
+        let skip = Skip::read("a_rule,b_* until=2027-01-31 logs of tests only").unwrap();
+        assert_eq!(skip.reason, "logs of tests only");
+        assert_eq!((skip.rules.len(), skip.until.is_some()), (2, true));
+        assert_eq!(Skip::read("a_rule: known").unwrap().reason, "known");
+        for (text, expect) in [
+            ("", "no rule"),
+            ("a_rule", "no reason"),
+            ("a_rule until=2027-01-31", "no reason"),
+            ("a_rule until=soon x", "is no day"),
+        ] {
+            assert!(Skip::read(text).unwrap_err().contains(expect), "{text}");
+        }
+    }
+}
