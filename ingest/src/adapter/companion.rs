@@ -1,12 +1,13 @@
 //! Lays companions over the resource whose setting they are: a bucket's versioning, a network's flow log, which templates and plans keep
 //! in resources of their own. `companion/links.rs` is the one list of them. Knows no document: who points to whom, the adapter says.
 
+mod link;
 pub mod links;
 mod path;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-pub use links::Link;
+pub use link::Link;
 use schemas::change::UNKNOWN;
 use serde_json::{Map, Value};
 

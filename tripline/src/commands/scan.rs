@@ -152,7 +152,7 @@ pub fn run(arguments: Scan) -> Result<u8, Error> {
     let mut root = Root::new(arguments.root.as_deref())?;
     let mut report = judge_inputs(&arguments, session, &mut root)?;
     if let Some(baseline) = &baseline {
-        report = report.against(&baseline.uids(), &baseline.renamed(&mut root), baseline.len());
+        report = report.against(&baseline.uids(), &baseline.renamed(&mut root), baseline.size());
     }
     if !arguments.all_verdicts {
         for output in &outputs {

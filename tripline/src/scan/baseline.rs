@@ -69,7 +69,7 @@ impl Baseline {
     }
 
     /// How many findings it names.
-    pub fn len(&self) -> usize {
+    pub fn size(&self) -> usize {
         self.findings.len()
     }
 

@@ -14,7 +14,7 @@ use schemas::change::Order;
 use schemas::{ConfigChange, Severity, Verdict};
 
 use super::report::entry::{Entry, Pointers, Spool};
-use super::report::table::{FileRow, Names};
+use super::report::table::{FileRow, Names, ResourceRow};
 use super::report::{Passed, Rejected, Report};
 
 /// What the report is for.
@@ -131,13 +131,7 @@ impl Collector {
     ) -> io::Result<()> {
         let resource = self.names.resource_of(&key(change, place.file), &change.resource_uid);
         let passes = || judgements.iter().filter(|judgement| judgement.verdict == Verdict::Pass);
-        let order = Order::of(change);
-        let row = self.names.resource_mut(resource);
-        count(row, &order, passes().count());
-        if row.states.last() != Some(&order) {
-            row.states.push(order);
-        }
-        let state = row.states.len() - 1;
+        let state = state(self.names.resource_mut(resource), Order::of(change), passes().count());
         let judged = |id: &str| judgements.iter().find(|judgement| judgement.rule.id == id);
         let exceptions: Vec<Exception>;
         let terms = Terms {
@@ -162,7 +156,7 @@ impl Collector {
                 record: place.record,
                 line: place.line,
                 told_in: leader.map(|leader| self.names.rule_of(&leader.rule)),
-                state: u32::try_from(state).unwrap_or(u32::MAX),
+                state,
                 part: Siblings::waits(change),
             };
             let spool = match &mut self.spool {
@@ -221,11 +215,11 @@ impl Collector {
     }
 }
 
-/// Counts the passes of a record: only those of the newest ones stand.
-fn count(row: &mut super::report::table::ResourceRow, order: &Order, passes: usize) {
+/// The place of a record's state among those of its resource. Of passes only those of the newest states count.
+fn state(row: &mut ResourceRow, order: Order, passes: usize) -> u32 {
     match &row.newest {
         Some(newest) if order.is_older_than(newest) => {}
-        Some(newest) if newest.is_older_than(order) => {
+        Some(newest) if newest.is_older_than(&order) => {
             row.newest = Some(order.clone());
             row.passes = passes;
         }
@@ -234,7 +228,12 @@ fn count(row: &mut super::report::table::ResourceRow, order: &Order, passes: usi
             row.passes += passes;
         }
     }
+    if row.states.last() != Some(&order) {
+        row.states.push(order);
+    }
+    u32::try_from(row.states.len() - 1).unwrap_or(u32::MAX)
 }
+
 /// What records of one resource share. Names within a cluster are no names in the world: those count within their input.
 fn key(change: &ConfigChange, file: &str) -> String {
     let key = format!("{}\u{1f}{}", change.shape, external::state_key(change));

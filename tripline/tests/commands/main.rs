@@ -6,6 +6,7 @@ mod content;
 mod documents;
 mod forms;
 mod manners;
+mod passed_over;
 mod rules;
 mod scan;
 mod workshop;

@@ -135,6 +135,12 @@ fn skips_stand_beside_what_they_skip() {
             ran.out
         );
     }
+}
+
+#[test]
+fn annotations_and_addresses_skip_too() {
+    let shop = Workshop::new();
+    shop.write("rules/s3/bucket_versioning.sql", BUCKET);
     let skipped = pod("a").replace(
         "{name: a}",
         "{name: a, annotations: {tripline/skip-1: pod_privileged a probe of the node}}",

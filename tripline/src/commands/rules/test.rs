@@ -18,7 +18,7 @@ use crate::exit::{CLEAN, FOUND};
 use crate::pack::{self, built_in};
 use crate::scan::collect::Wanted;
 use crate::scan::decode::Source;
-use crate::scan::judge::Outcome;
+use crate::scan::judge::{Judged, Outcome};
 use crate::scan::session::{Session, Taken};
 use crate::style::Style;
 
@@ -163,25 +163,11 @@ struct Got {
 
 /// The worst verdict of the rule over the resources of the case, or that on the one which it names.
 fn judge(judge: &Judge, rule: &str, case: &Case) -> Got {
-    let source = Source {
-        hints: cases::hints(case),
-        ..Source::default()
-    };
-    let mut session = Session::new(judge, source, Vec::new(), Wanted::default());
-    let taken = Taken {
-        name: case.file_name(),
-        id: case.file_name(),
-        found: false,
-    };
-    session.take(taken, &case.bytes());
-    session.complete();
-    let judged = match session.judge_next() {
+    let judged = match judged(judge, case) {
         Ok(judged) => judged,
         Err(error) => {
-            return Got {
-                verdict: Expected::None,
-                why: format!("\n       {error}"),
-            };
+            let (verdict, why) = (Expected::None, format!("\n       {error}"));
+            return Got { verdict, why };
         }
     };
     let (mut worst, mut seen) = (None::<(Verdict, Got)>, Vec::new());
@@ -225,6 +211,23 @@ fn judge(judge: &Judge, rule: &str, case: &Case) -> Got {
         why: format!("\n       {}", seen.join("\n       ")),
     };
     worst.map_or_else(none, |(_, got)| got)
+}
+
+/// What becomes of the case's record.
+fn judged(judge: &Judge, case: &Case) -> io::Result<Vec<Judged>> {
+    let source = Source {
+        hints: cases::hints(case),
+        ..Source::default()
+    };
+    let mut session = Session::new(judge, source, Vec::new(), Wanted::default());
+    let taken = Taken {
+        name: case.file_name(),
+        id: case.file_name(),
+        found: false,
+    };
+    session.take(taken, &case.bytes());
+    session.complete();
+    session.judge_next()
 }
 
 struct Output {

@@ -2,7 +2,8 @@
 
 use std::io::{self, Write};
 
-use schemas::{Activity, Verdict};
+use evaluate::Judgement;
+use schemas::{Activity, ConfigChange, Verdict};
 use serde::Serialize;
 use serde_json::value::RawValue;
 
@@ -81,41 +82,47 @@ pub fn verdicts(out: &mut dyn Write, judged: &[Judged]) -> io::Result<()> {
                 };
                 line(out, &nothing)?;
             }
-            Outcome::Change(change, judgements) => {
-                let (resource_type, resource_uid) = (change.resource_type.as_str(), change.resource_uid.as_str());
-                if judgements.is_empty() {
-                    line(
-                        out,
-                        &NoneLine {
-                            file,
-                            record,
-                            resource_type,
-                            resource_uid,
-                            verdict: "none",
-                        },
-                    )?;
-                }
-                for judgement in judgements {
-                    let (rule, verdict) = (judgement.rule.as_ref(), judgement.verdict.as_str());
-                    let evidence = raw(&judgement.evidence);
-                    line(
-                        out,
-                        &VerdictLine {
-                            file,
-                            record,
-                            rule: &rule.id,
-                            severity: rule.severity.as_str(),
-                            title: &rule.title,
-                            resource_type,
-                            resource_uid,
-                            verdict,
-                            suppressed: None,
-                            evidence: &evidence,
-                        },
-                    )?;
-                }
-            }
+            Outcome::Change(change, judgements) => judgement_lines(out, file, record, change, judgements)?,
         }
+    }
+    Ok(())
+}
+
+/// A line a judgement, or one that says that no rule concerns the resource.
+fn judgement_lines(
+    out: &mut dyn Write,
+    file: &str,
+    record: usize,
+    change: &ConfigChange,
+    judgements: &[Judgement],
+) -> io::Result<()> {
+    let (resource_type, resource_uid) = (change.resource_type.as_str(), change.resource_uid.as_str());
+    if judgements.is_empty() {
+        let none = NoneLine {
+            file,
+            record,
+            resource_type,
+            resource_uid,
+            verdict: "none",
+        };
+        line(out, &none)?;
+    }
+    for judgement in judgements {
+        let rule = judgement.rule.as_ref();
+        let evidence = raw(&judgement.evidence);
+        let verdict = VerdictLine {
+            file,
+            record,
+            rule: &rule.id,
+            severity: rule.severity.as_str(),
+            title: &rule.title,
+            resource_type,
+            resource_uid,
+            verdict: judgement.verdict.as_str(),
+            suppressed: None,
+            evidence: &evidence,
+        };
+        line(out, &verdict)?;
     }
     Ok(())
 }

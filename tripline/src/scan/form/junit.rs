@@ -68,8 +68,8 @@ pub(super) fn print(out: &mut dyn Write, report: &Report, now: i64) -> io::Resul
 
 /// The part of a list that is of the file; the list is in the order of its files.
 fn of<'l, T>(list: &'l [&'l T], file: &str, name: impl Fn(&T) -> &Arc<str>) -> &'l [&'l T] {
-    let from = list.partition_point(|row| name(row).as_ref() < file);
-    let to = list.partition_point(|row| name(row).as_ref() <= file);
+    let from = list.partition_point(|row| &**name(row) < file);
+    let to = list.partition_point(|row| &**name(row) <= file);
     &list[from..to]
 }
 

@@ -119,8 +119,7 @@ fn result(found: &Found, index: Option<usize>, has_baseline: bool) -> Value {
         result["baselineState"] = json!(if found.in_baseline { "unchanged" } else { "new" });
     }
     if finding.activity == Activity::Suppressed {
-        let kind = if found.is_skipped() { "inSource" } else { "external" };
-        result["suppressions"] = json!([{"kind": kind, "status": "accepted", "justification": finding.reason}]);
+        result["suppressions"] = json!([{"kind": "external", "status": "accepted", "justification": finding.reason}]);
     }
     result
 }

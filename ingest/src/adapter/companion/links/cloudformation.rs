@@ -1,6 +1,6 @@
 //! Companions of CloudFormation's resource types. What they lay begins with `$`: no property of a parent has such a name.
 
-use super::{Link, link, siblings};
+use crate::adapter::companion::link::{Link, link, siblings};
 
 /// Links of CloudFormation's resources.
 pub const CLOUDFORMATION: [Link; 7] = [

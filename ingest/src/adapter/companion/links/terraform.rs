@@ -1,6 +1,6 @@
 //! Companions of Terraform's providers.
 
-use super::{Link, link, siblings};
+use crate::adapter::companion::link::{Link, link, siblings};
 
 const BUCKET: &[&str] = &["aws_s3_bucket"];
 const BUCKET_NAMES: &[&str] = &["bucket", "id"];
