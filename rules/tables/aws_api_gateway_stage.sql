@@ -69,15 +69,17 @@ FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::ApiGateway
 UNION ALL BY NAME
 SELECT resource_uid, resource_name AS name,
   json_has(configuration, 'access_log_settings', 0, 'destination_arn') AS access_log,
-  any_match(json_array_or_empty(configuration, 'method_settings'), lambda m :
-    json_text_or('OFF', m, 'settings', 0, 'logging_level') IN ('INFO', 'ERROR')) AS execution_log,
+  CASE WHEN kind = 'create' OR json_has(configuration, 'method_settings', 0)
+    THEN any_match(json_array_or_empty(configuration, 'method_settings'), lambda m :
+      json_text_or('OFF', m, 'settings', 0, 'logging_level') IN ('INFO', 'ERROR')) END AS execution_log,
   json_bool_or(false, configuration, 'xray_tracing_enabled') AS tracing,
   json_has(configuration, 'client_certificate_id') AS client_certificate,
   json_bool_or(false, configuration, 'cache_cluster_enabled') AS cache,
-  array_length(json_array_or_empty(configuration, 'method_settings')) > 0
-    AND all_match(json_array_or_empty(configuration, 'method_settings'), lambda m :
-      json_bool_or(false, m, 'settings', 0, 'caching_enabled')
-        AND json_bool_or(false, m, 'settings', 0, 'cache_data_encrypted')) AS cache_encrypted,
+  CASE WHEN kind = 'create' OR json_has(configuration, 'method_settings', 0)
+    THEN array_length(json_array_or_empty(configuration, 'method_settings')) > 0
+      AND all_match(json_array_or_empty(configuration, 'method_settings'), lambda m :
+        json_bool_or(false, m, 'settings', 0, 'caching_enabled')
+          AND json_bool_or(false, m, 'settings', 0, 'cache_data_encrypted')) END AS cache_encrypted,
   any_match(json_array_or_empty(configuration, 'method_settings'), lambda m :
     json_bool_or(false, m, 'settings', 0, 'caching_enabled')
       AND NOT json_bool_or(false, m, 'settings', 0, 'cache_data_encrypted')) AS cache_plain

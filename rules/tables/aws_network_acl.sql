@@ -1,6 +1,6 @@
 /*
-Network ACLs, and entries that are resources of their own (a row that has that entry, and the denials of the same list that stand
-beside it).
+Network ACLs, and entries that are resources of their own (a row that has that entry, and the denials of the same list that
+stand beside it).
   ingress     list of {number, egress, allow, protocol, from_port, to_port, cidr, cidr6, open} of what may come in; the rule
               that every ACL ends with (deny all, number 32767) may be among them; NULL: not in the record
   egress      the same of what may leave

@@ -7,7 +7,8 @@ Policies of buckets: live buckets with theirs, policies that are resources of th
 */
 CREATE VIEW aws_s3_bucket_policy AS
 SELECT resource_uid, name, owner, policy, policy_public AS public,
-  CASE WHEN shape = 'terraform' THEN coalesce(restrict_public_buckets, false) ELSE restrict_public_buckets END AS restrict_public_buckets
+  CASE WHEN shape = 'terraform' THEN coalesce(restrict_public_buckets, false)
+    ELSE restrict_public_buckets END AS restrict_public_buckets
 FROM aws_s3_bucket WHERE shape IN ('aws_config', 'aws_api', 'terraform')
 UNION ALL BY NAME
 SELECT resource_uid,

@@ -1,5 +1,6 @@
 /*
-Block public access settings of buckets, as buckets or, in Terraform plans, resources of their own say it. Settings of the account are aws_s3_account_public_access_block.
+Block public access settings of buckets, as buckets or, in Terraform plans, resources of their own say it. Settings of the
+account are aws_s3_account_public_access_block.
   block_public_acls        new public ACLs are refused
   ignore_public_acls       public ACLs have no effect
   block_public_policy      new public policies are refused

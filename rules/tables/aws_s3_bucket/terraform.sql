@@ -1,6 +1,7 @@
 -- Sections of the bucket itself, as providers before version 4 have them; of later ones resources of their own, which a plan
 -- lays over the bucket: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/guides/version-4-upgrade
--- A new bucket blocks public access and its ACLs are off: https://docs.aws.amazon.com/AmazonS3/latest/userguide/create-bucket-faq.html
+-- A new bucket blocks public access and its ACLs are off:
+-- https://docs.aws.amazon.com/AmazonS3/latest/userguide/create-bucket-faq.html
 SELECT resource_uid,
   json_get_str(configuration, 'bucket') AS name,
   shape, account AS owner,

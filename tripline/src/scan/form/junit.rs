@@ -23,11 +23,11 @@ struct Suite {
 /// moment: a verdict takes none of its own, the host is not said, the moment is that of the scan.
 pub(super) fn print(out: &mut dyn Write, report: &Report, now: i64) -> io::Result<()> {
     let mut order: Vec<&Entry> = report.entries.iter().collect();
-    order.sort_by_key(|entry| &report.file(entry).name);
+    order.sort_by(|one, other| report.file(one).name.cmp(&report.file(other).name));
     let mut passed: Vec<&Passed> = report.passed.iter().collect();
-    passed.sort_by_key(|passed| &report.names.file(passed.file).name);
+    passed.sort_by_key(|passed| Arc::clone(&report.names.file(passed.file).name));
     let mut rejected: Vec<&Rejected> = report.rejected.iter().collect();
-    rejected.sort_by_key(|rejected| &rejected.file);
+    rejected.sort_by_key(|rejected| Arc::clone(&rejected.file));
     let moment = moment(now);
     writeln!(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites>")?;
     for (id, (file, suite)) in suites(report).into_iter().enumerate() {
@@ -43,14 +43,14 @@ pub(super) fn print(out: &mut dyn Write, report: &Report, now: i64) -> io::Resul
             "  <testsuite name=\"{name}\" package=\"tripline\" id=\"{id}\" timestamp=\"{moment}\" hostname=\"localhost\" \
              tests=\"{tests}\" failures=\"{failures}\" errors=\"{errors}\" skipped=\"{skipped}\" time=\"0\">\n    <properties/>"
         )?;
-        for passed in of(&passed, file, |passed| &report.names.file(passed.file).name) {
+        for passed in of(&passed, file, |passed| Arc::clone(&report.names.file(passed.file).name)) {
             let (rule, resource) = (report.names.rule(passed.rule), report.names.resource(passed.resource));
             writeln!(out, "    {}/>", head(&rule.id, &resource.uid))?;
         }
-        for entry in of(&order, file, |entry| &report.file(entry).name) {
+        for entry in of(&order, file, |entry| Arc::clone(&report.file(entry).name)) {
             writeln!(out, "    {}", case(&report.read(entry)?))?;
         }
-        for rejected in of(&rejected, file, |rejected| &rejected.file) {
+        for rejected in of(&rejected, file, |rejected| Arc::clone(&rejected.file)) {
             let name = rejected
                 .record
                 .map_or_else(|| "file".to_owned(), |record| format!("record {record}"));
@@ -67,9 +67,9 @@ pub(super) fn print(out: &mut dyn Write, report: &Report, now: i64) -> io::Resul
 }
 
 /// The part of a list that is of the file; the list is in the order of its files.
-fn of<'l, T>(list: &'l [&'l T], file: &str, name: impl Fn(&T) -> &Arc<str>) -> &'l [&'l T] {
-    let from = list.partition_point(|row| &**name(row) < file);
-    let to = list.partition_point(|row| &**name(row) <= file);
+fn of<'l, T>(list: &'l [&'l T], file: &str, name: impl Fn(&T) -> Arc<str>) -> &'l [&'l T] {
+    let from = list.partition_point(|row| &*name(row) < file);
+    let to = list.partition_point(|row| &*name(row) <= file);
     &list[from..to]
 }
 
