@@ -9,8 +9,6 @@ references:
   - https://kubernetes.io/docs/concepts/configuration/liveness-readiness-startup-probes/
 */
 SELECT resource_uid, namespace, name,
-  array_transform(array_filter(probes, lambda p : p['liveness'] = p['readiness']), lambda p : p['name']) AS risky_containers
+  array_transform(array_filter(probes, lambda p : p['same']), lambda p : p['name']) AS risky_containers
 FROM k8s_pod
--- A probe that holds what is not known may be the same.
-WHERE any_match(probes, lambda p : p['liveness'] IS NOT NULL AND p['readiness'] IS NOT NULL AND (p['liveness'] = p['readiness']
-  OR nullif(p['liveness'] LIKE '%"$unknown"%' OR p['readiness'] LIKE '%"$unknown"%', true)))
+WHERE any_match(probes, lambda p : p['same'])

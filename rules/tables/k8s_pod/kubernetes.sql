@@ -104,7 +104,8 @@ SELECT resource_uid, resource_type, name, namespace, cluster, api_version, repli
   array_length(json_get_array(pod, 'containers')) AS main_containers,
   array_transform(json_get_array(pod, 'containers'), lambda c : named_struct(
     'name', c ->> 'name', 'liveness', c -> 'livenessProbe', 'readiness', c -> 'readinessProbe',
-    'startup', c -> 'startupProbe')) AS probes
+    'startup', c -> 'startupProbe', 'same', json_has(c, 'livenessProbe') AND json_has(c, 'readinessProbe')
+      AND probes_are_the_same(c -> 'livenessProbe', c -> 'readinessProbe'))) AS probes
 FROM (
   SELECT *,
     CASE

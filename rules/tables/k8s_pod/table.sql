@@ -56,5 +56,5 @@ https://registry.terraform.io/providers/hashicorp/kubernetes/latest/docs/resourc
     mounts           list of {name, path, read_only}
     command, args    lists of text
   main_containers    number of those that are neither init nor ephemeral
-  probes             of those: list of {name, liveness, readiness, startup}: JSON; NULL: none
+  probes             of those: list of {name, liveness, readiness, startup, same}: JSON, NULL: none; same: the first two are alike
 */

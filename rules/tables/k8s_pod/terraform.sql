@@ -103,7 +103,8 @@ SELECT resource_uid, resource_type, metadata ->> 'name' AS name, metadata ->> 'n
   array_length(json_get_array(pod, 'container')) AS main_containers,
   array_transform(json_get_array(pod, 'container'), lambda c : named_struct(
     'name', c ->> 'name', 'liveness', c -> 'liveness_probe' -> 0, 'readiness', c -> 'readiness_probe' -> 0,
-    'startup', c -> 'startup_probe' -> 0)) AS probes
+    'startup', c -> 'startup_probe' -> 0, 'same', json_has(c, 'liveness_probe', 0) AND json_has(c, 'readiness_probe', 0)
+      AND probes_are_the_same(c -> 'liveness_probe' -> 0, c -> 'readiness_probe' -> 0))) AS probes
 FROM (
   SELECT *,
     CASE WHEN json_get_array(pod, 'container') IS NOT NULL AND json_array_or_empty(pod, 'init_container') IS NOT NULL
