@@ -18,7 +18,7 @@ SELECT resource_uid, configuration ->> 'name' AS name,
 FROM changes WHERE shape = 'arm' AND resource_type = 'microsoft.network/networkinterfaces'
 UNION ALL BY NAME
 SELECT resource_uid, configuration ->> 'name' AS name,
-  CASE WHEN NOT json_has(configuration, 'ip_forwarding_enabled') THEN json_get_bool(configuration, 'enable_ip_forwarding')
+  CASE WHEN NOT json_has(configuration, 'ip_forwarding_enabled') THEN json_bool_or(false, configuration, 'enable_ip_forwarding')
     ELSE json_get_bool(configuration, 'ip_forwarding_enabled') END AS ip_forwarding,
   any_match(json_get_array(configuration, 'ip_configuration'), lambda c :
     json_has(c, 'public_ip_address_id') AND json_get_str(c, 'public_ip_address_id') <> '') AS public_address

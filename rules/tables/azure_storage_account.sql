@@ -65,23 +65,26 @@ SELECT resource_uid, configuration ->> 'name' AS name,
   json_bool_or(false, configuration, 'properties', 'defaultToOAuthAuthentication') AS entra_by_default
 FROM changes WHERE shape = 'arm' AND resource_type = 'microsoft.storage/storageaccounts'
 UNION ALL BY NAME
+-- Defaults that every major of the provider shares; that of allow_nested_items_to_be_public changed with 5, and of
+-- cross_tenant_replication_enabled with 4: https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/storage_account
 SELECT resource_uid, configuration ->> 'name' AS name,
   CASE WHEN NOT json_has(configuration, 'allow_nested_items_to_be_public')
       THEN json_get_bool(configuration, 'allow_blob_public_access')
     ELSE json_get_bool(configuration, 'allow_nested_items_to_be_public') END AS blob_public_access,
   CASE
-    WHEN NOT json_has(configuration, 'https_traffic_only_enabled') THEN json_get_bool(configuration, 'enable_https_traffic_only')
+    WHEN NOT json_has(configuration, 'https_traffic_only_enabled')
+      THEN json_bool_or(true, configuration, 'enable_https_traffic_only')
     ELSE json_get_bool(configuration, 'https_traffic_only_enabled') END AS https_only,
-  json_get_str(configuration, 'min_tls_version') AS minimum_tls,
-  enabled_word(json_get_bool(configuration, 'public_network_access_enabled')) AS public_network_access,
+  json_text_or('TLS1_2', configuration, 'min_tls_version') AS minimum_tls,
+  enabled_word(json_bool_or(true, configuration, 'public_network_access_enabled')) AS public_network_access,
   json_text_or('Allow', configuration, 'network_rules', 0, 'default_action') AS default_action,
   json_texts(configuration, 'network_rules', 0, 'bypass') AS bypass,
-  json_get_bool(configuration, 'shared_access_key_enabled') AS shared_key_access,
+  json_bool_or(true, configuration, 'shared_access_key_enabled') AS shared_key_access,
   json_get_bool(configuration, 'cross_tenant_replication_enabled') AS cross_tenant_replication,
   json_bool_or(false, configuration, 'infrastructure_encryption_enabled') AS infrastructure_encryption,
   CASE json_has(configuration, 'customer_managed_key', 0) WHEN true THEN 'Microsoft.Keyvault'
     WHEN false THEN 'Microsoft.Storage' END AS key_source,
-  json_get_bool(configuration, 'local_user_enabled') AS local_users,
+  json_bool_or(true, configuration, 'local_user_enabled') AS local_users,
   json_get_str(configuration, 'account_tier') || '_' || json_get_str(configuration, 'account_replication_type') AS replication,
   json_bool_or(false, configuration, 'default_to_oauth_authentication') AS entra_by_default
 FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_storage_account'

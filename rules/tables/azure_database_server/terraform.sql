@@ -12,8 +12,10 @@ FROM changes
 WHERE shape = 'terraform' AND resource_type IN ('azurerm_postgresql_server', 'azurerm_mysql_server', 'azurerm_mariadb_server')
 UNION ALL BY NAME
 SELECT resource_uid, configuration ->> 'name' AS name, resource_type,
-  CASE WHEN json_has(configuration, 'delegated_subnet_id') THEN 'Disabled'
-    ELSE enabled_word(json_get_bool(configuration, 'public_network_access_enabled')) END AS public_network_access,
+  -- A server in a subnet of yours has no public address.
+  CASE json_has(configuration, 'delegated_subnet_id') WHEN true THEN 'Disabled'
+    WHEN false THEN enabled_word(json_bool_or(true, configuration, 'public_network_access_enabled'))
+    ELSE CASE WHEN NOT json_get_bool(configuration, 'public_network_access_enabled') THEN 'Disabled' END END AS public_network_access,
   json_bool_or(false, configuration, 'geo_redundant_backup_enabled') AS geo_redundant_backup,
   json_int_or(7, configuration, 'backup_retention_days') AS backup_days,
   json_has(configuration, 'customer_managed_key', 0) AS customer_key,
