@@ -17,7 +17,7 @@ CREATE VIEW aws_api_gateway_stage AS
 SELECT resource_uid, resource_name AS name,
   json_has(configuration, 'accessLogSettings', 'destinationArn') AS access_log,
   CASE WHEN json_has(configuration, 'methodSettings') = false THEN false
-    ELSE any_match(json_entries(configuration, 'methodSettings'), lambda m : m['value'] ->> 'loggingLevel' IN ('INFO', 'ERROR'))
+    ELSE any_match(json_entries(configuration, 'methodSettings'), lambda m : json_text_or('OFF', m['value'], 'loggingLevel') IN ('INFO', 'ERROR'))
     END AS execution_log,
   json_get_bool(configuration, 'tracingEnabled') AS tracing,
   json_has(configuration, 'clientCertificateId') AS client_certificate,
@@ -35,7 +35,7 @@ UNION ALL BY NAME
 SELECT resource_uid, resource_name AS name,
   json_has(configuration, 'AccessLogSetting', 'DestinationArn') AS access_log,
   any_match(json_array_or_empty(configuration, 'MethodSettings'), lambda m :
-    m ->> 'LoggingLevel' IN ('INFO', 'ERROR')) AS execution_log,
+    json_text_or('OFF', m, 'LoggingLevel') IN ('INFO', 'ERROR')) AS execution_log,
   json_bool_or(false, configuration, 'TracingEnabled') AS tracing,
   json_has(configuration, 'ClientCertificateId') AS client_certificate,
   json_bool_or(false, configuration, 'CacheClusterEnabled') AS cache,
@@ -52,7 +52,7 @@ SELECT resource_uid, resource_name AS name,
   json_has(configuration, 'StageDescription', 'AccessLogSetting', 'DestinationArn') AS access_log,
   json_text_or('OFF', configuration, 'StageDescription', 'LoggingLevel') IN ('INFO', 'ERROR')
     OR any_match(json_array_or_empty(configuration, 'StageDescription', 'MethodSettings'), lambda m :
-      m ->> 'LoggingLevel' IN ('INFO', 'ERROR')) AS execution_log,
+      json_text_or('OFF', m, 'LoggingLevel') IN ('INFO', 'ERROR')) AS execution_log,
   json_bool_or(false, configuration, 'StageDescription', 'TracingEnabled') AS tracing,
   json_has(configuration, 'StageDescription', 'ClientCertificateId') AS client_certificate,
   json_bool_or(false, configuration, 'StageDescription', 'CacheClusterEnabled') AS cache,
