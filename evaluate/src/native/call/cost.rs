@@ -14,8 +14,10 @@ pub fn cost(function: Function, args: &[Value]) -> u64 {
     match function {
         Function::WildcardMatch => size(0).saturating_mul(size(1)) / 64,
         Function::HasAll | Function::HasAny => size(0).saturating_mul(size(1)) / 4,
+        // Each range is laid over those before it.
+        Function::CidrsOpen | Function::AccessListOpen => size(0).saturating_mul(size(0)) / 4,
         // Each statement that lets somebody in is held against each that takes it back.
-        Function::IamPolicyPublic => size(0).saturating_mul(size(0)) / 4096,
+        Function::IamPolicyPublic | Function::IamPolicyAnySubject => size(0).saturating_mul(size(0)) / 4096,
         _ => args.iter().map(reading).sum(),
     }
 }
