@@ -226,14 +226,12 @@ impl Decoder<'_> {
             .hints
             .shape
             .or_else(|| adapters::recognise(&value))
-            .ok_or_else(|| {
-                match adapters::lacks(&value) {
-                    Some(lacks) => DecodeError::refused(format!("no known shape: it looks like {lacks}")),
-                    None => DecodeError::Foreign(
-                        "no known shape: not a record of any supported source, and no mapping in the config takes it"
-                            .to_owned(),
-                    ),
-                }
+            .ok_or_else(|| match adapters::lacks(&value) {
+                Some(lacks) => DecodeError::refused(format!("no known shape: it looks like {lacks}")),
+                None => DecodeError::Foreign(
+                    "no known shape: not a record of any supported source, and no mapping in the config takes it"
+                        .to_owned(),
+                ),
             })?;
         adapters::decode(shape, value, &self.context)
     }

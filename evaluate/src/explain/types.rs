@@ -56,7 +56,10 @@ pub fn negated(text: &str) -> Option<RuleError> {
 pub fn constant(text: &str) -> Option<String> {
     let (_, rest) = text.split_once("Cannot cast string '")?;
     let (value, kind) = rest.split_once("' to value of ")?;
-    Some(format!("'{value}' is not {}", word(kind.lines().next()?.strip_suffix(" type")?)))
+    Some(format!(
+        "'{value}' is not {}",
+        word(kind.lines().next()?.strip_suffix(" type")?)
+    ))
 }
 
 /// Type, operator, type: types may have blanks in brackets.
