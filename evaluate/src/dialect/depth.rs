@@ -11,6 +11,9 @@ const DEEPEST: usize = 500;
 /// Queries that may stand in one file.
 const QUERIES: usize = 500;
 
+/// Bytes of a name: an unknown one is compared with all that there are.
+const LONGEST_NAME: usize = 255;
+
 /// Refuses what is too deep before a tree is made of it.
 ///
 /// # Errors
@@ -18,6 +21,12 @@ const QUERIES: usize = 500;
 pub fn check(sql: &str, tokens: &[TokenWithSpan]) -> Result<(), RuleError> {
     let (mut levels, mut queries) = (vec![0_usize], 0);
     for token in tokens {
+        if let Token::Word(word) = &token.token
+            && word.value.len() > LONGEST_NAME
+        {
+            let what = format!("a name of more than {LONGEST_NAME} bytes");
+            return Err(RuleError::new(what, "text stands in single quotes").at(sql, token.span));
+        }
         match &token.token {
             Token::LParen | Token::LBracket => levels.push(0),
             Token::RParen | Token::RBracket if levels.len() > 1 => drop(levels.pop()),
@@ -120,6 +129,13 @@ mod tests {
             let sql = format!("SELECT a{}", piece.repeat(times));
             assert_eq!(deep(&sql), expect, "{piece} x {times}");
         }
+    }
+
+    #[test]
+    fn names_are_bounded() {
+        let name = |length: usize| format!("SELECT {} FROM changes", "n".repeat(length));
+        assert!(!deep(&name(super::LONGEST_NAME)));
+        assert!(deep(&name(super::LONGEST_NAME + 1)));
     }
 
     #[test]
