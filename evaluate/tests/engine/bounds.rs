@@ -117,7 +117,7 @@ fn a_rule_that_takes_too_much_memory_costs_itself_alone() {
     ] {
         check(rule, &large, true, "it wants too much memory");
     }
-    let copied = "SELECT resource_uid FROM changes WHERE any_match(json_get_array(configuration, 'list'), lambda e : json_get_text(configuration, 'text') = e)";
+    let copied = "SELECT resource_uid FROM changes WHERE any_match(json_get_array(configuration, 'list'), lambda e : json_as_text(configuration, 'text') = e)";
     check(copied, &large, false, "it wants too much memory");
 }
 
@@ -131,7 +131,7 @@ fn what_is_evaluated_natively_has_a_bound_in_steps_and_memory() {
         "it takes more than 10000000 steps",
     );
     check(
-        "SELECT resource_uid FROM changes WHERE wildcard_match(concat('*', json_get_text(configuration, 'text'), 'b'), json_get_text(configuration, 'text'))",
+        "SELECT resource_uid FROM changes WHERE wildcard_match(concat('*', json_as_text(configuration, 'text'), 'b'), json_as_text(configuration, 'text'))",
         "it takes more than 10000000 steps",
     );
     check(
@@ -139,11 +139,11 @@ fn what_is_evaluated_natively_has_a_bound_in_steps_and_memory() {
         "it wants too much memory",
     );
     check(
-        "SELECT resource_uid FROM changes WHERE replace(json_get_text(configuration, 'text'), 'a', configuration) = 'x'",
+        "SELECT resource_uid FROM changes WHERE replace(json_as_text(configuration, 'text'), 'a', configuration) = 'x'",
         "it wants too much memory",
     );
     check(
-        "SELECT resource_uid FROM changes WHERE regexp_replace(json_get_text(configuration, 'text'), 'a', repeat('b', 400), 'g') = 'x'",
+        "SELECT resource_uid FROM changes WHERE regexp_replace(json_as_text(configuration, 'text'), 'a', repeat('b', 400), 'g') = 'x'",
         "it wants too much memory",
     );
 }
