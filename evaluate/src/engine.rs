@@ -163,6 +163,13 @@ impl Engine {
         index.map_or(&[], |index| &self.compiled[*index].rule.header.family)
     }
 
+    /// Whether failures of a rule are findings. Rules of other tools' findings are none of ours.
+    pub fn is_told(&self, id: &str) -> bool {
+        self.by_id
+            .get(id)
+            .is_none_or(|index| self.compiled[*index].rule.is_told)
+    }
+
     /// The tables and `changes`.
     pub fn catalog(&self) -> &Catalog {
         &self.catalog

@@ -25,13 +25,17 @@ pub mod oracle;
 pub mod pack;
 pub mod parameter;
 pub mod partial;
+pub mod profile;
 pub mod refuse;
 pub mod rule;
+pub mod selection;
 pub mod stage;
+pub mod undecided;
 
 pub use config::Config;
 pub use engine::Engine;
 pub use error::RuleError;
 pub use judge::{Judge, Judgement};
 pub use pack::Pack;
+pub use selection::Selection;
 pub use stage::Evaluate;

@@ -2,8 +2,10 @@
 //! Pure: state and judgements in, state and events out. A replay of the same changes yields the same events.
 //!
 //! A finding is *open* while destinations know of a risk that lasts. A verdict of unknown opens nothing and closes nothing.
-//! A rule that fails under a failing leading rule (see [`family`]) is told inside the leader's finding and is not opened.
+//! A rule that fails under a failing leading rule (see [`family`]) is told inside the leader's finding and is not opened; one that
+//! the profile leaves out is kept in the state alone.
 
+mod command;
 mod event;
 mod family;
 mod terms;
@@ -14,11 +16,15 @@ use schemas::finding::{Related, RuleInfo};
 use schemas::identity::evidence_hash;
 use schemas::{Activity, ChangeKind, ConfigChange, Finding, FindingState, ResourceState, Severity, Verdict};
 
+use crate::config::Exception;
 use crate::judge::Judgement;
 pub use event::Event;
 use event::{Cause, withdrawn};
 use family::Families;
 pub use terms::Terms;
+
+/// Why a finding is suppressed that was told before.
+const OUTSIDE: &str = "the profile in force leaves its rule out";
 
 /// Applies the judgements on the newest change of a resource. Events come in the order of the judgements; then come the
 /// findings of rules that were withdrawn, which are resolved.
@@ -51,7 +57,9 @@ pub fn apply(
 /// What a change that stands by itself shows: each judgement that is not pass, as if it were the first of its resource.
 pub fn alone(change: &ConfigChange, judgements: &[Judgement], terms: &Terms<'_>) -> Vec<Alone> {
     let families = Families::of(&ResourceState::new(&change.resource_uid), change, judgements, terms);
-    let shown = judgements.iter().filter(|judgement| judgement.verdict != Verdict::Pass);
+    let shown = judgements
+        .iter()
+        .filter(|judgement| judgement.verdict != Verdict::Pass && (terms.is_told)(&judgement.rule.id));
     let of_judgement = |judgement: &Judgement| {
         let rule = &judgement.rule;
         let exception = terms.exception(judgement, change);
@@ -130,10 +138,16 @@ fn pass(
         return None;
     }
     let freed = families.freed(&judgement.rule.id);
-    let reason = (!freed.is_empty()).then(|| format!("still failing, told by themselves: {}", freed.join(", ")));
+    let reason = match freed.as_slice() {
+        [] => judgement
+            .reason
+            .clone()
+            .unwrap_or_else(|| "the resource passes the rule since this change".to_owned()),
+        freed => format!("still failing, told by themselves: {}", freed.join(", ")),
+    };
     Some(Cause {
         activity: Activity::Resolved,
-        reason: reason.or_else(|| judgement.reason.clone()),
+        reason: Some(reason),
         severity: judgement.rule.severity,
         related: Vec::new(),
     })
@@ -168,8 +182,10 @@ fn fail(
     if finding.first_seen == 0 {
         finding.first_seen = change.observed_at;
     }
+    let in_profile = (terms.is_told)(&rule.id);
     // What was told by itself before its leader failed stays so: to resolve it would look like a repair.
-    if exception.is_none() && !is_told(before) && families.leader(&rule.id).is_some() {
+    let in_leader = exception.is_none() && families.leader(&rule.id).is_some();
+    if !is_told(before) && (in_leader || !in_profile) {
         return None;
     }
     let related = families.related(&rule.id, &change.resource_uid);
@@ -180,12 +196,15 @@ fn fail(
     finding.open = true;
     finding.evidence_hash = evidence;
     finding.severity = severity;
-    finding.suppressed = exception.is_some();
     let reason = judgement.reason.clone();
-    let (activity, reason) = match exception {
-        Some(exception) if !before.suppressed => (Activity::Suppressed, Some(exception.reason())),
+    let silenced = exception
+        .map(Exception::reason)
+        .or_else(|| (!in_profile).then(|| OUTSIDE.to_owned()));
+    finding.suppressed = silenced.is_some();
+    let (activity, reason) = match silenced {
+        Some(reason) if !before.suppressed => (Activity::Suppressed, Some(reason)),
         Some(_) => return None,
-        None if before.suppressed => (Activity::Reopened, Some("the exception no longer holds".to_owned())),
+        None if before.suppressed => (Activity::Reopened, Some("it is no longer suppressed".to_owned())),
         None if before.open && !changed => return None,
         None if before.open => (Activity::Updated, reason),
         None if before.sequence > 0 => (Activity::Reopened, reason),

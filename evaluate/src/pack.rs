@@ -1,4 +1,4 @@
-//! A rule pack: `tables/`, `functions/*.sql`, `frameworks/*.tsv` and `<provider>/<service>/<rule>.sql`, of several folders one over
+//! A rule pack: `tables/`, `functions/*.sql`, `frameworks/*.tsv`, `profiles/*.tsv` and `<provider>/<service>/<rule>.sql`, of several folders one over
 //! the other.
 //! Parses them; compiles nothing.
 
@@ -11,6 +11,7 @@ use crate::dialect::function::SqlFunction;
 use crate::error::{RuleError, nearest};
 use crate::family;
 use crate::frameworks::Frameworks;
+use crate::profile::{self, Profile};
 use crate::rule::{Overlay, Rule, split_header};
 pub use files::Files;
 pub use table::{Part, Table};
@@ -39,6 +40,8 @@ pub struct Pack {
     pub tables: Vec<Table>,
     /// The rules, by id.
     pub rules: Vec<Rule>,
+    /// Which of them are told as findings, by name.
+    pub profiles: Vec<Profile>,
     /// What gave way to a file of the same name.
     pub replaced: Vec<Replaced>,
 }
@@ -66,6 +69,7 @@ impl Pack {
                 let text = text.strip_prefix('\u{feff}').unwrap_or(text);
                 let parsed = match kind(file) {
                     Kind::Mapping => frameworks.add(file, text),
+                    Kind::Profile => Profile::read(file, text).map(|profile| pack.profiles.push(profile)),
                     Kind::Table => Table::read(&mut tables, file, text),
                     Kind::Function => read_function(file, text).map(|function| pack.take_function(function, folder)),
                     Kind::Rule => Rule::parse(file, text, overlay).map(|rule| pack.take_rule(rule, folder)),
@@ -149,12 +153,16 @@ enum Kind {
     Table,
     Function,
     Mapping,
+    Profile,
 }
 
 fn kind(file: &Path) -> Kind {
     let folder = file.parent().and_then(Path::file_name);
     if file.extension().is_some_and(|end| end == "tsv") {
-        Kind::Mapping
+        match folder {
+            Some(name) if name == profile::FOLDER => Kind::Profile,
+            _ => Kind::Mapping,
+        }
     } else if Table::owns(file) {
         Kind::Table
     } else if folder.is_some_and(|name| name == "functions") {

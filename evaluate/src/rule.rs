@@ -77,6 +77,8 @@ pub struct Rule {
     pub text: String,
     /// The `SELECT`, parameters written in.
     pub query: Box<Query>,
+    /// Whether its failures are findings: [`crate::selection`].
+    pub is_told: bool,
 }
 
 /// Values that an overlay sets: rule id → parameter → value.
@@ -114,6 +116,7 @@ impl Rule {
             file: file.to_path_buf(),
             text: text.to_owned(),
             query,
+            is_told: true,
         })
     }
 
@@ -134,6 +137,17 @@ impl Rule {
         let info = Arc::make_mut(&mut self.info);
         info.hash = rule_hash(&self.text, &settings);
         info.frameworks = frameworks;
+    }
+
+    /// Gives it another severity or title, which makes it another version of the rule, too.
+    pub fn set_words(&mut self, severity: Option<Severity>, title: Option<&str>) {
+        let info = Arc::make_mut(&mut self.info);
+        info.severity = severity.unwrap_or(info.severity);
+        if let Some(title) = title {
+            title.clone_into(&mut info.title);
+        }
+        let words = serde_json::to_string(&(info.severity, &info.title)).unwrap_or_default();
+        info.hash = rule_hash(&info.hash, &words);
     }
 }
 

@@ -22,6 +22,7 @@ use schemas::wire::Codec;
 use crate::config::{Config, Exception};
 use crate::engine::{Detail, Engine};
 use crate::judge::{Judge, Judgement};
+use crate::undecided;
 use admission::{Bounds, Dropped};
 use metrics::Metrics;
 use partition::Partition;
@@ -35,6 +36,8 @@ pub struct Evaluate {
     envelope: Envelope,
     enrich: Enrich,
     exceptions: Vec<Exception>,
+    /// Whether a destination asks for what cannot be decided.
+    unknowns: bool,
     bounds: Bounds,
     /// The largest record that the bus takes, bytes.
     record_limit: usize,
@@ -59,6 +62,7 @@ impl Evaluate {
             envelope: Envelope::new(codec, "evaluate"),
             enrich,
             exceptions: config.exceptions.clone(),
+            unknowns: false,
             bounds: Bounds {
                 tolerance: config.clock_tolerance.millis(),
                 configuration: usize::MAX,
@@ -68,6 +72,13 @@ impl Evaluate {
             partitions: HashMap::new(),
             metrics: Metrics::new(),
         }
+    }
+
+    /// The same, telling what cannot be decided, too: one finding a resource.
+    #[must_use]
+    pub fn with_unknowns(mut self, wanted: bool) -> Self {
+        self.unknowns = wanted;
+        self
     }
 
     /// The same on a bus that takes records up to so many bytes.
@@ -144,7 +155,12 @@ impl Evaluate {
         judgements.iter().for_each(|judgement| self.metrics.verdict(judgement));
         let engine = self.judge.engine();
         let trace = traceparent(&admitted.received.record);
-        for mut event in events::events(engine, &self.exceptions, state, &admitted.change, judgements) {
+        let mut judgements = events::with_proof(&self.judge, state, &admitted.change, judgements);
+        let undecided = self.unknowns.then(|| undecided::judgement(&judgements)).flatten();
+        if let Some(undecided) = undecided {
+            judgements.to_mut().push(undecided);
+        }
+        for mut event in events::events(engine, &self.exceptions, state, &admitted.change, &judgements) {
             event.finding.traceparent = trace.map(str::to_owned);
             match records::finding_within(&self.envelope, &mut event.finding, self.record_limit) {
                 Ok(record) => {

@@ -7,6 +7,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::{Severity, Verdict};
 
+/// The rule of a finding that tells what cannot be decided of a resource; delivered to whom asks for it.
+pub const UNDECIDED: &str = "tripline_undecided";
+
 /// What happened to the finding.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -117,6 +120,24 @@ pub struct Remediation {
     pub cli: Option<String>,
     /// Terraform.
     pub terraform: Option<String>,
+}
+
+impl Remediation {
+    /// What a reader must put into the command before it runs: its `<placeholders>`.
+    pub fn to_fill_in(&self) -> Vec<&str> {
+        let mut found = Vec::new();
+        let mut rest = self.cli.as_deref().unwrap_or_default();
+        while let Some((_, after)) = rest.split_once('<') {
+            let Some((word, behind)) = after.split_once('>') else {
+                break;
+            };
+            if !found.contains(&word) {
+                found.push(word);
+            }
+            rest = behind;
+        }
+        found
+    }
 }
 
 /// What a finding says of its resource.

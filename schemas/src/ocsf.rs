@@ -4,6 +4,7 @@
 mod attack;
 mod attribute;
 mod console;
+pub mod frameworks;
 mod place;
 
 use attack::attacks;
@@ -13,7 +14,7 @@ pub use console::link;
 use serde_json::{Map, Value, json};
 
 use crate::finding::RuleInfo;
-use crate::{Activity, Finding, Verdict};
+use crate::{Activity, Finding, Priority, Verdict};
 
 /// The version of the schema that the findings obey.
 pub const VERSION: &str = "1.8.0";
@@ -53,8 +54,28 @@ pub fn compliance_finding(finding: &Finding) -> Value {
         put(event, "status_detail", finding.reason.clone());
         put(event, "remediation", remediation(&finding.rule));
         put(event, "cloud", place::cloud(&finding.resource));
+        urgency(event, finding);
     }
     event
+}
+
+/// The attributes of the profiles `incident` (priority, `src_url`) and `security_control` (alert, risk).
+fn urgency(event: &mut Map<String, Value>, finding: &Finding) {
+    let priority = Priority::of(finding);
+    let (id, caption) = (priority.level().id(), priority.level().caption());
+    put(event, "priority_id", Some(id));
+    put(event, "priority", Some(caption));
+    put(event, "risk_level_id", Some(id));
+    put(event, "risk_level", Some(caption));
+    put(event, "risk_score", Some(priority.score));
+    put(event, "risk_details", Some(priority.reasons.join("; ")));
+    put(event, "is_alert", Some(is_alert(finding)));
+    put(event, "src_url", link(&finding.resource));
+}
+
+/// Whether somebody has something to do.
+fn is_alert(finding: &Finding) -> bool {
+    finding.verdict == Verdict::Fail && !matches!(finding.activity, Activity::Resolved | Activity::Suppressed)
 }
 
 /// The first event of a finding creates it, the end of the risky state closes it, all else updates it.
@@ -99,9 +120,9 @@ fn metadata(finding: &Finding) -> Value {
         "event_code": finding.rule.id,
         "source": finding.change.source,
     });
-    if place::provider(&finding.resource).is_some() {
-        metadata["profiles"] = json!(["cloud"]);
-    }
+    let cloud = place::provider(&finding.resource).map(|_| "cloud");
+    let profiles: Vec<&str> = cloud.into_iter().chain(["incident", "security_control"]).collect();
+    metadata["profiles"] = json!(profiles);
     metadata
 }
 
@@ -148,11 +169,15 @@ fn related_events(finding: &Finding) -> Vec<Value> {
 fn compliance(finding: &Finding) -> Value {
     let rule = &finding.rule;
     let (status_id, status) = verdict(finding.verdict);
-    let standards: Vec<&str> = rule.frameworks.keys().map(String::as_str).collect();
+    let standards: Vec<&str> = rule.frameworks.keys().map(|id| frameworks::name(id)).collect();
     let requirements: Vec<Value> = rule
         .frameworks
         .iter()
-        .flat_map(|(framework, ids)| ids.iter().map(move |id| format!("{framework}: {id}").into()))
+        .flat_map(|(framework, ids)| {
+            let name = frameworks::name(framework);
+            ids.iter()
+                .map(move |id| format!("{name}: {}", frameworks::requirement(framework, id)).into())
+        })
         .collect();
     let mut check = json!({
         "uid": rule.id,
@@ -188,7 +213,12 @@ fn compliance(finding: &Finding) -> Value {
 /// The projected columns, and who made the change.
 fn evidence(finding: &Finding) -> Value {
     let columns = serde_json::from_str(&finding.evidence).unwrap_or_else(|_| Value::from(finding.evidence.as_str()));
-    let mut evidence = json!({"data": columns});
+    let resource = &finding.resource;
+    let mut about = json!({"uid": resource.uid, "type": resource.resource_type});
+    if let Some(name) = &resource.name {
+        about["name"] = name.as_str().into();
+    }
+    let mut evidence = json!({"data": columns, "resources": [about]});
     if let Some(actor) = &finding.change.actor {
         evidence["actor"] = json!({"user": {"name": actor}});
     }
@@ -227,8 +257,28 @@ fn unmapped(finding: &Finding) -> Value {
     let mut commands = Map::new();
     put(&mut commands, "cli", finding.rule.remediation.cli.clone());
     put(&mut commands, "terraform", finding.rule.remediation.terraform.clone());
+    put(
+        &mut commands,
+        "to_fill_in",
+        list(
+            finding
+                .rule
+                .remediation
+                .to_fill_in()
+                .into_iter()
+                .map(Value::from)
+                .collect(),
+        ),
+    );
     let mut unmapped = Map::new();
     put(&mut unmapped, "change", Some(change));
+    // By the ids that the config's filters and profiles know.
+    let frameworks = &finding.rule.frameworks;
+    put(
+        &mut unmapped,
+        "frameworks",
+        (!frameworks.is_empty()).then(|| json!(frameworks)),
+    );
     put(&mut unmapped, "remediation", (!commands.is_empty()).then_some(commands));
     put(&mut unmapped, "traceparent", finding.traceparent.clone());
     unmapped.into()

@@ -75,6 +75,9 @@ pub enum Severity {
 }
 
 impl Severity {
+    /// Every one, from the least.
+    pub const ALL: [Self; 5] = [Self::Informational, Self::Low, Self::Medium, Self::High, Self::Critical];
+
     /// OCSF 1.8.0 `severity_id`.
     pub fn id(self) -> u8 {
         match self {

@@ -6,6 +6,7 @@ use schemas::finding::{ChangeInfo, Related, Remediation, ResourceInfo, RuleInfo}
 use schemas::identity::finding_uid;
 use schemas::{Activity, ConfigChange, Finding, FindingState, ResourceState, Severity, Verdict};
 
+use super::command;
 use crate::evidence;
 
 /// An event and where its finding stood before, for whoever cannot send it.
@@ -86,6 +87,14 @@ pub(super) fn event(
         last_seen: seen(finding.last_seen),
         rule: RuleInfo {
             severity: cause.severity,
+            remediation: Remediation {
+                cli: rule
+                    .remediation
+                    .cli
+                    .as_deref()
+                    .map(|cli| command::filled(cli, change, evidence)),
+                ..rule.remediation.clone()
+            },
             ..rule.clone()
         },
         resource: ResourceInfo {

@@ -1,6 +1,6 @@
 //! Families of rules: one fault that several rules see is told once, by the leading rule that fails. Pure.
 //!
-//! Only a fail leads: not an unknown, and not a risk that somebody accepted, for an exception on a leader is none on its members.
+//! Only a fail leads: not an unknown, not one that the profile leaves out, and not a risk that somebody accepted, for an exception on a leader is none on its members.
 
 use std::sync::Arc;
 
@@ -18,6 +18,7 @@ const DEPTH: usize = 16;
 pub(super) struct Families<'a> {
     failing: Vec<Arc<RuleInfo>>,
     leaders_of: &'a dyn Fn(&str) -> &'a [String],
+    is_told: &'a dyn Fn(&str) -> bool,
 }
 
 impl<'a> Families<'a> {
@@ -44,6 +45,7 @@ impl<'a> Families<'a> {
         Self {
             failing,
             leaders_of: terms.leaders_of,
+            is_told: terms.is_told,
         }
     }
 
@@ -74,7 +76,9 @@ impl<'a> Families<'a> {
 
     /// Failing rules of which this one, which passes, would be a leader.
     pub(super) fn freed(&self, rule: &str) -> Vec<&str> {
-        let is_member = |member: &&Arc<RuleInfo>| (self.leaders_of)(&member.id).iter().any(|leader| leader == rule);
+        let is_member = |member: &&Arc<RuleInfo>| {
+            (self.is_told)(&member.id) && (self.leaders_of)(&member.id).iter().any(|leader| leader == rule)
+        };
         self.failing
             .iter()
             .filter(is_member)
@@ -83,7 +87,7 @@ impl<'a> Families<'a> {
     }
 
     fn next(&self, rule: &str) -> Option<&RuleInfo> {
-        let leaders = (self.leaders_of)(rule).iter();
+        let leaders = (self.leaders_of)(rule).iter().filter(|leader| (self.is_told)(leader));
         let mut failing = leaders.filter_map(|leader| self.failing.iter().find(|failing| failing.id == *leader));
         failing.next().map(AsRef::as_ref)
     }

@@ -1,4 +1,4 @@
-//! On what terms findings live: which rules there are, who leads whom, which risks were accepted.
+//! On what terms findings live: which rules there are, which of them are told, who leads whom, which risks were accepted.
 
 use std::sync::Arc;
 
@@ -16,6 +16,8 @@ pub struct Terms<'a> {
     pub rule_of: &'a dyn Fn(&str) -> Option<Arc<RuleInfo>>,
     /// The leading rules of a rule's family, in order.
     pub leaders_of: &'a dyn Fn(&str) -> &'a [String],
+    /// Whether failures of a rule are findings by themselves, as the profile says.
+    pub is_told: &'a dyn Fn(&str) -> bool,
 }
 
 impl Terms<'_> {

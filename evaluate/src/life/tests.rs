@@ -1,5 +1,7 @@
 //! The whole life of a finding, told as a list of records and the events that each makes.
 
+mod profile;
+
 use std::collections::BTreeMap;
 
 use schemas::finding::Remediation;
@@ -30,7 +32,7 @@ fn rules() -> [Arc<RuleInfo>; 2] {
     [rule(PUBLIC, Severity::Medium), rule(BLOCK, Severity::High)]
 }
 
-fn change(id: &str, time: i64, kind: ChangeKind) -> ConfigChange {
+pub(super) fn change(id: &str, time: i64, kind: ChangeKind) -> ConfigChange {
     ConfigChange {
         id: id.into(),
         source: "aws_config".into(),
@@ -79,6 +81,7 @@ fn live(steps: &[Step], exceptions: &[Exception]) -> (Vec<Vec<Event>>, ResourceS
         exceptions,
         rule_of: &find,
         leaders_of: &|id| if id == BLOCK { &leaders[..] } else { &[] },
+        is_told: &|_| true,
     };
     let (mut state, mut told) = (None, Vec::new());
     for (number, step) in steps.iter().enumerate() {
@@ -317,11 +320,13 @@ fn a_withdrawn_rule_closes_its_finding() {
         exceptions: &[],
         rule_of: &|id| Some(rule(id, Severity::High)),
         leaders_of: &|_| &[],
+        is_told: &|_| true,
     };
     let gone = Terms {
         exceptions: &[],
         rule_of: &|_| None,
         leaders_of: &|_| &[],
+        is_told: &|_| true,
     };
     apply(&mut state, &opened, &[judgement], &there);
     let next = change("b", 2, ChangeKind::Update);
@@ -348,6 +353,7 @@ fn other_words_of_a_rule_are_no_news() {
         exceptions: &[],
         rule_of: &|id| Some(rule(id, Severity::High)),
         leaders_of: &|_| &[],
+        is_told: &|_| true,
     };
     let first = change("a", 1, ChangeKind::Update);
     let mut state = advance(None, &first);

@@ -1,13 +1,39 @@
 //! The finding events of one change: its judgements told to the findings of its resource. Knows no bus and no wire form.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
-use schemas::{ConfigChange, ResourceState};
+use schemas::{ConfigChange, ResourceState, Verdict};
 
 use crate::config::Exception;
-use crate::engine::Engine;
-use crate::judge::Judgement;
+use crate::engine::{Detail, Engine};
+use crate::judge::{Judge, Judgement};
 use crate::life::{self, Event, Terms};
+
+/// The judgements with evidence for those that end a finding: a pass carries none unless it is asked for.
+pub(super) fn with_proof<'a>(
+    judge: &Judge,
+    state: &ResourceState,
+    change: &ConfigChange,
+    judgements: &'a [Judgement],
+) -> Cow<'a, [Judgement]> {
+    let ends = |judgement: &Judgement| {
+        let mut findings = state.findings.iter();
+        let told = findings.any(|finding| finding.rule_id == judgement.rule.id && (finding.open || finding.suppressed));
+        judgement.verdict == Verdict::Pass && told
+    };
+    if !judgements.iter().any(ends) {
+        return Cow::Borrowed(judgements);
+    }
+    let mut proven = judgements.to_vec();
+    let whole = judge.judge(&[change], Detail::All).concat();
+    for judgement in proven.iter_mut().filter(|judgement| ends(judgement)) {
+        if let Some(again) = whole.iter().find(|again| again.rule.id == judgement.rule.id) {
+            judgement.evidence.clone_from(&again.evidence);
+        }
+    }
+    Cow::Owned(proven)
+}
 
 /// Tells the judgements on a change to its resource's findings.
 pub(super) fn events(
@@ -27,6 +53,7 @@ pub(super) fn events(
         exceptions,
         rule_of: &rule_of,
         leaders_of: &|id| engine.leaders(id),
+        is_told: &|id| engine.is_told(id),
     };
     life::apply(state, change, judgements, &terms)
 }

@@ -297,3 +297,46 @@ fn a_time_that_stands_still_does_not_grow_the_state() {
     assert!(sizes[399] <= 4_096, "{} bytes", sizes[399]);
     assert_eq!(sizes[399], sizes[200]);
 }
+
+fn whole(id: &str, time: i64, configuration: &str) -> ConfigChange {
+    ConfigChange {
+        completeness: Completeness::Full,
+        ..part(id, time, configuration)
+    }
+}
+
+#[test]
+fn what_ends_says_why_and_shows_how_it_is_now() {
+    let mut bench = Bench::new();
+    let open = r#"{"resource":{"public":false},"policy":{"members":["user:a","allUsers"]}}"#;
+    bench.take(&whole("a", 1, open));
+    let mended = r#"{"resource":{"public":false},"policy":{"members":["user:a"]}}"#;
+    assert_eq!(bench.take(&whole("b", 2, mended)), [Activity::Resolved]);
+    let end = &bench.told[1];
+    assert_eq!(
+        end.reason.as_deref(),
+        Some("the resource passes the rule since this change")
+    );
+    assert_eq!(end.evidence, r#"{"members":["user:a"],"public":false}"#);
+}
+
+#[test]
+fn what_cannot_be_decided_is_told_to_whom_asks_for_it() {
+    let unknown = r#"{"resource":{}}"#;
+    let mut bench = Bench::new();
+    assert_eq!(bench.take(&whole("a", 1, unknown)), []);
+    let mut bench = Bench::new();
+    bench.stage = bench.stage.with_unknowns(true);
+    assert_eq!(bench.take(&whole("a", 1, unknown)), [Activity::New]);
+    assert_eq!(bench.told[0].rule.id, schemas::finding::UNDECIDED);
+    assert_eq!(bench.told[0].reason.as_deref(), Some("1 rule cannot be decided"));
+    assert_eq!(bench.take(&whole("b", 2, unknown)), [], "once");
+    let decided = r#"{"resource":{"public":false},"policy":{"members":[]}}"#;
+    assert_eq!(bench.take(&whole("c", 3, decided)), [Activity::Resolved]);
+    let reference = ConfigChange {
+        completeness: Completeness::Reference,
+        configuration: None,
+        ..whole("d", 4, "{}")
+    };
+    assert_eq!(bench.take(&reference), [], "a record without state");
+}

@@ -2,6 +2,7 @@
 id: k8s_role_scc_any_user
 title: Role allows a security context constraint that lets pods run as any user
 severity: high
+family: [k8s_role_wildcard_resources]
 description: OpenShift's constraints anyuid and privileged take away the random user that keeps its pods apart.
 remediation:
   console: Take `use` of these constraints out of the role; give the workload a constraint of its own.

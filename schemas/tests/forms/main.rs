@@ -3,6 +3,7 @@
 #![cfg(test)]
 
 mod ocsf;
+mod priority;
 mod random;
 mod sample;
 mod wire;
