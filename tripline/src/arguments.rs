@@ -40,6 +40,14 @@ pub struct Pack {
     pub config: Option<PathBuf>,
 }
 
+/// Which of the rules are told as findings.
+#[derive(Debug, Clone, Default, Args)]
+pub struct Profile {
+    /// Only findings of `recommended`, of a framework (`cis_aws_7.0`), or of another profile, in place of the config's `rules.profile`
+    #[arg(long, value_name = "NAME", env = "TRIPLINE_PROFILE")]
+    pub profile: Option<String>,
+}
+
 /// Severities, as one types them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Severity {

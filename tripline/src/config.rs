@@ -18,6 +18,8 @@ pub struct Config {
     pub enrich: enrich::Config,
     /// Which rules judge them.
     pub evaluate: evaluate::Config,
+    /// Which rules are told as findings, how severe they are and what they are called.
+    pub rules: evaluate::selection::Config,
     /// Where findings go.
     pub sink: sinks::Config,
     /// What the process tells of itself.

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, HashSet};
 use std::path::{Path, PathBuf};
 
 use evaluate::pack::{Files, Table};
-use evaluate::{Engine, Pack};
+use evaluate::{Engine, Pack, Selection};
 use schemas::Clock;
 
 use crate::arguments::Pack as Arguments;
@@ -70,6 +70,16 @@ fn read(folder: &Path) -> Result<Files, Error> {
         )));
     }
     Files::read(folder).map_err(Error::Rules)
+}
+
+/// The same, with the rules marked that are told as findings.
+///
+/// # Errors
+/// Everything that is wrong in their files or in the config's `[rules]`.
+pub fn load_told(arguments: &Arguments, config: &evaluate::Config, told: &Selection) -> Result<Pack, Error> {
+    let mut pack = load(arguments, config)?;
+    told.apply(&mut pack).map_err(Error::Rules)?;
+    Ok(pack)
 }
 
 /// Leaves out built-in tables that no rule reads: planning them all takes longer than a few rules do.

@@ -111,7 +111,7 @@ async fn serve(settings: Arc<Settings>, plan: &Plan, registry: &prometheus::Regi
 
 /// Rules compile for seconds: not between other tasks.
 async fn compile(settings: Arc<Settings>) -> Result<Rules, Error> {
-    let compiled = tokio::task::spawn_blocking(move || Rules::compile(&settings.evaluate)).await;
+    let compiled = tokio::task::spawn_blocking(move || Rules::compile(&settings.evaluate, &settings.rules)).await;
     compiled.map_err(|error| Error::Ended(format!("the rules could not be compiled: {error}")))?
 }
 

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use evaluate::selection::RECOMMENDED;
 use pipeline::bus;
 use pipeline::config::{Loaded, Problem};
 use pipeline::{registry, telemetry};
@@ -25,6 +26,8 @@ pub struct Settings {
     pub sinks: sinks::Settings,
     /// The rules.
     pub evaluate: evaluate::Config,
+    /// Which of them are told.
+    pub rules: evaluate::Selection,
     /// Logs, traces, metrics.
     pub telemetry: telemetry::Settings,
     /// The schema registry, if any.
@@ -60,16 +63,22 @@ impl Settings {
         let registry = registry.map_err(&mut collect);
         let enrich = config.enrich.clone().validate().map_err(&mut collect).ok();
         let sinks = config.sink.clone().validate().map_err(&mut collect).ok();
-        match (bus, ingest, telemetry, registry, enrich, sinks) {
-            (Some(bus), Some(ingest), Some(telemetry), Ok(registry), Some(enrich), Some(sinks)) if fits => Ok(Self {
-                bus,
-                ingest,
-                enrich,
-                sinks,
-                evaluate: config.evaluate.clone(),
-                telemetry,
-                registry,
-            }),
+        let rules = config.rules.validate().map_err(&mut collect).ok();
+        match (bus, ingest, telemetry, registry, enrich, sinks, rules) {
+            (Some(bus), Some(ingest), Some(telemetry), Ok(registry), Some(enrich), Some(sinks), Some(rules))
+                if fits =>
+            {
+                Ok(Self {
+                    bus,
+                    ingest,
+                    enrich,
+                    sinks,
+                    evaluate: config.evaluate.clone(),
+                    rules: rules.or(RECOMMENDED),
+                    telemetry,
+                    registry,
+                })
+            }
             _ => Err(problems),
         }
     }

@@ -12,7 +12,7 @@ use pipeline::config::Pattern;
 use schemas::Clock;
 
 use crate::arguments::hints::Hints;
-use crate::arguments::{Pack, Severity};
+use crate::arguments::{Pack, Profile, Severity};
 use crate::config::Config;
 use crate::error::Error;
 use crate::exit::{CLEAN, FAILED, FOUND};
@@ -40,6 +40,9 @@ pub struct Scan {
     /// Which rules judge
     #[command(flatten)]
     pub pack: Pack,
+    /// Which of them are told
+    #[command(flatten)]
+    pub profile: Profile,
     /// What is known of the records
     #[command(flatten)]
     pub hints: Hints,
@@ -102,6 +105,7 @@ Examples:
   tripline scan --write-baseline known.json infra/    accept what is there today …
   tripline scan --baseline known.json infra/          … and hear of what is new
   tripline scan --all-verdicts --format jsonl dump/   every verdict, one a line
+  tripline scan --profile recommended manifests/      what the live line would deliver
 ";
 
 /// Judges the inputs and prints what is wanted of it.
@@ -118,7 +122,10 @@ pub fn run(arguments: Scan) -> Result<u8, Error> {
         .validate()
         .map_err(|problems| loaded.locate(problems))?;
     let evaluate = &loaded.config.evaluate;
-    let engine = pack::compile(&pack::load(&arguments.pack, evaluate)?)?;
+    let told = loaded.config.rules.validate();
+    let told = told.map_err(|problems| loaded.locate(problems))?;
+    let told = told.with(arguments.profile.profile.clone());
+    let engine = pack::compile(&pack::load_told(&arguments.pack, evaluate, &told)?)?;
     let enrich = loaded
         .config
         .enrich

@@ -39,14 +39,20 @@ Examples:
 pub async fn run(arguments: Validate) -> Result<u8, Error> {
     let loaded = Config::read(arguments.at.config.as_deref())?;
     let settings = Settings::check(&loaded)?;
-    let engine = pack::compile(&pack::load(&Default::default(), &settings.evaluate)?)?;
+    let engine = pack::compile(&pack::load_told(
+        &Default::default(),
+        &settings.evaluate,
+        &settings.rules,
+    )?)?;
     engine.check().map_err(Error::Rules)?;
     let mut out = std::io::stdout().lock();
     let style = Style::of(&std::io::stdout());
     let (rules, tables) = (engine.rules().len(), engine.catalog().tables.len());
+    let told = engine.rules().iter().filter(|rule| rule.rule.is_told).count();
+    let profile = settings.rules.profile();
     writeln!(
         out,
-        "{} {}: the config holds; {rules} rules over {tables} tables compile",
+        "{} {}: the config holds; {rules} rules over {tables} tables compile, {told} are told as findings (profile {profile})",
         style.good("ok  "),
         loaded.file().display()
     )?;

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use enrich::Enricher;
 use evaluate::stage::Enrich;
-use evaluate::{Engine, Evaluate};
+use evaluate::{Engine, Evaluate, Selection};
 use pipeline::transform::{self, Stage};
 use schemas::topic::Topic;
 
@@ -26,8 +26,8 @@ impl Rules {
     ///
     /// # Errors
     /// Everything that is wrong in them.
-    pub fn compile(config: &evaluate::Config) -> Result<Self, Error> {
-        let pack = pack::load(&Default::default(), config)?;
+    pub fn compile(config: &evaluate::Config, told: &Selection) -> Result<Self, Error> {
+        let pack = pack::load_told(&Default::default(), config, told)?;
         Ok(Self {
             engine: Arc::new(pack::compile(&pack)?),
             replaced: pack::replaced(&pack),
@@ -38,12 +38,24 @@ impl Rules {
     pub fn count(&self) -> usize {
         self.engine.rules().len()
     }
+
+    /// How many of them are told as findings.
+    pub fn told(&self) -> usize {
+        self.engine.rules().iter().filter(|rule| rule.rule.is_told).count()
+    }
 }
 
 pub(super) async fn start(runtime: &Runtime, rules: &Rules, enriched: bool, tasks: &mut Tasks) -> Result<(), Error> {
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
     let workers = cores.min(usize::try_from(runtime.bus.partitions()).unwrap_or(1)).max(1);
-    tracing::info!(rules = rules.count(), workers, "evaluating");
+    let profile = runtime.settings.rules.profile();
+    tracing::info!(
+        rules = rules.count(),
+        told = rules.told(),
+        profile,
+        workers,
+        "evaluating"
+    );
     rules.replaced.iter().for_each(|line| tracing::info!("{line}"));
     let enricher = if enriched {
         None
@@ -52,6 +64,8 @@ pub(super) async fn start(runtime: &Runtime, rules: &Rules, enriched: bool, task
     };
     let input = if enriched { Topic::Enriched } else { Topic::Changes };
     runtime.readiness.rules(Arc::clone(&rules.engine));
+    let sinks = runtime.settings.sinks.entries();
+    let unknowns = sinks.iter().any(|sink| sink.wants_unknowns());
     for _ in 0..workers {
         let enrich: Enrich = match enricher.clone() {
             Some(enricher) => Box::new(move |change| enricher.apply(change)),
@@ -61,7 +75,7 @@ pub(super) async fn start(runtime: &Runtime, rules: &Rules, enriched: bool, task
         let config = &runtime.settings.evaluate;
         let stage = Evaluate::new(engine, codec, config, enrich, input);
         let worker = runtime.bus.worker(GROUP, stage.inputs(), stage.state()).await?;
-        let stage = stage.within(worker.limit());
+        let stage = stage.within(worker.limit()).with_unknowns(unknowns);
         let (settings, stop) = (
             transform::Settings::new(Arc::clone(&runtime.codec)),
             runtime.stop.clone(),

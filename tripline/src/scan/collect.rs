@@ -60,6 +60,7 @@ pub(super) struct Counts {
     pub foreign: usize,
     pub files: usize,
     pub records: usize,
+    outside: usize,
     unreadable: usize,
 }
 
@@ -131,6 +132,9 @@ impl Collector {
     ) -> io::Result<()> {
         let resource = self.names.resource_of(&key(change, place.file), &change.resource_uid);
         let passes = || judgements.iter().filter(|judgement| judgement.verdict == Verdict::Pass);
+        let is_outside =
+            |judgement: &&Judgement| judgement.verdict == Verdict::Fail && !engine.is_told(&judgement.rule.id);
+        self.counts.outside += judgements.iter().filter(is_outside).count();
         let state = state(self.names.resource_mut(resource), Order::of(change), passes().count());
         let judged = |id: &str| judgements.iter().find(|judgement| judgement.rule.id == id);
         let exceptions: Vec<Exception>;
@@ -143,6 +147,7 @@ impl Collector {
             },
             rule_of: &|id| judged(id).map(|judgement| Arc::clone(&judgement.rule)),
             leaders_of: &|id| engine.leaders(id),
+            is_told: &|id| engine.is_told(id),
         };
         for Alone { finding, told_in } in life::alone(change, judgements, &terms) {
             if finding.rule.severity < self.wanted.least {
@@ -201,6 +206,7 @@ impl Collector {
             rejected: self.rejected,
             warnings: counts.warnings,
             nothing: counts.nothing,
+            outside: counts.outside,
             foreign: counts.foreign,
             sources: counts.sources,
             files: counts.files,

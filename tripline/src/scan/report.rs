@@ -46,6 +46,8 @@ pub struct Report {
     pub resources: usize,
     /// Verdicts that are pass.
     pub passes: usize,
+    /// Fails of rules that the profile leaves out.
+    pub outside: usize,
     /// Findings of states that a newer record of the same scan replaced.
     pub older: usize,
     /// Findings that the baseline names and that are no longer there.

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use clap::Args;
 use evaluate::cases::{Expected, file};
 use evaluate::rule::Rule;
-use evaluate::{RuleError, family, lint};
+use evaluate::{RuleError, family, lint, selection};
 
 use super::cases;
 use crate::arguments::Pack;
@@ -62,6 +62,7 @@ pub fn run(arguments: Check) -> Result<u8, Error> {
         let of = |rule: &&Rule| warning.file.as_deref() == Some(rule.file.as_path());
         !arguments.pack.no_built_in && all.iter().find(of).is_some_and(wanted)
     }));
+    warnings.extend(selection::stale(&rules));
     for warning in &warnings {
         writeln!(out, "{} {warning}", style.error("warning:"))?;
     }

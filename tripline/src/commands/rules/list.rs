@@ -6,7 +6,7 @@ use clap::{Args, ValueEnum};
 use evaluate::Engine;
 use serde_json::json;
 
-use crate::arguments::Pack;
+use crate::arguments::{Pack, Profile};
 use crate::config::Config;
 use crate::error::Error;
 use crate::exit::CLEAN;
@@ -20,6 +20,9 @@ pub struct List {
     /// Which rules
     #[command(flatten)]
     pub pack: Pack,
+    /// Those of a profile
+    #[command(flatten)]
+    pub profile: Profile,
     /// The tables and their columns instead
     #[arg(long, conflicts_with = "functions")]
     pub tables: bool,
@@ -36,6 +39,7 @@ pub struct List {
 const EXAMPLES: &str = "\
 Examples:
   tripline rules list s3
+  tripline rules list --profile recommended iam
   tripline rules list --tables aws_security_group
   tripline rules list --format json | jq '.[] | select(.severity == \"critical\") | .id'
 ";
@@ -56,7 +60,16 @@ pub enum Format {
 pub fn run(arguments: List) -> Result<u8, Error> {
     let loaded = Config::read(arguments.pack.config.as_deref())?;
     let load = if arguments.tables { pack::load_all } else { pack::load };
-    let engine = pack::compile(&load(&arguments.pack, &loaded.config.evaluate)?)?;
+    let mut pack = load(&arguments.pack, &loaded.config.evaluate)?;
+    let told = loaded
+        .config
+        .rules
+        .validate()
+        .map_err(|problems| loaded.locate(problems))?;
+    told.with(arguments.profile.profile)
+        .apply(&mut pack)
+        .map_err(Error::Rules)?;
+    let engine = pack::compile(&pack)?;
     let wanted =
         |name: &str| arguments.names.is_empty() || arguments.names.iter().any(|part| name.contains(part.as_str()));
     let mut out = io::stdout().lock();
@@ -80,7 +93,7 @@ fn rules(out: &mut dyn Write, engine: &Engine, wanted: Wanted) -> io::Result<()>
         .rules()
         .iter()
         .map(|rule| &rule.rule)
-        .filter(|rule| wanted(&rule.info.id))
+        .filter(|rule| rule.is_told && wanted(&rule.info.id))
         .collect();
     let width = chosen.iter().map(|rule| rule.info.id.len()).max().unwrap_or_default();
     for rule in &chosen {
@@ -96,24 +109,26 @@ fn rules(out: &mut dyn Write, engine: &Engine, wanted: Wanted) -> io::Result<()>
 
 fn rules_json(out: &mut dyn Write, engine: &Engine, wanted: Wanted) -> io::Result<()> {
     let rules = engine.rules().iter().map(|rule| (&rule.rule, &rule.evidence));
-    let rules = rules.filter(|(rule, _)| wanted(&rule.info.id)).map(|(rule, evidence)| {
-        let info = &rule.info;
-        json!({
-            "id": info.id,
-            "title": info.title,
-            "description": info.description,
-            "severity": info.severity.as_str(),
-            "remediation": info.remediation,
-            "attack": info.attack,
-            "frameworks": info.frameworks,
-            "mapped_from": rule.header.mapped_from,
-            "references": info.references,
-            "params": rule.header.params,
-            "evidence": evidence,
-            "hash": info.hash,
-            "file": rule.file,
-        })
-    });
+    let rules = rules
+        .filter(|(rule, _)| rule.is_told && wanted(&rule.info.id))
+        .map(|(rule, evidence)| {
+            let info = &rule.info;
+            json!({
+                "id": info.id,
+                "title": info.title,
+                "description": info.description,
+                "severity": info.severity.as_str(),
+                "remediation": info.remediation,
+                "attack": info.attack,
+                "frameworks": info.frameworks,
+                "mapped_from": rule.header.mapped_from,
+                "references": info.references,
+                "params": rule.header.params,
+                "evidence": evidence,
+                "hash": info.hash,
+                "file": rule.file,
+            })
+        });
     serde_json::to_writer_pretty(&mut *out, &rules.collect::<Vec<_>>())?;
     writeln!(out)
 }

@@ -75,6 +75,7 @@ fn counts(out: &mut dyn Write, report: &Report, told: &[&Entry], inside: usize, 
     write!(out, "{head}: {fails}, {} pass, {unknown} unknown", report.passes)?;
     for (number, word) in [
         (inside, "more told inside them"),
+        (report.outside, "that the profile leaves out"),
         (accepted, "suppressed"),
         (in_baseline, "known from the baseline"),
         (report.gone, "of the baseline no longer found"),
