@@ -4,6 +4,7 @@
 //! A record's offset is committed once the destination has taken it or it stands in `dead_letters`, never before. A batch may be
 //! sent again after a crash, a lost answer or a moved partition; every event then carries the same [`Event::id`].
 
+mod allowance;
 mod batching;
 mod driver;
 mod event;
@@ -23,6 +24,7 @@ use std::sync::Arc;
 
 use crate::bus::{BusError, Worker};
 
+pub use allowance::Digest;
 pub use event::Event;
 pub use health::{Health, State};
 pub use message::{Method, Request, Response, Transport, TransportError};

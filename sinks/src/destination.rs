@@ -18,7 +18,7 @@ use std::sync::Arc;
 
 use pipeline::bus::{Bus, BusError};
 use pipeline::config::Problem;
-use pipeline::delivery::{self, Health, Pace, Sink};
+use pipeline::delivery::{self, Digest, Health, Pace, Sink};
 use schemars::JsonSchema;
 use schemas::topic::Topic;
 use schemas::wire::Codec;
@@ -26,6 +26,7 @@ use serde::{Deserialize, Serialize};
 use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 
+use crate::digest::Digesting;
 use crate::error::SinkError;
 use crate::filter::Filter;
 use crate::kind::Kind;
@@ -87,6 +88,11 @@ impl Entry {
         self.kind().general().name
     }
 
+    /// Whether it asks for what cannot be decided.
+    pub fn wants_unknowns(&self) -> bool {
+        self.kind().general().filter.unknowns
+    }
+
     /// What is wrong with it; `at` is its key, `sink[2]`.
     pub(crate) fn problems(&self, at: &str) -> Vec<Problem> {
         let kind = self.kind();
@@ -105,6 +111,7 @@ pub struct Destination {
     filter: Filter,
     workers: usize,
     pace: Pace,
+    digest: Option<Digest>,
     health: Health,
 }
 
@@ -118,7 +125,17 @@ pub fn build(entries: &[Entry]) -> Result<Vec<Destination>, SinkError> {
 
 impl Destination {
     fn open(key: String, kind: &dyn Kind) -> Result<Self, SinkError> {
-        let (general, opened) = (kind.general(), kind.open(&key)?);
+        let (general, mut opened) = (kind.general(), kind.open(&key)?);
+        let alone = opened.sink.limits().records;
+        let digest = general.pace.digest(alone);
+        if digest.is_some() {
+            if alone > 1 {
+                return Err(SinkError::Digest {
+                    key: format!("{key}.pace.digest_above"),
+                });
+            }
+            opened.sink = Arc::new(Digesting::new(opened.sink));
+        }
         Ok(Self {
             name: general.name.to_owned(),
             trial: Trial {
@@ -130,6 +147,7 @@ impl Destination {
             filter: general.filter.clone(),
             workers: general.workers,
             pace: general.pace.into(),
+            digest,
             health: Health::default(),
         })
     }
@@ -160,6 +178,7 @@ impl Destination {
         let mut settings = delivery::Settings::new(codec);
         settings.health = self.health.clone();
         settings.pace = self.pace;
+        settings.digest = self.digest;
         let (filter, asked) = (self.filter.clone(), Arc::clone(&self.trial.sink));
         settings.wanted = Arc::new(move |finding| filter.passes(finding) && asked.wants(finding));
         let stop = stop.child_token();

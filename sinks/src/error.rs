@@ -19,6 +19,12 @@ pub enum SinkError {
         /// What is wrong, and how to mend it.
         what: String,
     },
+    /// A cap on a destination that is to have every finding.
+    #[error("`{key}`: this destination takes many findings a request and is to have each: leave it out")]
+    Digest {
+        /// The key in the config.
+        key: String,
+    },
     /// A template cannot be read, or does not work.
     #[error("`{key}`: the template {what}")]
     Template {

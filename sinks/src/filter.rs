@@ -5,6 +5,7 @@ mod read;
 mod row;
 
 use schemars::JsonSchema;
+use schemas::finding::UNDECIDED;
 use schemas::{Activity, Finding, Severity};
 use serde::{Deserialize, Serialize};
 
@@ -20,6 +21,8 @@ pub struct Filter {
     /// Only these: `new`, `updated`, `resolved`, `reopened`, `suppressed`, `unknown`. Without it all of them.
     #[schemars(with = "Option<Vec<String>>")]
     pub activities: Option<Vec<Activity>>,
+    /// What cannot be decided, too: a finding of rule `tripline_undecided` a resource, whatever its severity.
+    pub unknowns: bool,
     /// Only those for which this condition in SQL is true: `environment = 'production' AND rule LIKE 'aws_%'`.
     #[schemars(with = "Option<String>")]
     pub r#where: Option<Written>,
@@ -28,6 +31,9 @@ pub struct Filter {
 impl Filter {
     /// Whether the finding passes.
     pub fn passes(&self, finding: &Finding) -> bool {
+        if finding.rule.id == UNDECIDED {
+            return self.unknowns;
+        }
         let severe = self.severity.is_none_or(|least| finding.rule.severity >= least);
         let active = self.activities.as_ref();
         severe

@@ -4,6 +4,7 @@
 mod address;
 pub mod config;
 pub mod destination;
+mod digest;
 pub mod endpoint;
 mod error;
 mod filter;

@@ -20,6 +20,11 @@ pub struct Pace {
     pub retry_after_limit: Span,
     /// How often to try again while a credential or the config is wrong.
     pub hold: Span,
+    /// So many findings of their own within `digest_window`; what comes beyond waits for its end and is told as one. For destinations
+    /// that take one finding a request. Without it every finding is told by itself.
+    pub digest_above: Option<usize>,
+    /// The window of `digest_above`.
+    pub digest_window: Span,
 }
 
 impl Default for Pace {
@@ -31,6 +36,8 @@ impl Default for Pace {
             backoff_limit: Span(pace.backoff.longest),
             retry_after_limit: Span(pace.retry_after),
             hold: Span(pace.hold),
+            digest_above: None,
+            digest_window: Span::seconds(600),
         }
     }
 }
@@ -51,6 +58,16 @@ impl From<&Pace> for delivery::Pace {
 }
 
 impl Pace {
+    /// The cap, for a sink whose requests carry so many findings by themselves.
+    pub(crate) fn digest(&self, alone: usize) -> Option<delivery::Digest> {
+        let above = self.digest_above?;
+        Some(delivery::Digest {
+            above,
+            window: self.digest_window.0,
+            alone,
+        })
+    }
+
     pub(crate) fn problems(&self, at: &str) -> Vec<Problem> {
         let zero = |key: &str, span: Span| {
             let fix =
@@ -59,6 +76,7 @@ impl Pace {
             span.0.is_zero().then(problem)
         };
         let spans = [
+            ("digest_window", self.digest_window),
             ("backoff", self.backoff),
             ("backoff_limit", self.backoff_limit),
             ("hold", self.hold),

@@ -14,6 +14,7 @@ use rand::rngs::StdRng;
 use rand::{Rng, SeedableRng};
 use tokio_util::sync::CancellationToken;
 
+use super::allowance::Allowance;
 use super::batching::Batching;
 use super::gate::{self, Gate};
 use super::in_flight::InFlight;
@@ -50,6 +51,7 @@ pub(super) struct Driver {
     envelope: Envelope,
     in_flight: InFlight,
     batching: Batching,
+    allowance: Allowance,
     metrics: Metrics,
     rng: StdRng,
     /// When the destination may be asked, for all its workers.
@@ -79,6 +81,7 @@ impl Driver {
             envelope: Envelope::new(Arc::clone(&settings.codec), sink.name()),
             in_flight: InFlight::default(),
             batching: Batching::new(sink.limits()),
+            allowance: Allowance::new(settings.digest),
             metrics: Metrics::new(sink.name(), settings.worker),
             rng: settings.seed.map_or_else(StdRng::from_os_rng, StdRng::seed_from_u64),
             gate_changes: settings.health.gate().watch(),

@@ -6,7 +6,7 @@ use std::time::Duration;
 use schemas::wire::Codec;
 use schemas::{Clock, Finding};
 
-use super::Health;
+use super::{Digest, Health};
 use crate::backoff::Backoff;
 
 /// Which findings a destination is to have.
@@ -25,6 +25,8 @@ pub struct Settings {
     pub worker: usize,
     /// Haste and patience.
     pub pace: Pace,
+    /// Beyond how many requests events are told together; only for a sink whose requests may carry several.
+    pub digest: Option<Digest>,
     /// The time of day.
     pub clock: Clock,
     /// Makes the jitter repeatable.
@@ -40,6 +42,7 @@ impl Settings {
             wanted: Arc::new(|_| true),
             worker: 0,
             pace: Pace::default(),
+            digest: None,
             clock: Clock::system(),
             seed: None,
         }

@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use schemas::{Finding, Severity};
+use schemas::{Finding, Priority, Severity};
 
 use super::row::Column;
 
@@ -15,6 +15,7 @@ pub(super) enum Condition {
     /// A text, or a severity by rank.
     Compare(Column, Comparison, String),
     Severity(Comparison, Severity),
+    Priority(Comparison, i64),
     In(Column, Vec<String>),
     /// `%` for any characters, `_` for one.
     Like(Column, String),
@@ -66,6 +67,7 @@ impl Condition {
                 Some(comparison.of(own.as_ref().cmp(text.as_str())))
             }
             Self::Severity(comparison, severity) => Some(comparison.of(finding.rule.severity.cmp(severity))),
+            Self::Priority(comparison, score) => Some(comparison.of(Priority::of(finding).score.cmp(score))),
             Self::In(column, texts) => {
                 let own = column.text(finding)?;
                 Some(texts.iter().any(|text| *text == own))

@@ -117,12 +117,12 @@ fn comparison(operator: &BinaryOperator) -> Result<Comparison, String> {
     }
 }
 
-/// Severities are compared by rank, all else as texts.
+/// Severities are compared by rank, the priority as a number, all else as texts.
 fn compare(left: &Expr, comparison: Comparison, right: &Expr) -> Result<Condition, String> {
-    let (column, text) = (column(left)?, text(right)?);
-    match column {
-        Column::Severity => Ok(Condition::Severity(comparison, row::severity(&text)?)),
-        column => Ok(Condition::Compare(column, comparison, text)),
+    match column(left)? {
+        Column::Severity => Ok(Condition::Severity(comparison, row::severity(&text(right)?)?)),
+        Column::Priority => Ok(Condition::Priority(comparison, score(right)?)),
+        column => Ok(Condition::Compare(column, comparison, text(right)?)),
     }
 }
 
@@ -135,6 +135,17 @@ fn column(expression: &Expr) -> Result<Column, String> {
         _ => Err(format!(
             "`{expression}` is no column; a column stands on the left, a text on the right"
         )),
+    }
+}
+
+fn score(expression: &Expr) -> Result<i64, String> {
+    let wrong = || format!("`{expression}` is no priority: write a number from 1 to 100");
+    match expression {
+        Expr::Value(value) => match &value.value {
+            Value::Number(number, _) => number.parse().map_err(|_| wrong()),
+            _ => Err(wrong()),
+        },
+        _ => Err(wrong()),
     }
 }
 

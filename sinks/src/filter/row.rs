@@ -2,13 +2,15 @@
 
 use std::borrow::Cow;
 
-use schemas::{Finding, Severity};
+use schemas::{Finding, Priority, Severity};
 
 /// What stands on the left of a comparison.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Column {
     /// Ordered from informational to critical.
     Severity,
+    /// A number from 1 to 100.
+    Priority,
     /// A text of the finding, by its place in [`TEXTS`].
     Text(usize),
     /// The value of a tag or label of the resource.
@@ -47,11 +49,14 @@ impl Column {
         if name == "severity" {
             return Ok(Self::Severity);
         }
+        if name == "priority" {
+            return Ok(Self::Priority);
+        }
         let position = TEXTS.iter().position(|(known, _)| *known == name);
         position.map(Self::Text).ok_or_else(|| {
             let names: Vec<&str> = TEXTS.iter().map(|(name, _)| *name).collect();
             format!(
-                "there is no column {name:?}; there are severity, {}, tag('NAME'), label('NAME')",
+                "there is no column {name:?}; there are severity, priority, {}, tag('NAME'), label('NAME')",
                 names.join(", ")
             )
         })
@@ -61,6 +66,7 @@ impl Column {
     pub(super) fn text<'f>(&self, finding: &'f Finding) -> Option<Cow<'f, str>> {
         match self {
             Self::Severity => Some(finding.rule.severity.as_str().into()),
+            Self::Priority => Some(Priority::of(finding).score.to_string().into()),
             Self::Text(position) => TEXTS
                 .get(*position)
                 .and_then(|(_, get)| get(finding))
@@ -78,13 +84,6 @@ impl Column {
 
 /// The severity of that word.
 pub(super) fn severity(word: &str) -> Result<Severity, String> {
-    let all = [
-        Severity::Informational,
-        Severity::Low,
-        Severity::Medium,
-        Severity::High,
-        Severity::Critical,
-    ];
-    let found = all.into_iter().find(|severity| severity.as_str() == word);
+    let found = Severity::ALL.into_iter().find(|severity| severity.as_str() == word);
     found.ok_or_else(|| format!("{word:?} is no severity; write informational, low, medium, high or critical"))
 }

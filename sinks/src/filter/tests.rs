@@ -29,6 +29,8 @@ fn conditions_hold_or_not() {
     check("framework('nist_csf_2.0')", true);
     check("NOT framework('cis_aws_7.0')", true);
     check("activity = 'new'", true);
+    check("priority >= 20 AND priority < 21", true);
+    check("priority BETWEEN 60 AND 100", false);
 }
 
 /// What the finding does not say is neither equal nor unequal.
@@ -60,6 +62,7 @@ fn mistakes_are_named() {
     );
     check("severity >= 'hi'", "\"hi\" is no severity");
     check("severity >= 3", "write it in single quotes");
+    check("priority >= 'high'", "write a number from 1 to 100");
     check("environment = prod", "write it in single quotes");
     check("environment = NULL", "write IS NULL");
     check("'prod' = environment", "a column stands on the left");

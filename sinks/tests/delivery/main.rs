@@ -6,6 +6,7 @@
 #![cfg(test)]
 
 mod conformance;
+mod digest;
 mod faults;
 mod file;
 mod finding;

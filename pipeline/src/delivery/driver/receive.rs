@@ -63,10 +63,13 @@ impl Driver {
             wait: IDLE,
         };
         if self.gathering() {
-            let until = self.sent.map_or(Duration::ZERO, |sent| {
-                (sent + pace.linger).saturating_duration_since(Instant::now())
+            let (now, lingers) = (Instant::now(), self.sent.map(|sent| sent + pace.linger));
+            let until = self.allowance.gathers_until(now).max(lingers);
+            let wait = until.map_or(Duration::ZERO, |until| until.saturating_duration_since(now));
+            return Some(PollLimits {
+                wait: wait.min(IDLE),
+                ..full
             });
-            return Some(PollLimits { wait: until, ..full });
         }
         if self.in_flight.is_idle() && self.in_flight.unacked() < UNACKED {
             let wait = if self.in_flight.unacked() > 0 {
@@ -94,7 +97,8 @@ impl Driver {
         let limits = self.batching.limits();
         let pending = self.in_flight.pending();
         let recent = self.sent.is_some_and(|sent| sent.elapsed() < self.settings.pace.linger);
-        recent
+        let capped = self.allowance.gathers_until(Instant::now()).is_some();
+        (recent || capped)
             && !pending.is_empty()
             && !self.in_flight.has_retries()
             && pending.len() < limits.records

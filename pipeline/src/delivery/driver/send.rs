@@ -1,6 +1,7 @@
 //! What goes out: one request, and what its answer means for the events in it.
 #![allow(clippy::disallowed_methods, reason = "when a span of a trace began")]
 
+use std::collections::VecDeque;
 use std::sync::Arc;
 use std::time::{Duration, Instant, SystemTime};
 
@@ -22,8 +23,14 @@ impl Driver {
             Ok(pass) => pass,
             Err(wait) => return Ok(Some(wait)),
         };
-        let batching = &self.batching;
-        let Some(batch) = self.in_flight.next(|pending| batching.fit(pending.iter())) else {
+        let (batching, allowance) = (&self.batching, &mut self.allowance);
+        let fit = |pending: &VecDeque<Event>| {
+            let most = allowance.records(batching.limits().records);
+            let count = batching.fit(pending.iter().take(most));
+            allowance.took(Instant::now(), pending.len() - count);
+            count
+        };
+        let Some(batch) = self.in_flight.next(fit) else {
             return Ok(None);
         };
         let (request, batch) = match self.build(batch).await? {

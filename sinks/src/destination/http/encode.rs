@@ -1,8 +1,8 @@
 //! A finding as templates see it: flat names for what every platform asks for, and the whole OCSF event under `ocsf`.
 
 use chrono::{DateTime, SecondsFormat};
-use schemas::Finding;
 use schemas::ocsf::{compliance_finding, link};
+use schemas::{Finding, Priority};
 use serde_json::{Map, Value, json};
 
 use super::template::Phase;
@@ -18,6 +18,10 @@ pub(super) fn context(finding: &Finding) -> Map<String, Value> {
     let business = &resource.context;
     let evidence: Value = serde_json::from_str(&finding.evidence).unwrap_or_else(|_| finding.evidence.clone().into());
     let fix = &rule.remediation;
+    let priority = Priority::of(finding);
+    let related = finding.related.iter().map(|related| {
+        json!({"uid": related.uid, "rule_id": related.rule_id, "title": related.title, "severity": related.severity.as_str()})
+    });
     let value = json!({
         "phase": Phase::of(finding.activity).as_str(),
         "activity": finding.activity.as_str(),
@@ -42,7 +46,9 @@ pub(super) fn context(finding: &Finding) -> Map<String, Value> {
             "frameworks": rule.frameworks,
             "references": rule.references,
         },
-        "fix": {"console": fix.console, "cli": fix.cli, "terraform": fix.terraform},
+        "fix": {"console": fix.console, "cli": fix.cli, "terraform": fix.terraform, "to_fill_in": fix.to_fill_in()},
+        "priority": {"score": priority.score, "level": priority.level().caption(), "reasons": priority.reasons},
+        "related": related.collect::<Vec<_>>(),
         "resource": {
             "uid": resource.uid,
             "name": resource.name.as_deref().unwrap_or(&resource.uid),

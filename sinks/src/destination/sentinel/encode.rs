@@ -2,14 +2,14 @@
 //! names and types here and in compose/sentinel are held equal by a test.
 
 use chrono::{DateTime, SecondsFormat};
-use schemas::Finding;
-use schemas::ocsf::compliance_finding;
+use schemas::ocsf::{compliance_finding, link};
+use schemas::{Finding, Priority};
 use serde_json::{Map, Value, json};
 
 use super::truncate::{dynamic, text};
 
 /// Columns and their types in the stream declaration.
-pub const COLUMNS: [(&str, &str); 31] = [
+pub const COLUMNS: [(&str, &str); 34] = [
     ("TimeGenerated", "datetime"),
     ("EventTime", "datetime"),
     ("EventId", "string"),
@@ -20,6 +20,7 @@ pub const COLUMNS: [(&str, &str); 31] = [
     ("Reason", "string"),
     ("Severity", "string"),
     ("SeverityId", "int"),
+    ("Priority", "int"),
     ("RuleId", "string"),
     ("RuleHash", "string"),
     ("RuleTitle", "string"),
@@ -38,6 +39,8 @@ pub const COLUMNS: [(&str, &str); 31] = [
     ("ChangeSource", "string"),
     ("FirstSeen", "datetime"),
     ("LastSeen", "datetime"),
+    ("Fix", "string"),
+    ("Link", "string"),
     ("Evidence", "dynamic"),
     ("Ocsf", "dynamic"),
     ("Truncated", "string"),
@@ -66,6 +69,7 @@ pub(super) fn row(finding: &Finding) -> Map<String, Value> {
         "Reason": finding.reason,
         "Severity": rule.severity.caption(),
         "SeverityId": rule.severity.id(),
+        "Priority": Priority::of(finding).score,
         "RuleId": rule.id,
         "RuleHash": rule.hash,
         "RuleTitle": rule.title,
@@ -84,6 +88,8 @@ pub(super) fn row(finding: &Finding) -> Map<String, Value> {
         "ChangeSource": change.source,
         "FirstSeen": datetime(finding.first_seen),
         "LastSeen": datetime(finding.last_seen),
+        "Fix": fix(finding),
+        "Link": link(resource),
         "Evidence": evidence,
         "Ocsf": compliance_finding(finding),
     });
@@ -91,6 +97,14 @@ pub(super) fn row(finding: &Finding) -> Map<String, Value> {
     row.retain(|_, value| !value.is_null());
     shorten(&mut row);
     row
+}
+
+/// What to do, in words and as a command.
+fn fix(finding: &Finding) -> Option<String> {
+    let fix = &finding.rule.remediation;
+    let parts = [Some(&fix.console), fix.cli.as_ref()].into_iter().flatten();
+    let parts: Vec<&str> = parts.map(String::as_str).filter(|part| !part.is_empty()).collect();
+    (!parts.is_empty()).then(|| parts.join("\n"))
 }
 
 /// Cuts what the server would cut in silence.

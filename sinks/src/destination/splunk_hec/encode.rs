@@ -3,8 +3,8 @@
 
 use std::collections::BTreeMap;
 
-use schemas::Finding;
 use schemas::ocsf::compliance_finding;
+use schemas::{Finding, Priority};
 use serde::Serialize;
 use serde_json::Value;
 use serde_json::value::RawValue;
@@ -44,13 +44,14 @@ fn seconds(millis: i64) -> String {
 }
 
 /// The indexed fields; from `account` on where they are known.
-pub const FIELDS: [&str; 13] = [
+pub const FIELDS: [&str; 14] = [
     "event_id",
     "finding_uid",
     "sequence",
     "activity",
     "verdict",
     "severity",
+    "priority",
     "rule_id",
     "provider",
     "resource_type",
@@ -70,6 +71,7 @@ fn fields(finding: &Finding) -> BTreeMap<&'static str, String> {
         ("activity", finding.activity.as_str().to_owned()),
         ("verdict", finding.verdict.as_str().to_owned()),
         ("severity", rule.severity.as_str().to_owned()),
+        ("priority", Priority::of(finding).score.to_string()),
         ("rule_id", rule.id.clone()),
         ("provider", resource.provider.clone()),
         ("resource_type", resource.resource_type.clone()),

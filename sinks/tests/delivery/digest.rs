@@ -1,0 +1,41 @@
+//! A cap on what people get: beyond it findings are told as one, and none is lost.
+
+use serde_json::json;
+
+use crate::finding::finding;
+use crate::world::{Kind, World, destination};
+
+#[tokio::test(flavor = "multi_thread")]
+async fn beyond_the_cap_findings_are_told_as_one_and_none_is_lost() {
+    let mut world = World::of(Kind::Pagerduty).await;
+    let sent: Vec<_> = (0..40).map(|bucket| finding(bucket, 1, "")).collect();
+    world.publish(&sent).await;
+    let mut entry = Kind::Pagerduty.entry(&world.url);
+    entry["pace"] = json!({"digest_above": 3, "digest_window": "300ms"});
+    let running = world.start(destination(entry));
+    let (mut told, mut requests) = (0, 0);
+    while told < sent.len() {
+        let arrival = world.arrivals(1).await.remove(0);
+        let summary = arrival.wrapped["payload"]["summary"].as_str().unwrap().to_owned();
+        requests += 1;
+        told += match summary.split_once(" findings: ") {
+            Some((count, _)) => count.parse().unwrap(),
+            None => 1,
+        };
+    }
+    running.stop().await;
+    assert_eq!(told, sent.len());
+    assert!((4..20).contains(&requests), "{requests} requests");
+    world.no_dead_letters().await;
+    assert!(world.rest().is_empty());
+}
+
+/// A SIEM is to have every finding.
+#[tokio::test]
+async fn a_siem_has_no_cap() {
+    let mut entry = Kind::SplunkHec.entry("http://127.0.0.1:1");
+    entry["pace"] = json!({"digest_above": 3});
+    let config: sinks::Config = serde_json::from_value(json!([entry])).unwrap();
+    let error = sinks::build(config.validate().unwrap().entries()).err().unwrap();
+    assert!(error.to_string().contains("sink[0].pace.digest_above"), "{error}");
+}
