@@ -58,9 +58,10 @@ fn a_resource_has_an_id_and_a_type() {
     let mapping = json!({"name": "m", "when": {"kind": "b"}, "resource_type": "{type}", "uid": "{id}"});
     let mapping = [serde_json::from_value(mapping).unwrap()];
     for (id, kind, field) in [
-        ("", "t", "resource_uid"),
+        // A member that is empty is missing already.
+        ("", "t", "id"),
         (" ", "t", "resource_uid"),
-        ("u", "", "resource_type"),
+        ("u", "", "type"),
     ] {
         let record = json!({"kind": "b", "id": id, "type": kind}).to_string();
         let decoded = ingest::decode(record.as_bytes(), &Hints::named("x"), &mapping, OBSERVED_AT);
