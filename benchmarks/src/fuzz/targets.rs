@@ -2,14 +2,12 @@
 
 mod answers;
 mod functions;
+mod moment;
 mod records;
 mod rules;
 mod wire;
 
 use clap::ValueEnum;
-
-/// A moment: inputs are repeated.
-const NOW: i64 = 1_800_000_000_000;
 
 /// What is tried.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -24,27 +24,27 @@ const FORGIVEN: u32 = 10;
 const NAMED: Duration = Duration::from_secs(3_600);
 
 /// The log names a rule no more often than this.
-const SAID: Duration = Duration::from_secs(60);
+const LOGGED: Duration = Duration::from_secs(60);
 
 /// Rules in trouble, by id.
 #[derive(Debug)]
 pub struct Watch {
-    troubled: Mutex<BTreeMap<String, Trouble>>,
+    troubled: Mutex<BTreeMap<String, Ledger>>,
     stopped: Counter<u64>,
 }
 
 #[derive(Debug)]
-struct Trouble {
+struct Ledger {
     /// Slow time that is not forgiven yet, as of `at`.
     spent: Duration,
     at: Instant,
     resting: bool,
     stops: u64,
     why: Option<(Stopped, Instant)>,
-    said: Option<Instant>,
+    logged: Option<Instant>,
 }
 
-impl Trouble {
+impl Ledger {
     fn new(now: Instant) -> Self {
         Self {
             spent: Duration::ZERO,
@@ -52,7 +52,7 @@ impl Trouble {
             resting: false,
             stops: 0,
             why: None,
-            said: None,
+            logged: None,
         }
     }
 
@@ -114,7 +114,7 @@ impl Watch {
 
     fn note(&self, rule: &str, took: Duration, why: Option<&Stopped>, now: Instant) {
         let mut troubled = self.troubled.lock().unwrap_or_else(PoisonError::into_inner);
-        let trouble = troubled.entry(rule.to_owned()).or_insert_with(|| Trouble::new(now));
+        let trouble = troubled.entry(rule.to_owned()).or_insert_with(|| Ledger::new(now));
         trouble.forgive(now);
         trouble.spent += took;
         if trouble.spent >= ALLOWED && !trouble.resting {
@@ -129,8 +129,8 @@ impl Watch {
         let Some(why) = why else { return };
         trouble.stops += 1;
         trouble.why = Some((why.clone(), now));
-        if trouble.said.is_none_or(|said| now.duration_since(said) >= SAID) {
-            trouble.said = Some(now);
+        if trouble.logged.is_none_or(|logged| now.duration_since(logged) >= LOGGED) {
+            trouble.logged = Some(now);
             let stops = trouble.stops;
             tracing::error!(rule, stops, reason = %why, "a rule was stopped; its verdict on the record is unknown");
         }
@@ -147,7 +147,7 @@ impl Watch {
         let named = |at: Instant| now.duration_since(at) < NAMED;
         troubled
             .retain(|_, trouble| !trouble.spent.is_zero() || trouble.why.as_ref().is_some_and(|(_, at)| named(*at)));
-        let say = |(rule, trouble): (&String, &Trouble)| {
+        let say = |(rule, trouble): (&String, &Ledger)| {
             let rest = match trouble.resting {
                 true => format!("; not asked for another {}s", trouble.rest()),
                 false => String::new(),

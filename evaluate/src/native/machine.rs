@@ -15,6 +15,7 @@ use smallvec::SmallVec;
 use super::budget::{Budget, Over, exceeded};
 use super::call::{Surroundings, call, cost};
 use super::compare::same;
+use super::function::Function;
 use super::graph::{Graph, Set};
 use super::node::{Arithmetic, Constant, Id, NONE, Node, PatternKind, Target};
 use super::value::{Elements, Fault, Value};
@@ -191,15 +192,7 @@ impl<'a> Machine<'a> {
                 other => other?,
             },
             Node::Json(json) => self.json(id, json, elements)?,
-            Node::Call(function, arguments) => {
-                let mut values: SmallVec<[Value<'a>; 4]> = SmallVec::new();
-                for argument in arguments {
-                    values.push(self.value(*argument, elements)?);
-                }
-                let cost = cost(*function, &values);
-                self.budget.spend(cost, self.around.arena, self.around.over)?;
-                call(*function, &values, self.around)?
-            }
+            Node::Call(function, arguments) => self.called(*function, arguments, elements)?,
             Node::Any(lambda) => self.any(lambda, elements)?.into(),
             Node::Filter(lambda) => self.filter(lambda, elements)?,
             Node::Transform(lambda) => self.transform(lambda, elements)?,
@@ -209,6 +202,16 @@ impl<'a> Machine<'a> {
                 _ => Value::Null,
             },
         })
+    }
+
+    fn called(&mut self, function: Function, arguments: &[Id], elements: Elements<'a>) -> Result<Value<'a>, Fault> {
+        let mut values: SmallVec<[Value<'a>; 4]> = SmallVec::new();
+        for argument in arguments {
+            values.push(self.value(*argument, elements)?);
+        }
+        let cost = cost(function, &values);
+        self.budget.spend(cost, self.around.arena, self.around.over)?;
+        call(function, &values, self.around)
     }
 
     fn constant(&self, constant: &'a Constant) -> Value<'a> {

@@ -29,14 +29,14 @@ const OTHERS: [(&str, &str, Verdict); 3] = [
     ),
 ];
 
-struct Said {
+struct Asked {
     verdicts: BTreeMap<String, (Verdict, String)>,
     stopped: BTreeMap<String, String>,
     took: Duration,
 }
 
 /// What one more rule and the others say of a record.
-fn ask(rule: &str, record: &ConfigChange, native: bool) -> Said {
+fn ask(rule: &str, record: &ConfigChange, native: bool) -> Asked {
     let mut rules: Vec<(&str, &str)> = OTHERS.iter().map(|(id, sql, _)| (*id, *sql)).collect();
     rules.push(("greedy", rule));
     let mut engine = try_engine(&[], &rules).unwrap_or_else(|errors| panic!("{rule}: {errors:?}"));
@@ -50,7 +50,7 @@ fn ask(rule: &str, record: &ConfigChange, native: bool) -> Said {
         let reason = judgement.reason.unwrap_or_default();
         (judgement.rule.id.clone(), (judgement.verdict, reason))
     };
-    Said {
+    Asked {
         verdicts: judgements.into_iter().map(said).collect(),
         stopped: judge.engine().stopped(),
         took: begun.elapsed(),

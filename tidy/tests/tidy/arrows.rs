@@ -22,7 +22,9 @@ const LAYERS: [(&str, &[&str]); 11] = [
     ),
     (
         "benchmarks",
-        &["schemas", "pipeline", "ingest", "enrich", "evaluate", "receiver"],
+        &[
+            "schemas", "pipeline", "ingest", "enrich", "evaluate", "sinks", "receiver",
+        ],
     ),
     ("tidy", &[]),
 ];

@@ -49,7 +49,7 @@ impl Skip {
             until = Some(read.map_err(|_| format!("`{day}` is no day like 2027-01-31"))?);
             rest = words.trim_start();
         }
-        let reason = rest.trim_matches(|letter: char| letter.is_whitespace() || "\"':-".contains(letter));
+        let reason = rest.trim_matches(|c: char| c.is_whitespace() || "\"':-".contains(c));
         match (rules.is_empty(), reason.is_empty()) {
             (true, _) => Err("names no rule".to_owned()),
             (_, true) => Err("gives no reason: write it after the rule".to_owned()),

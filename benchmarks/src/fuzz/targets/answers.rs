@@ -7,7 +7,7 @@ use pipeline::delivery::{AckId, Answer, Response};
 use schemas::Activity;
 use sinks::{Destination, Entry, build, sample};
 
-use super::NOW;
+use super::moment::NOW;
 
 const SEEDS: [&str; 8] = [
     "200\n{\"text\":\"Success\",\"code\":0,\"ackId\":5}",

@@ -4,7 +4,7 @@
 use ingest::{Decoded, Hints, Mapping, Shape, decode};
 use schemas::wire::Codec;
 
-use super::NOW;
+use super::moment::NOW;
 
 /// How many times the bytes of an input what becomes of it may have, and how many beside.
 const SWELLING: (usize, usize) = (64, 1 << 20);

@@ -10,7 +10,7 @@ use evaluate::{Engine, Judge, Pack};
 use ingest::{Hints, decode};
 use schemas::{Clock, ConfigChange};
 
-use super::NOW;
+use super::moment::NOW;
 
 /// A rule may take so long on one record, at the most.
 const LONGEST: Duration = Duration::from_secs(8);

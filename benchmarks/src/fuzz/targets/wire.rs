@@ -3,7 +3,7 @@
 use ingest::{Hints, decode};
 use schemas::wire::Codec;
 
-use super::NOW;
+use super::moment::NOW;
 
 /// Records as they stand on the bus.
 pub fn seeds() -> Vec<Vec<u8>> {

@@ -70,17 +70,7 @@ fn compute<'a>(
         F::Join => new(&[text, other].concat()),
         F::RegexpMatch { pattern } => matched(text, &around.graph.patterns[pattern as usize], around),
         F::RegexpReplace { pattern, all } => match &around.graph.patterns[pattern as usize] {
-            Pattern::Regex(regex) => {
-                // What groups hold is text that was there.
-                let times = if all { regex.find_iter(text).count() } else { 1 };
-                let groups = other.matches('$').count() + 1;
-                let written = times.saturating_mul(other.len());
-                fits(written.saturating_add(text.len().saturating_mul(groups)), around.over)?;
-                match regex.replacen(text, usize::from(!all), other) {
-                    std::borrow::Cow::Borrowed(text) => Value::Text(text),
-                    std::borrow::Cow::Owned(text) => new(&text),
-                }
-            }
+            Pattern::Regex(regex) => replaced(text, regex, other, all, around)?,
             _ => Value::Null,
         },
         F::DecodeBase64 { safe } => {
@@ -93,6 +83,24 @@ fn compute<'a>(
         }
         F::StringToArray => split(text, second, args.get(2).and_then(|value| value.text()), around),
         other => return Err(format!("{other:?} is no function of texts").into()),
+    })
+}
+
+fn replaced<'a>(
+    text: &'a str,
+    regex: &regex::Regex,
+    by: &str,
+    all: bool,
+    around: Surroundings<'a>,
+) -> Result<Value<'a>, Fault> {
+    // What groups hold is text that was there.
+    let times = if all { regex.find_iter(text).count() } else { 1 };
+    let groups = by.matches('$').count() + 1;
+    let written = times.saturating_mul(by.len());
+    fits(written.saturating_add(text.len().saturating_mul(groups)), around.over)?;
+    Ok(match regex.replacen(text, usize::from(!all), by) {
+        std::borrow::Cow::Borrowed(text) => Value::Text(text),
+        std::borrow::Cow::Owned(text) => Value::Text(around.arena.alloc_str(&text)),
     })
 }
 

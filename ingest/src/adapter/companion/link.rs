@@ -49,7 +49,7 @@ impl Link {
 }
 
 /// A companion that names its parent by an attribute.
-pub(in crate::adapter::companion) const fn link(
+pub(super) const fn link(
     child: &'static str,
     by: &'static str,
     parents: &'static [&'static str],
@@ -67,11 +67,7 @@ pub(in crate::adapter::companion) const fn link(
 }
 
 /// Entries of one list.
-pub(in crate::adapter::companion) const fn siblings(
-    child: &'static str,
-    by: &'static str,
-    itself: &'static [&'static str],
-) -> Link {
+pub(super) const fn siblings(child: &'static str, by: &'static str, itself: &'static [&'static str]) -> Link {
     Link {
         child,
         by,

@@ -16,11 +16,11 @@ use crate::field::Object;
 pub(super) struct Drafts {
     items: Vec<Item>,
     members: Vec<Member>,
-    known: Vec<Known>,
+    origins: Vec<Origin>,
 }
 
-/// What is known of a member beside its values.
-struct Known {
+/// Where a member comes from and what it refers to.
+struct Origin {
     item: usize,
     address: String,
     links: Links,
@@ -39,7 +39,7 @@ impl Drafts {
     /// A change whose configuration the values will be, and what they refer to.
     pub(super) fn draft(&mut self, item: Item, values: Object, links: Links) {
         if let Ok(change) = &item.outcome {
-            self.known.push(Known {
+            self.origins.push(Origin {
                 item: self.items.len(),
                 address: change.resource_uid.clone(),
                 links,
@@ -58,7 +58,7 @@ impl Drafts {
         companion::lay(&TERRAFORM, &mut self.members, &|member, attribute| {
             targets.get(&(member, attribute)).cloned().unwrap_or(Target::Nobody)
         });
-        for (known, member) in self.known.into_iter().zip(self.members) {
+        for (known, member) in self.origins.into_iter().zip(self.members) {
             if let Some(Item {
                 outcome: Ok(change), ..
             }) = self.items.get_mut(known.item)
@@ -72,7 +72,7 @@ impl Drafts {
     /// Where each companion points.
     fn targets(&self) -> HashMap<(usize, &'static str), Target> {
         let mut by_address: HashMap<String, Vec<usize>> = HashMap::new();
-        for (at, known) in self.known.iter().enumerate() {
+        for (at, known) in self.origins.iter().enumerate() {
             by_address.entry(bare(&known.address)).or_default().push(at);
         }
         let mut by_type: HashMap<&str, Vec<&'static str>> = HashMap::new();
@@ -89,7 +89,7 @@ impl Drafts {
     }
 
     fn target(&self, at: usize, attribute: &str, by_address: &HashMap<String, Vec<usize>>) -> Target {
-        let (known, value) = (&self.known[at], self.members[at].values.get(attribute));
+        let (known, value) = (&self.origins[at], self.members[at].values.get(attribute));
         let names = known.links.get(attribute).map(Vec::as_slice).unwrap_or_default();
         let found = self.referred(&known.address, names, by_address);
         match value {
@@ -115,7 +115,7 @@ impl Drafts {
                     (None, None) => break &[],
                 }
             };
-            let exact = |at: &&usize| is_within(name, &self.known[**at].address);
+            let exact = |at: &&usize| is_within(name, &self.origins[**at].address);
             let exact: Vec<usize> = candidates.iter().filter(exact).copied().collect();
             found = match (exact.is_empty(), found.is_empty()) {
                 (false, _) => exact,
@@ -131,7 +131,7 @@ impl Drafts {
 
     /// Of the instances of a resource those of the same module's instance, and of these the one with the same key.
     fn nearest(&self, own: &str, candidates: &[usize]) -> Vec<usize> {
-        let address = |at: &usize| self.known[*at].address.as_str();
+        let address = |at: &usize| self.origins[*at].address.as_str();
         let within = |at: &&usize| folder(address(at)) == folder(own);
         let same_module: Vec<usize> = candidates.iter().filter(within).copied().collect();
         let list = if same_module.is_empty() {
