@@ -1,6 +1,7 @@
 //! Changes as the Arrow table `changes`: one row a change, JSON as text.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use datafusion::arrow::array::{ArrayRef, StringBuilder, TimestampMillisecondArray};
@@ -27,9 +28,7 @@ const TEXT: [Text; 19] = [
     ("resource_name", |change| borrowed(change.resource_name.as_deref()?)),
     ("kind", |change| borrowed(kind(change.kind))),
     ("actor", |change| borrowed(change.actor.as_deref()?)),
-    ("tags", |change| {
-        serde_json::to_string(&change.tags).ok().map(Cow::Owned)
-    }),
+    ("tags", |change| object(&change.tags)),
     ("configuration", |change| borrowed(change.configuration.as_deref()?)),
     ("prior", |change| borrowed(change.prior.as_deref()?)),
     ("owner", |change| borrowed(context(change)?.owner.as_deref()?)),
@@ -42,15 +41,20 @@ const TEXT: [Text; 19] = [
     ("account_name", |change| {
         borrowed(context(change)?.account_name.as_deref()?)
     }),
-    ("labels", |change| {
-        serde_json::to_string(&context(change)?.labels).ok().map(Cow::Owned)
-    }),
+    ("labels", |change| object(&context(change)?.labels)),
 ];
 
 // Wrapped, so that the columns above are one line each.
 #[allow(clippy::unnecessary_wraps, reason = "a column's form")]
 fn borrowed(text: &str) -> Option<Cow<'_, str>> {
     Some(Cow::Borrowed(text))
+}
+
+fn object(members: &BTreeMap<String, String>) -> Option<Cow<'_, str>> {
+    if members.is_empty() {
+        return borrowed("{}");
+    }
+    serde_json::to_string(members).ok().map(Cow::Owned)
 }
 
 /// The value of a column of one change.

@@ -41,6 +41,14 @@ pub fn find<'a>(document: &'a str, steps: &[Step]) -> Found<'a> {
 
 /// Whether the JSON text is the object that stands for a value that is not known yet ([`UNKNOWN`]).
 pub fn is_unknown(text: &str) -> bool {
+    // Nearly every text is told by its first two bytes.
+    match text.as_bytes() {
+        [b'{', b'"', rest @ ..] => {
+            return rest.starts_with(UNKNOWN.as_bytes()) && rest.get(UNKNOWN.len()) == Some(&b'"');
+        }
+        [b'{', b'}', ..] | [b'"' | b'[' | b'-' | b'0'..=b'9' | b'a'..=b'z', ..] => return false,
+        _ => {}
+    }
     let inner = text
         .trim_start()
         .strip_prefix('{')

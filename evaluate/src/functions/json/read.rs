@@ -93,7 +93,7 @@ pub fn read(kind: Kind, found: Found) -> Option<Value> {
         Kind::Texts => Value::List(vec![Some(scalar(text)?)]),
         Kind::Keys => Value::List(members(text)?.into_keys().map(|name| Some(Cow::Owned(name))).collect()),
         Kind::Entries => Value::Entries(members(text)?.into_iter().collect()),
-        Kind::Length if text.starts_with('[') => Value::Int(i64::try_from(elements(text)?.len()).ok()?),
+        Kind::Length if text.starts_with('[') => Value::Int(length(text)?),
         Kind::Length => Value::Int(i64::try_from(members(text)?.len()).ok()?),
         Kind::Document => document(text)?,
         Kind::Has => Value::Bool(true),
@@ -122,7 +122,7 @@ fn string(text: &str) -> Option<Cow<'_, str>> {
 }
 
 /// The text of a string, number or boolean.
-fn scalar(text: &str) -> Option<Cow<'_, str>> {
+pub fn scalar(text: &str) -> Option<Cow<'_, str>> {
     match text.as_bytes().first()? {
         b'"' => string(text),
         b'{' | b'[' => None,
@@ -131,6 +131,11 @@ fn scalar(text: &str) -> Option<Cow<'_, str>> {
 }
 
 fn int(text: &str) -> Option<i64> {
+    // As nearly all stand in documents.
+    if matches!(text.as_bytes(), [b'1'..=b'9', ..]) && text.len() < 19 && text.bytes().all(|byte| byte.is_ascii_digit())
+    {
+        return text.parse().ok();
+    }
     let text = scalar(text)?;
     let text = text.trim();
     // 2^53: beyond it a float no longer names one whole number.
@@ -142,6 +147,11 @@ fn int(text: &str) -> Option<i64> {
 }
 
 fn bool(text: &str) -> Option<bool> {
+    match text {
+        "true" => return Some(true),
+        "false" => return Some(false),
+        _ => {}
+    }
     let text = scalar(text)?;
     let is = |word: &str| text.eq_ignore_ascii_case(word);
     if is("true") || is("1") {
@@ -161,6 +171,14 @@ pub fn elements(text: &str) -> Option<Vec<Option<&str>>> {
     }
     let items: Vec<&RawValue> = serde_json::from_str(text).ok()?;
     Some(items.into_iter().map(|item| definite(item.get())).collect())
+}
+
+fn length(text: &str) -> Option<i64> {
+    let mut count = 0;
+    if scan::elements(text, |_| count += 1).is_some() {
+        return Some(count);
+    }
+    i64::try_from(elements(text)?.len()).ok()
 }
 
 fn members(text: &str) -> Option<BTreeMap<String, Option<&str>>> {

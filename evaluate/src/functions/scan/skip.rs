@@ -53,16 +53,30 @@ fn number(bytes: &[u8], mut at: usize) -> Option<usize> {
 }
 
 /// One digit or more.
+#[inline]
 fn digits(bytes: &[u8], at: usize) -> Option<usize> {
+    let start = at;
+    let mut at = at;
+    while let Some(word) = word(bytes, at) {
+        // A digit is 0x30 to 0x39: what is left of it without 0x30 is at most 9.
+        let rest = word ^ (ONES * 0x30);
+        let other = (((rest & !HIGH) + ONES * 0x76) | rest) & HIGH;
+        if other != 0 {
+            at += other.trailing_zeros() as usize / 8;
+            return (at > start).then_some(at);
+        }
+        at += 8;
+    }
     let rest = bytes.get(at..)?;
-    let count = rest
+    at += rest
         .iter()
         .position(|byte| !byte.is_ascii_digit())
         .unwrap_or(rest.len());
-    (count > 0).then_some(at + count)
+    (at > start).then_some(at)
 }
 
 /// Where the quote stands that ends a string whose text starts at `at`.
+#[inline]
 pub(super) fn string(bytes: &[u8], mut at: usize) -> Option<usize> {
     loop {
         at = special(bytes, at)?;
@@ -75,6 +89,7 @@ pub(super) fn string(bytes: &[u8], mut at: usize) -> Option<usize> {
 }
 
 /// The end of an escape whose letter stands at `at`.
+#[cold]
 fn escape(bytes: &[u8], at: usize) -> Option<usize> {
     match bytes.get(at)? {
         b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't' => Some(at + 1),
@@ -86,12 +101,20 @@ fn escape(bytes: &[u8], at: usize) -> Option<usize> {
     }
 }
 
+/// A byte's lowest bit, and its highest, in each byte of a word.
+const ONES: u64 = 0x0101_0101_0101_0101;
+const HIGH: u64 = 0x8080_8080_8080_8080;
+
+/// Eight bytes, the first lowest.
+#[inline]
+pub(super) fn word(bytes: &[u8], at: usize) -> Option<u64> {
+    bytes.get(at..)?.first_chunk().map(|eight| u64::from_le_bytes(*eight))
+}
+
 /// The first quote, backslash or control character from `at` on.
+#[inline]
 pub(super) fn special(bytes: &[u8], mut at: usize) -> Option<usize> {
-    const ONES: u64 = 0x0101_0101_0101_0101;
-    const HIGH: u64 = 0x8080_8080_8080_8080;
-    while let Some(eight) = bytes.get(at..at + 8).and_then(|eight| <[u8; 8]>::try_from(eight).ok()) {
-        let word = u64::from_le_bytes(eight);
+    while let Some(word) = word(bytes, at) {
         let zero = |word: u64| word.wrapping_sub(ONES) & !word & HIGH;
         // A byte below 0x20 borrows when 0x20 is taken from it; the lowest such is always told rightly.
         let control = word.wrapping_sub(ONES * 0x20) & !word & HIGH;
@@ -107,7 +130,16 @@ pub(super) fn special(bytes: &[u8], mut at: usize) -> Option<usize> {
 }
 
 /// The first byte that is no white space, from `at` on.
-pub(super) fn space(bytes: &[u8], mut at: usize) -> usize {
+#[inline]
+pub(super) fn space(bytes: &[u8], at: usize) -> usize {
+    match bytes.get(at) {
+        Some(b' ' | b'\n' | b'\r' | b'\t') => spaces(bytes, at + 1),
+        _ => at,
+    }
+}
+
+#[cold]
+fn spaces(bytes: &[u8], mut at: usize) -> usize {
     while let Some(b' ' | b'\n' | b'\r' | b'\t') = bytes.get(at) {
         at += 1;
     }
@@ -115,6 +147,7 @@ pub(super) fn space(bytes: &[u8], mut at: usize) -> usize {
 }
 
 /// The start of a member's value, after its name and the colon; `at` is where its name's text starts.
+#[inline]
 fn after_name(bytes: &[u8], at: usize) -> Option<usize> {
     let end = space(bytes, string(bytes, at)? + 1);
     (bytes.get(end)? == &b':').then(|| space(bytes, end + 1))

@@ -17,10 +17,21 @@ pub struct Trie {
 struct Node {
     /// Which path ends here.
     slot: u32,
-    members: Vec<(Box<[u8]>, u32)>,
+    members: Vec<Member>,
+    /// The lengths of their names, a bit each; the last stands for all that are longer.
+    lengths: u64,
     positions: Vec<(i64, u32)>,
     /// Paths at and below: from, to in `below`.
     below: Vec<u32>,
+}
+
+/// A member that some path goes through.
+#[derive(Debug)]
+struct Member {
+    /// The first bytes of the name, for a quick comparison.
+    head: u64,
+    name: Box<[u8]>,
+    child: u32,
 }
 
 impl Node {
@@ -28,10 +39,48 @@ impl Node {
         Self {
             slot: NONE,
             members: Vec::new(),
+            lengths: 0,
             positions: Vec::new(),
             below: Vec::new(),
         }
     }
+
+    fn member(&mut self, name: &[u8], child: u32) {
+        self.lengths |= length(name);
+        self.members.push(Member {
+            head: head(name, 0, name.len()),
+            name: name.into(),
+            child,
+        });
+    }
+
+    /// Which member has the name that stands from `start` to `end`.
+    #[inline]
+    fn find(&self, bytes: &[u8], start: usize, end: usize) -> Option<usize> {
+        let name = bytes.get(start..end)?;
+        if self.lengths & length(name) == 0 {
+            return None;
+        }
+        let head = head(bytes, start, name.len());
+        let is = |known: &Member| known.head == head && *known.name == *name;
+        self.members.iter().position(is)
+    }
+}
+
+/// A name's length as a bit.
+#[inline]
+fn length(name: &[u8]) -> u64 {
+    1 << name.len().min(63)
+}
+
+/// The first eight bytes of a name of so many bytes that stands at `at`, zeros behind a shorter one.
+#[inline]
+fn head(bytes: &[u8], at: usize, len: usize) -> u64 {
+    let word = skip::word(bytes, at).unwrap_or_else(|| {
+        let rest = bytes.get(at..).unwrap_or_default();
+        rest.iter().rev().fold(0, |word, byte| word << 8 | u64::from(*byte))
+    });
+    if len >= 8 { word } else { word & ((1 << (8 * len)) - 1) }
 }
 
 impl Default for Trie {
@@ -68,8 +117,8 @@ impl Trie {
             Step::Member(name) => node
                 .members
                 .iter()
-                .find(|(known, _)| &**known == name.as_bytes())
-                .map(|found| found.1),
+                .find(|known| *known.name == *name.as_bytes())
+                .map(|found| found.child),
             Step::Position(position) => node
                 .positions
                 .iter()
@@ -80,7 +129,7 @@ impl Trie {
             return known as usize;
         }
         match step {
-            Step::Member(name) => node.members.push((name.as_bytes().into(), next)),
+            Step::Member(name) => node.member(name.as_bytes(), next),
             Step::Position(position) => node.positions.push((position, next)),
         }
         self.nodes.push(Node::new());
@@ -174,15 +223,14 @@ impl<'a> Pass<'_, '_, 'a> {
             if self.bytes.get(quote)? != &b'"' {
                 return None;
             }
-            let name = self.bytes.get(at + 1..quote)?;
+            let known = here.find(self.bytes, at + 1, quote);
             at = skip::space(self.bytes, quote + 1);
             if self.bytes.get(at)? != &b':' {
                 return None;
             }
             at = skip::space(self.bytes, at + 1);
-            let known = here.members.iter().position(|(known, _)| **known == *name);
             at = match known {
-                Some(index) if met.first(index) => self.value(here.members[index].1, at)?,
+                Some(index) if met.first(index) => self.value(here.members[index].child, at)?,
                 _ => skip::value(self.bytes, at)?,
             };
             at = skip::space(self.bytes, at);
@@ -197,17 +245,17 @@ impl<'a> Pass<'_, '_, 'a> {
     }
 
     fn absent(&mut self, here: &Node, met: &Met) {
-        for (index, (_, child)) in here.members.iter().enumerate() {
+        for (index, member) in here.members.iter().enumerate() {
             if !met.has(index) {
-                self.all_below(*child, Found::Absent);
+                self.all_below(member.child, Found::Absent);
             }
         }
     }
 
     fn array(&mut self, node: u32, at: usize) -> Option<usize> {
         let here = &self.trie.nodes[node as usize];
-        for (_, child) in &here.members {
-            self.all_below(*child, Found::Unknown);
+        for member in &here.members {
+            self.all_below(member.child, Found::Unknown);
         }
         for (_, child) in &here.positions {
             self.all_below(*child, Found::Absent);
