@@ -58,6 +58,34 @@ pub struct RuleBranch {
     pub evidence: Vec<Expr>,
 }
 
+/// Fewer rules are not worth a thread.
+const WORTH_A_THREAD: usize = 64;
+
+/// Compiles rules on all cores; the results in their order.
+pub fn compile_all(catalog: &Catalog, rules: &[Rule]) -> Vec<Result<Compiled, RuleError>> {
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    let share = rules.len().div_ceil(cores).max(WORTH_A_THREAD);
+    let each = |rules: &[Rule]| {
+        rules
+            .iter()
+            .map(|rule| compile(catalog, rule.clone()))
+            .collect::<Vec<_>>()
+    };
+    let mut shares = rules.chunks(share);
+    let own = shares.next().unwrap_or_default();
+    std::thread::scope(|scope| {
+        let others: Vec<_> = shares.map(|rules| scope.spawn(move || each(rules))).collect();
+        let mut compiled = each(own);
+        for other in others {
+            match other.join() {
+                Ok(rules) => compiled.extend(rules),
+                Err(panic) => std::panic::resume_unwind(panic),
+            }
+        }
+        compiled
+    })
+}
+
 /// Compiles a rule.
 ///
 /// # Errors

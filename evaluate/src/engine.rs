@@ -20,7 +20,7 @@ use schemas::{Clock, Completeness, ConfigChange};
 
 use crate::batch;
 use crate::catalog::Catalog;
-use crate::compile::{Compiled, compile};
+use crate::compile::{Compiled, compile_all};
 use crate::error::RuleError;
 use crate::pack::Pack;
 use apart::Apart;
@@ -71,9 +71,9 @@ impl Engine {
     /// Everything that is wrong in its tables and rules.
     pub fn new(pack: &Pack, clock: Clock) -> Result<Self, Vec<RuleError>> {
         let catalog = Catalog::new(pack, clock.clone())?;
-        let (mut compiled, mut errors) = (Vec::new(), Vec::new());
-        for rule in &pack.rules {
-            match compile(&catalog, rule.clone()) {
+        let (mut compiled, mut errors) = (Vec::with_capacity(pack.rules.len()), Vec::new());
+        for rule in compile_all(&catalog, &pack.rules) {
+            match rule {
                 Ok(rule) => compiled.push(rule),
                 Err(error) => errors.push(error),
             }
