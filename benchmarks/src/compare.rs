@@ -1,13 +1,14 @@
 //! The engine beside limits and peers: one run, same bytes, same matches, CPU time of one thread, medians of interleaved rounds.
 //! Writes `benchmarks/RESULTS.md`; peers with run times of their own are in `benchmarks/peers`.
 
+mod goals;
 mod limits;
 mod mix;
 mod peers;
-mod report;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use cpu_time::ThreadTime;
 use evaluate::Engine;
@@ -17,9 +18,10 @@ use evaluate::rule::Rule;
 use schemas::{Clock, ConfigChange, Verdict};
 
 use crate::accuracy::{corpus, pack};
+use crate::report::{Report, Row};
+use crate::stage;
 use mix::Mix;
 use peers::Peers;
-use report::{Report, Row};
 
 /// What to compare.
 #[derive(Debug, clap::Args)]
@@ -50,6 +52,9 @@ pub enum Format {
     Json,
 }
 
+/// What bounds the measures, as profiles say.
+const BOUNDS: &str = include_str!("compare/bounds.md");
+
 /// The seed of the mix.
 const SEED: u64 = 20_261_129;
 
@@ -63,14 +68,15 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<()> {
         real(corpus, &arguments.rules, arguments.quick, &mut report)?;
     }
     let counts: &[usize] = if arguments.quick {
-        &[100, 1_000]
+        &[100, 1_000, 5_000]
     } else {
         &[10, 100, 1_000, 5_000]
     };
     for count in counts {
         generated(*count, arguments.quick, &mut report)?;
     }
-    std::fs::write(&arguments.results, report.markdown())?;
+    let results = report.markdown() + &goals::table(&report.rows) + BOUNDS;
+    std::fs::write(&arguments.results, results)?;
     match arguments.format {
         Format::Json => println!("{}", report.json()),
         Format::Text => print!("{}", report.text()),
@@ -81,7 +87,7 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<()> {
 /// The real pack over real records.
 fn real(corpus: &Path, rules: &Path, quick: bool, report: &mut Report) -> anyhow::Result<()> {
     let cases = corpus::read(corpus)?;
-    let engine = pack::Rules::load(rules)?.engine()?;
+    let engine = Arc::new(pack::Rules::load(rules)?.engine()?);
     let known = cases.iter().flat_map(|case| &case.prepared.changes);
     let known: Vec<&ConfigChange> = known.filter(|change| change.configuration.is_some()).collect();
     anyhow::ensure!(!known.is_empty(), "{} holds no record", corpus.display());
@@ -113,7 +119,7 @@ fn real(corpus: &Path, rules: &Path, quick: bool, report: &mut Report) -> anyhow
         ("with evidence, batch 64", 64, Detail::Findings),
         ("with evidence, batch 1,024", 1_024, Detail::Findings),
     ] {
-        let (engine, changes) = (&engine, &changes);
+        let (engine, changes) = (&*engine, &changes);
         contestants.push((name, Box::new(move || judged(engine, changes, batch, detail).0)));
     }
     let rounds = if quick { 3 } else { 9 };
@@ -128,7 +134,7 @@ fn real(corpus: &Path, rules: &Path, quick: bool, report: &mut Report) -> anyhow
         }
         report.rows.extend(peers.rows(&format!("real pack, {name}"), *ours, 0));
     }
-    Ok(())
+    stage::measure(&engine, &known, quick, report)
 }
 
 /// The generated mix with so many rules.

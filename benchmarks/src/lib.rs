@@ -4,5 +4,7 @@ pub mod accuracy;
 pub mod cases;
 pub mod compare;
 pub mod fuzz;
+pub mod report;
 pub mod soak;
+pub mod stage;
 pub mod throughput;

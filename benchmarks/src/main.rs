@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use benchmarks::{accuracy, compare, fuzz, soak, throughput};
+use benchmarks::{accuracy, compare, fuzz, soak, stage, throughput};
 use clap::{Parser, Subcommand};
 
 #[derive(Parser)]
@@ -24,7 +24,13 @@ enum Measure {
     Soak(soak::Arguments),
     /// The engine beside the limits of the machine and beside peers.
     Compare(compare::Arguments),
+    /// The whole stage beside a bare decode of the same bytes.
+    Stage(stage::Arguments),
 }
+
+/// As in the product.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> anyhow::Result<ExitCode> {
     match Arguments::parse().measure {
@@ -33,5 +39,6 @@ fn main() -> anyhow::Result<ExitCode> {
         Measure::Evaluate(arguments) => throughput::run(&arguments).map(|()| ExitCode::SUCCESS),
         Measure::Fuzz(arguments) => fuzz::run(&arguments),
         Measure::Soak(arguments) => soak::run(&arguments),
+        Measure::Stage(arguments) => stage::run(&arguments).map(|()| ExitCode::SUCCESS),
     }
 }

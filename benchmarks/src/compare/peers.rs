@@ -8,7 +8,7 @@ use schemas::ConfigChange;
 use serde::Deserialize;
 
 use super::mix::Rule;
-use super::report::Row;
+use crate::report::Row;
 
 /// What the peers measured; nothing where they are not built.
 #[derive(Debug, Default)]
@@ -21,8 +21,11 @@ struct Figure {
     matches: Option<usize>,
 }
 
-/// Built by `cargo build --release --manifest-path benchmarks/peers/Cargo.toml --target-dir benchmarks/peers/target`.
-const PROGRAM: &str = "benchmarks/peers/target/release/peers";
+/// Built by `benchmarks/peers/install.sh`.
+const BUILT: &str = "benchmarks/peers/target/release/peers";
+
+/// Runs those that are built.
+const PROGRAM: &str = "benchmarks/peers/measure.sh";
 
 impl Peers {
     /// Runs them over the records with the types and rules of a mix.
@@ -30,7 +33,7 @@ impl Peers {
     /// # Errors
     /// Files that cannot be written, or a peer that fails.
     pub fn run(changes: &[&ConfigChange], types: &[usize], rules: &[Rule], rounds: usize) -> anyhow::Result<Self> {
-        if !Path::new(PROGRAM).exists() {
+        if !Path::new(BUILT).exists() {
             return Ok(Self::default());
         }
         let folder = std::env::temp_dir().join(format!("tripline-peers-{}", std::process::id()));
