@@ -92,11 +92,6 @@ impl Names {
         &self.rules[place as usize]
     }
 
-    /// All rules that found or passed something.
-    pub fn rules(&self) -> &[RuleInfo] {
-        &self.rules
-    }
-
     /// The rank of each rule by its id.
     pub fn rule_order(&self) -> Vec<u32> {
         rank(&self.rules, |rule| rule.id.as_str())
