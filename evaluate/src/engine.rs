@@ -219,7 +219,7 @@ impl Engine {
                 })
                 .collect();
         }
-        let run = group::Run {
+        let run = group::run::Run {
             detail,
             now: self.clock.now(),
             rules: &self.compiled,

@@ -4,7 +4,7 @@
 mod arrow;
 mod constants;
 mod native;
-mod run;
+pub mod run;
 
 use std::collections::BTreeMap;
 use std::sync::atomic::AtomicBool;
@@ -29,7 +29,6 @@ use crate::native::{Graph, Id, Machine};
 use arrow::ArrowRule;
 use constants::Constants;
 use native::NativeRule;
-pub use run::Run;
 
 /// The rules of one (shape, type), ready to run.
 #[derive(Debug)]
