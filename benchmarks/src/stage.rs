@@ -45,10 +45,10 @@ const WAVES: [&str; 3] = ["first seen", "unchanged", "in another state"];
 pub fn run(arguments: &Arguments) -> anyhow::Result<()> {
     let cases = corpus::read(&arguments.corpus)?;
     let engine = Arc::new(pack::Rules::load(&arguments.rules)?.engine()?);
-    let known = cases.iter().flat_map(|case| &case.prepared.changes);
-    let known: Vec<&ConfigChange> = known.filter(|change| change.configuration.is_some()).collect();
+    let changes = cases.iter().flat_map(|case| &case.prepared.changes);
+    let changes: Vec<&ConfigChange> = changes.filter(|change| change.configuration.is_some()).collect();
     let mut report = Report::default();
-    measure(&engine, &known, arguments.quick, &mut report)?;
+    measure(&engine, &changes, arguments.quick, &mut report)?;
     print!("{}", report.text());
     Ok(())
 }
@@ -57,11 +57,16 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<()> {
 ///
 /// # Errors
 /// A record that cannot be written.
-pub fn measure(engine: &Arc<Engine>, known: &[&ConfigChange], quick: bool, report: &mut Report) -> anyhow::Result<()> {
-    anyhow::ensure!(!known.is_empty(), "no record became a change");
+pub fn measure(
+    engine: &Arc<Engine>,
+    changes: &[&ConfigChange],
+    quick: bool,
+    report: &mut Report,
+) -> anyhow::Result<()> {
+    anyhow::ensure!(!changes.is_empty(), "no record became a change");
     let (count, rounds) = if quick { (4_096, 3) } else { (16_384, 9) };
     let codec = Arc::new(Codec::embedded()?);
-    let waves = waves(&codec, known, count)?;
+    let waves = waves(&codec, changes, count)?;
     let mut times: Vec<Vec<f64>> = vec![Vec::new(); WAVES.len()];
     let mut decodes = Vec::new();
     let (mut outgoing, mut bytes) = ([0; WAVES.len()], 0);
@@ -114,15 +119,15 @@ pub fn measure(engine: &Arc<Engine>, known: &[&ConfigChange], quick: bool, repor
 }
 
 /// The records of each wave: the same resources, later.
-fn waves(codec: &Codec, known: &[&ConfigChange], count: usize) -> anyhow::Result<Vec<Vec<Received>>> {
+fn waves(codec: &Codec, changes: &[&ConfigChange], count: usize) -> anyhow::Result<Vec<Vec<Received>>> {
     let mut waves = Vec::with_capacity(WAVES.len());
     for wave in 0..WAVES.len() {
         let mut records = Vec::with_capacity(count);
         for number in 0..count {
-            let mut change = known[number % known.len()].clone();
+            let mut change = changes[number % changes.len()].clone();
             let moment = 1_793_491_200_000 + i64::try_from(wave)? * 60_000;
             if wave == 2 {
-                change.configuration.clone_from(&other(known, number).configuration);
+                change.configuration.clone_from(&other(changes, number).configuration);
             }
             (change.time, change.observed_at, change.version) = (moment, moment, None);
             change.id = format!("{wave}-{number}");
@@ -135,9 +140,9 @@ fn waves(codec: &Codec, known: &[&ConfigChange], count: usize) -> anyhow::Result
 }
 
 /// The next resource of the same kind.
-fn other<'a>(known: &[&'a ConfigChange], number: usize) -> &'a ConfigChange {
-    let this = known[number % known.len()];
-    let others = (1..known.len()).map(|step| known[(number + step) % known.len()]);
+fn other<'a>(changes: &[&'a ConfigChange], number: usize) -> &'a ConfigChange {
+    let this = changes[number % changes.len()];
+    let others = (1..changes.len()).map(|step| changes[(number + step) % changes.len()]);
     let mut alike = others.filter(|other| other.shape == this.shape && other.resource_type == this.resource_type);
     alike.next().unwrap_or(this)
 }

@@ -1,6 +1,7 @@
 /*
-A block public access setting of a bucket in a plan: what the resource of its own says, whose members default to false; a new
-bucket has all four on, of one that is there nobody can tell. https://docs.aws.amazon.com/AmazonS3/latest/userguide/create-bucket-faq.html
+A block public access setting of a bucket in a plan.
+What the resource of its own says, whose members default to false; a new bucket has all four on, of one that is there nobody can tell:
+https://docs.aws.amazon.com/AmazonS3/latest/userguide/create-bucket-faq.html
   document  the bucket
   kind      kind of the change
   member    the setting

@@ -53,7 +53,8 @@ enum Command {
     Validate(validate::Validate),
     #[command(subcommand)]
     Topics(topics::Topics),
-    Scan(scan::Scan),
+    // By far the most arguments.
+    Scan(Box<scan::Scan>),
     #[command(subcommand)]
     Rejected(rejected::Rejected),
     Receive(receive::Receive),
@@ -79,7 +80,7 @@ impl Arguments {
             Command::Sink(arguments) => block_on(sink::run(arguments)),
             Command::Validate(arguments) => block_on(validate::run(arguments)),
             Command::Topics(arguments) => block_on(topics::run(arguments)),
-            Command::Scan(arguments) => scan::run(arguments),
+            Command::Scan(arguments) => scan::run(*arguments),
             Command::Rejected(arguments) => block_on(rejected::run(arguments)),
             Command::Receive(arguments) => block_on(receive::run(arguments)),
             Command::Post(arguments) => block_on(post::run(arguments)),

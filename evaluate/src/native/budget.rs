@@ -30,9 +30,9 @@ pub struct Budget {
     ceiling: usize,
 }
 
-impl Budget {
+impl Default for Budget {
     /// For one record.
-    pub fn new() -> Self {
+    fn default() -> Self {
         Self {
             granted: 0,
             left: 0,
@@ -40,10 +40,12 @@ impl Budget {
             ceiling: 0,
         }
     }
+}
 
+impl Budget {
     /// Another record.
     pub fn record(&mut self) {
-        *self = Self::new();
+        *self = Self::default();
     }
 
     /// Another rule on the record.

@@ -65,7 +65,7 @@ impl<'a> Machine<'a> {
             change,
             kept: vec![Kept::default(); graph.kept],
             record: 1,
-            budget: Budget::new(),
+            budget: Budget::default(),
             dear: Vec::new(),
         }
     }

@@ -88,7 +88,7 @@ fn mistakes_in_functions_name_the_function() {
     );
     check(
         "CREATE FUNCTION has(a VARCHAR[], b VARCHAR) RETURNS BIGINT RETURN array_has(a, b)",
-        "returns BIGINT, and gives Boolean",
+        "returns BIGINT, and gives true or false",
     );
     check(
         "CREATE FUNCTION has(a VARCHAR[], b VARCHAR) RETURN nonsense(a, b)",

@@ -21,7 +21,7 @@ const WORDS: [&[u8]; 14] = [
 /// Whether bytes that cannot be read are some other file: not empty, and without any of the words.
 pub(super) fn is_foreign(bytes: &[u8]) -> bool {
     let holds = |word: &&[u8]| bytes.windows(word.len()).any(|window| window == *word);
-    !bytes.trim_ascii().is_empty() && !WORDS.iter().any(|word| holds(&word))
+    !bytes.trim_ascii().is_empty() && !WORDS.iter().any(holds)
 }
 
 #[cfg(test)]

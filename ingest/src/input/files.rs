@@ -83,11 +83,21 @@ pub fn listing(path: &Path) -> Result<Listing, FileError> {
     for file in files {
         let name = file.file_name().map(|name| name.to_string_lossy().into_owned());
         match Tool::of(&name.unwrap_or_default()) {
+            // A template of SAM may have the name; what can be judged is never passed over by its name alone.
+            Some(Tool::Serverless) if is_template(&file) => listing.records.push(file),
             Some(tool) => listing.sources.push((tool, file)),
             None => listing.records.push(file),
         }
     }
     Ok(listing)
+}
+
+/// Whether the YAML file has the sections of a CloudFormation template; the Serverless Framework writes `resources`.
+fn is_template(file: &Path) -> bool {
+    let text = std::fs::read_to_string(file).unwrap_or_default();
+    let sections = ["Resources:", "AWSTemplateFormatVersion:"];
+    text.lines()
+        .any(|line| sections.iter().any(|section| line.starts_with(section)))
 }
 
 fn is_folder(path: &Path) -> Result<bool, FileError> {

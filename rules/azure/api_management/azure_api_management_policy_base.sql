@@ -13,4 +13,5 @@ references:
 */
 SELECT resource_uid, name
 FROM (SELECT * FROM azure_api_management_policy WHERE NOT global)
-WHERE regexp_count(policy, '<base\s*/>') < regexp_count(policy, '<(inbound|backend|outbound|on-error)\b')
+WHERE array_length(string_to_array(regexp_replace(policy, '<base\s*/>', '<base/>', 'g'), '<base/>'))
+  < array_length(string_to_array(regexp_replace(policy, '<(inbound|backend|outbound|on-error)\b', '<section', 'g'), '<section'))

@@ -10,5 +10,5 @@ fn the_app_lists_every_rule() {
     assert!(ran.out.contains("docs/siem.md"), "{}", ran.out);
     let text = std::fs::read_to_string(shop.path().join("out/tripline/lookups/tripline_rules.csv")).unwrap();
     assert!(text.lines().count() > 900, "{}", text.lines().count());
-    assert!(text.contains("\naws_s3_bucket_public,"), "{}", &text[..200]);
+    assert!(text.contains("\naws_s3_bucket_public_access,"), "{}", &text[..200]);
 }

@@ -30,7 +30,9 @@ fn shop() -> Workshop {
 }
 
 fn sarif_is_valid(text: &str) -> Value {
-    let schema: Value = serde_json::from_str(SARIF).unwrap();
+    // A bracket too many in OASIS's own pattern of languages: no regular expression, as a strict validator has it.
+    let schema = SARIF.replace("[a-zA-Z]{2}]?$", "[a-zA-Z]{2}$");
+    let schema: Value = serde_json::from_str(&schema).unwrap();
     let log: Value = serde_json::from_str(text).unwrap();
     let validator = jsonschema::validator_for(&schema).unwrap();
     let wrong: Vec<String> = validator.iter_errors(&log).map(|error| error.to_string()).collect();

@@ -113,7 +113,7 @@ fn aws(arn: &str) -> Option<Levels<'_>> {
 /// `a/1/b/2`, Azure's `providers/NAMESPACE` among them.
 fn pairs(path: &str) -> Option<Levels<'_>> {
     let steps: Vec<&str> = path.split('/').collect();
-    let whole = steps.len() % 2 == 0 && steps.iter().all(|step| !step.is_empty());
+    let whole = steps.len().is_multiple_of(2) && steps.iter().all(|step| !step.is_empty());
     whole.then(|| {
         let pairs = steps.chunks_exact(2).map(|pair| (pair[0], pair[1]));
         pairs

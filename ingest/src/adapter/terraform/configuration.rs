@@ -112,7 +112,7 @@ impl<'a> Configuration<'a> {
             }
             "module" => {
                 let bare = bare(name);
-                let output = bare.splitn(4, '.').nth(2).unwrap_or_default();
+                let output = bare.split('.').nth(2).unwrap_or_default();
                 let scope = format!("{module}module.{}.", bare.split('.').nth(1).unwrap_or_default());
                 let outputs = self.modules.get(&scope).and_then(|inner| inner.outputs);
                 if let Some(expression) = outputs.and_then(|outputs| outputs.get(output)?.get("expression")) {

@@ -27,7 +27,9 @@ impl Cluster {
                 .map_err(wrong)?;
             let name = names.topic(topic);
             let mut asked = TopicPartitionList::new();
-            (0..partitions).for_each(|partition| drop(asked.add_partition(&name, partition)));
+            for partition in 0..partitions {
+                asked.add_partition(&name, partition);
+            }
             let committed = reader.committed_offsets(asked, PATIENCE).map_err(wrong)?;
             let (mut behind, mut read) = (0, false);
             for element in committed.elements() {
