@@ -164,7 +164,7 @@ fn singular(kind: &str) -> String {
         return format!("{stem}y");
     }
     match kind.strip_suffix('s') {
-        Some(stem) if !stem.ends_with(['s', 'i', 'u']) => stem.to_owned(),
+        Some(stem) if stem.ends_with("api") || !stem.ends_with(['s', 'i', 'u']) => stem.to_owned(),
         _ => kind,
     }
 }

@@ -31,6 +31,8 @@ pub struct Member {
     pub stash: VecDeque<Received>,
     /// The offset that is to come next in each partition of an input.
     pub expected: BTreeMap<(Topic, i32), i64>,
+    /// Partitions that go on from a commit and of which nothing was read since.
+    resumed: BTreeSet<(Topic, i32)>,
     lost: Arc<AtomicU64>,
     /// A commit failed: where we are is to be read from the brokers again.
     pub unsettled: bool,
@@ -69,6 +71,7 @@ impl Member {
             owned: BTreeSet::new(),
             stash: VecDeque::new(),
             expected: BTreeMap::new(),
+            resumed: BTreeSet::new(),
             lost,
             unsettled: false,
             revoking: false,
@@ -151,8 +154,19 @@ impl Member {
     fn follow(&mut self, received: &Received) {
         let (topic, partition) = (received.topic, received.partition);
         let expected = self.expected.insert((topic, partition), received.offset + 1);
-        let skipped = expected.map_or(0, |expected| received.offset - expected);
-        if skipped <= 0 || !self.consumer.context().is_reset() {
+        let first = self.resumed.remove(&(topic, partition));
+        let mut skipped = expected.map_or(0, |expected| received.offset - expected);
+        if skipped <= 0 {
+            return;
+        }
+        if first {
+            // librdkafka's word of it may come later than the record: the broker knows what is left.
+            let oldest = self
+                .consumer
+                .fetch_watermarks(&self.names.topic(topic), partition, PATIENCE);
+            skipped = oldest.map_or(0, |(oldest, _)| oldest - (received.offset - skipped));
+        }
+        if skipped <= 0 || !(self.consumer.context().is_reset() || first) {
             return;
         }
         self.lost.fetch_add(skipped.unsigned_abs(), Ordering::Relaxed);
@@ -260,6 +274,7 @@ impl Member {
             added.map_err(|error| error::of("asking for the last commit", &error))?;
             if let (Offset::Offset(next), Some(topic)) = (offset, self.names.topic_of(element.topic())) {
                 self.expected.insert((topic, element.partition()), next);
+                self.resumed.insert((topic, element.partition()));
             }
         }
         Ok(offsets)
