@@ -166,7 +166,11 @@ pub fn split_header(text: &str) -> Result<(&str, String), RuleError> {
         .find("/*")
         .filter(|start| text[..*start].trim().is_empty())
         .ok_or_else(missing)?;
-    let end = text[start..].find("*/").map(|end| start + end).ok_or_else(missing)?;
+    // Behind the opening: `/*/` opens a comment and does not close it.
+    let end = text[start + 2..]
+        .find("*/")
+        .map(|end| start + 2 + end)
+        .ok_or_else(missing)?;
     let lines = text[..end + 2].matches('\n').count();
     Ok((&text[start + 2..end], "\n".repeat(lines) + &text[end + 2..]))
 }
@@ -250,5 +254,17 @@ fn info(header: &Header, hash: String) -> RuleInfo {
         attack: header.attack.clone(),
         frameworks: header.frameworks.clone(),
         references: header.references.clone(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::split_header;
+
+    #[test]
+    fn an_opening_is_no_closing() {
+        assert!(split_header("/*/ id: a").is_err());
+        let (header, sql) = split_header("/*/id: a\n*/\nSELECT 1").unwrap();
+        assert_eq!((header, sql.trim()), ("/id: a\n", "SELECT 1"));
     }
 }
