@@ -159,7 +159,7 @@ fn rule_branch(branch: Branch) -> Option<RuleBranch> {
     } = branch;
     let risky = columns.pop()?;
     // A condition on the record's kind in the rule's own WHERE says which records it is about, not what is risky.
-    let (about, risky): (Vec<Expr>, Vec<Expr>) = conjuncts(unmark(risky)).into_iter().partition(routes::is_route);
+    let (about, risky): (Vec<Expr>, Vec<Expr>) = conjuncts(risky).into_iter().partition(routes::is_route);
     filters.extend(about);
     let filters: Vec<Expr> = filters.into_iter().flat_map(conjuncts).collect();
     let risky = risky
@@ -172,14 +172,6 @@ fn rule_branch(branch: Branch) -> Option<RuleBranch> {
         risky,
         evidence: columns,
     })
-}
-
-/// Removes aliases around an expression (not the marks inside it).
-fn unmark(expr: Expr) -> Expr {
-    match expr {
-        Expr::Alias(alias) if !flatten::is_mark(&alias) => unmark(*alias.expr),
-        other => other,
-    }
 }
 
 fn conjuncts(expr: Expr) -> Vec<Expr> {

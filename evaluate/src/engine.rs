@@ -14,7 +14,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, PoisonError, RwLock};
 
 use ahash::RandomState;
-use datafusion::common::DFSchema;
+use datafusion::arrow::datatypes::SchemaRef;
 use schemas::finding::RuleInfo;
 use schemas::{Clock, Completeness, ConfigChange};
 
@@ -53,7 +53,7 @@ pub struct Fallback {
 pub struct Engine {
     catalog: Catalog,
     /// The columns of `changes`.
-    changes: DFSchema,
+    changes: SchemaRef,
     compiled: Vec<Compiled>,
     by_id: HashMap<String, usize>,
     plans: Plans,
@@ -86,11 +86,10 @@ impl Engine {
         if !errors.is_empty() {
             return Err(errors);
         }
-        let changes = DFSchema::try_from(batch::schema()).map_err(|error| vec![RuleError::sql("", &error)])?;
         let by_id = |(index, rule): (usize, &Compiled)| (rule.rule.info.id.clone(), index);
         Ok(Self {
             catalog,
-            changes,
+            changes: batch::schema(),
             by_id: compiled.iter().enumerate().map(by_id).collect(),
             compiled,
             plans,
