@@ -63,7 +63,8 @@ impl Tables {
             columns.truncate(before);
         }
         self.columns = columns;
-        self.branches.extend(branches.map(|branches| (name.to_owned(), branches)));
+        self.branches
+            .extend(branches.map(|branches| (name.to_owned(), branches)));
     }
 }
 
@@ -111,9 +112,10 @@ fn walk(plan: &LogicalPlan, tables: &Tables, keep: &mut dyn FnMut(Expr) -> Expr)
         LogicalPlan::Projection(projection) => {
             let mut branches = walk(&projection.input, tables, keep)?;
             for branch in &mut branches {
-                let columns = projection.expr.iter().map(|expr| {
-                    Some(keep(inline(expr, &projection.input, &branch.columns)?))
-                });
+                let columns = projection
+                    .expr
+                    .iter()
+                    .map(|expr| Some(keep(inline(expr, &projection.input, &branch.columns)?)));
                 branch.columns = columns.collect::<Option<Vec<_>>>()?;
             }
             Some(branches)

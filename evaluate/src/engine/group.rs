@@ -9,7 +9,6 @@ pub mod run;
 use std::collections::BTreeMap;
 use std::sync::atomic::AtomicBool;
 
-use bumpalo::Bump;
 use datafusion::arrow::datatypes::Schema;
 use datafusion::error::Result;
 use datafusion::execution::session_state::SessionState;
@@ -25,7 +24,7 @@ use crate::compile::{Compiled, Form, RuleBranch};
 use crate::error::RuleError;
 use crate::explain;
 use crate::native::translate::{Translator, Unsupported};
-use crate::native::{Graph, Id, Machine};
+use crate::native::{Graph, Id, Scratch};
 use arrow::ArrowRule;
 use constants::Constants;
 use native::NativeRule;
@@ -40,6 +39,7 @@ pub struct Group {
     arrow: Vec<ArrowRule>,
     plans: Vec<usize>,
     broken: Vec<(usize, String)>,
+    reads_clock: bool,
     only_arrow: bool,
 }
 
@@ -63,6 +63,7 @@ impl Group {
             arrow: Vec::new(),
             plans: Vec::new(),
             broken: Vec::new(),
+            reads_clock: false,
             only_arrow: !native,
         }
     }
@@ -104,7 +105,8 @@ impl Group {
             }
         }
         let roots: Vec<Id> = self.native.iter().flat_map(NativeRule::roots).collect();
-        self.graph.finish(roots.into_iter());
+        self.graph.finish(&roots);
+        self.reads_clock = self.graph.reads_clock();
     }
 
     /// Whether every branch of a rule can be made physical.
@@ -250,10 +252,13 @@ impl Group {
 
     /// The native branches of a rule in words.
     pub fn explain_native(&self, rule: usize, change: Option<&ConfigChange>, now: i64, out: &mut String) {
-        let arena = Bump::new();
         for rule in self.native.iter().filter(|native| native.index == rule) {
-            let mut machine = change.map(|change| Machine::new(&self.graph, &arena, now, change));
-            rule.explain(&self.graph, machine.as_mut(), out);
+            match change {
+                Some(change) => Scratch::default().with(&self.graph, now, change, |machine| {
+                    rule.explain(&self.graph, Some(machine), out);
+                }),
+                None => rule.explain(&self.graph, None, out),
+            }
         }
     }
 }
