@@ -45,7 +45,7 @@ pub struct Slots {
     /// Positions of `fields` by name.
     positions: HashMap<String, usize>,
     /// What stands for a table's computed column, by its number.
-    known: HashMap<usize, Expr>,
+    stands: HashMap<usize, Expr>,
 }
 
 /// What expressions are specialised with.
@@ -68,7 +68,7 @@ impl Slots {
             planned: Vec::new(),
             positions: fields.iter().map(|field| field.name().clone()).zip(0..).collect(),
             fields,
-            known: HashMap::new(),
+            stands: HashMap::new(),
         }
     }
 
@@ -142,8 +142,8 @@ impl Slots {
 
     /// What stands for a table's computed column: a slot, or what it comes to in this group.
     fn slot(&mut self, scope: Scope, number: usize) -> Result<Expr> {
-        if let Some(known) = self.known.get(&number) {
-            return Ok(known.clone());
+        if let Some(stands) = self.stands.get(&number) {
+            return Ok(stands.clone());
         }
         let expr = self.lift(scope, &scope.columns[number])?;
         let stands = match self.logical.iter().position(|known| *known == expr) {
@@ -151,7 +151,7 @@ impl Slots {
             Some(slot) => Expr::Column(Column::from_name(name(slot))),
             None => self.add(expr)?,
         };
-        self.known.insert(number, stands.clone());
+        self.stands.insert(number, stands.clone());
         Ok(stands)
     }
 

@@ -13,8 +13,7 @@ use super::node::{Constant, Id, Name, Node, PatternKind, Step, number};
 use super::pattern::Pattern;
 use crate::functions::iam::LISTS;
 
-pub use input::Input;
-pub use note::{Note, Trie};
+pub use note::{Input, Note, Trie};
 
 /// So many computed patterns are remembered: they come from records, whose texts have no end.
 const COMPUTED_PATTERNS: usize = 256;

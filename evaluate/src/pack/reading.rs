@@ -24,8 +24,7 @@ impl Pack {
             }
         }
         self.tables.retain(|table| !unread.contains_key(&table.name));
-        self.functions
-            .retain(|function| !unread.contains_key(&function.name));
+        self.functions.retain(|function| !unread.contains_key(&function.name));
     }
 
     /// Tables and functions: name, file, what they are written with.

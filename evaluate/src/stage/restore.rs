@@ -26,23 +26,23 @@ pub(super) fn restore(codec: &Codec, number: i32, records: Vec<Received>) -> Par
     partition
 }
 
-/// One of the two things that the topics know of a resource.
-enum Known {
+/// What one of the two topics has of a resource.
+enum Half {
     State(Option<ResourceState>),
     Latest(Option<Arc<ConfigChange>>),
 }
 
 fn put(partition: &mut Partition, codec: &Codec, key: &str, received: Received) -> Result<(), WireError> {
     let decoded = match (received.topic, received.record.value) {
-        (Topic::Verdicts, Some(value)) => Known::State(Some(codec.decode_state(&value)?)),
-        (Topic::Verdicts, None) => Known::State(None),
-        (_, Some(value)) => Known::Latest(Some(Arc::new(codec.decode_change(&value)?))),
-        (_, None) => Known::Latest(None),
+        (Topic::Verdicts, Some(value)) => Half::State(Some(codec.decode_state(&value)?)),
+        (Topic::Verdicts, None) => Half::State(None),
+        (_, Some(value)) => Half::Latest(Some(Arc::new(codec.decode_change(&value)?))),
+        (_, None) => Half::Latest(None),
     };
     let resource = partition.resources.entry(key.into()).or_default();
     match decoded {
-        Known::State(state) => resource.state = state,
-        Known::Latest(latest) => resource.latest = latest,
+        Half::State(state) => resource.state = state,
+        Half::Latest(latest) => resource.latest = latest,
     }
     if resource.state.is_none() && resource.latest.is_none() {
         partition.resources.remove(key);

@@ -62,7 +62,7 @@ impl Node {
             return None;
         }
         let head = head(bytes, start, name.len());
-        let is = |known: &Member| known.head == head && *known.name == *name;
+        let is = |member: &Member| member.head == head && *member.name == *name;
         self.members.iter().position(is)
     }
 }

@@ -1,17 +1,8 @@
 //! What the rules of a graph read of a record at all: equal inputs, equal verdicts and evidence.
 
-use super::Graph;
+use super::{Graph, Input};
 use crate::native::function::Function;
 use crate::native::node::{Id, NONE, Node};
-
-/// A part of a record that is read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Input {
-    /// A column as it is.
-    Whole(Id),
-    /// A column's values at the paths of its trie, and nothing else of it.
-    Paths(Id),
-}
 
 impl Graph {
     /// Gathers the inputs; `roots` are read from outside.

@@ -32,10 +32,10 @@ impl Graph {
         }
     }
 
-    fn weight(&self, node: &Node, known: &[Weight]) -> Weight {
+    fn weight(&self, node: &Node, weights: &[Weight]) -> Weight {
         let mut below = Weight::default();
         Self::for_each_child(node, |child| {
-            let child = known[child as usize];
+            let child = weights[child as usize];
             below.cost = below.cost.saturating_add(child.cost);
             below.faulty |= child.faulty;
         });
@@ -45,12 +45,12 @@ impl Graph {
             Node::Column(_) | Node::Struct(..) | Node::Field(..) => (5, false),
             Node::And(parts) | Node::Or(parts) => {
                 // The first part is always asked, the others now and then.
-                let first = parts.first().map_or(0, |first| known[*first as usize].cost);
+                let first = parts.first().map_or(0, |first| weights[*first as usize].cost);
                 below.cost = first + (below.cost - first) / 2;
                 (5, false)
             }
             Node::Any(lambda) | Node::Filter(lambda) | Node::Transform(lambda) => {
-                below.cost = below.cost.saturating_add(each(*lambda, known));
+                below.cost = below.cost.saturating_add(each(*lambda, weights));
                 (20, false)
             }
             Node::Arithmetic(..) | Node::Cast { safe: false, .. } => (10, true),
@@ -67,8 +67,8 @@ impl Graph {
     }
 }
 
-fn each(lambda: Lambda, known: &[Weight]) -> u32 {
-    known[lambda.body as usize].cost.saturating_mul(ELEMENTS - 1)
+fn each(lambda: Lambda, weights: &[Weight]) -> u32 {
+    weights[lambda.body as usize].cost.saturating_mul(ELEMENTS - 1)
 }
 
 fn read(json: &Json) -> u32 {
