@@ -1,6 +1,7 @@
 //! The compiler: a rule's `SELECT` becomes expressions over `changes`, one set a branch of its table, or a plan where it
 //! cannot. Planned once; nothing here runs per batch.
 
+pub(crate) mod guilty;
 pub mod routes;
 
 use datafusion::arrow::datatypes::DataType;
@@ -105,7 +106,7 @@ pub fn compile(catalog: &Catalog, rule: Rule) -> Result<Compiled, RuleError> {
 fn build(catalog: &Catalog, rule: Rule) -> Result<Compiled, RuleError> {
     let words = ["limit", "fetch", "union", "intersect", "except"].map(str::to_owned);
     let marked = |error| explain::mark(error, &rule.text, &words);
-    let mut query = rule.query.clone();
+    let mut query = guilty::narrowed(&rule.query);
     catalog.inline(&mut query).map_err(marked)?;
     let statement = Statement::Query(Box::new(project_risky(&query).map_err(marked)?));
     let shallow = catalog.plan_over_tables(statement.clone()).map_err(|error| {

@@ -13,7 +13,7 @@ use sqlparser::ast::Statement;
 
 use crate::batch;
 use crate::catalog::Catalog;
-use crate::compile::project_risky;
+use crate::compile::{guilty, project_risky};
 use crate::error::RuleError;
 use crate::pack::Pack;
 use crate::rule::Rule;
@@ -45,7 +45,8 @@ pub async fn verdict(
             .next()
             .unwrap_or_else(|| RuleError::new("the tables do not plan", "see `tripline rules check`"))
     })?;
-    let plan = catalog.plan(Statement::Query(Box::new(project_risky(&rule.query)?)))?;
+    let query = project_risky(&guilty::narrowed(&rule.query))?;
+    let plan = catalog.plan(Statement::Query(Box::new(query)))?;
     run(&catalog, &plan).await.map_err(failed)
 }
 
