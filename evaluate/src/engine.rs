@@ -2,7 +2,6 @@
 //! compiled rules, no state of resources. Knows no finding; [`crate::judge`] makes judgements of its verdicts.
 
 mod apart;
-pub mod asked;
 mod copies;
 mod explain;
 pub mod group;
@@ -12,10 +11,10 @@ pub mod verdict;
 mod watch;
 
 use std::collections::{BTreeMap, HashMap};
-use std::sync::{Arc, Mutex, PoisonError, RwLock};
+use std::sync::{Arc, PoisonError, RwLock};
 
 use ahash::RandomState;
-use datafusion::arrow::datatypes::SchemaRef;
+use datafusion::common::DFSchema;
 use schemas::finding::RuleInfo;
 use schemas::{Clock, Completeness, ConfigChange};
 
@@ -23,10 +22,8 @@ use crate::batch;
 use crate::catalog::Catalog;
 use crate::compile::{Compiled, compile_all};
 use crate::error::RuleError;
-use crate::native::{Memory, Scratch};
 use crate::pack::Pack;
 use apart::Apart;
-use asked::{Answer, Asked};
 use group::Group;
 use plans::Plans;
 pub use verdict::{BranchVerdict, Detail};
@@ -56,7 +53,7 @@ pub struct Fallback {
 pub struct Engine {
     catalog: Catalog,
     /// The columns of `changes`.
-    changes: SchemaRef,
+    changes: DFSchema,
     compiled: Vec<Compiled>,
     by_id: HashMap<String, usize>,
     plans: Plans,
@@ -65,8 +62,6 @@ pub struct Engine {
     clock: Clock,
     native: bool,
     groups: RwLock<Groups>,
-    /// What evaluations leave to those that come after.
-    memories: Mutex<Vec<Memory>>,
 }
 
 impl Engine {
@@ -91,10 +86,11 @@ impl Engine {
         if !errors.is_empty() {
             return Err(errors);
         }
+        let changes = DFSchema::try_from(batch::schema()).map_err(|error| vec![RuleError::sql("", &error)])?;
         let by_id = |(index, rule): (usize, &Compiled)| (rule.rule.info.id.clone(), index);
         Ok(Self {
             catalog,
-            changes: batch::schema(),
+            changes,
             by_id: compiled.iter().enumerate().map(by_id).collect(),
             compiled,
             plans,
@@ -103,7 +99,6 @@ impl Engine {
             clock,
             native: true,
             groups: RwLock::default(),
-            memories: Mutex::default(),
         })
     }
 
@@ -188,32 +183,9 @@ impl Engine {
     /// Evaluates every rule that concerns it over each change; one list a change, in their order. A rule may speak several
     /// times of one change, once a branch of its table: [`crate::judge`] folds them.
     pub fn evaluate(&self, changes: &[&ConfigChange], detail: Detail) -> Vec<Vec<BranchVerdict>> {
-        let asked: Vec<Asked> = changes.iter().map(|change| Asked::verdicts(change)).collect();
-        let answers = self.answer(&asked, detail).into_iter();
-        answers.map(|answer| answer.verdicts.unwrap_or_default()).collect()
-    }
-
-    /// The same for changes of resources of which something is known: where what rules read is what it was, so is what they say.
-    pub fn answer(&self, asked: &[Asked], detail: Detail) -> Vec<Answer> {
-        let memory = self.memories.lock().unwrap_or_else(PoisonError::into_inner).pop();
-        let mut scratch = Scratch::new(memory.unwrap_or_default());
-        let answers = self.answer_with(asked, detail, &mut scratch);
-        let memory = scratch.into_memory();
-        self.memories
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .push(memory);
-        answers
-    }
-
-    fn answer_with(&self, asked: &[Asked], detail: Detail, scratch: &mut Scratch) -> Vec<Answer> {
-        if let [one] = asked {
-            let group = self.group(&one.change.shape, &one.change.resource_type);
-            return self.answer_group(&group, asked, detail, scratch);
-        }
-        let mut answers: Vec<Answer> = asked.iter().map(|_| Answer::of(Vec::new())).collect();
+        let mut verdicts: Vec<Vec<BranchVerdict>> = changes.iter().map(|_| Vec::new()).collect();
         let mut members: HashMap<(&str, &str), Vec<usize>, RandomState> = HashMap::default();
-        for (index, Asked { change, .. }) in asked.iter().enumerate() {
+        for (index, change) in changes.iter().enumerate() {
             members
                 .entry((&change.shape, &change.resource_type))
                 .or_default()
@@ -224,29 +196,28 @@ impl Engine {
             if group.is_empty() {
                 continue;
             }
-            let selected: Vec<Asked> = indices.iter().map(|index| asked[*index]).collect();
-            let said = self.answer_group(&group, &selected, detail, scratch);
-            for (index, answer) in indices.iter().zip(said) {
-                answers[*index] = answer;
+            let selected: Vec<&ConfigChange> = indices.iter().map(|index| changes[*index]).collect();
+            for (index, said) in indices.iter().zip(self.evaluate_group(&group, &selected, detail)) {
+                verdicts[*index] = said;
             }
         }
-        answers
+        verdicts
     }
 
-    fn answer_group(&self, group: &Arc<Group>, asked: &[Asked], detail: Detail, scratch: &mut Scratch) -> Vec<Answer> {
-        let stateless = |Asked { change, .. }: &Asked| {
-            change.completeness == Completeness::Reference || change.configuration.is_none()
-        };
-        if asked.iter().any(stateless) {
-            let mut answers = Vec::with_capacity(asked.len());
-            for one in asked {
-                if stateless(one) {
-                    answers.push(Answer::of(group.unknown(verdict::NO_CONFIGURATION)));
-                } else {
-                    answers.extend(self.answer_group(group, &[*one], detail, scratch));
-                }
-            }
-            return answers;
+    fn evaluate_group(&self, group: &Arc<Group>, changes: &[&ConfigChange], detail: Detail) -> Vec<Vec<BranchVerdict>> {
+        let stateless =
+            |change: &&ConfigChange| change.completeness == Completeness::Reference || change.configuration.is_none();
+        if changes.iter().any(stateless) {
+            return changes
+                .iter()
+                .map(|change| {
+                    if stateless(change) {
+                        group.unknown(verdict::NO_CONFIGURATION)
+                    } else {
+                        self.evaluate_group(group, &[change], detail).concat()
+                    }
+                })
+                .collect();
         }
         let run = group::run::Run {
             detail,
@@ -255,14 +226,13 @@ impl Engine {
             apart: &self.apart,
             watch: &self.watch,
         };
-        let mut answers = group.evaluate(asked, &run, scratch);
+        let mut verdicts = group.evaluate(changes, &run);
         for plan in group.plans() {
-            for (Asked { change, .. }, answer) in asked.iter().zip(&mut answers) {
-                let verdicts = answer.verdicts.get_or_insert_default();
-                verdicts.extend(self.plans.evaluate(*plan, change, &self.apart, &self.watch));
+            for (change, of_change) in changes.iter().zip(&mut verdicts) {
+                of_change.extend(self.plans.evaluate(*plan, change, &self.apart, &self.watch));
             }
         }
-        answers
+        verdicts
     }
 
     fn group(&self, shape: &str, resource_type: &str) -> Arc<Group> {

@@ -4,14 +4,12 @@
 mod query;
 mod values;
 
-use datafusion::common::ScalarValue;
+use datafusion::common::{DFSchema, ScalarValue};
 use datafusion::logical_expr::Expr;
 
 use crate::batch;
 use crate::compile::{Compiled, Form};
-use crate::engine::Engine;
-use crate::engine::group::constants::Constants;
-use crate::engine::slots::{Scope, Slots};
+use crate::engine::{Engine, slots::Slots};
 use crate::error::RuleError;
 use crate::pack::Pack;
 use crate::rule::Rule;
@@ -56,13 +54,10 @@ fn constant(compiled: &Compiled, engine: &Engine) -> Option<RuleError> {
         return None;
     };
     let state = engine.catalog().state();
-    let scope = Scope {
-        state: &state,
-        columns: engine.catalog().flat().columns(),
-        constants: Constants::default(),
-    };
-    let mut slots = Slots::over(&batch::schema());
-    let mut values = branches.iter().map(|branch| slots.lift(scope, &branch.risky).ok());
+    let changes = DFSchema::try_from(batch::schema()).ok()?;
+    let mut values = branches
+        .iter()
+        .map(|branch| Slots::over(&changes).lift(&state, branch.risky.clone()).ok());
     let first = values.next()??;
     if values.any(|value| value.as_ref() != Some(&first)) {
         return None;

@@ -3,7 +3,6 @@
 //! Parses them; compiles nothing.
 
 pub mod files;
-mod reading;
 mod table;
 
 use std::path::{Path, PathBuf};

@@ -113,6 +113,7 @@ pub fn decode(bytes: &[u8], hints: &Hints, mappings: &[Mapping], now: i64) -> De
             return refused(&bytes, bounds::too_many(most));
         }
     }
+    adapters::lay(decoded.changes.iter_mut().map(|decoded| &mut decoded.change));
     decoded
 }
 

@@ -25,7 +25,8 @@ SELECT resource_uid, resource_name AS name,
 FROM changes WHERE shape IN ('cloudformation', 'aws_config') AND resource_type = 'AWS::EFS::FileSystem'
 UNION ALL BY NAME
 SELECT resource_uid, resource_name AS name,
-  json_get_bool(configuration, 'encrypted') AS encrypted,
+  -- Not encrypted unless asked for: https://docs.aws.amazon.com/efs/latest/ug/encryption-at-rest.html
+  json_bool_or(CASE WHEN kind = 'create' THEN false END, configuration, 'encrypted') AS encrypted,
   json_text_or('', configuration, 'kms_key_id') AS kms_key,
   key_of_own(json_text_or('', configuration, 'kms_key_id'), configuration, shape) AS own_key
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_efs_file_system'

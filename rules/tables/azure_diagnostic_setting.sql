@@ -13,6 +13,8 @@ SELECT resource_uid, configuration ->> 'name' AS name,
 FROM changes
 WHERE shape IN ('azure', 'arm')
   AND (resource_type = 'microsoft.insights/diagnosticsettings' OR resource_type LIKE '%/providers/diagnosticsettings')
+  -- One that keeps metrics alone says nothing of logs, which another may keep.
+  AND (coalesce(array_length(azure_kept_logs(configuration)), 0) = 0 AND coalesce(json_length(configuration, 'properties', 'metrics'), 0) > 0) IS NOT TRUE
 UNION ALL BY NAME
 SELECT resource_uid, configuration ->> 'name' AS name, resource_type AS target,
   flatten(array_transform(

@@ -11,10 +11,10 @@ SELECT resource_uid, configuration ->> 'name' AS name,
 FROM changes WHERE shape IN ('azure', 'arm') AND resource_type = 'microsoft.cache/redisenterprise/databases'
 UNION ALL BY NAME
 SELECT resource_uid, configuration ->> 'name' AS name,
-  json_text_or('Encrypted', configuration, 'client_protocol') = 'Plaintext' AS plain_port
+  lower(json_text_or('Encrypted', configuration, 'client_protocol')) = 'plaintext' AS plain_port
 FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_redis_enterprise_database'
 UNION ALL BY NAME
 -- https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/managed_redis
 SELECT resource_uid, configuration ->> 'name' AS name,
-  json_text_or('Encrypted', configuration, 'default_database', 0, 'client_protocol') = 'Plaintext' AS plain_port
+  lower(json_text_or('Encrypted', configuration, 'default_database', 0, 'client_protocol')) = 'plaintext' AS plain_port
 FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_managed_redis'

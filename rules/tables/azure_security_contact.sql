@@ -10,9 +10,11 @@ CREATE VIEW azure_security_contact AS
 SELECT resource_uid, configuration ->> 'name' AS name,
   CASE WHEN json_get_str(configuration, 'properties', 'alertNotifications') IS NOT NULL
       THEN lower(json_get_str(configuration, 'properties', 'alertNotifications')) = 'on'
-    ELSE lower(json_get_str(configuration, 'properties', 'alertNotifications', 'state')) = 'on'
-      OR any_match(json_get_array(configuration, 'properties', 'notificationsSources'), lambda s :
-        json_get_str(s, 'sourceType') = 'Alert') END AS alerts,
+    -- Up to 2020-01-01-preview the state says it, from 2023-12-01-preview on the sources do.
+    WHEN json_has(configuration, 'properties', 'alertNotifications', 'state')
+      THEN lower(json_get_str(configuration, 'properties', 'alertNotifications', 'state')) = 'on'
+    ELSE any_match(json_get_array(configuration, 'properties', 'notificationsSources'), lambda s :
+      json_get_str(s, 'sourceType') = 'Alert') END AS alerts,
   CASE WHEN json_get_str(configuration, 'properties', 'alertsToAdmins') IS NOT NULL
       THEN lower(json_get_str(configuration, 'properties', 'alertsToAdmins')) = 'on'
     ELSE lower(json_get_str(configuration, 'properties', 'notificationsByRole', 'state')) = 'on' END AS administrators,

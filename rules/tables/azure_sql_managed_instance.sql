@@ -8,7 +8,11 @@ Managed instances of Azure SQL.
 CREATE VIEW azure_sql_managed_instance AS
 SELECT resource_uid, configuration ->> 'name' AS name,
   json_text_or('None', configuration, 'identity', 'type') AS identity,
-  json_get_bool(configuration, 'properties', 'administrators', 'azureADOnlyAuthentication') AS entra_only,
+  -- Where the server does not say it, a resource beside it may.
+  CASE WHEN json_has(configuration, 'properties', 'administrators', 'azureADOnlyAuthentication') IS NOT FALSE
+      THEN json_get_bool(configuration, 'properties', 'administrators', 'azureADOnlyAuthentication')
+    ELSE json_get_bool(array_filter(json_array_or_empty(configuration, 'resources'), lambda r :
+      json_get_str(r, 'type') ILIKE '%/azureADOnlyAuthentications')[1], 'properties', 'azureADOnlyAuthentication') END AS entra_only,
   json_get_bool(configuration, 'properties', 'publicDataEndpointEnabled') AS public_endpoint,
   json_version_or(NULL, configuration -> 'properties', 'minimalTlsVersion') AS minimum_tls
 FROM changes WHERE shape = 'azure' AND resource_type = 'microsoft.sql/managedinstances'
@@ -16,7 +20,10 @@ UNION ALL BY NAME
 -- Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.sql/managedinstances
 SELECT resource_uid, configuration ->> 'name' AS name,
   json_text_or('None', configuration, 'identity', 'type') AS identity,
-  json_bool_or(false, configuration, 'properties', 'administrators', 'azureADOnlyAuthentication') AS entra_only,
+  CASE WHEN json_has(configuration, 'properties', 'administrators', 'azureADOnlyAuthentication') IS NOT FALSE
+      THEN json_get_bool(configuration, 'properties', 'administrators', 'azureADOnlyAuthentication')
+    ELSE json_bool_or(false, coalesce(array_filter(json_array_or_empty(configuration, 'resources'), lambda r :
+      json_get_str(r, 'type') ILIKE '%/azureADOnlyAuthentications')[1], '{}'), 'properties', 'azureADOnlyAuthentication') END AS entra_only,
   json_get_bool(configuration, 'properties', 'publicDataEndpointEnabled') AS public_endpoint,
   json_version_or(NULL, configuration -> 'properties', 'minimalTlsVersion') AS minimum_tls
 FROM changes WHERE shape = 'arm' AND resource_type = 'microsoft.sql/managedinstances'

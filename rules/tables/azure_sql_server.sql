@@ -16,7 +16,11 @@ SELECT resource_uid, configuration ->> 'name' AS name,
     WHEN any_match(json_array_or_empty(configuration, 'resources'), lambda r :
         lower(json_get_str(r, 'type')) LIKE '%administrators')
       THEN true END AS entra_administrator,
-  json_get_bool(configuration, 'properties', 'administrators', 'azureADOnlyAuthentication') AS entra_only
+  -- Where the server does not say it, a resource beside it may.
+  CASE WHEN json_has(configuration, 'properties', 'administrators', 'azureADOnlyAuthentication') IS NOT FALSE
+      THEN json_get_bool(configuration, 'properties', 'administrators', 'azureADOnlyAuthentication')
+    ELSE json_get_bool(array_filter(json_array_or_empty(configuration, 'resources'), lambda r :
+      json_get_str(r, 'type') ILIKE '%/azureADOnlyAuthentications')[1], 'properties', 'azureADOnlyAuthentication') END AS entra_only
 FROM changes WHERE shape = 'azure' AND resource_type = 'microsoft.sql/servers'
 UNION ALL BY NAME
 -- Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.sql/servers
@@ -30,7 +34,10 @@ SELECT resource_uid, configuration ->> 'name' AS name,
     WHEN any_match(json_array_or_empty(configuration, 'resources'), lambda r :
         lower(json_get_str(r, 'type')) LIKE '%administrators')
       THEN true END AS entra_administrator,
-  json_bool_or(false, configuration, 'properties', 'administrators', 'azureADOnlyAuthentication') AS entra_only
+  CASE WHEN json_has(configuration, 'properties', 'administrators', 'azureADOnlyAuthentication') IS NOT FALSE
+      THEN json_get_bool(configuration, 'properties', 'administrators', 'azureADOnlyAuthentication')
+    ELSE json_bool_or(false, coalesce(array_filter(json_array_or_empty(configuration, 'resources'), lambda r :
+      json_get_str(r, 'type') ILIKE '%/azureADOnlyAuthentications')[1], '{}'), 'properties', 'azureADOnlyAuthentication') END AS entra_only
 FROM changes WHERE shape = 'arm' AND resource_type = 'microsoft.sql/servers'
 UNION ALL BY NAME
 SELECT resource_uid, configuration ->> 'name' AS name,

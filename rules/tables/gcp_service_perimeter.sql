@@ -8,11 +8,14 @@ Service perimeters of VPC Service Controls. Document: https://cloud.google.com/a
 CREATE VIEW gcp_service_perimeter AS
 SELECT resource_uid, resource_name AS name,
   json_texts_or_empty(resource, 'status', 'resources') AS members,
-  json_texts_or_empty(resource, 'status', 'restrictedServices') AS services,
-  any_match(json_array_or_empty(resource, 'status', 'ingressPolicies'), lambda p :
-    json_text_or('', p, 'ingressFrom', 'identityType') = 'ANY_IDENTITY'
-      AND any_match(json_array_or_empty(p, 'ingressFrom', 'sources'), lambda s :
-        json_text_or('', s, 'accessLevel') = '*')) AS everybody
+  -- Exports to files write snake_case.
+  texts_of_both(json_texts_or_empty(resource, 'status', 'restrictedServices'),
+    json_texts_or_empty(resource, 'status', 'restricted_services')) AS services,
+  any_match(array_concat(json_array_or_empty(resource, 'status', 'ingressPolicies'),
+      json_array_or_empty(resource, 'status', 'ingress_policies')), lambda p :
+    (json_text_or('', p, 'ingressFrom', 'identityType') = 'ANY_IDENTITY' OR json_text_or('', p, 'ingress_from', 'identity_type') = 'ANY_IDENTITY')
+      AND any_match(array_concat(json_array_or_empty(p, 'ingressFrom', 'sources'), json_array_or_empty(p, 'ingress_from', 'sources')), lambda s :
+        json_text_or('', s, 'accessLevel') = '*' OR json_text_or('', s, 'access_level') = '*')) AS everybody
 FROM (
   SELECT *, configuration -> 'resource' AS resource FROM changes
   WHERE shape = 'gcp_asset' AND resource_type IN ('accesscontextmanager.googleapis.com/ServicePerimeter',

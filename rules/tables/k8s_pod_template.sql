@@ -9,10 +9,12 @@ OpenShift and agent-sandbox too. Here the kinds are brought to one form; what is
   pod_metadata      JSON of the pod's metadata; of a Pod the same; {} where the template has none
   pod               JSON of the pod's spec; NULL: not in the record
   replicas          pods that the controller keeps; NULL for kinds that have no such number. Absent means 1
-                    (https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#replicas)
+                    (https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#replicas), or the fewest of the autoscaler that
+                    stands beside the workload
+  account           JSON of what the service account that stands beside it says of its token; NULL: none does
 */
 CREATE VIEW k8s_pod_template AS
-SELECT resource_uid, resource_type, name, cluster, namespace, api_version, metadata, replicas,
+SELECT resource_uid, resource_type, name, cluster, namespace, api_version, metadata, replicas, account,
   CASE WHEN NOT json_has(template, 'metadata') THEN '{}' ELSE template -> 'metadata' END AS pod_metadata,
   template -> 'spec' AS pod
 FROM (
@@ -20,7 +22,10 @@ FROM (
     configuration -> 'metadata' ->> 'namespace' AS namespace, configuration ->> 'apiVersion' AS api_version,
     configuration -> 'metadata' AS metadata,
     CASE WHEN resource_type IN ('Deployment', 'StatefulSet', 'ReplicaSet', 'ReplicationController', 'DeploymentConfig', 'Rollout')
-      THEN json_int_or(1, configuration, 'spec', 'replicas') END AS replicas,
+      THEN CASE WHEN NOT json_has(configuration, 'spec', 'replicas') AND json_has(configuration, '$autoscaler')
+        THEN json_int_or(1, configuration, '$autoscaler', 'minReplicas')
+        ELSE json_int_or(1, configuration, 'spec', 'replicas') END END AS replicas,
+    configuration -> '$service_account' AS account,
     CASE resource_type WHEN 'Pod' THEN configuration WHEN 'Revision' THEN configuration
       WHEN 'CronJob' THEN configuration -> 'spec' -> 'jobTemplate' -> 'spec' -> 'template'
       WHEN 'PodTemplate' THEN configuration -> 'template'

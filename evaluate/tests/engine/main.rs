@@ -6,7 +6,6 @@ mod bounds;
 mod differential;
 mod fixture;
 mod functions;
-mod gate;
 mod language;
 mod lint;
 mod mistakes;

@@ -9,6 +9,7 @@ mod caller;
 mod change;
 mod event;
 mod id;
+mod nested;
 mod powershell;
 mod resource;
 mod row;
@@ -54,9 +55,20 @@ pub fn decode(value: Value, context: &Context) -> Result<Vec<Item>, DecodeError>
     }
     if let Some(key) = list_key(&object) {
         let list = wrapped::take_list(&mut object, key)?;
-        return Ok(wrapped::each(list, key, |value| one(value, Some(key), context)));
+        let within = list.iter().map(nested::of).collect();
+        let items = wrapped::each(list, key, |value| one(value, Some(key), context));
+        return Ok(nested::behind(items, within, |value| alone(value, context)));
     }
-    Ok(wrapped::only(Value::Object(object), |value| one(value, None, context)))
+    let value = Value::Object(object);
+    let within = vec![nested::of(&value)];
+    Ok(nested::behind(alone(value, context), within, |value| {
+        alone(value, context)
+    }))
+}
+
+/// A document or a nested resource.
+fn alone(value: Value, context: &Context) -> Vec<Item> {
+    wrapped::only(value, |value| one(value, None, context))
 }
 
 /// One element or document, whichever kind it is. `list` is the wrapper's key.

@@ -5,6 +5,7 @@
 
 mod admission;
 mod audit;
+mod beside;
 mod object;
 mod secret;
 mod version;
@@ -67,6 +68,11 @@ pub fn may_hold_secret(bare: &[u8]) -> bool {
 /// Takes the values of Secrets out of a value, at any depth.
 pub fn redact(value: &mut Value) {
     secret::redact(value);
+}
+
+/// Lays what decides about a workload and stands in the same input over it.
+pub fn lay<'c>(changes: impl Iterator<Item = &'c mut ConfigChange>) {
+    beside::lay(changes);
 }
 
 /// Decodes a document.

@@ -1,6 +1,7 @@
 //! THE list of shapes: what recognises and decodes each, which may hold secrets, which may come in parts. Adding a source is one entry
 //! here, its words in `shape.rs` and its folder in `adapter/`. Knows nothing of any provider.
 
+use schemas::ConfigChange;
 use serde_json::Value;
 
 use crate::adapter::{
@@ -90,6 +91,11 @@ pub(super) fn recognise(value: &Value) -> Option<Shape> {
 /// Decodes a document of the shape.
 pub(super) fn decode(shape: Shape, value: Value, context: &Context) -> Result<Vec<Item>, DecodeError> {
     (adapter(shape).decode)(value, context)
+}
+
+/// Lays objects of several documents of one input over each other, where one decides about another.
+pub(super) fn lay<'c>(changes: impl Iterator<Item = &'c mut ConfigChange>) {
+    kubernetes::lay(changes);
 }
 
 /// Whether bytes may hold secrets, however they are written and whatever is wrapped around them.

@@ -15,4 +15,4 @@ references:
 */
 SELECT resource_uid, name, metadata
 FROM aws_glue_catalog_encryption
-WHERE metadata = 'DISABLED'
+WHERE upper(metadata) = 'DISABLED'

@@ -35,3 +35,10 @@ SELECT resource_uid, resource_name AS name,
   array_transform(json_array_or_empty(configuration, 'VpnTunnelOptionsSpecifications'), lambda v :
     json_text_or('', v, 'PreSharedKey')) AS secrets
 FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::EC2::VPNConnection'
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name,
+  array_transform(array_concat(json_array_or_empty(configuration, 'DefaultActions'), json_array_or_empty(configuration, 'Actions')), lambda a :
+    json_text_or('', a, 'AuthenticateOidcConfig', 'ClientSecret')) AS secrets
+FROM changes
+WHERE shape = 'cloudformation'
+  AND resource_type IN ('AWS::ElasticLoadBalancingV2::Listener', 'AWS::ElasticLoadBalancingV2::ListenerRule')

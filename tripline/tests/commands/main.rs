@@ -4,7 +4,6 @@
 mod config;
 mod content;
 mod documents;
-mod finding;
 mod forms;
 mod manners;
 mod passed_over;

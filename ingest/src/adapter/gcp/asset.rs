@@ -18,6 +18,19 @@ const SECTIONS: [(&str, &str); 4] = [
     ("accessPolicy", "access_policy"),
     ("osInventory", "os_inventory"),
 ];
+/// What Access Context Manager keeps for an organization comes as content of the organization, one message each; it is a resource of its own.
+const ACCESS: [(&str, &str, &str); 2] = [
+    (
+        "accessLevel",
+        "access_level",
+        "accesscontextmanager.googleapis.com/AccessLevel",
+    ),
+    (
+        "servicePerimeter",
+        "service_perimeter",
+        "accesscontextmanager.googleapis.com/ServicePerimeter",
+    ),
+];
 const TYPES: [&str; 2] = ["assetType", "asset_type"];
 
 /// Whether the object is an asset or a message about one.
@@ -91,6 +104,11 @@ fn read(asset: &Object, feed: &str, context: &Context) -> Result<ConfigChange, D
     let name = field::text(asset, "name")?;
     let (type_key, _) = field::first_present(asset, &TYPES).ok_or_else(|| DecodeError::missing("assetType"))?;
     let asset_type = field::text(asset, type_key)?;
+    for (camel, snake, access_type) in ACCESS {
+        if let Some((key, value)) = field::first_present(asset, &[camel, snake]) {
+            return access(field::as_object(value, key)?, access_type, feed, context).under(key);
+        }
+    }
     let mut change = context.change(feed, Shape::GcpAsset, "gcp", asset_type, name);
     let sections = sections(asset)?;
     let empty = Object::new();
@@ -122,6 +140,17 @@ fn read(asset: &Object, feed: &str, context: &Context) -> Result<ConfigChange, D
         _ => Completeness::Partial,
     };
     change.configuration = (!sections.is_empty()).then(|| Value::Object(sections).to_string());
+    Ok(change)
+}
+
+/// An access level or a service perimeter.
+fn access(resource: &Object, resource_type: &str, feed: &str, context: &Context) -> Result<ConfigChange, DecodeError> {
+    let name = field::text(resource, "name")?;
+    let uid = format!("//accesscontextmanager.googleapis.com/{name}");
+    let mut change = context.change(feed, Shape::GcpAsset, "gcp", resource_type, &uid);
+    change.resource_name = Some(last_part(name).to_owned());
+    let sections = Object::from_iter([("resource".to_owned(), Value::Object(resource.clone()))]);
+    change.configuration = Some(Value::Object(sections).to_string());
     Ok(change)
 }
 

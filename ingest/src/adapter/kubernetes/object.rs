@@ -39,6 +39,9 @@ const SERVER_KINDS: [&str; 24] = [
 /// Groups of the API server without the suffix `.k8s.io`.
 const SERVER_GROUPS: [&str; 6] = ["", "apps", "autoscaling", "batch", "extensions", "policy"];
 
+/// The source of manifests and listings.
+pub(super) const MANIFEST: &str = "kubernetes";
+
 /// What brought the object.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Feed {
@@ -55,7 +58,7 @@ pub(super) enum Feed {
 impl Feed {
     fn name(self) -> &'static str {
         match self {
-            Self::Manifest => "kubernetes",
+            Self::Manifest => MANIFEST,
             Self::Watch(_) => "kubernetes_watch",
             Self::Audit(_) => "kubernetes_audit",
             Self::Admission(_) => "kubernetes_admission",
