@@ -120,3 +120,142 @@ fn problems_find_their_lines() {
     let lines: Vec<usize> = loaded.locate(problems).0.iter().map(|mistake| mistake.line).collect();
     assert_eq!(lines, [0, 1, 6]);
 }
+
+/// Files of a folder and variables, and what is said of them.
+fn check_parts(files: &[(&str, &str)], variables: &[(&str, &str)], expect: &[&str]) -> Option<Config> {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, text) in files {
+        std::fs::write(folder.path().join(name), text).unwrap();
+    }
+    let environment = variables
+        .iter()
+        .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
+    let read = pipeline::config::read::<Config>(folder.path(), environment);
+    let prefix = format!("{}/", folder.path().display());
+    let said = read
+        .as_ref()
+        .err()
+        .map(|error| error.to_string().replace(&prefix, ""))
+        .unwrap_or_default();
+    assert_eq!(said.lines().collect::<Vec<_>>(), expect, "{files:?} {variables:?}");
+    read.ok().map(|loaded| loaded.config)
+}
+
+#[test]
+fn all_wrong_values_are_named_at_once() {
+    check(
+        "[ingest]\nlisten = 'localhost:1'\ntimeout = '7 days'\nparameters.a.b = 'x'\n[[sink]]\nkind = 'splank'\n[[sink]]\nkind = 'splunk'\nname = 1\ntoken = 'a'\n",
+        &[
+            "t.toml:2: `ingest.listen`: invalid socket address syntax: write an IP address and a port, \"127.0.0.1:8088\"; a host's name is not taken",
+            "t.toml:3: `ingest.timeout`: not a span of time: \"7 days\"; write it as \"500ms\", \"30s\", \"5m\" or \"1h\": it is how long a caller may take",
+            "t.toml:4: `ingest.parameters.a.b`: invalid type: string \"x\", expected a whole number: see docs/config.md for the values it takes",
+            "t.toml:6: `sink[0].kind`: unknown variant `splank`, expected `splunk` or `webhook`: write one of these",
+            "t.toml:9: `sink[1].name`: invalid type: integer `1`, expected a string: see docs/config.md for the values it takes",
+        ],
+    );
+}
+
+#[test]
+fn files_of_a_folder_come_together() {
+    let files = [
+        (
+            "10-base.toml",
+            "[ingest]\nlisten = '127.0.0.1:1'\n[[sink]]\nkind = 'webhook'\nname = 'a'\nurl = 'u'\n",
+        ),
+        (
+            "20-more.toml",
+            "[ingest]\ntimeout = '1s'\n[[sink]]\nkind = 'webhook'\nname = 'b'\nurl = 'u'\n",
+        ),
+        (".hidden.toml", "this is no TOML"),
+        ("notes.txt", "nor this"),
+    ];
+    let config = check_parts(&files, &[], &[]).unwrap();
+    assert_eq!(config.sink.len(), 2);
+    assert_eq!(config.ingest.listen.unwrap().port(), 1);
+    assert_eq!(config.ingest.timeout, Some(Span::seconds(1)));
+}
+
+#[test]
+fn what_is_wrong_in_a_folder_names_the_file() {
+    check_parts(
+        &[
+            ("a.toml", "[ingest]\nlisten = '127.0.0.1:1'\n"),
+            ("b.toml", "\n[ingest]\nlisten = '127.0.0.1:2'\nlissen = 1\n"),
+        ],
+        &[],
+        &[
+            "b.toml:3: `ingest.listen` is set a second time, first in a.toml:2: keep one of them",
+            "b.toml:4: unknown key `lissen` in [ingest]: did you mean `listen`?",
+        ],
+    );
+    check_parts(
+        &[("a.toml", "[ingest]\n"), ("b.toml", "[ingest]\n\nlissen = 1\n")],
+        &[],
+        &["b.toml:3: unknown key `lissen` in [ingest]: did you mean `listen`?"],
+    );
+}
+
+#[test]
+fn the_environment_sets_any_key() {
+    let file = [(
+        "a.toml",
+        "[ingest]\nlisten = '127.0.0.1:1'\n[[sink]]\nkind = 'webhook'\nname = 'Tickets'\nurl = 'u'\n",
+    )];
+    let variables = [
+        ("TRIPLINE_INGEST__LISTEN", "127.0.0.1:2"),
+        ("TRIPLINE_INGEST__TIMEOUT", "2s"),
+        ("TRIPLINE_INGEST__PARAMETERS__ANY__PORT", "22"),
+        ("TRIPLINE_SINK__TICKETS__URL", "from the \"environment\""),
+        ("TRIPLINE_TOKEN", "a secret, no key"),
+        ("OTHER__THING", "not ours"),
+    ];
+    let config = check_parts(&file, &variables, &[]).unwrap();
+    assert_eq!(config.ingest.listen.unwrap().port(), 2);
+    assert_eq!(config.ingest.timeout, Some(Span::seconds(2)));
+    assert_eq!(config.ingest.parameters["any"]["port"], 22);
+    assert!(matches!(&config.sink[0], Sink::Webhook { url, .. } if url == "from the \"environment\""));
+    let config = check_parts(&file, &[("TRIPLINE_SINK__0__URL", "by number")], &[]).unwrap();
+    assert!(matches!(&config.sink[0], Sink::Webhook { url, .. } if url == "by number"));
+}
+
+#[test]
+fn a_wrong_variable_is_named() {
+    let file = [("a.toml", "[ingest]\n")];
+    check_parts(
+        &file,
+        &[("TRIPLINE_INGEST__LISSEN", "x")],
+        &["TRIPLINE_INGEST__LISSEN: unknown key `lissen` in [ingest]: did you mean `listen`?"],
+    );
+    check_parts(
+        &file,
+        &[("TRIPLINE_INGEST__TIMEOUT", "soon")],
+        &[
+            "TRIPLINE_INGEST__TIMEOUT: `ingest.timeout`: not a span of time: \"soon\"; write it as \"500ms\", \"30s\", \"5m\" or \"1h\": it is how long a caller may take",
+        ],
+    );
+    check_parts(
+        &file,
+        &[("TRIPLINE_SINK__0__URL", "x")],
+        &[
+            "TRIPLINE_SINK__0__URL: `sink` has no entry `0`: a variable changes one that a file has: write the path of a key, `__` between its parts: docs/config.md has them",
+        ],
+    );
+    let sink = [("a.toml", "[[sink]]\nkind = 'webhook'\nname = 'a'\nurl = 'u'\n")];
+    check_parts(
+        &sink,
+        &[("TRIPLINE_SINK__B__URL", "x")],
+        &[
+            "TRIPLINE_SINK__B__URL: `sink` has no entry `b`: a variable changes one that a file has: write the path of a key, `__` between its parts: docs/config.md has them",
+        ],
+    );
+}
+
+#[test]
+fn a_variable_within_a_value_is_refused_with_what_to_write() {
+    check(
+        "[[sink]]\nkind = 'webhook'\nname = 'a'\nurl = 'https://${HOST}/x'\n",
+        &[
+            "t.toml:4: `sink[0].url` holds ${HOST}, which is not replaced: a secret is written \"env:HOST\"; any other key is set by the environment as TRIPLINE_SINK__0__URL",
+        ],
+    );
+}

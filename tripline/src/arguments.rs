@@ -10,7 +10,7 @@ use pipeline::telemetry::config::Listen;
 /// Which config.
 #[derive(Debug, Clone, Default, Args)]
 pub struct At {
-    /// Config file; without one everything is at its default
+    /// Config file, or folder of such; without one everything is at its default
     #[arg(long, value_name = "FILE", env = "TRIPLINE_CONFIG")]
     pub config: Option<PathBuf>,
 }

@@ -29,14 +29,16 @@ pub struct Config {
 }
 
 impl Config {
-    /// Reads a config file; without one everything is at its default.
+    /// Reads a config file or folder, and the keys that the environment sets; without any everything is at its default.
     ///
     /// # Errors
-    /// Whatever is wrong in the file.
-    pub fn read(file: Option<&Path>) -> Result<Loaded<Self>, Mistakes> {
-        match file {
-            Some(file) => pipeline::config::read(file),
-            None => pipeline::config::parse(Path::new("(defaults)"), ""),
+    /// Whatever is wrong in it.
+    pub fn read(path: Option<&Path>) -> Result<Loaded<Self>, Mistakes> {
+        let environment =
+            std::env::vars_os().filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)));
+        match path {
+            Some(path) => pipeline::config::read(path, environment),
+            None => pipeline::config::defaults(environment),
         }
     }
 }

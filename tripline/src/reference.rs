@@ -13,8 +13,17 @@ use kind::{Form, Types};
 const HEAD: &str = "\
 # Config
 
-Made from the types by `tripline config-reference`; a test holds it to them. One TOML file, named with `--config` or
-`TRIPLINE_CONFIG`; every key has the default that stands here. `tripline validate` names file, line and fix of whatever is wrong.
+Made from the types by `tripline config-reference`; a test holds it to them. One TOML file, or a folder of them, named with `--config`
+or `TRIPLINE_CONFIG`; every key has the default that stands here. `tripline validate` names file, line and fix of whatever is wrong.
+
+**A folder**: its files `*.toml` in the order of their names. Sections come together, lists of sections (`[[sink]]`) follow each other; a
+key that two files set is refused.
+
+**The environment** sets any key, over what files say: `TRIPLINE_`, then the key's path with `__` between its parts.
+`TRIPLINE_BUS__KIND=kafka`, `TRIPLINE_BUS__KAFKA__BROKERS=kafka-1:9092,kafka-2:9092`, `TRIPLINE_SINK__SPLUNK__URL=…` (the sink of that name;
+a number counts from 0). What is no text or list of texts is written as in TOML:
+`TRIPLINE_BUS__KAFKA__PROPERTIES='{\"security.protocol\" = \"SSL\"}'`. A variable with `__` that names no key is refused. `${NAME}` within a value is
+not replaced, and refused.
 
 Secrets are written `env:NAME`, `file:/path` or as they are, and are never printed. Sizes are written `\"16MiB\"`, `\"900kB\"`; spans of
 time `\"500ms\"`, `\"30s\"`, `\"5m\"`, `\"1h\"`, `\"1d\"`.

@@ -1,48 +1,28 @@
-//! A config file to its type, or everything that is wrong in it with line and fix. Pure but for reading the one file.
+//! A config to its type, or everything that is wrong in it with line and fix. Reads the files that it is told of; the environment is
+//! given to it.
 
-use std::fmt;
 use std::path::{Path, PathBuf};
 
 use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
-use toml::de::DeTable;
+use toml::Spanned;
+use toml::de::{DeTable, Deserializer};
 
-use super::place::Places;
+use super::document::{self, Twice};
+use super::environment::{self, Variable};
+use super::mistake::{Mistake, Mistakes};
+use super::place::{Origin, Places};
 use super::schema::Schema;
 use super::value::Problem;
-
-/// One thing that is wrong, where, and how to put it right.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Mistake {
-    /// The config file.
-    pub file: PathBuf,
-    /// Line in it, from 1; 0 where there is none to show.
-    pub line: usize,
-    /// What is wrong.
-    pub what: String,
-    /// What to do.
-    pub fix: String,
-}
-
-impl fmt::Display for Mistake {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.line {
-            0 => write!(out, "{}: {}: {}", self.file.display(), self.what, self.fix),
-            line => write!(out, "{}:{line}: {}: {}", self.file.display(), self.what, self.fix),
-        }
-    }
-}
-
-/// All that is wrong in a config file, by line.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{}", .0.iter().map(Mistake::to_string).collect::<Vec<_>>().join("\n"))]
-pub struct Mistakes(pub Vec<Mistake>);
+use super::wrong;
 
 /// A config as its type, with the text in which problems are found again.
 #[derive(Debug)]
 pub struct Loaded<T> {
-    /// What the file says.
+    /// What it says.
     pub config: T,
+    /// Every text in it, by the path of its key.
+    pub texts: Vec<(String, String)>,
     file: PathBuf,
     places: Places,
 }
@@ -50,100 +30,170 @@ pub struct Loaded<T> {
 impl<T> Loaded<T> {
     /// Gives problems of a section their lines.
     pub fn locate(&self, problems: Vec<Problem>) -> Mistakes {
-        let mistake = |problem: Problem| Mistake {
-            file: self.file.clone(),
-            line: self.places.line_of_key(&problem.key),
-            what: format!("`{}` {}", problem.key, problem.what),
-            fix: problem.fix,
+        let mistake = |problem: Problem| {
+            let (file, line) = self
+                .places
+                .of_key(&problem.key)
+                .unwrap_or_else(|| (self.file.clone(), 0));
+            let what = format!("`{}` {}", problem.key, problem.what);
+            Mistake {
+                file,
+                line,
+                what,
+                fix: problem.fix,
+            }
         };
         let mut mistakes: Vec<Mistake> = problems.into_iter().map(mistake).collect();
         mistakes.sort_by_key(|mistake| mistake.line);
         Mistakes(mistakes)
     }
 
-    /// The file it was read from.
+    /// The file or folder it was read from.
     pub fn file(&self) -> &Path {
         &self.file
     }
 }
 
-/// Reads a config file.
+/// Reads a config file, or all `*.toml` of a folder in the order of their names, and the keys that the environment sets.
 ///
 /// # Errors
 /// It cannot be read, is no TOML, has unknown keys or values of another type.
-pub fn read<T: DeserializeOwned + JsonSchema>(file: &Path) -> Result<Loaded<T>, Mistakes> {
-    let text = std::fs::read_to_string(file).map_err(|error| {
-        Mistakes(vec![Mistake {
-            file: file.to_owned(),
-            line: 0,
-            what: format!("cannot be read: {error}"),
-            fix: "name a config file with --config".to_owned(),
-        }])
-    })?;
-    parse(file, &text)
+pub fn read<T: DeserializeOwned + JsonSchema>(
+    path: &Path,
+    environment: impl IntoIterator<Item = (String, String)>,
+) -> Result<Loaded<T>, Mistakes> {
+    let cannot = |file: &Path, error: std::io::Error| {
+        Mistakes::one(
+            file,
+            format!("cannot be read: {error}"),
+            "name a config file with --config",
+        )
+    };
+    let files = if path.is_dir() {
+        fragments(path)?
+    } else {
+        vec![path.to_owned()]
+    };
+    let mut texts = Vec::new();
+    for file in files {
+        let text = std::fs::read_to_string(&file).map_err(|error| cannot(&file, error))?;
+        texts.push((file, text));
+    }
+    load(path, &texts, &environment::variables(environment))
 }
 
-/// Reads a config from its text. Unknown keys are all named at once; of other mistakes the first is.
+/// The files of a config folder. What begins with a dot is no config: Kubernetes keeps the versions of a volume beside its files so.
+fn fragments(folder: &Path) -> Result<Vec<PathBuf>, Mistakes> {
+    let wrong = |what: String| Mistakes::one(folder, what, "put the config's parts there as NAME.toml");
+    let entries = std::fs::read_dir(folder).map_err(|error| wrong(format!("cannot be read: {error}")))?;
+    let paths = entries.flatten().map(|entry| entry.path());
+    let is_part = |path: &PathBuf| {
+        let hidden = path
+            .file_name()
+            .is_some_and(|name| name.to_string_lossy().starts_with('.'));
+        !hidden && path.extension().is_some_and(|extension| extension == "toml")
+    };
+    let mut files: Vec<PathBuf> = paths.filter(is_part).collect();
+    files.sort();
+    match files.is_empty() {
+        true => Err(wrong("holds no file *.toml".to_owned())),
+        false => Ok(files),
+    }
+}
+
+/// Reads a config from its text alone.
 ///
 /// # Errors
 /// It is no TOML, has unknown keys or values of another type.
 pub fn parse<T: DeserializeOwned + JsonSchema>(file: &Path, text: &str) -> Result<Loaded<T>, Mistakes> {
+    load(file, &[(file.to_owned(), text.to_owned())], &[])
+}
+
+/// The defaults, and the keys that the environment sets.
+///
+/// # Errors
+/// Variables that name no key, or hold values of another type.
+pub fn defaults<T: DeserializeOwned + JsonSchema>(
+    environment: impl IntoIterator<Item = (String, String)>,
+) -> Result<Loaded<T>, Mistakes> {
+    load(Path::new("(defaults)"), &[], &environment::variables(environment))
+}
+
+fn load<T: DeserializeOwned + JsonSchema>(
+    file: &Path,
+    files: &[(PathBuf, String)],
+    variables: &[Variable],
+) -> Result<Loaded<T>, Mistakes> {
     let schema = Schema::of::<T>();
-    let places = match DeTable::parse(text) {
-        Ok(table) => {
-            let places = Places::new(text, table.get_ref());
-            let mistakes = schema.unknown_keys(table.get_ref());
-            if !mistakes.is_empty() {
-                let mistake = |unknown: super::schema::Unknown| Mistake {
-                    file: file.to_owned(),
-                    line: places.line_at(unknown.span.start),
-                    what: unknown.what,
-                    fix: unknown.fix,
-                };
-                return Err(Mistakes(mistakes.into_iter().map(mistake).collect()));
-            }
-            places
-        }
-        Err(error) => return Err(syntax(file, text, &error)),
+    let mut end = 0;
+    // Each text begins where the one before ended, so that a place in the whole says whose it is.
+    let mut placed = |text: &str| {
+        let start = end;
+        end += text.len() + 1;
+        (start, format!("{}{text}", " ".repeat(start)))
     };
-    match toml::from_str(text) {
-        Ok(config) => Ok(Loaded {
+    let of_files: Vec<(usize, String)> = files.iter().map(|(_, text)| placed(text)).collect();
+    let of_variables: Vec<(usize, String)> = variables
+        .iter()
+        .map(|variable| placed(&variable.written(&schema)))
+        .collect();
+    let mut origins = Vec::new();
+    let (mut table, mut mistakes, mut twice) = (DeTable::new(), Vec::new(), Vec::new());
+    for ((name, text), (start, placed)) in files.iter().zip(&of_files) {
+        origins.push(Origin::file(name.clone(), *start, text));
+        match DeTable::parse(placed) {
+            Ok(part) => document::merge(&mut table, part.into_inner(), "", &mut twice),
+            Err(error) => mistakes.push((error.span(), wrong::syntax(&error))),
+        }
+    }
+    for (variable, (start, placed)) in variables.iter().zip(&of_variables) {
+        origins.push(Origin::variable(&variable.name, *start));
+        let laid = DeTable::parse(placed)
+            .map_err(|error| wrong::syntax(&error).0)
+            .and_then(|part| {
+                let value = part.into_inner().remove(Variable::KEY);
+                let is_entry = schema.takes(&variable.path[..1]).1 && !table.contains_key(variable.path[0].as_str());
+                match value {
+                    Some(_) if is_entry => Err(document::no_entry(&variable.path[0], &variable.path[1])),
+                    Some(value) => document::set(&mut table, &variable.path, value),
+                    None => Ok(()),
+                }
+            });
+        if let Err(what) = laid {
+            let fix = "write the path of a key, `__` between its parts: docs/config.md has them".to_owned();
+            mistakes.push((Some(*start..*start), (what, fix)));
+        }
+    }
+    let places = Places::new(origins, &table);
+    for Twice { path, first, second } in twice {
+        let (other, line) = places.at(first.start);
+        let what = format!("`{path}` is set a second time, first in {}:{line}", other.display());
+        mistakes.push((Some(second), (what, "keep one of them".to_owned())));
+    }
+    let texts = document::texts(&table);
+    mistakes.extend(
+        texts
+            .iter()
+            .filter_map(|(key, text, span)| Some((Some(span.clone()), wrong::variable(key, text)?))),
+    );
+    let unknown = schema.unknown_keys(&table).into_iter();
+    mistakes.extend(unknown.map(|unknown| (Some(unknown.span), (unknown.what, unknown.fix))));
+    let config = match mistakes.is_empty() {
+        true => wrong::all::<T>(table, &places, &schema, &mut mistakes),
+        false => None,
+    };
+    match config {
+        Some(config) => Ok(Loaded {
             config,
+            texts: texts.into_iter().map(|(key, text, _)| (key, text)).collect(),
             file: file.to_owned(),
             places,
         }),
-        Err(error) => Err(wrong_value(file, &places, &schema, &error)),
+        None => Err(Mistakes::placed(mistakes, &places, file)),
     }
 }
 
-fn syntax(file: &Path, text: &str, error: &toml::de::Error) -> Mistakes {
-    let line = error.span().map_or(0, |span| super::place::line_at(text, span.start));
-    Mistakes(vec![Mistake {
-        file: file.to_owned(),
-        line,
-        what: format!("not TOML: {}", error.message().lines().next().unwrap_or_default()),
-        fix: "texts stand in quotes, sections in [brackets], one `key = value` a line".to_owned(),
-    }])
-}
-
-fn wrong_value(file: &Path, places: &Places, schema: &Schema, error: &toml::de::Error) -> Mistakes {
-    let offset = error.span().map_or(0, |span| span.start);
-    let key = error.span().map(|span| places.key_at(span)).unwrap_or_default();
-    let message = error.message().lines().next().unwrap_or_default().to_owned();
-    let missing = message
-        .strip_prefix("missing field `")
-        .and_then(|rest| rest.strip_suffix('`'));
-    let (asked, what) = match missing {
-        Some(field) if key.is_empty() => (field.to_owned(), format!("`{field}` is missing")),
-        Some(field) => (format!("{key}.{field}"), format!("`{key}.{field}` is missing")),
-        None if key.is_empty() => (key.clone(), message.clone()),
-        None => (key.clone(), format!("`{key}`: {message}")),
-    };
-    let meaning = schema.meaning(&asked).map(|meaning| format!("it is {meaning}"));
-    Mistakes(vec![Mistake {
-        file: file.to_owned(),
-        line: places.line_at(offset),
-        what,
-        fix: meaning.unwrap_or_else(|| "see docs/config.md for the values it takes".to_owned()),
-    }])
+/// What a document says as a type.
+pub(super) fn decode<T: DeserializeOwned>(table: DeTable) -> Result<T, toml::de::Error> {
+    T::deserialize(Deserializer::from(Spanned::new(0..0, table)))
 }

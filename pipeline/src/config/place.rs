@@ -1,15 +1,47 @@
-//! Where keys stand in a config file: line of a key path, key path of a span. Knows no meaning of any key.
+//! Where keys stand in the config: file and line of a key path, key path of a span. Knows no meaning of any key.
 
 use std::ops::Range;
+use std::path::PathBuf;
 
 use toml::de::{DeTable, DeValue};
 
-/// The key paths of a file with the spans of their keys and values.
+/// Key paths of the config with the spans of their keys and values, over all that it was read from.
 #[derive(Debug)]
 pub(super) struct Places {
-    /// Offsets at which lines start.
-    lines: Vec<usize>,
+    origins: Vec<Origin>,
     keys: Vec<Place>,
+}
+
+/// A file, or a variable of the environment: its bytes stand after those of the one before, so a span says which one it is.
+#[derive(Debug)]
+pub(super) struct Origin {
+    pub(super) name: PathBuf,
+    /// Where its text begins.
+    start: usize,
+    /// Offsets in its text at which lines start; none where it has no lines to show.
+    lines: Vec<usize>,
+}
+
+impl Origin {
+    /// A file.
+    pub(super) fn file(name: PathBuf, start: usize, text: &str) -> Self {
+        let starts = text.match_indices('\n').map(|(at, _)| at + 1);
+        let lines = std::iter::once(0).chain(starts).collect();
+        Self { name, start, lines }
+    }
+
+    /// A variable of the environment.
+    pub(super) fn variable(name: &str, start: usize) -> Self {
+        Self {
+            name: PathBuf::from(name),
+            start,
+            lines: Vec::new(),
+        }
+    }
+
+    fn line(&self, offset: usize) -> usize {
+        self.lines.partition_point(|start| self.start + start <= offset)
+    }
 }
 
 #[derive(Debug)]
@@ -20,10 +52,9 @@ struct Place {
 }
 
 impl Places {
-    pub(super) fn new(text: &str, table: &DeTable) -> Self {
-        let starts = text.match_indices('\n').map(|(at, _)| at + 1);
+    pub(super) fn new(origins: Vec<Origin>, table: &DeTable) -> Self {
         let mut places = Self {
-            lines: std::iter::once(0).chain(starts).collect(),
+            origins,
             keys: Vec::new(),
         };
         places.walk("", table);
@@ -58,22 +89,20 @@ impl Places {
         }
     }
 
-    /// Line of a byte, from 1.
-    pub(super) fn line_at(&self, offset: usize) -> usize {
-        self.lines.partition_point(|start| *start <= offset)
+    /// Name and line, from 1, of a byte; line 0 where there is none.
+    pub(super) fn at(&self, offset: usize) -> (PathBuf, usize) {
+        let origin = self.origins.iter().rfind(|origin| origin.start <= offset);
+        origin.map_or_else(Default::default, |origin| (origin.name.clone(), origin.line(offset)))
     }
 
-    /// Line of a key, or of the nearest section above it that is written; 0 where none is.
-    pub(super) fn line_of_key(&self, path: &str) -> usize {
+    /// Where a key stands, or the nearest section above it that is written; `None` where none is.
+    pub(super) fn of_key(&self, path: &str) -> Option<(PathBuf, usize)> {
         let mut path = path;
         loop {
             if let Some(place) = self.keys.iter().find(|place| place.path == path) {
-                return self.line_at(place.key.start);
+                return Some(self.at(place.key.start));
             }
-            match path.rfind(['.', '[']) {
-                Some(end) => path = &path[..end],
-                None => return 0,
-            }
+            path = &path[..path.rfind(['.', '['])?];
         }
     }
 
@@ -87,11 +116,6 @@ impl Places {
             .map(|place| place.path.clone())
             .unwrap_or_default()
     }
-}
-
-/// Line of a byte, from 1, of a text that is no TOML.
-pub(super) fn line_at(text: &str, offset: usize) -> usize {
-    1 + text.bytes().take(offset).filter(|byte| *byte == b'\n').count()
 }
 
 pub(super) fn join(prefix: &str, key: &str) -> String {

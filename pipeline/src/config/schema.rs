@@ -138,6 +138,24 @@ impl Schema {
             .collect()
     }
 
+    /// Whether the key may be a text, and whether it may be a list.
+    pub(super) fn takes(&self, path: &[String]) -> (bool, bool) {
+        let mut schemas = vec![&self.0];
+        for name in path {
+            let items: Vec<&Value> = schemas.iter().flat_map(|schema| self.items(schema)).collect();
+            schemas.extend(items);
+            let tables = schemas.iter().flat_map(|schema| self.objects(schema));
+            let found: Vec<&Value> = tables.filter_map(|object| property(object, name)).collect();
+            // The name or number of one of a list.
+            if !found.is_empty() {
+                schemas = found;
+            }
+        }
+        let forms: Vec<&Object> = schemas.iter().flat_map(|schema| self.forms(schema)).collect();
+        let is = |kind: &str| forms.iter().any(|form| is_of(form, kind));
+        (is("string"), is("array"))
+    }
+
     /// The first sentence of a key's documentation, as it goes on after "it is".
     pub(super) fn meaning(&self, path: &str) -> Option<String> {
         let mut schemas = vec![&self.0];
@@ -184,6 +202,16 @@ fn property<'a>(object: &'a Object, name: &str) -> Option<&'a Value> {
             .get("additionalProperties")
             .filter(|free| **free != Value::Bool(false))
     })
+}
+
+/// Whether the form is of that type, or fixes words of it.
+fn is_of(form: &Object, kind: &str) -> bool {
+    let named = match form.get("type") {
+        Some(Value::Array(kinds)) => kinds.iter().any(|one| one == kind),
+        Some(one) => one == kind,
+        None => false,
+    };
+    named || (kind == "string" && (form.contains_key("enum") || form.get("const").is_some_and(Value::is_string)))
 }
 
 fn is_closed(object: &Object) -> bool {

@@ -23,7 +23,7 @@ fn what_is_wrong_has_file_line_and_fix() {
     check(
         "[bus]\nkind = 'embeded'\n",
         &[
-            "t.toml:2: `bus.kind`: unknown variant `embeded`, expected `embedded` or `kafka`: it is `embedded`: a durable log inside this process, for one process",
+            "t.toml:2: `bus.kind`: unknown variant `embeded`, expected `embedded` or `kafka`: write one of these",
         ],
     );
     check(

@@ -1,0 +1,139 @@
+//! What is said of values that are not what their key takes. Knows no key's meaning but by the schema.
+
+use std::ops::Range;
+
+use serde::de::DeserializeOwned;
+use toml::de::{DeTable, DeValue};
+
+use super::document;
+use super::load::decode;
+use super::mistake::Found;
+use super::place::Places;
+use super::schema::Schema;
+
+/// What is wrong, and the fix.
+type Said = (String, String);
+
+/// Of a text that is no TOML.
+pub(super) fn syntax(error: &toml::de::Error) -> Said {
+    let what = format!("not TOML: {}", error.message().lines().next().unwrap_or_default());
+    (
+        what,
+        "texts stand in quotes, sections in [brackets], one `key = value` a line".to_owned(),
+    )
+}
+
+/// Of `${NAME}`, which other programs put a variable for.
+pub(super) fn variable(key: &str, text: &str) -> Option<Said> {
+    let name = text.split("${").skip(1).find_map(|rest| {
+        let (name, _) = rest.split_once('}')?;
+        let is_name = !name.is_empty()
+            && name
+                .bytes()
+                .all(|byte| matches!(byte, b'A'..=b'Z' | b'0'..=b'9' | b'_'));
+        is_name.then_some(name)
+    })?;
+    let set = key
+        .replace('.', "__")
+        .replace('[', "__")
+        .replace(']', "")
+        .to_uppercase();
+    let fix = format!("a secret is written \"env:{name}\"; any other key is set by the environment as TRIPLINE_{set}");
+    Some((format!("`{key}` holds ${{{name}}}, which is not replaced"), fix))
+}
+
+/// The config, or every value that is not what its key takes: each is taken out in turn until the rest holds.
+pub(super) fn all<T: DeserializeOwned>(
+    mut table: DeTable,
+    places: &Places,
+    schema: &Schema,
+    found: &mut Vec<Found>,
+) -> Option<T> {
+    let mut taken: Vec<String> = Vec::new();
+    loop {
+        let error = match decode::<T>(table.clone()) {
+            Ok(config) => return found.is_empty().then_some(config),
+            Err(error) => error,
+        };
+        let span = error
+            .span()
+            .map(|span| guilty::<T>(&table, &span, places).unwrap_or(span));
+        let key = span.clone().map(|span| places.key_at(span)).unwrap_or_default();
+        let (key, said) = value(key, schema, &error);
+        // What misses a value that was taken out for being wrong is not wrong itself.
+        if !taken.contains(&key) {
+            found.push((span.clone(), said));
+        }
+        taken.push(key);
+        if !span.is_some_and(|span| document::remove(&mut table, &span)) {
+            return None;
+        }
+    }
+}
+
+/// Of a list of sections that are told apart by their `kind`, serde gives only the whole as the place: the entry that is wrong alone,
+/// and in it the value without which something else is said.
+fn guilty<T: DeserializeOwned>(table: &DeTable, list: &Range<usize>, places: &Places) -> Option<Range<usize>> {
+    let alone = |position: usize| {
+        let mut whole = DeValue::Table(table.clone());
+        let span = document::only(&mut whole, &(0..0), list, position)?;
+        match whole {
+            DeValue::Table(alone) => Some((span, alone)),
+            _ => None,
+        }
+    };
+    let message = |table: DeTable| decode::<T>(table).err().map(|error| error.message().to_owned());
+    let entries = (0..).map_while(alone);
+    let (span, entry, said) = entries
+        .into_iter()
+        .find_map(|(span, entry)| Some((span, entry.clone(), message(entry)?)))?;
+    let mut leaves = Vec::new();
+    document::leaves(&DeValue::Table(entry.clone()), 0..0, &mut leaves);
+    let is_cause = |leaf: &Range<usize>| {
+        let mut without = entry.clone();
+        document::remove(&mut without, leaf) && message(without).as_ref() != Some(&said)
+    };
+    let is_missing = said.starts_with("missing field");
+    // Without its kind an entry says nothing at all.
+    leaves.retain(|leaf| !places.key_at(leaf.clone()).ends_with(".kind"));
+    let leaf = leaves.into_iter().find(|leaf| !is_missing && is_cause(leaf));
+    Some(leaf.unwrap_or(span))
+}
+
+fn value(key: String, schema: &Schema, error: &toml::de::Error) -> (String, Said) {
+    let message = plain(error.message().lines().next().unwrap_or_default());
+    let missing = message
+        .strip_prefix("missing field `")
+        .and_then(|rest| rest.strip_suffix('`'));
+    let (asked, what) = match missing {
+        Some(field) if key.is_empty() => (field.to_owned(), format!("`{field}` is missing")),
+        Some(field) => (format!("{key}.{field}"), format!("`{key}.{field}` is missing")),
+        None if key.is_empty() => (key.clone(), message.clone()),
+        None => (key.clone(), format!("`{key}`: {message}")),
+    };
+    let fix = match schema.meaning(&asked) {
+        // The key's sentence begins with one of its words, which is not the one that was meant.
+        _ if message.starts_with("unknown variant") => "write one of these".to_owned(),
+        _ if message.contains("socket address syntax") => {
+            "write an IP address and a port, \"127.0.0.1:8088\"; a host's name is not taken".to_owned()
+        }
+        Some(meaning) => format!("it is {meaning}"),
+        None => "see docs/config.md for the values it takes".to_owned(),
+    };
+    (asked, (what, fix))
+}
+
+/// What serde says of a type of Rust's, in words.
+fn plain(message: &str) -> String {
+    let Some((before, kind)) = message.rsplit_once(" expected ") else {
+        return message.to_owned();
+    };
+    let words = match kind {
+        "i8" | "i16" | "i32" | "i64" | "u8" | "u16" | "u32" | "u64" | "usize" => "a whole number",
+        "f32" | "f64" => "a number",
+        "a sequence" => "a list: [\"…\", \"…\"]",
+        "a map" => "a section",
+        other => other,
+    };
+    format!("{before} expected {words}")
+}
