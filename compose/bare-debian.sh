@@ -46,8 +46,9 @@ inside() {
 }
 
 step "debootstrap $suite, smallest variant"
-mirror=$(sed -nE 's/^(URIs: |deb +(\[[^]]*\] +)?)(http[^ ]*\/debian)\/?( .*)?$/\3/p' /etc/apt/sources.list \
-  /etc/apt/sources.list.d/* 2>/dev/null | head -n 1)
+# Not every machine has both.
+mirror=$(cat /etc/apt/sources.list /etc/apt/sources.list.d/* 2>/dev/null |
+  sed -nE 's/^(URIs: |deb +(\[[^]]*\] +)?)(http[^ ]*\/debian)\/?( .*)?$/\3/p' | head -n 1 || true)
 debootstrap --variant=minbase "$suite" "$root" ${mirror:+"$mirror"} >"$root.log" || { tail "$root.log" >&2; exit 1; }
 rm -f "$root.log"
 cp /etc/resolv.conf "$root/etc/resolv.conf"
