@@ -28,22 +28,23 @@ pub fn check(sql: &str, tokens: &[TokenWithSpan]) -> Result<(), RuleError> {
             return Err(RuleError::new(what, "text stands in single quotes").at(sql, token.span));
         }
         match &token.token {
-            Token::LParen | Token::LBracket => levels.push(0),
+            // `a['b']['c']` is as deep as it is long.
+            Token::LBracket => {
+                deeper(&mut levels);
+                levels.push(0);
+            }
+            Token::LParen => levels.push(0),
             Token::RParen | Token::RBracket if levels.len() > 1 => drop(levels.pop()),
             Token::Comma => reset(&mut levels),
-            Token::Word(word) if word.keyword == Keyword::SELECT => {
+            Token::Word(word) if matches!(word.keyword, Keyword::SELECT | Keyword::JOIN) => {
                 queries += 1;
                 reset(&mut levels);
             }
             Token::Word(word) if ENDS.contains(&word.keyword) => reset(&mut levels),
-            token if is_operator(token) => {
-                if let Some(level) = levels.last_mut() {
-                    *level += 1;
-                }
-            }
+            token if is_operator(token) => deeper(&mut levels),
             _ => {}
         }
-        if levels.iter().sum::<usize>() > DEEPEST {
+        if levels.iter().sum::<usize>() + levels.len() > DEEPEST {
             return Err(too_deep(sql, token.span));
         }
         if queries > QUERIES {
@@ -57,6 +58,12 @@ pub fn check(sql: &str, tokens: &[TokenWithSpan]) -> Result<(), RuleError> {
 fn too_deep(sql: &str, span: Span) -> RuleError {
     let fix = "a list says it shorter: column IN ('a', 'b', …), or any_match(list, lambda e : …)";
     RuleError::new(format!("an expression of more than {DEEPEST} operators"), fix).at(sql, span)
+}
+
+fn deeper(levels: &mut [usize]) {
+    if let Some(level) = levels.last_mut() {
+        *level += 1;
+    }
 }
 
 fn reset(levels: &mut [usize]) {
@@ -83,7 +90,23 @@ fn is_operator(token: &Token) -> bool {
     match token {
         Token::Word(word) => matches!(
             word.keyword,
-            Keyword::AND | Keyword::OR | Keyword::NOT | Keyword::IS | Keyword::LIKE | Keyword::LAMBDA
+            Keyword::AND
+                | Keyword::OR
+                | Keyword::XOR
+                | Keyword::NOT
+                | Keyword::IS
+                | Keyword::IN
+                | Keyword::LIKE
+                | Keyword::ILIKE
+                | Keyword::RLIKE
+                | Keyword::REGEXP
+                | Keyword::SIMILAR
+                | Keyword::BETWEEN
+                | Keyword::DIV
+                | Keyword::COLLATE
+                | Keyword::AT
+                | Keyword::OVERLAPS
+                | Keyword::LAMBDA
         ),
         Token::Whitespace(_)
         | Token::Number(..)
@@ -120,6 +143,13 @@ mod tests {
             (" AND a = 1", 20_000, true),
             (" OR a", 400, false),
             (" OR a", 501, true),
+            ("['a']", 400, false),
+            ("['a']", 501, true),
+            (" COLLATE a", 501, true),
+            (" AT TIME ZONE 'a'", 501, true),
+            ("::int", 501, true),
+            ("(", 501, true),
+            (" JOIN a", 501, true),
             ("||a", 501, true),
             ("->'a'", 501, true),
             (", a = 1", 20_000, false),
