@@ -24,7 +24,7 @@ use crate::batch::CHANGES;
 use crate::dialect::inline::SqlFunctions;
 use crate::error::{self, RuleError};
 use crate::explain::{Attempt, explain};
-use crate::flatten::{self, Tables};
+use crate::flatten::Tables;
 use crate::pack::{Pack, Table};
 use crate::refuse;
 use branches::Branch;
@@ -98,7 +98,7 @@ impl Catalog {
             whole: OnceLock::new(),
             changes,
             clock,
-            flat: Tables::new(),
+            flat: Tables::default(),
             written,
             functions,
             tables: Vec::new(),
@@ -204,9 +204,7 @@ impl Catalog {
         self.shallow
             .register_table(TableReference::bare(table.name.as_str()), provider)
             .map_err(|error| Failed { branch: 0, error })?;
-        if let Some(branches) = flatten::flatten_table(&plan, &self.flat) {
-            self.flat.insert(table.name.clone(), branches);
-        }
+        self.flat.insert(&table.name, &plan);
         self.tables.push(PlannedTable {
             table: table.clone(),
             schema,
@@ -271,7 +269,7 @@ impl refuse::Tables for Catalog {
     }
 
     fn makes_rows(&self, name: &str) -> bool {
-        name != CHANGES && !self.flat.contains_key(name)
+        name != CHANGES && !self.flat.has(name)
     }
 }
 

@@ -1,6 +1,7 @@
 //! The compiler: a rule's `SELECT` becomes expressions over `changes`, one set a branch of its table, or a plan where it
 //! cannot. Planned once; nothing here runs per batch.
 
+pub(crate) mod guilty;
 pub mod routes;
 
 use datafusion::arrow::datatypes::DataType;
@@ -105,7 +106,7 @@ pub fn compile(catalog: &Catalog, rule: Rule) -> Result<Compiled, RuleError> {
 fn build(catalog: &Catalog, rule: Rule) -> Result<Compiled, RuleError> {
     let words = ["limit", "fetch", "union", "intersect", "except"].map(str::to_owned);
     let marked = |error| explain::mark(error, &rule.text, &words);
-    let mut query = rule.query.clone();
+    let mut query = guilty::narrowed(&rule.query);
     catalog.inline(&mut query).map_err(marked)?;
     let statement = Statement::Query(Box::new(project_risky(&query).map_err(marked)?));
     let shallow = catalog.plan_over_tables(statement.clone()).map_err(|error| {
@@ -159,7 +160,7 @@ fn rule_branch(branch: Branch) -> Option<RuleBranch> {
     } = branch;
     let risky = columns.pop()?;
     // A condition on the record's kind in the rule's own WHERE says which records it is about, not what is risky.
-    let (about, risky): (Vec<Expr>, Vec<Expr>) = conjuncts(unmark(risky)).into_iter().partition(routes::is_route);
+    let (about, risky): (Vec<Expr>, Vec<Expr>) = conjuncts(risky).into_iter().partition(routes::is_route);
     filters.extend(about);
     let filters: Vec<Expr> = filters.into_iter().flat_map(conjuncts).collect();
     let risky = risky
@@ -172,14 +173,6 @@ fn rule_branch(branch: Branch) -> Option<RuleBranch> {
         risky,
         evidence: columns,
     })
-}
-
-/// Removes aliases around an expression (not the marks inside it).
-fn unmark(expr: Expr) -> Expr {
-    match expr {
-        Expr::Alias(alias) if !flatten::is_mark(&alias) => unmark(*alias.expr),
-        other => other,
-    }
 }
 
 fn conjuncts(expr: Expr) -> Vec<Expr> {

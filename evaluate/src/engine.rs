@@ -2,6 +2,7 @@
 //! compiled rules, no state of resources. Knows no finding; [`crate::judge`] makes judgements of its verdicts.
 
 mod apart;
+pub mod asked;
 mod copies;
 mod explain;
 pub mod group;
@@ -11,10 +12,10 @@ pub mod verdict;
 mod watch;
 
 use std::collections::{BTreeMap, HashMap};
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use ahash::RandomState;
-use datafusion::common::DFSchema;
+use datafusion::arrow::datatypes::SchemaRef;
 use schemas::finding::RuleInfo;
 use schemas::{Clock, Completeness, ConfigChange};
 
@@ -22,8 +23,10 @@ use crate::batch;
 use crate::catalog::Catalog;
 use crate::compile::{Compiled, compile_all};
 use crate::error::RuleError;
+use crate::native::{Memory, Scratch};
 use crate::pack::Pack;
 use apart::Apart;
+use asked::{Answer, Asked};
 use group::Group;
 use plans::Plans;
 pub use verdict::{BranchVerdict, Detail};
@@ -53,7 +56,7 @@ pub struct Fallback {
 pub struct Engine {
     catalog: Catalog,
     /// The columns of `changes`.
-    changes: DFSchema,
+    changes: SchemaRef,
     compiled: Vec<Compiled>,
     by_id: HashMap<String, usize>,
     plans: Plans,
@@ -62,6 +65,8 @@ pub struct Engine {
     clock: Clock,
     native: bool,
     groups: RwLock<Groups>,
+    /// What evaluations leave to those that come after.
+    memories: Mutex<Vec<Memory>>,
 }
 
 impl Engine {
@@ -86,11 +91,10 @@ impl Engine {
         if !errors.is_empty() {
             return Err(errors);
         }
-        let changes = DFSchema::try_from(batch::schema()).map_err(|error| vec![RuleError::sql("", &error)])?;
         let by_id = |(index, rule): (usize, &Compiled)| (rule.rule.info.id.clone(), index);
         Ok(Self {
             catalog,
-            changes,
+            changes: batch::schema(),
             by_id: compiled.iter().enumerate().map(by_id).collect(),
             compiled,
             plans,
@@ -99,6 +103,7 @@ impl Engine {
             clock,
             native: true,
             groups: RwLock::default(),
+            memories: Mutex::default(),
         })
     }
 
@@ -183,9 +188,32 @@ impl Engine {
     /// Evaluates every rule that concerns it over each change; one list a change, in their order. A rule may speak several
     /// times of one change, once a branch of its table: [`crate::judge`] folds them.
     pub fn evaluate(&self, changes: &[&ConfigChange], detail: Detail) -> Vec<Vec<BranchVerdict>> {
-        let mut verdicts: Vec<Vec<BranchVerdict>> = changes.iter().map(|_| Vec::new()).collect();
+        let asked: Vec<Asked> = changes.iter().map(|change| Asked::verdicts(change)).collect();
+        let answers = self.answer(&asked, detail).into_iter();
+        answers.map(|answer| answer.verdicts.unwrap_or_default()).collect()
+    }
+
+    /// The same for changes of resources of which something is known: where what rules read is what it was, so is what they say.
+    pub fn answer(&self, asked: &[Asked], detail: Detail) -> Vec<Answer> {
+        let memory = self.memories.lock().unwrap_or_else(PoisonError::into_inner).pop();
+        let mut scratch = Scratch::new(memory.unwrap_or_default());
+        let answers = self.answer_with(asked, detail, &mut scratch);
+        let memory = scratch.into_memory();
+        self.memories
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .push(memory);
+        answers
+    }
+
+    fn answer_with(&self, asked: &[Asked], detail: Detail, scratch: &mut Scratch) -> Vec<Answer> {
+        if let [one] = asked {
+            let group = self.group(&one.change.shape, &one.change.resource_type);
+            return self.answer_group(&group, asked, detail, scratch);
+        }
+        let mut answers: Vec<Answer> = asked.iter().map(|_| Answer::of(Vec::new())).collect();
         let mut members: HashMap<(&str, &str), Vec<usize>, RandomState> = HashMap::default();
-        for (index, change) in changes.iter().enumerate() {
+        for (index, Asked { change, .. }) in asked.iter().enumerate() {
             members
                 .entry((&change.shape, &change.resource_type))
                 .or_default()
@@ -196,28 +224,29 @@ impl Engine {
             if group.is_empty() {
                 continue;
             }
-            let selected: Vec<&ConfigChange> = indices.iter().map(|index| changes[*index]).collect();
-            for (index, said) in indices.iter().zip(self.evaluate_group(&group, &selected, detail)) {
-                verdicts[*index] = said;
+            let selected: Vec<Asked> = indices.iter().map(|index| asked[*index]).collect();
+            let said = self.answer_group(&group, &selected, detail, scratch);
+            for (index, answer) in indices.iter().zip(said) {
+                answers[*index] = answer;
             }
         }
-        verdicts
+        answers
     }
 
-    fn evaluate_group(&self, group: &Arc<Group>, changes: &[&ConfigChange], detail: Detail) -> Vec<Vec<BranchVerdict>> {
-        let stateless =
-            |change: &&ConfigChange| change.completeness == Completeness::Reference || change.configuration.is_none();
-        if changes.iter().any(stateless) {
-            return changes
-                .iter()
-                .map(|change| {
-                    if stateless(change) {
-                        group.unknown(verdict::NO_CONFIGURATION)
-                    } else {
-                        self.evaluate_group(group, &[change], detail).concat()
-                    }
-                })
-                .collect();
+    fn answer_group(&self, group: &Arc<Group>, asked: &[Asked], detail: Detail, scratch: &mut Scratch) -> Vec<Answer> {
+        let stateless = |Asked { change, .. }: &Asked| {
+            change.completeness == Completeness::Reference || change.configuration.is_none()
+        };
+        if asked.iter().any(stateless) {
+            let mut answers = Vec::with_capacity(asked.len());
+            for one in asked {
+                if stateless(one) {
+                    answers.push(Answer::of(group.unknown(verdict::NO_CONFIGURATION)));
+                } else {
+                    answers.extend(self.answer_group(group, &[*one], detail, scratch));
+                }
+            }
+            return answers;
         }
         let run = group::run::Run {
             detail,
@@ -226,13 +255,14 @@ impl Engine {
             apart: &self.apart,
             watch: &self.watch,
         };
-        let mut verdicts = group.evaluate(changes, &run);
+        let mut answers = group.evaluate(asked, &run, scratch);
         for plan in group.plans() {
-            for (change, of_change) in changes.iter().zip(&mut verdicts) {
-                of_change.extend(self.plans.evaluate(*plan, change, &self.apart, &self.watch));
+            for (Asked { change, .. }, answer) in asked.iter().zip(&mut answers) {
+                let verdicts = answer.verdicts.get_or_insert_default();
+                verdicts.extend(self.plans.evaluate(*plan, change, &self.apart, &self.watch));
             }
         }
-        verdicts
+        answers
     }
 
     fn group(&self, shape: &str, resource_type: &str) -> Arc<Group> {

@@ -4,7 +4,6 @@ use std::collections::HashMap;
 
 use datafusion::common::Column;
 use datafusion::common::tree_node::{Transformed, TreeNode};
-use datafusion::logical_expr::expr::Alias;
 use datafusion::logical_expr::{Expr, LogicalPlan, TableScan};
 
 use crate::batch::CHANGES;
@@ -18,34 +17,65 @@ pub struct Branch {
     pub columns: Vec<Expr>,
 }
 
-/// The alias that marks the computed column of a table: computed once a batch, shared by all rules that read it.
-const MARK: &str = "__table_column";
+/// How the computed column of a table is named where it is read: its number among [`Tables::columns`] stands behind.
+const COLUMN: &str = "__column_";
 
 /// An expression of more nodes than this stays a plan.
 const LARGEST: usize = 100_000;
 
-/// Whether an alias is such a mark.
-pub fn is_mark(alias: &Alias) -> bool {
-    alias.name == MARK
+/// The number of a table's computed column that an expression reads.
+pub fn column_number(name: &str) -> Option<usize> {
+    name.strip_prefix(COLUMN)?.parse().ok()
 }
 
-/// Tables by name, flattened: a rule over one takes its branches as they are.
-pub type Tables = HashMap<String, Vec<Branch>>;
+/// The tables that are but expressions over `changes`.
+#[derive(Debug, Default)]
+pub struct Tables {
+    /// By name. A rule over one takes its branches as they are.
+    branches: HashMap<String, Vec<Branch>>,
+    /// Their computed columns, each over `changes` and over columns before it. Read by number, so that what reads a column
+    /// does not grow with it, and a column that many rules read is specialised once a group.
+    columns: Vec<Expr>,
+}
+
+impl Tables {
+    /// The computed columns, in the order of their numbers.
+    pub fn columns(&self) -> &[Expr] {
+        &self.columns
+    }
+
+    /// The branches of all of them.
+    pub fn branches(&self) -> impl Iterator<Item = &Branch> {
+        self.branches.values().flatten()
+    }
+
+    /// Whether a table is flat.
+    pub fn has(&self, name: &str) -> bool {
+        self.branches.contains_key(name)
+    }
+
+    /// Takes a table up where it does no more than choose and compute.
+    pub fn insert(&mut self, name: &str, plan: &LogicalPlan) {
+        let before = self.columns.len();
+        let mut columns = std::mem::take(&mut self.columns);
+        let branches = walk(plan, self, &mut |column| number(column, &mut columns));
+        if branches.is_none() {
+            columns.truncate(before);
+        }
+        self.columns = columns;
+        self.branches
+            .extend(branches.map(|branches| (name.to_owned(), branches)));
+    }
+}
 
 /// The branches of a rule's plan, or `None` where it does more than choose and compute (joins, groups, windows, unnest).
-/// Every projection but the plan's own is a table's, and its computed columns are marked.
 pub fn flatten(plan: &LogicalPlan, tables: &Tables) -> Option<Vec<Branch>> {
-    walk(plan, tables, true)
-}
-
-/// The same of a table, all of whose computed columns are marked.
-pub fn flatten_table(plan: &LogicalPlan, tables: &Tables) -> Option<Vec<Branch>> {
-    walk(plan, tables, false)
+    walk(plan, tables, &mut strip)
 }
 
 /// The branches of a scan: those of the table, or the records themselves.
 fn scan(scan: &TableScan, tables: &Tables) -> Option<Vec<Branch>> {
-    let Some(known) = tables.get(scan.table_name.table()) else {
+    let Some(known) = tables.branches.get(scan.table_name.table()) else {
         let columns = scan.projected_schema.columns().into_iter();
         let columns = columns
             .map(|column| Expr::Column(Column::from_name(column.name)))
@@ -65,12 +95,13 @@ fn scan(scan: &TableScan, tables: &Tables) -> Option<Vec<Branch>> {
     Some(branches)
 }
 
-fn walk(plan: &LogicalPlan, tables: &Tables, own: bool) -> Option<Vec<Branch>> {
+/// `keep` says what stands for a column of a projection.
+fn walk(plan: &LogicalPlan, tables: &Tables, keep: &mut dyn FnMut(Expr) -> Expr) -> Option<Vec<Branch>> {
     match plan {
         LogicalPlan::TableScan(table) => scan(table, tables),
-        LogicalPlan::SubqueryAlias(alias) => walk(&alias.input, tables, own),
+        LogicalPlan::SubqueryAlias(alias) => walk(&alias.input, tables, keep),
         LogicalPlan::Filter(filter) => {
-            let mut branches = walk(&filter.input, tables, own)?;
+            let mut branches = walk(&filter.input, tables, keep)?;
             for branch in &mut branches {
                 branch
                     .filters
@@ -79,12 +110,12 @@ fn walk(plan: &LogicalPlan, tables: &Tables, own: bool) -> Option<Vec<Branch>> {
             Some(branches)
         }
         LogicalPlan::Projection(projection) => {
-            let mut branches = walk(&projection.input, tables, false)?;
+            let mut branches = walk(&projection.input, tables, keep)?;
             for branch in &mut branches {
-                let columns = projection.expr.iter().map(|expr| {
-                    let column = inline(expr, &projection.input, &branch.columns)?;
-                    Some(if own { column } else { mark(column) })
-                });
+                let columns = projection
+                    .expr
+                    .iter()
+                    .map(|expr| Some(keep(inline(expr, &projection.input, &branch.columns)?)));
                 branch.columns = columns.collect::<Option<Vec<_>>>()?;
             }
             Some(branches)
@@ -93,7 +124,7 @@ fn walk(plan: &LogicalPlan, tables: &Tables, own: bool) -> Option<Vec<Branch>> {
             let branches = union
                 .inputs
                 .iter()
-                .map(|input| walk(input, tables, own))
+                .map(|input| walk(input, tables, &mut *keep))
                 .collect::<Option<Vec<_>>>()?;
             Some(branches.into_iter().flatten().collect())
         }
@@ -159,14 +190,17 @@ fn contains_subquery(expr: &Expr) -> bool {
     .unwrap_or(true)
 }
 
-fn mark(expr: Expr) -> Expr {
-    let inner = strip(expr);
-    match inner {
-        Expr::Column(_) | Expr::Literal(..) => inner,
-        other => other.alias(MARK),
+/// A reference to the column, which is put behind the others unless it is a column or a literal itself.
+fn number(expr: Expr, columns: &mut Vec<Expr>) -> Expr {
+    let expr = strip(expr);
+    if matches!(expr, Expr::Column(_) | Expr::Literal(..)) {
+        return expr;
     }
+    columns.push(expr);
+    Expr::Column(Column::from_name(format!("{COLUMN}{}", columns.len() - 1)))
 }
 
+/// Without the names around it.
 fn strip(expr: Expr) -> Expr {
     match expr {
         Expr::Alias(alias) => strip(*alias.expr),

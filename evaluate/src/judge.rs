@@ -1,13 +1,17 @@
 //! The one judgement: which changes are judged, what a foreign finding is, and how several branches of one rule are folded.
 //! The live stage, `scan` and the accuracy measure all ask here. Knows no state of resources and no life of findings.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use schemas::finding::RuleInfo;
 use schemas::{ChangeKind, ConfigChange, Verdict};
 
+use crate::engine::asked::{Answer, Asked};
 use crate::engine::{BranchVerdict, Detail, Engine};
+use crate::evidence::NONE;
 use crate::external;
+use crate::native::Print;
 
 /// What one rule says of one change. A change has at most one of each rule.
 #[derive(Debug, Clone, PartialEq)]
@@ -17,9 +21,18 @@ pub struct Judgement {
     /// Pass, fail or unknown.
     pub verdict: Verdict,
     /// The rule's columns, a JSON object's text; empty object where not asked for.
-    pub evidence: String,
+    pub evidence: Cow<'static, str>,
     /// Why, where the verdict does not come from the rule's condition.
     pub reason: Option<String>,
+}
+
+/// What came of a change.
+#[derive(Debug, Clone)]
+pub struct Judged {
+    /// What the judgements rest on, where they rest on nothing but the change.
+    pub print: Option<Print>,
+    /// `None`: they are those on the change that had the print before.
+    pub judgements: Option<Vec<Judgement>>,
 }
 
 /// Compiled rules that judge changes. A cheap handle.
@@ -42,23 +55,43 @@ impl Judge {
     /// What every rule that concerns it says of each change; one list a change, in their order. Of a resource that is gone no
     /// rule says anything; another tool's finding is a judgement already.
     pub fn judge(&self, changes: &[&ConfigChange], detail: Detail) -> Vec<Vec<Judgement>> {
-        let mut judgements: Vec<Vec<Judgement>> = changes.iter().map(|change| foreign(change)).collect();
-        let own: Vec<usize> = (0..changes.len()).filter(|at| is_ours(changes[*at])).collect();
-        let judged: Vec<&ConfigChange> = own.iter().map(|at| changes[*at]).collect();
-        for (at, branches) in own.iter().zip(self.engine.evaluate(&judged, detail)) {
-            judgements[*at] = fold(branches)
-                .into_iter()
-                .map(|branch| self.judgement(branch))
-                .collect();
-        }
-        judgements
+        let asked: Vec<Asked> = changes.iter().map(|change| Asked::verdicts(change)).collect();
+        let judged = self.judge_since(&asked, detail).into_iter();
+        judged.map(|judged| judged.judgements.unwrap_or_default()).collect()
+    }
+
+    /// The same for changes of resources of which something is known.
+    pub fn judge_since(&self, asked: &[Asked], detail: Detail) -> Vec<Judged> {
+        let own: Vec<Asked> = asked.iter().filter(|one| is_ours(one.change)).copied().collect();
+        let mut answers = self.engine.answer(&own, detail).into_iter();
+        let judged = asked.iter().map(|one| {
+            let answer = if is_ours(one.change) { answers.next() } else { None };
+            match answer {
+                Some(Answer { print, verdicts }) => Judged {
+                    print,
+                    judgements: verdicts.map(|branches| self.judgements(branches)),
+                },
+                None => Judged {
+                    print: None,
+                    judgements: Some(foreign(one.change)),
+                },
+            }
+        });
+        judged.collect()
+    }
+
+    fn judgements(&self, branches: Vec<BranchVerdict>) -> Vec<Judgement> {
+        fold(branches)
+            .into_iter()
+            .map(|branch| self.judgement(branch))
+            .collect()
     }
 
     fn judgement(&self, branch: BranchVerdict) -> Judgement {
         Judgement {
             rule: Arc::clone(&self.engine.rules()[branch.rule].rule.info),
             verdict: branch.verdict,
-            evidence: branch.evidence.into_owned(),
+            evidence: branch.evidence,
             reason: branch.reason,
         }
     }
@@ -77,7 +110,7 @@ fn foreign(change: &ConfigChange) -> Vec<Judgement> {
     let judgement = external::rule(change).map(|(rule, verdict)| Judgement {
         rule: Arc::new(rule),
         verdict,
-        evidence: change.configuration.clone().unwrap_or_else(|| "{}".to_owned()),
+        evidence: change.configuration.clone().map_or(Cow::Borrowed(NONE), Cow::Owned),
         reason: None,
     });
     judgement.into_iter().collect()

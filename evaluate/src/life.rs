@@ -54,6 +54,16 @@ pub fn apply(
     events
 }
 
+/// The judgements on a change are those on the change before it, on the same terms: nothing is news, but what fails was seen
+/// again. `failing` are positions in the state's findings.
+pub fn seen_again(state: &mut ResourceState, change: &ConfigChange, failing: &[usize]) {
+    for position in failing {
+        if let Some(finding) = state.findings.get_mut(*position) {
+            finding.last_seen = change.observed_at;
+        }
+    }
+}
+
 /// What a change that stands by itself shows: each judgement that is not pass, as if it were the first of its resource.
 pub fn alone(change: &ConfigChange, judgements: &[Judgement], terms: &Terms<'_>) -> Vec<Alone> {
     let families = Families::of(&ResourceState::new(&change.resource_uid), change, judgements, terms);

@@ -4,12 +4,14 @@
 mod query;
 mod values;
 
-use datafusion::common::{DFSchema, ScalarValue};
+use datafusion::common::ScalarValue;
 use datafusion::logical_expr::Expr;
 
 use crate::batch;
 use crate::compile::{Compiled, Form};
-use crate::engine::{Engine, slots::Slots};
+use crate::engine::Engine;
+use crate::engine::group::constants::Constants;
+use crate::engine::slots::{Scope, Slots};
 use crate::error::RuleError;
 use crate::pack::Pack;
 use crate::rule::Rule;
@@ -54,10 +56,13 @@ fn constant(compiled: &Compiled, engine: &Engine) -> Option<RuleError> {
         return None;
     };
     let state = engine.catalog().state();
-    let changes = DFSchema::try_from(batch::schema()).ok()?;
-    let mut values = branches
-        .iter()
-        .map(|branch| Slots::over(&changes).lift(&state, branch.risky.clone()).ok());
+    let scope = Scope {
+        state: &state,
+        columns: engine.catalog().flat().columns(),
+        constants: Constants::default(),
+    };
+    let mut slots = Slots::over(&batch::schema());
+    let mut values = branches.iter().map(|branch| slots.lift(scope, &branch.risky).ok());
     let first = values.next()??;
     if values.any(|value| value.as_ref() != Some(&first)) {
         return None;

@@ -8,12 +8,17 @@ pub mod evidence;
 pub mod explain;
 pub mod function;
 pub mod graph;
+pub mod kept;
 pub mod machine;
 pub mod node;
 pub mod pattern;
+pub mod print;
+pub mod scratch;
 pub mod translate;
 pub mod value;
 
 pub use graph::Graph;
 pub use machine::Machine;
 pub use node::Id;
+pub use print::Print;
+pub use scratch::{Memory, Scratch};

@@ -13,9 +13,9 @@ use sqlparser::ast::Statement;
 
 use crate::batch;
 use crate::catalog::Catalog;
-use crate::compile::project_risky;
+use crate::compile::{guilty, project_risky};
 use crate::error::RuleError;
-use crate::pack::{Pack, Table};
+use crate::pack::Pack;
 use crate::rule::Rule;
 
 /// What plain DataFusion says of one record and one rule: any risky row fails it, else any undecided row leaves it unknown;
@@ -32,37 +32,22 @@ pub async fn verdict(
     let failed = |error: DataFusionError| RuleError::sql("", &error).in_file(&rule.file);
     let rows = batch::batch(&[change]).map_err(failed)?;
     let table = MemTable::try_new(batch::schema(), vec![vec![rows]]).map_err(failed)?;
-    let read = Pack {
-        tables: read_by(pack, &rule.query.to_string()),
+    let mut read = Pack {
+        rules: vec![rule.clone()],
+        tables: pack.tables.clone(),
         functions: pack.functions.clone(),
         ..Pack::default()
     };
+    read.leave_out_unread(|_| true);
     let catalog = Catalog::over(Arc::new(table), &read, clock).map_err(|errors| {
         errors
             .into_iter()
             .next()
             .unwrap_or_else(|| RuleError::new("the tables do not plan", "see `tripline rules check`"))
     })?;
-    let plan = catalog.plan(Statement::Query(Box::new(project_risky(&rule.query)?)))?;
+    let query = project_risky(&guilty::narrowed(&rule.query))?;
+    let plan = catalog.plan(Statement::Query(Box::new(query)))?;
     run(&catalog, &plan).await.map_err(failed)
-}
-
-/// The tables that a query names, and those that they name.
-fn read_by(pack: &Pack, query: &str) -> Vec<Table> {
-    let names = |sql: &str, table: &Table| {
-        let word = |c: char| !(c.is_alphanumeric() || c == '_');
-        sql.split(word).any(|found| found == table.name)
-    };
-    let (mut read, mut waiting) = (Vec::<Table>::new(), vec![query.to_owned()]);
-    while let Some(sql) = waiting.pop() {
-        for table in pack.tables.iter().filter(|table| names(&sql, table)) {
-            if !read.iter().any(|known| known.name == table.name) {
-                waiting.extend(table.parts.iter().map(|part| part.sql.clone()));
-                read.push(table.clone());
-            }
-        }
-    }
-    read
 }
 
 async fn run(catalog: &Catalog, plan: &datafusion::logical_expr::LogicalPlan) -> Result<Option<Verdict>> {

@@ -3,6 +3,7 @@
 //! Parses them; compiles nothing.
 
 pub mod files;
+mod reading;
 mod table;
 
 use std::path::{Path, PathBuf};

@@ -9,7 +9,7 @@ pub mod partition;
 mod records;
 mod restore;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use pipeline::bus::{Outgoing, Received};
@@ -20,12 +20,13 @@ use schemas::topic::Topic;
 use schemas::wire::Codec;
 
 use crate::config::{Config, Exception};
+use crate::engine::asked::{Asked, Before};
 use crate::engine::{Detail, Engine};
-use crate::judge::{Judge, Judgement};
-use crate::undecided;
+use crate::judge::{Judge, Judged};
+use crate::{life, undecided};
 use admission::{Bounds, Dropped};
-use metrics::Metrics;
-use partition::Partition;
+use metrics::{Metrics, Tally};
+use partition::{Applied, Arrived, Partition, Refused};
 
 /// Adds business context to a change; given by whoever builds the stage, so that enrich and evaluate run fused.
 pub type Enrich = Box<dyn Fn(&mut ConfigChange) + Send>;
@@ -43,15 +44,15 @@ pub struct Evaluate {
     record_limit: usize,
     inputs: Vec<Topic>,
     partitions: HashMap<i32, Partition>,
+    /// Counts batches.
+    batch: u64,
     metrics: Metrics,
 }
 
 /// A change that was admitted.
 struct Admitted<'a> {
     received: &'a Received,
-    /// Of its resource's state.
-    key: String,
-    change: ConfigChange,
+    applied: Applied,
 }
 
 impl Evaluate {
@@ -70,6 +71,7 @@ impl Evaluate {
             record_limit: usize::MAX,
             inputs: vec![input],
             partitions: HashMap::new(),
+            batch: 0,
             metrics: Metrics::new(),
         }
     }
@@ -117,50 +119,87 @@ impl Evaluate {
         mut change: ConfigChange,
         out: &mut Vec<Outgoing>,
     ) -> Option<Admitted<'a>> {
-        (self.enrich)(&mut change);
-        if self.bounds.believe(&mut change) {
+        let is_enriched = self.enrich(&mut change);
+        let is_clamped = self.bounds.believe(&mut change);
+        if is_clamped {
             self.metrics.clamped(&change.source);
         }
-        let (resource, source) = (change.resource_uid.clone(), change.source.clone());
+        let value = received.record.value.as_ref();
+        let wire = value
+            .filter(|value| !is_enriched && !is_clamped && self.envelope.codec().is_current(Topic::Changes, value));
+        let (wire, batch) = (wire.cloned(), self.batch);
+        let source = change.source.clone();
         let partition = self.partitions.entry(received.partition).or_default();
-        match partition.admit(change, self.bounds) {
-            Ok((key, change)) => Some(Admitted { received, key, change }),
+        match partition.admit(Arrived { change, wire }, batch, self.bounds) {
+            Ok(applied) => Some(Admitted { received, applied }),
             Err(refused) => {
-                self.metrics.dropped(refused.dropped);
-                if refused.dropped == Dropped::TooLarge {
-                    let reason = "its sections together are larger than the bus takes; raise `bus.max_record`";
-                    self.reject(received, reason, out);
-                }
-                if let Some(count) = refused.late_in_a_row {
-                    self.metrics.stuck(&source);
-                    tracing::warn!(
-                        resource,
-                        source,
-                        count,
-                        "every change of this resource is older than the latest known and is dropped; \
-                         look at the clock or the counter of its source"
-                    );
-                }
+                self.refused(received, &source, &refused, out);
                 None
             }
         }
     }
 
-    /// Puts out the finding events of one change. What cannot be sent is not noted as sent: the next change tells it again.
-    fn put_events(&mut self, admitted: &Admitted<'_>, judgements: &[Judgement], out: &mut Vec<Outgoing>) {
+    /// Adds context; whether that changed anything.
+    fn enrich(&self, change: &mut ConfigChange) -> bool {
+        let before = change.context.clone();
+        (self.enrich)(change);
+        change.context != before
+    }
+
+    fn refused(&self, received: &Received, source: &str, refused: &Refused, out: &mut Vec<Outgoing>) {
+        self.metrics.dropped(refused.dropped);
+        if refused.dropped == Dropped::TooLarge {
+            let reason = "its sections together are larger than the bus takes; raise `bus.max_record`";
+            self.reject(received, reason, out);
+        }
+        if let Some(count) = refused.late_in_a_row {
+            self.metrics.stuck(source);
+            tracing::warn!(
+                resource = ?received.record.key,
+                source,
+                count,
+                "every change of this resource is older than the latest known and is dropped; \
+                 look at the clock or the counter of its source"
+            );
+        }
+    }
+
+    /// What the verdicts on a change may be taken from.
+    fn before(&self, admitted: &Admitted<'_>) -> Before {
+        let partition = self.partitions.get(&admitted.received.partition);
+        let resource = partition.and_then(|partition| partition.resources.get(&admitted.applied.key));
+        match resource.and_then(|resource| resource.judged.as_ref()) {
+            // An exception ends with time, whatever the change says; and of two changes in a batch the second follows the first.
+            Some(judged) if admitted.applied.is_first && (self.exceptions.is_empty() || judged.failing.is_empty()) => {
+                Before::Print(judged.print)
+            }
+            _ => Before::Nothing,
+        }
+    }
+
+    /// Tells the findings of a resource what came of a change, and puts out the events. What cannot be sent is not noted as
+    /// sent: the next change tells it again.
+    fn tell(&mut self, admitted: &Admitted<'_>, judged: Judged, tally: &mut Tally, out: &mut Vec<Outgoing>) {
+        let Applied { key, change, .. } = &admitted.applied;
         let partition = self.partitions.get_mut(&admitted.received.partition);
-        let Some(state) = partition.and_then(|partition| partition.states.get_mut(&admitted.key)) else {
+        let Some(resource) = partition.and_then(|partition| partition.resources.get_mut(key)) else {
             return;
         };
-        judgements.iter().for_each(|judgement| self.metrics.verdict(judgement));
-        let engine = self.judge.engine();
-        let trace = traceparent(&admitted.received.record);
-        let mut judgements = events::with_proof(&self.judge, state, &admitted.change, judgements);
+        let Some(state) = &mut resource.state else { return };
+        let Some(judgements) = judged.judgements else {
+            tally.unchanged();
+            let failing = resource.judged.as_ref().map(|judged| &*judged.failing);
+            life::seen_again(state, change, failing.unwrap_or_default());
+            return;
+        };
+        judgements.iter().for_each(|judgement| tally.verdict(judgement));
+        let (mut print, trace) = (judged.print, traceparent(&admitted.received.record));
+        let mut judgements = events::with_proof(&self.judge, state, change, &judgements);
         let undecided = self.unknowns.then(|| undecided::judgement(&judgements)).flatten();
         if let Some(undecided) = undecided {
             judgements.to_mut().push(undecided);
         }
-        for mut event in events::events(engine, &self.exceptions, state, &admitted.change, &judgements) {
+        for mut event in events::events(self.judge.engine(), &self.exceptions, state, change, &judgements) {
             event.finding.traceparent = trace.map(str::to_owned);
             match records::finding_within(&self.envelope, &mut event.finding, self.record_limit) {
                 Ok(record) => {
@@ -169,22 +208,29 @@ impl Evaluate {
                 }
                 Err(error) => {
                     event.undo(state);
+                    print = None;
                     self.metrics.unsent();
                     let (rule, resource) = (&event.finding.rule.id, &event.finding.resource.uid);
                     tracing::error!(rule, resource, %error, "a finding cannot be sent; the next change tells it again");
                 }
             }
         }
+        resource.judged = print.map(|print| partition::Judged::new(print, &judgements, state));
     }
 
     /// The state of a resource as it is after the batch.
-    fn put_state(&self, received: &Received, key: &str, out: &mut Vec<Outgoing>) {
+    fn put_state(&mut self, admitted: &Admitted<'_>, out: &mut Vec<Outgoing>) {
+        let (received, key) = (admitted.received, &*admitted.applied.key);
         let number = received.partition;
-        let Some(partition) = self.partitions.get(&number) else {
+        let partition = self.partitions.get_mut(&number);
+        let Some(resource) = partition.and_then(|partition| partition.resources.get_mut(key)) else {
             return;
         };
-        let latest = self.envelope.latest(number, key, partition.latest.get(key));
-        let state = self.envelope.state(number, key, partition.states.get(key));
+        let latest = match resource.wire.take() {
+            Some(wire) => Ok(self.envelope.latest_as_received(number, key, wire)),
+            None => self.envelope.latest(number, key, resource.latest.as_deref()),
+        };
+        let state = self.envelope.state(number, key, resource.state.as_ref());
         for record in [state, latest] {
             match record {
                 Ok(record) => out.push(record),
@@ -209,7 +255,7 @@ impl Stage for Evaluate {
 
     fn assigned(&mut self, partition: i32, state: Vec<Received>) {
         let restored = restore::restore(self.envelope.codec(), partition, state);
-        tracing::info!(partition, resources = restored.states.len(), "state restored");
+        tracing::info!(partition, resources = restored.resources.len(), "state restored");
         self.partitions.insert(partition, restored);
     }
 
@@ -218,19 +264,24 @@ impl Stage for Evaluate {
     }
 
     fn process(&mut self, batch: &[Received]) -> Vec<Outgoing> {
-        let mut out = Vec::new();
+        let mut out = Vec::with_capacity(2 * batch.len());
+        self.batch += 1;
         let admitted = self.admit(batch, &mut out);
-        let changes: Vec<&ConfigChange> = admitted.iter().map(|admitted| &admitted.change).collect();
-        let judgements = self.judge.judge(&changes, Detail::Findings);
-        for (admitted, judgements) in admitted.iter().zip(&judgements) {
-            self.put_events(admitted, judgements, &mut out);
-        }
-        let touched: BTreeMap<(i32, &str), &Received> = admitted
+        let asked: Vec<Asked> = admitted
             .iter()
-            .map(|admitted| ((admitted.received.partition, admitted.key.as_str()), admitted.received))
+            .map(|admitted| Asked {
+                change: &admitted.applied.change,
+                before: self.before(admitted),
+            })
             .collect();
-        for ((_, key), received) in touched {
-            self.put_state(received, key, &mut out);
+        let judged = self.judge.judge_since(&asked, Detail::Findings);
+        let mut tally = Tally::default();
+        for (admitted, judged) in admitted.iter().zip(judged) {
+            self.tell(admitted, judged, &mut tally, &mut out);
+        }
+        self.metrics.verdicts(&tally);
+        for admitted in admitted.iter().filter(|admitted| admitted.applied.is_first) {
+            self.put_state(admitted, &mut out);
         }
         out
     }

@@ -32,7 +32,7 @@ pub fn judgement(judgements: &[Judgement]) -> Option<Judgement> {
     Some(Judgement {
         rule: Arc::new(rule()),
         verdict,
-        evidence: json!({"undecided": unknown.len(), "rules": reasons}).to_string(),
+        evidence: json!({"undecided": unknown.len(), "rules": reasons}).to_string().into(),
         reason: (!unknown.is_empty()).then(|| match unknown.len() {
             1 => "1 rule cannot be decided".to_owned(),
             count => format!("{count} rules cannot be decided"),
@@ -70,7 +70,7 @@ mod tests {
                 ..rule()
             }),
             verdict,
-            evidence: "{}".to_owned(),
+            evidence: "{}".into(),
             reason: reason.map(str::to_owned),
         }
     }

@@ -86,13 +86,18 @@ impl Envelope {
     /// The latest of a resource in topic `inventory`; `None` deletes it there.
     pub fn latest(&self, partition: i32, key: &str, change: Option<&ConfigChange>) -> Result<Outgoing, WireError> {
         let value = change.map(|change| self.codec.encode_change(change)).transpose()?;
-        Ok(state(Topic::Inventory, partition, key, value))
+        Ok(state(Topic::Inventory, partition, key, value.map(Bytes::from)))
+    }
+
+    /// The same of a change in the bytes in which it came.
+    pub fn latest_as_received(&self, partition: i32, key: &str, value: Bytes) -> Outgoing {
+        state(Topic::Inventory, partition, key, Some(value))
     }
 
     /// What is known of a resource in topic `verdicts`; `None` deletes it there.
     pub fn state(&self, partition: i32, key: &str, resource: Option<&ResourceState>) -> Result<Outgoing, WireError> {
         let value = resource.map(|resource| self.codec.encode_state(resource)).transpose()?;
-        Ok(state(Topic::Verdicts, partition, key, value))
+        Ok(state(Topic::Verdicts, partition, key, value.map(Bytes::from)))
     }
 
     /// Bytes from outside that are no record.
@@ -163,10 +168,10 @@ fn outgoing(topic: Topic, key: Option<&str>, value: Vec<u8>, headers: Vec<(Strin
     }
 }
 
-fn state(topic: Topic, partition: i32, key: &str, value: Option<Vec<u8>>) -> Outgoing {
+fn state(topic: Topic, partition: i32, key: &str, value: Option<Bytes>) -> Outgoing {
     let record = Record {
         key: Some(Bytes::copy_from_slice(key.as_bytes())),
-        value: value.map(Bytes::from),
+        value,
         headers: Vec::new(),
         timestamp: 0,
     };

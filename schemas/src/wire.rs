@@ -144,6 +144,11 @@ impl Codec {
         )
     }
 
+    /// Whether a value was written with the schema that is written today.
+    pub fn is_current(&self, topic: Topic, bytes: &[u8]) -> bool {
+        split(bytes).is_ok_and(|(id, _)| id == self.ids[RecordKind::of(topic) as usize])
+    }
+
     /// The other way.
     pub fn decode_change(&self, bytes: &[u8]) -> Result<ConfigChange, WireError> {
         self.decode(RecordKind::ConfigChange, bytes)

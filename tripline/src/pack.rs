@@ -2,10 +2,10 @@
 
 pub mod built_in;
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use evaluate::pack::{Files, Table};
+use evaluate::pack::Files;
 use evaluate::{Engine, Pack, Selection};
 use schemas::Clock;
 
@@ -28,14 +28,14 @@ fn folders<'a>(arguments: &'a Arguments, config: &'a evaluate::Config) -> &'a [P
     }
 }
 
-/// Reads the rules that are switched on, and the tables that they read. The command line's folders take the place of the config's.
+/// Reads the rules that are switched on, and the tables and functions that they read. The command line's folders take the place of the config's.
 ///
 /// # Errors
 /// Everything that is wrong in their files.
 pub fn load(arguments: &Arguments, config: &evaluate::Config) -> Result<Pack, Error> {
     let mut pack = load_all(arguments, config)?;
     pack.rules.retain(|rule| !config.is_disabled(&rule.info.id));
-    leave_out_unread(&mut pack);
+    pack.leave_out_unread(built_in::has);
     Ok(pack)
 }
 
@@ -80,45 +80,6 @@ pub fn load_told(arguments: &Arguments, config: &evaluate::Config, told: &Select
     let mut pack = load(arguments, config)?;
     told.apply(&mut pack).map_err(Error::Rules)?;
     Ok(pack)
-}
-
-/// Leaves out built-in tables that no rule reads: planning them all takes longer than a few rules do.
-fn leave_out_unread(pack: &mut Pack) {
-    let mut unread: Vec<(String, HashSet<String>)> = Vec::new();
-    let mut read: HashSet<String> = pack.rules.iter().flat_map(|rule| words(&rule.text)).collect();
-    for table in &pack.tables {
-        if built_in::has(&table.file) {
-            unread.push((table.name.clone(), written(table).collect()));
-        } else {
-            read.extend(written(table));
-        }
-    }
-    loop {
-        let before = unread.len();
-        unread.retain(|(name, words)| {
-            let wanted = read.contains(name);
-            if wanted {
-                read.extend(words.iter().cloned());
-            }
-            !wanted
-        });
-        if unread.len() == before {
-            break;
-        }
-    }
-    let unread: HashSet<String> = unread.into_iter().map(|(name, _)| name).collect();
-    pack.tables.retain(|table| !unread.contains(&table.name));
-}
-
-/// The words of a table's files.
-fn written(table: &Table) -> impl Iterator<Item = String> {
-    table.parts.iter().flat_map(|part| words(&part.sql))
-}
-
-/// Words that can be the name of a table.
-fn words(text: &str) -> impl Iterator<Item = String> {
-    let words = text.split(|c: char| !(c.is_alphanumeric() || c == '_'));
-    words.filter(|word| !word.is_empty()).map(str::to_lowercase)
 }
 
 /// Compiles them.

@@ -45,7 +45,7 @@ fn of_change(change: &ConfigChange, judgements: Vec<Judgement>) -> Verdicts {
         let verdict = CaseVerdict {
             verdict: judgement.verdict,
             resource: change.resource_uid.clone(),
-            detail: judgement.reason.unwrap_or(judgement.evidence),
+            detail: judgement.reason.unwrap_or_else(|| judgement.evidence.into_owned()),
         };
         (judgement.rule.id.clone(), verdict)
     };

@@ -1,12 +1,12 @@
 //! Routes: which (shape, resource type) pairs a branch is about, read from its conditions, so that a record meets only the
 //! rules that concern it.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use datafusion::common::ScalarValue;
 use datafusion::logical_expr::{Expr, LogicalPlan, Operator};
 
-use crate::flatten::flatten;
+use crate::flatten::{Tables, flatten};
 
 /// What a record's shape and type must be; `None` leaves it open.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -97,7 +97,7 @@ fn text(expr: &Expr) -> Option<String> {
 
 /// The routes of a plan that does not flatten: those of the largest parts that do.
 pub fn of_plan(plan: &LogicalPlan) -> Vec<Routes> {
-    if let Some(branches) = flatten(plan, &HashMap::new()) {
+    if let Some(branches) = flatten(plan, &Tables::default()) {
         let conjuncts = |filters: Vec<Expr>| -> Vec<Expr> {
             filters
                 .into_iter()

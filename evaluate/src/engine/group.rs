@@ -2,15 +2,14 @@
 //! shared by the rules. What has a native form is evaluated by it, the rest by DataFusion.
 
 mod arrow;
-mod constants;
+pub mod constants;
 mod native;
 pub mod run;
 
 use std::collections::BTreeMap;
 use std::sync::atomic::AtomicBool;
 
-use bumpalo::Bump;
-use datafusion::common::DFSchema;
+use datafusion::arrow::datatypes::Schema;
 use datafusion::error::Result;
 use datafusion::execution::session_state::SessionState;
 use datafusion::logical_expr::{Expr, lit};
@@ -18,14 +17,14 @@ use pipeline::panics::caught;
 use schemas::ConfigChange;
 
 use super::copies;
-use super::slots::Slots;
+use super::slots::{Scope, Slots};
 use super::verdict::BranchVerdict;
 use crate::catalog::Catalog;
 use crate::compile::{Compiled, Form, RuleBranch};
 use crate::error::RuleError;
 use crate::explain;
 use crate::native::translate::{Translator, Unsupported};
-use crate::native::{Graph, Id, Machine};
+use crate::native::{Graph, Id, Scratch};
 use arrow::ArrowRule;
 use constants::Constants;
 use native::NativeRule;
@@ -40,6 +39,7 @@ pub struct Group {
     arrow: Vec<ArrowRule>,
     plans: Vec<usize>,
     broken: Vec<(usize, String)>,
+    reads_clock: bool,
     only_arrow: bool,
 }
 
@@ -54,7 +54,7 @@ struct Branch<'a> {
 
 impl Group {
     /// No rules yet, over the columns of `changes`.
-    pub fn over(changes: &DFSchema, native: bool) -> Self {
+    pub fn over(changes: &Schema, native: bool) -> Self {
         Self {
             slots: Slots::over(changes),
             slot_nodes: Vec::new(),
@@ -63,6 +63,7 @@ impl Group {
             arrow: Vec::new(),
             plans: Vec::new(),
             broken: Vec::new(),
+            reads_clock: false,
             only_arrow: !native,
         }
     }
@@ -71,9 +72,13 @@ impl Group {
     /// is logged and decides nothing: its verdicts are unknown.
     pub fn specialise(&mut self, catalog: &Catalog, compiled: &[Compiled], (shape, resource_type): (&str, &str)) {
         let state = catalog.state();
-        let constants = Constants {
-            shape: Some(shape),
-            resource_type: Some(resource_type),
+        let scope = Scope {
+            state: &state,
+            columns: catalog.flat().columns(),
+            constants: Constants {
+                shape: Some(shape),
+                resource_type: Some(resource_type),
+            },
         };
         for (index, rule) in compiled.iter().enumerate() {
             match &rule.form {
@@ -86,7 +91,7 @@ impl Group {
                         .iter()
                         .filter(|branch| branch.routes.admit(shape, resource_type))
                     {
-                        let added = caught(|| self.add(&state, index, &rule.evidence, branch, constants));
+                        let added = caught(|| self.add(scope, index, &rule.evidence, branch));
                         let failed = match added {
                             Ok(added) => added.err().map(|error| error.to_string()),
                             Err(panic) => Some(format!("the planner panicked: {panic}")),
@@ -100,22 +105,28 @@ impl Group {
             }
         }
         let roots: Vec<Id> = self.native.iter().flat_map(NativeRule::roots).collect();
-        self.graph.finish(roots.into_iter());
+        self.graph.finish(&roots);
+        self.reads_clock = self.graph.reads_clock();
     }
 
     /// Whether every branch of a rule can be made physical.
     ///
     /// # Errors
     /// A function or type that the planner let through and the executor does not have.
-    pub fn check(catalog: &Catalog, changes: &DFSchema, rule: &Compiled) -> std::result::Result<(), RuleError> {
+    pub fn check(catalog: &Catalog, changes: &Schema, rule: &Compiled) -> std::result::Result<(), RuleError> {
         let Form::Expressions(branches) = &rule.form else {
             return Ok(());
         };
         let state = catalog.state();
+        let scope = Scope {
+            state: &state,
+            columns: catalog.flat().columns(),
+            constants: Constants::default(),
+        };
         let mut group = Self::over(changes, false);
         for branch in branches {
             group
-                .add(&state, 0, &rule.evidence, branch, Constants::default())
+                .add(scope, 0, &rule.evidence, branch)
                 .map_err(|error| explain::physical(&rule.rule.text, &error).in_file(&rule.rule.file))?;
         }
         Ok(())
@@ -145,21 +156,14 @@ impl Group {
         rules.map(|rule| BranchVerdict::undecided(rule, reason)).collect()
     }
 
-    fn add(
-        &mut self,
-        state: &SessionState,
-        index: usize,
-        names: &[String],
-        branch: &RuleBranch,
-        constants: Constants,
-    ) -> Result<()> {
-        let Some(branch) = self.branch(state, index, names, branch, constants)? else {
+    fn add(&mut self, scope: Scope, index: usize, names: &[String], branch: &RuleBranch) -> Result<()> {
+        let Some(branch) = self.branch(scope, index, names, branch)? else {
             return Ok(());
         };
         match self.translate(&branch) {
             Ok(rule) => self.native.push(rule),
             Err(why) => {
-                let rule = self.plan(state, &branch, why)?;
+                let rule = self.plan(scope.state, &branch, why)?;
                 self.arrow.push(rule);
             }
         }
@@ -169,15 +173,14 @@ impl Group {
     /// `None` where no record of the group is a row of the branch.
     fn branch<'a>(
         &mut self,
-        state: &SessionState,
+        scope: Scope,
         index: usize,
         names: &'a [String],
         branch: &RuleBranch,
-        constants: Constants,
     ) -> Result<Option<Branch<'a>>> {
         let mut filters = Vec::new();
         for filter in &branch.filters {
-            let filter = self.slots.lift(state, constants.write(filter)?)?;
+            let filter = self.slots.lift(scope, filter)?;
             if filter == lit(false) {
                 return Ok(None);
             }
@@ -185,11 +188,8 @@ impl Group {
                 filters.push(filter);
             }
         }
-        let risky = self.slots.lift(state, constants.write(&branch.risky)?)?;
-        let evidence = branch
-            .evidence
-            .iter()
-            .map(|column| self.slots.lift(state, constants.write(column)?));
+        let risky = self.slots.lift(scope, &branch.risky)?;
+        let evidence = branch.evidence.iter().map(|column| self.slots.lift(scope, column));
         Ok(Some(Branch {
             index,
             names,
@@ -203,20 +203,19 @@ impl Group {
         if self.only_arrow {
             return Err("the native form is off".to_owned());
         }
-        for slot in &self.slots.logical()[self.slot_nodes.len()..] {
-            let translated = Translator::new(&mut self.graph, self.slots.schema(), &self.slot_nodes).translate(slot);
+        for number in self.slot_nodes.len()..self.slots.logical().len() {
+            let translated = self.node(&self.slots.logical()[number].clone());
             if let Err(why) = &translated {
                 tracing::debug!(why, "table column has no native form");
             }
             self.slot_nodes.push(translated.ok());
         }
-        let mut translator = Translator::new(&mut self.graph, self.slots.schema(), &self.slot_nodes);
-        let filter = branch.filter.as_ref().map(|filter| translator.translate(filter));
-        let (filter, risky) = (filter.transpose()?, translator.translate(&branch.risky)?);
+        let filter = branch.filter.as_ref().map(|filter| self.node(filter)).transpose()?;
+        let risky = self.node(&branch.risky)?;
         // Of two columns of one name the last is shown.
         let mut evidence = BTreeMap::new();
         for (name, column) in branch.names.iter().zip(&branch.evidence) {
-            evidence.insert(name.clone(), translator.translate(column)?);
+            evidence.insert(name.clone(), self.node(column)?);
         }
         Ok(NativeRule {
             index: branch.index,
@@ -224,6 +223,11 @@ impl Group {
             risky,
             evidence: evidence.into_iter().collect(),
         })
+    }
+
+    fn node(&mut self, expr: &Expr) -> std::result::Result<Id, Unsupported> {
+        let schema = self.slots.schema(expr).map_err(|error| error.to_string())?;
+        Translator::new(&mut self.graph, &schema, &self.slot_nodes).translate(expr)
     }
 
     fn plan(&mut self, state: &SessionState, branch: &Branch, why: String) -> Result<ArrowRule> {
@@ -248,10 +252,13 @@ impl Group {
 
     /// The native branches of a rule in words.
     pub fn explain_native(&self, rule: usize, change: Option<&ConfigChange>, now: i64, out: &mut String) {
-        let arena = Bump::new();
         for rule in self.native.iter().filter(|native| native.index == rule) {
-            let mut machine = change.map(|change| Machine::new(&self.graph, &arena, now, change));
-            rule.explain(&self.graph, machine.as_mut(), out);
+            match change {
+                Some(change) => Scratch::default().with(&self.graph, now, change, |machine| {
+                    rule.explain(&self.graph, Some(machine), out);
+                }),
+                None => rule.explain(&self.graph, None, out),
+            }
         }
     }
 }

@@ -1,12 +1,13 @@
 //! Slots: the computed table columns that the rules of a group read, each computed once a batch.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use datafusion::arrow::array::{Array, ArrayRef, new_null_array};
 use datafusion::arrow::compute::cast;
-use datafusion::arrow::datatypes::{Field, Schema, SchemaRef};
+use datafusion::arrow::datatypes::{FieldRef, Schema, SchemaRef};
 use datafusion::arrow::record_batch::{RecordBatch, RecordBatchOptions};
-use datafusion::common::tree_node::{Transformed, TreeNode, TreeNodeRecursion};
+use datafusion::common::tree_node::{Transformed, TreeNode};
 use datafusion::common::{Column, DFSchema};
 use datafusion::error::Result;
 use datafusion::execution::session_state::SessionState;
@@ -15,6 +16,7 @@ use datafusion::logical_expr::{Expr, ExprSchemable};
 use datafusion::optimizer::simplify_expressions::ExprSimplifier;
 use datafusion::physical_plan::PhysicalExpr;
 
+use super::group::constants::Constants;
 use crate::flatten;
 
 /// An expression over exactly the columns that it reads: DataFusion 55 finds a lambda's variable by counting columns, so
@@ -38,32 +40,51 @@ pub struct Filled {
 pub struct Slots {
     logical: Vec<Expr>,
     planned: Vec<Planned>,
-    schema: DFSchema,
+    /// Those of `changes`, and behind them the slots'.
+    fields: Vec<FieldRef>,
+    /// Positions of `fields` by name.
+    positions: HashMap<String, usize>,
+    /// What stands for a table's computed column, by its number.
+    stands: HashMap<usize, Expr>,
+}
+
+/// What expressions are specialised with.
+#[derive(Clone, Copy)]
+pub struct Scope<'a> {
+    /// The planner's.
+    pub state: &'a SessionState,
+    /// The tables' computed columns.
+    pub columns: &'a [Expr],
+    /// What every record of the group has.
+    pub constants: Constants<'a>,
 }
 
 impl Slots {
     /// No slots yet, over the columns of `changes`.
-    pub fn over(changes: &DFSchema) -> Self {
+    pub fn over(changes: &Schema) -> Self {
+        let fields: Vec<FieldRef> = changes.fields().iter().cloned().collect();
         Self {
             logical: Vec::new(),
             planned: Vec::new(),
-            schema: changes.clone(),
+            positions: fields.iter().map(|field| field.name().clone()).zip(0..).collect(),
+            fields,
+            stands: HashMap::new(),
         }
     }
 
-    /// The expression with every marked column put into a slot, simplified.
+    /// The expression with every table's column that it reads in a slot, constants written in, simplified.
     ///
     /// # Errors
     /// A constant part fails.
-    pub fn lift(&mut self, state: &SessionState, expr: Expr) -> Result<Expr> {
-        let lifted = expr.transform_down(|node| match node {
-            Expr::Alias(alias) if flatten::is_mark(&alias) => {
-                let column = self.slot(state, *alias.expr)?;
-                Ok(Transformed::new(column, true, TreeNodeRecursion::Jump))
-            }
-            other => Ok(Transformed::no(other)),
+    pub fn lift(&mut self, scope: Scope, expr: &Expr) -> Result<Expr> {
+        let lifted = scope.constants.write(expr)?.transform_up(|node| match &node {
+            Expr::Column(column) => match flatten::column_number(&column.name) {
+                Some(number) => Ok(Transformed::yes(self.slot(scope, number)?)),
+                None => Ok(Transformed::no(node)),
+            },
+            _ => Ok(Transformed::no(node)),
         })?;
-        self.simplify(state, lifted.data)
+        self.simplify(scope.state, lifted.data)
     }
 
     /// The physical form of an expression that was lifted.
@@ -71,15 +92,14 @@ impl Slots {
     /// # Errors
     /// It has none.
     pub fn plan(&self, state: &SessionState, expr: Expr) -> Result<Planned> {
-        let mut columns: Vec<usize> = expr
-            .column_refs()
-            .into_iter()
-            .filter_map(|column| self.schema.maybe_index_of_column(column))
-            .collect();
-        columns.sort_unstable();
-        let schema = Arc::new(self.schema.inner().project(&columns)?);
-        let expr = state.create_physical_expr(expr, &DFSchema::try_from(Arc::clone(&schema))?)?;
-        Ok(Planned { columns, schema, expr })
+        let columns = self.read(&expr);
+        let schema = self.schema(&expr)?;
+        let planned = state.create_physical_expr(expr, &schema)?;
+        Ok(Planned {
+            columns,
+            schema: Arc::clone(schema.inner()),
+            expr: planned,
+        })
     }
 
     /// Makes every slot physical that is not yet.
@@ -99,35 +119,55 @@ impl Slots {
         &self.logical
     }
 
-    /// The columns of `changes` and of the slots.
-    pub fn schema(&self) -> &DFSchema {
-        &self.schema
+    /// The columns that an expression reads.
+    ///
+    /// # Errors
+    /// None that is known: their names differ.
+    pub fn schema(&self, expr: &Expr) -> Result<DFSchema> {
+        let read = self.read(expr).into_iter();
+        DFSchema::try_from(Schema::new(
+            read.map(|index| Arc::clone(&self.fields[index])).collect::<Vec<_>>(),
+        ))
     }
 
-    fn slot(&mut self, state: &SessionState, expr: Expr) -> Result<Expr> {
-        let expr = self.lift(state, expr)?;
-        let number = match self.logical.iter().position(|known| *known == expr) {
-            Some(number) => number,
+    /// The positions of the columns that an expression reads.
+    fn read(&self, expr: &Expr) -> Vec<usize> {
+        let columns = expr.column_refs().into_iter();
+        let mut read: Vec<usize> = columns
+            .filter_map(|column| self.positions.get(&column.name).copied())
+            .collect();
+        read.sort_unstable();
+        read
+    }
+
+    /// What stands for a table's computed column: a slot, or what it comes to in this group.
+    fn slot(&mut self, scope: Scope, number: usize) -> Result<Expr> {
+        if let Some(stands) = self.stands.get(&number) {
+            return Ok(stands.clone());
+        }
+        let expr = self.lift(scope, &scope.columns[number])?;
+        let stands = match self.logical.iter().position(|known| *known == expr) {
+            _ if matches!(expr, Expr::Column(_) | Expr::Literal(..)) => expr,
+            Some(slot) => Expr::Column(Column::from_name(name(slot))),
             None => self.add(expr)?,
         };
-        Ok(Expr::Column(Column::from_name(name(number))))
+        self.stands.insert(number, stands.clone());
+        Ok(stands)
     }
 
-    fn add(&mut self, expr: Expr) -> Result<usize> {
-        let (_, field) = expr.to_field(&self.schema)?;
-        let number = self.logical.len();
+    fn add(&mut self, expr: Expr) -> Result<Expr> {
+        let name = name(self.logical.len());
+        let (_, field) = expr.to_field(&self.schema(&expr)?)?;
+        let field = field.as_ref().clone().with_name(name.clone()).with_nullable(true);
         self.logical.push(expr);
-        let mut fields: Vec<Arc<Field>> = self.schema.fields().iter().cloned().collect();
-        fields.push(Arc::new(
-            field.as_ref().clone().with_name(name(number)).with_nullable(true),
-        ));
-        self.schema = DFSchema::try_from(Schema::new(fields))?;
-        Ok(number)
+        self.positions.insert(name.clone(), self.fields.len());
+        self.fields.push(Arc::new(field));
+        Ok(Expr::Column(Column::from_name(name)))
     }
 
     fn simplify(&self, state: &SessionState, expr: Expr) -> Result<Expr> {
         let context = SimplifyContext::builder()
-            .with_schema(Arc::new(self.schema.clone()))
+            .with_schema(Arc::new(self.schema(&expr)?))
             .with_config_options(Arc::clone(state.config_options()))
             .build();
         ExprSimplifier::new(context).simplify(expr)
@@ -135,7 +175,7 @@ impl Slots {
 
     /// Which slots expressions read, by way of others too.
     pub fn read_by<'a>(&self, expressions: impl Iterator<Item = &'a Planned>) -> Vec<bool> {
-        let first = self.schema.fields().len() - self.logical.len();
+        let first = self.fields.len() - self.logical.len();
         let mut read = vec![false; self.planned.len()];
         let slots = |planned: &Planned| -> Vec<usize> {
             planned
@@ -162,7 +202,7 @@ impl Slots {
             columns: records.columns().to_vec(),
             rows: records.num_rows(),
         };
-        let fields = self.schema.fields().iter().skip(records.num_columns());
+        let fields = self.fields.iter().skip(records.num_columns());
         for (number, (slot, field)) in self.planned.iter().zip(fields).enumerate() {
             if !wanted[number] {
                 filled.columns.push(new_null_array(field.data_type(), filled.rows));

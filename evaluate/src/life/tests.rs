@@ -93,7 +93,7 @@ fn live(steps: &[Step], exceptions: &[Exception]) -> (Vec<Vec<Event>>, ResourceS
         let judgement = |(id, verdict, evidence): &(&str, Verdict, &str)| Judgement {
             rule: find(id).unwrap(),
             verdict: *verdict,
-            evidence: (*evidence).into(),
+            evidence: (*evidence).to_owned().into(),
             reason: None,
         };
         let judgements: Vec<Judgement> = judgements.iter().map(judgement).collect();

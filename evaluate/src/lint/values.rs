@@ -16,7 +16,7 @@ pub struct Values {
 impl Values {
     /// Of the tables and rules of an engine.
     pub fn of(engine: &Engine) -> Self {
-        let tables = engine.catalog().flat().values().flatten();
+        let tables = engine.catalog().flat().branches();
         let of_table = tables.flat_map(|branch| Routes::of(&conjuncts(&branch.filters)).types.unwrap_or_default());
         let types = of_table.collect();
         let documented = |planned: &PlannedTable| (planned.table.name.clone(), documented(planned));

@@ -2,13 +2,14 @@
 //! it says otherwise.
 
 mod cost;
-mod iam;
+pub mod iam;
 mod list;
 mod surroundings;
 mod text;
 
 use super::function::Function;
 use super::value::{Fault, Value};
+use crate::functions::iam::public;
 use crate::functions::text as names;
 use crate::functions::{network, time};
 
@@ -48,11 +49,10 @@ pub fn call<'a>(function: Function, args: &[Value<'a>], around: Surroundings<'a>
             };
             moment.map(|moment| time::days(around.now, moment)).into()
         }
-        F::IamPolicyPublic
-        | F::IamPolicyAnySubject
-        | F::IamPolicyAccounts
-        | F::IamPolicyStatements
-        | F::IamConditionLimits => iam::call(function, text(0), around),
+        F::IamPolicyPublic | F::IamPolicyAnySubject | F::IamPolicyAccounts | F::IamPolicyStatements => {
+            iam::Policies::default().call(function, text(0), around)
+        }
+        F::IamConditionLimits => text(0).and_then(public::condition_limits).into(),
         F::Length
         | F::ElementAt
         | F::MakeArray

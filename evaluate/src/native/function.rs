@@ -64,6 +64,16 @@ pub enum Function {
     NullIf,
 }
 
+impl Function {
+    /// Whether its argument is an IAM policy, which is parsed once for all of them.
+    pub fn reads_policy(self) -> bool {
+        matches!(
+            self,
+            Self::IamPolicyPublic | Self::IamPolicyAnySubject | Self::IamPolicyAccounts | Self::IamPolicyStatements
+        )
+    }
+}
+
 /// Which ends of a text are trimmed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[allow(missing_docs, reason = "they say it")]

@@ -2,7 +2,9 @@
 //! Knows neither SQL nor records.
 
 mod finish;
+mod input;
 mod note;
+mod order;
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -11,7 +13,7 @@ use super::node::{Constant, Id, Name, Node, PatternKind, Step, number};
 use super::pattern::Pattern;
 use crate::functions::iam::LISTS;
 
-pub use note::{Note, Trie};
+pub use note::{Input, Note, Trie};
 
 /// So many computed patterns are remembered: they come from records, whose texts have no end.
 const COMPUTED_PATTERNS: usize = 256;
@@ -45,6 +47,8 @@ pub struct Graph {
     pub notes: Vec<Note>,
     /// The paths that are looked up together.
     pub tries: Vec<Trie>,
+    /// What of a record is read at all.
+    pub inputs: Vec<Input>,
     /// How many values are kept for a record.
     pub kept: usize,
     /// Patterns that were computed, while they are few.
@@ -64,6 +68,7 @@ impl Default for Graph {
             names: Vec::new(),
             notes: Vec::new(),
             tries: Vec::new(),
+            inputs: Vec::new(),
             kept: 0,
             computed: Mutex::default(),
             ids: HashMap::new(),

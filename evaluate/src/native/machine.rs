@@ -13,10 +13,12 @@ use schemas::ConfigChange;
 use smallvec::SmallVec;
 
 use super::budget::{Budget, Over, exceeded};
+use super::call::iam::Policies;
 use super::call::{Surroundings, call, cost};
 use super::compare::same;
 use super::function::Function;
-use super::graph::{Graph, Set};
+use super::graph::{Graph, Input, Set};
+use super::kept::Kept;
 use super::node::{Arithmetic, Constant, Id, NONE, Node, PatternKind, Target};
 use super::value::{Elements, Fault, Value};
 use crate::batch;
@@ -24,37 +26,21 @@ use crate::batch;
 /// Three values: `None` is unknown.
 pub type Truth = Option<bool>;
 
-/// A value and the record that it is of; that of another record is none.
-#[derive(Debug, Clone, Copy)]
-struct Kept<'a> {
-    record: u32,
-    value: Value<'a>,
-}
-
-impl Default for Kept<'_> {
-    fn default() -> Self {
-        Self {
-            record: 0,
-            value: Value::Null,
-        }
-    }
-}
-
-/// Evaluates nodes, record by record.
+/// Evaluates nodes for one record.
 #[derive(Debug)]
 pub struct Machine<'a> {
     around: Surroundings<'a>,
     change: &'a ConfigChange,
-    kept: Vec<Kept<'a>>,
-    record: u32,
+    kept: Kept<'a>,
+    policies: Policies<'a>,
     budget: Budget,
     /// Kept nodes of this record that cost too much: nobody pays for them twice.
     dear: Vec<Id>,
 }
 
 impl<'a> Machine<'a> {
-    /// For records of the graph's group. `now` is the moment of evaluation.
-    pub fn new(graph: &'a Graph, arena: &'a Bump, now: i64, change: &'a ConfigChange) -> Self {
+    /// For a record of the graph's group. `now` is the moment of evaluation.
+    pub fn new(graph: &'a Graph, arena: &'a Bump, now: i64, change: &'a ConfigChange, kept: Kept<'a>) -> Self {
         Self {
             around: Surroundings {
                 graph,
@@ -63,19 +49,16 @@ impl<'a> Machine<'a> {
                 over: arena.alloc(std::cell::Cell::new(None)),
             },
             change,
-            kept: vec![Kept::default(); graph.kept],
-            record: 1,
+            kept,
+            policies: Policies::default(),
             budget: Budget::default(),
             dear: Vec::new(),
         }
     }
 
-    /// Goes on to another record.
-    pub fn take(&mut self, change: &'a ConfigChange) {
-        self.change = change;
-        self.record += 1;
-        self.budget.record();
-        self.dear.clear();
+    /// The values that were kept.
+    pub fn into_kept(self) -> Kept<'a> {
+        self.kept
     }
 
     /// Goes on to another rule: what it costs is counted from here.
@@ -92,6 +75,11 @@ impl<'a> Machine<'a> {
     /// A member's name.
     pub fn name(&self, name: super::node::Name) -> &'a str {
         &self.around.graph.names[name as usize]
+    }
+
+    /// What the graph reads of a record.
+    pub fn inputs(&self) -> &'a [Input] {
+        &self.around.graph.inputs
     }
 
     /// The value of a node that is about the record as a whole.
@@ -115,9 +103,8 @@ impl<'a> Machine<'a> {
         if note.kept == NONE {
             return self.compute(id, elements);
         }
-        let kept = self.kept[note.kept as usize];
-        if kept.record == self.record {
-            return Ok(kept.value);
+        if let Some(known) = self.kept.get(note.kept) {
+            return Ok(known);
         }
         if self.dear.contains(&id) {
             return Err(exceeded(Over::Steps, self.around.over));
@@ -133,14 +120,23 @@ impl<'a> Machine<'a> {
             Value::Text(text) if note.document != NONE => self.document(text, note.document),
             other => other,
         };
-        self.kept[note.kept as usize] = Kept {
-            record: self.record,
-            value,
-        };
+        self.kept.put(note.kept, value);
         Ok(value)
     }
 
     fn truth(&mut self, id: Id, elements: Elements<'a>) -> Result<Truth, Fault> {
+        let graph = self.around.graph;
+        if graph.notes[id as usize].kept == NONE {
+            match &graph.nodes[id as usize] {
+                Node::And(parts) => return self.all(parts, false, elements),
+                Node::Or(parts) => return self.all(parts, true, elements),
+                Node::Not(of) => return Ok(self.truth(*of, elements)?.map(|truth| !truth)),
+                Node::IsNull(of) => return Ok(Some(self.value(*of, elements)?.is_null())),
+                Node::Is(of, wanted) => return Ok(Some(self.truth(*of, elements)? == Some(*wanted))),
+                Node::Any(lambda) => return self.any(lambda, elements),
+                _ => {}
+            }
+        }
         match self.value(id, elements)? {
             Value::Bool(truth) => Ok(Some(truth)),
             Value::Null => Ok(None),
@@ -211,7 +207,10 @@ impl<'a> Machine<'a> {
         }
         let cost = cost(function, &values);
         self.budget.spend(cost, self.around.arena, self.around.over)?;
-        call(function, &values, self.around)
+        match (function.reads_policy(), values.first()) {
+            (true, Some(policy)) => Ok(self.policies.call(function, policy.text(), self.around)),
+            _ => call(function, &values, self.around),
+        }
     }
 
     fn constant(&self, constant: &'a Constant) -> Value<'a> {

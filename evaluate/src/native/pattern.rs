@@ -63,6 +63,15 @@ impl Pattern {
             .map_err(|error| format!("not a pattern: {error}"))
     }
 
+    /// What a match costs in nanoseconds, about.
+    pub fn cost(&self) -> u32 {
+        match self {
+            Self::Equal(_) | Self::Prefix(_) | Self::Suffix(_) => 5,
+            Self::Within(_) => 20,
+            Self::Regex(_) => 100,
+        }
+    }
+
     /// Whether a text matches.
     pub fn matches(&self, text: &str) -> bool {
         match self {

@@ -7,6 +7,7 @@ use schemas::{ConfigChange, ResourceState, Verdict};
 
 use crate::config::Exception;
 use crate::engine::{Detail, Engine};
+use crate::external;
 use crate::judge::{Judge, Judgement};
 use crate::life::{self, Event, Terms};
 
@@ -43,11 +44,15 @@ pub(super) fn events(
     change: &ConfigChange,
     judgements: &[Judgement],
 ) -> Vec<Event> {
-    // A rule of another tool is only there with its judgement.
-    let judged = |id: &str| judgements.iter().find(|judgement| judgement.rule.id == id);
-    let rule_of = |id: &str| {
-        let rule = judged(id).map(|judgement| &judgement.rule);
-        rule.or_else(|| engine.rule(id)).map(Arc::clone)
+    // What is no rule of the pack is only there with its judgement: another tool's, or what cannot be decided.
+    let judged = |id: &str| {
+        let one = judgements.iter().find(|judgement| judgement.rule.id == id);
+        one.map(|judgement| Arc::clone(&judgement.rule))
+    };
+    let ours = |id: &str| engine.rule(id).map(Arc::clone);
+    let rule_of = |id: &str| match change.shape == external::SHAPE {
+        true => judged(id).or_else(|| ours(id)),
+        false => ours(id).or_else(|| judged(id)),
     };
     let terms = Terms {
         exceptions,

@@ -8,11 +8,35 @@ use super::admission::Dropped;
 use crate::engine::verdict;
 use crate::judge::Judgement;
 
+/// What a batch came to.
+#[derive(Debug, Default)]
+pub(super) struct Tally {
+    /// How often each verdict, and why where it is unknown. Few: a list is searched faster than a map.
+    verdicts: Vec<((Verdict, Option<&'static str>), u64)>,
+    unchanged: u64,
+}
+
+impl Tally {
+    pub(super) fn verdict(&mut self, judgement: &Judgement) {
+        let reason = (judgement.verdict == Verdict::Unknown).then(|| reason(judgement));
+        let kind = (judgement.verdict, reason);
+        match self.verdicts.iter_mut().find(|(known, _)| *known == kind) {
+            Some((_, count)) => *count += 1,
+            None => self.verdicts.push((kind, 1)),
+        }
+    }
+
+    pub(super) fn unchanged(&mut self) {
+        self.unchanged += 1;
+    }
+}
+
 /// The counters of one stage.
 #[derive(Debug)]
 pub(super) struct Metrics {
     verdicts: Counter<u64>,
     findings: Counter<u64>,
+    unchanged: Counter<u64>,
     dropped: Counter<u64>,
     clamped: Counter<u64>,
     stuck: Counter<u64>,
@@ -26,6 +50,10 @@ impl Metrics {
         Self {
             verdicts: counter("tripline.verdicts", "verdicts by kind, unknown ones by reason"),
             findings: counter("tripline.findings", "finding events by activity"),
+            unchanged: counter(
+                "tripline.changes.unchanged",
+                "changes in which all that rules read is as it was: their verdicts stand",
+            ),
             dropped: counter("tripline.changes.dropped", "changes that are not applied, by kind"),
             clamped: counter(
                 "tripline.changes.clamped",
@@ -39,15 +67,16 @@ impl Metrics {
         }
     }
 
-    pub(super) fn verdict(&self, judgement: &Judgement) {
-        let verdict = KeyValue::new("verdict", judgement.verdict.as_str());
-        match judgement.verdict {
-            Verdict::Unknown => {
-                let reason = KeyValue::new("reason", reason(judgement));
-                self.verdicts.add(1, &[verdict, reason]);
+    /// Counts a batch at once: to count each verdict would cost more than to judge it.
+    pub(super) fn verdicts(&self, tally: &Tally) {
+        for ((verdict, reason), count) in &tally.verdicts {
+            let verdict = KeyValue::new("verdict", verdict.as_str());
+            match reason {
+                Some(reason) => self.verdicts.add(*count, &[verdict, KeyValue::new("reason", *reason)]),
+                None => self.verdicts.add(*count, &[verdict]),
             }
-            Verdict::Pass | Verdict::Fail => self.verdicts.add(1, &[verdict]),
         }
+        self.unchanged.add(tally.unchanged, &[]);
     }
 
     pub(super) fn finding(&self, activity: Activity) {

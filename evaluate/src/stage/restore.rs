@@ -1,8 +1,11 @@
 //! A partition out of its two compacted topics. Reads; applies nothing.
 
+use std::sync::Arc;
+
 use pipeline::bus::Received;
 use schemas::topic::Topic;
 use schemas::wire::{Codec, WireError};
+use schemas::{ConfigChange, ResourceState};
 
 use super::partition::Partition;
 
@@ -23,12 +26,26 @@ pub(super) fn restore(codec: &Codec, number: i32, records: Vec<Received>) -> Par
     partition
 }
 
+/// What one of the two topics has of a resource.
+enum Half {
+    State(Option<ResourceState>),
+    Latest(Option<Arc<ConfigChange>>),
+}
+
 fn put(partition: &mut Partition, codec: &Codec, key: &str, received: Received) -> Result<(), WireError> {
-    match (received.topic, received.record.value) {
-        (Topic::Verdicts, Some(value)) => drop(partition.states.insert(key.to_owned(), codec.decode_state(&value)?)),
-        (Topic::Verdicts, None) => drop(partition.states.remove(key)),
-        (_, Some(value)) => drop(partition.latest.insert(key.to_owned(), codec.decode_change(&value)?)),
-        (_, None) => drop(partition.latest.remove(key)),
+    let decoded = match (received.topic, received.record.value) {
+        (Topic::Verdicts, Some(value)) => Half::State(Some(codec.decode_state(&value)?)),
+        (Topic::Verdicts, None) => Half::State(None),
+        (_, Some(value)) => Half::Latest(Some(Arc::new(codec.decode_change(&value)?))),
+        (_, None) => Half::Latest(None),
+    };
+    let resource = partition.resources.entry(key.into()).or_default();
+    match decoded {
+        Half::State(state) => resource.state = state,
+        Half::Latest(latest) => resource.latest = latest,
+    }
+    if resource.state.is_none() && resource.latest.is_none() {
+        partition.resources.remove(key);
     }
     Ok(())
 }

@@ -6,6 +6,7 @@ mod bounds;
 mod differential;
 mod fixture;
 mod functions;
+mod gate;
 mod language;
 mod lint;
 mod mistakes;

@@ -4,6 +4,7 @@
 mod config;
 mod content;
 mod documents;
+mod finding;
 mod forms;
 mod manners;
 mod passed_over;

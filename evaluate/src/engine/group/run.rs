@@ -4,7 +4,6 @@ use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
 
-use bumpalo::Bump;
 use datafusion::arrow::record_batch::RecordBatch;
 use datafusion::error::Result as PlanResult;
 use pipeline::panics::caught;
@@ -15,16 +14,15 @@ use super::arrow::ArrowRule;
 use crate::batch;
 use crate::compile::Compiled;
 use crate::engine::apart::{Apart, Stopped};
+use crate::engine::asked::{Answer, Asked, Before};
 use crate::engine::copies;
 use crate::engine::verdict::{BranchVerdict, Detail};
 use crate::engine::watch::Watch;
-use crate::native::Machine;
+use crate::native::print::print;
+use crate::native::{Machine, Scratch};
 
 /// Records that DataFusion gets at once: the time that a rule may take is for all of them.
 const TOGETHER: usize = 64;
-
-/// A machine's arena may grow to this before another one is begun, bytes.
-const ARENA: usize = 64 << 20;
 
 /// What an evaluation needs beside the group.
 #[derive(Debug, Clone, Copy)]
@@ -54,69 +52,89 @@ impl Run<'_> {
 
 impl Group {
     /// Evaluates the rules that are expressions over each change.
-    pub fn evaluate(self: &Arc<Self>, changes: &[&ConfigChange], run: &Run) -> Vec<Vec<BranchVerdict>> {
-        let mut verdicts: Vec<Vec<BranchVerdict>> = vec![Vec::new(); changes.len()];
-        self.evaluate_native(changes, run, &mut verdicts);
+    pub fn evaluate(self: &Arc<Self>, asked: &[Asked], run: &Run, scratch: &mut Scratch) -> Vec<Answer> {
+        let mut answers: Vec<Answer> = asked.iter().map(|one| self.answer(one, run, scratch)).collect();
         if !self.arrow.is_empty() {
-            for (changes, verdicts) in changes.chunks(TOGETHER).zip(verdicts.chunks_mut(TOGETHER)) {
-                self.evaluate_arrow(changes, run, verdicts);
+            for (asked, answers) in asked.chunks(TOGETHER).zip(answers.chunks_mut(TOGETHER)) {
+                let changes: Vec<&ConfigChange> = asked.iter().map(|one| one.change).collect();
+                let mut verdicts = vec![Vec::new(); changes.len()];
+                self.evaluate_arrow(&changes, run, &mut verdicts);
+                for (answer, verdicts) in answers.iter_mut().zip(verdicts) {
+                    let all = answer.verdicts.get_or_insert_default();
+                    all.extend(verdicts);
+                    all.sort_by_key(|verdict| verdict.rule);
+                }
             }
-            let by_rule = |all: &mut Vec<BranchVerdict>| all.sort_by_key(|verdict| verdict.rule);
-            verdicts.iter_mut().for_each(by_rule);
         }
         for (rule, error) in &self.broken {
             let undecided = BranchVerdict::undecided(*rule, &format!("the rule has no physical form: {error}"));
-            verdicts.iter_mut().for_each(|all| all.push(undecided.clone()));
+            let lists = answers.iter_mut().filter_map(|answer| answer.verdicts.as_mut());
+            lists.for_each(|all| all.push(undecided.clone()));
         }
-        verdicts
+        answers
     }
 
-    fn evaluate_native(&self, changes: &[&ConfigChange], run: &Run, verdicts: &mut [Vec<BranchVerdict>]) {
-        if self.native.is_empty() {
-            return;
-        }
-        let mut rest = changes.iter().zip(verdicts).peekable();
-        while let Some((first, _)) = rest.peek() {
-            let arena = Bump::new();
-            let mut machine = Machine::new(&self.graph, &arena, run.now, first);
-            for (change, all) in rest.by_ref() {
-                machine.take(change);
-                all.reserve(self.native.len());
-                if caught(|| self.one_native(&mut machine, run, all)).is_err() {
-                    all.clear();
-                    self.each_native(change, run, all);
-                    break;
-                }
-                if arena.allocated_bytes() > ARENA {
-                    break;
-                }
-            }
-        }
+    /// Whether what the rules say follows from the change alone, and from nothing of it that the graph does not know.
+    fn is_pure(&self) -> bool {
+        self.arrow.is_empty() && self.plans.is_empty() && self.broken.is_empty() && !self.reads_clock
     }
 
-    fn one_native(&self, machine: &mut Machine, run: &Run, all: &mut Vec<BranchVerdict>) {
+    /// What the native rules say of a change.
+    fn answer(&self, asked: &Asked, run: &Run, scratch: &mut Scratch) -> Answer {
+        let said = caught(|| {
+            scratch.with(&self.graph, run.now, asked.change, |machine| {
+                self.with_machine(machine, asked.before, run)
+            })
+        });
+        said.unwrap_or_else(|_| Answer::of(self.each_native(asked.change, run)))
+    }
+
+    fn with_machine(&self, machine: &mut Machine, before: Before, run: &Run) -> Answer {
+        let print = match before {
+            Before::Unasked => None,
+            _ if !self.is_pure() => None,
+            _ => print(machine).ok(),
+        };
+        if let (Some(print), Before::Print(known)) = (print, before)
+            && print == known
+        {
+            return Answer {
+                print: Some(print),
+                verdicts: None,
+            };
+        }
+        let (mut verdicts, mut print) = (Vec::with_capacity(self.native.len() + self.arrow.len()), print);
         for rule in &self.native {
             match rule.evaluate(machine, run.detail) {
-                Ok(verdict) => all.extend(verdict),
-                Err(why) => all.push(run.stopped(rule.index, &why, Duration::ZERO)),
+                Ok(verdict) => verdicts.extend(verdict),
+                Err(why) => {
+                    // Another time it may come to its end.
+                    print = None;
+                    verdicts.push(run.stopped(rule.index, &why, Duration::ZERO));
+                }
             }
+        }
+        Answer {
+            print,
+            verdicts: Some(verdicts),
         }
     }
 
     /// Each rule in a machine of its own, after one of them panicked.
-    fn each_native(&self, change: &ConfigChange, run: &Run, all: &mut Vec<BranchVerdict>) {
+    fn each_native(&self, change: &ConfigChange, run: &Run) -> Vec<BranchVerdict> {
+        let mut all = Vec::with_capacity(self.native.len());
         for rule in &self.native {
             let alone = || {
-                let arena = Bump::new();
-                let mut machine = Machine::new(&self.graph, &arena, run.now, change);
-                machine.take(change);
-                rule.evaluate(&mut machine, run.detail)
+                Scratch::default().with(&self.graph, run.now, change, |machine| {
+                    rule.evaluate(machine, run.detail)
+                })
             };
             match caught(alone).unwrap_or_else(|words| Err(Stopped::Panicked(words))) {
                 Ok(verdict) => all.extend(verdict),
                 Err(why) => all.push(run.stopped(rule.index, &why, Duration::ZERO)),
             }
         }
+        all
     }
 
     /// The rules together; those that were stopped before, and all where something fails, one by one.

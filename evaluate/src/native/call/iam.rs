@@ -1,6 +1,7 @@
 //! IAM policies: what `functions::iam` reads of them, as values.
 
 use std::cell::Cell;
+use std::rc::Rc;
 
 use super::surroundings::Surroundings;
 use crate::functions::iam::{LISTS, public, statement};
@@ -9,18 +10,42 @@ use crate::native::node::STATEMENT;
 use crate::native::value::{Record, Value};
 use statement::{Statement, parse};
 
-pub(super) fn call<'a>(function: Function, policy: Option<&'a str>, around: Surroundings<'a>) -> Value<'a> {
-    if function == Function::IamConditionLimits {
-        return policy.and_then(public::condition_limits).into();
+/// A parsed policy; nothing where the text is none.
+type Policy = Option<Vec<Option<Statement>>>;
+
+/// The policies of one record, each parsed once.
+#[derive(Debug, Default)]
+pub struct Policies<'a>(Vec<(&'a str, Rc<Policy>)>);
+
+impl<'a> Policies<'a> {
+    /// What a function says of a policy.
+    pub fn call(&mut self, function: Function, policy: Option<&'a str>, around: Surroundings<'a>) -> Value<'a> {
+        let Some(policy) = policy.map(|text| self.parsed(text)) else {
+            return Value::Null;
+        };
+        match &*policy {
+            Some(policy) => say(function, policy, around),
+            None => Value::Null,
+        }
     }
-    let Some(policy) = policy.and_then(parse) else {
-        return Value::Null;
-    };
+
+    fn parsed(&mut self, text: &'a str) -> Rc<Policy> {
+        // The same text of the record, not an equal one: to compare all would cost more than it finds.
+        if let Some((_, known)) = self.0.iter().find(|(known, _)| std::ptr::eq(*known, text)) {
+            return Rc::clone(known);
+        }
+        let policy = Rc::new(parse(text));
+        self.0.push((text, Rc::clone(&policy)));
+        policy
+    }
+}
+
+fn say<'a>(function: Function, policy: &[Option<Statement>], around: Surroundings<'a>) -> Value<'a> {
     let arena = around.arena;
     let text = |text: &str| Value::Text(arena.alloc_str(text));
     match function {
-        Function::IamPolicyPublic => public::is_public(&policy).into(),
-        Function::IamPolicyAnySubject => public::any_subject(&policy).into(),
+        Function::IamPolicyPublic => public::is_public(policy).into(),
+        Function::IamPolicyAnySubject => public::any_subject(policy).into(),
         Function::IamPolicyAccounts => {
             let accounts = policy.iter().flat_map(|one| statement::accounts(one.as_ref()));
             let accounts: Vec<Value> = accounts
@@ -29,11 +54,10 @@ pub(super) fn call<'a>(function: Function, policy: Option<&'a str>, around: Surr
             Value::List(arena.alloc_slice_copy(&accounts))
         }
         _ => {
-            let statements: Vec<Value> = policy
+            let each = policy
                 .iter()
-                .map(|one| one.as_ref().map_or(Value::Null, |one| record(one, around)))
-                .collect();
-            Value::List(arena.alloc_slice_copy(&statements))
+                .map(|one| one.as_ref().map_or(Value::Null, |one| record(one, around)));
+            Value::List(arena.alloc_slice_fill_iter(each))
         }
     }
 }

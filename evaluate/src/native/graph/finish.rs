@@ -19,11 +19,13 @@ enum Origin {
 
 impl Graph {
     /// Decides how each node is evaluated. `roots` are read from outside.
-    pub fn finish(&mut self, roots: impl Iterator<Item = Id>) {
+    pub fn finish(&mut self, roots: &[Id]) {
+        self.order();
         self.notes = self.nodes.iter().map(|_| Note::default()).collect();
         self.mark_free();
         self.keep(roots);
         self.plant();
+        self.gather(roots);
     }
 
     fn mark_free(&mut self) {
@@ -45,9 +47,9 @@ impl Graph {
     }
 
     /// Keeps what is read more than once, or again for each element, of the record as a whole.
-    fn keep(&mut self, roots: impl Iterator<Item = Id>) {
+    fn keep(&mut self, roots: &[Id]) {
         let mut uses = vec![0_u32; self.nodes.len()];
-        roots.for_each(|root| uses[root as usize] += 1);
+        roots.iter().for_each(|root| uses[*root as usize] += 1);
         for (id, node) in self.nodes.iter().enumerate() {
             let each = match node {
                 Node::Any(_) | Node::Filter(_) | Node::Transform(_) => true,

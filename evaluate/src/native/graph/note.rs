@@ -1,7 +1,7 @@
 //! What is noted of the nodes of a finished graph.
 
 use crate::functions::scan;
-use crate::native::node::{NONE, Step};
+use crate::native::node::{Id, NONE, Step};
 
 /// How a node is evaluated.
 #[derive(Debug, Clone, Copy)]
@@ -40,4 +40,13 @@ impl Default for Note {
             slot: NONE,
         }
     }
+}
+
+/// A part of a record that is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Input {
+    /// A column as it is.
+    Whole(Id),
+    /// A column's values at the paths of its trie, and nothing else of it.
+    Paths(Id),
 }

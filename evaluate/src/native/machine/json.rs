@@ -20,7 +20,7 @@ impl<'a> Machine<'a> {
         match (found, json.absence, json.default) {
             (Found::Absent, Absence::Default, Some(default)) => self.value(default, elements),
             (Found::Absent, Absence::Empty, _) => Ok(Value::List(&[])),
-            (Found::Value(text), ..) if matches!(json.kind, Kind::Array | Kind::List) => {
+            (Found::Value(text), ..) if matches!(json.kind, Kind::Array | Kind::List | Kind::Texts) => {
                 Ok(self.items(id, json.kind, text))
             }
             _ => Ok(self.made(read::read(json.kind, found))),
@@ -67,7 +67,8 @@ impl<'a> Machine<'a> {
         }))
     }
 
-    fn slots(&self, document: &'a Document<'a>) -> &'a [Found<'a>] {
+    /// What stands at each path of a document's trie.
+    pub fn slots(&self, document: &'a Document<'a>) -> &'a [Found<'a>] {
         document.slots.get_or_init(|| {
             let trie = &self.around.graph.tries[document.trie as usize];
             let found = self
@@ -90,6 +91,9 @@ impl<'a> Machine<'a> {
         let mut plain: SmallVec<[Value<'a>; 16]> = SmallVec::new();
         let each = |item: &'a str| {
             plain.push(match read::definite(item) {
+                Some(text) if kind == Kind::Texts => {
+                    read::scalar(text).map_or(Value::Null, |text| Value::Text(self.borrowed(text)))
+                }
                 Some(text) if trie != NONE => self.document(text, trie),
                 Some(text) => Value::Text(text),
                 None => Value::Null,

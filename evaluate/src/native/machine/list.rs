@@ -54,6 +54,9 @@ impl<'a> Machine<'a> {
 
     /// The elements with one more, in the place that the lambda's body asks for.
     fn bind(&self, lambda: &Lambda, elements: Elements<'a>, item: Value<'a>) -> Elements<'a> {
+        if lambda.level == 0 {
+            return self.around.arena.alloc([item]);
+        }
         let outer = elements.iter().copied().chain(std::iter::repeat(Value::Null));
         let bound = outer.take(lambda.level).chain([item]);
         let made = self.around.arena.alloc_slice_fill_copy(lambda.level + 1, Value::Null);

@@ -1,5 +1,6 @@
 //! `tripline rules test`: every rule against the cases that stand beside it, through the same decoding and engine as the stream.
 
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::sync::Arc;
 
@@ -9,6 +10,7 @@ use evaluate::cases::{Case, Expected, file};
 use evaluate::rule::Rule;
 use evaluate::{Engine, Judge, Pack};
 use schemas::{Clock, Verdict};
+use serde_json::Value as Json;
 
 use super::cases;
 use crate::arguments;
@@ -108,9 +110,10 @@ impl Bench<'_> {
                 out.failure(id, &what, tally)?;
             }
         }
+        let mut alone = Alone::new(self.pack, rule);
         for case in cases {
             let place = format!("{}:{}: {:?}", file.display(), case.line, case.name);
-            match self.case(rule, case) {
+            match self.case(rule, case, &mut alone) {
                 Ok(got) if got.verdict == case.verdict => out.success(id, &case.name, tally)?,
                 Ok(got) => {
                     let (expected, found) = (case.verdict.as_str(), got.verdict.as_str());
@@ -126,10 +129,50 @@ impl Bench<'_> {
         Ok(())
     }
 
-    fn case(&self, rule: &Rule, case: &Case) -> Result<Got, String> {
+    fn case(&self, rule: &Rule, case: &Case, alone: &mut Alone) -> Result<Got, String> {
         if case.params.is_empty() && case.now.is_none() {
             return Ok(judge(&self.judge, &rule.info.id, case));
         }
+        Ok(judge(alone.judge(case)?, &rule.info.id, case))
+    }
+}
+
+/// A rule by itself, with the parameters and at the moment of a case.
+struct Alone<'a> {
+    whole: &'a Pack,
+    rule: &'a Rule,
+    /// The rule and what it reads, once it is asked for.
+    pack: Option<Pack>,
+    /// That of the last case: those of a rule often share it.
+    last: Option<(Terms, Judge)>,
+}
+
+/// Parameters and moment.
+type Terms = (BTreeMap<String, Json>, Option<String>);
+
+impl<'a> Alone<'a> {
+    fn new(whole: &'a Pack, rule: &'a Rule) -> Self {
+        Self {
+            whole,
+            rule,
+            pack: None,
+            last: None,
+        }
+    }
+
+    fn judge(&mut self, case: &Case) -> Result<&Judge, String> {
+        let terms = (case.params.clone(), case.now.clone());
+        let last = match self.last.take() {
+            Some((known, judge)) if known == terms => (known, judge),
+            _ => {
+                let engine = self.engine(case)?;
+                (terms, Judge::new(Arc::new(engine)))
+            }
+        };
+        Ok(&self.last.insert(last).1)
+    }
+
+    fn engine(&mut self, case: &Case) -> Result<Engine, String> {
         let clock = match &case.now {
             None => Clock::system(),
             Some(now) => {
@@ -137,21 +180,20 @@ impl Bench<'_> {
                 Clock::fixed(now.timestamp_millis())
             }
         };
-        let engine = self.engine(rule, case, clock)?;
-        Ok(judge(&Judge::new(Arc::new(engine)), &rule.info.id, case))
-    }
-
-    /// The rule alone, with the parameters and at the moment of the case.
-    fn engine(&self, rule: &Rule, case: &Case, clock: Clock) -> Result<Engine, String> {
-        let rule = rule.tuned(&case.params).map_err(|error| error.to_string())?;
-        let pack = Pack {
-            functions: self.pack.functions.clone(),
-            tables: self.pack.tables.clone(),
-            rules: vec![rule],
-            ..Pack::default()
-        };
+        let (whole, rule) = (self.whole, self.rule);
+        let pack = self.pack.get_or_insert_with(|| {
+            let mut pack = Pack {
+                functions: whole.functions.clone(),
+                tables: whole.tables.clone(),
+                rules: vec![rule.clone()],
+                ..Pack::default()
+            };
+            pack.leave_out_unread(|_| true);
+            pack
+        });
+        pack.rules = vec![rule.tuned(&case.params).map_err(|error| error.to_string())?];
         let first = |errors: Vec<evaluate::RuleError>| errors.first().map(ToString::to_string).unwrap_or_default();
-        Engine::new(&pack, clock).map_err(first)
+        Engine::new(pack, clock).map_err(first)
     }
 }
 
