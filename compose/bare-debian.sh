@@ -17,6 +17,8 @@ if [ "$cold" != --cold ] && ! grep -q "^VERSION_CODENAME=$suite" /etc/os-release
   echo "bare-debian: this machine is not $suite, so its build does not run there: use --cold" >&2
   exit 2
 fi
+cache=/var/cache/tripline
+target=$cache/target
 root=$(mktemp -d "${TMPDIR:-/tmp}/tripline-debian.XXXXXX")
 bound=()
 leave() {
@@ -61,8 +63,6 @@ for missing in make git curl cc cargo python3 java; do
   if inside "command -v $missing" >/dev/null; then echo "bare-debian: $missing is there" >&2; exit 1; fi
 done
 
-cache=/var/cache/tripline
-target=$cache/target
 bind "$PWD"
 bind /proc
 bind /dev
