@@ -1,5 +1,6 @@
 /*
 Roles: who may assume them.
+  account               account of the role; NULL: not known, as in templates
   trust_policy          JSON
   path                  such as /service-role/
   managed_policies      list of ARNs
@@ -7,7 +8,7 @@ Roles: who may assume them.
   permissions_boundary  one is set
 */
 CREATE VIEW aws_iam_role AS
-SELECT resource_uid,
+SELECT resource_uid, account,
   json_get_str(configuration, 'roleName') AS name,
   json_document(configuration, 'assumeRolePolicyDocument') AS trust_policy,
   json_get_str(configuration, 'path') AS path,
@@ -16,7 +17,7 @@ SELECT resource_uid,
   json_has(configuration, 'permissionsBoundary') AS permissions_boundary
 FROM changes WHERE shape = 'aws_config' AND resource_type = 'AWS::IAM::Role'
 UNION ALL BY NAME
-SELECT resource_uid,
+SELECT resource_uid, account,
   json_get_str(configuration, 'RoleName') AS name,
   json_document(configuration, 'AssumeRolePolicyDocument') AS trust_policy,
   json_get_str(configuration, 'Path') AS path,
@@ -26,7 +27,7 @@ SELECT resource_uid,
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::IAM::Role'
 UNION ALL BY NAME
 -- Defaults: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-iam-role.html
-SELECT resource_uid,
+SELECT resource_uid, account,
   json_get_str(configuration, 'RoleName') AS name,
   json_document(configuration, 'AssumeRolePolicyDocument') AS trust_policy,
   json_text_or('/', configuration, 'Path') AS path,
@@ -36,7 +37,7 @@ SELECT resource_uid,
 FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::IAM::Role'
 UNION ALL BY NAME
 -- Defaults: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/iam_role
-SELECT resource_uid,
+SELECT resource_uid, account,
   json_get_str(configuration, 'name') AS name,
   json_document(configuration, 'assume_role_policy') AS trust_policy,
   json_text_or('/', configuration, 'path') AS path,

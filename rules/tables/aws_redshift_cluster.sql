@@ -11,6 +11,7 @@ it.
   version_upgrade       major versions are installed in the maintenance window
   maintenance_window    ddd:hh24:mi-ddd:hh24:mi, UTC
   username              login of the administrator
+  port                  where it listens; 5439 by default
   database              name of the first database; NULL where a template leaves it to a parameter
   vpc                   id of its VPC or name of its subnet group; empty: outside a VPC
 Defaults of absent properties:
@@ -29,6 +30,7 @@ SELECT resource_uid, resource_name AS name,
   json_get_bool(configuration, 'enhancedVpcRouting') AS enhanced_vpc_routing,
   json_get_bool(configuration, 'allowVersionUpgrade') AS version_upgrade,
   json_get_str(configuration, 'preferredMaintenanceWindow') AS maintenance_window,
+  json_get_int(configuration, 'endpoint', 'port') AS port,
   json_get_str(configuration, 'masterUsername') AS username,
   json_get_str(configuration, 'dBName') AS database,
   json_text_or('', configuration, 'vpcId') AS vpc
@@ -45,6 +47,7 @@ SELECT resource_uid, resource_name AS name,
   json_get_bool(configuration, 'EnhancedVpcRouting') AS enhanced_vpc_routing,
   json_get_bool(configuration, 'AllowVersionUpgrade') AS version_upgrade,
   json_get_str(configuration, 'PreferredMaintenanceWindow') AS maintenance_window,
+  json_get_int(configuration, 'Endpoint', 'Port') AS port,
   json_get_str(configuration, 'MasterUsername') AS username,
   json_get_str(configuration, 'DBName') AS database,
   json_text_or('', configuration, 'VpcId') AS vpc
@@ -62,6 +65,7 @@ SELECT resource_uid, resource_name AS name,
   json_bool_or(false, configuration, 'EnhancedVpcRouting') AS enhanced_vpc_routing,
   json_bool_or(true, configuration, 'AllowVersionUpgrade') AS version_upgrade,
   json_get_str(configuration, 'PreferredMaintenanceWindow') AS maintenance_window,
+  json_int_or(5439, configuration, 'Port') AS port,
   json_get_str(configuration, 'MasterUsername') AS username,
   CASE WHEN configuration ->> 'DBName' NOT LIKE 'ref:%' THEN configuration ->> 'DBName' END AS database,
   json_text_or('', configuration, 'ClusterSubnetGroupName') AS vpc
@@ -80,6 +84,7 @@ SELECT resource_uid, resource_name AS name,
   json_bool_or(false, configuration, 'enhanced_vpc_routing') AS enhanced_vpc_routing,
   json_bool_or(true, configuration, 'allow_version_upgrade') AS version_upgrade,
   json_get_str(configuration, 'preferred_maintenance_window') AS maintenance_window,
+  json_int_or(5439, configuration, 'port') AS port,
   json_get_str(configuration, 'master_username') AS username,
   json_text_or('dev', configuration, 'database_name') AS database,
   json_text_or('', configuration, 'cluster_subnet_group_name') AS vpc

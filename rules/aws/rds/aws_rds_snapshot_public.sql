@@ -8,7 +8,7 @@ remediation:
   cli: aws rds modify-db-snapshot-attribute --db-snapshot-identifier <snapshot> --attribute-name restore --values-to-remove all
   terraform: Remove all from shared_accounts of the aws_db_snapshot.
 attack: [T1537]
-mapped_from: [prowler rds_snapshots_public_access]
+mapped_from: [prowler rds_snapshots_public_access, prowler documentdb_cluster_public_snapshot, prowler neptune_cluster_public_snapshot]
 references:
   - https://docs.aws.amazon.com/securityhub/latest/userguide/rds-controls.html
 */

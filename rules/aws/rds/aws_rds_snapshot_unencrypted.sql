@@ -10,7 +10,7 @@ remediation:
     <key>
   terraform: 'Encrypt the instance: set storage_encrypted = true in the aws_db_instance.'
 attack: [T1530]
-mapped_from: [prowler rds_snapshots_encrypted]
+mapped_from: [prowler rds_snapshots_encrypted, prowler neptune_cluster_snapshot_encrypted]
 references:
   - https://docs.aws.amazon.com/securityhub/latest/userguide/rds-controls.html
 */

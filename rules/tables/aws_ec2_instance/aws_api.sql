@@ -21,6 +21,7 @@ SELECT resource_uid, resource_name AS name,
   json_get_str(configuration, 'LaunchTime') AS launched,
   array_transform(json_get_array(configuration, 'BlockDeviceMappings'), lambda b :
     named_struct('device', json_get_str(b, 'DeviceName'), 'encrypted', json_get_bool(b, 'Ebs', 'Encrypted'))) AS block_devices,
+  json_texts_at(json_get_array(configuration, 'SecurityGroups'), 'GroupName') AS security_groups,
   array_length(json_get_array(configuration, 'NetworkInterfaces')) AS network_interfaces,
   json_get_bool(configuration, 'SourceDestCheck') AS source_dest_check,
   json_get_bool(configuration, 'DisableApiTermination') AS termination_protection

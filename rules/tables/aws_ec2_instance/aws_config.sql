@@ -21,6 +21,7 @@ SELECT resource_uid, resource_name AS name,
   json_get_str(configuration, 'launchTime') AS launched,
   array_transform(json_get_array(configuration, 'blockDeviceMappings'), lambda b :
     named_struct('device', json_get_str(b, 'deviceName'), 'encrypted', json_get_bool(b, 'ebs', 'encrypted'))) AS block_devices,
+  json_texts_at(json_get_array(configuration, 'securityGroups'), 'groupName') AS security_groups,
   array_length(json_get_array(configuration, 'networkInterfaces')) AS network_interfaces,
   json_get_bool(configuration, 'sourceDestCheck') AS source_dest_check,
   json_get_bool(configuration, 'disableApiTermination') AS termination_protection

@@ -19,6 +19,7 @@ EC2 instances.
   launched                RFC 3339; NULL in templates
   block_devices           list of {device, encrypted}; encrypted NULL where the record names the volume only
   network_interfaces      how many; NULL: not said
+  security_groups         names of its security groups; NULL in templates, which name them by id
   source_dest_check       traffic that is not its own is dropped
   termination_protection  the API refuses to end it; NULL: not in the record
 */

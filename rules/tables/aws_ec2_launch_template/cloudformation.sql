@@ -9,5 +9,6 @@ SELECT resource_uid, resource_name AS name,
   json_bool_or(false, configuration, 'EbsOptimized') AS ebs_optimized,
   json_text_or('', configuration, 'IamInstanceProfile') AS profile,
   user_data(configuration, 'UserData') AS user_data,
-  array_transform(json_array_or_empty(configuration, 'BlockDeviceMappings'), lambda b : block_device(b)) AS block_devices
+  array_transform(array_filter(json_array_or_empty(configuration, 'BlockDeviceMappings'), lambda b : json_has(b, 'Ebs') IS NOT FALSE),
+    lambda b : block_device(b)) AS block_devices
 FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::AutoScaling::LaunchConfiguration'

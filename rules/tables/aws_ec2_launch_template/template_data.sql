@@ -10,7 +10,8 @@ SELECT resource_uid, name,
   CASE WHEN json_has(data, 'IamInstanceProfile', 'Arn') THEN json_get_str(data, 'IamInstanceProfile', 'Arn')
     ELSE json_text_or('', data, 'IamInstanceProfile', 'Name') END AS profile,
   user_data(data, 'UserData') AS user_data,
-  array_transform(json_array_or_empty(data, 'BlockDeviceMappings'), lambda b : block_device(b)) AS block_devices
+  array_transform(array_filter(json_array_or_empty(data, 'BlockDeviceMappings'), lambda b : json_has(b, 'Ebs') IS NOT FALSE),
+    lambda b : block_device(b)) AS block_devices
 FROM (
   SELECT resource_uid, resource_name AS name, configuration -> 'LaunchTemplateData' AS data
   FROM changes WHERE shape IN ('aws_config', 'aws_api') AND resource_type = 'AWS::EC2::LaunchTemplate'
