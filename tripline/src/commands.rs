@@ -8,6 +8,7 @@ mod enrich;
 mod evaluate;
 mod ingest;
 mod post;
+mod probe;
 mod receive;
 mod rejected;
 mod rules;
@@ -59,6 +60,7 @@ enum Command {
     Rejected(rejected::Rejected),
     Receive(receive::Receive),
     Post(post::Post),
+    Probe(probe::Probe),
     #[command(subcommand)]
     Rules(rules::Rules),
     Content(content::Content),
@@ -84,6 +86,7 @@ impl Arguments {
             Command::Rejected(arguments) => block_on(rejected::run(arguments)),
             Command::Receive(arguments) => block_on(receive::run(arguments)),
             Command::Post(arguments) => block_on(post::run(arguments)),
+            Command::Probe(arguments) => block_on(probe::run(arguments)),
             Command::Rules(arguments) => rules::run(arguments),
             Command::Content(arguments) => content::run(&arguments),
             Command::ConfigReference(arguments) => config_reference::run(arguments),

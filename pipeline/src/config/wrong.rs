@@ -33,11 +33,7 @@ pub(super) fn variable(key: &str, text: &str) -> Option<Said> {
                 .all(|byte| matches!(byte, b'A'..=b'Z' | b'0'..=b'9' | b'_'));
         is_name.then_some(name)
     })?;
-    let set = key
-        .replace('.', "__")
-        .replace('[', "__")
-        .replace(']', "")
-        .to_uppercase();
+    let set = key.replace(['.', '['], "__").replace(']', "").to_uppercase();
     let fix = format!("a secret is written \"env:{name}\"; any other key is set by the environment as TRIPLINE_{set}");
     Some((format!("`{key}` holds ${{{name}}}, which is not replaced"), fix))
 }

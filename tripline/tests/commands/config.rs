@@ -22,9 +22,7 @@ fn what_is_wrong_has_file_line_and_fix() {
     );
     check(
         "[bus]\nkind = 'embeded'\n",
-        &[
-            "t.toml:2: `bus.kind`: unknown variant `embeded`, expected `embedded` or `kafka`: write one of these",
-        ],
+        &["t.toml:2: `bus.kind`: unknown variant `embeded`, expected `embedded` or `kafka`: write one of these"],
     );
     check(
         "[ingest]\nhttp.lissen = '127.0.0.1:1'\n",
