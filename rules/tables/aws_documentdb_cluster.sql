@@ -60,6 +60,5 @@ SELECT resource_uid, resource_name AS name,
   key_of_own(json_text_or('', configuration, 'kms_key_id'), configuration, shape) AS own_key,
   json_int_or(1, configuration, 'backup_retention_period') AS backup_days,
   json_bool_or(false, configuration, 'deletion_protection') AS deletion_protection,
-  json_bool_or(false, configuration, 'copy_tags_to_snapshot') AS copy_tags,
   json_texts_or_empty(configuration, 'enabled_cloudwatch_logs_exports') AS log_exports
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_docdb_cluster'

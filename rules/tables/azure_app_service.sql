@@ -28,7 +28,10 @@ WHERE shape = 'terraform'
 UNION ALL BY NAME
 SELECT resource_uid, configuration ->> 'name' AS name,
   json_bool_or(false, configuration, 'https_only') AS https_only,
-  json_bool_or(false, configuration, 'client_cert_enabled') AS client_certificate,
+  -- azurerm 3: client_cert_enabled of azurerm_app_service, client_cert_mode alone of azurerm_function_app, neither of a slot
+  CASE resource_type WHEN 'azurerm_app_service' THEN json_bool_or(false, configuration, 'client_cert_enabled')
+    WHEN 'azurerm_function_app' THEN json_text_or('Optional', configuration, 'client_cert_mode') = 'Required'
+    ELSE json_get_bool(configuration, 'client_cert_enabled') END AS client_certificate,
   json_text_or('None', configuration, 'identity', 0, 'type') AS identity
 FROM changes
 WHERE shape = 'terraform'

@@ -17,7 +17,8 @@ UNION ALL BY NAME
 SELECT resource_uid, configuration ->> 'name' AS name,
   json_has(configuration, 'expiration_date') OR json_has(configuration, 'rotation_policy', 0, 'expire_after') AS expires,
   json_get_str(configuration, 'key_type') AS key_type,
-  json_has(configuration, 'rotation_policy', 0, 'automatic', 0) AS rotates
+  -- The rotation of an HSM's key is a resource of its own, azurerm_key_vault_managed_hardware_security_module_key_rotation_policy
+  CASE WHEN resource_type = 'azurerm_key_vault_key' THEN json_has(configuration, 'rotation_policy', 0, 'automatic', 0) END AS rotates
 FROM changes
 WHERE shape = 'terraform' AND resource_type IN ('azurerm_key_vault_key',
     'azurerm_key_vault_managed_hardware_security_module_key')

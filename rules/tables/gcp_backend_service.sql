@@ -14,6 +14,8 @@ WHERE shape = 'gcp_asset'
 UNION ALL BY NAME
 SELECT resource_uid, configuration ->> 'name' AS name, configuration ->> 'project' AS project,
   json_bool_or(false, configuration, 'log_config', 0, 'enable') AS logged,
-  json_text_or('', configuration, 'security_policy') AS armor
+  -- google 6 has no security_policy of a regional service, google-beta has
+  CASE resource_type WHEN 'google_compute_backend_service' THEN json_text_or('', configuration, 'security_policy')
+    ELSE json_get_str(configuration, 'security_policy') END AS armor
 FROM changes
 WHERE shape = 'terraform' AND resource_type IN ('google_compute_backend_service', 'google_compute_region_backend_service')

@@ -20,6 +20,5 @@ UNION ALL BY NAME
 SELECT resource_uid, configuration ->> 'name' AS name, configuration ->> 'project' AS project,
   json_text_or('', configuration, 'disk_encryption_key', 0, 'kms_key_self_link') AS kms_key,
   json_text_or('', configuration, 'disk_encryption_key', 0, 'raw_key') <> ''
-    OR json_text_or('', configuration, 'disk_encryption_key', 0, 'rsa_encrypted_key') <> '' AS customer_key,
-  array_filter(json_texts_or_empty(configuration, 'resource_policies'), lambda p : p IS NOT NULL) AS snapshot_policies
+    OR json_text_or('', configuration, 'disk_encryption_key', 0, 'rsa_encrypted_key') <> '' AS customer_key
 FROM changes WHERE shape = 'terraform' AND resource_type IN ('google_compute_disk', 'google_compute_region_disk')
