@@ -59,13 +59,14 @@ if [ -e /etc/pip.conf ]; then cp /etc/pip.conf "$root/etc/pip.conf"; fi
 mkdir -p "$root/usr/local/share/ca-certificates"
 csplit -sz -n 4 -b '%04d.crt' -f "$root/usr/local/share/ca-certificates/machine-" /etc/ssl/certs/ca-certificates.crt \
   '/BEGIN CERTIFICATE/' '{*}'
+bind "$PWD"
+bind /proc
+bind /dev
+inside true
 for missing in make git curl cc cargo python3 java; do
   if inside "command -v $missing" >/dev/null; then echo "bare-debian: $missing is there" >&2; exit 1; fi
 done
 
-bind "$PWD"
-bind /proc
-bind /dev
 if [ "$cold" != --cold ]; then
   target=$CARGO_TARGET_DIR
   bind "$target"
