@@ -53,6 +53,8 @@ struct Failed {
 /// rule takes, and one in which they are views, made when the first plan needs it.
 pub struct Catalog {
     shallow: SessionContext,
+    /// Of `shallow`, which sees tables that are registered later: to copy its functions for each plan costs more than a rule.
+    state: SessionState,
     whole: OnceLock<SessionContext>,
     changes: Arc<dyn TableProvider>,
     clock: Clock,
@@ -94,6 +96,7 @@ impl Catalog {
         let written = SqlFunctions::new(&pack.functions);
         let functions = function::plan_all(&shallow, &written)?;
         let mut catalog = Self {
+            state: shallow.state(),
             shallow,
             whole: OnceLock::new(),
             changes,
@@ -147,7 +150,7 @@ impl Catalog {
 
     /// What is wrong with tables that cannot be planned: not with those that only read another one of them.
     fn unplanned(&self, waiting: &[Waiting], failed: &[Failed]) -> Vec<RuleError> {
-        let state = self.shallow.state();
+        let state = &self.state;
         let of_another = |failed: &Failed| {
             let text = error::message(&failed.error);
             waiting
@@ -157,7 +160,7 @@ impl Catalog {
         let explained = |(_, branches): &Waiting, failed: &Failed| {
             let branch = &branches[failed.branch];
             let attempt = Attempt {
-                state: &state,
+                state,
                 text: branch.sql,
                 query: &branch.query,
             };
@@ -188,7 +191,7 @@ impl Catalog {
         let mut refused = None;
         let mut planned = Vec::with_capacity(branches.len());
         for (number, branch) in branches.iter().enumerate() {
-            let plan = plan(&self.shallow, branch.statement()).map_err(|error| Failed { branch: number, error })?;
+            let plan = plan(&self.state, branch.statement()).map_err(|error| Failed { branch: number, error })?;
             let mistake = self.refuse(&plan, branch.sql).err();
             refused = refused.or(mistake.map(|error| error.in_file(branch.file)));
             planned.push((branch.clone(), plan));
@@ -217,7 +220,7 @@ impl Catalog {
     /// # Errors
     /// Unknown table, column or function, types that do not fit.
     pub fn plan_over_tables(&self, statement: Statement) -> Result<LogicalPlan, DataFusionError> {
-        plan(&self.shallow, statement)
+        plan(&self.state, statement)
     }
 
     /// The tables that are but expressions over `changes`.
@@ -238,7 +241,7 @@ impl Catalog {
                 self.whole.get_or_init(|| made)
             }
         };
-        plan(whole, statement).map_err(|error| RuleError::sql("", &error))
+        plan(&whole.state(), statement).map_err(|error| RuleError::sql("", &error))
     }
 
     fn views(&self) -> Result<SessionContext, RuleError> {
@@ -259,7 +262,7 @@ impl Catalog {
 
     /// The session's state, for expressions and physical plans.
     pub fn state(&self) -> SessionState {
-        self.shallow.state()
+        self.state.clone()
     }
 }
 
@@ -275,8 +278,9 @@ impl refuse::Tables for Catalog {
 
 /// The plan of a table: that of its branches, joined by the names of their columns.
 fn view(context: &SessionContext, table: &Table, functions: &SqlFunctions) -> Result<LogicalPlan, RuleError> {
+    let state = context.state();
     let branches = branches::branches(table, functions)?.into_iter().map(|branch| {
-        let plan = plan(context, branch.statement())
+        let plan = plan(&state, branch.statement())
             .map_err(|error| RuleError::sql(branch.sql, &error).in_file(branch.file))?;
         Ok((branch, plan))
     });

@@ -103,7 +103,7 @@ fn query(
 ) -> Result<Option<LogicalPlan>, RuleError> {
     let mut statement = dialect::parse(sql, &std::collections::BTreeMap::new())?;
     functions.inline(&mut statement)?;
-    let plan = || plan(context, statement).map_err(|error| RuleError::sql(sql, &error));
+    let plan = || plan(&context.state(), statement).map_err(|error| RuleError::sql(sql, &error));
     planned.then(plan).transpose()
 }
 

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use datafusion::error::DataFusionError;
 use datafusion::execution::FunctionRegistry;
+use datafusion::execution::session_state::SessionState;
 use datafusion::logical_expr::LogicalPlan;
 use datafusion::prelude::{SessionConfig, SessionContext};
 use datafusion::sql::parser::Statement as DfStatement;
@@ -14,8 +15,8 @@ use sqlparser::ast::Statement;
 use crate::functions;
 use crate::operators::JsonOperators;
 
-pub fn plan(context: &SessionContext, statement: Statement) -> Result<LogicalPlan, DataFusionError> {
-    let state = context.state();
+/// Plans a statement and coerces its types. `state` is that of a session: a copy of its functions, its tables themselves.
+pub fn plan(state: &SessionState, statement: Statement) -> Result<LogicalPlan, DataFusionError> {
     let plan = block_on(state.statement_to_plan(DfStatement::Statement(Box::new(statement))))?;
     state
         .analyzer()
