@@ -10,6 +10,7 @@ use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
 use anyhow::Context as _;
+use cpu_time::ProcessTime;
 use mutate::Mutator;
 pub use targets::Target;
 
@@ -98,7 +99,7 @@ fn attack(target: Target, mut mutator: Mutator, time: Duration) -> Ran {
     let (begun, mut ran) = (Instant::now(), Ran::default());
     let check = target.check();
     while begun.elapsed() < time {
-        let (input, at) = (mutator.next(), Instant::now());
+        let (input, at) = (mutator.next(), ProcessTime::now());
         let outcome = catch_unwind(AssertUnwindSafe(|| check(&input)));
         ran.inputs += 1;
         ran.slowest = ran.slowest.max(at.elapsed());
