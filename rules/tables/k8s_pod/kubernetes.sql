@@ -29,7 +29,6 @@ SELECT resource_uid, resource_type, name, namespace, cluster, api_version, repli
     'value', s ->> 'value')) AS sysctls,
   -- Of a pod that the server has stored, admission has put the volume of the token in.
   CASE WHEN resource_type = 'Pod' AND json_has(metadata, 'uid') AND NOT json_has(pod, 'automountServiceAccountToken') THEN false
-    -- A pod's own setting goes before its account's, whose default is to mount it.
     WHEN account IS NOT NULL AND NOT json_has(pod, 'automountServiceAccountToken')
       THEN json_bool_or(true, account, 'automountServiceAccountToken')
     ELSE json_get_bool(pod, 'automountServiceAccountToken') END AS automount_token,

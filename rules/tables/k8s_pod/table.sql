@@ -23,7 +23,8 @@ https://registry.terraform.io/providers/hashicorp/kubernetes/latest/docs/resourc
   app_armor_profile  the same words
   se_linux           {type, user, role}; the empty text: unset
   sysctls            list of {name, value}; the name with dots
-  automount_token    NULL where neither the pod nor a service account beside it says it: the account is an object of its own
+  automount_token    the pod's own setting, before that of its service account, which mounts it by default; NULL where the pod does not
+                     say it and the account does not stand beside it
                      (https://kubernetes.io/docs/tasks/configure-pod-container/configure-service-account/). The provider of Terraform says true
   service_account    the empty text: unset, which is the namespace's account `default`
   node_name, priority_class, runtime_class   the empty text: unset
