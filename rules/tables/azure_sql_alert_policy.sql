@@ -47,6 +47,8 @@ SELECT resource_uid, configuration ->> 'name' AS name,
   json_text_or('Disabled', configuration, 'threat_detection_policy', 0, 'state') AS state,
   json_texts_or_empty(configuration, 'threat_detection_policy', 0, 'disabled_alerts') AS disabled_alerts,
   json_texts_or_empty(configuration, 'threat_detection_policy', 0, 'email_addresses') AS addresses,
-  lower(json_text_or('Disabled', configuration, 'threat_detection_policy', 0,
-    'email_account_admins')) = 'enabled' AS mails_administrators
+  -- A switch of azurerm_sql_server, a word of azurerm_sql_database.
+  CASE WHEN NOT json_has(configuration, 'threat_detection_policy', 0, 'email_account_admins') THEN false
+    ELSE lower(json_as_text(configuration, 'threat_detection_policy', 0, 'email_account_admins')) IN ('enabled', 'true')
+    END AS mails_administrators
 FROM changes WHERE shape = 'terraform' AND resource_type IN ('azurerm_sql_server', 'azurerm_sql_database')
