@@ -83,7 +83,7 @@ const ALERTS: [Alert; 11] = [
         "warning",
         "0m",
         "sum by (sink) (increase(tripline_sink_dead_lettered_total[15m])) > 0",
-        "{{ $labels.sink }} refused {{ $value }} findings for good: tripline rejected list --dead-letters",
+        "{{ $labels.sink }} refused {{ $value }} findings for good: tripline dead-letters list",
     ),
     (
         "TriplineSilent",

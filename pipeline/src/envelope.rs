@@ -19,6 +19,15 @@ pub const TRACEPARENT: &str = "traceparent";
 /// The longest reason that is kept with a record that could not be taken, in characters.
 const REASON: usize = 2_000;
 
+/// The header that names the one destination that a finding is for.
+const ONLY: &str = "tripline-sink";
+
+/// Whether a finding's record is for that destination.
+pub fn is_for(record: &Record, sink: &str) -> bool {
+    let mut only = record.headers.iter().filter(|(name, _)| name == ONLY);
+    only.all(|(_, name)| name.as_ref() == sink.as_bytes())
+}
+
 /// The trace that a record carries on.
 pub fn traceparent(record: &Record) -> Option<&str> {
     let (_, value) = record.headers.iter().find(|(name, _)| name == TRACEPARENT)?;
@@ -118,6 +127,16 @@ impl Envelope {
         let mut record = outgoing(Topic::DeadLetters, None, value, received.record.headers.clone());
         record.record.key.clone_from(&received.record.key);
         Ok(record)
+    }
+
+    /// A dead letter's finding once more, for the destination that refused it and for no other.
+    pub fn again(&self, received: &Received, dead: &Rejected) -> Outgoing {
+        let mut headers = received.record.headers.clone();
+        headers.retain(|(name, _)| name != ONLY);
+        headers.push((ONLY.to_owned(), Bytes::copy_from_slice(dead.stage.as_bytes())));
+        let mut outgoing = outgoing(Topic::Findings, None, dead.bytes.clone(), headers);
+        outgoing.record.key.clone_from(&received.record.key);
+        outgoing
     }
 
     /// What stands for a value that cannot be written: the record that it came of, in `rejected`, and a line in the log. An error

@@ -37,7 +37,7 @@ impl Sink for OneByOne {
         }
     }
 
-    fn encode(&self, finding: &Finding) -> Result<Vec<u8>, String> {
+    fn encode(&self, finding: &Finding, _told: i64) -> Result<Vec<u8>, String> {
         match finding.uid.as_str() {
             "panic" => panic!("as an encoder might"),
             uid => Ok(uid.as_bytes().to_vec()),

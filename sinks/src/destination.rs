@@ -9,6 +9,7 @@ pub mod sentinel;
 pub mod servicenow;
 pub mod slack;
 pub mod splunk_hec;
+pub mod syslog;
 pub mod teams;
 pub mod thehive;
 pub mod tines;
@@ -44,6 +45,8 @@ pub enum Entry {
     Webhook(webhook::Config),
     /// A file or standard output.
     File(file::Config),
+    /// Syslog (RFC 5424) with CEF, LEEF or OCSF.
+    Syslog(syslog::Config),
     /// Any HTTP API by a template of your own.
     Http(http::Config),
     /// Jira: an issue a finding.
@@ -71,6 +74,7 @@ impl Entry {
             Self::Sentinel(config) => config,
             Self::Webhook(config) => config,
             Self::File(config) => config,
+            Self::Syslog(config) => config,
             Self::Http(config) => config,
             Self::Jira(config) => config,
             Self::Opsgenie(config) => config,

@@ -41,8 +41,9 @@ impl Digesting {
             return events.to_vec();
         };
         let finding = digest(events);
-        let body = self.inner.encode(&finding).unwrap_or_default().into();
         let received = first.received.clone();
+        let told = received.record.timestamp;
+        let body = self.inner.encode(&finding, told).unwrap_or_default().into();
         vec![Event {
             finding,
             body,
@@ -64,8 +65,8 @@ impl Sink for Digesting {
         }
     }
 
-    fn encode(&self, finding: &Finding) -> Result<Vec<u8>, String> {
-        self.inner.encode(finding)
+    fn encode(&self, finding: &Finding, told: i64) -> Result<Vec<u8>, String> {
+        self.inner.encode(finding, told)
     }
 
     fn request(&self, events: &[Event], now: i64) -> Request {

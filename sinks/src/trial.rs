@@ -46,7 +46,7 @@ impl Trial {
     pub async fn send(&self, finding: &Finding) -> Result<String, Problem> {
         let wrong =
             |what: String| Fault::new("", what, "the finding cannot be said in this destination's form").at(&self.key);
-        let events = [event(finding, self.sink.encode(finding).map_err(wrong)?)];
+        let events = [event(finding, self.sink.encode(finding, finding.time).map_err(wrong)?)];
         let (mut request, mut before) = (self.sink.request(&events, Clock::system().now()), Vec::new());
         loop {
             let response = self.ask(request).await?;
@@ -66,10 +66,10 @@ impl Trial {
     pub fn preview(&self, finding: &Finding) -> Result<Vec<String>, String> {
         let requests = match self.sink.rehearse(finding) {
             Some(requests) => requests?,
-            None => vec![
-                self.sink
-                    .request(&[event(finding, self.sink.encode(finding)?)], finding.time),
-            ],
+            None => vec![self.sink.request(
+                &[event(finding, self.sink.encode(finding, finding.time)?)],
+                finding.time,
+            )],
         };
         Ok(requests.iter().map(|request| self.hide(written(request))).collect())
     }
@@ -81,7 +81,7 @@ impl Trial {
         response: &Response,
         receipts: &[AckId],
     ) -> Result<(Answer, Vec<AckId>), String> {
-        let events = [event(finding, self.sink.encode(finding)?)];
+        let events = [event(finding, self.sink.encode(finding, finding.time)?)];
         let answer = self.sink.answer(&events, response, &[]);
         Ok((answer, self.sink.acked(receipts, response)))
     }

@@ -4,6 +4,7 @@
 mod completions;
 mod config_reference;
 mod content;
+mod dead_letters;
 mod enrich;
 mod evaluate;
 mod ingest;
@@ -58,6 +59,8 @@ enum Command {
     Scan(Box<scan::Scan>),
     #[command(subcommand)]
     Rejected(rejected::Rejected),
+    #[command(subcommand)]
+    DeadLetters(dead_letters::DeadLetters),
     Receive(receive::Receive),
     Post(post::Post),
     Probe(probe::Probe),
@@ -84,6 +87,7 @@ impl Arguments {
             Command::Topics(arguments) => block_on(topics::run(arguments)),
             Command::Scan(arguments) => scan::run(*arguments),
             Command::Rejected(arguments) => block_on(rejected::run(arguments)),
+            Command::DeadLetters(arguments) => block_on(dead_letters::run(arguments)),
             Command::Receive(arguments) => block_on(receive::run(arguments)),
             Command::Post(arguments) => block_on(post::run(arguments)),
             Command::Probe(arguments) => block_on(probe::run(arguments)),

@@ -13,9 +13,9 @@ pub trait Sink: Send + Sync {
     /// How much one request may carry.
     fn limits(&self) -> Limits;
 
-    /// The finding in the destination's own form. The error names what cannot be said in that form; the record then becomes a
+    /// The finding in the destination's own form; `told` is when the bus took it, ms since the Unix epoch. The error names what cannot be said in that form; the record then becomes a
     /// dead letter.
-    fn encode(&self, finding: &Finding) -> Result<Vec<u8>, String>;
+    fn encode(&self, finding: &Finding, told: i64) -> Result<Vec<u8>, String>;
 
     /// The request that carries these events, in their order. `now` is ms since the Unix epoch.
     fn request(&self, events: &[Event], now: i64) -> Request;
@@ -24,12 +24,12 @@ pub trait Sink: Send + Sync {
     /// before it can be told ([`Answer::Next`]).
     fn answer(&self, events: &[Event], response: &Response, before: &[Response]) -> Answer;
 
-    /// The request that asks what became of accepted batches, where the destination confirms later.
-    fn ack_request(&self, _receipts: &[AckId]) -> Option<Request> {
-        None
+    /// The requests that ask what became of accepted batches, where the destination confirms later; each of those whom it was told to.
+    fn ack_requests(&self, _receipts: &[AckId]) -> Vec<Request> {
+        Vec::new()
     }
 
-    /// Which of the acks the response to the ack_request confirms.
+    /// Which of the acks the response to one of the ack_requests confirms.
     fn acked(&self, _receipts: &[AckId], _response: &Response) -> Vec<AckId> {
         Vec::new()
     }

@@ -14,9 +14,9 @@ use self::sink::SplunkHec;
 use crate::error::SinkError;
 use crate::guid;
 use crate::kind::{General, Kind, Opened, expose};
-use crate::transport::{Client, Guard};
+use crate::transport::{Client, Endpoints, Guard};
 
-pub use config::{Config, Partial};
+pub use config::{Config, Partial, Time};
 pub use encode::FIELDS;
 
 impl Kind for Config {
@@ -36,9 +36,11 @@ impl Kind for Config {
 
     fn open(&self, at: &str) -> Result<Opened, SinkError> {
         let token = expose(&format!("{at}.token"), &self.token)?;
+        let client = Arc::new(Client::open(at, &self.http, Guard::Open)?);
+        let bases = [&self.url].into_iter().chain(&self.more_urls).map(|url| url.base());
         Ok(Opened {
             sink: Arc::new(SplunkHec::new(self.clone(), &token, guid::random())),
-            transport: Arc::new(Client::open(at, &self.http, Guard::Open)?),
+            transport: Arc::new(Endpoints::new(client, bases.collect())),
             secrets: vec![token],
         })
     }

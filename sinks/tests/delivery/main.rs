@@ -18,6 +18,7 @@ mod preflight;
 mod sentinel;
 mod splunk_hec;
 mod standard_webhooks;
+mod syslog;
 mod tls;
 mod tools;
 mod trial;

@@ -100,6 +100,7 @@ async fn check(change: impl Fn(&mut Value)) {
         .collect();
     world.publish(&sent).await;
     let mut entry = Kind::SplunkHec.entry(&collector.url);
+    entry["time"] = "change".into();
     change(&mut entry);
     let running = world.start(destination(entry));
     let since = Instant::now();

@@ -10,8 +10,8 @@ use crate::world::Kind;
 
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 
-/// Kinds without a server that could be at fault: each has a test file of its own.
-const SERVERLESS: [&str; 1] = ["file"];
+/// Kinds that are not spoken to over HTTP: each has a test file of its own.
+const SERVERLESS: [&str; 2] = ["file", "syslog"];
 
 /// The kinds that a config may name.
 fn kinds() -> BTreeSet<String> {

@@ -22,6 +22,7 @@ async fn envelopes_carry_only_what_splunk_knows() {
     let mut entry = Kind::SplunkHec.entry(&world.url);
     entry["index"] = "posture".into();
     entry["host"] = "tripline-1".into();
+    entry["time"] = "change".into();
     world.publish(&[finding(1, 1, "")]).await;
     let running = world.start(destination(entry));
     let arrival = world.arrivals(1).await.remove(0);
@@ -37,6 +38,44 @@ async fn envelopes_carry_only_what_splunk_knows() {
     assert_eq!(envelope["sourcetype"], "tripline:ocsf:finding");
     assert_eq!(envelope["fields"]["sequence"], "1");
     assert_eq!(envelope["fields"]["owner"], "data team");
+}
+
+/// An alert looks at the last minutes: what is told now is of now, whenever it happened.
+#[tokio::test(flavor = "multi_thread")]
+async fn time_is_when_it_was_told() {
+    let mut world = World::of(Kind::SplunkHec).await;
+    let before = schemas::Clock::system().now();
+    world.publish(&[finding(1, 1, "")]).await;
+    let running = world.start(destination(Kind::SplunkHec.entry(&world.url)));
+    let arrival = world.arrivals(1).await.remove(0);
+    running.stop().await;
+    let time = arrival.wrapped["time"].as_f64().unwrap() * 1_000.0;
+    assert!(time >= before as f64 - 1.0, "{}", arrival.wrapped);
+    assert_eq!(
+        arrival.finding["time"], 1_700_000_000_124_i64,
+        "the event says when it happened"
+    );
+}
+
+/// The first is away: the second takes them, and is the one that is asked to confirm.
+#[tokio::test(flavor = "multi_thread")]
+async fn another_collector_takes_over_and_confirms() {
+    let mut world = World::of(Kind::SplunkHecAck).await;
+    let sent: Vec<_> = (0..20).map(|n| finding(n, 1, "")).collect();
+    world.publish(&sent).await;
+    let mut entry = Kind::SplunkHecAck.entry("http://127.0.0.1:1");
+    entry["more_urls"] = json!([world.url]);
+    let running = world.start(destination(entry.clone()));
+    world.all(&sent).await;
+    running.stop().await;
+    // All is committed: whoever comes next has nothing to send.
+    let later = finding(99, 1, "");
+    world.publish(std::slice::from_ref(&later)).await;
+    let running = world.start(destination(entry));
+    let times = world.all(std::slice::from_ref(&later)).await;
+    running.stop().await;
+    assert_eq!((times.len(), world.rest().len()), (1, 0));
+    world.no_dead_letters().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -20,7 +20,7 @@ fn openssl(folder: &Path, line: &str) {
 }
 
 /// `ca.pem`, and `server.pem` with `server.key` for 127.0.0.1 signed by it.
-fn certificates(folder: &Path) {
+pub fn certificates(folder: &Path) {
     let key = "-newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes";
     openssl(
         folder,

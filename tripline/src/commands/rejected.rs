@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
-use clap::{Args, Subcommand};
+use clap::Subcommand;
 use ingest::{Acceptor, Hints};
 use pipeline::bus::{Bus, BusError, PollLimits, TailFrom};
 use pipeline::envelope::Envelope;
@@ -29,27 +29,15 @@ use crate::settings::Settings;
 pub enum Rejected {
     /// Print what could not be read, one JSON object a line
     #[command(after_help = EXAMPLES)]
-    List(List),
+    List(At),
     /// Decode again what ingest could not read, and put back what a stage failed on; what can be read now goes on its way
     #[command(after_help = EXAMPLES)]
     Replay(At),
 }
 
-/// Arguments of `tripline rejected list`.
-#[derive(Debug, Args)]
-pub struct List {
-    /// The config
-    #[command(flatten)]
-    pub at: At,
-    /// The findings that destinations refused for good instead
-    #[arg(long)]
-    pub dead_letters: bool,
-}
-
 const EXAMPLES: &str = "\
 Examples:
   tripline rejected list --config tripline.toml | jq -r .reason | sort | uniq -c
-  tripline rejected list --config tripline.toml --dead-letters
   tripline rejected replay --config tripline.toml      after a mapping was added, say
 
 On the embedded bus the process that holds the log must be stopped first.
@@ -67,24 +55,16 @@ const LIMITS: PollLimits = PollLimits {
 /// # Errors
 /// The config, or the bus.
 pub async fn run(arguments: Rejected) -> Result<u8, Error> {
-    let at = match &arguments {
-        Rejected::List(list) => &list.at,
-        Rejected::Replay(at) => at,
-    };
+    let (Rejected::List(at) | Rejected::Replay(at)) = &arguments;
     let settings = Settings::read(at.config.as_deref())?;
     let bus = Bus::open(&settings.bus).await?;
     let Some(codec) = serve::codec(&settings, &CancellationToken::new()).await? else {
         return Ok(FAILED);
     };
     match arguments {
-        Rejected::List(list) => {
-            let topic = if list.dead_letters {
-                Topic::DeadLetters
-            } else {
-                Topic::Rejected
-            };
+        Rejected::List(_) => {
             let mut out = std::io::stdout().lock();
-            for record in read(&bus, &codec, topic).await? {
+            for record in read(&bus, &codec).await? {
                 let text = String::from_utf8_lossy(&record.bytes);
                 let line = json!({
                     "stage": record.stage, "reason": record.reason, "origin": record.origin,
@@ -98,9 +78,9 @@ pub async fn run(arguments: Rejected) -> Result<u8, Error> {
     }
 }
 
-/// Everything in a topic of rejects.
-async fn read(bus: &Bus, codec: &Codec, topic: Topic) -> Result<Vec<Record>, Error> {
-    let mut tail = bus.tail(topic, TailFrom::Beginning).await?;
+/// Everything in the topic of rejects.
+async fn read(bus: &Bus, codec: &Codec) -> Result<Vec<Record>, Error> {
+    let mut tail = bus.tail(Topic::Rejected, TailFrom::Beginning).await?;
     let mut records = Vec::new();
     loop {
         let received = tail.poll(LIMITS).await?;
@@ -115,7 +95,7 @@ async fn read(bus: &Bus, codec: &Codec, topic: Topic) -> Result<Vec<Record>, Err
 
 /// What is still no record becomes a reject again; ids are computed, so what was taken meanwhile is not taken twice.
 async fn replay(settings: &Settings, bus: &Bus, codec: Arc<Codec>) -> Result<u8, Error> {
-    let records = read(bus, &codec, Topic::Rejected).await?;
+    let records = read(bus, &codec).await?;
     let envelope = Envelope::new(Arc::clone(&codec), "replay");
     let outlet = Arc::new(BusOutlet::new(bus.clone(), codec));
     let acceptor = Acceptor::new(settings.ingest.config(), outlet, Clock::system());

@@ -3,6 +3,7 @@
 
 mod config;
 mod content;
+mod dead_letters;
 mod documents;
 mod finding;
 mod forms;

@@ -14,7 +14,7 @@ impl Driver {
         }
         self.asked_acks = Instant::now();
         let (acks, began) = (self.in_flight.acks(), SystemTime::now());
-        if let Some(request) = self.sink.ack_request(&acks) {
+        for request in self.sink.ack_requests(&acks) {
             match self.exchange(request).await {
                 Ok(response) => {
                     for ack in self.sink.acked(&acks, &response) {

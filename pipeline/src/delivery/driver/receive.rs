@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 use super::{ALIVE, Driver, IDLE, POLLED, POLLED_BYTES, UNACKED};
 use crate::bus::{BusError, PollLimits, Polled, Received};
 use crate::delivery::Event;
+use crate::envelope::is_for;
 use crate::panics::caught;
 
 impl Driver {
@@ -110,6 +111,10 @@ impl Driver {
             self.in_flight.take(&received, None);
             return Ok(());
         };
+        if !is_for(&received.record, self.sink.name()) {
+            self.in_flight.take(&received, None);
+            return Ok(());
+        }
         let decoded = self.settings.codec.decode_finding(&value);
         let encoded = match decoded.map_err(|error| error.to_string()) {
             Ok(finding) if !(self.settings.wanted)(&finding) => {
@@ -117,7 +122,7 @@ impl Driver {
                 self.in_flight.take(&received, None);
                 return Ok(());
             }
-            Ok(finding) => match caught(|| self.sink.encode(&finding)) {
+            Ok(finding) => match caught(|| self.sink.encode(&finding, received.record.timestamp)) {
                 Ok(encoded) => encoded.map(|body| (finding, body)),
                 Err(panic) => Err(format!("it cannot be put into the destination's form: {panic}")),
             },

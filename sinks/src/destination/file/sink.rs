@@ -43,7 +43,7 @@ impl Sink for Lines {
         }
     }
 
-    fn encode(&self, finding: &Finding) -> Result<Vec<u8>, String> {
+    fn encode(&self, finding: &Finding, _told: i64) -> Result<Vec<u8>, String> {
         match self.format {
             Format::Ocsf => encode::ocsf(finding),
             Format::Csv => Ok(encode::csv(finding)),

@@ -52,7 +52,7 @@ impl Sink for Templated {
     }
 
     /// Rendered here once, so that a finding for which the template does not work is known before anything is sent.
-    fn encode(&self, finding: &Finding) -> Result<Vec<u8>, String> {
+    fn encode(&self, finding: &Finding, _told: i64) -> Result<Vec<u8>, String> {
         let requests = walk::rehearse(&self.template, &self.renderer, finding)?;
         let largest = requests
             .iter()

@@ -53,13 +53,14 @@ fn datetime(millis: i64) -> Option<String> {
 }
 
 /// The row. Columns without a value are left out; `Truncated` names those of which something was cut.
-pub(super) fn row(finding: &Finding) -> Map<String, Value> {
+pub(super) fn row(finding: &Finding, told: i64) -> Map<String, Value> {
     let (rule, resource, change) = (&finding.rule, &finding.resource, &finding.change);
     let context = &resource.context;
     let evidence: Value = serde_json::from_str(&finding.evidence).unwrap_or_else(|_| finding.evidence.clone().into());
     let mut row = json!({
-        "TimeGenerated": datetime(finding.time),
-        // The server puts the time of receipt into TimeGenerated where that is more than two days old.
+        // When it was told, so that a rule over the last minutes sees whatever is new. The server puts the time of receipt in its place
+        // where it is more than two days old.
+        "TimeGenerated": datetime(told),
         "EventTime": datetime(finding.time),
         "EventId": format!("{}:{}", finding.uid, finding.sequence),
         "FindingUid": finding.uid,

@@ -58,8 +58,8 @@ impl Sink for Sentinel {
         }
     }
 
-    fn encode(&self, finding: &Finding) -> Result<Vec<u8>, String> {
-        serde_json::to_vec(&encode::row(finding)).map_err(|error| error.to_string())
+    fn encode(&self, finding: &Finding, told: i64) -> Result<Vec<u8>, String> {
+        serde_json::to_vec(&encode::row(finding, told)).map_err(|error| error.to_string())
     }
 
     fn request(&self, events: &[Event], _now: i64) -> Request {

@@ -7,6 +7,25 @@ use serde::Deserialize;
 
 use super::config::{Config, Partial};
 use crate::status::{describe, failure};
+use crate::transport::ENDPOINT;
+
+/// Where the endpoint stands in an acknowledgement's number: each collector counts its own from 0.
+const SHIFT: u32 = 56;
+
+/// An acknowledgement of the endpoint that answered; `None` for a number that no collector comes to.
+fn ack(response: &Response, id: u64) -> Option<AckId> {
+    let endpoint = response
+        .header(ENDPOINT)
+        .and_then(|text| text.parse::<u64>().ok())
+        .unwrap_or(0);
+    (id >> SHIFT == 0).then_some(AckId(endpoint << SHIFT | id))
+}
+
+/// The endpoint and its number.
+pub(super) fn parts(ack: AckId) -> (usize, u64) {
+    let endpoint = usize::try_from(ack.0 >> SHIFT).unwrap_or(usize::MAX);
+    (endpoint, ack.0 & ((1 << SHIFT) - 1))
+}
 
 #[derive(Deserialize)]
 struct Reply {
@@ -37,8 +56,8 @@ fn by_code(config: &Config, response: &Response, reply: &Reply) -> Answer {
         hint: hint.to_owned(),
     };
     match reply.code {
-        0 | 24 | 25 => match reply.ack {
-            Some(id) if config.ack => Answer::Accepted(AckId(id)),
+        0 | 24 | 25 => match reply.ack.and_then(|id| ack(response, id)) {
+            Some(id) if config.ack => Answer::Accepted(id),
             _ => Answer::Delivered { slow: reply.code != 0 },
         },
         // Busy; some servers say how far they came.
@@ -77,8 +96,8 @@ fn suspect(config: &Config, response: &Response, reply: &Reply, number: i64, rea
         Partial::Refused => false,
     };
     // What is to be confirmed and got no number would never be: rather twice than not at all.
-    let (kept, ack) = match (config.ack, reply.ack) {
-        (true, Some(id)) => (kept, Some(AckId(id))),
+    let (kept, ack) = match (config.ack, reply.ack.and_then(|id| ack(response, id))) {
+        (true, Some(id)) => (kept, Some(id)),
         (true, None) => (false, None),
         (false, _) => (kept, None),
     };
@@ -101,7 +120,11 @@ pub(super) fn acked(acks: &[AckId], response: &Response) -> Vec<AckId> {
     let Ok(said) = serde_json::from_slice::<Acks>(&response.body) else {
         return Vec::new();
     };
-    let is_true = |ack: &&AckId| said.acks.get(&ack.0.to_string()).copied().unwrap_or(false);
+    let of = ack(response, 0).map(parts);
+    let is_true = |ack: &&AckId| {
+        let (endpoint, id) = parts(**ack);
+        of.is_some_and(|(asked, _)| asked == endpoint) && said.acks.get(&id.to_string()).copied().unwrap_or(false)
+    };
     acks.iter().filter(is_true).copied().collect()
 }
 

@@ -17,8 +17,14 @@ pub struct Config {
     pub name: String,
     /// Scheme, host and port of the collector: `https://splunk.example:8088`.
     pub url: Endpoint,
+    /// Further collectors of the same token, for when that one is away or busy.
+    #[serde(default)]
+    pub more_urls: Vec<Endpoint>,
     /// The collector's token.
     pub token: Secret,
+    /// What `_time` is.
+    #[serde(default)]
+    pub time: Time,
     /// The index. Without it the token's default index.
     #[serde(default)]
     pub index: Option<String>,
@@ -60,6 +66,17 @@ pub struct Config {
     pub workers: usize,
 }
 
+/// What `_time` is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Time {
+    /// When Tripline told the finding, so that an alert over the last minutes sees whatever is new, however old the change.
+    #[default]
+    Told,
+    /// When the change happened at the provider.
+    Change,
+}
+
 /// What a collector does with the objects before the one that it calls invalid.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
@@ -97,12 +114,24 @@ impl Config {
     /// What is wrong; `at` is where it stands.
     pub(super) fn problems(&self, at: &str) -> Vec<Problem> {
         let mut problems = self.url.problems(&format!("{at}.url"), self.allow_http);
+        for (number, url) in self.more_urls.iter().enumerate() {
+            problems.extend(url.problems(&format!("{at}.more_urls[{number}]"), self.allow_http));
+        }
         let mut problem = |key: &str, what: String, fix: &str| {
             problems.push(Problem::new(format!("{at}.{key}"), what, fix));
         };
-        if !matches!(self.url.path(), "" | "/") {
-            let fix = "leave the path out: /services/collector/event is added";
-            problem("url", "has a path".to_owned(), fix);
+        for (key, urls) in [("url", std::slice::from_ref(&self.url)), ("more_urls", &self.more_urls)] {
+            if urls.iter().any(|url| !matches!(url.path(), "" | "/")) {
+                let fix = "leave the path out: /services/collector/event is added";
+                problem(key, "has a path".to_owned(), fix);
+            }
+        }
+        if self.more_urls.len() > 200 {
+            problem(
+                "more_urls",
+                "has more than 200".to_owned(),
+                "name a load balancer instead",
+            );
         }
         if self.max_request.0 < 10_000 {
             let fix = "leave it at \"1MB\" unless the server takes less";

@@ -9,7 +9,7 @@ use serde::Serialize;
 use serde_json::Value;
 use serde_json::value::RawValue;
 
-use super::config::Config;
+use super::config::{Config, Time};
 
 #[derive(Serialize)]
 struct Envelope<'f> {
@@ -24,9 +24,13 @@ struct Envelope<'f> {
     fields: BTreeMap<&'static str, String>,
 }
 
-pub(super) fn envelope(config: &Config, finding: &Finding) -> Result<Vec<u8>, String> {
+pub(super) fn envelope(config: &Config, finding: &Finding, told: i64) -> Result<Vec<u8>, String> {
+    let time = match config.time {
+        Time::Told => told,
+        Time::Change => finding.time,
+    };
     let envelope = Envelope {
-        time: RawValue::from_string(seconds(finding.time)).map_err(|error| error.to_string())?,
+        time: RawValue::from_string(seconds(time)).map_err(|error| error.to_string())?,
         host: config.host.as_deref(),
         source: &config.source,
         sourcetype: &config.sourcetype,

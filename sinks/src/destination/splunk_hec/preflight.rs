@@ -6,6 +6,7 @@ use serde::Deserialize;
 use super::sink::SplunkHec;
 use crate::kind::{Fault, Preflight};
 use crate::status::describe;
+use crate::transport::ENDPOINT;
 
 #[derive(Deserialize)]
 struct Reply {
@@ -14,11 +15,17 @@ struct Reply {
 
 impl Preflight for SplunkHec {
     fn probes(&self) -> Vec<Request> {
-        vec![self.health(), self.empty()]
+        let each = |number: usize| {
+            [self.health(), self.empty()].map(|mut request| {
+                request.headers.push((ENDPOINT.into(), number.to_string()));
+                request
+            })
+        };
+        (0..self.endpoints()).flat_map(each).collect()
     }
 
     fn judge(&self, probe: usize, response: &Response) -> Result<String, Fault> {
-        match probe {
+        match probe % 2 {
             0 => health(response),
             _ => token(response),
         }

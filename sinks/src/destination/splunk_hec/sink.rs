@@ -1,5 +1,7 @@
 //! Findings as concatenated JSON envelopes to a collector, and questions for acknowledgments. Knows no loop and no HTTP library.
 
+use std::collections::BTreeMap;
+
 use bytes::Bytes;
 use pipeline::delivery::{AckId, Answer, Event, Limits, Method, Request, Response, Sink};
 use schemas::Finding;
@@ -7,6 +9,7 @@ use schemas::Finding;
 use super::config::Config;
 use super::{answer, encode};
 use crate::gzip;
+use crate::transport::ENDPOINT;
 
 /// The sink: a config, its token and a channel.
 pub struct SplunkHec {
@@ -45,6 +48,11 @@ impl SplunkHec {
         }
     }
 
+    /// How many collectors there are to ask.
+    pub(super) fn endpoints(&self) -> usize {
+        1 + self.config.more_urls.len()
+    }
+
     /// Asks whether the collector is healthy.
     pub(super) fn health(&self) -> Request {
         let mut request = self.post("/services/collector/health/1.0", Vec::new());
@@ -74,8 +82,8 @@ impl Sink for SplunkHec {
         }
     }
 
-    fn encode(&self, finding: &Finding) -> Result<Vec<u8>, String> {
-        encode::envelope(&self.config, finding)
+    fn encode(&self, finding: &Finding, told: i64) -> Result<Vec<u8>, String> {
+        encode::envelope(&self.config, finding, told)
     }
 
     fn request(&self, events: &[Event], _now: i64) -> Request {
@@ -98,10 +106,19 @@ impl Sink for SplunkHec {
         answer::answer(&self.config, response)
     }
 
-    fn ack_request(&self, acks: &[AckId]) -> Option<Request> {
-        let ids: Vec<u64> = acks.iter().map(|ack| ack.0).collect();
-        let body = serde_json::json!({ "acks": ids }).to_string();
-        Some(self.post("/services/collector/ack", body.into_bytes()))
+    fn ack_requests(&self, acks: &[AckId]) -> Vec<Request> {
+        let mut asked: BTreeMap<usize, Vec<u64>> = BTreeMap::new();
+        for (endpoint, id) in acks.iter().copied().map(answer::parts) {
+            asked.entry(endpoint).or_default().push(id);
+        }
+        let ask = |(endpoint, ids): (usize, Vec<u64>)| {
+            let body = serde_json::json!({ "acks": ids }).to_string();
+            let mut request = self.post("/services/collector/ack", body.into_bytes());
+            // An acknowledgement is known to the collector that gave it, and to no other.
+            request.headers.push((ENDPOINT.into(), endpoint.to_string()));
+            request
+        };
+        asked.into_iter().map(ask).collect()
     }
 
     fn acked(&self, acks: &[AckId], response: &Response) -> Vec<AckId> {

@@ -46,7 +46,7 @@ impl Sink for Webhook {
         }
     }
 
-    fn encode(&self, finding: &Finding) -> Result<Vec<u8>, String> {
+    fn encode(&self, finding: &Finding, _told: i64) -> Result<Vec<u8>, String> {
         encode::payload(finding)
     }
 
