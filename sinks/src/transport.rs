@@ -13,4 +13,4 @@ pub(crate) use file::File;
 pub use guard::Guard;
 pub use http::{Client, Http};
 pub(crate) use stream::{Stream, Tls};
-pub use token::{Authorized, Credential};
+pub use token::{Authorized, Credential, Proof};

@@ -15,9 +15,9 @@ use schemas::Clock;
 use self::sink::Sentinel;
 use crate::error::SinkError;
 use crate::kind::{General, Kind, Opened, expose};
-use crate::transport::{Authorized, Client, Credential, Guard};
+use crate::transport::{Authorized, Client, Credential, Guard, Proof};
 
-pub use config::Config;
+pub use config::{Cloud, Config};
 pub use encode::COLUMNS;
 
 impl Kind for Config {
@@ -39,14 +39,35 @@ impl Kind for Config {
         let credential = Credential {
             url: self.token_url(),
             client_id: self.client_id.clone(),
-            client_secret: expose(&format!("{at}.client_secret"), &self.client_secret)?,
-            scope: self.scope.clone(),
+            proof: self.proof(at)?,
+            scope: self.scope(),
         };
         let client = Arc::new(Client::open(at, &self.http, Guard::Open)?);
         Ok(Opened {
             sink: Arc::new(Sentinel::new(self.clone())),
             transport: Arc::new(Authorized::new(client, credential, Clock::system())),
             secrets: Vec::new(),
+        })
+    }
+}
+
+impl Config {
+    fn proof(&self, at: &str) -> Result<Proof, SinkError> {
+        if let Some(secret) = &self.client_secret {
+            return Ok(Proof::Secret(expose(&format!("{at}.client_secret"), secret)?));
+        }
+        if let Some(path) = &self.certificate {
+            let read = std::fs::read(path).map_err(|error| error.to_string());
+            return read
+                .and_then(|pem| Proof::certificate(&pem))
+                .map_err(|what| SinkError::Secret {
+                    key: format!("{at}.certificate"),
+                    what: format!("{}: {what}", path.display()),
+                });
+        }
+        Ok(match &self.federated_token_file {
+            Some(path) => Proof::Federated(path.clone()),
+            None => Proof::Machine,
         })
     }
 }

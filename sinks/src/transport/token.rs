@@ -1,30 +1,22 @@
-//! Tokens from Entra by client credentials (OAuth 2.0, section 4.4), kept until shortly before they expire, and a transport that
-//! puts them into requests. A token that is refused is asked for once more; then the destination's loop holds.
+//! Tokens by client credentials (OAuth 2.0, section 4.4) or from the machine that we are on, kept until shortly before they expire, and a
+//! transport that puts them into requests. A token that is refused is asked for once more; then the destination's loop holds.
+
+mod credential;
 
 use std::sync::Arc;
 
-use bytes::Bytes;
 use futures::FutureExt;
 use futures::future::BoxFuture;
-use pipeline::delivery::{Method, Request, Response, Transport, TransportError};
+use pipeline::delivery::{Request, Response, Transport, TransportError};
 use schemas::Clock;
 use serde::Deserialize;
+use serde_json::Value;
 use tokio::sync::Mutex;
+
+pub use credential::{Credential, Proof};
 
 /// A token is not used in its last five minutes, so that it does not expire on the way.
 const MARGIN: i64 = 5 * 60 * 1_000;
-
-/// Who we are.
-pub struct Credential {
-    /// `https://login.microsoftonline.com/{tenant}/oauth2/v2.0/token`
-    pub url: String,
-    /// The application's id.
-    pub client_id: String,
-    /// Its secret.
-    pub client_secret: String,
-    /// What for.
-    pub scope: String,
-}
 
 #[derive(Clone)]
 struct Token {
@@ -44,7 +36,8 @@ pub struct Authorized {
 #[derive(Deserialize)]
 struct Granted {
     access_token: String,
-    expires_in: i64,
+    /// A number, from the machine's own service a text.
+    expires_in: Value,
 }
 
 #[derive(Deserialize)]
@@ -74,7 +67,11 @@ impl Authorized {
             return Ok(token.value.clone());
         }
         let granted = self.fetch().await?;
-        let lifetime = granted.expires_in.saturating_mul(1_000);
+        let seconds = match &granted.expires_in {
+            Value::String(text) => text.parse().ok(),
+            number => number.as_i64(),
+        };
+        let lifetime = seconds.unwrap_or_default().saturating_mul(1_000);
         let until = now + lifetime - MARGIN.min(lifetime / 2);
         *kept = Some(Token {
             value: granted.access_token.clone(),
@@ -84,19 +81,7 @@ impl Authorized {
     }
 
     async fn fetch(&self) -> Result<Granted, TransportError> {
-        let credential = &self.credential;
-        let body = url::form_urlencoded::Serializer::new(String::new())
-            .append_pair("grant_type", "client_credentials")
-            .append_pair("client_id", &credential.client_id)
-            .append_pair("client_secret", &credential.client_secret)
-            .append_pair("scope", &credential.scope)
-            .finish();
-        let request = Request {
-            method: Method::Post,
-            url: credential.url.clone(),
-            headers: vec![("content-type".into(), "application/x-www-form-urlencoded".to_owned())],
-            body: Bytes::from(body),
-        };
+        let request = self.credential.request(self.clock.now())?;
         let response = self.inner.send(request).await?;
         granted(&response)
     }
@@ -126,7 +111,8 @@ fn granted(response: &Response) -> Result<Granted, TransportError> {
     };
     Err(TransportError::Refused {
         reason: format!("no token: HTTP {status}, {why}"),
-        hint: "check `tenant`, `client_id`, `client_secret` and `authority`; a secret may have expired".to_owned(),
+        hint: "check `tenant`, `client_id`, `authority` and `client_secret` (or what stands in its place); a secret or certificate may have expired"
+            .to_owned(),
     })
 }
 

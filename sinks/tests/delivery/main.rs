@@ -7,6 +7,7 @@
 
 mod conformance;
 mod digest;
+mod entra;
 mod faults;
 mod file;
 mod finding;

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::endpoint::Endpoint;
 use crate::error::SinkError;
 use crate::kind::expose;
-use crate::transport::Credential;
+use crate::transport::{self, Credential};
 
 /// Who we are: at most one of these. A certificate stands in `http.identity`.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, JsonSchema)]
@@ -93,7 +93,7 @@ impl Auth {
             proof.credential = Some(Credential {
                 url: oauth2.token_url.to_string(),
                 client_id: oauth2.client_id.clone(),
-                client_secret: expose(&format!("{at}.oauth2.client_secret"), &oauth2.client_secret)?,
+                proof: transport::Proof::Secret(expose(&format!("{at}.oauth2.client_secret"), &oauth2.client_secret)?),
                 scope: oauth2.scope.clone(),
             });
         }

@@ -1,5 +1,7 @@
 //! `kind = "sentinel"`: its keys, and what can be wrong with them. Pure.
 
+use std::path::PathBuf;
+
 use pipeline::config::{Problem, Secret};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -23,17 +25,32 @@ pub struct Config {
     #[serde(default = "stream")]
     pub stream: String,
     /// The directory (tenant) of the application.
+    #[serde(default)]
     pub tenant: String,
-    /// The application's (client) id.
+    /// The application's (client) id; of a managed identity only where the machine has several.
+    #[serde(default)]
     pub client_id: String,
     /// The application's secret.
-    pub client_secret: Secret,
-    /// Who gives tokens out, `https://login.microsoftonline.com` if left out; another one in sovereign clouds.
+    #[serde(default)]
+    pub client_secret: Option<Secret>,
+    /// In its place a PEM file with the application's certificate and its RSA key.
+    #[serde(default)]
+    pub certificate: Option<PathBuf>,
+    /// In its place the file with a token of another issuer, which is read anew each time: workload identity federation.
+    #[serde(default)]
+    pub federated_token_file: Option<PathBuf>,
+    /// In its place the identity of the Azure machine that this runs on.
+    #[serde(default)]
+    pub managed_identity: bool,
+    /// Which Azure it is: says where tokens come from and what they are for.
+    #[serde(default)]
+    pub cloud: Cloud,
+    /// Who gives tokens out, in place of the cloud's.
     #[serde(default)]
     pub authority: Option<Endpoint>,
-    /// What the token is for; another one in sovereign clouds.
-    #[serde(default = "scope")]
-    pub scope: String,
+    /// What the token is for, in place of the cloud's.
+    #[serde(default)]
+    pub scope: Option<String>,
     /// Let plain http out to another machine.
     #[serde(default)]
     pub allow_http: bool,
@@ -55,23 +72,69 @@ fn stream() -> String {
     "Custom-TriplineFindings".to_owned()
 }
 
-fn scope() -> String {
-    "https://monitor.azure.com/.default".to_owned()
+/// Which Azure it is (learn.microsoft.com/entra/identity-platform/authentication-national-cloud; audiences as in the overview of the Logs
+/// Ingestion API).
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Cloud {
+    /// The public one.
+    #[default]
+    Public,
+    /// Azure Government of the United States.
+    UsGovernment,
+    /// Azure in China, operated by 21Vianet.
+    China,
 }
+
+impl Cloud {
+    fn authority(self) -> &'static str {
+        match self {
+            Self::Public => "https://login.microsoftonline.com",
+            Self::UsGovernment => "https://login.microsoftonline.us",
+            Self::China => "https://login.partner.microsoftonline.cn",
+        }
+    }
+
+    fn scope(self) -> &'static str {
+        match self {
+            Self::Public => "https://monitor.azure.com/.default",
+            Self::UsGovernment => "https://monitor.azure.us/.default",
+            Self::China => "https://monitor.azure.cn/.default",
+        }
+    }
+}
+
+/// Where a machine of Azure asks for its own tokens: a service on the machine itself, plain HTTP.
+const MACHINE: &str = "http://169.254.169.254";
 
 fn one() -> usize {
     1
 }
 
 impl Config {
-    /// Where tokens come from: the OAuth 2.0 endpoint of the tenant.
+    /// Where tokens come from: the OAuth 2.0 endpoint of the tenant, or the machine.
     pub(super) fn token_url(&self) -> String {
+        let own = if self.managed_identity {
+            MACHINE
+        } else {
+            self.cloud.authority()
+        };
         let authority = self
             .authority
             .as_ref()
-            .map_or("https://login.microsoftonline.com", |authority| authority.as_str());
-        format!("{}/{}/oauth2/v2.0/token", authority.trim_end_matches('/'), self.tenant)
+            .map_or(own, |authority| authority.as_str())
+            .trim_end_matches('/');
+        match self.managed_identity {
+            true => format!("{authority}/metadata/identity/oauth2/token"),
+            false => format!("{authority}/{}/oauth2/v2.0/token", self.tenant),
+        }
     }
+
+    /// What tokens are for.
+    pub(super) fn scope(&self) -> String {
+        self.scope.clone().unwrap_or_else(|| self.cloud.scope().to_owned())
+    }
+
     /// What is wrong; `at` is where it stands.
     pub(super) fn problems(&self, at: &str) -> Vec<Problem> {
         let mut problems = self.endpoint.problems(&format!("{at}.endpoint"), self.allow_http);
@@ -89,12 +152,31 @@ impl Config {
             let fix = "take its name from the rule's `streamDeclarations`; it begins with `Custom-`";
             problem("stream", &self.stream, fix);
         }
-        let plain = |text: &str| !text.is_empty() && !text.contains(['/', '?', '#', ' ']);
-        for (key, value) in [("tenant", &self.tenant), ("client_id", &self.client_id)] {
-            if !plain(value) {
-                problem(key, value, "take it from the application's overview page in Entra");
-            }
+        let given = [
+            self.client_secret.is_some(),
+            self.certificate.is_some(),
+            self.federated_token_file.is_some(),
+            self.managed_identity,
+        ];
+        if given.iter().filter(|given| **given).count() != 1 {
+            problems.push(Problem::new(
+                at,
+                "does not say by one thing who we are",
+                "write one of `client_secret`, `certificate`, `federated_token_file`, `managed_identity = true`",
+            ));
         }
+        problems.extend(self.names(at));
         problems
+    }
+
+    /// Tenant and application, which a managed identity has no need of.
+    fn names(&self, at: &str) -> Vec<Problem> {
+        let plain = |text: &str| !text.is_empty() && !text.contains(['/', '?', '#', ' ']);
+        let names = [("tenant", &self.tenant), ("client_id", &self.client_id)].into_iter();
+        let wrong = names.filter(|(_, value)| !plain(value) && !(self.managed_identity && value.is_empty()));
+        let fix = "take it from the application's overview page in Entra";
+        wrong
+            .map(|(key, value)| Problem::new(format!("{at}.{key}"), format!("is {value:?}"), fix))
+            .collect()
     }
 }
