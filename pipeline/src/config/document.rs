@@ -3,8 +3,9 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use serde::de::DeserializeOwned;
 use toml::Spanned;
-use toml::de::{DeArray, DeTable, DeValue};
+use toml::de::{DeArray, DeTable, DeValue, Deserializer};
 
 use super::place::join;
 
@@ -202,4 +203,9 @@ fn walk(path: &str, value: &Placed, found: &mut Vec<(String, String, Range<usize
         }
         _ => {}
     }
+}
+
+/// What a document says as a type.
+pub(super) fn decode<T: DeserializeOwned>(table: DeTable) -> Result<T, toml::de::Error> {
+    T::deserialize(Deserializer::from(Spanned::new(0..0, table)))
 }

@@ -5,12 +5,11 @@ use std::path::{Path, PathBuf};
 
 use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
-use toml::Spanned;
-use toml::de::{DeTable, Deserializer};
+use toml::de::DeTable;
 
 use super::document::{self, Twice};
 use super::environment::{self, Variable};
-use super::mistake::{Mistake, Mistakes};
+use super::mistake::{Found, Mistake, Mistakes};
 use super::place::{Origin, Places};
 use super::schema::Schema;
 use super::value::Problem;
@@ -125,54 +124,23 @@ fn load<T: DeserializeOwned + JsonSchema>(
     variables: &[Variable],
 ) -> Result<Loaded<T>, Mistakes> {
     let schema = Schema::of::<T>();
-    let mut end = 0;
-    // Each text begins where the one before ended, so that a place in the whole says whose it is.
-    let mut placed = |text: &str| {
-        let start = end;
-        end += text.len() + 1;
-        (start, format!("{}{text}", " ".repeat(start)))
-    };
-    let of_files: Vec<(usize, String)> = files.iter().map(|(_, text)| placed(text)).collect();
-    let of_variables: Vec<(usize, String)> = variables
-        .iter()
-        .map(|variable| placed(&variable.written(&schema)))
-        .collect();
-    let mut origins = Vec::new();
-    let (mut table, mut mistakes, mut twice) = (DeTable::new(), Vec::new(), Vec::new());
-    for ((name, text), (start, placed)) in files.iter().zip(&of_files) {
-        origins.push(Origin::file(name.clone(), *start, text));
-        match DeTable::parse(placed) {
-            Ok(part) => document::merge(&mut table, part.into_inner(), "", &mut twice),
-            Err(error) => mistakes.push((error.span(), wrong::syntax(&error))),
-        }
-    }
-    for (variable, (start, placed)) in variables.iter().zip(&of_variables) {
-        origins.push(Origin::variable(&variable.name, *start));
-        let laid = DeTable::parse(placed)
-            .map_err(|error| wrong::syntax(&error).0)
-            .and_then(|part| {
-                let value = part.into_inner().remove(Variable::KEY);
-                let is_entry = schema.takes(&variable.path[..1]).1 && !table.contains_key(variable.path[0].as_str());
-                match value {
-                    Some(_) if is_entry => Err(document::no_entry(&variable.path[0], &variable.path[1])),
-                    Some(value) => document::set(&mut table, &variable.path, value),
-                    None => Ok(()),
-                }
-            });
-        if let Err(what) = laid {
-            let fix = "write the path of a key, `__` between its parts: docs/config.md has them".to_owned();
-            mistakes.push((Some(*start..*start), (what, fix)));
-        }
-    }
+    let written = variables.iter().map(|variable| variable.written(&schema));
+    let texts = placed(files.iter().map(|(_, text)| text.clone()).chain(written));
+    let Laid {
+        table,
+        origins,
+        mut mistakes,
+        twice,
+    } = Laid::of(files, variables, &texts, &schema);
     let places = Places::new(origins, &table);
     for Twice { path, first, second } in twice {
         let (other, line) = places.at(first.start);
         let what = format!("`{path}` is set a second time, first in {}:{line}", other.display());
         mistakes.push((Some(second), (what, "keep one of them".to_owned())));
     }
-    let texts = document::texts(&table);
+    let values = document::texts(&table);
     mistakes.extend(
-        texts
+        values
             .iter()
             .filter_map(|(key, text, span)| Some((Some(span.clone()), wrong::variable(key, text)?))),
     );
@@ -185,7 +153,7 @@ fn load<T: DeserializeOwned + JsonSchema>(
     match config {
         Some(config) => Ok(Loaded {
             config,
-            texts: texts.into_iter().map(|(key, text, _)| (key, text)).collect(),
+            texts: values.into_iter().map(|(key, text, _)| (key, text)).collect(),
             file: file.to_owned(),
             places,
         }),
@@ -193,7 +161,59 @@ fn load<T: DeserializeOwned + JsonSchema>(
     }
 }
 
-/// What a document says as a type.
-pub(super) fn decode<T: DeserializeOwned>(table: DeTable) -> Result<T, toml::de::Error> {
-    T::deserialize(Deserializer::from(Spanned::new(0..0, table)))
+/// Files and variables laid over each other, and where each begins in the whole.
+#[derive(Default)]
+struct Laid<'a> {
+    table: DeTable<'a>,
+    origins: Vec<Origin>,
+    mistakes: Vec<Found>,
+    twice: Vec<Twice>,
+}
+
+/// Each text begins where the one before ended, so that a place in the whole says whose it is.
+fn placed(texts: impl Iterator<Item = String>) -> Vec<(usize, String)> {
+    let mut end = 0;
+    let place = |text: String| {
+        let start = end;
+        end += text.len() + 1;
+        (start, format!("{}{text}", " ".repeat(start)))
+    };
+    texts.map(place).collect()
+}
+
+impl<'a> Laid<'a> {
+    /// `texts` are those of the files and then those of the variables, placed.
+    fn of(files: &[(PathBuf, String)], variables: &[Variable], texts: &'a [(usize, String)], schema: &Schema) -> Self {
+        let mut laid = Self::default();
+        for ((name, text), (start, placed)) in files.iter().zip(texts) {
+            laid.origins.push(Origin::file(name.clone(), *start, text));
+            laid.file(placed);
+        }
+        for (variable, (start, placed)) in variables.iter().zip(&texts[files.len()..]) {
+            laid.origins.push(Origin::variable(&variable.name, *start));
+            if let Err(what) = laid.variable(variable, placed, schema) {
+                let fix = "write the path of a key, `__` between its parts: docs/config.md has them".to_owned();
+                laid.mistakes.push((Some(*start..*start), (what, fix)));
+            }
+        }
+        laid
+    }
+
+    fn file(&mut self, text: &'a str) {
+        match DeTable::parse(text) {
+            Ok(part) => document::merge(&mut self.table, part.into_inner(), "", &mut self.twice),
+            Err(error) => self.mistakes.push((error.span(), wrong::syntax(&error))),
+        }
+    }
+
+    fn variable(&mut self, variable: &Variable, text: &'a str, schema: &Schema) -> Result<(), String> {
+        let part = DeTable::parse(text).map_err(|error| wrong::syntax(&error).0)?;
+        let value = part.into_inner().remove(Variable::KEY);
+        let is_entry = schema.takes(&variable.path[..1]).1 && !self.table.contains_key(variable.path[0].as_str());
+        match value {
+            Some(_) if is_entry => Err(document::no_entry(&variable.path[0], &variable.path[1])),
+            Some(value) => document::set(&mut self.table, &variable.path, value),
+            None => Ok(()),
+        }
+    }
 }

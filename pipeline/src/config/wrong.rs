@@ -5,17 +5,16 @@ use std::ops::Range;
 use serde::de::DeserializeOwned;
 use toml::de::{DeTable, DeValue};
 
-use super::document;
-use super::load::decode;
+use super::document::{self, decode};
 use super::mistake::Found;
 use super::place::Places;
 use super::schema::Schema;
 
 /// What is wrong, and the fix.
-type Said = (String, String);
+type Words = (String, String);
 
 /// Of a text that is no TOML.
-pub(super) fn syntax(error: &toml::de::Error) -> Said {
+pub(super) fn syntax(error: &toml::de::Error) -> Words {
     let what = format!("not TOML: {}", error.message().lines().next().unwrap_or_default());
     (
         what,
@@ -24,7 +23,7 @@ pub(super) fn syntax(error: &toml::de::Error) -> Said {
 }
 
 /// Of `${NAME}`, which other programs put a variable for.
-pub(super) fn variable(key: &str, text: &str) -> Option<Said> {
+pub(super) fn variable(key: &str, text: &str) -> Option<Words> {
     let name = text.split("${").skip(1).find_map(|rest| {
         let (name, _) = rest.split_once('}')?;
         let is_name = !name.is_empty()
@@ -55,10 +54,10 @@ pub(super) fn all<T: DeserializeOwned>(
             .span()
             .map(|span| guilty::<T>(&table, &span, places).unwrap_or(span));
         let key = span.clone().map(|span| places.key_at(span)).unwrap_or_default();
-        let (key, said) = value(key, schema, &error);
+        let (key, words) = value(key, schema, &error);
         // What misses a value that was taken out for being wrong is not wrong itself.
         if !taken.contains(&key) {
-            found.push((span.clone(), said));
+            found.push((span.clone(), words));
         }
         taken.push(key);
         if !span.is_some_and(|span| document::remove(&mut table, &span)) {
@@ -80,23 +79,23 @@ fn guilty<T: DeserializeOwned>(table: &DeTable, list: &Range<usize>, places: &Pl
     };
     let message = |table: DeTable| decode::<T>(table).err().map(|error| error.message().to_owned());
     let entries = (0..).map_while(alone);
-    let (span, entry, said) = entries
+    let (span, entry, error) = entries
         .into_iter()
         .find_map(|(span, entry)| Some((span, entry.clone(), message(entry)?)))?;
     let mut leaves = Vec::new();
     document::leaves(&DeValue::Table(entry.clone()), 0..0, &mut leaves);
     let is_cause = |leaf: &Range<usize>| {
         let mut without = entry.clone();
-        document::remove(&mut without, leaf) && message(without).as_ref() != Some(&said)
+        document::remove(&mut without, leaf) && message(without).as_ref() != Some(&error)
     };
-    let is_missing = said.starts_with("missing field");
+    let is_missing = error.starts_with("missing field");
     // Without its kind an entry says nothing at all.
     leaves.retain(|leaf| !places.key_at(leaf.clone()).ends_with(".kind"));
     let leaf = leaves.into_iter().find(|leaf| !is_missing && is_cause(leaf));
     Some(leaf.unwrap_or(span))
 }
 
-fn value(key: String, schema: &Schema, error: &toml::de::Error) -> (String, Said) {
+fn value(key: String, schema: &Schema, error: &toml::de::Error) -> (String, Words) {
     let message = plain(error.message().lines().next().unwrap_or_default());
     let missing = message
         .strip_prefix("missing field `")
