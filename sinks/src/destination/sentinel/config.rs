@@ -173,7 +173,7 @@ impl Config {
     fn names(&self, at: &str) -> Vec<Problem> {
         let plain = |text: &str| !text.is_empty() && !text.contains(['/', '?', '#', ' ']);
         let names = [("tenant", &self.tenant), ("client_id", &self.client_id)].into_iter();
-        let wrong = names.filter(|(_, value)| !plain(value) && !(self.managed_identity && value.is_empty()));
+        let wrong = names.filter(|(_, value)| !(plain(value) || self.managed_identity && value.is_empty()));
         let fix = "take it from the application's overview page in Entra";
         wrong
             .map(|(key, value)| Problem::new(format!("{at}.{key}"), format!("is {value:?}"), fix))

@@ -72,7 +72,7 @@ fn key_of(pem: &[u8]) -> Option<Vec<u8>> {
     let start = text[..middle].rfind("-----BEGIN")?;
     let end = start + text[start..].find("-----END")?;
     let end = end + text[end..].find('\n').unwrap_or(text.len() - end);
-    Some(text[start..end].as_bytes().to_vec())
+    Some(pem[start..end].to_vec())
 }
 
 impl Credential {
