@@ -48,6 +48,7 @@ fn told(judge: &Judge, name: &str, record: &str) -> (Vec<String>, usize) {
         rule_of: &find,
         leaders_of: &|id| judge.engine().leaders(id),
         is_told: &|id| judge.engine().is_told(id),
+        again: None,
     };
     let mut failing = life::alone(change, &judgements, &terms);
     failing.retain(|alone| alone.finding.verdict == Verdict::Fail);

@@ -9,6 +9,7 @@ use std::time::Duration;
 use arc_swap::ArcSwap;
 use notify::{RecursiveMode, Watcher};
 use opentelemetry::KeyValue;
+use schemas::identity::basis;
 use schemas::{ConfigChange, Context};
 
 use crate::config::{Config, Settings};
@@ -26,6 +27,8 @@ const RESCAN: Duration = Duration::from_secs(60);
 pub struct Enricher {
     table: Arc<ArcSwap<Table>>,
     config: Arc<Config>,
+    /// Equal where the names of tags are.
+    tags: i64,
     /// Ends the watch when the last clone is dropped.
     _watcher: Option<Arc<notify::RecommendedWatcher>>,
 }
@@ -41,7 +44,10 @@ impl Enricher {
         } else {
             Some(watch(&config, &table, contents)?)
         };
+        let (owner, environment) = (&config.owner_tags, &config.environment_tags);
+        let tags = format!("{:?}", (owner, environment, &config.criticality_tags));
         Ok(Self {
+            tags: basis(&[&tags]),
             table,
             config,
             _watcher: watcher.map(Arc::new),
@@ -54,6 +60,11 @@ impl Enricher {
         self.lay_tags(change, &mut context);
         self.table.load().lay(change, &mut context);
         change.context = Some(context);
+    }
+
+    /// One number that is equal where what is laid on changes is: rows and names of tags.
+    pub fn fingerprint(&self) -> i64 {
+        self.table.load().fingerprint() ^ self.tags
     }
 
     /// How many rows are in use.

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use pipeline::config::Pattern;
+use schemas::identity::basis;
 use schemas::{ConfigChange, Context};
 
 /// A column that rows are matched by.
@@ -103,13 +104,18 @@ pub(crate) struct Table {
     by_account: HashMap<String, Vec<usize>>,
     /// Rows without an exact uid or account.
     others: Vec<usize>,
+    /// Equal where the rows are.
+    fingerprint: i64,
 }
 
 impl Table {
     /// Of rows in the order of files and lines: of two rows of one weight the later one wins.
     pub(crate) fn new(mut rows: Vec<Row>) -> Self {
         rows.sort_by_key(Row::weight);
-        let mut table = Self::default();
+        let mut table = Self {
+            fingerprint: basis(&[&format!("{rows:?}")]),
+            ..Self::default()
+        };
         for (at, row) in rows.iter().enumerate() {
             if let Some(uid) = row.exact(&Column::ResourceUid) {
                 table.by_uid.entry(uid.to_owned()).or_default().push(at);
@@ -121,6 +127,11 @@ impl Table {
         }
         table.rows = rows;
         table
+    }
+
+    /// One number that is equal where the rows are.
+    pub(crate) fn fingerprint(&self) -> i64 {
+        self.fingerprint
     }
 
     /// How many rows there are.

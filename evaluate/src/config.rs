@@ -1,5 +1,7 @@
 //! The `[evaluate]` section: where rules are, their parameters, exceptions.
 
+mod moment;
+
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
@@ -8,6 +10,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::rule::Overlay;
+pub use moment::Moment;
 
 /// Rules and how they are applied.
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
@@ -59,8 +62,11 @@ pub struct Exception {
     pub reason: String,
     /// Who accepted it; shown in the finding.
     pub approver: String,
-    /// The day from which it no longer holds, `2027-01-31` (UTC).
-    pub expires: chrono_day::Day,
+    /// The day or minute from which it holds, `2027-01-31` or `2027-01-31T15:04Z` (UTC); at once if left out.
+    #[serde(default)]
+    pub begins: Option<Moment>,
+    /// The day or minute from which it no longer holds, as above.
+    pub expires: Moment,
 }
 
 impl Config {
@@ -78,61 +84,29 @@ impl Config {
 impl Exception {
     /// Whether it covers a finding at a moment (ms since the Unix epoch).
     pub fn covers(&self, rule: &str, resource: &str, account: Option<&str>, now: i64) -> bool {
-        now < self.expires.start()
-            && self.rule.matches(rule)
+        self.rule.matches(rule) && self.concerns(resource, account, now)
+    }
+
+    /// Whether it covers findings of a resource at a moment (ms since the Unix epoch).
+    pub fn concerns(&self, resource: &str, account: Option<&str>, now: i64) -> bool {
+        now < self.expires.millis()
+            && self.begins.is_none_or(|begins| begins.millis() <= now)
             && self.resource.matches(resource)
             && self.account.matches(account.unwrap_or_default())
+    }
+
+    /// The first moment after this one at which it begins or ends.
+    pub fn next_turn(&self, now: i64) -> Option<i64> {
+        let turns = self.begins.into_iter().chain([self.expires]).map(Moment::millis);
+        turns.filter(|turn| *turn > now).min()
     }
 
     /// What the finding says of it.
     pub fn reason(&self) -> String {
         let until = match self.expires {
-            day if day == chrono_day::Day::never() => String::new(),
-            day => format!(" until {day}"),
+            moment if moment == Moment::never() => String::new(),
+            moment => format!(" until {moment}"),
         };
         format!("{} (accepted by {}{until})", self.reason, self.approver)
-    }
-}
-
-pub mod chrono_day {
-    //! A calendar day in config.
-
-    use std::borrow::Cow;
-
-    use chrono::{NaiveDate, NaiveTime};
-    use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-    use serde::{Deserialize, Serialize};
-
-    /// A day, UTC, written `2027-01-31`.
-    #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-    #[serde(transparent)]
-    pub struct Day(NaiveDate);
-
-    impl Day {
-        /// A day that does not come.
-        pub fn never() -> Self {
-            Self(NaiveDate::MAX)
-        }
-
-        /// Its first moment, ms since the Unix epoch.
-        pub fn start(self) -> i64 {
-            self.0.and_time(NaiveTime::MIN).and_utc().timestamp_millis()
-        }
-    }
-
-    impl std::fmt::Display for Day {
-        fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-            self.0.fmt(formatter)
-        }
-    }
-
-    impl JsonSchema for Day {
-        fn schema_name() -> Cow<'static, str> {
-            "Day".into()
-        }
-
-        fn json_schema(_: &mut SchemaGenerator) -> Schema {
-            json_schema!({"type": "string", "format": "date"})
-        }
     }
 }

@@ -23,6 +23,7 @@ use crate::batch;
 use crate::catalog::Catalog;
 use crate::compile::{Compiled, compile_all};
 use crate::error::RuleError;
+use crate::fingerprint::{self, Fingerprint};
 use crate::native::{Memory, Scratch};
 use crate::pack::Pack;
 use apart::Apart;
@@ -59,6 +60,8 @@ pub struct Engine {
     changes: SchemaRef,
     compiled: Vec<Compiled>,
     by_id: HashMap<String, usize>,
+    /// Of each rule, what it rests on.
+    fingerprints: Vec<Fingerprint>,
     plans: Plans,
     apart: Apart,
     watch: Watch,
@@ -91,10 +94,15 @@ impl Engine {
         if !errors.is_empty() {
             return Err(errors);
         }
+        let prints = fingerprint::of(pack);
+        let prints = compiled
+            .iter()
+            .filter_map(|rule| prints.get(&rule.rule.info.id).copied());
         let by_id = |(index, rule): (usize, &Compiled)| (rule.rule.info.id.clone(), index);
         Ok(Self {
             catalog,
             changes: batch::schema(),
+            fingerprints: prints.collect(),
             by_id: compiled.iter().enumerate().map(by_id).collect(),
             compiled,
             plans,
@@ -173,6 +181,16 @@ impl Engine {
         self.by_id
             .get(id)
             .is_none_or(|index| self.compiled[*index].rule.is_told)
+    }
+
+    /// What the verdicts on resources of a shape and type rest on.
+    pub fn rests_on(&self, shape: &str, resource_type: &str) -> Fingerprint {
+        self.group(shape, resource_type).rests_on()
+    }
+
+    /// Whether a verdict of some rule may become another one as days pass.
+    pub fn reads_clock(&self) -> bool {
+        self.fingerprints.iter().any(|rule| rule.reads_clock)
     }
 
     /// The tables and `changes`.
@@ -273,6 +291,7 @@ impl Engine {
         drop(groups);
         let mut group = Group::over(&self.changes, self.native);
         group.specialise(&self.catalog, &self.compiled, (shape, resource_type));
+        group.rest_on(&self.fingerprints);
         let group = Arc::new(group);
         let mut groups = self.groups.write().unwrap_or_else(PoisonError::into_inner);
         let remembered: usize = groups.values().map(HashMap::len).sum();

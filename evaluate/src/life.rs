@@ -21,7 +21,8 @@ use crate::judge::Judgement;
 pub use event::Event;
 use event::{Cause, withdrawn};
 use family::Families;
-pub use terms::Terms;
+use terms::PASSES_SINCE;
+pub use terms::{Again, Terms};
 
 /// Why a finding is suppressed that was told before.
 const OUTSIDE: &str = "the profile in force leaves its rule out";
@@ -34,6 +35,14 @@ pub fn apply(
     judgements: &[Judgement],
     terms: &Terms<'_>,
 ) -> Vec<Event> {
+    let mut events = told(state, change, judgements, terms);
+    if let Some(again) = terms.again {
+        events.iter_mut().for_each(|event| again.mark(&mut event.finding));
+    }
+    events
+}
+
+fn told(state: &mut ResourceState, change: &ConfigChange, judgements: &[Judgement], terms: &Terms<'_>) -> Vec<Event> {
     let mut events = Vec::new();
     if change.kind == ChangeKind::Delete {
         for finding in &mut state.findings {
@@ -149,10 +158,7 @@ fn pass(
     }
     let freed = families.freed(&judgement.rule.id);
     let reason = match freed.as_slice() {
-        [] => judgement
-            .reason
-            .clone()
-            .unwrap_or_else(|| "the resource passes the rule since this change".to_owned()),
+        [] => judgement.reason.clone().unwrap_or_else(|| PASSES_SINCE.to_owned()),
         freed => format!("still failing, told by themselves: {}", freed.join(", ")),
     };
     Some(Cause {
@@ -202,7 +208,11 @@ fn fail(
     let severity = worst(rule.severity, &related);
     let evidence = hash(&judgement.evidence, &related);
     // The words of a rule may change without a word to destinations; what it says of the resource may not.
-    let changed = before.evidence_hash != evidence || before.severity != severity || before.verdict == Verdict::Unknown;
+    let new_context = terms.again.is_some_and(|again| again.new_context);
+    let changed = new_context
+        || before.evidence_hash != evidence
+        || before.severity != severity
+        || before.verdict == Verdict::Unknown;
     finding.open = true;
     finding.evidence_hash = evidence;
     finding.severity = severity;

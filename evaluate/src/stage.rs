@@ -2,15 +2,18 @@
 //! came of it is put out. Holds the partitions that it owns; knows no bus but the records it is given.
 
 pub mod admission;
+mod again;
 mod events;
 pub mod lateness;
 mod metrics;
 pub mod partition;
 mod records;
 mod restore;
+mod review;
 
 use std::collections::HashMap;
 use std::sync::Arc;
+use std::time::Duration;
 
 use pipeline::bus::{Outgoing, Received};
 use pipeline::envelope::{Envelope, traceparent};
@@ -19,24 +22,30 @@ use schemas::ConfigChange;
 use schemas::topic::Topic;
 use schemas::wire::Codec;
 
-use crate::config::{Config, Exception};
+use crate::config::Config;
 use crate::engine::asked::{Asked, Before};
 use crate::engine::{Detail, Engine};
+use crate::in_force::{InForce, RuleSet};
 use crate::judge::{Judge, Judged};
+use crate::life::Again;
 use crate::{life, undecided};
 use admission::{Bounds, Dropped};
 use metrics::{Metrics, Tally};
 use partition::{Applied, Arrived, Partition, Refused};
+pub use review::Context;
+use review::{Review, judged_by};
 
 /// Adds business context to a change; given by whoever builds the stage, so that enrich and evaluate run fused.
 pub type Enrich = Box<dyn Fn(&mut ConfigChange) + Send>;
 
 /// The evaluate stage.
 pub struct Evaluate {
-    judge: Judge,
+    in_force: InForce,
+    /// Of them, those that it works by.
+    set: Arc<RuleSet>,
     envelope: Envelope,
     enrich: Enrich,
-    exceptions: Vec<Exception>,
+    review: Review,
     /// Whether a destination asks for what cannot be decided.
     unknowns: bool,
     bounds: Bounds,
@@ -49,6 +58,13 @@ pub struct Evaluate {
     metrics: Metrics,
 }
 
+/// Where the state of a resource stands, and the trace of what is said of it.
+struct Place<'a> {
+    partition: i32,
+    key: &'a str,
+    trace: Option<&'a str>,
+}
+
 /// A change that was admitted.
 struct Admitted<'a> {
     received: &'a Received,
@@ -58,11 +74,19 @@ struct Admitted<'a> {
 impl Evaluate {
     /// A stage over `input` ([`Topic::Changes`], or [`Topic::Enriched`] where enrich runs alone).
     pub fn new(engine: Arc<Engine>, codec: Arc<Codec>, config: &Config, enrich: Enrich, input: Topic) -> Self {
+        let set = RuleSet::new(engine, config.exceptions.clone());
+        Self::over(InForce::new(set), codec, config, enrich, input)
+    }
+
+    /// The same by rules that may be replaced.
+    pub fn over(in_force: InForce, codec: Arc<Codec>, config: &Config, enrich: Enrich, input: Topic) -> Self {
+        let set = in_force.current();
         Self {
-            judge: Judge::new(engine),
+            in_force,
+            review: Review::new(&set, None),
+            set,
             envelope: Envelope::new(codec, "evaluate"),
             enrich,
-            exceptions: config.exceptions.clone(),
             unknowns: false,
             bounds: Bounds {
                 tolerance: config.clock_tolerance.millis(),
@@ -81,6 +105,17 @@ impl Evaluate {
     pub fn with_unknowns(mut self, wanted: bool) -> Self {
         self.unknowns = wanted;
         self
+    }
+
+    /// The same, judging again what context changes for: told, as one number, what the context is.
+    #[must_use]
+    pub fn with_context(mut self, context: Option<Context>) -> Self {
+        self.review = Review::new(&self.set, context);
+        self
+    }
+
+    fn judge(&self) -> &Judge {
+        &self.set.judge
     }
 
     /// The same on a bus that takes records up to so many bytes.
@@ -170,19 +205,28 @@ impl Evaluate {
         let resource = partition.and_then(|partition| partition.resources.get(&admitted.applied.key));
         match resource.and_then(|resource| resource.judged.as_ref()) {
             // An exception ends with time, whatever the change says; and of two changes in a batch the second follows the first.
-            Some(judged) if admitted.applied.is_first && (self.exceptions.is_empty() || judged.failing.is_empty()) => {
+            Some(judged)
+                if admitted.applied.is_first && (self.set.exceptions.is_empty() || judged.failing.is_empty()) =>
+            {
                 Before::Print(judged.print)
             }
             _ => Before::Nothing,
         }
     }
 
-    /// Tells the findings of a resource what came of a change, and puts out the events. What cannot be sent is not noted as
-    /// sent: the next change tells it again.
-    fn tell(&mut self, admitted: &Admitted<'_>, judged: Judged, tally: &mut Tally, out: &mut Vec<Outgoing>) {
-        let Applied { key, change, .. } = &admitted.applied;
-        let partition = self.partitions.get_mut(&admitted.received.partition);
-        let Some(resource) = partition.and_then(|partition| partition.resources.get_mut(key)) else {
+    /// Tells the findings of a resource what came of a change, or of judging it again, and puts out the events. What cannot be
+    /// sent is not noted as sent: the next change tells it again.
+    fn tell(
+        &mut self,
+        place: &Place<'_>,
+        (change, judged): (&ConfigChange, Judged),
+        again: Option<Again>,
+        tally: &mut Tally,
+        out: &mut Vec<Outgoing>,
+    ) {
+        let set = Arc::clone(&self.set);
+        let partition = self.partitions.get_mut(&place.partition);
+        let Some(resource) = partition.and_then(|partition| partition.resources.get_mut(place.key)) else {
             return;
         };
         let Some(state) = &mut resource.state else { return };
@@ -193,14 +237,16 @@ impl Evaluate {
             return;
         };
         judgements.iter().for_each(|judgement| tally.verdict(judgement));
-        let (mut print, trace) = (judged.print, traceparent(&admitted.received.record));
-        let mut judgements = events::with_proof(&self.judge, state, change, &judgements);
-        let undecided = self.unknowns.then(|| undecided::judgement(&judgements)).flatten();
+        let mut print = judged.print;
+        let mut judgements = events::with_proof(&set.judge, state, change, &judgements);
+        // Where nothing is judged, nothing is decided either.
+        let is_told = self.unknowns && !(again.is_some() && judgements.is_empty());
+        let undecided = is_told.then(|| undecided::judgement(&judgements)).flatten();
         if let Some(undecided) = undecided {
             judgements.to_mut().push(undecided);
         }
-        for mut event in events::events(self.judge.engine(), &self.exceptions, state, change, &judgements) {
-            event.finding.traceparent = trace.map(str::to_owned);
+        for mut event in events::events(&set, state, change, &judgements, again) {
+            event.finding.traceparent = place.trace.map(str::to_owned);
             match records::finding_within(&self.envelope, &mut event.finding, self.record_limit) {
                 Ok(record) => {
                     self.metrics.finding(event.finding.activity);
@@ -214,6 +260,17 @@ impl Evaluate {
                     tracing::error!(rule, resource, %error, "a finding cannot be sent; the next change tells it again");
                 }
             }
+        }
+        let now = set.judge.engine().clock().now();
+        let (at, context) = (
+            again.map_or(change.observed_at, |again| again.now),
+            self.review.context(),
+        );
+        state.judged_by = judged_by(&set, change, (at, now), context, self.unknowns);
+        // What waited on the bus was judged by the exceptions of its own moment.
+        let may_have_ended = again.is_none() && !set.exceptions.is_empty();
+        if may_have_ended && state.judged_by != judged_by(&set, change, (now, now), context, self.unknowns) {
+            self.review.push(place.partition, place.key);
         }
         resource.judged = print.map(|print| partition::Judged::new(print, &judgements, state));
     }
@@ -257,13 +314,16 @@ impl Stage for Evaluate {
         let restored = restore::restore(self.envelope.codec(), partition, state);
         tracing::info!(partition, resources = restored.resources.len(), "state restored");
         self.partitions.insert(partition, restored);
+        self.review.assigned(partition);
     }
 
     fn revoked(&mut self, partition: i32) {
         self.partitions.remove(&partition);
+        self.review.revoked(partition);
     }
 
     fn process(&mut self, batch: &[Received]) -> Vec<Outgoing> {
+        self.renew();
         let mut out = Vec::with_capacity(2 * batch.len());
         self.batch += 1;
         let admitted = self.admit(batch, &mut out);
@@ -274,15 +334,32 @@ impl Stage for Evaluate {
                 before: self.before(admitted),
             })
             .collect();
-        let judged = self.judge.judge_since(&asked, Detail::Findings);
+        let judged = self.judge().judge_since(&asked, Detail::Findings);
         let mut tally = Tally::default();
         for (admitted, judged) in admitted.iter().zip(judged) {
-            self.tell(admitted, judged, &mut tally, &mut out);
+            let place = Place {
+                partition: admitted.received.partition,
+                key: &admitted.applied.key,
+                trace: traceparent(&admitted.received.record),
+            };
+            let change = &*admitted.applied.change;
+            self.tell(&place, (change, judged), None, &mut tally, &mut out);
         }
         self.metrics.verdicts(&tally);
         for admitted in admitted.iter().filter(|admitted| admitted.applied.is_first) {
             self.put_state(admitted, &mut out);
         }
         out
+    }
+
+    fn due(&self) -> Option<Duration> {
+        if !Arc::ptr_eq(&self.in_force.current(), &self.set) {
+            return Some(Duration::ZERO);
+        }
+        self.review.until(self.judge().engine().clock().now())
+    }
+
+    fn review(&mut self) -> Option<(i32, Vec<Outgoing>)> {
+        self.step()
     }
 }

@@ -31,6 +31,12 @@ pub fn rule_hash(text: &str, parameters: &str) -> String {
     hash(&["rule", text, parameters])[..16].to_owned()
 }
 
+/// What a judgement rests on, as one number that is never 0: equal parts, equal number, in every process.
+pub fn basis(parts: &[&str]) -> i64 {
+    let text = hash(&[&["basis"], parts].concat());
+    i64::from_str_radix(&text[..15], 16).unwrap_or(0) | 1
+}
+
 /// The hash of a piece of evidence, to see whether it changed.
 pub fn evidence_hash(evidence: &str) -> String {
     hash(&["evidence", evidence])[..16].to_owned()

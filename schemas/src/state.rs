@@ -22,6 +22,8 @@ pub struct ResourceState {
     pub deleted: bool,
     /// One entry for each rule that ever opened a finding or could not decide.
     pub findings: Vec<FindingState>,
+    /// What judged it last, as one number ([`crate::identity::basis`]); 0 when that is not known.
+    pub judged_by: i64,
 }
 
 impl ResourceState {
@@ -35,6 +37,7 @@ impl ResourceState {
             change_ids: Vec::new(),
             deleted: false,
             findings: Vec::new(),
+            judged_by: 0,
         }
     }
 }
@@ -62,4 +65,6 @@ pub struct FindingState {
     pub first_seen: i64,
     /// ms since the Unix epoch; 0 when never open.
     pub last_seen: i64,
+    /// The rule's title, for when the rule is gone; empty when never told.
+    pub title: String,
 }

@@ -6,7 +6,7 @@ pub mod constants;
 mod native;
 pub mod run;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::AtomicBool;
 
 use datafusion::arrow::datatypes::Schema;
@@ -23,6 +23,7 @@ use crate::catalog::Catalog;
 use crate::compile::{Compiled, Form, RuleBranch};
 use crate::error::RuleError;
 use crate::explain;
+use crate::fingerprint::Fingerprint;
 use crate::native::translate::{Translator, Unsupported};
 use crate::native::{Graph, Id, Scratch};
 use arrow::ArrowRule;
@@ -41,6 +42,7 @@ pub struct Group {
     broken: Vec<(usize, String)>,
     reads_clock: bool,
     only_arrow: bool,
+    rests_on: Fingerprint,
 }
 
 /// One branch of a rule, specialised and simplified.
@@ -65,6 +67,7 @@ impl Group {
             broken: Vec::new(),
             reads_clock: false,
             only_arrow: !native,
+            rests_on: Fingerprint::of(std::iter::empty()),
         }
     }
 
@@ -149,11 +152,28 @@ impl Group {
 
     /// Every rule of the group, undecided.
     pub fn unknown(&self, reason: &str) -> Vec<BranchVerdict> {
+        self.rules()
+            .map(|rule| BranchVerdict::undecided(rule, reason))
+            .collect()
+    }
+
+    /// Says what its verdicts rest on, of what each rule does.
+    pub fn rest_on(&mut self, fingerprints: &[Fingerprint]) {
+        let rules: BTreeSet<usize> = self.rules().collect();
+        self.rests_on = Fingerprint::of(rules.into_iter().filter_map(|rule| fingerprints.get(rule).copied()));
+    }
+
+    /// What its verdicts rest on.
+    pub fn rests_on(&self) -> Fingerprint {
+        self.rests_on
+    }
+
+    /// Its rules, once a branch.
+    fn rules(&self) -> impl Iterator<Item = usize> {
         let native = self.native.iter().map(|rule| rule.index);
         let arrow = self.arrow.iter().map(|rule| rule.index);
         let broken = self.broken.iter().map(|(rule, _)| *rule);
-        let rules = native.chain(arrow).chain(self.plans.iter().copied()).chain(broken);
-        rules.map(|rule| BranchVerdict::undecided(rule, reason)).collect()
+        native.chain(arrow).chain(self.plans.iter().copied()).chain(broken)
     }
 
     fn add(&mut self, scope: Scope, index: usize, names: &[String], branch: &RuleBranch) -> Result<()> {

@@ -48,6 +48,7 @@ pub(super) fn fresh(rule: &RuleInfo) -> FindingState {
         evidence_hash: String::new(),
         first_seen: 0,
         last_seen: 0,
+        title: String::new(),
     }
 }
 
@@ -56,7 +57,10 @@ pub(super) fn withdrawn(finding: &FindingState) -> RuleInfo {
     RuleInfo {
         id: finding.rule_id.clone(),
         hash: finding.rule_hash.clone(),
-        title: finding.rule_id.clone(),
+        title: match finding.title.as_str() {
+            "" => finding.rule_id.clone(),
+            title => title.to_owned(),
+        },
         description: "The rule is no longer in the rule pack.".to_owned(),
         severity: finding.severity,
         remediation: Remediation::default(),
@@ -75,6 +79,7 @@ pub(super) fn event(
     evidence: &str,
 ) -> Finding {
     finding.sequence += 1;
+    finding.title.clone_from(&rule.title);
     let seen = |time: i64| if time > 0 { time } else { change.observed_at };
     Finding {
         uid: finding_uid(&rule.id, &change.resource_uid),

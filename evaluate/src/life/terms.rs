@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use schemas::finding::RuleInfo;
-use schemas::{ConfigChange, Verdict};
+use schemas::{ConfigChange, Finding, Verdict};
 
 use crate::config::Exception;
 use crate::judge::Judgement;
@@ -18,6 +18,34 @@ pub struct Terms<'a> {
     pub leaders_of: &'a dyn Fn(&str) -> &'a [String],
     /// Whether failures of a rule are findings by themselves, as the profile says.
     pub is_told: &'a dyn Fn(&str) -> bool,
+    /// Where the latest change is judged again because what judges it changed, and not by its arrival.
+    pub again: Option<Again>,
+}
+
+/// A judgement that no change asked for.
+#[derive(Debug, Clone, Copy)]
+pub struct Again {
+    /// The clock that it is by, ms since the Unix epoch: exceptions hold or not at this moment, and events say it.
+    pub now: i64,
+    /// Whether the business context of the resource is another one than before.
+    pub new_context: bool,
+}
+
+/// What a finding says that ends by a change, and one that ends without.
+pub(super) const PASSES_SINCE: &str = "the resource passes the rule since this change";
+const PASSES_NOW: &str = "the resource did not change and passes the rule as it is now";
+
+impl Again {
+    /// An event of this judgement says when it was decided; nobody did it to the resource.
+    pub(super) fn mark(self, finding: &mut Finding) {
+        finding.time = self.now;
+        finding.change.actor = None;
+        if finding.reason.as_deref() == Some(PASSES_SINCE) {
+            finding.reason = Some(PASSES_NOW.to_owned());
+        }
+        let without = || "judged again: the resource did not change, what it is judged by did".to_owned();
+        finding.reason.get_or_insert_with(without);
+    }
 }
 
 impl Terms<'_> {
@@ -25,7 +53,8 @@ impl Terms<'_> {
     pub(super) fn exception(&self, judgement: &Judgement, change: &ConfigChange) -> Option<&Exception> {
         let account = change.account.as_deref();
         let covers = |exception: &&Exception| {
-            exception.covers(&judgement.rule.id, &change.resource_uid, account, change.observed_at)
+            let now = self.again.map_or(change.observed_at, |again| again.now);
+            exception.covers(&judgement.rule.id, &change.resource_uid, account, now)
         };
         let mut exceptions = self.exceptions.iter();
         exceptions.find(covers).filter(|_| judgement.verdict == Verdict::Fail)

@@ -82,6 +82,7 @@ fn live(steps: &[Step], exceptions: &[Exception]) -> (Vec<Vec<Event>>, ResourceS
         rule_of: &find,
         leaders_of: &|id| if id == BLOCK { &leaders[..] } else { &[] },
         is_told: &|_| true,
+        again: None,
     };
     let (mut state, mut told) = (None, Vec::new());
     for (number, step) in steps.iter().enumerate() {
@@ -222,6 +223,7 @@ fn exception(rule: &str) -> Exception {
         account: "*".into(),
         reason: "public website".into(),
         approver: "ciso".into(),
+        begins: None,
         expires: serde_json::from_str("\"2100-01-01\"").unwrap(),
     }
 }
@@ -321,12 +323,14 @@ fn a_withdrawn_rule_closes_its_finding() {
         rule_of: &|id| Some(rule(id, Severity::High)),
         leaders_of: &|_| &[],
         is_told: &|_| true,
+        again: None,
     };
     let gone = Terms {
         exceptions: &[],
         rule_of: &|_| None,
         leaders_of: &|_| &[],
         is_told: &|_| true,
+        again: None,
     };
     apply(&mut state, &opened, &[judgement], &there);
     let next = change("b", 2, ChangeKind::Update);
@@ -354,6 +358,7 @@ fn other_words_of_a_rule_are_no_news() {
         rule_of: &|id| Some(rule(id, Severity::High)),
         leaders_of: &|_| &[],
         is_told: &|_| true,
+        again: None,
     };
     let first = change("a", 1, ChangeKind::Update);
     let mut state = advance(None, &first);

@@ -5,11 +5,11 @@ use std::sync::Arc;
 
 use schemas::{ConfigChange, ResourceState, Verdict};
 
-use crate::config::Exception;
-use crate::engine::{Detail, Engine};
+use crate::engine::Detail;
 use crate::external;
+use crate::in_force::RuleSet;
 use crate::judge::{Judge, Judgement};
-use crate::life::{self, Event, Terms};
+use crate::life::{self, Again, Event, Terms};
 
 /// The judgements with evidence for those that end a finding: a pass carries none unless it is asked for.
 pub(super) fn with_proof<'a>(
@@ -38,12 +38,13 @@ pub(super) fn with_proof<'a>(
 
 /// Tells the judgements on a change to its resource's findings.
 pub(super) fn events(
-    engine: &Engine,
-    exceptions: &[Exception],
+    set: &RuleSet,
     state: &mut ResourceState,
     change: &ConfigChange,
     judgements: &[Judgement],
+    again: Option<Again>,
 ) -> Vec<Event> {
+    let engine = set.judge.engine();
     // What is no rule of the pack is only there with its judgement: another tool's, or what cannot be decided.
     let judged = |id: &str| {
         let one = judgements.iter().find(|judgement| judgement.rule.id == id);
@@ -55,10 +56,11 @@ pub(super) fn events(
         false => ours(id).or_else(|| judged(id)),
     };
     let terms = Terms {
-        exceptions,
+        exceptions: &set.exceptions,
         rule_of: &rule_of,
         leaders_of: &|id| engine.leaders(id),
         is_told: &|id| engine.is_told(id),
+        again,
     };
     life::apply(state, change, judgements, &terms)
 }

@@ -1,7 +1,7 @@
 //! What the stage counts.
 
 use opentelemetry::KeyValue;
-use opentelemetry::metrics::Counter;
+use opentelemetry::metrics::{Counter, Gauge};
 use schemas::{Activity, Verdict};
 
 use super::admission::Dropped;
@@ -41,6 +41,8 @@ pub(super) struct Metrics {
     clamped: Counter<u64>,
     stuck: Counter<u64>,
     unsent: Counter<u64>,
+    judged_again: Counter<u64>,
+    left: Gauge<u64>,
 }
 
 impl Metrics {
@@ -63,6 +65,14 @@ impl Metrics {
                 "tripline.resources.stuck",
                 "resources whose changes are late again and again, by source",
             ),
+            judged_again: counter(
+                "tripline.review.resources",
+                "resources that were judged again without a record",
+            ),
+            left: meter
+                .u64_gauge("tripline.review.left")
+                .with_description("resources still to be judged again, by partition")
+                .build(),
             unsent: counter("tripline.findings.unsent", "finding events that the bus would not take"),
         }
     }
@@ -93,6 +103,15 @@ impl Metrics {
 
     pub(super) fn stuck(&self, source: &str) {
         self.stuck.add(1, &[KeyValue::new("source", source.to_owned())]);
+    }
+
+    pub(super) fn judged_again(&self, resources: usize) {
+        self.judged_again.add(resources as u64, &[]);
+    }
+
+    pub(super) fn left(&self, partition: i32, resources: usize) {
+        let partition = KeyValue::new("partition", i64::from(partition));
+        self.left.record(resources as u64, &[partition]);
     }
 
     pub(super) fn unsent(&self) {

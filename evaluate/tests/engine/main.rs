@@ -11,5 +11,6 @@ mod language;
 mod lint;
 mod mistakes;
 mod plain;
+mod review;
 mod scan;
 mod stage;

@@ -48,6 +48,15 @@ impl Worker {
         }
     }
 
+    /// Puts out what comes of no record, in one atomic step that a member which lost the partition cannot take. Only between
+    /// batches, when all that was read is committed.
+    pub async fn put(&mut self, partition: i32, outputs: Vec<Outgoing>) -> Result<(), BusError> {
+        match &mut self.0 {
+            Kind::Embedded(worker) => worker.put(partition, outputs).await,
+            Kind::Kafka(worker) => worker.put(partition, outputs).await,
+        }
+    }
+
     /// How large a record may be that is put out: twice what may be published.
     pub fn limit(&self) -> usize {
         match &self.0 {

@@ -7,12 +7,15 @@ use tokio_util::sync::CancellationToken;
 
 use super::metrics::Metrics;
 use super::{Settings, Stage};
-use crate::bus::{BusError, Outgoing, Polled, Position, Received, Worker};
+use crate::bus::{BusError, Outgoing, PollLimits, Polled, Position, Received, Worker};
 use crate::envelope::Envelope;
 use crate::panics::caught;
 
 /// How often the lag is looked at while the stage computes.
 const LOOK: Duration = Duration::from_secs(5);
+
+/// How long what no record asks for waits behind records.
+const TURN: Duration = Duration::from_millis(500);
 
 /// Polls, lets the stage process, commits what it puts out with how far it read, again. Ends well when stopped, after the
 /// batch in hand is committed; ends with the error when the bus is broken.
@@ -31,6 +34,8 @@ pub async fn run(
         stop,
         metrics,
         failures: 0,
+        partitions: BTreeSet::new(),
+        reviewed: Some(Instant::now()),
     };
     let ended = run.until_stopped().await;
     run.worker.close().await;
@@ -47,6 +52,10 @@ struct Run {
     metrics: Metrics,
     /// Of the bus, in a row.
     failures: u32,
+    /// Ours.
+    partitions: BTreeSet<i32>,
+    /// When the stage last said what no record asked for; `None` once it failed at it, which would end it in a circle.
+    reviewed: Option<Instant>,
 }
 
 /// What became of a batch.
@@ -59,14 +68,22 @@ enum Outcome {
 impl Run {
     async fn until_stopped(&mut self) -> Result<(), BusError> {
         while !self.stop.is_cancelled() {
+            let limits = PollLimits {
+                wait: self.settings.limits.wait.min(self.until_due()),
+                ..self.settings.limits
+            };
             let polled = tokio::select! {
                 biased;
                 () = self.stop.cancelled() => return Ok(()),
-                polled = self.worker.poll(self.settings.limits) => polled,
+                polled = self.worker.poll(limits) => polled,
             };
             let done = match polled {
-                Ok(Polled::Records(batch)) if batch.is_empty() => Ok(()),
-                Ok(Polled::Records(batch)) => self.batch(batch).await,
+                // Records go first, but do not keep what waits behind them for ever.
+                Ok(Polled::Records(batch)) if batch.is_empty() => self.review().await,
+                Ok(Polled::Records(batch)) => match self.batch(batch).await {
+                    Ok(()) if self.reviewed.is_some_and(|last| last.elapsed() > TURN) => self.review().await,
+                    done => done,
+                },
                 Ok(Polled::Assigned(partitions)) => self.assigned(partitions).await,
                 // Every batch is committed before the next poll, so there is nothing left to commit.
                 Ok(Polled::Revoking(_)) => Ok(()),
@@ -151,7 +168,41 @@ impl Run {
         }
     }
 
+    /// How long until the stage has something to say that no record asks for.
+    fn until_due(&self) -> Duration {
+        let due = self.stage.as_ref().filter(|_| self.reviewed.is_some());
+        due.and_then(|stage| stage.due()).unwrap_or(Duration::MAX)
+    }
+
+    /// Commits a part of what the stage has to say without a record. Where it fails at it, nothing of it is committed, and it is
+    /// not asked again before the next start: there is no record to pass by.
+    async fn review(&mut self) -> Result<(), BusError> {
+        if !self.until_due().is_zero() {
+            return Ok(());
+        }
+        self.reviewed = Some(Instant::now());
+        let reviewed = self.on_stage(|stage| caught(|| stage.review())).await?;
+        let failed = match reviewed {
+            Ok(None) => return Ok(()),
+            Ok(Some((_, outputs))) if outputs.is_empty() => return Ok(()),
+            Ok(Some((partition, outputs))) => match self.worker.put(partition, outputs).await {
+                Err(error @ BusError::TooLarge { .. }) => error.to_string(),
+                done => return done.inspect_err(|_| self.metrics.undone()),
+            },
+            Err(panic) => panic,
+        };
+        let stage = self.metrics.stage();
+        tracing::error!(
+            stage,
+            failed,
+            "judging again without a record failed and rests until the next start"
+        );
+        self.reviewed = None;
+        self.restore(self.partitions.iter().copied().collect()).await
+    }
+
     async fn assigned(&mut self, partitions: Vec<i32>) -> Result<(), BusError> {
+        self.partitions.extend(&partitions);
         self.settings.progress.restoring(partitions.len());
         self.restore(partitions).await?;
         self.settings.progress.restored();
@@ -179,6 +230,7 @@ impl Run {
 
     async fn revoked(&mut self, partitions: Vec<i32>) -> Result<(), BusError> {
         self.settings.progress.revoked(partitions.len());
+        self.partitions.retain(|partition| !partitions.contains(partition));
         self.on_stage(move |stage| partitions.into_iter().for_each(|partition| stage.revoked(partition)))
             .await
     }

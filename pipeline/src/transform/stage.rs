@@ -1,5 +1,7 @@
 //! What a stage is to the loop. Pure.
 
+use std::time::Duration;
+
 use schemas::topic::Topic;
 
 use crate::bus::{Outgoing, Received};
@@ -26,4 +28,15 @@ pub trait Stage: Send {
     /// Computes what the batch puts out, state records included (with the input's partition). The loop commits it as one;
     /// when that fails it assigns the partitions anew, so nothing needs to be undone here.
     fn process(&mut self, batch: &[Received]) -> Vec<Outgoing>;
+
+    /// How long until it has something to say that no record asks for; `None` where it never has.
+    fn due(&self) -> Option<Duration> {
+        None
+    }
+
+    /// A bounded part of what it has to say without a record, all of one partition. The loop commits it as one; when that
+    /// fails it assigns the partitions anew.
+    fn review(&mut self) -> Option<(i32, Vec<Outgoing>)> {
+        None
+    }
 }

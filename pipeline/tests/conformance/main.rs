@@ -59,6 +59,7 @@ on_both! {
     state::restore_brings_the_latest_of_each_key,
     state::state_moves_with_its_partition,
     stage::the_loop_runs_a_stage_to_the_end,
+    stage::a_stage_speaks_without_a_record,
     stage::the_loop_goes_on_after_what_a_stage_fails_on,
     crash::killed_at_any_moment,
 }

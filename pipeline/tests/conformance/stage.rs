@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
 
 use pipeline::bus::{KEY_LIMIT, Outgoing, Received, TailFrom, Worker};
 use pipeline::transform;
@@ -160,4 +161,87 @@ pub async fn the_loop_goes_on_after_what_a_stage_fails_on(bed: Bed) {
     bus.publish(vec![placed(Topic::Changes, 1, "k", "last")]).await.unwrap();
     let mut reader = Reader::join(&bus, "fragile", &[Topic::Changes], &[]).await;
     assert_eq!(values(&reader.take(1).await), ["last"]);
+}
+
+/// Says once of each partition that it has it, and passes records on.
+#[derive(Default)]
+struct Speaker {
+    told: BTreeMap<i32, bool>,
+}
+
+impl transform::Stage for Speaker {
+    fn name(&self) -> &'static str {
+        "speaker"
+    }
+
+    fn inputs(&self) -> &[Topic] {
+        &[Topic::Changes]
+    }
+
+    fn state(&self) -> &[Topic] {
+        &[Topic::Verdicts]
+    }
+
+    fn assigned(&mut self, partition: i32, state: Vec<Received>) {
+        self.told.insert(partition, !state.is_empty());
+    }
+
+    fn revoked(&mut self, partition: i32) {
+        self.told.remove(&partition);
+    }
+
+    fn process(&mut self, batch: &[Received]) -> Vec<Outgoing> {
+        let pass = |received: &Received| outgoing(Topic::Findings, "record", &value(received));
+        batch.iter().map(pass).collect()
+    }
+
+    fn due(&self) -> Option<Duration> {
+        self.told.values().any(|told| !told).then_some(Duration::ZERO)
+    }
+
+    fn review(&mut self) -> Option<(i32, Vec<Outgoing>)> {
+        let (partition, told) = self.told.iter_mut().find(|(_, told)| !**told)?;
+        *told = true;
+        let said = outgoing(Topic::Findings, "said", &partition.to_string());
+        Some((
+            *partition,
+            vec![said, placed(Topic::Verdicts, *partition, "told", "yes")],
+        ))
+    }
+}
+
+/// What a stage says without a record is said once, over a restart too, and no record is passed by for it.
+pub async fn a_stage_speaks_without_a_record(bed: Bed) {
+    let bus = bed.open().await;
+    let mut tail = bus.tail(Topic::Findings, TailFrom::Beginning).await.unwrap();
+    let mut said = Vec::new();
+    for round in 0..2 {
+        let stop = CancellationToken::new();
+        let worker = bus
+            .worker("speaker", &[Topic::Changes], &[Topic::Verdicts])
+            .await
+            .unwrap();
+        let running = tokio::spawn(transform::run(
+            worker,
+            Box::<Speaker>::default(),
+            settings(),
+            stop.clone(),
+        ));
+        if round == 0 {
+            let partitions = usize::try_from(bus.partitions()).unwrap();
+            said.extend(take(&mut tail, partitions).await);
+        }
+        let records: Vec<Outgoing> = (0..20)
+            .map(|n| outgoing(Topic::Changes, &format!("key-{n}"), &format!("{round}")))
+            .collect();
+        bus.publish(records).await.unwrap();
+        said.extend(take(&mut tail, 20).await);
+        stop.cancel();
+        running.await.unwrap().unwrap();
+    }
+    let count = |wanted: &str| said.iter().filter(|record| key(record) == wanted).count();
+    assert_eq!(
+        (count("record"), count("said")),
+        (40, usize::try_from(bus.partitions()).unwrap())
+    );
 }

@@ -74,8 +74,8 @@ impl RecordKind {
     /// two never meet.
     pub const fn embedded_id(self) -> u32 {
         let version = match self {
-            Self::Finding => 2,
-            Self::ConfigChange | Self::ResourceState | Self::Rejected => 1,
+            Self::Finding | Self::ResourceState => 2,
+            Self::ConfigChange | Self::Rejected => 1,
         };
         self.id_of_version(version)
     }
@@ -90,9 +90,14 @@ impl RecordKind {
             RecordKind::Finding.id_of_version(1),
             include_str!("../../history/finding.1.avsc"),
         )];
+        const STATE: [(u32, &str); 1] = [(
+            RecordKind::ResourceState.id_of_version(1),
+            include_str!("../../history/resource_state.1.avsc"),
+        )];
         match self {
             Self::Finding => &FINDING,
-            Self::ConfigChange | Self::ResourceState | Self::Rejected => &[],
+            Self::ResourceState => &STATE,
+            Self::ConfigChange | Self::Rejected => &[],
         }
     }
 }

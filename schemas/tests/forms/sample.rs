@@ -123,7 +123,9 @@ pub fn state() -> ResourceState {
             evidence_hash: "8277e0910d750195".into(),
             first_seen: 1_763_000_000_000,
             last_seen: 0,
+            title: "S3 bucket is public".into(),
         }],
+        judged_by: 7,
     }
 }
 

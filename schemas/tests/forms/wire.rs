@@ -40,14 +40,20 @@ fn golden_bytes_hold() {
     check("rejected", &codec.encode_rejected(&sample::rejected()).unwrap());
 }
 
-#[test]
-fn a_finding_of_the_first_version_is_still_read() {
-    let text = golden("finding.1.hex");
+/// The bytes that a file holds.
+fn bytes(name: &str) -> Vec<u8> {
     let byte = |pair: &[u8]| u8::from_str_radix(std::str::from_utf8(pair).unwrap(), 16).unwrap();
-    let bytes: Vec<u8> = text.trim().as_bytes().chunks(2).map(byte).collect();
-    let mut expect = sample::finding();
-    expect.related.clear();
-    assert_eq!(codec().decode_finding(&bytes).unwrap(), expect);
+    golden(name).trim().as_bytes().chunks(2).map(byte).collect()
+}
+
+#[test]
+fn records_of_the_first_versions_are_still_read() {
+    let mut finding = sample::finding();
+    finding.related.clear();
+    assert_eq!(codec().decode_finding(&bytes("finding.1.hex")).unwrap(), finding);
+    let mut state = sample::state();
+    (state.judged_by, state.findings[0].title) = (0, String::new());
+    assert_eq!(codec().decode_state(&bytes("resource_state.1.hex")).unwrap(), state);
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use enrich::Enricher;
-use evaluate::stage::Enrich;
+use evaluate::stage::{Context, Enrich};
 use evaluate::{Engine, Evaluate, Selection};
 use pipeline::transform::{self, Stage};
 use schemas::topic::Topic;
@@ -75,7 +75,13 @@ pub(super) async fn start(runtime: &Runtime, rules: &Rules, enriched: bool, task
         let config = &runtime.settings.evaluate;
         let stage = Evaluate::new(engine, codec, config, enrich, input);
         let worker = runtime.bus.worker(GROUP, stage.inputs(), stage.state()).await?;
-        let stage = stage.within(worker.limit()).with_unknowns(unknowns);
+        let context = enricher
+            .clone()
+            .map(|enricher| -> Context { Arc::new(move || enricher.fingerprint()) });
+        let stage = stage
+            .within(worker.limit())
+            .with_unknowns(unknowns)
+            .with_context(context);
         let (settings, stop) = (
             transform::Settings::new(Arc::clone(&runtime.codec)),
             runtime.stop.clone(),

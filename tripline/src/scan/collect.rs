@@ -148,6 +148,7 @@ impl Collector {
             rule_of: &|id| judged(id).map(|judgement| Arc::clone(&judgement.rule)),
             leaders_of: &|id| engine.leaders(id),
             is_told: &|id| engine.is_told(id),
+            again: None,
         };
         for Alone { finding, told_in } in life::alone(change, judgements, &terms) {
             if finding.rule.severity < self.wanted.least {

@@ -8,7 +8,7 @@ mod metadata;
 
 use std::path::Path;
 
-use evaluate::config::{Exception, chrono_day::Day};
+use evaluate::config::{Exception, Moment};
 use pipeline::config::Pattern;
 use schemas::ConfigChange;
 
@@ -20,7 +20,7 @@ use crate::Error;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Skip {
     rules: Vec<Pattern>,
-    until: Option<Day>,
+    until: Option<Moment>,
     reason: String,
 }
 
@@ -69,7 +69,8 @@ impl Skip {
             account: Pattern::any(),
             reason: self.reason.clone(),
             approver: place.to_owned(),
-            expires: self.until.unwrap_or_else(Day::never),
+            begins: None,
+            expires: self.until.unwrap_or_else(Moment::never),
         })
     }
 }

@@ -114,6 +114,7 @@ fn life() -> Vec<Finding> {
         rule_of: &|id| engine.rule(id).map(Arc::clone),
         leaders_of: &|id| engine.leaders(id),
         is_told: &|id| engine.is_told(id),
+        again: None,
     };
     let mut state: Option<ResourceState> = None;
     let mut told = Vec::new();

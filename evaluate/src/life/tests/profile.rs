@@ -16,6 +16,7 @@ fn step(
         rule_of: &find,
         leaders_of: &|id| if id == BLOCK { &leaders[..] } else { &[] },
         is_told: &|id| profile.contains(&id),
+        again: None,
     };
     let judgement = |(id, verdict): &(&str, Verdict)| Judgement {
         rule: find(id).unwrap(),

@@ -147,6 +147,20 @@ impl Worker {
         result
     }
 
+    /// Outputs that come of no record; the offsets stay where they are.
+    pub async fn put(&mut self, partition: i32, outputs: Vec<Outgoing>) -> Result<(), BusError> {
+        let place = |topic: &Topic| {
+            let next = self.cursor.next.get(&(partition, *topic)).copied().unwrap_or(0);
+            Position {
+                topic: *topic,
+                partition,
+                next,
+            }
+        };
+        let positions = self.inputs.iter().map(place).collect();
+        self.commit(outputs, positions).await
+    }
+
     /// How large a record may be that is put out.
     pub fn limit(&self) -> usize {
         2 * self.log.limit()

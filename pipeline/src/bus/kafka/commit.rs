@@ -24,6 +24,38 @@ impl Member {
         result
     }
 
+    /// Where the group stands in the inputs of a partition: what goes with outputs that come of no record, for offsets are what
+    /// the brokers hold a member's generation to.
+    pub fn places(&mut self, partition: i32) -> Result<Vec<Position>, BusError> {
+        let mut asked = TopicPartitionList::new();
+        for topic in &self.inputs {
+            asked.add_partition(&self.names.topic(*topic), partition);
+        }
+        let committed = self.consumer.committed_offsets(asked, PATIENCE);
+        let committed = committed.map_err(|error| undone("asking for the last commit", &error))?;
+        let mut places = Vec::new();
+        for topic in &self.inputs {
+            let name = self.names.topic(*topic);
+            let element = committed.find_partition(&name, partition);
+            let offset = element.map(|element| element.error().map(|()| element.offset()));
+            let next = match offset.transpose() {
+                Ok(Some(Offset::Offset(next))) => next,
+                // Nothing was committed yet: a group begins with the oldest record.
+                Ok(_) => {
+                    let ends = self.consumer.fetch_watermarks(&name, partition, PATIENCE);
+                    ends.map_err(|error| undone("asking for the oldest record", &error))?.0
+                }
+                Err(error) => return Err(undone("asking for the last commit", &error)),
+            };
+            places.push(Position {
+                topic: *topic,
+                partition,
+                next,
+            });
+        }
+        Ok(places)
+    }
+
     fn try_commit(&mut self, outputs: &[Outgoing], positions: &[Position]) -> Result<(), BusError> {
         let foreign = positions
             .iter()

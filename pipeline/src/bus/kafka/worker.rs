@@ -87,6 +87,18 @@ impl Worker {
         committed
     }
 
+    /// Outputs that come of no record; the offsets stay where they are.
+    pub async fn put(&mut self, partition: i32, outputs: Vec<Outgoing>) -> Result<(), BusError> {
+        let positions = self.thread.ask(move |member| member.places(partition)).await;
+        match positions.map_err(|_| gone())? {
+            Ok(positions) => self.commit(outputs, positions).await,
+            Err(error) => {
+                self.unsettled = true;
+                Err(error)
+            }
+        }
+    }
+
     /// How large a record may be that is put out.
     pub fn limit(&self) -> usize {
         2 * self.cluster.limit()

@@ -1,0 +1,114 @@
+//! What is to be judged again without a record, and when. A resource is when what it was judged by (`judged_by` of its state) is
+//! not what it would be judged by now, so that a process that ended anywhere goes on where it was. Judges nothing.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::time::Duration;
+
+use schemas::ConfigChange;
+use schemas::identity::basis;
+
+use crate::in_force::{RuleSet, day};
+
+/// So many resources are judged again in one step, so that records do not wait long behind it.
+pub(super) const STEP: usize = 200;
+
+/// The fewest milliseconds between two steps: with [`STEP`], at most 10,000 resources a second and worker.
+pub(super) const PAUSE: i64 = 20;
+
+/// Tells, as one number, by what context is laid on changes.
+pub type Context = Arc<dyn Fn() -> i64 + Send + Sync>;
+
+/// What is to be judged again.
+pub(super) struct Review {
+    /// Keys by partition; `None` where a partition has not been looked through.
+    pub(super) due: BTreeMap<i32, Option<Vec<Arc<str>>>>,
+    /// When all of them are to be looked through again, ms since the Unix epoch.
+    turn: Option<i64>,
+    /// The next step is not before this moment.
+    pub(super) not_before: i64,
+    context: Option<Context>,
+    /// What the context was when partitions were last looked through.
+    seen: i64,
+}
+
+impl Review {
+    pub(super) fn new(set: &RuleSet, context: Option<Context>) -> Self {
+        Self {
+            due: BTreeMap::new(),
+            turn: set.next_turn(set.judge.engine().clock().now()),
+            not_before: i64::MIN,
+            seen: context.as_ref().map_or(0, |context| context()),
+            context,
+        }
+    }
+
+    /// All partitions are to be looked through.
+    pub(super) fn anew(&mut self, set: &RuleSet, now: i64) {
+        self.turn = set.next_turn(now);
+        self.seen = self.context();
+        self.due.values_mut().for_each(|due| *due = None);
+    }
+
+    /// A partition came, with its state.
+    pub(super) fn assigned(&mut self, partition: i32) {
+        self.due.insert(partition, None);
+    }
+
+    /// A partition went.
+    pub(super) fn revoked(&mut self, partition: i32) {
+        self.due.remove(&partition);
+    }
+
+    /// A resource was judged by what does not hold any more.
+    pub(super) fn push(&mut self, partition: i32, key: &str) {
+        // Where the partition is still to be looked through, it is found there.
+        if let Some(Some(due)) = self.due.get_mut(&partition) {
+            due.push(key.into());
+        }
+    }
+
+    /// Whether something moved that resources are judged by.
+    pub(super) fn has_moved(&self, now: i64) -> bool {
+        self.turn.is_some_and(|turn| turn <= now) || self.context() != self.seen
+    }
+
+    /// How long until there is something to do; `None` where nothing is known to come.
+    pub(super) fn until(&self, now: i64) -> Option<Duration> {
+        let millis = |from: i64| Duration::from_millis(u64::try_from(from.saturating_sub(now)).unwrap_or(0));
+        let waits = |due: &Option<Vec<Arc<str>>>| due.as_ref().is_none_or(|keys| !keys.is_empty());
+        if self.due.values().any(waits) || self.context() != self.seen {
+            // A clock that was set back must not stop it.
+            let wait = millis(self.not_before);
+            return Some(wait.min(millis(now.saturating_add(PAUSE))));
+        }
+        self.turn.map(millis)
+    }
+
+    pub(super) fn context(&self) -> i64 {
+        self.context.as_ref().map_or(0, |context| context())
+    }
+}
+
+/// What a resource is judged by: its rules, the exceptions that cover it at `at`, its context, and, where a rule reads the clock, the
+/// day of `now`.
+pub(super) fn judged_by(
+    set: &RuleSet,
+    change: &ConfigChange,
+    (at, now): (i64, i64),
+    context: i64,
+    unknowns: bool,
+) -> i64 {
+    let rules = set.judge.engine().rests_on(&change.shape, &change.resource_type);
+    let day = if rules.reads_clock { day(now) } else { 0 };
+    let numbers = [rules.hash, day, context, i64::from(unknowns)].map(|number| number.to_string());
+    let mut parts: Vec<&str> = numbers.iter().map(String::as_str).collect();
+    let account = change.account.as_deref();
+    let exceptions = set.exceptions.iter();
+    let exceptions = exceptions.filter(|exception| exception.concerns(&change.resource_uid, account, at));
+    let exceptions: Vec<String> = exceptions
+        .map(|exception| format!("{:?}\u{1f}{}", exception.rule, exception.reason()))
+        .collect();
+    parts.extend(exceptions.iter().map(String::as_str));
+    basis(&parts)
+}
