@@ -1,8 +1,9 @@
 //! Evidence names the guilty: where the `WHERE` finds a list risky for some of its elements, the list among the evidence columns keeps
-//! those alone. Rewrites the `SELECT`; decides nothing.
+//! those alone; where it finds none, the whole list stays. Rewrites the `SELECT`; decides nothing.
 
+use sqlparser::ast::helpers::attached_token::AttachedToken;
 use sqlparser::ast::{
-    BinaryOperator, Expr, Function, FunctionArg, FunctionArgExpr, FunctionArguments, GroupByExpr, Ident,
+    BinaryOperator, CaseWhen, Expr, Function, FunctionArg, FunctionArgExpr, FunctionArguments, GroupByExpr, Ident,
     LambdaFunction, ObjectName, OneOrManyWithParens, Query, Select, SelectItem, SetExpr,
 };
 
@@ -31,8 +32,8 @@ fn narrow(select: &mut Select) {
         if !collect(&condition, column, &mut asked) {
             continue;
         }
-        if let Some(filter) = one_of(&asked) {
-            let (expr, alias) = (filter, column.clone());
+        if let Some(any) = one_of(&asked) {
+            let (expr, alias) = (guilty_or_all(any, column), column.clone());
             *item = SelectItem::ExprWithAlias { expr, alias };
         }
     }
@@ -78,12 +79,27 @@ fn mentions(expr: &Expr, column: &Ident) -> bool {
     found
 }
 
-/// `array_filter(column, lambda e : one OR other)`.
-fn one_of(asked: &[&Function]) -> Option<Expr> {
-    let (first, others) = asked.split_first()?;
-    let mut filter = (*first).clone();
+/// `CASE WHEN any_match(…) THEN array_filter(…) ELSE column END`: where nobody is guilty, or it is not known who, all are shown.
+fn guilty_or_all(any: Function, column: &Ident) -> Expr {
+    let mut filter = any.clone();
     filter.name = ObjectName::from(vec![Ident::new("array_filter")]);
-    let lambda = lambda_of(&mut filter)?;
+    Expr::Case {
+        case_token: AttachedToken::empty(),
+        end_token: AttachedToken::empty(),
+        operand: None,
+        conditions: vec![CaseWhen {
+            condition: Expr::Function(any),
+            result: Expr::Function(filter),
+        }],
+        else_result: Some(Box::new(Expr::Identifier(column.clone()))),
+    }
+}
+
+/// `any_match(column, lambda e : one OR other)`.
+fn one_of(asked: &[&Function]) -> Option<Function> {
+    let (first, others) = asked.split_first()?;
+    let mut any = (*first).clone();
+    let lambda = lambda_of(&mut any)?;
     for other in others {
         let mut other = (*other).clone();
         let other = lambda_of(&mut other)?;
@@ -97,7 +113,7 @@ fn one_of(asked: &[&Function]) -> Option<Expr> {
             right: nested(&other.body),
         };
     }
-    Some(Expr::Function(filter))
+    Some(any)
 }
 
 fn lambda_of(function: &mut Function) -> Option<&mut LambdaFunction> {
@@ -131,17 +147,18 @@ mod tests {
             (
                 "id, a",
                 any.to_owned(),
-                "id, array_filter(a, lambda e : e['x'] = 1) AS a",
+                "id, CASE WHEN any_match(a, lambda e : e['x'] = 1) THEN array_filter(a, lambda e : e['x'] = 1) ELSE a END AS a",
             ),
             (
                 "a",
                 format!("b AND ({any}) IS TRUE"),
-                "array_filter(a, lambda e : e['x'] = 1) AS a",
+                "CASE WHEN any_match(a, lambda e : e['x'] = 1) THEN array_filter(a, lambda e : e['x'] = 1) ELSE a END AS a",
             ),
             (
                 "a",
                 format!("{any} OR any_match(a, lambda e : e['x'] = 2)"),
-                "array_filter(a, lambda e : (e['x'] = 1) OR (e['x'] = 2)) AS a",
+                "CASE WHEN any_match(a, lambda e : (e['x'] = 1) OR (e['x'] = 2)) \
+                 THEN array_filter(a, lambda e : (e['x'] = 1) OR (e['x'] = 2)) ELSE a END AS a",
             ),
             ("a", format!("{any} OR any_match(a, lambda f : f['x'] = 2)"), "a"),
             ("a", format!("NOT {any}"), "a"),
@@ -150,7 +167,7 @@ mod tests {
             (
                 "a, b",
                 "any_match(b, lambda e : e = 1)".to_owned(),
-                "a, array_filter(b, lambda e : e = 1) AS b",
+                "a, CASE WHEN any_match(b, lambda e : e = 1) THEN array_filter(b, lambda e : e = 1) ELSE b END AS b",
             ),
         ] {
             let sql = |columns: &str| format!("SELECT {columns} FROM t WHERE {condition}");
