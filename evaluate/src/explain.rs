@@ -139,10 +139,10 @@ fn function(attempt: Attempt, words: &Words, name: &str) -> RuleError {
         .filter(|known| OURS.iter().any(|prefix| known.starts_with(prefix)));
     let near = nearest(name, ours).or_else(|| nearest(name, known));
     let fix = match near {
-        Some(near) => format!("did you mean `{near}`? The functions stand in docs/functions.md"),
+        Some(near) => format!("did you mean `{near}`? `tripline rules list --functions` has all of ours"),
         None => match family(name, attempt.state) {
-            Some(family) => format!("there are {family}: see docs/functions.md"),
-            None => "see docs/functions.md for the functions".to_owned(),
+            Some(family) => format!("there are {family}: `tripline rules list --functions` has all of ours"),
+            None => "`tripline rules list --functions` has all of ours".to_owned(),
         },
     };
     let error = RuleError::new(format!("unknown function `{name}`"), fix);

@@ -29,9 +29,9 @@ use crate::error::Error;
 /// Version, commit and rule pack.
 const VERSION: &str = concat!(env!("CARGO_PKG_VERSION"), " (", env!("TRIPLINE_BUILD"), ")");
 
-/// Configuration changes in, findings out.
+/// Cloud configuration changes in, findings that a SOC can act on out: rules in SQL, OCSF to the SIEM
 #[derive(Debug, Parser)]
-#[command(name = "tripline", version = VERSION, about, max_term_width = 120, after_help = EXAMPLES)]
+#[command(name = "tripline", version = VERSION, max_term_width = 120, after_help = EXAMPLES)]
 pub struct Arguments {
     #[command(subcommand)]
     command: Command,

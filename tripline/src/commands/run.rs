@@ -20,7 +20,7 @@ pub struct Run {
 
 const EXAMPLES: &str = "\
 Examples:
-  tripline run                                    embedded bus, rules in ./rules, listener on 127.0.0.1:8088
+  tripline run                                    embedded bus, built-in rules, listener on 127.0.0.1:8088
   tripline run --config tripline.toml --print
   curl --data-binary @template.yaml 'http://127.0.0.1:8088/v1/changes?name=template.yaml'
 

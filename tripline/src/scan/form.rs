@@ -52,7 +52,11 @@ impl FromStr for Output {
             return Err(format!("name a file after `{format}=`"));
         }
         Ok(Self {
-            format: Format::from_str(format, false)?,
+            format: Format::from_str(format, false).map_err(|_| {
+                let names = Format::value_variants().iter().filter_map(ValueEnum::to_possible_value);
+                let names: Vec<String> = names.map(|value| value.get_name().to_owned()).collect();
+                format!("there is no form `{format}`: write {}", names.join(", "))
+            })?,
             file,
         })
     }
