@@ -3,7 +3,7 @@
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
 
-.PHONY: help run build test lint accuracy release bare-debian
+.PHONY: help run build test lint accuracy schemas release bare-debian
 help: ## Show the targets
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 24
 
@@ -21,6 +21,9 @@ lint: ## Formatting, clippy, unused dependencies, licences
 
 accuracy: build ## Agreement with labelled records: make accuracy CORPUS=folder
 	@. compose/environment.sh && cargo run --locked -p benchmarks -- accuracy --strict --corpus $(CORPUS)
+
+schemas: ## Renew what the providers' schemas say of the paths that tables read, print what changed
+	@benchmarks/schemas/renew
 
 release: build ## Build what a release ships, with LTO (slow)
 	@. compose/environment.sh && cargo build --locked --profile dist -p tripline

@@ -49,6 +49,13 @@ impl Tables {
         self.branches.values().flatten()
     }
 
+    /// The branches of each, by the table's name.
+    pub fn by_name(&self) -> impl Iterator<Item = (&str, &[Branch])> {
+        self.branches
+            .iter()
+            .map(|(name, branches)| (name.as_str(), branches.as_slice()))
+    }
+
     /// Whether a table is flat.
     pub fn has(&self, name: &str) -> bool {
         self.branches.contains_key(name)

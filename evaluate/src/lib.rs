@@ -27,6 +27,7 @@ pub mod oracle;
 pub mod pack;
 pub mod parameter;
 pub mod partial;
+pub mod paths;
 pub mod profile;
 pub mod refuse;
 pub mod rule;

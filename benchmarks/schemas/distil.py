@@ -1,0 +1,85 @@
+"""Distils out of the providers' published schemas what the tables read: `renew` calls it with the paths and the unpacked packages.
+
+A file a shape: type, path, kinds, values of an enumeration, stated default, versions in which the path is. What is in no schema
+has no row, and `evaluate/tests/schemas` fails on it.
+"""
+import collections
+import pathlib
+import re
+import sys
+
+from registry import CloudFormation
+from terraform import Provider
+
+HERE = pathlib.Path(__file__).parent
+PROVIDERS = ("aws", "azurerm", "google")
+
+
+def steps(path):
+    """a.b[].c is the steps a, b, [], c."""
+    found = []
+    for part in path.split("."):
+        name = re.match(r"^(.*?)((?:\[\]|\{\})*)$", part)
+        found += ([name[1]] if name[1] else []) + re.findall(r"\[\]|\{\}", name[2])
+    return found
+
+
+def sources(packages):
+    """Per shape the schemas, each with the name and version that is written beside a path."""
+    def folders(name):
+        return sorted(packages.glob(f"{name}-*"))
+
+    def version(folder):
+        return folder.name.rpartition("-")[2]
+    terraform = []
+    for provider in PROVIDERS:
+        for folder in folders(f"cdktf-provider-{provider}"):
+            stated = re.search(r"registry\.terraform\.io/providers/[\w-]+/[\w-]+/([\d.]+)/docs",
+                               "".join(file.read_text() for file in list(folder.glob("package/lib/*/index.d.ts"))[:20]))
+            terraform.append((f"{provider} {stated[1]}", Provider(provider, stated[1], folder)))
+    one = {
+        "cloudformation": [(f"cfn-lint {version(f)}", CloudFormation(f)) for f in folders("cfn_lint")],
+        "terraform": terraform,
+    }
+    return {shape: found for shape, found in one.items() if found}
+
+
+def distil(paths, found):
+    rows = {}
+    for read in paths:
+        key, where = (read["resource_type"], read["path"]), collections.OrderedDict()
+        for name, schema in found:
+            if schema.has(key[0]):
+                # The type itself: a path of a type without this row is not checked.
+                rows.setdefault((key[0], ""), ["object", "", "", ""])
+                said = schema.resolve(key[0], steps(key[1]))
+                if said:
+                    where[name] = said
+        if where:
+            kinds = sorted({kind for said in where.values() for kind in said[0].split("/")})
+            values = sorted({value for said in where.values() for value in said[1]})
+            defaults = {said[2] for said in where.values()} - {None}
+            # Only what a table compares is kept of an enumeration.
+            rows[key] = ["/".join(kinds), "|".join(values) if read["compared"] == "true" else "", defaults.pop() if len(defaults) == 1 else "",
+                         ", ".join(where)]
+    return rows
+
+
+def main():
+    names = ("shape", "resource_type", "path", "compared")
+    paths = [dict(zip(names, line.rstrip("\n").split("\t"))) for line in sys.stdin]
+    for shape, found in sources(pathlib.Path(sys.argv[1])).items():
+        rows = distil([read for read in paths if read["shape"] == shape], found)
+        lines = ["# " + "; ".join(name for name, _ in found), "# type, path, kinds, values, default, versions that have it"]
+        lines += ["\t".join([*key, *row]) for key, row in sorted(rows.items())]
+        file = HERE / f"{shape}.tsv"
+        before = set(file.read_text().splitlines()) if file.exists() else set()
+        for line in sorted(before - set(lines)):
+            print("-", shape, line)
+        for line in lines:
+            if line not in before:
+                print("+", shape, line)
+        file.write_text("\n".join(lines) + "\n")
+
+
+main()
