@@ -9,7 +9,7 @@ use cpu_time::ThreadTime;
 use evaluate::Engine;
 use evaluate::config::Config;
 use evaluate::stage::Evaluate;
-use pipeline::bus::{Received, Record};
+use pipeline::bus::{KeyedStore, Received, Record};
 use pipeline::transform::Stage as _;
 use schemas::ConfigChange;
 use schemas::topic::Topic;
@@ -78,13 +78,19 @@ pub fn measure(
             Box::new(|_| {}),
             Topic::Changes,
         );
-        stage.assigned(0, Vec::new());
+        let state = KeyedStore::in_memory();
+        stage.assigned(0, state.clone());
         let decode = timed(count, || waves[0].iter().map(|received| decode(&codec, received)).sum());
         bytes = decode.1;
         for (number, wave) in waves.iter().enumerate() {
-            let told = timed(count, || {
-                wave.chunks(BATCH).map(|batch| stage.process(batch).len()).sum()
-            });
+            let mut told = (0.0, 0);
+            for batch in wave.chunks(BATCH) {
+                let begun = ThreadTime::now();
+                let out = stage.process(batch)?;
+                told.0 += begun.elapsed().as_secs_f64() * 1e6 / count as f64;
+                told.1 += out.len();
+                state.apply(&out);
+            }
             outgoing[number] = told.1;
             // The first round compiles groups.
             if round > 0 {

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use pipeline::bus::{Outgoing, Received};
+use pipeline::bus::{BusError, KeyedStore, Outgoing, Received};
 use pipeline::envelope::Envelope;
 use pipeline::transform;
 use schemas::topic::Topic;
@@ -56,11 +56,11 @@ impl transform::Stage for Stage {
         &[]
     }
 
-    fn assigned(&mut self, _: i32, _: Vec<Received>) {}
+    fn assigned(&mut self, _: i32, _: KeyedStore) {}
 
     fn revoked(&mut self, _: i32) {}
 
-    fn process(&mut self, batch: &[Received]) -> Vec<Outgoing> {
-        batch.iter().filter_map(|received| self.enrich(received)).collect()
+    fn process(&mut self, batch: &[Received]) -> Result<Vec<Outgoing>, BusError> {
+        Ok(batch.iter().filter_map(|received| self.enrich(received)).collect())
     }
 }

@@ -207,10 +207,11 @@ fn the_stage_passes_changes_on_and_rejects_what_it_cannot_read() {
             timestamp: 9,
         },
     };
-    let out = stage.process(&[
+    let batch = [
         received(5, codec.encode_change(&change()).unwrap()),
         received(6, b"junk!".to_vec()),
-    ]);
+    ];
+    let out = stage.process(&batch).unwrap();
     let [enriched, rejected] = out.as_slice() else {
         panic!("{out:?}")
     };

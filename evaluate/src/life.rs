@@ -65,9 +65,9 @@ fn told(state: &mut ResourceState, change: &ConfigChange, judgements: &[Judgemen
 
 /// The judgements on a change are those on the change before it, on the same terms: nothing is news, but what fails was seen
 /// again. `failing` are positions in the state's findings.
-pub fn seen_again(state: &mut ResourceState, change: &ConfigChange, failing: &[usize]) {
+pub fn seen_again(state: &mut ResourceState, change: &ConfigChange, failing: &[u16]) {
     for position in failing {
-        if let Some(finding) = state.findings.get_mut(*position) {
+        if let Some(finding) = state.findings.get_mut(usize::from(*position)) {
             finding.last_seen = change.observed_at;
         }
     }

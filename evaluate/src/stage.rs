@@ -4,23 +4,23 @@
 pub mod admission;
 mod again;
 mod events;
+pub mod hot;
 pub mod lateness;
 mod metrics;
 pub mod partition;
 mod records;
-mod restore;
 mod review;
 
 use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::Duration;
 
-use pipeline::bus::{Outgoing, Received};
+use pipeline::bus::{BusError, KeyedStore, Outgoing, Received};
 use pipeline::envelope::{Envelope, traceparent};
 use pipeline::transform::Stage;
 use schemas::ConfigChange;
 use schemas::topic::Topic;
-use schemas::wire::Codec;
+use schemas::wire::{Codec, WireError};
 
 use crate::config::Config;
 use crate::engine::asked::{Asked, Before};
@@ -30,8 +30,9 @@ use crate::judge::{Judge, Judged};
 use crate::life::Again;
 use crate::{life, undecided};
 use admission::{Bounds, Dropped};
+use hot::Judged as Known;
 use metrics::{Metrics, Tally};
-use partition::{Applied, Arrived, Partition, Refused};
+use partition::{Applied, Arrived, Partition, Put, Refused};
 pub use review::Context;
 use review::{Review, judged_by};
 
@@ -53,8 +54,6 @@ pub struct Evaluate {
     record_limit: usize,
     inputs: Vec<Topic>,
     partitions: HashMap<i32, Partition>,
-    /// Counts batches.
-    batch: u64,
     metrics: Metrics,
 }
 
@@ -95,7 +94,6 @@ impl Evaluate {
             record_limit: usize::MAX,
             inputs: vec![input],
             partitions: HashMap::new(),
-            batch: 0,
             metrics: Metrics::new(),
         }
     }
@@ -128,16 +126,16 @@ impl Evaluate {
     }
 
     /// Reads the batch: what is late or was applied before is dropped, partial records are made whole.
-    fn admit<'a>(&mut self, batch: &'a [Received], out: &mut Vec<Outgoing>) -> Vec<Admitted<'a>> {
+    fn admit<'a>(&mut self, batch: &'a [Received], out: &mut Vec<Outgoing>) -> Result<Vec<Admitted<'a>>, BusError> {
         let mut admitted = Vec::with_capacity(batch.len());
         for received in batch {
             let Some(value) = &received.record.value else { continue };
             match self.envelope.codec().decode_change(value) {
-                Ok(change) => admitted.extend(self.admit_one(received, change, out)),
+                Ok(change) => admitted.extend(self.admit_one(received, change, out)?),
                 Err(error) => self.reject(received, &error.to_string(), out),
             }
         }
-        admitted
+        Ok(admitted)
     }
 
     /// Puts a record out that cannot be taken, with its bytes.
@@ -153,7 +151,7 @@ impl Evaluate {
         received: &'a Received,
         mut change: ConfigChange,
         out: &mut Vec<Outgoing>,
-    ) -> Option<Admitted<'a>> {
+    ) -> Result<Option<Admitted<'a>>, BusError> {
         let is_enriched = self.enrich(&mut change);
         let is_clamped = self.bounds.believe(&mut change);
         if is_clamped {
@@ -162,14 +160,15 @@ impl Evaluate {
         let value = received.record.value.as_ref();
         let wire = value
             .filter(|value| !is_enriched && !is_clamped && self.envelope.codec().is_current(Topic::Changes, value));
-        let (wire, batch) = (wire.cloned(), self.batch);
+        let wire = wire.cloned();
         let source = change.source.clone();
-        let partition = self.partitions.entry(received.partition).or_default();
-        match partition.admit(Arrived { change, wire }, batch, self.bounds) {
-            Ok(applied) => Some(Admitted { received, applied }),
+        let not_ours = || BusError::Broken(format!("partition {} is not this worker's", received.partition));
+        let partition = self.partitions.get_mut(&received.partition).ok_or_else(not_ours)?;
+        match partition.admit(Arrived { change, wire }, self.bounds)? {
+            Ok(applied) => Ok(Some(Admitted { received, applied })),
             Err(refused) => {
                 self.refused(received, &source, &refused, out);
-                None
+                Ok(None)
             }
         }
     }
@@ -202,8 +201,7 @@ impl Evaluate {
     /// What the verdicts on a change may be taken from.
     fn before(&self, admitted: &Admitted<'_>) -> Before {
         let partition = self.partitions.get(&admitted.received.partition);
-        let resource = partition.and_then(|partition| partition.resources.get(&admitted.applied.key));
-        match resource.and_then(|resource| resource.judged.as_ref()) {
+        match partition.and_then(|partition| partition.hot.get(&admitted.applied.key)) {
             // An exception ends with time, whatever the change says; and of two changes in a batch the second follows the first.
             Some(judged)
                 if admitted.applied.is_first && (self.set.exceptions.is_empty() || judged.failing.is_empty()) =>
@@ -226,13 +224,14 @@ impl Evaluate {
     ) {
         let set = Arc::clone(&self.set);
         let partition = self.partitions.get_mut(&place.partition);
-        let Some(resource) = partition.and_then(|partition| partition.resources.get_mut(place.key)) else {
+        let Some(partition) = partition else { return };
+        let (touched, hot) = partition.parts(place.key);
+        let Some(state) = touched.and_then(|resource| resource.state.as_mut()) else {
             return;
         };
-        let Some(state) = &mut resource.state else { return };
         let Some(judgements) = judged.judgements else {
             tally.unchanged();
-            let failing = resource.judged.as_ref().map(|judged| &*judged.failing);
+            let failing = hot.get(place.key).map(|known| &*known.failing);
             life::seen_again(state, change, failing.unwrap_or_default());
             return;
         };
@@ -272,27 +271,20 @@ impl Evaluate {
         if may_have_ended && state.judged_by != judged_by(&set, change, (now, now), context, self.unknowns) {
             self.review.push(place.partition, place.key);
         }
-        resource.judged = print.map(|print| partition::Judged::new(print, &judgements, state));
+        hot.put(place.key, print.and_then(|print| Known::new(print, &judgements, state)));
     }
 
-    /// The state of a resource as it is after the batch.
-    fn put_state(&mut self, admitted: &Admitted<'_>, out: &mut Vec<Outgoing>) {
-        let (received, key) = (admitted.received, &*admitted.applied.key);
-        let number = received.partition;
-        let partition = self.partitions.get_mut(&number);
-        let Some(resource) = partition.and_then(|partition| partition.resources.get_mut(key)) else {
-            return;
-        };
-        let latest = match resource.wire.take() {
-            Some(wire) => Ok(self.envelope.latest_as_received(number, key, wire)),
-            None => self.envelope.latest(number, key, resource.latest.as_deref()),
-        };
-        let state = self.envelope.state(number, key, resource.state.as_ref());
-        for record in [state, latest] {
-            match record {
-                Ok(record) => out.push(record),
-                Err(error) => out.extend(self.envelope.unwritable(received, "the state of a resource", &error)),
-            }
+    /// The state of a resource as it is after the step, and its latest change where that is another than before.
+    fn put(&mut self, place: &Place<'_>, unwritable: impl Fn(&WireError) -> Option<Outgoing>, out: &mut Vec<Outgoing>) {
+        let (envelope, number, key) = (self.envelope.clone(), place.partition, place.key);
+        let Some(resource) = self.touched(place) else { return };
+        let state = envelope.state(number, key, resource.state.as_ref());
+        let latest = resource.put().map(|put| match put {
+            Put::Wire(wire) => Ok(envelope.latest_as_received(number, key, wire)),
+            Put::Change(change) => envelope.latest(number, key, change),
+        });
+        for record in [Some(state), latest].into_iter().flatten() {
+            out.extend(record.map_or_else(|error| unwritable(&error), Some));
         }
     }
 }
@@ -310,10 +302,10 @@ impl Stage for Evaluate {
         &[Topic::Verdicts, Topic::Inventory]
     }
 
-    fn assigned(&mut self, partition: i32, state: Vec<Received>) {
-        let restored = restore::restore(self.envelope.codec(), partition, state);
-        tracing::info!(partition, resources = restored.resources.len(), "state restored");
-        self.partitions.insert(partition, restored);
+    fn assigned(&mut self, partition: i32, state: KeyedStore) {
+        let codec = self.envelope.codec_shared();
+        self.partitions
+            .insert(partition, Partition::new(partition, state, codec));
         self.review.assigned(partition);
     }
 
@@ -322,11 +314,11 @@ impl Stage for Evaluate {
         self.review.revoked(partition);
     }
 
-    fn process(&mut self, batch: &[Received]) -> Vec<Outgoing> {
+    fn process(&mut self, batch: &[Received]) -> Result<Vec<Outgoing>, BusError> {
         self.renew();
         let mut out = Vec::with_capacity(2 * batch.len());
-        self.batch += 1;
-        let admitted = self.admit(batch, &mut out);
+        self.partitions.values_mut().for_each(Partition::begin);
+        let admitted = self.admit(batch, &mut out)?;
         let asked: Vec<Asked> = admitted
             .iter()
             .map(|admitted| Asked {
@@ -346,10 +338,17 @@ impl Stage for Evaluate {
             self.tell(&place, (change, judged), None, &mut tally, &mut out);
         }
         self.metrics.verdicts(&tally);
+        let envelope = self.envelope.clone();
         for admitted in admitted.iter().filter(|admitted| admitted.applied.is_first) {
-            self.put_state(admitted, &mut out);
+            let place = Place {
+                partition: admitted.received.partition,
+                key: &admitted.applied.key,
+                trace: None,
+            };
+            let kept = |error: &WireError| envelope.unwritable(admitted.received, "the state of a resource", error);
+            self.put(&place, kept, &mut out);
         }
-        out
+        Ok(out)
     }
 
     fn due(&self) -> Option<Duration> {
@@ -359,7 +358,7 @@ impl Stage for Evaluate {
         self.review.until(self.judge().engine().clock().now())
     }
 
-    fn review(&mut self) -> Option<(i32, Vec<Outgoing>)> {
+    fn review(&mut self) -> Result<Option<(i32, Vec<Outgoing>)>, BusError> {
         self.step()
     }
 }

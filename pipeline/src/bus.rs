@@ -5,6 +5,7 @@ pub mod config;
 pub mod embedded;
 mod error;
 pub mod kafka;
+mod keyed;
 mod loss;
 mod murmur2;
 mod poll;
@@ -15,6 +16,7 @@ use schemas::topic::Topic;
 
 pub use config::{Config, Settings};
 pub use error::{BusError, Part};
+pub use keyed::{KeyedStore, Moment};
 pub use poll::{PollLimits, Polled, TailFrom};
 pub use record::{KEY_LIMIT, Outgoing, Position, Received, Record};
 pub use worker::{Tail, Worker};

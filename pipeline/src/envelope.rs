@@ -61,6 +61,11 @@ impl Envelope {
         &self.codec
     }
 
+    /// The same, to keep.
+    pub fn codec_shared(&self) -> Arc<Codec> {
+        Arc::clone(&self.codec)
+    }
+
     /// A change on its way in.
     pub fn change(&self, change: &ConfigChange, traceparent: Option<&str>) -> Result<Outgoing, WireError> {
         let value = self.codec.encode_change(change)?;

@@ -62,7 +62,12 @@ impl Bounds {
     }
 }
 
-/// The change as it is to be applied, partial records made whole.
+/// Whether [`admit`] looks at the latest change of the resource: sections are laid over it, and a counter is held against it.
+pub fn asks_for_latest(state: Option<&ResourceState>, change: &ConfigChange) -> bool {
+    change.completeness == Completeness::Partial || (state.is_some() && change.version.is_some())
+}
+
+/// The change as it is to be applied, partial records made whole. `latest` only where it is asked for.
 ///
 /// # Errors
 /// It is not to be applied.

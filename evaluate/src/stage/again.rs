@@ -3,12 +3,12 @@
 
 use std::sync::Arc;
 
-use pipeline::bus::Outgoing;
+use pipeline::bus::{BusError, Outgoing};
 use schemas::{ConfigChange, ResourceState};
 
 use super::metrics::Tally;
 use super::partition::Resource;
-use super::review::{PAUSE, STEP, judged_by};
+use super::review::{At, LOOK, PAUSE, STEP, Walk, judged_by};
 use super::{Evaluate, Place};
 use crate::engine::Detail;
 use crate::engine::asked::{Asked, Before};
@@ -19,6 +19,14 @@ fn is_overtaken(state: &ResourceState, latest: &ConfigChange) -> bool {
     state.change_ids.last() != Some(&latest.id)
 }
 
+/// A resource that is judged again.
+struct Due {
+    key: Arc<str>,
+    change: ConfigChange,
+    new_context: bool,
+    overtaken: bool,
+}
+
 impl Evaluate {
     /// Works by the set in force from here on.
     pub(super) fn renew(&mut self) {
@@ -27,134 +35,142 @@ impl Evaluate {
         if is_replaced {
             self.set = current;
             // What was judged by other rules says nothing of what these say.
-            let resources = self.partitions.values_mut();
-            let resources = resources.flat_map(|partition| partition.resources.values_mut());
-            resources.for_each(|resource| resource.judged = None);
+            self.partitions.values_mut().for_each(|partition| partition.hot.clear());
         }
         if is_replaced || self.review.has_moved(now) {
             self.review.anew(&self.set, now);
         }
     }
 
-    /// One step: a partition is looked through, or some of its resources are judged again.
-    pub(super) fn step(&mut self) -> Option<(i32, Vec<Outgoing>)> {
+    /// One step: some resources of a partition are looked at, and those that are due are judged again.
+    pub(super) fn step(&mut self) -> Result<Option<(i32, Vec<Outgoing>)>, BusError> {
         self.renew();
         let now = self.set.judge.engine().clock().now();
         self.review.not_before = now.saturating_add(PAUSE);
-        let unseen = self.review.due.iter().find(|(_, due)| due.is_none());
-        if let Some(number) = unseen.map(|(number, _)| *number) {
-            let due = self.look_through(number, now);
-            if !due.is_empty() {
-                let resources = due.len();
-                tracing::info!(
-                    partition = number,
-                    resources,
-                    "judging again: what these were judged by changed"
-                );
-            }
-            self.metrics.left(number, due.len());
-            self.review.due.insert(number, Some(due));
-        }
-        let waiting = self.review.due.iter_mut();
-        let mut waiting = waiting.filter_map(|(number, due)| Some((*number, due.as_mut()?)));
-        let (number, keys) = waiting.find(|(_, keys)| !keys.is_empty())?;
-        let step = keys.split_off(keys.len().saturating_sub(STEP));
-        let left = keys.len();
-        let out = self.judge_again(number, &step, now);
+        let mut walks = self.review.walks.iter_mut();
+        let Some((number, walk)) = walks.find(|(_, walk)| walk.waits()) else {
+            return Ok(None);
+        };
+        let (number, mut walk) = (*number, std::mem::take(walk));
+        let out = self.walk(number, &mut walk, now)?;
+        let left = walk.single.len() as u64 + walk.left();
         self.metrics.left(number, left);
-        if left == 0 {
-            tracing::info!(partition = number, "judged again");
+        if left == 0 && walk.judged > 0 {
+            let resources = std::mem::take(&mut walk.judged);
+            tracing::info!(partition = number, resources, "judged again");
         }
-        Some((number, out))
+        self.review.walks.insert(number, walk);
+        Ok(Some((number, out)))
     }
 
-    /// The keys of what is to be judged again, in no order.
-    fn look_through(&self, number: i32, now: i64) -> Vec<Arc<str>> {
-        let Some(partition) = self.partitions.get(&number) else {
-            return Vec::new();
+    fn walk(&mut self, number: i32, walk: &mut Walk, now: i64) -> Result<Vec<Outgoing>, BusError> {
+        let Some(partition) = self.partitions.get_mut(&number) else {
+            walk.at = At::Done;
+            return Ok(Vec::new());
         };
-        let is_due = |(_, resource): &(&Arc<str>, &Resource)| self.is_due(resource, now);
-        let due = partition.resources.iter().filter(is_due);
-        due.map(|(key, _)| Arc::clone(key)).collect()
-    }
-
-    fn is_due(&self, resource: &Resource, now: i64) -> bool {
-        let (Some(state), Some(latest)) = (&resource.state, &resource.latest) else {
-            return false;
+        partition.begin();
+        let single = walk.single.split_off(walk.single.len().saturating_sub(STEP));
+        let (candidates, mut after) = match walk.at {
+            // They have no place in the walk.
+            _ if !single.is_empty() => (single.into_iter().map(|key| (-1, key)).collect(), walk.at),
+            At::Done => (Vec::new(), At::Done),
+            At::Unbegun => (
+                partition.walk((0, partition.end()), LOOK)?,
+                At::Place(0, partition.end()),
+            ),
+            At::Place(next, end) => (partition.walk((next, end), LOOK)?, walk.at),
         };
-        let current = judged_by(&self.set, latest, (now, now), self.review.context(), self.unknowns);
-        !state.deleted && state.judged_by != current
-    }
-
-    fn judge_again(&mut self, number: i32, keys: &[Arc<str>], now: i64) -> Vec<Outgoing> {
-        let Some(partition) = self.partitions.get(&number) else {
-            return Vec::new();
-        };
-        let mut changes = Vec::with_capacity(keys.len());
-        for key in keys {
-            // A record may have come since it was found.
-            let found = partition
-                .resources
-                .get(key)
-                .filter(|resource| self.is_due(resource, now));
-            let Some((state, latest)) = found.and_then(|found| found.state.as_ref().zip(found.latest.as_ref())) else {
-                continue;
-            };
-            let (mut change, overtaken) = (ConfigChange::clone(latest), is_overtaken(state, latest));
-            (self.enrich)(&mut change);
-            let new_context = change.context != latest.context;
-            changes.push((key, change, new_context, overtaken));
+        if candidates.is_empty() {
+            after = At::Done;
         }
-        let asked = changes.iter().map(|(_, change, ..)| Asked {
+        let mut due = Vec::new();
+        for (place, key) in candidates {
+            due.extend(self.due(number, key, now)?);
+            if let At::Place(next, _) = &mut after {
+                *next = (*next).max(place + 1);
+            }
+            if due.len() >= STEP {
+                break;
+            }
+        }
+        if walk.judged == 0 && !due.is_empty() {
+            tracing::info!(
+                partition = number,
+                "judging again: what resources were judged by changed"
+            );
+        }
+        walk.judged += due.len();
+        walk.at = match after {
+            At::Place(next, end) if next >= end => At::Done,
+            after => after,
+        };
+        Ok(self.judge_again(number, due, now))
+    }
+
+    /// The resource, if it is to be judged again.
+    fn due(&mut self, number: i32, key: Arc<str>, now: i64) -> Result<Option<Due>, BusError> {
+        let Some(partition) = self.partitions.get_mut(&number) else {
+            return Ok(None);
+        };
+        let Some(latest) = partition.latest(&key)? else {
+            return Ok(None);
+        };
+        let Some(state) = partition.touched(&key).and_then(|resource| resource.state.as_ref()) else {
+            return Ok(None);
+        };
+        let current = judged_by(&self.set, &latest, (now, now), self.review.context(), self.unknowns);
+        if state.deleted || state.judged_by == current {
+            return Ok(None);
+        }
+        let (mut change, overtaken) = (ConfigChange::clone(&latest), is_overtaken(state, &latest));
+        (self.enrich)(&mut change);
+        let new_context = change.context != latest.context;
+        Ok(Some(Due {
+            key,
             change,
+            new_context,
+            overtaken,
+        }))
+    }
+
+    fn judge_again(&mut self, number: i32, due: Vec<Due>, now: i64) -> Vec<Outgoing> {
+        let asked = due.iter().map(|due| Asked {
+            change: &due.change,
             before: Before::Nothing,
         });
         let asked: Vec<Asked> = asked.collect();
         let judged = self.judge().judge_since(&asked, Detail::Findings);
         let (mut out, mut tally) = (Vec::new(), Tally::default());
-        for ((key, change, new_context, overtaken), mut judged) in changes.iter().zip(judged) {
-            if *overtaken {
+        self.metrics.judged_again(due.len());
+        for (due, mut judged) in due.into_iter().zip(judged) {
+            if due.overtaken {
                 (judged.print, judged.judgements) = (None, Some(Vec::new()));
             }
             let place = Place {
                 partition: number,
-                key,
+                key: &due.key,
                 trace: None,
             };
-            let new_context = *new_context;
-            self.tell(
-                &place,
-                (change, judged),
-                Some(Again { now, new_context }),
-                &mut tally,
-                &mut out,
-            );
-            self.put_again(&place, change, new_context, &mut out);
+            let again = Again {
+                now,
+                new_context: due.new_context,
+            };
+            self.tell(&place, (&due.change, judged), Some(again), &mut tally, &mut out);
+            if due.new_context
+                && let Some(resource) = self.touched(&place)
+            {
+                resource.replace_latest(due.change);
+            }
+            self.put(&place, |error| {
+                tracing::error!(partition = number, key = &*due.key, %error, "the state of a resource cannot be written");
+                None
+            }, &mut out);
         }
         self.metrics.verdicts(&tally);
-        self.metrics.judged_again(changes.len());
         out
     }
 
-    /// The state of a resource that was judged again; its latest only where its context is another one.
-    fn put_again(&mut self, place: &Place<'_>, change: &ConfigChange, new_context: bool, out: &mut Vec<Outgoing>) {
-        let (number, key) = (place.partition, place.key);
-        let partition = self.partitions.get_mut(&number);
-        let Some(resource) = partition.and_then(|partition| partition.resources.get_mut(key)) else {
-            return;
-        };
-        if new_context && let Some(latest) = &mut resource.latest {
-            Arc::make_mut(latest).context.clone_from(&change.context);
-        }
-        let latest = new_context.then(|| self.envelope.latest(number, key, resource.latest.as_deref()));
-        let state = self.envelope.state(number, key, resource.state.as_ref());
-        for record in [Some(state), latest].into_iter().flatten() {
-            match record {
-                Ok(record) => out.push(record),
-                Err(error) => {
-                    tracing::error!(partition = number, key, %error, "the state of a resource cannot be written");
-                }
-            }
-        }
+    pub(super) fn touched(&mut self, place: &Place<'_>) -> Option<&mut Resource> {
+        self.partitions.get_mut(&place.partition)?.touched(place.key)
     }
 }

@@ -71,7 +71,9 @@ impl Metrics {
             ),
             left: meter
                 .u64_gauge("tripline.review.left")
-                .with_description("resources still to be judged again, by partition")
+                .with_description(
+                    "resources still to be looked at for whether they are to be judged again, at most, by partition",
+                )
                 .build(),
             unsent: counter("tripline.findings.unsent", "finding events that the bus would not take"),
         }
@@ -109,9 +111,9 @@ impl Metrics {
         self.judged_again.add(resources as u64, &[]);
     }
 
-    pub(super) fn left(&self, partition: i32, resources: usize) {
+    pub(super) fn left(&self, partition: i32, resources: u64) {
         let partition = KeyValue::new("partition", i64::from(partition));
-        self.left.record(resources as u64, &[partition]);
+        self.left.record(resources, &[partition]);
     }
 
     pub(super) fn unsent(&self) {

@@ -1,23 +1,30 @@
-//! The resources of one partition: the state of each and its latest change. Knows no bus and no rule.
+//! The resources of one partition. What the step in hand touches is in memory; everything else stands in the store: where the
+//! findings of each resource stand, and its latest change. Knows no rule.
 
 use std::collections::HashMap;
 use std::sync::Arc;
 
 use ahash::RandomState;
 use bytes::Bytes;
-use schemas::{ChangeKind, Completeness, ConfigChange, ResourceState, Verdict};
+use pipeline::bus::{BusError, KeyedStore, Received};
+use schemas::topic::Topic;
+use schemas::wire::{Codec, WireError};
+use schemas::{ChangeKind, Completeness, ConfigChange, ResourceState};
 
 use super::admission::{self, Bounds, Dropped};
+use super::hot::Hot;
 use super::lateness::Lateness;
 use crate::external;
-use crate::judge::Judgement;
-use crate::native::Print;
 
 /// The resources of one partition.
-#[derive(Debug, Default)]
 pub struct Partition {
-    /// By [`external::state_key`].
-    pub resources: HashMap<Arc<str>, Resource, RandomState>,
+    number: i32,
+    store: KeyedStore,
+    codec: Arc<Codec>,
+    /// Those of the step in hand, by [`external::state_key`]. What became of them is in the store when the next step begins.
+    touched: HashMap<Arc<str>, Resource, RandomState>,
+    /// What all of them were judged by.
+    pub hot: Hot,
     lateness: Lateness,
 }
 
@@ -26,23 +33,29 @@ pub struct Partition {
 pub struct Resource {
     /// Where its findings stand.
     pub state: Option<ResourceState>,
-    /// The latest change with a configuration.
-    pub latest: Option<Arc<ConfigChange>>,
-    /// Its bytes, until they are put out, where they are those that were received.
-    pub wire: Option<Bytes>,
-    /// What was judged last.
-    pub judged: Option<Judged>,
-    /// The batch that last touched it.
-    touched: u64,
+    latest: Latest,
+    /// The bytes of its latest change, where they are those that were received.
+    wire: Option<Bytes>,
+    is_applied: bool,
 }
 
-/// What the judgements that its findings were told last rest on. Not kept over a restart: then every resource is judged anew.
-#[derive(Debug)]
-pub struct Judged {
-    /// Of the change.
-    pub print: Print,
-    /// Which findings failed, by their position in the state.
-    pub failing: Box<[usize]>,
+/// The latest change with a configuration.
+#[derive(Debug, Default)]
+enum Latest {
+    /// Nobody asked for it yet.
+    #[default]
+    Unread,
+    Stored(Option<Arc<ConfigChange>>),
+    /// It is another one than the store has.
+    New(Option<Arc<ConfigChange>>),
+}
+
+/// What of a resource's latest change is to be put into the store.
+pub enum Put<'a> {
+    /// As it was received.
+    Wire(Bytes),
+    /// This, or that there is none any more.
+    Change(Option<&'a ConfigChange>),
 }
 
 /// A change as it came off the bus.
@@ -75,57 +88,168 @@ pub struct Refused {
 }
 
 impl Partition {
-    /// Applies a change to its resource, in the batch of that number, from 1 on, and gives it back whole.
+    /// With what stands in the store.
+    pub fn new(number: i32, store: KeyedStore, codec: Arc<Codec>) -> Self {
+        Self {
+            number,
+            store,
+            codec,
+            touched: HashMap::default(),
+            hot: Hot::default(),
+            lateness: Lateness::default(),
+        }
+    }
+
+    /// A step begins: what the one before it did is committed.
+    pub fn begin(&mut self) {
+        self.touched.clear();
+    }
+
+    /// A resource of the step in hand.
+    pub fn touched(&mut self, key: &str) -> Option<&mut Resource> {
+        self.touched.get_mut(key)
+    }
+
+    /// The same, beside what all were judged by.
+    pub fn parts(&mut self, key: &str) -> (Option<&mut Resource>, &mut Hot) {
+        (self.touched.get_mut(key), &mut self.hot)
+    }
+
+    /// A resource, from the store where the step in hand has not touched it.
     ///
     /// # Errors
-    /// It is not to be applied; then nothing changed.
-    pub fn admit(&mut self, arrived: Arrived, batch: u64, bounds: Bounds) -> Result<Applied, Refused> {
-        let Arrived { change, wire } = arrived;
-        let key = external::state_key(&change);
-        let known = self.resources.get_key_value(&*key);
-        let (state, latest) = known.map_or((None, None), |(_, known)| {
-            (known.state.as_ref(), known.latest.as_deref())
-        });
-        let key = known.map_or_else(|| key.as_str().into(), |(key, _)| Arc::clone(key));
-        let change = admission::admit(state, latest, change, bounds).map_err(|dropped| Refused {
-            dropped,
-            late_in_a_row: (dropped == Dropped::Late).then(|| self.lateness.late(&key)).flatten(),
-        })?;
-        self.lateness.applied(&key);
-        let resource = self.resources.entry(Arc::clone(&key)).or_default();
-        let is_first = std::mem::replace(&mut resource.touched, batch) != batch;
-        resource.state = Some(admission::advance(resource.state.take(), &change));
-        let change = Arc::new(change);
-        resource.follow(&change, wire);
-        Ok(Applied { key, change, is_first })
-    }
-}
-
-impl Judged {
-    /// After these judgements were told to the findings of a resource.
-    pub fn new(print: Print, judgements: &[Judgement], state: &ResourceState) -> Self {
-        let failing = judgements.iter().filter(|judgement| judgement.verdict == Verdict::Fail);
-        let position = |judgement: &Judgement| {
-            let mut findings = state.findings.iter();
-            findings.position(|finding| finding.rule_id == judgement.rule.id)
+    /// The store cannot be read.
+    pub fn resource(&mut self, key: &str) -> Result<(Arc<str>, &mut Resource), BusError> {
+        let key = match self.touched.get_key_value(key) {
+            Some((key, _)) => Arc::clone(key),
+            None => {
+                let stored = self.stored(Topic::Verdicts, key)?;
+                let state = stored.and_then(|received| self.read(&received, Codec::decode_state));
+                let key: Arc<str> = key.into();
+                let resource = Resource {
+                    state,
+                    ..Resource::default()
+                };
+                self.touched.insert(Arc::clone(&key), resource);
+                key
+            }
         };
-        Self {
-            print,
-            failing: failing.filter_map(position).collect(),
+        let resource = self.touched.entry(Arc::clone(&key)).or_default();
+        Ok((key, resource))
+    }
+
+    /// The latest change of a resource.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub fn latest(&mut self, key: &str) -> Result<Option<Arc<ConfigChange>>, BusError> {
+        let (_, resource) = self.resource(key)?;
+        if let Latest::Stored(latest) | Latest::New(latest) = &resource.latest {
+            return Ok(latest.clone());
         }
+        let stored = self.stored(Topic::Inventory, key)?;
+        let latest = stored.and_then(|received| self.read(&received, Codec::decode_change));
+        let latest = latest.map(Arc::new);
+        self.resource(key)?.1.latest = Latest::Stored(latest.clone());
+        Ok(latest)
+    }
+
+    /// Resources between two places of the store, each with its place, in the order in which their latest change was put: at most
+    /// so many, and so many bytes of changes.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub fn walk(&mut self, places: (i64, i64), most: (usize, usize)) -> Result<Vec<(i64, Arc<str>)>, BusError> {
+        let read = self.store.read(Topic::Inventory, self.number, places, most)?;
+        let mut found = Vec::with_capacity(read.len());
+        for received in read {
+            let Some(key) = received.record.key.as_deref() else {
+                continue;
+            };
+            let key = String::from_utf8_lossy(key);
+            let (key, _) = self.resource(&key)?;
+            // What has none stands for a resource that is gone; it is passed over with the others.
+            let latest = self.read(&received, Codec::decode_change).map(Arc::new);
+            if let Some(resource) = self.touched.get_mut(&key)
+                && matches!(resource.latest, Latest::Unread)
+            {
+                resource.latest = Latest::Stored(latest);
+            }
+            found.push((received.offset, key));
+        }
+        Ok(found)
+    }
+
+    /// The place after the last resource.
+    pub fn end(&self) -> i64 {
+        self.store.end(Topic::Inventory, self.number)
+    }
+
+    fn stored(&self, topic: Topic, key: &str) -> Result<Option<Received>, BusError> {
+        self.store.get(topic, self.number, key.as_bytes())
+    }
+
+    /// What a record of the store says. One that cannot be read is told and left out: its resource begins anew.
+    fn read<T>(&self, received: &Received, decode: impl Fn(&Codec, &[u8]) -> Result<T, WireError>) -> Option<T> {
+        let decoded = decode(&self.codec, received.record.value.as_ref()?);
+        let told = |error: &WireError| {
+            let (partition, topic, key) = (self.number, received.topic.name(), &received.record.key);
+            tracing::error!(partition, topic, ?key, %error, "state cannot be read; it is built anew");
+        };
+        decoded.inspect_err(told).ok()
+    }
+
+    /// Applies a change to its resource and gives it back whole. Where it is not to be applied nothing changed.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub fn admit(&mut self, arrived: Arrived, bounds: Bounds) -> Result<Result<Applied, Refused>, BusError> {
+        let Arrived { change, wire } = arrived;
+        let (key, resource) = self.resource(&external::state_key(&change))?;
+        let asks = admission::asks_for_latest(resource.state.as_ref(), &change);
+        let latest = if asks { self.latest(&key)? } else { None };
+        let (_, resource) = self.resource(&key)?;
+        let admitted = admission::admit(resource.state.as_ref(), latest.as_deref(), change, bounds);
+        let change = match admitted {
+            Ok(change) => Arc::new(change),
+            Err(dropped) => {
+                let is_late = dropped == Dropped::Late;
+                let late_in_a_row = is_late.then(|| self.lateness.late(&key)).flatten();
+                return Ok(Err(Refused { dropped, late_in_a_row }));
+            }
+        };
+        let is_first = !std::mem::replace(&mut resource.is_applied, true);
+        resource.state = Some(admission::advance(resource.state.take(), &change));
+        resource.follow(&change, wire);
+        self.lateness.applied(&key);
+        Ok(Ok(Applied { key, change, is_first }))
     }
 }
 
 impl Resource {
     fn follow(&mut self, change: &Arc<ConfigChange>, wire: Option<Bytes>) {
         match (change.kind, change.completeness) {
-            (ChangeKind::Delete, _) => (self.latest, self.wire) = (None, None),
+            (ChangeKind::Delete, _) => (self.latest, self.wire) = (Latest::New(None), None),
             // A record without state says nothing of what the resource looks like.
             (_, Completeness::Reference) => {}
             (_, completeness) => {
-                self.latest = Some(Arc::clone(change));
+                self.latest = Latest::New(Some(Arc::clone(change)));
                 self.wire = wire.filter(|_| completeness == Completeness::Full);
             }
+        }
+    }
+
+    /// The latest change has this context now.
+    pub fn replace_latest(&mut self, change: ConfigChange) {
+        (self.latest, self.wire) = (Latest::New(Some(Arc::new(change))), None);
+    }
+
+    /// What of the latest change is to be put into the store, if that is another than it has.
+    pub fn put(&mut self) -> Option<Put<'_>> {
+        match (&self.latest, self.wire.take()) {
+            (Latest::New(_), Some(wire)) => Some(Put::Wire(wire)),
+            (Latest::New(latest), None) => Some(Put::Change(latest.as_deref())),
+            _ => None,
         }
     }
 }

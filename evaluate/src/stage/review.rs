@@ -13,16 +13,44 @@ use crate::in_force::{RuleSet, day};
 /// So many resources are judged again in one step, so that records do not wait long behind it.
 pub(super) const STEP: usize = 200;
 
+/// So many are looked at in one step at most, and so many bytes of them, where few are to be judged again.
+pub(super) const LOOK: (usize, usize) = (1_000, 8 << 20);
+
+/// More single resources than this do not wait: their partition is looked through again.
+const MOST_SINGLE: usize = 10_000;
+
 /// The fewest milliseconds between two steps: with [`STEP`], at most 10,000 resources a second and worker.
 pub(super) const PAUSE: i64 = 20;
 
 /// Tells, as one number, by what context is laid on changes.
 pub type Context = Arc<dyn Fn() -> i64 + Send + Sync>;
 
+/// How far a partition is looked through.
+#[derive(Debug, Default)]
+pub(super) struct Walk {
+    pub(super) at: At,
+    /// Single resources that are to be judged again, whatever the walk has passed.
+    pub(super) single: Vec<Arc<str>>,
+    /// Resources that were judged again since it began.
+    pub(super) judged: usize,
+}
+
+/// Where a walk is.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub(super) enum At {
+    /// Before its beginning.
+    #[default]
+    Unbegun,
+    /// At this place of the store, and it ends before that one: what was put since was judged as it was put.
+    Place(i64, i64),
+    /// It has passed everything.
+    Done,
+}
+
 /// What is to be judged again.
 pub(super) struct Review {
-    /// Keys by partition; `None` where a partition has not been looked through.
-    pub(super) due: BTreeMap<i32, Option<Vec<Arc<str>>>>,
+    /// By partition.
+    pub(super) walks: BTreeMap<i32, Walk>,
     /// When all of them are to be looked through again, ms since the Unix epoch.
     turn: Option<i64>,
     /// The next step is not before this moment.
@@ -35,7 +63,7 @@ pub(super) struct Review {
 impl Review {
     pub(super) fn new(set: &RuleSet, context: Option<Context>) -> Self {
         Self {
-            due: BTreeMap::new(),
+            walks: BTreeMap::new(),
             turn: set.next_turn(set.judge.engine().clock().now()),
             not_before: i64::MIN,
             seen: context.as_ref().map_or(0, |context| context()),
@@ -47,24 +75,28 @@ impl Review {
     pub(super) fn anew(&mut self, set: &RuleSet, now: i64) {
         self.turn = set.next_turn(now);
         self.seen = self.context();
-        self.due.values_mut().for_each(|due| *due = None);
+        self.walks.values_mut().for_each(|walk| *walk = Walk::default());
     }
 
     /// A partition came, with its state.
     pub(super) fn assigned(&mut self, partition: i32) {
-        self.due.insert(partition, None);
+        self.walks.insert(partition, Walk::default());
     }
 
     /// A partition went.
     pub(super) fn revoked(&mut self, partition: i32) {
-        self.due.remove(&partition);
+        self.walks.remove(&partition);
     }
 
     /// A resource was judged by what does not hold any more.
     pub(super) fn push(&mut self, partition: i32, key: &str) {
         // Where the partition is still to be looked through, it is found there.
-        if let Some(Some(due)) = self.due.get_mut(&partition) {
-            due.push(key.into());
+        let begun = self.walks.get_mut(&partition).filter(|walk| walk.at != At::Unbegun);
+        let Some(walk) = begun else { return };
+        if walk.single.len() < MOST_SINGLE {
+            walk.single.push(key.into());
+        } else {
+            *walk = Walk::default();
         }
     }
 
@@ -76,8 +108,7 @@ impl Review {
     /// How long until there is something to do; `None` where nothing is known to come.
     pub(super) fn until(&self, now: i64) -> Option<Duration> {
         let millis = |from: i64| Duration::from_millis(u64::try_from(from.saturating_sub(now)).unwrap_or(0));
-        let waits = |due: &Option<Vec<Arc<str>>>| due.as_ref().is_none_or(|keys| !keys.is_empty());
-        if self.due.values().any(waits) || self.context() != self.seen {
+        if self.walks.values().any(Walk::waits) || self.context() != self.seen {
             // A clock that was set back must not stop it.
             let wait = millis(self.not_before);
             return Some(wait.min(millis(now.saturating_add(PAUSE))));
@@ -87,6 +118,21 @@ impl Review {
 
     pub(super) fn context(&self) -> i64 {
         self.context.as_ref().map_or(0, |context| context())
+    }
+}
+
+impl Walk {
+    /// Whether there is something to do.
+    pub(super) fn waits(&self) -> bool {
+        self.at != At::Done || !self.single.is_empty()
+    }
+
+    /// How many places it has still to pass; each holds a resource at most.
+    pub(super) fn left(&self) -> u64 {
+        match self.at {
+            At::Place(next, end) => u64::try_from(end - next).unwrap_or(0),
+            At::Unbegun | At::Done => 0,
+        }
     }
 }
 

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use evaluate::engine::Detail;
 use evaluate::engine::asked::{Asked, Before};
 use evaluate::{Config, Evaluate};
-use pipeline::bus::{Outgoing, Received, Record};
+use pipeline::bus::{KeyedStore, Outgoing, Received, Record};
 use pipeline::transform::Stage;
 use schemas::topic::Topic;
 use schemas::wire::Codec;
@@ -77,7 +77,7 @@ fn some_change(numbers: &mut Numbers, number: i64) -> ConfigChange {
     change
 }
 
-fn stage(exceptions: bool) -> Evaluate {
+fn stage(exceptions: bool, state: &KeyedStore) -> Evaluate {
     let engine = Arc::new(try_engine(&[("bucket", TABLE)], &RULES).unwrap());
     let mut config = Config::default();
     if exceptions {
@@ -86,19 +86,19 @@ fn stage(exceptions: bool) -> Evaluate {
     }
     let codec = Arc::new(Codec::embedded().unwrap());
     let mut stage = Evaluate::new(engine, codec, &config, Box::new(|_| ()), Topic::Changes);
-    stage.assigned(0, Vec::new());
+    stage.assigned(0, state.clone());
     stage
 }
 
-fn received(topic: Topic, key: Option<bytes::Bytes>, value: Option<bytes::Bytes>) -> Received {
+fn received(value: bytes::Bytes) -> Received {
     let record = Record {
-        key,
-        value,
+        key: None,
+        value: Some(value),
         headers: Vec::new(),
         timestamp: 1,
     };
     Received {
-        topic,
+        topic: Topic::Changes,
         partition: 0,
         offset: 1,
         record,
@@ -107,8 +107,8 @@ fn received(topic: Topic, key: Option<bytes::Bytes>, value: Option<bytes::Bytes>
 
 fn check(seed: u64, exceptions: bool) {
     let (codec, mut numbers) = (Codec::embedded().unwrap(), Numbers(seed));
-    let (mut remembers, mut forgets) = (stage(exceptions), stage(exceptions));
-    let mut state: BTreeMap<(Topic, Vec<u8>), Received> = BTreeMap::new();
+    let state = KeyedStore::in_memory();
+    let (mut remembers, mut forgets) = (stage(exceptions, &state), stage(exceptions, &state));
     let mut last: Option<ConfigChange> = None;
     for batch in 0..12_i64 {
         let mut changes = Vec::new();
@@ -122,22 +122,13 @@ fn check(seed: u64, exceptions: bool) {
                 (change.kind, change.completeness) = (last.kind, last.completeness);
             }
             last = Some(change.clone());
-            changes.push(received(
-                Topic::Changes,
-                None,
-                Some(codec.encode_change(&change).unwrap().into()),
-            ));
+            changes.push(received(codec.encode_change(&change).unwrap().into()));
         }
-        forgets.assigned(0, state.values().cloned().collect());
-        let (one, other): (Vec<Outgoing>, _) = (remembers.process(&changes), forgets.process(&changes));
+        forgets.assigned(0, state.clone());
+        let (one, other): (Vec<Outgoing>, _) =
+            (remembers.process(&changes).unwrap(), forgets.process(&changes).unwrap());
         assert_eq!(one, other, "seed {seed}, batch {batch}");
-        for outgoing in one.into_iter().filter(|outgoing| outgoing.topic != Topic::Findings) {
-            let key = outgoing.record.key.clone().unwrap();
-            state.insert(
-                (outgoing.topic, key.to_vec()),
-                received(outgoing.topic, Some(key), outgoing.record.value),
-            );
-        }
+        state.apply(&one);
     }
 }
 

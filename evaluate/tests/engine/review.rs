@@ -1,6 +1,5 @@
 //! Judged again without a record: rules that come and go, exceptions and days that pass, over restarts and while it runs.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Duration;
@@ -8,7 +7,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use evaluate::config::Exception;
 use evaluate::{Config, Engine, Evaluate, InForce, RuleSet};
-use pipeline::bus::{Outgoing, Received, Record};
+use pipeline::bus::{KeyedStore, Outgoing, Received, Record};
 use pipeline::transform::Stage;
 use schemas::topic::Topic;
 use schemas::wire::Codec;
@@ -30,7 +29,7 @@ const DAY: i64 = 24 * 60 * MINUTE;
 struct World {
     codec: Arc<Codec>,
     moment: Arc<AtomicI64>,
-    state: BTreeMap<(Topic, String), Received>,
+    state: KeyedStore,
     told: Vec<Finding>,
 }
 
@@ -39,7 +38,7 @@ impl World {
         Self {
             codec: Arc::new(Codec::embedded().unwrap()),
             moment: Arc::new(AtomicI64::new(NOW)),
-            state: BTreeMap::new(),
+            state: KeyedStore::in_memory(),
             told: Vec::new(),
         }
     }
@@ -55,7 +54,7 @@ impl World {
     fn start(&self, in_force: &InForce) -> Evaluate {
         let (codec, enrich) = (Arc::clone(&self.codec), Box::new(|_: &mut ConfigChange| ()));
         let mut stage = Evaluate::over(in_force.clone(), codec, &Config::default(), enrich, Topic::Changes);
-        stage.assigned(0, self.state.values().cloned().collect());
+        stage.assigned(0, self.state.clone());
         stage
     }
 
@@ -65,34 +64,28 @@ impl World {
 
     fn post(&mut self, stage: &mut Evaluate, change: &ConfigChange) -> Vec<(String, Activity)> {
         let value = self.codec.encode_change(change).unwrap();
-        let out = stage.process(&[received(Topic::Changes, None, Some(value.into()))]);
-        self.commit(out)
+        let out = stage.process(&[received(value.into())]).unwrap();
+        self.commit(&out)
     }
 
     /// All that the stage says without a record.
     fn quiet(&mut self, stage: &mut Evaluate) -> Vec<(String, Activity)> {
         let mut told = Vec::new();
-        while let Some((partition, out)) = stage.review() {
+        while let Some((partition, out)) = stage.review().unwrap() {
             assert_eq!(partition, 0);
-            told.extend(self.commit(out));
+            told.extend(self.commit(&out));
         }
         told
     }
 
-    fn commit(&mut self, out: Vec<Outgoing>) -> Vec<(String, Activity)> {
+    fn commit(&mut self, out: &[Outgoing]) -> Vec<(String, Activity)> {
         let mut told = Vec::new();
-        for outgoing in out {
-            let value = outgoing.record.value;
-            if outgoing.topic == Topic::Findings {
-                let finding = self.codec.decode_finding(&value.unwrap()).unwrap();
-                told.push((finding.rule.id.clone(), finding.activity));
-                self.told.push(finding);
-            } else {
-                let key = outgoing.record.key.unwrap();
-                let name = String::from_utf8(key.to_vec()).unwrap();
-                self.state
-                    .insert((outgoing.topic, name), received(outgoing.topic, Some(key), value));
-            }
+        self.state.apply(out);
+        for outgoing in out.iter().filter(|outgoing| outgoing.topic == Topic::Findings) {
+            let value = outgoing.record.value.as_ref().unwrap();
+            let finding = self.codec.decode_finding(value).unwrap();
+            told.push((finding.rule.id.clone(), finding.activity));
+            self.told.push(finding);
         }
         told
     }
@@ -102,15 +95,15 @@ impl World {
     }
 }
 
-fn received(topic: Topic, key: Option<Bytes>, value: Option<Bytes>) -> Received {
+fn received(value: Bytes) -> Received {
     let record = Record {
-        key,
-        value,
+        key: None,
+        value: Some(value),
         headers: Vec::new(),
         timestamp: 1,
     };
     Received {
-        topic,
+        topic: Topic::Changes,
         partition: 0,
         offset: 1,
         record,
@@ -165,11 +158,11 @@ fn what_is_not_committed_is_said_again_after_a_crash() {
     let mut stage = world.begin(&[PUBLIC], &[]);
     world.post(&mut stage, &public());
     let mut killed = world.begin(&[PUBLIC, OPEN], &[]);
-    let (_, lost) = killed.review().unwrap();
+    let (_, lost) = killed.review().unwrap().unwrap();
     let mut stage = world.begin(&[PUBLIC, OPEN], &[]);
-    let (_, again) = stage.review().unwrap();
+    let (_, again) = stage.review().unwrap().unwrap();
     assert_eq!(again, lost);
-    assert_eq!(world.commit(again), one("open", Activity::New));
+    assert_eq!(world.commit(&again), one("open", Activity::New));
 }
 
 #[test]
@@ -239,4 +232,36 @@ fn a_set_is_replaced_while_it_runs() {
     let mut again = public();
     (again.id, again.time) = ("d".into(), NOW + 1);
     assert_eq!(world.post(&mut stage, &again), []);
+}
+
+/// More resources than one step looks at, of which each is judged again once, whatever is put meanwhile.
+#[test]
+fn all_of_a_partition_is_looked_through_in_steps() {
+    let mut world = World::new();
+    let numbered = |number: i64, time: i64| ConfigChange {
+        id: format!("{number}-{time}"),
+        resource_uid: format!("bucket-{number}"),
+        time: NOW + time,
+        ..public()
+    };
+    let mut stage = world.begin(&[PUBLIC], &[]);
+    for number in 0..2_500 {
+        assert_eq!(world.post(&mut stage, &numbered(number, 0)).len(), 1);
+    }
+    assert_eq!(world.quiet(&mut stage), []);
+    let mut stage = world.begin(&[PUBLIC, OPEN], &[]);
+    let (mut told, mut steps) = (Vec::new(), 0);
+    while let Some((_, out)) = stage.review().unwrap() {
+        told.extend(world.commit(&out));
+        steps += 1;
+        let number = steps * 37;
+        told.extend(world.post(&mut stage, &numbered(number, 1)));
+        if steps == 5 {
+            // Another process goes on with what stands in the store.
+            stage = world.begin(&[PUBLIC, OPEN], &[]);
+        }
+    }
+    assert!(steps >= 2_500 / 200, "{steps} steps");
+    assert_eq!(told.len(), 2_500);
+    assert!(told.iter().all(|one| *one == ("open".to_owned(), Activity::New)));
 }

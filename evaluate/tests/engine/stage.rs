@@ -1,11 +1,10 @@
 //! The stage over the wire forms: what comes late, twice or in parts, and what a restart restores.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use bytes::Bytes;
 use evaluate::{Config, Evaluate};
-use pipeline::bus::{Outgoing, Received, Record};
+use pipeline::bus::{KeyedStore, Outgoing, Received, Record};
 use pipeline::transform::Stage;
 use schemas::topic::Topic;
 use schemas::wire::Codec;
@@ -24,7 +23,7 @@ struct Bench {
     codec: Arc<Codec>,
     offset: i64,
     /// What a restart would find.
-    state: BTreeMap<(Topic, String), Received>,
+    state: KeyedStore,
     /// The finding events, in full.
     told: Vec<Finding>,
 }
@@ -39,12 +38,13 @@ impl Bench {
         let engine = Arc::new(try_engine(tables, rules).unwrap());
         let enrich = Box::new(|_: &mut ConfigChange| ());
         let mut stage = Evaluate::new(engine, Arc::clone(&codec), &Config::default(), enrich, Topic::Changes);
-        stage.assigned(0, Vec::new());
+        let state = KeyedStore::in_memory();
+        stage.assigned(0, state.clone());
         Self {
             stage,
             codec,
             offset: 0,
-            state: BTreeMap::new(),
+            state,
             told: Vec::new(),
         }
     }
@@ -52,7 +52,7 @@ impl Bench {
     /// The same state in another process.
     fn restarted(self) -> Self {
         let mut next = Self::new();
-        next.stage.assigned(0, self.state.values().cloned().collect());
+        next.stage.assigned(0, self.state.clone());
         next.state = self.state;
         next
     }
@@ -60,22 +60,21 @@ impl Bench {
     fn take(&mut self, change: &ConfigChange) -> Vec<Activity> {
         let value = self.codec.encode_change(change).unwrap();
         let received = self.received(Topic::Changes, None, Some(value.into()));
-        let out = self.stage.process(&[received]);
+        let out = self.stage.process(&[received]).unwrap();
+        self.state.apply(&out);
         out.iter().filter_map(|outgoing| self.settle(outgoing)).collect()
     }
 
     fn settle(&mut self, outgoing: &Outgoing) -> Option<Activity> {
-        let value = outgoing.record.value.clone();
-        if outgoing.topic == Topic::Findings {
-            let finding = self.codec.decode_finding(&value.unwrap()).unwrap();
-            let activity = finding.activity;
-            self.told.push(finding);
-            return Some(activity);
-        }
-        let key = String::from_utf8(outgoing.record.key.clone().unwrap().to_vec()).unwrap();
-        let received = self.received(outgoing.topic, Some(key.clone().into()), value);
-        self.state.insert((outgoing.topic, key), received);
-        None
+        let value = outgoing
+            .record
+            .value
+            .as_ref()
+            .filter(|_| outgoing.topic == Topic::Findings)?;
+        let finding = self.codec.decode_finding(value).unwrap();
+        let activity = finding.activity;
+        self.told.push(finding);
+        Some(activity)
     }
 
     fn received(&mut self, topic: Topic, key: Option<Bytes>, value: Option<Bytes>) -> Received {
@@ -291,7 +290,7 @@ fn a_time_that_stands_still_does_not_grow_the_state() {
             )
         };
         bench.take(&changed);
-        let state = &bench.state[&(Topic::Verdicts, "uid".to_owned())];
+        let state = bench.state.get(Topic::Verdicts, 0, b"uid").unwrap().unwrap();
         sizes.push(state.record.size());
     }
     assert!(sizes[399] <= 4_096, "{} bytes", sizes[399]);

@@ -9,6 +9,7 @@ mod extent;
 mod folder;
 mod group;
 mod integrity;
+mod keyed;
 mod layout;
 mod log;
 mod retention;
@@ -19,6 +20,7 @@ mod tail;
 mod worker;
 mod writer;
 
+pub use keyed::{Keyed, Moment};
 pub use log::Log;
 pub use tail::Tail;
 pub use worker::Worker;

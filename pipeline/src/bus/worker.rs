@@ -1,6 +1,6 @@
 //! A member of a consumer group and a reader without one, whichever bus they read from.
 
-use super::{BusError, Outgoing, PollLimits, Polled, Position, Received, embedded, kafka};
+use super::{BusError, KeyedStore, Outgoing, PollLimits, Polled, Position, Received, embedded, kafka};
 
 /// One consumer of a group: partitions come to it and go from it, what it puts out is committed with how far it has read.
 pub struct Worker(Kind);
@@ -31,10 +31,10 @@ impl Worker {
         }
     }
 
-    /// The records of the state topics' same partition up to now, oldest first in each topic, at least the latest of each key.
-    pub async fn restore(&mut self, partition: i32) -> Result<Vec<Received>, BusError> {
+    /// The store of the state topics, once it holds everything that is committed in that partition. It follows our commits.
+    pub async fn restore(&mut self, partition: i32) -> Result<KeyedStore, BusError> {
         match &mut self.0 {
-            Kind::Embedded(worker) => worker.restore(partition).await,
+            Kind::Embedded(worker) => worker.restore(partition).await.map(KeyedStore::from),
             Kind::Kafka(worker) => worker.restore(partition).await,
         }
     }

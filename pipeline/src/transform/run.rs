@@ -131,7 +131,7 @@ impl Run {
             .await;
         self.settings.progress.end();
         let (outputs, batch) = match processed? {
-            (Ok(outputs), batch) => (outputs, batch),
+            (Ok(outputs), batch) => (outputs?, batch),
             (Err(panic), batch) => return Ok(Outcome::Poisoned(batch, format!("the stage failed on it: {panic}"))),
         };
         let processed = begun.elapsed();
@@ -182,10 +182,11 @@ impl Run {
         }
         self.reviewed = Some(Instant::now());
         let reviewed = self.on_stage(|stage| caught(|| stage.review())).await?;
-        let failed = match reviewed {
+        let failed = match reviewed.map(Result::transpose) {
             Ok(None) => return Ok(()),
-            Ok(Some((_, outputs))) if outputs.is_empty() => return Ok(()),
-            Ok(Some((partition, outputs))) => match self.worker.put(partition, outputs).await {
+            Ok(Some(Err(error))) => return Err(error),
+            Ok(Some(Ok((_, outputs)))) if outputs.is_empty() => return Ok(()),
+            Ok(Some(Ok((partition, outputs)))) => match self.worker.put(partition, outputs).await {
                 Err(error @ BusError::TooLarge { .. }) => error.to_string(),
                 done => return done.inspect_err(|_| self.metrics.undone()),
             },

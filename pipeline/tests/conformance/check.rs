@@ -5,7 +5,7 @@ use std::future::Future;
 use std::time::{Duration, Instant};
 
 use bytes::Bytes;
-use pipeline::bus::{Bus, Outgoing, Polled, Received, Record, Tail, TailFrom, Worker};
+use pipeline::bus::{Bus, KeyedStore, Outgoing, Polled, Received, Record, Tail, TailFrom, Worker};
 use schemas::topic::Topic;
 
 use super::bed::{PATIENCE, limits};
@@ -46,6 +46,24 @@ pub fn key(received: &Received) -> String {
 
 pub fn value(received: &Received) -> String {
     text(received.record.value.as_ref())
+}
+
+/// Everything that a store has of a topic's partition, in the order in which it was put.
+pub fn stored(store: &KeyedStore, topic: Topic, partition: i32) -> Vec<Received> {
+    let whole = (0, store.end(topic, partition));
+    let read = store.read(topic, partition, whole, (usize::MAX, usize::MAX)).unwrap();
+    for received in read.iter().filter(|received| received.record.value.is_some()) {
+        let found = store
+            .get(topic, partition, received.record.key.as_ref().unwrap())
+            .unwrap();
+        assert_eq!(found.as_ref(), Some(received), "by its key");
+    }
+    read
+}
+
+/// The verdicts of a partition in the store of a worker.
+pub async fn verdicts(worker: &mut Worker, partition: i32) -> Vec<Received> {
+    stored(&worker.restore(partition).await.unwrap(), Topic::Verdicts, partition)
 }
 
 pub fn values(records: &[Received]) -> Vec<String> {

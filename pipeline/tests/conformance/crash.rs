@@ -14,7 +14,7 @@ use schemas::topic::Topic;
 use tokio_util::sync::CancellationToken;
 
 use super::bed::{Bed, PATIENCE, limits};
-use super::check::{everything, key, outgoing, take, value};
+use super::check::{everything, key, outgoing, take, value, verdicts};
 use super::sum::{Sum, settings};
 
 const KEYS: usize = 7;
@@ -227,7 +227,7 @@ async fn check(bus: &Bus, changes: &[Received]) {
     let mut worker = bus.worker("look", &[Topic::Changes], &[Topic::Verdicts]).await.unwrap();
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
     for partition in 0..bus.partitions() {
-        for state in worker.restore(partition).await.unwrap() {
+        for state in verdicts(&mut worker, partition).await {
             counts.insert(key(&state), value(&state).parse().unwrap());
         }
     }

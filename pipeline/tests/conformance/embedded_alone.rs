@@ -4,7 +4,7 @@ use pipeline::bus::{BusError, Config, Outgoing, Record, Settings, TailFrom};
 use schemas::topic::Topic;
 
 use super::bed::{Bed, limits};
-use super::check::{outgoing, placed, take, until, value};
+use super::check::{outgoing, placed, take, until, value, verdicts};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn one_process_has_the_log() {
@@ -113,7 +113,7 @@ async fn compacted_topics_keep_one_record_a_key() {
     .await
     .unwrap();
     let mut worker = bus.worker("g", &[Topic::Changes], &[Topic::Verdicts]).await.unwrap();
-    let restored = worker.restore(1).await.unwrap();
+    let restored = verdicts(&mut worker, 1).await;
     assert_eq!(restored.len(), 10, "nine keys and the mark of one that was deleted");
     assert!(restored.last().unwrap().record.value.is_none());
     assert_eq!(restored.last().unwrap().offset, 4000);

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
-use pipeline::bus::{KEY_LIMIT, Outgoing, Received, TailFrom, Worker};
+use pipeline::bus::{BusError, KEY_LIMIT, KeyedStore, Outgoing, Received, TailFrom, Worker};
 use pipeline::transform;
 use schemas::Rejected;
 use schemas::topic::Topic;
@@ -82,8 +82,9 @@ impl transform::Stage for Fragile {
         &[Topic::Verdicts]
     }
 
-    fn assigned(&mut self, partition: i32, state: Vec<Received>) {
-        let count = state.last().map_or(0, |received| value(received).parse().unwrap());
+    fn assigned(&mut self, partition: i32, state: KeyedStore) {
+        let stored = state.get(Topic::Verdicts, partition, b"count").unwrap();
+        let count = stored.map_or(0, |received| value(&received).parse().unwrap());
         self.counts.insert(partition, count);
     }
 
@@ -91,7 +92,7 @@ impl transform::Stage for Fragile {
         self.counts.remove(&partition);
     }
 
-    fn process(&mut self, batch: &[Received]) -> Vec<Outgoing> {
+    fn process(&mut self, batch: &[Received]) -> Result<Vec<Outgoing>, BusError> {
         let mut out = Vec::new();
         for received in batch {
             let count = self.counts.get_mut(&received.partition).unwrap();
@@ -108,7 +109,7 @@ impl transform::Stage for Fragile {
             out.push(finding);
             out.push(placed(Topic::Verdicts, received.partition, "count", &count.to_string()));
         }
-        out
+        Ok(out)
     }
 }
 
@@ -182,31 +183,34 @@ impl transform::Stage for Speaker {
         &[Topic::Verdicts]
     }
 
-    fn assigned(&mut self, partition: i32, state: Vec<Received>) {
-        self.told.insert(partition, !state.is_empty());
+    fn assigned(&mut self, partition: i32, state: KeyedStore) {
+        let told = state.get(Topic::Verdicts, partition, b"told").unwrap();
+        self.told.insert(partition, told.is_some());
     }
 
     fn revoked(&mut self, partition: i32) {
         self.told.remove(&partition);
     }
 
-    fn process(&mut self, batch: &[Received]) -> Vec<Outgoing> {
+    fn process(&mut self, batch: &[Received]) -> Result<Vec<Outgoing>, BusError> {
         let pass = |received: &Received| outgoing(Topic::Findings, "record", &value(received));
-        batch.iter().map(pass).collect()
+        Ok(batch.iter().map(pass).collect())
     }
 
     fn due(&self) -> Option<Duration> {
         self.told.values().any(|told| !told).then_some(Duration::ZERO)
     }
 
-    fn review(&mut self) -> Option<(i32, Vec<Outgoing>)> {
-        let (partition, told) = self.told.iter_mut().find(|(_, told)| !**told)?;
+    fn review(&mut self) -> Result<Option<(i32, Vec<Outgoing>)>, BusError> {
+        let Some((partition, told)) = self.told.iter_mut().find(|(_, told)| !**told) else {
+            return Ok(None);
+        };
         *told = true;
         let said = outgoing(Topic::Findings, "said", &partition.to_string());
-        Some((
+        Ok(Some((
             *partition,
             vec![said, placed(Topic::Verdicts, *partition, "told", "yes")],
-        ))
+        )))
     }
 }
 

@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
-use pipeline::bus::{Bus, BusError, Outgoing, Polled, Position, Received, Record, TailFrom};
+use pipeline::bus::{Bus, BusError, Outgoing, Polled, Position, Received, Record, TailFrom, Worker};
 use schemas::topic::Topic;
 
 use super::bed::{Bed, PARTITIONS, PATIENCE, limits};
-use super::check::{Reader, everything, key, outgoing, placed, record, take, value, values};
+use super::check::{Reader, everything, key, outgoing, placed, record, stored, take, value, values, verdicts};
 
 pub async fn a_commit_is_all_or_nothing(bed: Bed) {
     let bus = bed.open().await;
@@ -28,7 +28,7 @@ pub async fn a_commit_is_all_or_nothing(bed: Bed) {
     ];
     reader.worker.commit(outputs, Position::after(&records)).await.unwrap();
     assert_eq!(values(&take(&mut tail, 2).await), ["finding 1", "finding 2"]);
-    assert_eq!(values(&reader.worker.restore(1).await.unwrap()), ["state"]);
+    assert_eq!(values(&verdicts(&mut reader.worker, 1).await), ["state"]);
     assert_eq!(values(&everything(&bus, Topic::Rejected).await), ["rejected"]);
     reader.worker.close().await;
     let mut reader = Reader::join(&bus, "g", &[Topic::Changes], &[Topic::Verdicts]).await;
@@ -75,7 +75,7 @@ pub async fn a_commit_of_what_is_not_ours_is_undone(bed: Bed) {
         everything(&bus, Topic::Findings).await.is_empty(),
         "nothing of it is visible"
     );
-    assert!(second.worker.restore(foreign).await.unwrap().is_empty());
+    assert!(verdicts(&mut second.worker, foreign).await.is_empty());
     goes_on_from_the_last_commit(&bus, first).await;
 }
 
@@ -152,6 +152,15 @@ async fn last_finding(bus: &pipeline::bus::Bus) -> Option<i64> {
         .and_then(|last| value(last).parse().ok())
 }
 
+/// What is stored of partition 2.
+async fn both(worker: &mut Worker) -> Vec<Received> {
+    let store = worker.restore(2).await.unwrap();
+    [Topic::Verdicts, Topic::Inventory]
+        .into_iter()
+        .flat_map(|topic| stored(&store, topic, 2))
+        .collect()
+}
+
 /// What restored records of partition 2 come to, each topic in order of its offsets.
 fn fold(records: Vec<Received>) -> BTreeMap<String, String> {
     let mut latest = BTreeMap::new();
@@ -180,7 +189,7 @@ pub async fn restore_brings_the_latest_of_each_key(bed: Bed) {
         .worker("g", &[Topic::Changes], &[Topic::Verdicts, Topic::Inventory])
         .await
         .unwrap();
-    assert!(worker.restore(2).await.unwrap().is_empty());
+    assert!(both(&mut worker).await.is_empty());
     let mut expect = BTreeMap::new();
     for round in 0..30 {
         let mut outputs = Vec::new();
@@ -206,7 +215,7 @@ pub async fn restore_brings_the_latest_of_each_key(bed: Bed) {
         outputs.push(placed(Topic::Verdicts, 1, "elsewhere", "x"));
         worker.commit(outputs, Vec::new()).await.unwrap();
     }
-    assert_eq!(fold(worker.restore(2).await.unwrap()), expect);
+    assert_eq!(fold(both(&mut worker).await), expect);
     worker.close().await;
     drop(bus);
     let bus = bed.open().await;
@@ -214,7 +223,7 @@ pub async fn restore_brings_the_latest_of_each_key(bed: Bed) {
         .worker("g", &[Topic::Changes], &[Topic::Verdicts, Topic::Inventory])
         .await
         .unwrap();
-    let restored = worker.restore(2).await.unwrap();
+    let restored = both(&mut worker).await;
     assert_eq!(value(restored.last().unwrap()), "29");
     assert_eq!(fold(restored), expect);
 }
@@ -233,7 +242,7 @@ pub async fn state_moves_with_its_partition(bed: Bed) {
         second.step().await;
     }
     for partition in second.owned.clone() {
-        let restored = second.worker.restore(partition).await.unwrap();
+        let restored = verdicts(&mut second.worker, partition).await;
         assert_eq!(values(&restored), [format!("state of {partition}")]);
     }
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use pipeline::bus::{Outgoing, Received};
+use pipeline::bus::{BusError, KeyedStore, Outgoing, Received};
 use pipeline::transform::{self, Stage};
 use schemas::topic::Topic;
 use schemas::wire::Codec;
@@ -17,18 +17,28 @@ pub fn settings() -> transform::Settings {
 }
 
 /// Counts the records of each key and puts the count out with each: an output that is lost, repeated or out of step with the
-/// state shows.
+/// state shows. It remembers nothing between batches: what it counted is in the store.
 pub struct Sum {
-    counts: HashMap<i32, BTreeMap<String, u64>>,
+    stores: HashMap<i32, KeyedStore>,
     processed: Arc<AtomicUsize>,
 }
 
 impl Sum {
     pub fn new(processed: Arc<AtomicUsize>) -> Self {
         Self {
-            counts: HashMap::new(),
+            stores: HashMap::new(),
             processed,
         }
+    }
+
+    fn count(&self, received: &Received) -> Result<u64, BusError> {
+        let store = &self.stores[&received.partition];
+        let stored = store.get(
+            Topic::Verdicts,
+            received.partition,
+            received.record.key.as_ref().unwrap(),
+        )?;
+        Ok(stored.map_or(0, |stored| value(&stored).parse().unwrap()))
     }
 }
 
@@ -45,31 +55,25 @@ impl Stage for Sum {
         &[Topic::Verdicts]
     }
 
-    fn assigned(&mut self, partition: i32, state: Vec<Received>) {
-        let counts = state
-            .iter()
-            .map(|received| (key(received), value(received).parse().unwrap()))
-            .collect();
-        self.counts.insert(partition, counts);
+    fn assigned(&mut self, partition: i32, state: KeyedStore) {
+        self.stores.insert(partition, state);
     }
 
     fn revoked(&mut self, partition: i32) {
-        self.counts.remove(&partition).unwrap();
+        self.stores.remove(&partition).unwrap();
     }
 
-    fn process(&mut self, batch: &[Received]) -> Vec<Outgoing> {
+    fn process(&mut self, batch: &[Received]) -> Result<Vec<Outgoing>, BusError> {
         let mut out = Vec::new();
+        let mut counts: BTreeMap<(i32, String), u64> = BTreeMap::new();
         for received in batch {
-            let counts = self
-                .counts
-                .get_mut(&received.partition)
-                .expect("state is assigned before records");
-            let count = counts.entry(key(received)).or_default();
-            out.push(outgoing(
-                Topic::Findings,
-                &key(received),
-                &format!("{} of {count}", value(received)),
-            ));
+            let place = (received.partition, key(received));
+            if !counts.contains_key(&place) {
+                counts.insert(place.clone(), self.count(received)?);
+            }
+            let count = counts.get_mut(&place).unwrap();
+            let said = format!("{} of {count}", value(received));
+            out.push(outgoing(Topic::Findings, &key(received), &said));
             *count += 1;
             let state = record(&key(received), &count.to_string());
             out.push(Outgoing {
@@ -79,6 +83,6 @@ impl Stage for Sum {
             });
         }
         self.processed.fetch_add(batch.len(), Ordering::Relaxed);
-        out
+        Ok(out)
     }
 }

@@ -41,13 +41,10 @@ async fn ready_is_said_after_the_state_is_restored() {
     })
     .await;
     let ready = DateTime::<Utc>::from(SystemTime::now());
-    let mut resources = 0;
     for line in evaluate.all("state restored", PARTITIONS).await {
         let restored: DateTime<Utc> = line["timestamp"].as_str().unwrap().parse().unwrap();
         assert!(restored <= ready, "ready at {ready}, restored at {restored}");
-        resources += line["resources"].as_u64().unwrap();
     }
-    assert_eq!(resources, PODS as u64);
     let last: Value = serde_json::from_str(said.last().unwrap()).unwrap();
     assert_eq!(last["roles"]["evaluate"], "running");
     evaluate.terminate();

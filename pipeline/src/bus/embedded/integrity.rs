@@ -4,10 +4,13 @@
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use fjall::Readable as _;
 use schemas::topic::Topic;
 
-use super::layout::{log_key, log_offset};
-use super::store::{Store, read_error};
+use super::batch::Latest;
+use super::extent::{Extent, Live};
+use super::layout::{log_key, log_offset, place};
+use super::store::{Store, damaged, read_error};
 use crate::bus::{BusError, loss};
 
 /// Journals hold what is not in the tables yet, some 16 MiB a topic and never more than this (`max_journaling_size`); what is in
@@ -96,8 +99,37 @@ pub fn report(gaps: &[Gap]) -> u64 {
     all
 }
 
+/// Whether a partition of a compacted topic holds the records that it must, and its index points at them. Looks at keys alone.
+pub fn is_whole(store: &Store, topic: Topic, partition: i32) -> Result<bool, BusError> {
+    let at = store.db.snapshot();
+    let extent = at
+        .get(&store.extents, place(topic, partition))
+        .map_err(|error| read_error(&error))?;
+    let extent = match extent {
+        None => Extent::empty(),
+        Some(bytes) => Extent::decode(&bytes).ok_or_else(|| damaged(topic, partition))?,
+    };
+    let mut records = Vec::new();
+    for guard in at.range(store.log(topic), log_key(partition, 0)..log_key(partition, i64::MAX)) {
+        let key = guard.key().map_err(|error| read_error(&error))?;
+        records.extend(log_offset(&key));
+    }
+    let mut pointed = Vec::new();
+    for guard in store
+        .keys(topic)
+        .iter()
+        .flat_map(|keys| at.prefix(keys, partition.to_be_bytes()))
+    {
+        let (_, latest) = guard.into_inner().map_err(|error| read_error(&error))?;
+        pointed.extend(Latest::decode(&latest).map(|latest| latest.offset));
+    }
+    let is_whole = |offsets: Vec<i64>| extent.live.is(Live::of(offsets.into_iter()));
+    Ok(is_whole(records) && is_whole(pointed))
+}
+
 /// Says that the state of a partition is not what it must be.
-pub fn report_state(topic: Topic, partition: i32) {
+pub fn report_state(store: &Store, topic: Topic, partition: i32) {
+    store.lost.fetch_add(1, Ordering::Relaxed);
     loss::count(topic, "damage", 1);
     let topic = topic.name();
     tracing::error!(

@@ -57,7 +57,7 @@ impl Log {
     }
 
     pub(super) fn open_at(settings: &EmbeddedSettings, clock: Clock) -> Result<Self, BusError> {
-        let store = Store::open(settings)?;
+        let store = Arc::new(Store::open(settings)?);
         let disk = Disk::new(&settings.path, settings.reserve);
         let (requests, received) = mpsc::channel();
         let groups = Mutex::new(Groups::new(store.partitions()));

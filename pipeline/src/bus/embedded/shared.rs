@@ -1,7 +1,7 @@
 //! What the writing thread and the readers share. Knows neither.
 
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use tokio::sync::watch;
 
@@ -12,7 +12,7 @@ use super::store::Store;
 
 /// What the writing thread and the readers share.
 pub struct Shared {
-    pub store: Store,
+    pub store: Arc<Store>,
     pub groups: Mutex<Groups>,
     pub disk: Disk,
     /// Changes when records, members or partitions came or went.

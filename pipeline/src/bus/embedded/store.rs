@@ -297,7 +297,7 @@ pub fn read_error(error: &fjall::Error) -> BusError {
     BusError::Broken(format!("the log cannot be read: {error}"))
 }
 
-fn damaged(topic: Topic, partition: i32) -> BusError {
+pub fn damaged(topic: Topic, partition: i32) -> BusError {
     BusError::Broken(format!(
         "the log is damaged in topic {} partition {partition}; restore its folder, or begin in another one",
         topic.name()

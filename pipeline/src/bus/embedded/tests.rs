@@ -112,11 +112,18 @@ async fn state_that_is_gone_or_came_back_is_noticed() {
         }
     }
     let mut worker = Worker::join(log.clone(), "g", &[Topic::Changes], &[Topic::Verdicts]).unwrap();
-    assert_eq!(worker.restore(0).await.unwrap().len(), 3);
+    let keyed = worker.restore(0).await.unwrap();
+    let value = |key: &[u8]| {
+        let found = keyed.get(Topic::Verdicts, 0, key).unwrap();
+        found.and_then(|received| received.record.value)
+    };
+    assert_eq!(value(b"y").as_deref(), Some(&b"b"[..]));
     assert_eq!(log.lost(), 0);
     log.0.shared.store.log(Topic::Verdicts).remove(log_key(0, 4)).unwrap();
-    assert_eq!(worker.restore(0).await.unwrap().len(), 2);
+    worker.restore(0).await.unwrap();
     assert_eq!(log.lost(), 1);
+    assert_eq!((value(b"x").is_some(), value(b"y")), (true, None));
+    assert_eq!(log.lost(), 2, "and where it is asked for");
 }
 
 #[tokio::test]

@@ -1,16 +1,15 @@
 //! A member of a group on the embedded log.
 
 use std::sync::Arc;
-use std::sync::atomic::Ordering;
 
 use schemas::topic::Topic;
 use tokio::sync::{oneshot, watch};
 use tokio::time::{Instant, timeout_at};
 
 use super::cursor::Cursor;
-use super::extent::Live;
 use super::group::Step;
 use super::integrity;
+use super::keyed::Keyed;
 use super::log::{Log, stopped};
 use super::writer::Request;
 use crate::bus::{BusError, Outgoing, PollLimits, Polled, Position, Received};
@@ -103,23 +102,17 @@ impl Worker {
         Ok(())
     }
 
-    /// The latest of each key in the state topics of a partition.
-    pub async fn restore(&mut self, partition: i32) -> Result<Vec<Received>, BusError> {
+    /// The store of the state topics, that of the partition looked over.
+    pub async fn restore(&mut self, partition: i32) -> Result<Keyed, BusError> {
         let (log, state) = (self.log.clone(), self.state.clone());
         blocking(move || {
             let store = &log.0.shared.store;
-            let mut all = Vec::new();
             for topic in state {
-                let extent = (store.start(topic, partition), store.end(topic, partition));
-                let read = store.read(topic, partition, extent, (usize::MAX, usize::MAX))?;
-                let found = Live::of(read.iter().map(|received| received.offset));
-                if !store.extent(topic, partition)?.live.is(found) {
-                    integrity::report_state(topic, partition);
-                    store.lost.fetch_add(1, Ordering::Relaxed);
+                if !integrity::is_whole(store, topic, partition)? {
+                    integrity::report_state(store, topic, partition);
                 }
-                all.extend(read);
             }
-            Ok(all)
+            Ok(Keyed::from(Arc::clone(store)))
         })
         .await
     }

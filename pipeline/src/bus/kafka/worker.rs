@@ -1,5 +1,6 @@
 //! A member of a group on Kafka, as its user sees it: asks the thread that owns it.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rdkafka::consumer::Consumer;
@@ -9,7 +10,7 @@ use tokio::sync::oneshot;
 use super::cluster::Cluster;
 use super::member::Member;
 use super::thread::{Thread, gone};
-use crate::bus::{BusError, Outgoing, PollLimits, Polled, Position, Received};
+use crate::bus::{BusError, KeyedStore, Outgoing, PollLimits, Polled, Position};
 
 /// One consumer of a group.
 pub struct Worker {
@@ -20,6 +21,8 @@ pub struct Worker {
     /// A commit was given up or failed: what a pending poll brought is not to be handed out.
     unsettled: bool,
     lag: Arc<std::sync::atomic::AtomicU64>,
+    /// The state of the partitions that were restored.
+    state: BTreeMap<i32, KeyedStore>,
 }
 
 impl Worker {
@@ -37,6 +40,7 @@ impl Worker {
             pending: None,
             unsettled: false,
             lag: Arc::default(),
+            state: BTreeMap::new(),
         })
     }
 
@@ -64,11 +68,18 @@ impl Worker {
     }
 
     /// The state of a partition.
-    pub async fn restore(&mut self, partition: i32) -> Result<Vec<Received>, BusError> {
-        self.thread
-            .ask(move |member| member.restore(partition))
-            .await
-            .map_err(|_| gone())?
+    pub async fn restore(&mut self, partition: i32) -> Result<KeyedStore, BusError> {
+        let restored = self.thread.ask(move |member| member.restore(partition)).await;
+        let store = KeyedStore::in_memory();
+        for received in restored.map_err(|_| gone())?? {
+            store.apply(&[Outgoing {
+                topic: received.topic,
+                partition: Some(partition),
+                record: received.record,
+            }]);
+        }
+        self.state.insert(partition, store.clone());
+        Ok(store)
     }
 
     /// Outputs, state and offsets in one step.
@@ -81,10 +92,19 @@ impl Worker {
             }
             Err(error) => return Err(error),
         }
-        let committed = self.thread.ask(move |member| member.commit(&outputs, &positions)).await;
-        let committed = committed.map_err(|_| gone())?;
+        let committed = self.thread.ask(move |member| {
+            let committed = member.commit(&outputs, &positions);
+            committed.map(|()| outputs)
+        });
+        let committed = committed.await.map_err(|_| gone())?;
         self.unsettled = committed.is_err();
-        committed
+        for outgoing in committed? {
+            let store = outgoing.partition.and_then(|partition| self.state.get(&partition));
+            store
+                .into_iter()
+                .for_each(|store| store.apply(std::slice::from_ref(&outgoing)));
+        }
+        Ok(())
     }
 
     /// Outputs that come of no record; the offsets stay where they are.
