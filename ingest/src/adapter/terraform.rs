@@ -8,6 +8,7 @@
 
 mod configuration;
 mod draft;
+mod dynamic;
 mod elsewhere;
 mod overlay;
 mod plan;

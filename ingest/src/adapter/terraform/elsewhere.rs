@@ -3,6 +3,8 @@
 
 use serde_json::{Map, Value};
 
+use super::dynamic;
+
 /// Names and computed copies of any type, which say nothing by their absence.
 const OUTPUTS: [&str; 10] = [
     "account_id",
@@ -131,6 +133,7 @@ pub(super) fn decided(resource_type: &str, values: &Map<String, Value>) -> Vec<&
         Some(Value::Bool(_) | Value::Number(_)) => true,
     };
     let mut kept: Vec<&str> = OUTPUTS.to_vec();
+    kept.extend(dynamic::blocks(resource_type));
     for (types, attributes) in DECIDED {
         if types.contains(&resource_type) {
             kept.extend(attributes);

@@ -47,6 +47,36 @@ fn what_nobody_set_is_absent() {
 }
 
 #[test]
+fn a_dynamic_block_over_an_unknown_list_is_unknown() {
+    check(
+        "google_compute_firewall",
+        json!({"name": "f", "allow": unknown(), "destination_ranges": unknown()}),
+        &json!({"name": {"constant_value": "f"}}),
+        &json!({"name": "f", "allow": unknown()}),
+    );
+    // In another block.
+    check(
+        "google_compute_instance",
+        json!({"network_interface": [{"network": "n", "access_config": unknown(), "network_ip": unknown()}]}),
+        &json!({"network_interface": [{"network": {"constant_value": "n"}}]}),
+        &json!({"network_interface": [{"network": "n", "access_config": unknown()}]}),
+    );
+    check(
+        "kubernetes_pod_v1",
+        json!({"spec": [{"container": unknown(), "node_name": unknown()}]}),
+        &json!({"spec": [{}]}),
+        &json!({"spec": [{"container": unknown()}]}),
+    );
+    // The provider fills it in as well: a bare group looks the same.
+    check(
+        "aws_security_group",
+        json!({"ingress": unknown()}),
+        &json!({}),
+        &json!({}),
+    );
+}
+
+#[test]
 fn blocks_are_walked() {
     let reference = |name: &str| json!({"references": [format!("{name}.arn"), name]});
     check(
