@@ -8,11 +8,17 @@ import pathlib
 import re
 import sys
 
+from aws_api import Api
+from aws_config import Item
+from azure_models import Azure
+from google_discovery import Discovery
+from kubernetes_models import Models
+from pulumi import Documents
 from registry import CloudFormation
 from terraform import Provider
 
 HERE = pathlib.Path(__file__).parent
-PROVIDERS = ("aws", "azurerm", "google")
+PROVIDERS = ("aws", "azurerm", "google", "kubernetes")
 
 
 def steps(path):
@@ -37,9 +43,19 @@ def sources(packages):
             stated = re.search(r"registry\.terraform\.io/providers/[\w-]+/[\w-]+/([\d.]+)/docs",
                                "".join(file.read_text() for file in list(folder.glob("package/lib/*/index.d.ts"))[:20]))
             terraform.append((f"{provider} {stated[1]}", Provider(provider, stated[1], folder)))
+    registry = [(f"cfn-lint {version(f)}", CloudFormation(f)) for f in folders("cfn_lint")]
+    api = [(f"botocore {version(f)}", Api(f)) for f in folders("botocore")]
+    # One schema of many packages; their versions stand in packages.txt.
+    azure = [("azure-mgmt", Azure(folders("azure_mgmt_*")))]
     one = {
-        "cloudformation": [(f"cfn-lint {version(f)}", CloudFormation(f)) for f in folders("cfn_lint")],
+        "cloudformation": registry,
         "terraform": terraform,
+        "kubernetes": [(f"{f.name.rpartition('-')[0]} {version(f)}", Models(f)) for f in folders("kubernetes-models*")],
+        "aws_api": api,
+        "aws_config": [(f"{first}; {second}", Item(one, other)) for (first, one), (second, other) in zip(registry, api)],
+        "gcp_asset": [(f"google-api-python-client {version(f)}", Discovery(f)) for f in folders("google_api_python_client")],
+        "azure": azure,
+        "arm": azure,
     }
     return {shape: found for shape, found in one.items() if found}
 
@@ -60,16 +76,32 @@ def distil(paths, found):
             values = sorted({value for said in where.values() for value in said[1]})
             defaults = {said[2] for said in where.values()} - {None}
             # Only what a table compares is kept of an enumeration.
-            rows[key] = ["/".join(kinds), "|".join(values) if read["compared"] == "true" else "", defaults.pop() if len(defaults) == 1 else "",
+            rows[key] = ["/".join(kinds), "|".join(values) if read["compared"] == "true" else "", str(defaults.pop()) if len(defaults) == 1 else "",
                          ", ".join(where)]
     return rows
 
 
+def state_defaults(rows, documents):
+    """Terraform's defaults, which its typed packages do not have."""
+    members = collections.defaultdict(set)
+    for of, path in rows:
+        if path:
+            members[of].add(steps(path)[0])
+    for (of, path), row in rows.items():
+        stated = [document.default(of, members[of], steps(path)) for document in documents] if path else []
+        row[2] = next((default for default in stated if default is not None), row[2])
+
+
 def main():
-    names = ("shape", "resource_type", "path", "compared")
+    names = ("shape", "resource_type", "path", "compared", "tables", "defaults")
     paths = [dict(zip(names, line.rstrip("\n").split("\t"))) for line in sys.stdin]
+    written = sorted(pathlib.Path(sys.argv[1]).glob("pulumi_*"))
+    documents = [Documents(folder) for folder in written]
     for shape, found in sources(pathlib.Path(sys.argv[1])).items():
         rows = distil([read for read in paths if read["shape"] == shape], found)
+        if shape == "terraform":
+            state_defaults(rows, documents)
+            found = found + [(folder.name, None) for folder in written]
         lines = ["# " + "; ".join(name for name, _ in found), "# type, path, kinds, values, default, versions that have it"]
         lines += ["\t".join([*key, *row]) for key, row in sorted(rows.items())]
         file = HERE / f"{shape}.tsv"

@@ -1,4 +1,5 @@
 """CloudFormation's registry schemas, as cfn-lint ships them."""
+import functools
 import json
 import pathlib
 
@@ -78,6 +79,16 @@ def resolve(root, start, steps):
     return ("/".join(kinds) or "any", values, default)
 
 
+def lowered(node):
+    """A schema whose names of members have no case."""
+    if isinstance(node, list):
+        return [lowered(one) for one in node]
+    if not isinstance(node, dict):
+        return node
+    return {word: {name.lower(): lowered(one) for name, one in said.items()} if word == "properties" and isinstance(said, dict) else lowered(said)
+            for word, said in node.items()}
+
+
 class CloudFormation:
     def __init__(self, folder):
         self.types = {}
@@ -91,3 +102,9 @@ class CloudFormation:
     def resolve(self, resource_type, steps):
         schema = self.types[resource_type]
         return resolve(schema, schema, steps)
+
+    @functools.cache
+    def any_case(self):
+        other = CloudFormation.__new__(CloudFormation)
+        other.types = {name: lowered(schema) for name, schema in self.types.items()}
+        return other

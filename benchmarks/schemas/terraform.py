@@ -45,6 +45,9 @@ class Provider:
             # A policy, or another JSON document that is written as text.
             if node == "text" and DOCUMENT.search(before):
                 return ("any", [], None)
+            # A key may have dots.
+            if node == "map" and step != "[]":
+                return ("text", [], None)
             node = self.step(classes, node, step)
             if node is None:
                 return None

@@ -1,6 +1,8 @@
 /*
 Client VPN endpoints.
   logging  connections are logged
+Defaults of absent attributes in Terraform: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/ec2_client_vpn_endpoint
+Defaults of absent properties: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-ec2-clientvpnendpoint.html
 */
 CREATE VIEW aws_client_vpn_endpoint AS
 -- AWS Config has the names of templates

@@ -4,6 +4,7 @@ CloudFormation stacks of an account.
   drift                   IN_SYNC, DRIFTED, UNKNOWN, NOT_CHECKED
   status                  such as UPDATE_COMPLETE
   nested                  another stack has made it
+Defaults of absent properties: https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_Stack.html
 */
 CREATE VIEW aws_cloudformation_stack AS
 SELECT resource_uid,

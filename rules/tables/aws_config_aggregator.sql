@@ -1,6 +1,8 @@
 /*
 AWS Config aggregators.
   all_regions  every region of the accounts, or of the organization
+Defaults of absent attributes in Terraform: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/config_configuration_aggregator
+Defaults of absent properties: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-config-configurationaggregator.html
 */
 CREATE VIEW aws_config_aggregator AS
 SELECT resource_uid,

@@ -4,6 +4,7 @@ EBS snapshots. AWS Config does not record them. Who may use one is an answer of 
   owner        account
   public       every AWS account may use it
   shared_with  list of accounts that may use it, all for everybody
+Defaults of absent attributes in Terraform: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/ebs_snapshot_copy
 */
 CREATE VIEW aws_ebs_snapshot AS
 SELECT resource_uid, resource_name AS name,

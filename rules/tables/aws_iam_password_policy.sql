@@ -8,6 +8,7 @@ The account's password policy. In plans an absent member has its default.
   max_age           days until a password expires; 0: never
   reuse_prevention  last passwords that may not be used again; 0: none
   exists            the account has one
+Defaults of absent attributes in Terraform: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/iam_account_password_policy
 */
 CREATE VIEW aws_iam_password_policy AS
 -- Without an own policy AWS asks for 8 characters; an age and a number of passwords that are absent are none:

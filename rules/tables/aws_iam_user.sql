@@ -12,6 +12,7 @@ keys in AccessKeyMetadata, the password in LoginProfile, as the calls answer.
   login_password    password in a template; empty: none
   login_profile     a template gives the user a password
   password_reset    it has to be changed at first login
+Defaults of absent properties: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-iam-user.html
 */
 CREATE VIEW aws_iam_user AS
 SELECT resource_uid,

@@ -3,6 +3,7 @@ ACLs of buckets, as buckets or as resources of their own say it.
   acl_public_read     everybody, or every AWS account, may list or read
   acl_public_write    they may write, or change the ACL
   ignore_public_acls  the bucket gives public ACLs no effect
+Defaults of absent properties: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-s3-bucket.html
 */
 CREATE VIEW aws_s3_bucket_acl AS
 SELECT resource_uid, name, acl_public_read, acl_public_write, ignore_public_acls

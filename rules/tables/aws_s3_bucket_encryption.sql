@@ -3,6 +3,7 @@ Default encryption of buckets, as buckets or as resources of their own say it.
   encryption  AES256, aws:kms, aws:kms:dsse; empty: none set, S3 then uses AES256
   kms_key     the KMS key; empty: none named
   own_key     that is a key of one's own, not the service's; NULL: the ARN does not tell
+Defaults of absent properties: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-s3-bucket.html
 */
 CREATE VIEW aws_s3_bucket_encryption AS
 SELECT resource_uid, name, encryption, kms_key, own_key

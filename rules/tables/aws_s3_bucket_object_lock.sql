@@ -1,6 +1,7 @@
 /*
 Object lock of buckets, as buckets or as resources of their own say it.
   object_lock  object lock is enabled
+Defaults of absent properties: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-s3-bucket.html
 */
 CREATE VIEW aws_s3_bucket_object_lock AS
 SELECT resource_uid, name, object_lock

@@ -1,6 +1,7 @@
 /*
 Who owns objects of buckets, as buckets or as resources of their own say it.
   object_ownership  BucketOwnerEnforced (ACLs are off), BucketOwnerPreferred, ObjectWriter; empty: not set
+Defaults of absent properties: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-s3-bucket.html
 */
 CREATE VIEW aws_s3_bucket_ownership AS
 SELECT resource_uid, name, object_ownership

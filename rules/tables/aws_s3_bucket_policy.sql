@@ -4,6 +4,8 @@ Policies of buckets: live buckets with theirs, policies that are resources of th
   policy                   JSON; a document without statements where the bucket has none
   public                   anybody can use it
   restrict_public_buckets  the bucket gives a public policy no effect for strangers; false in templates
+Defaults of absent attributes in Terraform: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/s3_bucket
+Defaults of absent properties: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-s3-bucket.html
 */
 CREATE VIEW aws_s3_bucket_policy AS
 SELECT resource_uid, name, owner, policy, policy_public AS public,

@@ -5,6 +5,7 @@ account are aws_s3_account_public_access_block.
   ignore_public_acls       public ACLs have no effect
   block_public_policy      new public policies are refused
   restrict_public_buckets  a public policy serves only AWS services and the own account
+Defaults of absent properties: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-s3-bucket.html
 */
 CREATE VIEW aws_s3_bucket_public_access_block AS
 SELECT resource_uid, name, block_public_acls, ignore_public_acls, block_public_policy, restrict_public_buckets

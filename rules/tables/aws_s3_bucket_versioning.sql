@@ -2,6 +2,9 @@
 Versioning of buckets, as buckets or as resources of their own say it.
   versioning  Enabled, Suspended, Off
   mfa_delete  deleting a version asks for MFA
+Defaults of absent attributes in Terraform: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/s3_bucket
+  https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/s3_bucket_versioning
+Defaults of absent properties: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-s3-bucket.html
 */
 CREATE VIEW aws_s3_bucket_versioning AS
 SELECT resource_uid, name, versioning, mfa_delete

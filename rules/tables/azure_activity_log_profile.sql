@@ -4,6 +4,7 @@ Log profiles: where the Activity Log of a subscription is kept, in its older for
   retention_days     days for which records are kept; 0: for ever
   categories         list of what is kept: Write, Delete, Action
   locations          regions whose records are kept, and global
+Defaults of absent attributes in Terraform: https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/monitor_log_profile
 */
 CREATE VIEW azure_activity_log_profile AS
 SELECT resource_uid, configuration ->> 'name' AS name,

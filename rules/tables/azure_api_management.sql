@@ -11,6 +11,7 @@ API Management services.
   old_protocol_on        some protocol before TLS 1.2 is switched on; old_protocols has those that are known
   closed_gateway         the gateway of some further region is switched off
   identity               kind of managed identity: SystemAssigned, UserAssigned, both, None (absent means None)
+Defaults of absent attributes in Terraform: https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/api_management
 */
 CREATE VIEW azure_api_management AS
 SELECT resource_uid, configuration ->> 'name' AS name,

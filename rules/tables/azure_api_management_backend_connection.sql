@@ -4,6 +4,7 @@ How API Management connects to its backends.
   credentials          it signs in: certificate, header, query or authorization (absent means false)
 https://learn.microsoft.com/azure/templates/microsoft.apimanagement/service/backends
 https://learn.microsoft.com/azure/api-management/backends
+Defaults of absent attributes in Terraform: https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/api_management_backend
 */
 CREATE VIEW azure_api_management_backend_connection AS
 SELECT resource_uid, configuration ->> 'name' AS name,

@@ -4,6 +4,7 @@ Products of API Management.
   subscription_required  callers need a key (default: true)
   approval_required      somebody looks at who asks for a key (default: false)
 https://learn.microsoft.com/azure/templates/microsoft.apimanagement/service/products
+Defaults of absent attributes in Terraform: https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/api_management_product
 */
 CREATE VIEW azure_api_management_product AS
 SELECT resource_uid, configuration ->> 'name' AS name,

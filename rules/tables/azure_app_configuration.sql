@@ -5,6 +5,7 @@ Stores of App Configuration.
   purge_protection       nobody can delete for good before the retention ends (absent means false)
   customer_key           values are encrypted with a key of your own (absent means false)
   sku                    free, developer, standard, premium
+Defaults of absent attributes in Terraform: https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/app_configuration
 */
 CREATE VIEW azure_app_configuration AS
 SELECT resource_uid, configuration ->> 'name' AS name,

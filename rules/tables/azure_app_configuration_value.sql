@@ -3,6 +3,7 @@ Values of App Configuration; the values themselves are never read.
   key        its name, in lower case
   reference  it points to a secret in a Key Vault, or is a feature flag
 https://learn.microsoft.com/azure/templates/microsoft.appconfiguration/configurationstores/keyvalues
+Defaults of absent attributes in Terraform: https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/app_configuration_key
 */
 CREATE VIEW azure_app_configuration_value AS
 SELECT resource_uid, configuration ->> 'name' AS name,

@@ -4,6 +4,9 @@ Web apps, function apps and their slots.
   client_certificate  callers need a certificate (absent means false)
   identity            kind of managed identity: SystemAssigned, UserAssigned, both, None (absent means None)
   subnet              id of the subnet into which its outgoing traffic goes; the empty text: none
+Defaults of absent attributes in Terraform: https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/app_service
+  https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/app_service_slot
+  https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/function_app
 */
 CREATE VIEW azure_app_service AS
 -- Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.web/sites

@@ -2,6 +2,9 @@
 Sign-in that App Service puts before an app (Easy Auth): configuration authsettings or authsettingsV2, or an app in a template that
 nests neither and so has none.
   enabled  callers have to sign in, or can (absent means false)
+Defaults of absent attributes in Terraform: https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/app_service
+  https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/app_service_slot
+  https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/function_app
 */
 CREATE VIEW azure_app_service_authentication AS
 -- Defaults of absent properties: https://learn.microsoft.com/azure/app-service/overview-authentication-authorization

@@ -4,6 +4,7 @@ App Service Environments.
   internal_encryption  traffic and files within it are encrypted (absent means false)
   old_tls_off          TLS 1.0 is refused (absent means false)
   kind                 ASEV1, ASEV2: retired versions; ASEV3; NULL: not said
+Defaults of absent attributes in Terraform: https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/app_service_environment_v3
 */
 CREATE VIEW azure_app_service_environment AS
 SELECT resource_uid, configuration ->> 'name' AS name,

@@ -3,6 +3,8 @@ App Service plans.
   zone_redundant  instances stand in several zones (template default: false)
   sku             size, such as F1, B1, S1, P1v3
   instances       number of instances
+Defaults of absent attributes in Terraform: https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/app_service_plan
+  https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/service_plan
 */
 CREATE VIEW azure_app_service_plan AS
 SELECT resource_uid, configuration ->> 'name' AS name,

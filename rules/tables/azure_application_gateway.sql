@@ -9,6 +9,7 @@ Application gateways.
   policy           a firewall policy guards it (absent means false)
   own_rules        the older configuration of the firewall, which is a part of the gateway, is on (absent means false)
   rules_off        the older configuration switches groups of rules off (absent means false)
+Defaults of absent attributes in Terraform: https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/application_gateway
 */
 CREATE VIEW azure_application_gateway AS
 -- Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.network/applicationgateways

@@ -3,6 +3,7 @@ Application Insights.
   workspace   id of the Log Analytics workspace; the empty text: none, so it is a classic resource
   local_auth  instrumentation keys are taken (absent means true)
 https://learn.microsoft.com/azure/templates/microsoft.insights/components
+Defaults of absent attributes in Terraform: https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/application_insights
 */
 CREATE VIEW azure_application_insights AS
 SELECT resource_uid, configuration ->> 'name' AS name,

@@ -3,6 +3,7 @@ Automation accounts.
   public_network_access  Enabled or Disabled (template default: Enabled)
   local_auth             keys are accepted (absent means true)
   identity               kind of managed identity: SystemAssigned, UserAssigned, both, None (absent means None)
+Defaults of absent attributes in Terraform: https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/automation_account
 */
 CREATE VIEW azure_automation_account AS
 SELECT resource_uid, configuration ->> 'name' AS name,

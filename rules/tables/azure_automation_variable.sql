@@ -1,6 +1,9 @@
 /*
 Variables of automation accounts; values are never read.
   encrypted  the value is encrypted (absent means false)
+Defaults of absent attributes in Terraform: https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/automation_variable_bool
+  https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/automation_variable_datetime
+  https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/automation_variable_int
 */
 CREATE VIEW azure_automation_variable AS
 -- Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.automation/automationaccounts/variables

@@ -3,6 +3,8 @@ Profiles of CDN and Front Door.
   sku       Standard_AzureFrontDoor, Premium_AzureFrontDoor; others are of the retired CDN
   identity  kind of managed identity: SystemAssigned, UserAssigned, both, None (absent means None)
 https://learn.microsoft.com/azure/templates/microsoft.cdn/profiles
+Defaults of absent attributes in Terraform: https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/cdn_frontdoor_profile
+  https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/cdn_profile
 */
 CREATE VIEW azure_cdn_profile AS
 SELECT resource_uid, configuration ->> 'name' AS name, json_get_str(configuration, 'sku', 'name') AS sku,

@@ -5,6 +5,7 @@ Accounts of Azure AI services.
   identity               kind of managed identity: SystemAssigned, UserAssigned, both, None (absent means None)
   customer_key           data is encrypted with a key of your own (absent means false)
   default_action         what the firewall does with traffic that no rule names: Allow, Deny (default: Allow)
+Defaults of absent attributes in Terraform: https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/cognitive_account
 */
 CREATE VIEW azure_cognitive_account AS
 SELECT resource_uid, configuration ->> 'name' AS name,

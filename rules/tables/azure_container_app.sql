@@ -4,6 +4,7 @@ Container apps.
   external    its ingress can be reached from outside the environment (absent means false)
   identity    kind of managed identity: SystemAssigned, UserAssigned, both, None (absent means None)
   restricted  its ingress lets listed addresses in alone, or asks for certificates (absent means false)
+Defaults of absent attributes in Terraform: https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/container_app
 */
 CREATE VIEW azure_container_app AS
 -- Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.app/containerapps

@@ -3,6 +3,7 @@ Environments of Container Apps.
   internal               it has an address in its virtual network alone (absent means false)
   public_network_access  Enabled, Disabled; NULL: not said
 https://learn.microsoft.com/azure/templates/microsoft.app/managedenvironments
+Defaults of absent attributes in Terraform: https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/container_app_environment
 */
 CREATE VIEW azure_container_app_environment AS
 SELECT resource_uid, configuration ->> 'name' AS name,

@@ -10,6 +10,7 @@ Container registries.
   data_endpoint          blobs are served from endpoints of the registry's own (absent means false)
   customer_key           images are encrypted with a key of your own (absent means false)
   export                 images may be copied out into other registries (absent means true)
+Defaults of absent attributes in Terraform: https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/container_registry
 */
 CREATE VIEW azure_container_registry AS
 SELECT resource_uid, configuration ->> 'name' AS name,

@@ -8,6 +8,7 @@ Accounts of Cosmos DB.
   minimum_tls            lowest TLS version: Tls, Tls11, Tls12 (template default: Tls12 since API version 2022-11-15)
   automatic_failover     another region takes over by itself (template default: false)
   backup                 Periodic, Continuous (template default: Periodic)
+Defaults of absent attributes in Terraform: https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/cosmosdb_account
 */
 CREATE VIEW azure_cosmos_account AS
 SELECT resource_uid, configuration ->> 'name' AS name,

@@ -5,6 +5,7 @@ Clusters of Data Explorer.
   sku                    size; those that begin with Dev have no availability agreement
   identity               kind of managed identity: SystemAssigned, UserAssigned, both, None (absent means None)
   public_network_access  Enabled, Disabled (template default: Enabled)
+Defaults of absent attributes in Terraform: https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/kusto_cluster
 */
 CREATE VIEW azure_data_explorer_cluster AS
 SELECT resource_uid, configuration ->> 'name' AS name,

@@ -1,6 +1,7 @@
 /*
 Accounts of Data Lake Storage Gen1.
   encryption  Enabled, Disabled
+Defaults of absent attributes in Terraform: https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/data_lake_store
 */
 CREATE VIEW azure_data_lake_store AS
 SELECT resource_uid, configuration ->> 'name' AS name,

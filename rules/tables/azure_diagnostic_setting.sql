@@ -3,6 +3,7 @@ Diagnostic settings: which logs of a resource are kept. One row a setting, or a 
   target  type of the resource, in lower case
   logs    list of categories, or groups of them, that are kept; empty: none
 https://learn.microsoft.com/azure/templates/microsoft.insights/diagnosticsettings
+Defaults of absent attributes in Terraform: https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/monitor_diagnostic_setting
 */
 CREATE VIEW azure_diagnostic_setting AS
 SELECT resource_uid, configuration ->> 'name' AS name,

@@ -4,6 +4,7 @@ machine's disks are records of their own.
   guest_encryption  Azure Disk Encryption runs inside the machine (template default: false)
   encryption_set    id of the disk encryption set; the empty text: some disk has none, so the platform's key
 https://learn.microsoft.com/azure/virtual-machines/disk-encryption-overview
+Defaults of absent attributes in Terraform: https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/managed_disk
 */
 CREATE VIEW azure_disk_encryption AS
 SELECT resource_uid, name, guest_encryption, encryption_set FROM azure_managed_disk

@@ -3,6 +3,8 @@ Topics and domains of Event Grid.
   local_auth             access keys are accepted (absent means true)
   public_network_access  Enabled, Disabled (template default: Enabled)
   identity               kind of managed identity: SystemAssigned, UserAssigned, both, None (absent means None)
+Defaults of absent attributes in Terraform: https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/eventgrid_domain
+  https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/eventgrid_topic
 */
 CREATE VIEW azure_event_grid AS
 SELECT resource_uid, configuration ->> 'name' AS name,

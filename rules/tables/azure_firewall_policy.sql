@@ -2,6 +2,7 @@
 Firewall policies.
   intrusion_detection  Off, Alert, Deny (default: Off)
   threat_intelligence  Off, Alert, Deny (default: Alert)
+Defaults of absent attributes in Terraform: https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/firewall_policy
 */
 CREATE VIEW azure_firewall_policy AS
 SELECT resource_uid, configuration ->> 'name' AS name,

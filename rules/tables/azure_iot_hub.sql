@@ -3,6 +3,7 @@ IoT hubs.
   public_network_access  Enabled, Disabled (template default: Enabled)
   local_auth             shared access keys are accepted (absent means true)
   minimum_tls            lowest TLS version, 1.2, or the empty text: every one (absent means every one)
+Defaults of absent attributes in Terraform: https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/iothub
 */
 CREATE VIEW azure_iot_hub AS
 SELECT resource_uid, configuration ->> 'name' AS name,

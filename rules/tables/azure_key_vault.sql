@@ -7,6 +7,7 @@ Key vaults.
   public_network_access  enabled, disabled, in lower case (default: enabled)
   rbac                   access is given by roles and not by access policies (absent means false; in a template true since API
                          version 2026-02-01)
+Defaults of absent attributes in Terraform: https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/key_vault
 */
 CREATE VIEW azure_key_vault AS
 SELECT resource_uid, configuration ->> 'name' AS name,

@@ -20,6 +20,7 @@ Clusters of Azure Kubernetes Service.
   long_support         the cluster pays for long term support
   http_routing         the HTTP application routing add-on, which is not made for production, runs (absent means false)
   defender             Microsoft Defender watches the cluster (absent means false)
+Defaults of absent attributes in Terraform: https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/kubernetes_cluster
 */
 CREATE VIEW azure_kubernetes_cluster AS
 SELECT resource_uid, configuration ->> 'name' AS name,

@@ -10,6 +10,8 @@ Node pools of Azure Kubernetes Service: a cluster with the pools that it lists, 
          mode             System, User
          critical_only    only pods of the system may run here
 https://learn.microsoft.com/azure/templates/microsoft.containerservice/managedclusters/agentpools
+Defaults of absent attributes in Terraform: https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/kubernetes_cluster
+  https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/kubernetes_cluster_node_pool
 */
 CREATE VIEW azure_kubernetes_node_pool AS
 SELECT resource_uid, configuration ->> 'name' AS name,

@@ -5,6 +5,7 @@ Workspaces of Machine Learning.
   customer_key           data is encrypted with a key of your own (absent means false)
   identity               kind of managed identity: SystemAssigned, UserAssigned, both, None
   outbound               isolation of the managed network: AllowInternetOutbound, AllowOnlyApprovedOutbound, Disabled; NULL: not said
+Defaults of absent attributes in Terraform: https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/machine_learning_workspace
 */
 CREATE VIEW azure_machine_learning_workspace AS
 SELECT resource_uid, configuration ->> 'name' AS name,

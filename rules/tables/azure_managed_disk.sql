@@ -4,6 +4,7 @@ Managed disks.
   encryption_set         id of the disk encryption set; the empty text: none, so the platform's key
   public_network_access  whether the disk can be exported over the internet: Enabled, Disabled (template default: Enabled)
   network_policy         who may export the disk: AllowAll, AllowPrivate, DenyAll (template default: AllowAll)
+Defaults of absent attributes in Terraform: https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/managed_disk
 */
 CREATE VIEW azure_managed_disk AS
 SELECT resource_uid, configuration ->> 'name' AS name,

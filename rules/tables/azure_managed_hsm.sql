@@ -2,6 +2,7 @@
 Managed HSMs.
   purge_protection       nobody can delete for good before the retention ends (template default: false)
   public_network_access  Enabled, Disabled (template default: Enabled)
+Defaults of absent attributes in Terraform: https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/key_vault_managed_hardware_security_module
 */
 CREATE VIEW azure_managed_hsm AS
 SELECT resource_uid, configuration ->> 'name' AS name,

@@ -2,6 +2,7 @@
 Encryption of namespaces of Service Bus and Event Hubs: of the namespace itself, or of the resource in which Terraform keeps the key.
   customer_key       data is encrypted with a key of your own
   double_encryption  data is encrypted twice
+Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.servicebus/namespaces
 */
 CREATE VIEW azure_messaging_encryption AS
 SELECT resource_uid, name, customer_key, double_encryption FROM azure_messaging_namespace

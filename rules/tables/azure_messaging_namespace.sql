@@ -8,6 +8,8 @@ Namespaces of Service Bus and Event Hubs.
   customer_key           data is encrypted with a key of your own (absent means false)
   double_encryption      data is encrypted twice (absent means false)
   zone_redundant         copies stand in several zones (template default: false)
+Defaults of absent attributes in Terraform: https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/eventhub_namespace
+  https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/servicebus_namespace
 */
 CREATE VIEW azure_messaging_namespace AS
 SELECT resource_uid, configuration ->> 'name' AS name,

@@ -2,6 +2,7 @@
 Network interfaces of machines.
   ip_forwarding   takes packets that are addressed to others (default: false)
   public_address  some of its addresses is public
+Defaults of absent attributes in Terraform: https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/network_interface
 */
 CREATE VIEW azure_network_interface AS
 SELECT resource_uid, configuration ->> 'name' AS name,

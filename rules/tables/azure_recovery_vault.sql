@@ -4,6 +4,7 @@ Vaults of Recovery Services.
   immutability           Disabled, Unlocked, Locked (template default: Disabled)
   soft_delete            deleted backups can be brought back (template default: true)
   customer_key           backups are encrypted with a key of your own (absent means false)
+Defaults of absent attributes in Terraform: https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/recovery_services_vault
 */
 CREATE VIEW azure_recovery_vault AS
 SELECT resource_uid, configuration ->> 'name' AS name,

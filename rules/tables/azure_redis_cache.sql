@@ -7,6 +7,7 @@ Azure Cache for Redis. Its enterprise tiers and Managed Redis are in azure_redis
   entra                  sign-in by Entra ID is taken (absent means false)
   access_keys            access keys are taken (absent means true)
   version                version of Redis
+Defaults of absent attributes in Terraform: https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/redis_cache
 */
 CREATE VIEW azure_redis_cache AS
 SELECT resource_uid, configuration ->> 'name' AS name,

@@ -5,6 +5,7 @@ Role definitions.
   scopes   list of where it can be given
   wide     it can be given over a whole subscription, a management group or the tenant, or does not say where; a role of one
            resource or resource group owns no more than that
+Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.authorization/roledefinitions
 */
 CREATE VIEW azure_role_definition AS
 SELECT resource_uid, configuration ->> 'name' AS name,

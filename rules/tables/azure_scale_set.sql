@@ -1,6 +1,7 @@
 /*
 Scale sets: how their machines are kept up to date.
   automatic_os_upgrade  new images are rolled out by themselves (default: false)
+Defaults of absent attributes in Terraform: https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/virtual_machine_scale_set
 */
 CREATE VIEW azure_scale_set AS
 SELECT resource_uid, configuration ->> 'name' AS name,

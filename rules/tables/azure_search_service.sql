@@ -4,6 +4,7 @@ Services of AI Search.
   replicas               number of copies (template default: 1)
   identity               kind of managed identity: SystemAssigned, UserAssigned, both, None (absent means None)
   allowed                list of addresses and ranges that are let in; empty: every one
+Defaults of absent attributes in Terraform: https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/search_service
 */
 CREATE VIEW azure_search_service AS
 SELECT resource_uid, configuration ->> 'name' AS name,

@@ -4,6 +4,8 @@ SignalR and Web PubSub services.
   identity               kind of managed identity: SystemAssigned, UserAssigned, both, None (absent means None)
   public_network_access  Enabled, Disabled (template default: Enabled)
   local_auth             access keys are accepted (absent means true)
+Defaults of absent attributes in Terraform: https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/signalr_service
+  https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/web_pubsub
 */
 CREATE VIEW azure_signalr AS
 SELECT resource_uid, configuration ->> 'name' AS name,

@@ -4,6 +4,9 @@ Threat detection of SQL servers and databases, PostgreSQL, MySQL and MariaDB ser
   disabled_alerts       list of alerts that are switched off; an empty text in it names none (default: empty)
   addresses             list of addresses that are mailed (default: empty)
   mails_administrators  the subscription's administrators are mailed (default: false)
+Defaults of absent attributes in Terraform: https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/mssql_server_security_alert_policy
+  https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/mysql_server
+  https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/postgresql_server
 */
 CREATE VIEW azure_sql_alert_policy AS
 -- Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.sql/servers/securityalertpolicies

@@ -5,6 +5,8 @@ Auditing of SQL servers and databases: a server with the settings that its templ
   stored          records go to a storage account; those of a workspace or a hub are kept as that says
 https://learn.microsoft.com/azure/templates/microsoft.sql/servers/auditingsettings
 https://learn.microsoft.com/azure/azure-sql/database/auditing-setup
+Defaults of absent attributes in Terraform: https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/sql_database
+  https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/sql_server
 */
 CREATE VIEW azure_sql_auditing AS
 SELECT resource_uid, configuration ->> 'name' AS name,

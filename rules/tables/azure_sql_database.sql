@@ -2,6 +2,7 @@
 Databases of Azure SQL.
   ledger          the database keeps tamper-evident ledger tables (default: false)
   zone_redundant  replicas stand in several zones (template default: false)
+Defaults of absent attributes in Terraform: https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/mssql_database
 */
 CREATE VIEW azure_sql_database AS
 SELECT resource_uid, configuration ->> 'name' AS name,

@@ -4,6 +4,7 @@ Managed instances of Azure SQL.
   minimum_tls      lowest TLS version: None, 1.0, 1.1, 1.2
   identity         kind of managed identity: SystemAssigned, UserAssigned, both, None (absent means None)
   entra_only       passwords of SQL are refused (default: false)
+Defaults of absent attributes in Terraform: https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/mssql_managed_instance
 */
 CREATE VIEW azure_sql_managed_instance AS
 SELECT resource_uid, configuration ->> 'name' AS name,

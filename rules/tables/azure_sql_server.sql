@@ -4,6 +4,7 @@ Logical servers of Azure SQL.
   public_network_access  Enabled, Disabled, SecuredByPerimeter (template default: Enabled)
   entra_administrator    an administrator of Entra ID is set; in a template a resource of its own may set one too
   entra_only             passwords of SQL are refused (default: false)
+Defaults of absent attributes in Terraform: https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/mssql_server
 */
 CREATE VIEW azure_sql_server AS
 SELECT resource_uid, configuration ->> 'name' AS name,

@@ -1,6 +1,7 @@
 /*
 The key of storage accounts: of an account itself, or of the resource in which Terraform keeps it.
   key_source  where the encryption key is kept: Microsoft.Storage, Microsoft.Keyvault
+Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.storage/storageaccounts
 */
 CREATE VIEW azure_storage_encryption_key AS
 SELECT resource_uid, name, key_source FROM azure_storage_account

@@ -3,6 +3,7 @@ Firewalls of storage accounts: of an account itself, or of the resource in which
   public_network_access  Enabled, Disabled, SecuredByPerimeter; NULL: the account says it
   default_action         what the firewall does with traffic that no rule names: Allow, Deny
   bypass                 list of Microsoft services that pass the firewall: AzureServices, Logging, Metrics, None
+Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.storage/storageaccounts
 */
 CREATE VIEW azure_storage_firewall AS
 SELECT resource_uid, name, public_network_access, default_action, bypass FROM azure_storage_account

@@ -3,6 +3,9 @@ Logging of a storage account's queue service, from a diagnostic setting or from 
   reads    read requests are logged
   writes   write requests are logged
   deletes  delete requests are logged
+Defaults of absent attributes in Terraform: https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/storage_account
+  https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/storage_account_queue_properties
+Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.insights/diagnosticsettings
 */
 CREATE VIEW azure_storage_queue_logging AS
 SELECT resource_uid, configuration ->> 'name' AS name,

@@ -6,6 +6,7 @@ take no group and are left out.
            outbound  machines without a way out of their own get one by default; NULL: the API version decides
 https://learn.microsoft.com/azure/virtual-network/virtual-network-vnet-plan-design-arm
 https://learn.microsoft.com/azure/virtual-network/ip-services/default-outbound-access
+Defaults of absent attributes in Terraform: https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/virtual_network
 */
 CREATE VIEW azure_subnet AS
 SELECT resource_uid, configuration ->> 'name' AS name,

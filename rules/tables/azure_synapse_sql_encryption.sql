@@ -1,6 +1,7 @@
 /*
 Transparent encryption of Synapse's dedicated SQL pools.
   enabled  data is encrypted at rest
+Defaults of absent attributes in Terraform: https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/synapse_sql_pool
 */
 CREATE VIEW azure_synapse_sql_encryption AS
 SELECT resource_uid, configuration ->> 'name' AS name,

@@ -5,6 +5,7 @@ Workspaces of Synapse.
   public_network_access    Enabled, Disabled (template default: Enabled)
   customer_key             data is encrypted with a key of your own (absent means false)
   entra_only               passwords of SQL are refused (absent means false)
+Defaults of absent attributes in Terraform: https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/synapse_workspace
 */
 CREATE VIEW azure_synapse_workspace AS
 SELECT resource_uid, configuration ->> 'name' AS name,

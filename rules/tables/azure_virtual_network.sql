@@ -3,6 +3,7 @@ Virtual networks.
   ddos_protection  a DDoS protection plan guards its public addresses (default: false)
   dns_servers      list of addresses of its own DNS servers; empty: those of Azure
   address_space    list of CIDRs of the network
+Defaults of absent attributes in Terraform: https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/virtual_network
 */
 CREATE VIEW azure_virtual_network AS
 SELECT resource_uid, configuration ->> 'name' AS name,

@@ -6,6 +6,9 @@ Policies of web application firewalls, on Application Gateway and on Front Door.
   exclusions      parts of requests are kept from the managed rules (absent means false)
   default_rules   a managed rule set that is kept up is in use: OWASP 3.2, the Microsoft default rule set
   bot_rules       the managed rules against bots are in use
+Defaults of absent attributes in Terraform: https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/cdn_frontdoor_firewall_policy
+  https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/frontdoor_firewall_policy
+  https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/web_application_firewall_policy
 */
 CREATE VIEW azure_waf_policy AS
 -- Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.network/applicationgatewaywebapplicationfirewallpolicies

@@ -3,6 +3,8 @@ Backend services of load balancers. Document: https://cloud.google.com/compute/d
   name, project
   logged   requests are logged; false by default
   armor    security policy of Cloud Armor; the empty text: none
+Defaults of absent attributes in Terraform: https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/compute_backend_service
+  https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/compute_region_backend_service
 */
 CREATE VIEW gcp_backend_service AS
 SELECT resource_uid, resource_name AS name, account AS project,

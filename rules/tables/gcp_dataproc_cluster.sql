@@ -5,6 +5,7 @@ Clusters of Dataproc. Document: https://cloud.google.com/dataproc/docs/reference
   internal     machines have internal addresses only; true by default from image version 2.2 on, false before
   service_account   the empty text: that of Compute Engine
   kerberos     false by default
+Defaults of absent attributes in Terraform: https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/dataproc_cluster
 */
 CREATE VIEW gcp_dataproc_cluster AS
 SELECT resource_uid, resource_name AS name, account AS project,

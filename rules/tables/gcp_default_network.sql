@@ -4,6 +4,7 @@ Networks, and in Terraform projects, which come with a network named default unl
   is_default    it is the network default, or makes one
   auto_subnets  a subnet in every region is made by itself
 Document: https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/google_project
+Defaults of absent properties: https://cloud.google.com/compute/docs/reference/rest/v1/networks
 */
 CREATE VIEW gcp_default_network AS
 SELECT resource_uid, name, project, name = 'default' AS is_default, auto_subnets FROM gcp_network

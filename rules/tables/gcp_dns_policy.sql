@@ -2,6 +2,7 @@
 Policies of Cloud DNS for networks. Document: https://cloud.google.com/dns/docs/reference/rest/v1/policies
   name, project
   logged   queries are logged; false by default
+Defaults of absent attributes in Terraform: https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/dns_policy
 */
 CREATE VIEW gcp_dns_policy AS
 SELECT resource_uid, resource_name AS name, account AS project,

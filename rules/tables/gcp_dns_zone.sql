@@ -4,6 +4,7 @@ Zones of Cloud DNS. Document: https://cloud.google.com/dns/docs/reference/rest/v
   public   true by default
   dnssec   on, off, transfer; off by default
   keys     list of {type, algorithm}: type keysigning or zonesigning; lower case, without underscores
+Defaults of absent attributes in Terraform: https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/dns_managed_zone
 */
 CREATE VIEW gcp_dns_zone AS
 SELECT resource_uid, resource_name AS name, account AS project, resource ->> 'dnsName' AS dns_name,

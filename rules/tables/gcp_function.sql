@@ -6,6 +6,7 @@ and https://cloud.google.com/functions/docs/reference/rest/v2/projects.locations
   connector   VPC connector; the empty text: none
   service_account   the empty text: the default one
   http        it answers HTTP requests
+Defaults of absent attributes in Terraform: https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/cloudfunctions_function
 */
 CREATE VIEW gcp_function AS
 SELECT resource_uid, resource_name AS name, account AS project,

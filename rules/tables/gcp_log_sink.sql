@@ -5,6 +5,9 @@ Sinks of Cloud Logging. Document: https://cloud.google.com/logging/docs/referenc
   filter     the empty text: every entry
   disabled   false by default
   exclusions number of filters whose entries are left out
+Defaults of absent attributes in Terraform: https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/logging_folder_sink
+  https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/logging_organization_sink
+  https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/logging_project_sink
 */
 CREATE VIEW gcp_log_sink AS
 SELECT resource_uid, resource_name AS name, account AS project, resource ->> 'destination' AS destination,

@@ -3,6 +3,7 @@ Security policies of Cloud Armor. Document: https://cloud.google.com/compute/doc
   name, project
   kind      CLOUD_ARMOR by default; CLOUD_ARMOR_EDGE, CLOUD_ARMOR_NETWORK have no adaptive protection
   adaptive  attacks of layer 7 are told apart by what is learnt of usual traffic; false by default
+Defaults of absent attributes in Terraform: https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/compute_security_policy
 */
 CREATE VIEW gcp_security_policy AS
 SELECT resource_uid, resource_name AS name, account AS project,

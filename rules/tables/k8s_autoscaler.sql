@@ -3,6 +3,9 @@ Horizontal pod autoscalers. Default: https://kubernetes.io/docs/reference/kubern
   name, namespace, cluster
   least   fewest replicas; 1 by default
   most    most replicas
+Defaults of absent attributes in Terraform: https://registry.terraform.io/providers/hashicorp/kubernetes/latest/docs/resources/horizontal_pod_autoscaler
+  https://registry.terraform.io/providers/hashicorp/kubernetes/latest/docs/resources/horizontal_pod_autoscaler_v1
+  https://registry.terraform.io/providers/hashicorp/kubernetes/latest/docs/resources/horizontal_pod_autoscaler_v2
 */
 CREATE VIEW k8s_autoscaler AS
 SELECT resource_uid, resource_type, resource_name AS name, configuration -> 'metadata' ->> 'namespace' AS namespace,

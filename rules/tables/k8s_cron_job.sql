@@ -2,6 +2,8 @@
 Cron jobs. Document: https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/
   name, namespace, cluster
   starting_deadline_seconds   how late a job may begin; -1: no limit
+Defaults of absent attributes in Terraform: https://registry.terraform.io/providers/hashicorp/kubernetes/latest/docs/resources/cron_job
+  https://registry.terraform.io/providers/hashicorp/kubernetes/latest/docs/resources/cron_job_v1
 */
 CREATE VIEW k8s_cron_job AS
 SELECT resource_uid, resource_type, resource_name AS name, configuration -> 'metadata' ->> 'namespace' AS namespace,

@@ -2,6 +2,8 @@
 Deployments. Default: https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#strategy
   name, namespace, cluster
   strategy   RollingUpdate by default, Recreate
+Defaults of absent attributes in Terraform: https://registry.terraform.io/providers/hashicorp/kubernetes/latest/docs/resources/deployment
+  https://registry.terraform.io/providers/hashicorp/kubernetes/latest/docs/resources/deployment_v1
 */
 CREATE VIEW k8s_deployment AS
 SELECT resource_uid, resource_type, resource_name AS name, configuration -> 'metadata' ->> 'namespace' AS namespace,

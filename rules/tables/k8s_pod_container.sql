@@ -11,6 +11,9 @@ Documents: https://kubernetes.io/docs/reference/kubernetes-api/workload-resource
     hosts      that probes and lifecycle hooks call instead of the pod; the empty text: none
     words      command and arguments
     ports      numbers
+Defaults of absent attributes in Terraform: https://registry.terraform.io/providers/hashicorp/kubernetes/latest/docs/resources/cron_job
+  https://registry.terraform.io/providers/hashicorp/kubernetes/latest/docs/resources/cron_job_v1
+  https://registry.terraform.io/providers/hashicorp/kubernetes/latest/docs/resources/daemon_set_v1
 */
 CREATE VIEW k8s_pod_container AS
 SELECT resource_uid, resource_type, name, namespace, cluster, replicas, spread, has_security_context, ephemeral,

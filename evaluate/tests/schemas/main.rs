@@ -3,6 +3,7 @@
 
 #![cfg(test)]
 
+mod citations;
 mod contradiction;
 mod exceptions;
 mod published;
@@ -25,7 +26,7 @@ struct Tally {
     checked: usize,
     excepted: usize,
     laid: usize,
-    of_a_sibling_type: usize,
+    of_a_sibling: usize,
     no_schema: BTreeMap<String, usize>,
 }
 
@@ -33,8 +34,11 @@ struct Tally {
 struct Judge<'a> {
     published: &'a Published,
     exceptions: Exceptions,
-    /// Shape, table and path that a type of the table has: a branch over several types reads what one of them has of all.
-    siblings: BTreeSet<(&'a str, &'a str, &'a str)>,
+    /// Shape, table and path that is right: a branch over several types reads what one of them has of all, and one over several
+    /// spellings (`securityContext`, `security_context[]`) every one of all.
+    siblings: BTreeSet<(&'a str, &'a str, String)>,
+    /// The texts of each function of the pack.
+    words: Vec<BTreeSet<String>>,
     tally: Tally,
     faults: Vec<String>,
 }
@@ -45,7 +49,7 @@ impl<'a> Judge<'a> {
             .iter()
             .filter(|(path, _)| published.statement(path).is_some())
             .flat_map(|(path, reading)| {
-                let of = |table: &'a String| (path.shape.as_str(), table.as_str(), path.path.as_str());
+                let of = |table: &'a String| (path.shape.as_str(), table.as_str(), spoken(&path.path));
                 reading.tables.iter().map(of)
             })
             .collect();
@@ -53,6 +57,7 @@ impl<'a> Judge<'a> {
             published,
             exceptions: Exceptions::read(),
             siblings,
+            words: published::words_of_functions(),
             tally: Tally::default(),
             faults: Vec::new(),
         }
@@ -75,20 +80,22 @@ impl<'a> Judge<'a> {
         }
         self.tally.checked += 1;
         let statement = self.published.statement(path);
+        let said = spoken(&path.path);
         let of_sibling = |table: &String| {
             self.siblings
-                .contains(&(path.shape.as_str(), table.as_str(), path.path.as_str()))
+                .contains(&(path.shape.as_str(), table.as_str(), said.clone()))
         };
         if has_type && statement.is_none() && reading.tables.iter().all(of_sibling) {
-            self.tally.of_a_sibling_type += 1;
+            self.tally.of_a_sibling += 1;
             return;
         }
-        let contradictions = contradiction::of(reading, statement);
+        let contradictions = contradiction::of(reading, statement, &self.words);
         if contradictions.is_empty() {
             return;
         }
         match self.exceptions.reason(path, &path.path) {
             Some(reason) if reason.starts_with("laid by") => self.tally.laid += 1,
+            Some(reason) if reason.starts_with("a sibling's") => self.tally.of_a_sibling += 1,
             Some(_) => self.tally.excepted += 1,
             None => self.fail(path, reading, contradictions),
         }
@@ -100,6 +107,13 @@ impl<'a> Judge<'a> {
         let line = |what: String| format!("{shape}\t{resource_type}\t{of}\t{what} ({})", tables.join(", "));
         self.faults.extend(contradictions.into_iter().map(line));
     }
+}
+
+/// A path without what spellings differ in: case, `_`, the `[]` of a block that stands once, the plural of a list.
+fn spoken(path: &str) -> String {
+    let plain = path.to_lowercase().replace(['_', '-'], "").replace("[]", "");
+    let steps: Vec<&str> = plain.split('.').map(|step| step.trim_end_matches('s')).collect();
+    steps.join(".")
 }
 
 fn read() -> Paths {
@@ -136,6 +150,25 @@ fn every_path_is_in_the_schema() {
     assert!(
         tally.excepted * 100 <= tally.checked * 3,
         "more than 3 % are exceptions: {tally:?}"
+    );
+}
+
+#[test]
+fn every_default_cites_its_document() {
+    let (read, published) = (read(), Published::read());
+    let headers = citations::headers();
+    let missing: BTreeSet<String> = read
+        .iter()
+        .filter(|(path, reading)| citations::are_claims(reading) && !citations::is_stated(published.statement(path)))
+        .flat_map(|(path, reading)| reading.tables.iter().map(move |table| (path, table, &reading.defaults)))
+        .filter(|(path, table, _)| !citations::cites(&headers, table, &path.shape))
+        .map(|(path, table, defaults)| format!("{table}\t{}\t{}\t{defaults:?}", path.shape, path.path))
+        .collect();
+    assert!(
+        missing.is_empty(),
+        "{} defaults of tables whose header names no document of the provider:\n{}",
+        missing.len(),
+        missing.into_iter().collect::<Vec<_>>().join("\n")
     );
 }
 

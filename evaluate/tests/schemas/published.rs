@@ -91,6 +91,19 @@ pub fn rows(name: &str) -> Vec<Vec<String>> {
         .collect()
 }
 
+/// The texts that stand in each function of the pack, without case.
+pub fn words_of_functions() -> Vec<BTreeSet<String>> {
+    let functions = fs::read_dir(folder().join("../../rules/functions")).unwrap();
+    let texts = |file: PathBuf| -> BTreeSet<String> {
+        let sql = fs::read_to_string(file).unwrap().to_lowercase();
+        sql.split('\'').skip(1).step_by(2).map(str::to_owned).collect()
+    };
+    let files = functions
+        .map(|entry| entry.unwrap().path())
+        .filter(|file| file.is_file());
+    files.map(texts).collect()
+}
+
 fn words(text: &str, between: char) -> BTreeSet<String> {
     text.split(between)
         .filter(|word| !word.is_empty())

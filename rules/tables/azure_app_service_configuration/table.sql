@@ -22,4 +22,7 @@ the default.
   linux                  it runs on Linux; NULL: not said
   function_app           it is a function app; NULL: not said
   workers                number of workers of the app (template default: 1)
+Defaults of absent attributes in Terraform: https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/app_service
+  https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/app_service_slot
+  https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/function_app
 */

@@ -15,4 +15,7 @@ Servers of PostgreSQL, MySQL and MariaDB, single and flexible.
   high_availability          Disabled, ZoneRedundant, SameZone; NULL for single servers
   entra_login                sign-in by Entra ID is on; known for flexible PostgreSQL only
   password_login             sign-in by password is on (template default: true); known for flexible PostgreSQL only
+Defaults of absent attributes in Terraform: https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/mariadb_server
+  https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/mysql_flexible_server
+  https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/mysql_server
 */
