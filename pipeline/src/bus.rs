@@ -10,7 +10,10 @@ mod loss;
 mod murmur2;
 mod poll;
 mod record;
+mod snapshot;
 mod worker;
+
+use std::collections::BTreeMap;
 
 use schemas::topic::Topic;
 
@@ -19,6 +22,7 @@ pub use error::{BusError, Part};
 pub use keyed::{KeyedStore, Moment};
 pub use poll::{PollLimits, Polled, TailFrom};
 pub use record::{KEY_LIMIT, Outgoing, Position, Received, Record};
+pub use snapshot::Snapshot;
 pub use worker::{Tail, Worker};
 
 /// The bus. Cheap to clone; all clones are one.
@@ -94,6 +98,27 @@ impl Bus {
             Self::Embedded(log) => Ok(embedded::Tail::new(log.clone(), topic, from).into()),
             Self::Kafka(cluster) => Ok(kafka::Tail::open(cluster, topic, from).await?.into()),
         }
+    }
+
+    /// Where a group goes on in each partition of a topic; a partition that it never read is not among them.
+    pub async fn committed(&self, group: &str, topic: Topic) -> Result<BTreeMap<i32, i64>, BusError> {
+        match self {
+            Self::Embedded(log) => log.committed(group, topic),
+            Self::Kafka(cluster) => cluster.committed(group, topic).await,
+        }
+    }
+
+    /// A partition of a topic as it stands now, from that offset on; 0 is always its beginning.
+    pub async fn snapshot(&self, topic: Topic, partition: i32, from: i64) -> Result<Snapshot, BusError> {
+        match self {
+            Self::Embedded(log) => Ok(embedded::Snapshot::new(log.clone(), topic, partition, from)?.into()),
+            Self::Kafka(cluster) => Ok(kafka::Snapshot::open(cluster, topic, partition, from).await?.into()),
+        }
+    }
+
+    /// The partition in which records of that key stand.
+    pub fn partition_of_key(&self, key: &[u8]) -> i32 {
+        murmur2::partition(key, self.partitions())
     }
 
     /// How many partitions each topic has, or on Kafka gets when it is created.

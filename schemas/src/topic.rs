@@ -44,6 +44,11 @@ impl Topic {
         }
     }
 
+    /// Whether it holds what was set aside: nobody but a replay by hand reads it, and none may ever come.
+    pub fn is_set_aside(self) -> bool {
+        matches!(self, Self::Rejected | Self::DeadLetters)
+    }
+
     /// Whether only the latest record of each key is kept.
     pub fn compacted(self) -> bool {
         matches!(self, Self::Inventory | Self::Verdicts)

@@ -7,7 +7,9 @@ mod content;
 mod dead_letters;
 mod enrich;
 mod evaluate;
+mod findings;
 mod ingest;
+mod inventory;
 mod post;
 mod probe;
 mod receive;
@@ -16,6 +18,7 @@ mod rules;
 mod run;
 mod scan;
 mod sink;
+mod state;
 mod topics;
 mod validate;
 
@@ -61,6 +64,12 @@ enum Command {
     Rejected(rejected::Rejected),
     #[command(subcommand)]
     DeadLetters(dead_letters::DeadLetters),
+    #[command(subcommand)]
+    Findings(findings::Findings),
+    #[command(subcommand)]
+    Inventory(inventory::Inventory),
+    #[command(subcommand)]
+    State(state::State),
     Receive(receive::Receive),
     Post(post::Post),
     Probe(probe::Probe),
@@ -88,6 +97,9 @@ impl Arguments {
             Command::Scan(arguments) => scan::run(*arguments),
             Command::Rejected(arguments) => block_on(rejected::run(arguments)),
             Command::DeadLetters(arguments) => block_on(dead_letters::run(arguments)),
+            Command::Findings(arguments) => block_on(findings::run(arguments)),
+            Command::Inventory(arguments) => block_on(inventory::run(arguments)),
+            Command::State(arguments) => block_on(state::run(arguments)),
             Command::Receive(arguments) => block_on(receive::run(arguments)),
             Command::Post(arguments) => block_on(post::run(arguments)),
             Command::Probe(arguments) => block_on(probe::run(arguments)),

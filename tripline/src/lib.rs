@@ -1,13 +1,16 @@
 //! The one binary: arguments → config → telemetry → build → run; one role or all, and the commands that need no bus.
 //! Knows how the parts fit; decides nothing that is theirs.
 
+mod admin;
 mod arguments;
+mod ask;
 mod backlog;
 mod commands;
 pub mod config;
 pub mod error;
 mod exit;
 mod input;
+mod listing;
 mod outlet;
 mod pack;
 mod print;

@@ -33,16 +33,6 @@ impl BusOutlet {
     pub fn within(self, backlog: Option<Backlog>) -> Self {
         Self { backlog, ..self }
     }
-
-    fn encode(&self, batch: &Batch) -> Result<Vec<Outgoing>, WireError> {
-        let trace = Some(batch.traceparent.as_str());
-        let changes = batch.changes.iter().map(|change| self.envelope.change(change, trace));
-        let rejected = batch
-            .rejected
-            .iter()
-            .map(|rejected| self.envelope.reject(rejected, trace));
-        changes.chain(rejected).collect()
-    }
 }
 
 impl Outlet for BusOutlet {
@@ -52,13 +42,19 @@ impl Outlet for BusOutlet {
             if let Some(why) = self.backlog.as_ref().and_then(|backlog| backlog.refuse(size)) {
                 return Err(OutletError::Busy(why));
             }
-            let records = self
-                .encode(&batch)
-                .map_err(|error| OutletError::Broken(error.to_string()))?;
+            let records = encode(&self.envelope, &batch).map_err(|error| OutletError::Broken(error.to_string()))?;
             self.bus.publish(records).await.map_err(|error| match error {
                 BusError::Busy(what) | BusError::Undone(what) => OutletError::Busy(what),
                 error @ (BusError::TooLarge { .. } | BusError::Broken(_)) => OutletError::Broken(error.to_string()),
             })
         })
     }
+}
+
+/// The batch as records.
+pub fn encode(envelope: &Envelope, batch: &Batch) -> Result<Vec<Outgoing>, WireError> {
+    let trace = Some(batch.traceparent.as_str());
+    let changes = batch.changes.iter().map(|change| envelope.change(change, trace));
+    let rejected = batch.rejected.iter().map(|rejected| envelope.reject(rejected, trace));
+    changes.chain(rejected).collect()
 }

@@ -11,7 +11,9 @@ use schemas::wire::Codec;
 use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 
+use crate::admin::Listener;
 use crate::arguments::Process;
+use crate::ask::Desk;
 use crate::exit::CLEAN;
 use crate::readiness::Readiness;
 use crate::roles::{Role, Rules, Runtime, Tasks};
@@ -97,6 +99,7 @@ async fn serve(settings: Arc<Settings>, plan: &Plan, registry: &prometheus::Regi
         stop,
     };
     let mut tasks: Tasks = JoinSet::new();
+    listen(&runtime, plan).await?;
     let mut url = None;
     for role in &plan.roles {
         url = url.or(runtime.start(role, rules.as_ref(), &mut tasks).await?);
@@ -107,6 +110,25 @@ async fn serve(settings: Arc<Settings>, plan: &Plan, registry: &prometheus::Regi
         tasks.spawn(async move { ("print", print::run(bus, codec, hint, stop).await.map_err(Error::from)) });
     }
     finish(tasks, &runtime).await
+}
+
+/// Lets the process be asked while it runs.
+async fn listen(runtime: &Runtime, plan: &Plan) -> Result<(), Error> {
+    let role = match plan.roles.as_slice() {
+        [role] => Some(role.as_str()),
+        _ => None,
+    };
+    let Some(listener) = Listener::bind(&runtime.settings.admin, role).await? else {
+        return Ok(());
+    };
+    let desk = Desk {
+        settings: Arc::clone(&runtime.settings),
+        bus: runtime.bus.clone(),
+        codec: Arc::clone(&runtime.codec),
+        probe: Some(runtime.readiness.probe()),
+    };
+    tokio::spawn(listener.run(desk, runtime.stop.clone()));
+    Ok(())
 }
 
 /// Rules compile for seconds: not between other tasks.

@@ -7,8 +7,8 @@ use pipeline::bus;
 use pipeline::config::{Loaded, Problem};
 use pipeline::{registry, telemetry};
 
-use crate::Error;
 use crate::config::Config;
+use crate::{Error, admin};
 
 /// What a record needs on the bus beside the configuration that `ingest.record_limit` bounds.
 const OVERHEAD: usize = 16 << 10;
@@ -30,6 +30,8 @@ pub struct Settings {
     pub rules: evaluate::Selection,
     /// Logs, traces, metrics.
     pub telemetry: telemetry::Settings,
+    /// Where a running process can be asked.
+    pub admin: admin::Settings,
     /// The schema registry, if any.
     pub registry: Option<registry::Settings>,
 }
@@ -64,21 +66,32 @@ impl Settings {
         let enrich = config.enrich.clone().validate().map_err(&mut collect).ok();
         let sinks = config.sink.clone().validate().map_err(&mut collect).ok();
         let rules = config.rules.validate().map_err(&mut collect).ok();
-        match (bus, ingest, telemetry, registry, enrich, sinks, rules) {
-            (Some(bus), Some(ingest), Some(telemetry), Ok(registry), Some(enrich), Some(sinks), Some(rules))
-                if fits =>
-            {
-                Ok(Self {
-                    bus,
-                    ingest,
-                    enrich,
-                    sinks,
-                    evaluate: config.evaluate.clone(),
-                    rules: rules.or(RECOMMENDED),
-                    telemetry,
-                    registry,
-                })
-            }
+        let admin = config
+            .admin
+            .validate(&config.bus.embedded.path)
+            .map_err(&mut collect)
+            .ok();
+        match (bus, ingest, telemetry, registry, enrich, sinks, rules, admin) {
+            (
+                Some(bus),
+                Some(ingest),
+                Some(telemetry),
+                Ok(registry),
+                Some(enrich),
+                Some(sinks),
+                Some(rules),
+                Some(admin),
+            ) if fits => Ok(Self {
+                bus,
+                ingest,
+                enrich,
+                sinks,
+                evaluate: config.evaluate.clone(),
+                rules: rules.or(RECOMMENDED),
+                telemetry,
+                admin,
+                registry,
+            }),
             _ => Err(problems),
         }
     }

@@ -15,6 +15,7 @@ mod log;
 mod retention;
 mod running;
 mod shared;
+mod snapshot;
 mod store;
 mod tail;
 mod worker;
@@ -22,6 +23,7 @@ mod writer;
 
 pub use keyed::{Keyed, Moment};
 pub use log::Log;
+pub use snapshot::Snapshot;
 pub use tail::Tail;
 pub use worker::Worker;
 

@@ -14,6 +14,7 @@ mod publisher;
 mod rebalance;
 mod restore;
 mod slot;
+mod snapshot;
 mod tail;
 mod thread;
 mod topics;
@@ -21,5 +22,6 @@ mod transaction;
 mod worker;
 
 pub use cluster::Cluster;
+pub use snapshot::Snapshot;
 pub use tail::Tail;
 pub use worker::Worker;

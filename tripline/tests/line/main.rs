@@ -6,6 +6,7 @@
 )]
 #![cfg(test)]
 
+mod admin;
 mod chaos;
 mod greedy;
 mod lag;

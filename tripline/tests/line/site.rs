@@ -62,7 +62,7 @@ pub fn pod(name: &str, privileged: bool, version: usize) -> Value {
 }
 
 /// A port that nobody has now.
-fn free() -> SocketAddr {
+pub fn free() -> SocketAddr {
     std::net::TcpListener::bind("127.0.0.1:0")
         .unwrap()
         .local_addr()
@@ -311,14 +311,40 @@ built_in = false
         std::fs::write(file, text).unwrap();
     }
 
-    /// Everything on topic `findings`. On the embedded bus its process must have ended.
-    pub async fn findings(&self) -> Vec<Finding> {
+    /// What a command prints, run while processes run; its exit code is 0.
+    pub async fn run(&self, arguments: &[&str]) -> String {
+        let mut command = tokio::process::Command::new(env!("CARGO_BIN_EXE_tripline"));
+        command
+            .args(arguments)
+            .args(["--config", "tripline.toml"])
+            .current_dir(self.folder.path());
+        let output = tokio::time::timeout(PATIENCE, command.output()).await.unwrap().unwrap();
+        let (out, err) = (
+            String::from_utf8(output.stdout).unwrap(),
+            String::from_utf8_lossy(&output.stderr),
+        );
+        assert!(output.status.success(), "{arguments:?}: {out}{err}");
+        out
+    }
+
+    /// A path in its folder.
+    pub fn path(&self, name: &str) -> std::path::PathBuf {
+        self.folder.path().join(name)
+    }
+
+    /// Its bus. On the embedded bus its process must have ended.
+    pub async fn bus(&self) -> Bus {
         let settings = tripline::settings::Settings::read(Some(&self.folder.path().join("tripline.toml"))).unwrap();
         let mut settings = settings.bus;
         if let pipeline::bus::Settings::Embedded(embedded) = &mut settings {
             embedded.path = self.folder.path().join(&embedded.path);
         }
-        let bus = Bus::open(&settings).await.unwrap();
+        Bus::open(&settings).await.unwrap()
+    }
+
+    /// Everything on topic `findings`. On the embedded bus its process must have ended.
+    pub async fn findings(&self) -> Vec<Finding> {
+        let bus = self.bus().await;
         let codec = Codec::embedded().unwrap();
         let mut tail = bus.tail(Topic::Findings, TailFrom::Beginning).await.unwrap();
         let wait = Duration::from_secs(if self.kafka.is_some() { 5 } else { 1 });

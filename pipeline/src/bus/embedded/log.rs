@@ -1,5 +1,6 @@
 //! The log itself: opened, published to, closed when the last of its clones, workers and tails are gone. Knows no reader.
 
+use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, mpsc};
 use std::thread::JoinHandle;
@@ -112,6 +113,16 @@ impl Log {
             };
         }
         Ok(backlog)
+    }
+
+    /// Where a group goes on in each partition of a topic.
+    pub fn committed(&self, group: &str, topic: Topic) -> Result<BTreeMap<i32, i64>, BusError> {
+        let mut committed = BTreeMap::new();
+        for partition in 0..self.partitions() {
+            let next = self.0.shared.store.committed(group, topic, partition)?;
+            committed.extend(next.map(|next| (partition, next)));
+        }
+        Ok(committed)
     }
 
     /// How many partitions each topic has.

@@ -99,8 +99,9 @@ impl Trimmer {
         let oldest = now.saturating_sub(i64::try_from(retention.age.as_millis()).unwrap_or(i64::MAX));
         let partitions = u64::try_from(store.partitions()).unwrap_or(1);
         let most = retention.bytes.map_or(self.share, |bytes| bytes.0 as u64) / partitions;
-        // Unless the config says so, no space is won from what a group has not read.
-        let spare = if retention.bytes.is_some() || extent.bytes <= most {
+        // Unless the config says so, no space is won from what a group has not read. A replay that was done once is no promise to
+        // read the rest.
+        let spare = if retention.bytes.is_some() || extent.bytes <= most || topic.is_set_aside() {
             i64::MAX
         } else {
             store.slowest(topic, partition)?.unwrap_or(i64::MAX)

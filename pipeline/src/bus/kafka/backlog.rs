@@ -1,8 +1,10 @@
-//! How far a group is behind, asked of the brokers by somebody who is no member of it.
+//! Where a group is and how far behind, asked of the brokers by somebody who is no member of it.
+
+use std::collections::BTreeMap;
 
 use rdkafka::consumer::{BaseConsumer, Consumer};
 use rdkafka::error::KafkaError;
-use rdkafka::topic_partition_list::{Offset, TopicPartitionList};
+use rdkafka::topic_partition_list::{Offset, TopicPartitionList, TopicPartitionListElem};
 use schemas::topic::Topic;
 
 use super::cluster::Cluster;
@@ -13,27 +15,28 @@ use crate::bus::BusError;
 
 const DOING: &str = "asking how far a group is";
 
+/// Tells where partitions end.
+type Ends = BaseConsumer<Quiet>;
+
 impl Cluster {
+    /// Where a group goes on in each partition of a topic.
+    pub async fn committed(&self, group: &str, topic: Topic) -> Result<BTreeMap<i32, i64>, BusError> {
+        let next = |element: &TopicPartitionListElem<'_>| match element.offset() {
+            Offset::Offset(next) => Some((element.partition(), next)),
+            _ => None,
+        };
+        let ask =
+            move |committed: TopicPartitionList, _: &Ends| Ok(committed.elements().iter().filter_map(next).collect());
+        self.ask(group, topic, ask).await
+    }
+
     /// How many records of a topic a group has still to read; `None` where it never read any.
     pub async fn backlog(&self, group: &str, topic: Topic) -> Result<Option<u64>, BusError> {
-        self.check_topics(&[topic]).await?;
-        let partitions = self.0.topics.partitions(topic).unwrap_or(0);
-        let (names, ends, group) = (self.0.names.clone(), self.0.topics.client(), group.to_owned());
-        let ask = move || {
-            let wrong = |error: KafkaError| error::of(DOING, &error);
-            let reader: BaseConsumer<Quiet> = names
-                .reader(&group)
-                .create_with_context(Quiet::default())
-                .map_err(wrong)?;
-            let name = names.topic(topic);
-            let mut asked = TopicPartitionList::new();
-            for partition in 0..partitions {
-                asked.add_partition(&name, partition);
-            }
-            let committed = reader.committed_offsets(asked, PATIENCE).map_err(wrong)?;
+        let name = self.0.names.topic(topic);
+        let ask = move |committed: TopicPartitionList, ends: &Ends| {
             let (mut behind, mut read) = (0, false);
             for element in committed.elements() {
-                let (start, end) = topics::ends(&ends, &name, element.partition()).map_err(wrong)?;
+                let (start, end) = topics::ends(ends, &name, element.partition()).map_err(wrong)?;
                 let next = match element.offset() {
                     Offset::Offset(next) => next.max(start),
                     _ => start,
@@ -43,7 +46,36 @@ impl Cluster {
             }
             Ok((read || behind > 0).then_some(behind))
         };
+        self.ask(group, topic, ask).await
+    }
+
+    /// What follows of the offsets that the group committed.
+    async fn ask<T: Send + 'static>(
+        &self,
+        group: &str,
+        topic: Topic,
+        follow: impl FnOnce(TopicPartitionList, &Ends) -> Result<T, BusError> + Send + 'static,
+    ) -> Result<T, BusError> {
+        self.check_topics(&[topic]).await?;
+        let partitions = self.0.topics.partitions(topic).unwrap_or(0);
+        let (names, ends, group) = (self.0.names.clone(), self.0.topics.client(), group.to_owned());
+        let ask = move || {
+            let reader: BaseConsumer<Quiet> = names
+                .reader(&group)
+                .create_with_context(Quiet::default())
+                .map_err(wrong)?;
+            let name = names.topic(topic);
+            let mut asked = TopicPartitionList::new();
+            for partition in 0..partitions {
+                asked.add_partition(&name, partition);
+            }
+            follow(reader.committed_offsets(asked, PATIENCE).map_err(wrong)?, &ends)
+        };
         let asked = tokio::task::spawn_blocking(ask).await;
         asked.map_err(|_| super::thread::gone())?
     }
+}
+
+fn wrong(failed: KafkaError) -> BusError {
+    error::of(DOING, &failed)
 }
