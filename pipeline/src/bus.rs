@@ -2,6 +2,7 @@
 //! One contract, two implementations (`embedded`, `kafka`), one conformance suite. The only place that names rdkafka or fjall.
 
 pub mod config;
+mod difference;
 pub mod embedded;
 mod error;
 pub mod kafka;
@@ -18,10 +19,11 @@ use std::collections::BTreeMap;
 use schemas::topic::Topic;
 
 pub use config::{Config, Settings};
+pub use difference::{Difference, TopicState, Weight};
 pub use error::{BusError, Part};
 pub use keyed::{KeyedStore, Moment};
 pub use poll::{PollLimits, Polled, TailFrom};
-pub use record::{KEY_LIMIT, Outgoing, Position, Received, Record};
+pub use record::{KEY_LIMIT, Outgoing, Position, Received, Record, Span};
 pub use snapshot::Snapshot;
 pub use worker::{Tail, Worker};
 
@@ -56,6 +58,14 @@ impl Bus {
         match self {
             Self::Embedded(log) => log.check(),
             Self::Kafka(cluster) => cluster.check().await,
+        }
+    }
+
+    /// Each topic as it stands, and what of it is not as the config plans.
+    pub async fn topics(&self) -> Result<Vec<TopicState>, BusError> {
+        match self {
+            Self::Embedded(log) => Ok(log.topics()),
+            Self::Kafka(cluster) => cluster.topics().await,
         }
     }
 
@@ -105,6 +115,22 @@ impl Bus {
         match self {
             Self::Embedded(log) => log.committed(group, topic),
             Self::Kafka(cluster) => cluster.committed(group, topic).await,
+        }
+    }
+
+    /// Where each partition of a topic begins and ends now.
+    pub async fn spans(&self, topic: Topic) -> Result<Vec<Span>, BusError> {
+        match self {
+            Self::Embedded(log) => Ok(log.spans(topic)),
+            Self::Kafka(cluster) => cluster.spans(topic).await,
+        }
+    }
+
+    /// Free bytes of the disk under the embedded log, and all of them; `None` on Kafka, and where the system does not say.
+    pub fn disk(&self) -> Option<(u64, u64)> {
+        match self {
+            Self::Embedded(log) => log.disk(),
+            Self::Kafka(_) => None,
         }
     }
 

@@ -25,6 +25,9 @@ pub struct Config {
     pub partitions: i32,
     /// How long records are kept in topics that are not compacted, whether they were read or not.
     pub retention: Span,
+    /// How long a reader (a role, a destination) may be away without losing a record: what is promised. Topics that keep records for
+    /// less are refused. None: a day, or `retention` where that is shorter.
+    pub longest_outage: Option<Span>,
     /// How many bytes a topic that is not compacted may hold at most, divided among its partitions. None: on Kafka no bound; in the
     /// embedded log a tenth of the disk's free space at the start, beyond which records go that every group has read.
     pub retention_bytes: Option<Size>,
@@ -81,6 +84,7 @@ impl Default for Config {
             kind: Kind::Embedded,
             partitions: 6,
             retention: Span(Duration::from_secs(7 * 24 * 3600)),
+            longest_outage: None,
             retention_bytes: None,
             topics: BTreeMap::new(),
             max_record: Size(1 << 20),
@@ -129,6 +133,9 @@ pub struct EmbeddedSettings {
     pub max_record: usize,
 }
 
+/// What is promised unless the config says.
+const OUTAGE: Duration = Duration::from_secs(24 * 3600);
+
 /// The largest record that may be configured: what one request of librdkafka may hold, with room for two.
 const MOST_RECORD: usize = 32 << 20;
 
@@ -161,6 +168,10 @@ impl Config {
             &self.topics,
             &mut problems,
         );
+        let longest_outage = self
+            .longest_outage
+            .map_or_else(|| self.retention.0.min(OUTAGE), |outage| outage.0);
+        retentions.outlast(longest_outage, self.longest_outage.is_some(), &mut problems);
         let settings = match self.kind {
             Kind::Embedded => Settings::Embedded(EmbeddedSettings {
                 path: self.embedded.path,
@@ -171,12 +182,12 @@ impl Config {
                 retentions,
                 max_record: self.max_record.0,
             }),
-            Kind::Kafka => {
-                Settings::Kafka(
-                    self.kafka
-                        .validate(self.partitions, retentions, self.max_record.0, &mut problems),
-                )
-            }
+            Kind::Kafka => Settings::Kafka(KafkaSettings {
+                longest_outage,
+                ..self
+                    .kafka
+                    .validate(self.partitions, retentions, self.max_record.0, &mut problems)
+            }),
         };
         match &settings {
             Settings::Embedded(settings) => settings.check(&mut problems),

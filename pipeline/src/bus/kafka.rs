@@ -10,6 +10,7 @@ mod member;
 mod message;
 mod names;
 mod plan;
+pub(super) mod properties;
 mod publisher;
 mod rebalance;
 mod restore;

@@ -76,6 +76,17 @@ pub struct Received {
     pub record: Record,
 }
 
+/// Where a partition begins and ends: the offsets of its oldest record and of the next one to come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Span {
+    /// Partition number from 0.
+    pub partition: i32,
+    /// The oldest record that is kept.
+    pub start: i64,
+    /// The next record to come.
+    pub end: i64,
+}
+
 /// How far a partition has been read: the offset of the next record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Position {

@@ -86,6 +86,11 @@ impl Secret {
         Self(written.into())
     }
 
+    /// Whether it is read from elsewhere: a variable, a file.
+    pub fn is_elsewhere(&self) -> bool {
+        self.0.starts_with("env:") || self.0.starts_with("file:")
+    }
+
     /// The secret itself, read from where the config says. Without the line end that editors put at a file's end.
     pub fn expose(&self) -> Result<String, String> {
         let secret = if let Some(name) = self.0.strip_prefix("env:") {

@@ -50,9 +50,10 @@ async fn wrong_properties_are_named() {
     let text =
         "kind = \"kafka\"\n[kafka]\nbrokers = [\"127.0.0.1:1\"]\n[kafka.properties]\n\"sasl.pasword\" = \"hush\"";
     let config: Config = toml::from_str(text).unwrap();
-    let Err(BusError::Broken(error)) = Bus::open(&config.validate().unwrap()).await else {
+    let Err(problems) = config.validate() else {
         panic!("no such property")
     };
+    let error = problems[0].to_string();
     assert!(error.contains("sasl.pasword") && !error.contains("hush"), "{error}");
 }
 
@@ -153,14 +154,47 @@ async fn a_state_topic_that_is_too_small_is_refused() {
         _ => None,
     })
     .await;
-    for word in [
-        name.as_str(),
-        "700 bytes (max.message.bytes)",
-        "bus.max_record",
-        "--alter",
-    ] {
+    for word in [name.as_str(), "max.message.bytes=700", "bus.max_record", "--alter"] {
         assert!(refused.contains(word), "{refused}");
     }
+}
+
+/// Settings under which records would be lost are told as they are, each with what to do, and refused.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_topic_that_would_lose_records_is_refused() {
+    let bed = Bed::kafka().await;
+    let bus = bed.open().await;
+    let states = bus.topics().await.unwrap();
+    assert!(states.iter().all(|state| state.differences.is_empty()), "{states:?}");
+    assert!(
+        states
+            .iter()
+            .all(|state| state.partitions == Some(4) && state.replicas == Some(1))
+    );
+    let (findings, verdicts) = (format!("{}findings", bed.name), format!("{}verdicts", bed.name));
+    let alter = |name, setting, value| AlterConfig::new(ResourceSpecifier::Topic(name)).set(setting, value);
+    let worse = [
+        alter(&findings, "retention.ms", "60000"),
+        alter(&verdicts, "cleanup.policy", "delete"),
+    ];
+    let altered = admin().alter_configs(&worse, &AdminOptions::new()).await.unwrap();
+    assert!(altered.iter().all(Result::is_ok), "{altered:?}");
+    let words = [
+        "retention.ms=60000",
+        "bus.longest_outage",
+        "cleanup.policy=delete",
+        "state would be lost",
+    ];
+    let refused = until("the brokers know both", async || match bed.open().await.check().await {
+        Err(BusError::Broken(error)) if words.iter().all(|word| error.contains(word)) => Some(error),
+        _ => None,
+    })
+    .await;
+    assert!(refused.contains("kafka-configs.sh --alter"), "{refused}");
+    let states = bus.topics().await.unwrap();
+    let of = |topic: Topic| states.iter().find(|state| state.topic == topic).unwrap();
+    assert_eq!(of(Topic::Findings).setting("retention.ms"), Some("60000"));
+    assert!(of(Topic::Changes).differences.is_empty(), "{states:?}");
 }
 
 /// What retention removed before it was read is gone, and said to be.

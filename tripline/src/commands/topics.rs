@@ -1,83 +1,136 @@
-//! `tripline topics`: the topics of the bus, created or listed.
+//! `tripline topics`: the topics of the bus, created, listed, and held against the config.
 
 use std::io::Write;
 
 use clap::Subcommand;
-use pipeline::bus::Bus;
-use schemas::topic::Topic;
+use pipeline::bus::{Bus, Difference, TopicState, Weight};
+use serde_json::json;
 
 use crate::arguments::At;
 use crate::error::Error;
-use crate::exit::{CLEAN, FAILED};
+use crate::exit::{CLEAN, FOUND};
+use crate::listing::{Column, Format, Listing};
 use crate::settings::Settings;
+use crate::style::Style;
 
-/// Create or list the topics of the bus
+/// Create, list or check the topics of the bus
 #[derive(Debug, Subcommand)]
 #[command(after_help = EXAMPLES)]
 pub enum Topics {
     /// Create the topics that are missing
     #[command(after_help = EXAMPLES)]
     Create(At),
-    /// List the topics and check that they are as they must be
+    /// List the topics as they stand on the brokers
     #[command(after_help = EXAMPLES)]
     List(At),
+    /// Check that nothing of them would lose records or be refused: exit code 1, and why, where something would
+    #[command(after_help = EXAMPLES)]
+    Check(At),
+    /// Print every setting that is not as the config plans, with the command that mends it: exit code 1 where there is one
+    #[command(after_help = EXAMPLES)]
+    Diff(At),
 }
 
 const EXAMPLES: &str = "\
 Examples:
   tripline topics create --config tripline.toml
   tripline topics list --config tripline.toml
+  tripline topics check --config tripline.toml     before an upgrade, in a pipeline
+  tripline topics diff --config tripline.toml
 ";
 
-/// Creates or lists.
+const COLUMNS: &[Column] = &[
+    ("TOPIC", &["topic"]),
+    ("PARTITIONS", &["partitions"]),
+    ("COPIES", &["replicas"]),
+    ("CLEANUP", &["cleanup.policy"]),
+    ("RETENTION MS", &["retention.ms"]),
+    ("RETENTION BYTES", &["retention.bytes"]),
+    ("MIN IN SYNC", &["min.insync.replicas"]),
+    ("LARGEST", &["max.message.bytes"]),
+    ("DIFFERS", &["differs"]),
+];
+
+/// Creates, lists or checks.
 ///
 /// # Errors
 /// The config, or the bus.
 pub async fn run(arguments: Topics) -> Result<u8, Error> {
-    let (Topics::Create(at) | Topics::List(at)) = &arguments;
+    let (Topics::Create(at) | Topics::List(at) | Topics::Check(at) | Topics::Diff(at)) = &arguments;
     let settings = Settings::read(at.config.as_deref())?;
     let bus = Bus::open(&settings.bus).await?;
-    let mut out = std::io::stdout().lock();
     match arguments {
-        Topics::Create(_) => {
-            for (topic, created) in bus.create_topics().await? {
-                writeln!(
-                    out,
-                    "{:<14} {}",
-                    topic.name(),
-                    if created { "created" } else { "was there" }
-                )?;
-            }
-            bus.check().await?;
-            Ok(CLEAN)
-        }
-        Topics::List(_) => {
-            let checked = bus.check().await;
-            let seen = Topic::ALL.iter().any(|topic| bus.partitions_of(*topic).is_some());
-            // Of a bus that does not answer nothing is known.
-            for topic in Topic::ALL.into_iter().filter(|_| seen) {
-                writeln!(out, "{}", line(topic, bus.partitions_of(topic)))?;
-            }
-            match checked {
-                Ok(()) => Ok(CLEAN),
-                Err(error) => {
-                    writeln!(out, "{error}")?;
-                    Ok(FAILED)
-                }
-            }
-        }
+        Topics::Create(_) => create(&bus).await,
+        Topics::List(_) => list(&bus.topics().await?),
+        Topics::Check(_) => compare(&bus.topics().await?, Weight::Refused),
+        Topics::Diff(_) => compare(&bus.topics().await?, Weight::Warning),
     }
 }
 
-fn line(topic: Topic, partitions: Option<i32>) -> String {
-    let name = topic.name();
-    let kind = if topic.compacted() {
-        "compacted"
-    } else {
-        "kept for a time"
-    };
-    match partitions {
-        Some(count) => format!("{name:<14} {count:>4} partitions  {kind}"),
-        None => format!("{name:<14}  missing"),
+async fn create(bus: &Bus) -> Result<u8, Error> {
+    let mut out = std::io::stdout();
+    for (topic, created) in bus.create_topics().await? {
+        let word = if created { "created" } else { "was there" };
+        writeln!(out, "{:<14} {word}", topic.name())?;
     }
+    bus.check().await?;
+    Ok(CLEAN)
+}
+
+fn list(states: &[TopicState]) -> Result<u8, Error> {
+    let mut listing = Listing::new(std::io::stdout(), Format::Table, COLUMNS);
+    for state in states {
+        let partitions = state.partitions.map_or_else(|| "missing".into(), |count| json!(count));
+        let differs = state.differences.iter().map(|difference| difference.setting);
+        let differs = differs.collect::<Vec<_>>().join(", ");
+        let mut row = json!({"topic": state.name, "partitions": partitions, "replicas": state.replicas});
+        for (setting, value) in &state.settings {
+            row[*setting] = value.as_str().into();
+        }
+        if state.settings.is_empty() && state.partitions.is_some() {
+            row["cleanup.policy"] = if state.topic.compacted() { "compact" } else { "delete" }.into();
+        }
+        if !differs.is_empty() {
+            row["differs"] = differs.into();
+        }
+        listing.row(&row)?;
+    }
+    listing.end(Style::of(&std::io::stdout()))?;
+    Ok(if states.iter().any(|state| state.partitions.is_none()) {
+        FOUND
+    } else {
+        CLEAN
+    })
+}
+
+/// Differences of at least that weight.
+fn compare(states: &[TopicState], least: Weight) -> Result<u8, Error> {
+    let (mut out, style) = (std::io::stdout(), Style::of(&std::io::stdout()));
+    let all = states.iter().flat_map(|state| &state.differences);
+    let found: Vec<&Difference> = all.filter(|difference| difference.weight >= least).collect();
+    for difference in &found {
+        let word = match difference.weight {
+            Weight::Refused => style.error("FAIL"),
+            Weight::Warning => style.strong("warn"),
+        };
+        let Difference {
+            topic,
+            setting,
+            have,
+            want,
+            why,
+            fix,
+            ..
+        } = difference;
+        writeln!(
+            out,
+            "{word} {topic} {setting}: {have}, planned {want}: {why}\n     {fix}"
+        )?;
+    }
+    if found.is_empty() {
+        let count = states.len();
+        writeln!(out, "{} {count} topics are as they must be", style.good("ok  "))?;
+        return Ok(CLEAN);
+    }
+    Ok(FOUND)
 }

@@ -1,11 +1,13 @@
 //! `[bus.kafka]`: brokers, names, and what is passed through to librdkafka. Refuses the properties that exactly-once rests on.
 
 use std::collections::BTreeMap;
+use std::time::Duration;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::retention::Retentions;
+use crate::bus::kafka::properties;
 use crate::config::{Problem, Secret};
 
 /// `[bus.kafka]`
@@ -106,6 +108,8 @@ pub struct KafkaSettings {
     pub partitions: i32,
     /// How long records are kept in topics that are created.
     pub retentions: Retentions,
+    /// How long a reader may be away without losing a record.
+    pub longest_outage: Duration,
     /// The largest record that is taken.
     pub max_record: usize,
 }
@@ -162,6 +166,9 @@ impl KafkaConfig {
                 ));
             }
         }
+        let ours = |name: &String| OURS.iter().any(|(own, _)| own == name);
+        let theirs = self.properties.iter().filter(|(name, _)| !ours(name));
+        problems.extend(properties::problems(theirs.map(|(name, property)| (name, &property.0))));
         if self.replication == 0 || self.replication < -1 {
             let what = format!("is {}", self.replication);
             problems.push(Problem::new(
@@ -179,6 +186,7 @@ impl KafkaConfig {
             properties: self.properties,
             partitions,
             retentions,
+            longest_outage: Duration::ZERO,
             max_record,
         }
     }

@@ -41,6 +41,23 @@ impl Retentions {
         (!topic.compacted()).then(|| self.topics.get(&topic).copied().unwrap_or(self.default))
     }
 
+    /// What readers come back for must still be there after the longest outage that is promised. What was set aside is read by hand.
+    pub(super) fn outlast(&self, outage: Duration, is_said: bool, problems: &mut Vec<Problem>) {
+        let read = Topic::ALL.into_iter().filter(|topic| !topic.is_set_aside());
+        let short = |topic: &Topic| self.of(*topic).is_some_and(|retention| retention.age < outage);
+        for topic in read.filter(short).filter(|_| is_said) {
+            let key = match self.topics.contains_key(&topic) {
+                true => format!("bus.topics.{}.retention", topic.name()),
+                false => "bus.retention".to_owned(),
+            };
+            if problems.iter().any(|problem| problem.key == key) {
+                continue;
+            }
+            let what = "is shorter than `bus.longest_outage`, so a reader that is away for as long loses records";
+            problems.push(Problem::new(key, what, "keep records for longer, or promise less"));
+        }
+    }
+
     /// Checks what the config says of them.
     pub(super) fn validate(
         default: Retention,

@@ -25,6 +25,13 @@ fn sections() {
         "retention = \"1s\"\nretention_bytes = 5",
         Err(&["bus.retention", "bus.retention_bytes"]),
     );
+    check("longest_outage = \"3d\"\n[topics.rejected]\nretention = \"1d\"", Ok(()));
+    check("longest_outage = \"8d\"", Err(&["bus.retention"]));
+    check(
+        "longest_outage = \"3d\"\n[topics.findings]\nretention = \"1d\"",
+        Err(&["bus.topics.findings.retention"]),
+    );
+    check("retention = \"1h\"", Ok(()));
     check("[topics.changes]\nretention = \"30d\"", Ok(()));
     check("[topics.verdicts]\nretention = \"30d\"", Err(&["bus.topics.verdicts"]));
     check("[topics.change]\nretention = \"30d\"", Err(&["bus.topics.change"]));

@@ -35,6 +35,11 @@ impl Disk {
         }
     }
 
+    /// Free bytes and all bytes, now.
+    pub fn look(&self) -> Option<(u64, u64)> {
+        look(&self.folder)
+    }
+
     /// Bytes that are free.
     pub fn free(&self) -> u64 {
         self.free.load(Ordering::Relaxed)

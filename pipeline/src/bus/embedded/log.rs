@@ -17,7 +17,7 @@ use super::shared::Shared;
 use super::store::Store;
 use super::writer::{Append, Request, Writer};
 use crate::bus::config::EmbeddedSettings;
-use crate::bus::{BusError, Outgoing, Position};
+use crate::bus::{BusError, Outgoing, Position, Span, TopicState};
 
 /// The log. Cheap to clone; it is closed when the last clone, worker and tail are gone.
 #[derive(Clone)]
@@ -113,6 +113,35 @@ impl Log {
             };
         }
         Ok(backlog)
+    }
+
+    /// Each topic as it stands; all are made by us.
+    pub fn topics(&self) -> Vec<TopicState> {
+        let state = |topic: Topic| TopicState {
+            topic,
+            name: topic.name().to_owned(),
+            partitions: Some(self.partitions()),
+            replicas: None,
+            settings: Vec::new(),
+            differences: Vec::new(),
+        };
+        Topic::ALL.into_iter().map(state).collect()
+    }
+
+    /// Where each partition of a topic begins and ends.
+    pub fn spans(&self, topic: Topic) -> Vec<Span> {
+        let store = &self.0.shared.store;
+        let span = |partition| Span {
+            partition,
+            start: store.start(topic, partition),
+            end: store.end(topic, partition),
+        };
+        (0..self.partitions()).map(span).collect()
+    }
+
+    /// Free bytes of the disk, and all of them.
+    pub fn disk(&self) -> Option<(u64, u64)> {
+        self.0.shared.disk.look()
     }
 
     /// Where a group goes on in each partition of a topic.

@@ -11,7 +11,7 @@ use super::cluster::Cluster;
 use super::context::Quiet;
 use super::topics::PATIENCE;
 use super::{error, topics};
-use crate::bus::BusError;
+use crate::bus::{BusError, Span};
 
 const DOING: &str = "asking how far a group is";
 
@@ -28,6 +28,22 @@ impl Cluster {
         let ask =
             move |committed: TopicPartitionList, _: &Ends| Ok(committed.elements().iter().filter_map(next).collect());
         self.ask(group, topic, ask).await
+    }
+
+    /// Where each partition of a topic begins and ends.
+    pub async fn spans(&self, topic: Topic) -> Result<Vec<Span>, BusError> {
+        self.check_topics(&[topic]).await?;
+        let partitions = self.0.topics.partitions(topic).unwrap_or(0);
+        let (name, ends) = (self.0.names.topic(topic), self.0.topics.client());
+        let ask = move || {
+            let span = |partition| {
+                let (start, end) = topics::ends(&ends, &name, partition).map_err(wrong)?;
+                Ok(Span { partition, start, end })
+            };
+            (0..partitions).map(span).collect()
+        };
+        let asked = tokio::task::spawn_blocking(ask).await;
+        asked.map_err(|_| super::thread::gone())?
     }
 
     /// How many records of a topic a group has still to read; `None` where it never read any.

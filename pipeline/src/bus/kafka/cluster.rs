@@ -9,6 +9,7 @@ use super::names::Names;
 use super::publisher::Publisher;
 use super::topics::Topics;
 use crate::bus::config::KafkaSettings;
+use crate::bus::difference::TopicState;
 use crate::bus::{BusError, Outgoing};
 
 /// A Kafka cluster. Cheap to clone.
@@ -48,6 +49,11 @@ impl Cluster {
     pub async fn check(&self) -> Result<(), BusError> {
         self.0.topics.check(&Topic::ALL).await?;
         self.0.topics.check_settings(&self.0.settings).await
+    }
+
+    /// Each topic as it stands.
+    pub async fn topics(&self) -> Result<Vec<TopicState>, BusError> {
+        self.0.topics.states(&self.0.settings).await
     }
 
     /// Publishes records; they are on all replicas in sync when this returns well.

@@ -1,10 +1,13 @@
 //! How a topic is created, and whether one that is there will do. Asks nobody.
 
+use std::time::Duration;
+
 use rdkafka::admin::{NewTopic, TopicReplication};
 use schemas::topic::Topic;
 
 use super::names::Names;
 use crate::bus::config::KafkaSettings;
+use crate::bus::difference::{Difference, Weight};
 
 /// How a topic is created.
 pub struct Plan {
@@ -19,7 +22,11 @@ impl Plan {
             // Retention counts from when a record was taken, not from what a sender's clock said.
             ("message.timestamp.type", "LogAppendTime".to_owned()),
             ("max.message.bytes", names.largest().to_string()),
+            ("unclean.leader.election.enable", "false".to_owned()),
         ];
+        if settings.replication >= 3 {
+            config.push(("min.insync.replicas", "2".to_owned()));
+        }
         match settings.retentions.of(topic) {
             None => {
                 config.push(("cleanup.policy", "compact".to_owned()));
@@ -55,53 +62,124 @@ impl Plan {
             .fold(topic, |topic, (name, value)| topic.set(name, value))
     }
 
-    /// Whether a topic that is there will do, as `found` tells its settings; what only is not as planned goes to the warnings.
-    pub fn check(
-        &self,
-        largest: usize,
-        found: impl Fn(&str) -> Option<String>,
-        warnings: &mut Vec<String>,
-    ) -> Result<(), String> {
-        let name = &self.name;
+    /// What of a topic that is there is not as planned, as `found` tells its settings; what is not told is believed.
+    pub fn compare(&self, there: &There, found: impl Fn(&str) -> Option<String>) -> Vec<Difference> {
         let number = |setting: &str| found(setting).and_then(|value| value.parse::<i64>().ok());
-        let alter = |setting: &str, value: &str| {
-            format!("kafka-configs.sh --alter --entity-type topics --entity-name {name} --add-config {setting}={value}")
-        };
-        if let Some(most) = number("max.message.bytes").filter(|most| usize::try_from(*most).unwrap_or(0) < largest) {
-            return Err(format!(
-                "topic {name} takes records of up to {most} bytes (max.message.bytes), and `bus.max_record` lets up to {largest} come: \
-                 lower it, or {}",
-                alter("max.message.bytes", &largest.to_string())
-            ));
-        }
-        let policy = found("cleanup.policy").unwrap_or_default();
-        let planned = self.planned("cleanup.policy");
-        if self.topic.compacted() && !policy.is_empty() && policy != planned {
-            return Err(format!(
-                "topic {name} has cleanup.policy={policy}, so state would be lost with time: set it to `compact`"
-            ));
-        }
-        if !self.topic.compacted() && policy.contains("compact") {
-            return Err(format!(
-                "topic {name} has cleanup.policy={policy}, so older records of a resource would be lost: set it to `delete`"
-            ));
-        }
-        let (kept, wanted) = (number("retention.ms"), self.planned("retention.ms").parse::<i64>().ok());
-        if let (Some(kept), Some(wanted)) = (kept, wanted)
-            && (0..wanted).contains(&kept)
+        let mut differences = Vec::new();
+        if let Some(most) = number("max.message.bytes")
+            && usize::try_from(most).unwrap_or(0) < there.largest
         {
-            warnings.push(format!(
-                "topic {name} keeps records for {kept} ms and `bus.retention` says {wanted}: {}",
-                alter("retention.ms", &wanted.to_string())
+            let (want, why) = (
+                there.largest.to_string(),
+                format!(
+                    "`bus.max_record` lets records of up to {} bytes come: lower it, or let it take them",
+                    there.largest
+                ),
+            );
+            differences.push(self.refused("max.message.bytes", most.to_string(), want, why));
+        }
+        differences.extend(found("cleanup.policy").and_then(|policy| self.policy(policy)));
+        differences.extend(number("retention.ms").and_then(|kept| self.retention(kept, there.outage)));
+        differences.extend(self.copies(there.replicas, number("min.insync.replicas")));
+        if found("unclean.leader.election.enable").is_some_and(|value| value == "true")
+            && there.replicas.unwrap_or(2) > 1
+        {
+            let why = "a broker that lacks records may become the leader, and they are gone".to_owned();
+            differences.push(self.refused(
+                "unclean.leader.election.enable",
+                "true".to_owned(),
+                "false".to_owned(),
+                why,
             ));
         }
-        if found("message.timestamp.type").is_some_and(|kind| kind != "LogAppendTime") {
-            warnings.push(format!(
-                "topic {name} takes the sender's time for a record's: {}",
-                alter("message.timestamp.type", "LogAppendTime")
-            ));
+        if let Some(kind) = found("message.timestamp.type").filter(|kind| kind != "LogAppendTime") {
+            let why = "retention counts by the sender's clock".to_owned();
+            let differs = self.refused("message.timestamp.type", kind, "LogAppendTime".to_owned(), why);
+            differences.push(Difference {
+                weight: Weight::Warning,
+                ..differs
+            });
         }
-        Ok(())
+        differences
+    }
+
+    fn policy(&self, policy: String) -> Option<Difference> {
+        let planned = self.planned("cleanup.policy").to_owned();
+        let why = match self.topic.compacted() {
+            true if policy != planned => "state would be lost with time",
+            false if policy.contains("compact") => "older records of a resource would be lost",
+            _ => return None,
+        };
+        Some(self.refused("cleanup.policy", policy, planned, why.to_owned()))
+    }
+
+    fn retention(&self, kept: i64, outage: Duration) -> Option<Difference> {
+        let wanted = self.planned("retention.ms").to_owned();
+        let planned = wanted.parse::<i64>().ok()?;
+        // Negative is for ever.
+        if !(0..planned).contains(&kept) {
+            return None;
+        }
+        let outage = i64::try_from(outage.as_millis()).unwrap_or(i64::MAX);
+        // What was set aside waits for no reader.
+        let weight = match kept < outage && !self.topic.is_set_aside() {
+            true => Weight::Refused,
+            false => Weight::Warning,
+        };
+        let why = match weight {
+            Weight::Refused => format!("a reader that is away for `bus.longest_outage` ({outage} ms) loses records"),
+            Weight::Warning => "`bus.retention` says longer".to_owned(),
+        };
+        let differs = self.refused("retention.ms", kept.to_string(), wanted, why);
+        Some(Difference { weight, ..differs })
+    }
+
+    /// Of three copies two must have a record before it is accepted; of fewer one is all there is.
+    fn copies(&self, replicas: Option<i32>, least: Option<i64>) -> Option<Difference> {
+        let (replicas, least) = (i64::from(replicas?), least?);
+        let differ = |why: &str, want: i64, weight| {
+            let differs = self.refused(
+                "min.insync.replicas",
+                least.to_string(),
+                want.to_string(),
+                why.to_owned(),
+            );
+            Some(Difference { weight, ..differs })
+        };
+        match (replicas, least) {
+            (copies, least) if least > copies => differ(
+                "there are not so many copies, so no record is ever accepted",
+                (copies - 1).max(1),
+                Weight::Refused,
+            ),
+            (3.., ..2) => differ(
+                "a record is accepted when one broker has it, and gone with that broker",
+                2,
+                Weight::Refused,
+            ),
+            (2, ..2) => differ(
+                "of two copies only one need have a record: use three, and `min.insync.replicas=2`",
+                2,
+                Weight::Warning,
+            ),
+            _ => None,
+        }
+    }
+
+    fn refused(&self, setting: &'static str, have: String, want: String, why: String) -> Difference {
+        let topic = self.name.clone();
+        let fix = format!(
+            "kafka-configs.sh --alter --entity-type topics --entity-name {topic} --add-config {setting}={want}"
+        );
+        Difference {
+            topic,
+            setting,
+            have,
+            want,
+            weight: Weight::Refused,
+            why,
+            fix,
+        }
     }
 
     fn planned(&self, setting: &str) -> &str {
@@ -110,11 +188,34 @@ impl Plan {
     }
 }
 
+/// What is there, beside settings, and what is promised of it.
+#[derive(Debug, Clone, Copy)]
+pub struct There {
+    /// The largest record that may come.
+    pub largest: usize,
+    /// Copies of each partition, where that is known.
+    pub replicas: Option<i32>,
+    /// How long a reader may be away without losing a record.
+    pub outage: Duration,
+}
+
+/// The settings that matter, in the order in which they are shown.
+pub const SETTINGS: [&str; 7] = [
+    "cleanup.policy",
+    "retention.ms",
+    "retention.bytes",
+    "min.insync.replicas",
+    "unclean.leader.election.enable",
+    "max.message.bytes",
+    "message.timestamp.type",
+];
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn check(topic: Topic, settings: &[(&str, &str)], expect: Result<&[&str], &str>) {
+    /// Each that is expected: its weight and a word of it.
+    fn check(topic: Topic, replicas: i32, settings: &[(&str, &str)], expect: &[(Weight, &str)]) {
         let plan = Plan {
             topic,
             name: topic.name().to_owned(),
@@ -130,47 +231,88 @@ mod tests {
             let setting = settings.iter().find(|(own, _)| *own == name);
             setting.map(|(_, value)| (*value).to_owned())
         };
-        let mut warnings = Vec::new();
-        match (plan.check(5_000, found, &mut warnings), expect) {
-            (Ok(()), Ok(expect)) => {
-                let said = warnings.iter().zip(expect).all(|(said, part)| said.contains(part));
-                assert!(said && warnings.len() == expect.len(), "{settings:?}: {warnings:?}");
-            }
-            (Err(error), Err(expect)) => assert!(error.contains(expect), "{settings:?}: {error}"),
-            (got, expect) => panic!("{settings:?}: {got:?}, not {expect:?}"),
-        }
+        let there = There {
+            largest: 5_000,
+            replicas: Some(replicas),
+            outage: Duration::from_millis(500),
+        };
+        let differences = plan.compare(&there, found);
+        let as_expected = differences
+            .iter()
+            .zip(expect)
+            .all(|(found, (weight, word))| found.weight == *weight && found.to_string().contains(word));
+        assert!(
+            as_expected && differences.len() == expect.len(),
+            "{settings:?}: {differences:?}"
+        );
     }
 
     #[test]
     fn topics_that_others_made_are_looked_at() {
-        check(Topic::Changes, &[], Ok(&[]));
+        use Weight::{Refused, Warning};
+        check(Topic::Changes, 1, &[], &[]);
+        let small = [("max.message.bytes", "4999")];
         check(
             Topic::Inventory,
-            &[("max.message.bytes", "4999")],
-            Err("--add-config max.message.bytes=5000"),
+            1,
+            &small,
+            &[(Refused, "--add-config max.message.bytes=5000")],
         );
-        check(Topic::Inventory, &[("max.message.bytes", "5000")], Ok(&[]));
+        check(Topic::Inventory, 1, &[("max.message.bytes", "5000")], &[]);
+        let deleted = [("cleanup.policy", "delete")];
         check(
             Topic::Verdicts,
-            &[("cleanup.policy", "delete")],
-            Err("set it to `compact`"),
+            1,
+            &deleted,
+            &[(Refused, "--add-config cleanup.policy=compact")],
         );
         check(
             Topic::Verdicts,
+            1,
             &[("cleanup.policy", "compact"), ("retention.ms", "1")],
-            Ok(&[]),
+            &[],
+        );
+        let both = [("cleanup.policy", "compact,delete")];
+        check(Topic::Findings, 1, &both, &[(Refused, "cleanup.policy=delete")]);
+        check(
+            Topic::Findings,
+            1,
+            &[("retention.ms", "999")],
+            &[(Warning, "retention.ms=1000")],
         );
         check(
             Topic::Findings,
-            &[("cleanup.policy", "compact,delete")],
-            Err("set it to `delete`"),
+            1,
+            &[("retention.ms", "499")],
+            &[(Refused, "longest_outage")],
         );
-        check(Topic::Findings, &[("retention.ms", "999")], Ok(&["retention.ms=1000"]));
-        check(Topic::Findings, &[("retention.ms", "-1")], Ok(&[]));
         check(
-            Topic::Findings,
-            &[("message.timestamp.type", "CreateTime")],
-            Ok(&["LogAppendTime"]),
+            Topic::Rejected,
+            1,
+            &[("retention.ms", "499")],
+            &[(Warning, "bus.retention")],
         );
+        check(Topic::Findings, 1, &[("retention.ms", "-1")], &[]);
+        let created = [("message.timestamp.type", "CreateTime")];
+        check(Topic::Findings, 1, &created, &[(Warning, "LogAppendTime")]);
+    }
+
+    #[test]
+    fn copies_that_would_lose_records_are_refused() {
+        use Weight::{Refused, Warning};
+        let one = [("min.insync.replicas", "1")];
+        check(Topic::Changes, 1, &one, &[]);
+        check(Topic::Changes, 2, &one, &[(Warning, "use three")]);
+        check(Topic::Changes, 3, &one, &[(Refused, "gone with that broker")]);
+        check(Topic::Changes, 3, &[("min.insync.replicas", "2")], &[]);
+        check(
+            Topic::Changes,
+            2,
+            &[("min.insync.replicas", "3")],
+            &[(Refused, "no record is ever accepted")],
+        );
+        let unclean = [("unclean.leader.election.enable", "true")];
+        check(Topic::Changes, 3, &unclean, &[(Refused, "may become the leader")]);
+        check(Topic::Changes, 1, &unclean, &[]);
     }
 }

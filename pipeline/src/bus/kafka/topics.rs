@@ -17,9 +17,10 @@ use schemas::topic::Topic;
 use super::context::Quiet;
 use super::error;
 use super::names::Names;
-use super::plan::Plan;
+use super::plan::{Plan, SETTINGS, There};
 use crate::bus::BusError;
 use crate::bus::config::KafkaSettings;
+use crate::bus::difference::{Difference, TopicState, Weight};
 
 /// How long the brokers may take to answer.
 pub const PATIENCE: Duration = Duration::from_secs(10);
@@ -83,10 +84,11 @@ impl Topics {
         let seen = seen.map_err(|_| super::thread::gone())??;
         let missing: Vec<String> = seen
             .iter()
-            .filter(|(_, count)| *count == 0)
-            .map(|(topic, _)| self.names.topic(*topic))
+            .filter(|seen| seen.partitions == 0)
+            .map(|seen| self.names.topic(seen.topic))
             .collect();
-        self.counts().extend(seen.into_iter().filter(|(_, count)| *count > 0));
+        let there = seen.into_iter().filter(|seen| seen.partitions > 0);
+        self.counts().extend(there.map(|seen| (seen.topic, seen.partitions)));
         if missing.is_empty() {
             return Ok(());
         }
@@ -121,37 +123,62 @@ impl Topics {
         }
     }
 
-    /// Whether the topics are set up for what we send: sizes, compaction, retention. Where we may not ask, we believe.
+    /// Whether the topics are set up for what we send, and lose nothing of it. Where we may not ask, we believe.
     pub async fn check_settings(&self, settings: &KafkaSettings) -> Result<(), BusError> {
+        let differences = self
+            .states(settings)
+            .await?
+            .into_iter()
+            .flat_map(|state| state.differences);
+        let (refused, warnings): (Vec<Difference>, Vec<Difference>) =
+            differences.partition(|difference| difference.weight == Weight::Refused);
+        // Asked at every look at `/readyz`; said once.
+        if !self.warned.swap(true, Ordering::Relaxed) {
+            warnings.iter().for_each(|warning| tracing::warn!("{warning}"));
+        }
+        let refused: Vec<String> = refused.iter().map(Difference::to_string).collect();
+        match refused.is_empty() {
+            true => Ok(()),
+            false => Err(BusError::Broken(refused.join("\n"))),
+        }
+    }
+
+    /// Each topic as it stands.
+    pub async fn states(&self, settings: &KafkaSettings) -> Result<Vec<TopicState>, BusError> {
+        let (client, names) = (self.client(), self.names.clone());
+        let looked = tokio::task::spawn_blocking(move || look(&client, &names, &Topic::ALL)).await;
+        let looked = looked.map_err(|_| super::thread::gone())??;
         let plans: Vec<Plan> = Topic::ALL
             .into_iter()
             .map(|topic| Plan::new(topic, &self.names, settings))
             .collect();
         let resources: Vec<ResourceSpecifier<'_>> =
             plans.iter().map(|plan| ResourceSpecifier::Topic(&plan.name)).collect();
-        let Ok(described) = self.admin.describe_configs(&resources, &options()).await else {
-            return Ok(());
+        let described = self.admin.describe_configs(&resources, &options()).await;
+        let mut described = described.unwrap_or_default().into_iter();
+        let changes = looked.first().map_or(0, |seen| seen.partitions);
+        let state = |(plan, seen): (&Plan, &Seen)| {
+            let resource = described.next().and_then(Result::ok);
+            let found = |name: &str| resource.as_ref()?.get(name)?.value.clone();
+            let mut state = TopicState {
+                topic: plan.topic,
+                name: plan.name.clone(),
+                partitions: (seen.partitions > 0).then_some(seen.partitions),
+                replicas: seen.replicas,
+                settings: SETTINGS.iter().filter_map(|name| Some((*name, found(name)?))).collect(),
+                differences: partitions(plan, seen, settings.partitions, changes),
+            };
+            if seen.partitions > 0 {
+                let there = There {
+                    largest: self.names.accepted(plan.topic),
+                    replicas: seen.replicas,
+                    outage: settings.longest_outage,
+                };
+                state.differences.extend(plan.compare(&there, found));
+            }
+            state
         };
-        let mut warnings = Vec::new();
-        for (plan, resource) in plans.iter().zip(described) {
-            let Ok(resource) = resource else { continue };
-            let found = |name: &str| resource.get(name).and_then(|entry| entry.value.clone());
-            plan.check(self.names.accepted(plan.topic), found, &mut warnings)
-                .map_err(BusError::Broken)?;
-        }
-        let there = self.partitions(Topic::Changes);
-        if there.is_some_and(|count| count != settings.partitions) {
-            warnings.push(format!(
-                "`bus.partitions` is {} and the topics have {}: theirs counts",
-                settings.partitions,
-                there.unwrap_or_default()
-            ));
-        }
-        // Asked at every look at `/readyz`; said once.
-        if !self.warned.swap(true, Ordering::Relaxed) {
-            warnings.iter().for_each(|warning| tracing::warn!("{warning}"));
-        }
-        Ok(())
+        Ok(plans.iter().zip(&looked).map(state).collect())
     }
 
     /// Creates what is missing; says of each topic whether it was created.
@@ -193,11 +220,11 @@ fn options() -> AdminOptions {
 }
 
 /// The same, and again for a while when one is missing: brokers learn of new topics one after the other.
-fn look_well(client: &BaseConsumer<Quiet>, names: &Names, topics: &[Topic]) -> Result<Vec<(Topic, i32)>, BusError> {
+fn look_well(client: &BaseConsumer<Quiet>, names: &Names, topics: &[Topic]) -> Result<Vec<Seen>, BusError> {
     let begun = Instant::now();
     loop {
         let seen = look(client, names, topics)?;
-        if seen.iter().all(|(_, count)| *count > 0) || begun.elapsed() > NEWS {
+        if seen.iter().all(|seen| seen.partitions > 0) || begun.elapsed() > NEWS {
             return Ok(seen);
         }
         std::thread::sleep(Duration::from_millis(100));
@@ -215,8 +242,60 @@ fn explain(client: &BaseConsumer<Quiet>, failed: &KafkaError) -> BusError {
     }
 }
 
-/// The partitions of each topic; 0 where it is missing.
-fn look(client: &BaseConsumer<Quiet>, names: &Names, topics: &[Topic]) -> Result<Vec<(Topic, i32)>, BusError> {
+/// What the brokers say of a topic.
+struct Seen {
+    topic: Topic,
+    /// 0 where it is missing.
+    partitions: i32,
+    /// Copies of the partition that has the fewest.
+    replicas: Option<i32>,
+}
+
+/// What of the partitions is not as planned. State is kept by partition, so all topics need as many as `changes` has.
+fn partitions(plan: &Plan, seen: &Seen, planned: i32, changes: i32) -> Vec<Difference> {
+    let differ = |setting, have: String, want: i32, weight, why: &str, fix: String| Difference {
+        topic: plan.name.clone(),
+        setting,
+        have,
+        want: want.to_string(),
+        weight,
+        why: why.to_owned(),
+        fix,
+    };
+    let count = seen.partitions;
+    if count == 0 {
+        let (why, fix) = ("it is missing", "run `tripline topics create`".to_owned());
+        return vec![differ("partitions", "0".to_owned(), planned, Weight::Refused, why, fix)];
+    }
+    if changes > 0 && count != changes && !plan.topic.is_set_aside() {
+        let fix = format!("make it anew with {changes}");
+        let why = "state is kept by partition, and `changes` has another number";
+        return vec![differ(
+            "partitions",
+            count.to_string(),
+            changes,
+            Weight::Refused,
+            why,
+            fix,
+        )];
+    }
+    if count != planned {
+        let fix = format!("write `bus.partitions = {count}`");
+        let why = "`bus.partitions` says another number; theirs counts";
+        return vec![differ(
+            "partitions",
+            count.to_string(),
+            planned,
+            Weight::Warning,
+            why,
+            fix,
+        )];
+    }
+    Vec::new()
+}
+
+/// The topics as the brokers have them.
+fn look(client: &BaseConsumer<Quiet>, names: &Names, topics: &[Topic]) -> Result<Vec<Seen>, BusError> {
     let mut seen = Vec::new();
     for topic in topics {
         let name = names.topic(*topic);
@@ -233,8 +312,15 @@ fn look(client: &BaseConsumer<Quiet>, names: &Names, topics: &[Topic]) -> Result
                 return Err(error::of(&format!("asking for topic {name}"), &failed));
             }
         }
-        let count = found.map_or(0, |found| found.partitions().len());
-        seen.push((*topic, i32::try_from(count).unwrap_or(0)));
+        let partitions = found
+            .map(rdkafka::metadata::MetadataTopic::partitions)
+            .unwrap_or_default();
+        let copies = partitions.iter().map(|partition| partition.replicas().len());
+        seen.push(Seen {
+            topic: *topic,
+            partitions: i32::try_from(partitions.len()).unwrap_or(0),
+            replicas: copies.min().and_then(|copies| i32::try_from(copies).ok()),
+        });
     }
     Ok(seen)
 }
