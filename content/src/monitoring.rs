@@ -1,5 +1,5 @@
 //! What watches the pipeline itself: a Grafana dashboard and Prometheus alerting rules over `/metrics`.
-//! A test holds every metric named here equal to docs/running.md.
+//! A test holds every metric named here equal to docs/metrics.md.
 
 mod dashboard;
 
@@ -33,8 +33,8 @@ const ALERTS: [Alert; 11] = [
         "TriplineDeliveryLate",
         "warning",
         "5m",
-        "max by (sink) (tripline_sink_oldest_undelivered_age_seconds) > 300",
-        "the oldest finding for {{ $labels.sink }} waits for {{ $value | humanizeDuration }}",
+        "max by (sink) (tripline_sink_late) == 1",
+        "the oldest finding for {{ $labels.sink }} waits for longer than its pace.alarm_after: see /readyz",
     ),
     (
         "TriplineRecordsLost",

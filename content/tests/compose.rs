@@ -71,7 +71,7 @@ fn words<'a>(text: &'a str, head: &str) -> BTreeSet<&'a str> {
 
 #[test]
 fn alarms_and_dashboards_name_metrics_that_are_documented() {
-    let page = std::fs::read_to_string(project().join("docs/running.md")).unwrap();
+    let page = std::fs::read_to_string(project().join("docs/metrics.md")).unwrap();
     let rows = page.lines().filter_map(|line| line.strip_prefix("| `tripline."));
     let documented: Vec<String> = rows
         .filter_map(|row| row.split('`').next())

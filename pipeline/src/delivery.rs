@@ -17,6 +17,7 @@ mod retry_after;
 mod settings;
 mod sink;
 mod trace;
+mod waiting;
 
 use tokio_util::sync::CancellationToken;
 
@@ -31,6 +32,7 @@ pub use message::{Method, Request, Response, Transport, TransportError};
 pub use retry_after::parse as retry_after;
 pub use settings::{Pace, Settings, Wanted};
 pub use sink::{AckId, Answer, Limits, Sink};
+pub use waiting::Waiting;
 
 /// Delivers what the worker brings until told to stop. One request is under way at a time; several workers of one group share
 /// the partitions.

@@ -15,7 +15,7 @@ use pipeline::delivery::{
 use pipeline::envelope::Envelope;
 use schemas::finding::{ChangeInfo, Remediation, ResourceInfo, RuleInfo};
 use schemas::wire::Codec;
-use schemas::{Activity, Context, Finding, Severity, Verdict};
+use schemas::{Activity, Clock, Context, Finding, Severity, Verdict};
 use tokio_util::sync::CancellationToken;
 
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -160,6 +160,7 @@ struct Site {
     bus: Bus,
     codec: Arc<Codec>,
     health: Health,
+    clock: Clock,
     receiver: Arc<Receiver>,
     _folder: tempfile::TempDir,
 }
@@ -173,6 +174,7 @@ impl Site {
             bus: Bus::open(&config.validate().unwrap()).await.unwrap(),
             codec: Arc::new(Codec::embedded().unwrap()),
             health: Health::default(),
+            clock: Clock::system(),
             receiver: Arc::new(receiver),
             _folder: folder,
         }
@@ -192,6 +194,7 @@ impl Site {
         let mut settings = Settings::new(Arc::clone(&self.codec));
         settings.health = self.health.clone();
         settings.worker = worker;
+        settings.clock = self.clock.clone();
         settings.pace.commit = PATIENCE;
         settings.pace.linger = Duration::ZERO;
         let joined = self
@@ -203,6 +206,28 @@ impl Site {
         let run = delivery::run(joined, Arc::new(OneByOne), transport, settings, stop.clone());
         tokio::spawn(async move { run.await.unwrap() })
     }
+}
+
+/// While a destination is away what waits for it grows old, and says so; delivered, it waits no longer.
+#[tokio::test(flavor = "multi_thread")]
+async fn what_waits_for_too_long_is_said_until_it_is_delivered() {
+    let receiver = Receiver::default();
+    receiver.answers.lock().unwrap().push(status(503, Some("1")));
+    let mut site = Site::new(receiver).await;
+    // As if ten minutes had passed since the bus took it.
+    site.clock = Clock::from(|| Clock::system().now() + 600_000);
+    let waiting = site.health.waiting().clone();
+    let stop = CancellationToken::new();
+    let worker = site.start(0, &stop).await;
+    site.publish(&[(0, "a"), (0, "b")]).await;
+    site.receiver.until("an alarm", |_| waiting.is_late()).await;
+    assert!(waiting.oldest() >= Duration::from_secs(600), "{:?}", waiting.oldest());
+    assert!(waiting.findings() >= 1);
+    let delivered = |receiver: &Receiver| receiver.counts().len() == 2 && !waiting.is_late();
+    site.receiver.until("both, and no alarm any more", delivered).await;
+    site.receiver.until("nothing waits", |_| waiting.findings() == 0).await;
+    stop.cancel();
+    worker.await.unwrap();
 }
 
 /// What one worker is told holds for all; then one tries, and the others follow when that went well.

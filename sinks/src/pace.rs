@@ -20,6 +20,9 @@ pub struct Pace {
     pub retry_after_limit: Span,
     /// How often to try again while a credential or the config is wrong.
     pub hold: Span,
+    /// A finding that has been on the bus for longer and is not delivered is an alarm: in the log, in `/readyz`, and as the metric
+    /// `tripline.sink.late`.
+    pub alarm_after: Span,
     /// So many findings of their own within `digest_window`; what comes beyond waits for its end and is told as one. For destinations
     /// that take one finding a request. Without it every finding is told by itself.
     pub digest_above: Option<usize>,
@@ -36,6 +39,7 @@ impl Default for Pace {
             backoff_limit: Span(pace.backoff.longest),
             retry_after_limit: Span(pace.retry_after),
             hold: Span(pace.hold),
+            alarm_after: Span(pace.alarm_after),
             digest_above: None,
             digest_window: Span::seconds(600),
         }
@@ -52,6 +56,7 @@ impl From<&Pace> for delivery::Pace {
             },
             retry_after: pace.retry_after_limit.0,
             hold: pace.hold.0,
+            alarm_after: pace.alarm_after.0,
             ..Self::default()
         }
     }
@@ -80,6 +85,7 @@ impl Pace {
             ("backoff", self.backoff),
             ("backoff_limit", self.backoff_limit),
             ("hold", self.hold),
+            ("alarm_after", self.alarm_after),
         ];
         spans.into_iter().filter_map(|(key, span)| zero(key, span)).collect()
     }

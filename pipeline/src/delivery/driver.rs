@@ -122,8 +122,7 @@ impl Driver {
             if busy.is_none() {
                 self.bus_failures = 0;
             }
-            let now = self.settings.clock.now();
-            self.metrics.oldest(self.in_flight.oldest(), now);
+            self.waiting();
             if let Some(pause) = pause.max(busy) {
                 self.wait(pause).await?;
             }
@@ -168,6 +167,8 @@ impl Driver {
                 () = self.gate_changes.changed() => return Ok(()),
                 () = tokio::time::sleep(left.min(ALIVE)) => {}
             }
+            // While nothing moves the oldest grows older, and that is when somebody looks.
+            self.waiting();
             if self.polled.elapsed() >= ALIVE {
                 let alive = PollLimits {
                     records: 0,

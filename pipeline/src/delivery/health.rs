@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use tokio::sync::watch;
 
 use super::gate::Gate;
+use super::waiting::Waiting;
 
 /// What the loop is doing.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,6 +47,7 @@ pub struct Health {
     worst: Arc<watch::Sender<State>>,
     workers: Arc<Mutex<BTreeMap<usize, State>>>,
     gate: Arc<Gate>,
+    waiting: Waiting,
 }
 
 impl Default for Health {
@@ -54,6 +56,7 @@ impl Default for Health {
             worst: Arc::new(watch::Sender::new(State::Idle)),
             workers: Arc::default(),
             gate: Arc::default(),
+            waiting: Waiting::default(),
         }
     }
 }
@@ -67,6 +70,11 @@ impl Health {
     /// Whether findings get through, as far as is known.
     pub fn is_well(&self) -> bool {
         self.worst.borrow().badness() < 2
+    }
+
+    /// What waits for the destination.
+    pub fn waiting(&self) -> &Waiting {
+        &self.waiting
     }
 
     /// When the destination may be asked.

@@ -186,6 +186,11 @@ impl InFlight {
         self.events().map(|event| event.received.record.timestamp).min()
     }
 
+    /// How many there are.
+    pub(super) fn count(&self) -> u64 {
+        self.events().map(|_| 1).sum()
+    }
+
     fn events(&self) -> impl Iterator<Item = &Event> {
         let waiting = self.retries.iter().flatten().chain(&self.pending);
         self.unacked.iter().flat_map(|batch| &batch.events).chain(waiting)

@@ -5,6 +5,8 @@ use std::time::Duration;
 use opentelemetry::metrics::{Counter, Gauge, Histogram};
 use opentelemetry::{KeyValue, global};
 
+use super::waiting::Part;
+
 pub(super) struct Metrics {
     sink: [KeyValue; 1],
     /// For what is not summed: a worker must not write over another's.
@@ -16,6 +18,8 @@ pub(super) struct Metrics {
     duration: Histogram<f64>,
     held: Gauge<u64>,
     age: Gauge<f64>,
+    lag: Gauge<u64>,
+    late: Gauge<u64>,
 }
 
 fn count(events: usize) -> u64 {
@@ -53,6 +57,14 @@ impl Metrics {
                 .with_description("how long the oldest finding in flight has been on the bus")
                 .with_unit("s")
                 .build(),
+            lag: meter
+                .u64_gauge("tripline.sink.lag")
+                .with_description("findings in flight, and those that are still to be read")
+                .build(),
+            late: meter
+                .u64_gauge("tripline.sink.late")
+                .with_description("1 while a finding has waited for longer than the destination's pace.alarm_after")
+                .build(),
         }
     }
 
@@ -83,9 +95,10 @@ impl Metrics {
         self.held.record(u64::from(held), &self.worker);
     }
 
-    /// `since` and `now` in ms since the Unix epoch; no `since` when nothing is in flight.
-    pub(super) fn oldest(&self, since: Option<i64>, now: i64) {
-        let age = since.map_or(0, |since| (now - since).max(0));
-        self.age.record(age as f64 / 1_000.0, &self.worker);
+    /// What waits.
+    pub(super) fn waiting(&self, part: Part) {
+        self.age.record(part.oldest.as_secs_f64(), &self.worker);
+        self.lag.record(part.findings, &self.worker);
+        self.late.record(u64::from(part.late), &self.worker);
     }
 }

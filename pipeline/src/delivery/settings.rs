@@ -66,6 +66,8 @@ pub struct Pace {
     pub confirm: Duration,
     /// A batch that is not confirmed in this time is sent again.
     pub confirm_limit: Duration,
+    /// A finding that waits for longer is an alarm.
+    pub alarm_after: Duration,
 }
 
 impl Default for Pace {
@@ -81,6 +83,7 @@ impl Default for Pace {
             commit: Duration::from_secs(1),
             confirm: Duration::from_secs(1),
             confirm_limit: Duration::from_secs(5 * 60),
+            alarm_after: Duration::from_secs(5 * 60),
         }
     }
 }
