@@ -6,6 +6,7 @@ pub mod config;
 pub mod endpoint;
 mod error;
 mod export;
+mod process;
 
 use std::time::Duration;
 
@@ -62,6 +63,10 @@ impl Telemetry {
             global::set_tracer_provider(provider.clone());
         }
         let registry = prometheus::Registry::new();
+        let process = process::Process::new(&schemas::Clock::system());
+        process
+            .and_then(|process| registry.register(Box::new(process)))
+            .map_err(|error| TelemetryError::Listen(error.to_string()))?;
         let metrics = meter_provider(otlp, &resource, &registry)?;
         global::set_meter_provider(metrics.clone());
         subscribe(config, traces.as_ref())?;

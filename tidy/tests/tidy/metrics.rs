@@ -1,4 +1,4 @@
-//! Metrics documented are those that the code makes: the table of docs/running.md. Names of spans stand in files called trace.rs.
+//! Metrics documented are those that the code makes: the table of docs/metrics.md. Names of spans stand in files called trace.rs.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -10,7 +10,7 @@ fn metrics_documented_are_those_made() {
     let sources = CRATES.iter().flat_map(|name| files(&format!("{name}/src"), ".rs"));
     let sources = sources.filter(|file| !file.ends_with("trace.rs"));
     let made: BTreeSet<String> = sources.flat_map(|file| quoted(&read(&file))).collect();
-    let rows = read(Path::new("docs/running.md"));
+    let rows = read(Path::new("docs/metrics.md"));
     let rows = rows.lines().filter_map(|line| line.strip_prefix("| `tripline."));
     let documented: BTreeSet<String> = rows
         .filter_map(|row| row.split('`').next())
@@ -18,10 +18,10 @@ fn metrics_documented_are_those_made() {
         .collect();
     let missing = made
         .difference(&documented)
-        .map(|name| format!("{name} is not in docs/running.md"));
+        .map(|name| format!("{name} is not in docs/metrics.md"));
     let stale = documented
         .difference(&made)
-        .map(|name| format!("{name} is in docs/running.md alone"));
+        .map(|name| format!("{name} is in docs/metrics.md alone"));
     none("metrics", &missing.chain(stale).collect::<Vec<_>>());
 }
 
