@@ -41,7 +41,7 @@ for line in open(sys.argv[1]):
     else:
         text = None
 PYTHON
-  "$tripline" validate --config "$work/$name" | sed 's/^/config: /'
+  "$tripline" validate --text --config "$work/$name" | sed 's/^/config: /'
 done
 
 refused() { # refused WHAT VALUE…

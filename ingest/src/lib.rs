@@ -22,7 +22,7 @@ pub use error::IngestError;
 pub use hints::Hints;
 pub use input::accept::{AcceptError, Acceptor, Receipt};
 pub use input::files;
-pub use input::listener::Listener;
+pub use input::listener::{Listener, check_tls};
 pub use input::outlet::{Batch, Outlet, OutletError};
 pub use input::post;
 pub use input::proof::fetch::Fetcher;

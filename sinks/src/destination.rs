@@ -15,6 +15,7 @@ pub mod thehive;
 pub mod tines;
 pub mod webhook;
 
+use std::path::Path;
 use std::sync::Arc;
 
 use pipeline::bus::{Bus, BusError};
@@ -92,6 +93,14 @@ impl Entry {
         self.kind().general().name
     }
 
+    /// The file that it is, if it is one.
+    pub fn file(&self) -> Option<&Path> {
+        match self {
+            Self::File(config) if config.path != Path::new("-") => Some(&config.path),
+            _ => None,
+        }
+    }
+
     /// Whether it asks for what cannot be decided.
     pub fn wants_unknowns(&self) -> bool {
         self.kind().general().filter.unknowns
@@ -121,6 +130,11 @@ pub struct Destination {
 
 /// Reads secrets and certificates and builds the destinations, in the order of the config. Connects to nothing.
 pub fn build(entries: &[Entry]) -> Result<Vec<Destination>, SinkError> {
+    open(entries).into_iter().collect()
+}
+
+/// The same, each by itself: what is wrong with one hides nothing of the others.
+pub fn open(entries: &[Entry]) -> Vec<Result<Destination, SinkError>> {
     let numbered = entries.iter().enumerate();
     numbered
         .map(|(position, entry)| Destination::open(format!("sink[{position}]"), entry.kind()))

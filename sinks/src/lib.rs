@@ -18,7 +18,7 @@ pub mod transport;
 mod trial;
 
 pub use config::{Config, Settings};
-pub use destination::{Destination, Entry, build};
+pub use destination::{Destination, Entry, build, open};
 pub use error::SinkError;
 pub use filter::Filter;
 pub use pace::Pace;

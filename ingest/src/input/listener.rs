@@ -24,7 +24,7 @@ use axum::routing::MethodRouter;
 use tokio_rustls::TlsAcceptor;
 use tokio_util::sync::CancellationToken;
 
-use crate::config::Settings;
+use crate::config::{Settings, Tls};
 use crate::error::IngestError;
 use crate::input::accept::Acceptor;
 use crate::input::proof::fetch::Fetcher;
@@ -39,6 +39,11 @@ pub struct Listener {
     socket: std::net::TcpListener,
     address: SocketAddr,
     server: Server,
+}
+
+/// Whether certificate, key and authorities can be used.
+pub fn check_tls(config: &Tls) -> Result<(), IngestError> {
+    tls::load(config).map(drop)
 }
 
 impl Listener {

@@ -5,6 +5,7 @@ use std::io::Write;
 use clap::Args;
 use pipeline::bus::{self, Bus};
 use pipeline::registry;
+use schemas::Clock;
 
 use crate::arguments::At;
 use crate::config::Config;
@@ -12,9 +13,9 @@ use crate::error::Error;
 use crate::exit::{CLEAN, FAILED};
 use crate::settings::Settings;
 use crate::style::Style;
-use crate::{pack, roles};
+use crate::{admin, inspect, pack, roles};
 
-/// Check config and rules without running
+/// Check config and rules, and what they name, without running
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub struct Validate {
@@ -24,21 +25,43 @@ pub struct Validate {
     /// Try the bus and the destinations, too
     #[arg(long)]
     pub connect: bool,
+    /// Only the text: open no file, secret or port, for a machine on which it will not run
+    #[arg(long, conflicts_with = "connect")]
+    pub text: bool,
 }
 
 const EXAMPLES: &str = "\
 Examples:
-  tripline validate --config tripline.toml             config, rules and secrets' names: nothing is contacted
-  tripline validate --config tripline.toml --connect   ask the bus and each destination
+  tripline validate --config tripline.toml             config and rules; secrets, files, folders and ports that they name
+  tripline validate --config tripline.toml --text      in CI: the text alone
+  tripline validate --config tripline.toml --connect   ask the bus and each destination, too
+
+Where a process runs with this config its ports are taken by it, and are not tried.
 ";
 
-/// Reads config and rules; contacts bus and destinations only where asked to.
+/// Reads config and rules and looks at what they name; contacts bus and destinations only where asked to.
 ///
 /// # Errors
 /// Whatever is wrong in the config or the rules.
 pub async fn run(arguments: Validate) -> Result<u8, Error> {
     let loaded = Config::read(arguments.at.config.as_deref())?;
-    let settings = Settings::check(&loaded)?;
+    let checked = Settings::of(&loaded.config);
+    let mut problems = checked.as_ref().err().cloned().unwrap_or_default();
+    let settings = checked.ok();
+    if !arguments.text {
+        let is_running = match &settings {
+            Some(settings) => admin::is_running(settings).await,
+            None => false,
+        };
+        problems.extend(inspect::problems(&loaded, settings.as_ref(), is_running));
+    }
+    let pack = pack::load_all(&Default::default(), &loaded.config.evaluate)?;
+    let (of_rules, words) = inspect::rules(&loaded.config, &pack, &Clock::system());
+    problems.extend(of_rules);
+    let settings = match settings {
+        Some(settings) if problems.is_empty() => settings,
+        _ => return Err(Error::Config(loaded.locate(problems))),
+    };
     let engine = pack::compile(&pack::load_told(
         &Default::default(),
         &settings.evaluate,
@@ -47,6 +70,9 @@ pub async fn run(arguments: Validate) -> Result<u8, Error> {
     engine.check().map_err(Error::Rules)?;
     let mut out = std::io::stdout().lock();
     let style = Style::of(&std::io::stdout());
+    for word in words {
+        writeln!(out, "{} {word}", style.strong("warn"))?;
+    }
     let (rules, tables) = (engine.rules().len(), engine.catalog().tables.len());
     let told = engine.rules().iter().filter(|rule| rule.rule.is_told).count();
     let profile = settings.rules.profile();
@@ -56,9 +82,17 @@ pub async fn run(arguments: Validate) -> Result<u8, Error> {
         style.good("ok  "),
         loaded.file().display()
     )?;
-    if !arguments.connect {
-        return Ok(CLEAN);
+    drop(out);
+    if arguments.connect {
+        connect(&settings, style).await
+    } else {
+        Ok(CLEAN)
     }
+}
+
+/// Asks bus, registry and destinations.
+async fn connect(settings: &Settings, style: Style) -> Result<u8, Error> {
+    let mut out = std::io::stdout();
     let destinations = roles::sinks::build(&settings.sinks, &[])?;
     let mut code = CLEAN;
     let mut say = |what: &str, checked: Result<(), String>| match checked {
@@ -84,20 +118,11 @@ pub async fn run(arguments: Validate) -> Result<u8, Error> {
     Ok(code)
 }
 
-/// Kafka is asked. An embedded log may be open in the process that this config runs: only its folder is tried.
+/// Kafka is asked. An embedded log may be open in the process that this config runs: its folder was tried before.
 async fn bus(settings: &bus::Settings) -> Result<(), String> {
-    match settings {
-        bus::Settings::Embedded(embedded) => {
-            let wrong = |error: std::io::Error| format!("`bus.embedded.path` {}: {error}", embedded.path.display());
-            std::fs::create_dir_all(&embedded.path).map_err(wrong)?;
-            let probe = embedded.path.join(".tripline-validate");
-            std::fs::write(&probe, b"")
-                .and_then(|()| std::fs::remove_file(&probe))
-                .map_err(wrong)
-        }
-        bus::Settings::Kafka(_) => {
-            let bus = Bus::open(settings).await.map_err(|error| error.to_string())?;
-            bus.check().await.map_err(|error| error.to_string())
-        }
+    if let bus::Settings::Embedded(_) = settings {
+        return Ok(());
     }
+    let bus = Bus::open(settings).await.map_err(|error| error.to_string())?;
+    bus.check().await.map_err(|error| error.to_string())
 }

@@ -7,7 +7,7 @@ use super::workshop::Workshop;
 fn check(text: &str, expect: &[&str]) {
     let shop = Workshop::new();
     shop.write("t.toml", text);
-    let ran = shop.run(&["validate", "--config", "t.toml"]);
+    let ran = shop.run(&["validate", "--text", "--config", "t.toml"]);
     let lines: Vec<&str> = ran.err.lines().filter(|line| line.starts_with("t.toml")).collect();
     assert_eq!(lines, expect, "{text}\n{}{}", ran.out, ran.err);
     assert_eq!(ran.code, if expect.is_empty() { 0 } else { 2 }, "{text}\n{}", ran.err);
@@ -41,6 +41,71 @@ fn what_is_wrong_has_file_line_and_fix() {
             "t.toml:5: `telemetry.log.level` is not a level: error parsing level filter: expected one of \"off\", \"error\", \"warn\", \"info\", \"debug\", \"trace\", or a number 0-5: write \"info\", or \"info,ingest=debug\"",
         ],
     );
+}
+
+const NAMES: &str = "[bus.embedded]
+path = 'file/data'
+[ingest.http]
+listen = 'TAKEN'
+tls = { cert = 'empty.pem', key = 'empty.pem' }
+auth.token = 'env:TRIPLINE_TEST_NOT_SET'
+[telemetry]
+listen = 'TAKEN'
+[[ingest.watch]]
+path = 'nowhere'
+[[enrich.file]]
+path = 'owners.csv'
+[evaluate]
+disabled = ['pod_privileged', 'pod_priviledged']
+[[evaluate.exception]]
+rule = 'podd_*'
+reason = 'r'
+approver = 'a'
+expires = '2030-01-01'
+[[evaluate.exception]]
+rule = 'pod_*'
+reason = 'r'
+approver = 'a'
+expires = '2020-01-01'
+[[sink]]
+kind = 'splunk_hec'
+name = 'splunk'
+url = 'https://splunk.example.com:8088'
+token = 'file:token'
+";
+
+/// Each thing that the config names is opened; all that is wrong comes at once, each with its line.
+#[test]
+fn what_the_config_names_is_opened() {
+    let taken = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let (taken, shop) = (taken.local_addr().unwrap(), Workshop::new());
+    shop.write("empty.pem", "no certificate\n");
+    shop.write("file", "");
+    shop.write("t.toml", &NAMES.replace("TAKEN", &taken.to_string()));
+    let ran = shop.run(&["validate", "--config", "t.toml"]);
+    assert_eq!(ran.code, 2, "{}", ran.out);
+    let expect = [
+        (2, "`bus.embedded.path` cannot be written"),
+        (4, "`ingest.http.listen` cannot be listened on"),
+        (5, "`ingest.http.tls` cannot be used"),
+        (6, "environment variable TRIPLINE_TEST_NOT_SET is not set"),
+        (8, "which `ingest.http.listen` has, too"),
+        (10, "`ingest.watch[0].path` cannot be watched"),
+        (11, "`enrich.file` cannot be used"),
+        (14, "is true of no rule: \"pod_priviledged\""),
+        (16, "is true of no rule: \"podd_*\""),
+        (29, "`sink[0].token` cannot be read: token"),
+    ];
+    let lines: Vec<&str> = ran.err.lines().filter(|line| line.starts_with("t.toml")).collect();
+    assert_eq!(lines.len(), expect.len(), "{}", ran.err);
+    for (line, words) in expect {
+        let found = lines.iter().find(|found| found.contains(words));
+        let found = found.unwrap_or_else(|| panic!("{words}: {}", ran.err));
+        assert!(found.starts_with(&format!("t.toml:{line}:")), "{line}: {found}");
+    }
+    let text_alone = shop.run(&["validate", "--text", "--config", "t.toml"]);
+    let lines = text_alone.err.lines().filter(|line| line.starts_with("t.toml"));
+    assert_eq!(lines.count(), 2, "{}", text_alone.err);
 }
 
 #[test]
