@@ -5,8 +5,8 @@ mod call;
 mod config;
 mod listen;
 
-pub use call::{ask, collect};
-pub use config::{Config, Settings};
+pub use call::{ask, collect, is_running, open, running};
+pub use config::{Config, Listen, Settings};
 pub use listen::Listener;
 
 /// Where questions are posted.

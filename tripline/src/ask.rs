@@ -1,8 +1,10 @@
 //! What can be asked by hand of a bus and of those who work on it: THE list, and how each is answered. Whether the bus is open in
 //! this process or in another is not known here: `admin` sees to that.
 
+mod check;
 mod dead_letters;
 mod desk;
+mod doctor;
 mod findings;
 mod inventory;
 mod rejected;
@@ -13,6 +15,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::Error;
 
+pub use check::{CheckStatus, check};
 use desk::Answer;
 pub use desk::{Desk, Lines};
 pub use findings::Findings;
@@ -63,6 +66,8 @@ pub enum Ask {
     Findings(Findings),
     /// Resources as they stand.
     Inventory(Inventory),
+    /// How everything stands.
+    Doctor,
 }
 
 /// The answer. It goes on by itself: a replay that was begun is finished whether anybody waits for it or not.
@@ -88,5 +93,6 @@ async fn say(desk: &Desk, ask: Ask, answer: &Answer) -> Result<(), Error> {
         Ask::State { resource } => state::show(desk, &resource, answer).await,
         Ask::Findings(wanted) => findings::list(desk, &wanted, answer).await,
         Ask::Inventory(wanted) => inventory::list(desk, &wanted, answer).await,
+        Ask::Doctor => doctor::look(desk, answer).await,
     }
 }

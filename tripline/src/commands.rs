@@ -5,6 +5,7 @@ mod completions;
 mod config_reference;
 mod content;
 mod dead_letters;
+mod doctor;
 mod enrich;
 mod evaluate;
 mod findings;
@@ -28,9 +29,7 @@ use std::time::Duration;
 use clap::{CommandFactory, Parser, Subcommand};
 
 use crate::error::Error;
-
-/// Version, commit and rule pack.
-const VERSION: &str = concat!(env!("CARGO_PKG_VERSION"), " (", env!("TRIPLINE_BUILD"), ")");
+use crate::version::VERSION;
 
 /// Cloud configuration changes in, findings that a SOC can act on out: rules in SQL, OCSF to the SIEM
 #[derive(Debug, Parser)]
@@ -70,6 +69,7 @@ enum Command {
     Inventory(inventory::Inventory),
     #[command(subcommand)]
     State(state::State),
+    Doctor(doctor::Doctor),
     Receive(receive::Receive),
     Post(post::Post),
     Probe(probe::Probe),
@@ -100,6 +100,7 @@ impl Arguments {
             Command::Findings(arguments) => block_on(findings::run(arguments)),
             Command::Inventory(arguments) => block_on(inventory::run(arguments)),
             Command::State(arguments) => block_on(state::run(arguments)),
+            Command::Doctor(arguments) => block_on(doctor::run(arguments)),
             Command::Receive(arguments) => block_on(receive::run(arguments)),
             Command::Post(arguments) => block_on(post::run(arguments)),
             Command::Probe(arguments) => block_on(probe::run(arguments)),

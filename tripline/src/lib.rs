@@ -2,6 +2,7 @@
 //! Knows how the parts fit; decides nothing that is theirs.
 
 mod admin;
+mod age;
 mod arguments;
 mod ask;
 mod backlog;
@@ -10,9 +11,11 @@ pub mod config;
 pub mod error;
 mod exit;
 mod input;
+mod inspect;
 mod listing;
 mod outlet;
 mod pack;
+mod page;
 mod print;
 mod readiness;
 pub mod reference;
@@ -22,6 +25,7 @@ mod serve;
 pub mod settings;
 mod stop;
 mod style;
+mod version;
 mod visible;
 
 use std::io::Write;

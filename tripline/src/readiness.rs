@@ -21,25 +21,44 @@ const RUNNING: &str = "running";
 #[derive(Clone, Default)]
 pub struct Readiness {
     bus: Arc<Mutex<Option<Bus>>>,
-    roles: Arc<Mutex<BTreeMap<String, bool>>>,
+    /// All that this process is for, from before the first of them runs.
+    roles: Arc<Mutex<BTreeMap<&'static str, Role>>>,
     /// The workers of the stages among the roles.
     stages: Arc<Mutex<BTreeMap<&'static str, Vec<Progress>>>>,
     sinks: Arc<Mutex<BTreeMap<String, Health>>>,
     rules: Arc<Mutex<Option<Arc<Engine>>>>,
 }
 
+/// How far a role is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Role {
+    /// It waits for the rules, the bus, or the roles before it.
+    Starting,
+    Running,
+    Ended,
+}
+
 impl Readiness {
+    /// Of a process that is for these roles: it is not ready before the last of them is.
+    pub fn of(roles: impl IntoIterator<Item = &'static str>) -> Self {
+        let starting = roles.into_iter().map(|role| (role, Role::Starting));
+        Self {
+            roles: Arc::new(Mutex::new(starting.collect())),
+            ..Self::default()
+        }
+    }
+
     /// The bus is open.
     pub fn bus(&self, bus: Bus) {
         *self.bus.lock().unwrap_or_else(PoisonError::into_inner) = Some(bus);
     }
 
     /// A role runs, or ended.
-    pub fn role(&self, name: &str, runs: bool) {
-        self.roles
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .insert(name.to_owned(), runs);
+    pub fn role(&self, name: &'static str, runs: bool) {
+        let role = if runs { Role::Running } else { Role::Ended };
+        let mut roles = self.roles.lock().unwrap_or_else(PoisonError::into_inner);
+        // What only prints, say, is no role.
+        roles.entry(name).and_modify(|entry| *entry = role);
     }
 
     /// A stage has one more worker.
@@ -71,16 +90,17 @@ impl Readiness {
     }
 
     /// What each role says of itself.
-    fn roles(&self) -> BTreeMap<String, String> {
+    fn roles(&self) -> BTreeMap<&'static str, String> {
         let roles = self.roles.lock().unwrap_or_else(PoisonError::into_inner);
         let stages = self.stages.lock().unwrap_or_else(PoisonError::into_inner);
-        let say = |(name, runs): (&String, &bool)| {
-            let said = match (runs, stages.get(name.as_str())) {
-                (false, _) => "ended".to_owned(),
-                (true, Some(workers)) => stage(workers),
-                (true, None) => RUNNING.to_owned(),
+        let say = |(name, role): (&&'static str, &Role)| {
+            let word = match (role, stages.get(name)) {
+                (Role::Starting, _) => "starting".to_owned(),
+                (Role::Ended, _) => "ended".to_owned(),
+                (Role::Running, Some(workers)) => stage(workers),
+                (Role::Running, None) => RUNNING.to_owned(),
             };
-            (name.clone(), said)
+            (*name, word)
         };
         roles.iter().map(say).collect()
     }
@@ -99,10 +119,7 @@ impl Readiness {
         let ready = bus.is_ok() && !roles.is_empty() && roles.values().all(|said| said == RUNNING);
         let sinks = self.sinks.lock().unwrap_or_else(PoisonError::into_inner);
         // A destination that is away keeps its findings on the bus: that is no reason to send changes elsewhere.
-        let sinks: BTreeMap<&String, Value> = sinks
-            .iter()
-            .map(|(name, health)| (name, sink(&health.state())))
-            .collect();
+        let sinks: BTreeMap<&String, Value> = sinks.iter().map(|(name, health)| (name, sink(health))).collect();
         let bus = bus.map_or_else(|error| error, |()| "reachable".to_owned());
         // A rule that is stopped leaves unknown what it was asked; the others go on.
         let rules = self.rules.lock().unwrap_or_else(PoisonError::into_inner);
@@ -132,11 +149,49 @@ fn stage(workers: &[Progress]) -> String {
     }
 }
 
-fn sink(state: &State) -> Value {
-    match state {
+fn sink(health: &Health) -> Value {
+    let mut sink = match &health.state() {
         State::Idle => json!({"state": "idle"}),
         State::Delivering => json!({"state": "delivering"}),
         State::Retrying { reason } => json!({"state": "retrying", "reason": reason}),
         State::Held { reason, hint } => json!({"state": "held", "reason": reason, "hint": hint}),
+    };
+    let waiting = health.waiting();
+    sink["waiting"] = waiting.findings().into();
+    sink["oldest_seconds"] = waiting.oldest().as_secs().into();
+    sink["late"] = waiting.is_late().into();
+    sink
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use pipeline::bus::Config;
+
+    /// What an orchestrator is told between the start of the first role and that of the last.
+    #[tokio::test(flavor = "multi_thread")]
+    async fn a_process_is_ready_when_the_last_of_its_roles_is() {
+        let folder = tempfile::tempdir().unwrap();
+        let config: Config = serde_json::from_value(json!({"embedded": {"path": folder.path()}})).unwrap();
+        let roles = ["ingest", "evaluate", "sink"];
+        let readiness = Readiness::of(roles);
+        readiness.bus(Bus::open(&config.validate().unwrap()).await.unwrap());
+        for role in roles {
+            let report = readiness.report().await;
+            assert!(!report.ready, "before {role:?}: {}", report.detail);
+            assert_eq!(report.detail["roles"][role], "starting");
+            readiness.role(role, true);
+        }
+        let report = readiness.report().await;
+        assert!(report.ready, "{}", report.detail);
+        readiness.role("sink", false);
+        let report = readiness.report().await;
+        assert!(
+            !report.ready && report.detail["roles"]["sink"] == "ended",
+            "{}",
+            report.detail
+        );
+        readiness.role("print", false);
+        assert_eq!(readiness.report().await.detail["roles"].as_object().unwrap().len(), 3);
     }
 }

@@ -18,7 +18,7 @@ use crate::exit::CLEAN;
 use crate::readiness::Readiness;
 use crate::roles::{Role, Rules, Runtime, Tasks};
 use crate::settings::Settings;
-use crate::{Error, print, stop};
+use crate::{Error, print, stop, version};
 
 /// How long roles may take to finish what they have in hand.
 const GRACE: Duration = Duration::from_secs(15);
@@ -62,6 +62,7 @@ pub async fn run(process: &Process, plan: Plan) -> Result<u8, Error> {
         )));
     }
     let telemetry = Telemetry::start(&settings.telemetry)?;
+    let _build = build_info();
     let ended = serve(Arc::new(settings), &plan, telemetry.registry()).await;
     // Sending what is left blocks; this thread is not to.
     let _ = tokio::task::spawn_blocking(move || telemetry.finish()).await;
@@ -71,7 +72,7 @@ pub async fn run(process: &Process, plan: Plan) -> Result<u8, Error> {
 async fn serve(settings: Arc<Settings>, plan: &Plan, registry: &prometheus::Registry) -> Result<u8, Error> {
     let stop = CancellationToken::new();
     stop::on_signal(stop.clone())?;
-    let readiness = Readiness::default();
+    let readiness = Readiness::of(plan.roles.iter().map(Role::as_str));
     if let Listen::At(address) = settings.telemetry.config().listen {
         let endpoint = Endpoint::bind(address, registry.clone(), readiness.probe()).await?;
         tracing::info!(
@@ -110,6 +111,19 @@ async fn serve(settings: Arc<Settings>, plan: &Plan, registry: &prometheus::Regi
         tasks.spawn(async move { ("print", print::run(bus, codec, hint, stop).await.map_err(Error::from)) });
     }
     finish(tasks, &runtime).await
+}
+
+/// Which build runs, as a metric that is 1: its attributes say it.
+fn build_info() -> opentelemetry::metrics::ObservableGauge<u64> {
+    let attributes = [
+        opentelemetry::KeyValue::new("version", version::NUMBER),
+        opentelemetry::KeyValue::new("build", version::BUILD),
+    ];
+    opentelemetry::global::meter("tripline")
+        .u64_observable_gauge("tripline.build_info")
+        .with_description("1; which version runs, and with which rule pack")
+        .with_callback(move |observer| observer.observe(1, &attributes))
+        .build()
 }
 
 /// Lets the process be asked while it runs.

@@ -54,7 +54,11 @@ impl Settings {
         Self::of(&loaded.config).map_err(|problems| Error::Config(loaded.locate(problems)))
     }
 
-    fn of(config: &Config) -> Result<Self, Vec<Problem>> {
+    /// The same, as problems that have no place yet.
+    ///
+    /// # Errors
+    /// All that is wrong in it.
+    pub fn of(config: &Config) -> Result<Self, Vec<Problem>> {
         let mut problems = fits_on_bus(config);
         let fits = problems.is_empty();
         let mut collect = |found: Vec<Problem>| problems.extend(found);
@@ -101,6 +105,14 @@ impl Settings {
         match &self.bus {
             bus::Settings::Embedded(_) => "",
             bus::Settings::Kafka(kafka) => &kafka.prefix,
+        }
+    }
+
+    /// Which bus, in words without a secret.
+    pub fn bus_words(&self) -> String {
+        match &self.bus {
+            bus::Settings::Embedded(embedded) => format!("embedded log in {}", embedded.path.display()),
+            bus::Settings::Kafka(kafka) => format!("Kafka at {}, topics {}*", kafka.brokers.join(", "), kafka.prefix),
         }
     }
 

@@ -20,14 +20,12 @@ use crate::settings::Settings;
 /// The config, the bus, what was asked for is not there, or the answer broke off.
 pub async fn ask(
     config: Option<&Path>,
-    ask: Ask,
+    question: Ask,
     mut each: impl FnMut(Value) -> Result<(), Error>,
 ) -> Result<(), Error> {
     let settings = Settings::read(config)?;
-    for listen in settings.admin.all() {
-        if let Some(response) = call(&settings, &listen, &question).await? {
-            return read(response, &listen, &mut each).await;
-        }
+    if running(&settings, &question, &mut each).await? {
+        return Ok(());
     }
     let desk = open(settings).await?;
     let mut lines = ask::answer(&desk, question);
@@ -35,6 +33,39 @@ pub async fn ask(
         each(line?)?;
     }
     Ok(())
+}
+
+/// Asks the process that runs; whether one does.
+///
+/// # Errors
+/// What was asked for is not there, or the answer broke off.
+pub async fn running(
+    settings: &Settings,
+    question: &Ask,
+    mut each: impl FnMut(Value) -> Result<(), Error>,
+) -> Result<bool, Error> {
+    for listen in settings.admin.all() {
+        if let Some(response) = call(settings, &listen, question).await? {
+            read(response, &listen, &mut each).await?;
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// Whether a process of this config listens, at its admin socket or where it shows how it stands.
+pub async fn is_running(settings: &Settings) -> bool {
+    for listen in settings.admin.all() {
+        let heard = match &listen {
+            Listen::Off => false,
+            Listen::Socket(path) => tokio::net::UnixStream::connect(path).await.is_ok(),
+            Listen::At(address) => tokio::net::TcpStream::connect(address).await.is_ok(),
+        };
+        if heard {
+            return true;
+        }
+    }
+    false
 }
 
 /// The whole answer.
@@ -117,7 +148,10 @@ async fn read(
 }
 
 /// The bus of the config, where no process of it runs.
-async fn open(settings: Settings) -> Result<Desk, Error> {
+///
+/// # Errors
+/// It cannot be opened: another process has it, say.
+pub async fn open(settings: Settings) -> Result<Desk, Error> {
     let bus = Bus::open(&settings.bus).await?;
     if !settings.is_embedded() {
         bus.check().await?;

@@ -10,6 +10,7 @@ mod admin;
 mod chaos;
 mod greedy;
 mod lag;
+mod metrics;
 mod process;
 mod restore;
 mod site;
