@@ -57,6 +57,8 @@ path = 'nowhere'
 path = 'owners.csv'
 [evaluate]
 disabled = ['pod_privileged', 'pod_priviledged']
+rules = ['rules']
+built_in = false
 [[evaluate.exception]]
 rule = 'podd_*'
 reason = 'r'
@@ -93,8 +95,8 @@ fn what_the_config_names_is_opened() {
         (10, "`ingest.watch[0].path` cannot be watched"),
         (11, "`enrich.file` cannot be used"),
         (14, "is true of no rule: \"pod_priviledged\""),
-        (16, "is true of no rule: \"podd_*\""),
-        (29, "`sink[0].token` cannot be read: token"),
+        (18, "is true of no rule: \"podd_*\""),
+        (31, "`sink[0].token` cannot be read: token"),
     ];
     let lines: Vec<&str> = ran.err.lines().filter(|line| line.starts_with("t.toml")).collect();
     assert_eq!(lines.len(), expect.len(), "{}", ran.err);
