@@ -7,4 +7,5 @@ pub mod fuzz;
 pub mod report;
 pub mod soak;
 pub mod stage;
+pub mod state;
 pub mod throughput;

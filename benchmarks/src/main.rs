@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use benchmarks::{accuracy, compare, fuzz, soak, stage, throughput};
+use benchmarks::{accuracy, compare, fuzz, soak, stage, state, throughput};
 use clap::{Parser, Subcommand};
 
 #[derive(Parser)]
@@ -26,6 +26,8 @@ enum Measure {
     Compare(compare::Arguments),
     /// The whole stage beside a bare decode of the same bytes.
     Stage(stage::Arguments),
+    /// What a large inventory costs: memory, time to be ready again, and how fast it is taken in.
+    State(state::Arguments),
 }
 
 /// As in the product.
@@ -40,5 +42,6 @@ fn main() -> anyhow::Result<ExitCode> {
         Measure::Fuzz(arguments) => fuzz::run(&arguments),
         Measure::Soak(arguments) => soak::run(&arguments),
         Measure::Stage(arguments) => stage::run(&arguments).map(|()| ExitCode::SUCCESS),
+        Measure::State(arguments) => state::run(&arguments).map(|()| ExitCode::SUCCESS),
     }
 }

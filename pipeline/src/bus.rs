@@ -10,6 +10,7 @@ mod keyed;
 mod loss;
 mod murmur2;
 mod poll;
+pub mod reading;
 mod record;
 mod snapshot;
 mod worker;
@@ -99,6 +100,15 @@ impl Bus {
         match self {
             Self::Embedded(log) => Ok(embedded::Worker::join(log.clone(), group, inputs, state)?.into()),
             Self::Kafka(cluster) => Ok(kafka::Worker::join(cluster.clone(), group, inputs, state).await?.into()),
+        }
+    }
+
+    /// The state of the stages, to look at: of all partitions on the embedded log; on Kafka of those that workers of this process
+    /// have, and `None` before they have any.
+    pub fn state(&self) -> Option<KeyedStore> {
+        match self {
+            Self::Embedded(log) => Some(log.state().into()),
+            Self::Kafka(cluster) => cluster.state(),
         }
     }
 

@@ -142,10 +142,21 @@ fn stage(workers: &[Progress]) -> String {
     if let Some(seconds) = stuck.max() {
         return format!("stuck: a batch has been under way for {seconds}s");
     }
-    match (count(Stage::Restoring), count(Stage::Joining)) {
+    let restoring = states.iter().filter_map(|state| match state {
+        Stage::Restoring(read) => Some(read.map_or_else(String::new, |read| format!(", {read}"))),
+        _ => None,
+    });
+    let restoring: Vec<String> = restoring.collect();
+    match (restoring.len(), count(Stage::Joining)) {
         (0, 0) => RUNNING.to_owned(),
         (0, joining) => format!("joining: {joining} of {} workers wait for partitions", workers.len()),
-        (restoring, _) => format!("restoring: {restoring} of {} workers read their state", workers.len()),
+        (some, _) => {
+            let all = workers.len();
+            format!(
+                "restoring: {some} of {all} workers read their state{}",
+                restoring.concat()
+            )
+        }
     }
 }
 

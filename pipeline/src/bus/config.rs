@@ -35,10 +35,23 @@ pub struct Config {
     pub topics: BTreeMap<String, TopicConfig>,
     /// The largest record that is taken.
     pub max_record: Size,
+    /// The store of what is known of each resource.
+    pub state: StateConfig,
     /// The embedded log.
     pub embedded: EmbeddedConfig,
     /// Apache Kafka.
     pub kafka: KafkaConfig,
+}
+
+/// `[bus.state]`
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct StateConfig {
+    /// On Kafka, the folder of the copy of the state topics, which is made anew where it is missing. Each process on the host has its
+    /// own below it. The embedded log is such a store already.
+    pub path: PathBuf,
+    /// Memory for what was read of it before, and of the rest of the embedded log.
+    pub cache: Size,
 }
 
 /// Which bus.
@@ -88,8 +101,18 @@ impl Default for Config {
             retention_bytes: None,
             topics: BTreeMap::new(),
             max_record: Size(1 << 20),
+            state: StateConfig::default(),
             embedded: EmbeddedConfig::default(),
             kafka: KafkaConfig::default(),
+        }
+    }
+}
+
+impl Default for StateConfig {
+    fn default() -> Self {
+        Self {
+            path: PathBuf::from("tripline-state"),
+            cache: Size(128 << 20),
         }
     }
 }
@@ -131,10 +154,15 @@ pub struct EmbeddedSettings {
     pub retentions: Retentions,
     /// The largest record that is taken.
     pub max_record: usize,
+    /// Bytes of memory for what was read before.
+    pub cache: usize,
 }
 
 /// What is promised unless the config says.
 const OUTAGE: Duration = Duration::from_secs(24 * 3600);
+
+/// The smallest cache: less would be read again for every record.
+const LEAST_CACHE: usize = 8 << 20;
 
 /// The largest record that may be configured: what one request of librdkafka may hold, with room for two.
 const MOST_RECORD: usize = 32 << 20;
@@ -160,6 +188,13 @@ impl Config {
                 "choose from 64KiB to 32MiB",
             ));
         }
+        if self.state.cache.0 < LEAST_CACHE {
+            problems.push(Problem::new("bus.state.cache", "is too small", "choose 8MiB or more"));
+        }
+        if self.kind == Kind::Kafka && self.state.path.as_os_str().is_empty() {
+            let fix = "name a folder: path = \"/var/lib/tripline/state\"";
+            problems.push(Problem::new("bus.state.path", "is empty", fix));
+        }
         let retentions = Retentions::validate(
             Retention {
                 age: self.retention.0,
@@ -181,13 +216,17 @@ impl Config {
                 partitions: self.partitions,
                 retentions,
                 max_record: self.max_record.0,
+                cache: self.state.cache.0,
             }),
-            Kind::Kafka => Settings::Kafka(KafkaSettings {
-                longest_outage,
-                ..self
-                    .kafka
-                    .validate(self.partitions, retentions, self.max_record.0, &mut problems)
-            }),
+            Kind::Kafka => {
+                let max_record = self.max_record.0;
+                let kafka = self.kafka;
+                let kafka = kafka.validate(self.partitions, retentions, max_record, self.state, &mut problems);
+                Settings::Kafka(KafkaSettings {
+                    longest_outage,
+                    ..kafka
+                })
+            }
         };
         match &settings {
             Settings::Embedded(settings) => settings.check(&mut problems),

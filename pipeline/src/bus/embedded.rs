@@ -12,6 +12,7 @@ mod integrity;
 mod keyed;
 mod layout;
 mod log;
+mod replica;
 mod retention;
 mod running;
 mod shared;
@@ -23,6 +24,7 @@ mod writer;
 
 pub use keyed::{Keyed, Moment};
 pub use log::Log;
+pub use replica::{Covered, Replica};
 pub use snapshot::Snapshot;
 pub use tail::Tail;
 pub use worker::Worker;

@@ -1,5 +1,6 @@
 //! A member of a consumer group and a reader without one, whichever bus they read from.
 
+use super::reading::Reading;
 use super::{BusError, KeyedStore, Outgoing, PollLimits, Polled, Position, Received, embedded, kafka};
 
 /// One consumer of a group: partitions come to it and go from it, what it puts out is committed with how far it has read.
@@ -36,6 +37,15 @@ impl Worker {
         match &mut self.0 {
             Kind::Embedded(worker) => worker.restore(partition).await.map(KeyedStore::from),
             Kind::Kafka(worker) => worker.restore(partition).await,
+        }
+    }
+
+    /// How far it is in restoring, for others to see.
+    pub fn reading(&self) -> Reading {
+        match &self.0 {
+            // The log is the store: nothing is read first.
+            Kind::Embedded(_) => Reading::default(),
+            Kind::Kafka(worker) => worker.reading(),
         }
     }
 

@@ -3,6 +3,8 @@
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
+use crate::bus::reading::{Read, Reading};
+
 /// A batch that takes longer than this is stuck.
 const STUCK: Duration = Duration::from_secs(60);
 
@@ -14,8 +16,8 @@ const JOINING: Duration = Duration::from_secs(30);
 pub enum State {
     /// It waits for its first partitions.
     Joining,
-    /// It reads the state of its partitions.
-    Restoring,
+    /// It reads the state of its partitions; how far it is, where it has to read anything.
+    Restoring(Option<Read>),
     /// It works, or waits for records; it may have no partition where there are more workers than partitions.
     Running,
     /// It has been at one batch for so long.
@@ -34,6 +36,7 @@ struct Inner {
     begun: Instant,
     partitions: usize,
     restoring: bool,
+    reading: Reading,
     batch: Option<Instant>,
 }
 
@@ -47,6 +50,7 @@ impl Default for Progress {
             begun: Instant::now(),
             partitions: 0,
             restoring: false,
+            reading: Reading::default(),
             batch: None,
         })))
     }
@@ -62,15 +66,16 @@ impl Progress {
         self.with(
             |inner| match inner.batch.map(|since| now.saturating_duration_since(since)) {
                 Some(spent) if spent > STUCK => State::Stuck(spent),
-                _ if inner.restoring => State::Restoring,
+                _ if inner.restoring => State::Restoring(inner.reading.now()),
                 _ if inner.partitions == 0 && now.saturating_duration_since(inner.begun) < JOINING => State::Joining,
                 _ => State::Running,
             },
         )
     }
 
-    pub(super) fn restoring(&self, partitions: usize) {
+    pub(super) fn restoring(&self, partitions: usize, reading: Reading) {
         self.with(|inner| {
+            inner.reading = reading;
             inner.restoring = true;
             inner.partitions += partitions;
         });
@@ -108,8 +113,8 @@ mod tests {
         let now = Instant::now();
         assert_eq!(progress.at(now), State::Joining);
         assert_eq!(progress.at(now + JOINING), State::Running, "there is none to get");
-        progress.restoring(2);
-        assert_eq!(progress.at(now + JOINING), State::Restoring);
+        progress.restoring(2, Reading::default());
+        assert_eq!(progress.at(now + JOINING), State::Restoring(None));
         progress.restored();
         assert!(progress.at(now).is_ready());
         progress.begin();

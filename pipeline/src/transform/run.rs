@@ -204,9 +204,15 @@ impl Run {
 
     async fn assigned(&mut self, partitions: Vec<i32>) -> Result<(), BusError> {
         self.partitions.extend(&partitions);
-        self.settings.progress.restoring(partitions.len());
-        self.restore(partitions).await?;
+        let (begun, reading) = (Instant::now(), self.worker.reading());
+        reading.begin();
+        self.settings.progress.restoring(partitions.len(), reading.clone());
+        self.restore(partitions.clone()).await?;
         self.settings.progress.restored();
+        if let Some(read) = reading.now() {
+            let (stage, took, records) = (self.metrics.stage(), begun.elapsed(), read.records);
+            tracing::info!(stage, ?partitions, ?took, records, "state read from its topics");
+        }
         Ok(())
     }
 
@@ -225,6 +231,7 @@ impl Run {
             };
             self.failures = 0;
             self.on_stage(move |stage| stage.assigned(partition, state)).await?;
+            tracing::info!(stage = self.metrics.stage(), partition, "state restored");
         }
         Ok(())
     }

@@ -1,5 +1,6 @@
 //! A bus to test on: a folder of its own or a prefix of its own on the broker.
 
+use std::path::PathBuf;
 use std::time::Duration;
 
 use pipeline::bus::{Bus, Config, PollLimits};
@@ -10,6 +11,8 @@ pub struct Bed {
     pub kafka: bool,
     pub name: String,
     _folder: Option<TempDir>,
+    /// On Kafka, of the copy of the state topics; processes of one bed share it.
+    _state: Option<TempDir>,
     extra: String,
     new_protocol: bool,
 }
@@ -27,6 +30,7 @@ impl Bed {
             kafka: false,
             name,
             _folder: Some(folder),
+            _state: None,
             extra: String::new(),
             new_protocol: false,
         }
@@ -48,10 +52,13 @@ impl Bed {
             std::env::var_os("TRIPLINE_KAFKA").is_some(),
             "this test needs a Kafka broker: run it as `compose/kafka/run.sh cargo test …`, or set TRIPLINE_KAFKA=host:port"
         );
+        let name = format!("test-{:016x}.", rand::random::<u64>());
+        let state = tempfile::Builder::new().prefix(&name).rand_bytes(0).tempdir().unwrap();
         Self {
             kafka: true,
-            name: format!("test-{:016x}.", rand::random::<u64>()),
+            name,
             _folder: None,
+            _state: Some(state),
             extra: String::new(),
             new_protocol: false,
         }
@@ -63,6 +70,7 @@ impl Bed {
             kafka,
             name,
             _folder: None,
+            _state: None,
             extra: String::new(),
             new_protocol: false,
         }
@@ -82,6 +90,11 @@ impl Bed {
         self
     }
 
+    /// Where the copy of the state topics is.
+    pub fn state(&self) -> PathBuf {
+        std::env::temp_dir().join(&self.name)
+    }
+
     pub fn config(&self) -> String {
         let (name, extra) = (&self.name, &self.extra);
         if self.kafka {
@@ -93,8 +106,9 @@ impl Bed {
                 "\"session.timeout.ms\" = 2000\n\"heartbeat.interval.ms\" = 300\n\"max.poll.interval.ms\" = 6000\n"
             };
             format!(
-                "kind = \"kafka\"\npartitions = {PARTITIONS}\n{extra}\n[kafka]\nbrokers = [\"{broker}\"]\nprefix = \"{name}\"\n\
-                 [kafka.properties]\n{members}"
+                "kind = \"kafka\"\npartitions = {PARTITIONS}\n{extra}\n[state]\npath = \"{}\"\n[kafka]\nbrokers = [\"{broker}\"]\n\
+                 prefix = \"{name}\"\n[kafka.properties]\n{members}",
+                self.state().display()
             )
         } else {
             format!("partitions = {PARTITIONS}\n{extra}\n[embedded]\npath = \"{name}\"\n")

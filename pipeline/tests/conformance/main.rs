@@ -15,6 +15,8 @@ mod kafka_alone;
 mod read;
 mod stage;
 mod state;
+mod store;
+mod store_alone;
 mod sum;
 mod write;
 
@@ -58,6 +60,9 @@ on_both! {
     state::a_dropped_commit_is_settled,
     state::restore_brings_the_latest_of_each_key,
     state::state_moves_with_its_partition,
+    store::keys_are_put_found_scanned_and_deleted,
+    store::a_moment_stands_still,
+    store::what_is_read_by_offset_is_each_key_once,
     stage::the_loop_runs_a_stage_to_the_end,
     stage::a_stage_speaks_without_a_record,
     stage::the_loop_goes_on_after_what_a_stage_fails_on,

@@ -6,6 +6,7 @@ use std::time::Duration;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::StateConfig;
 use super::retention::Retentions;
 use crate::bus::kafka::properties;
 use crate::config::{Problem, Secret};
@@ -112,6 +113,8 @@ pub struct KafkaSettings {
     pub longest_outage: Duration,
     /// The largest record that is taken.
     pub max_record: usize,
+    /// The copy of the state topics.
+    pub state: StateConfig,
 }
 
 /// Properties that are ours, and why.
@@ -153,6 +156,7 @@ impl KafkaConfig {
         partitions: i32,
         retentions: Retentions,
         max_record: usize,
+        state: StateConfig,
         problems: &mut Vec<Problem>,
     ) -> KafkaSettings {
         self.check_names(problems);
@@ -188,6 +192,7 @@ impl KafkaConfig {
             retentions,
             longest_outage: Duration::ZERO,
             max_record,
+            state,
         }
     }
 

@@ -10,7 +10,7 @@ use super::entry::{self, Taken};
 use super::extent::Extent;
 use super::layout::{index_key, log_key, offset_key, place};
 use super::store::{Store, read_error};
-use crate::bus::{BusError, Outgoing, Position};
+use crate::bus::{BusError, Outgoing, Position, Record};
 
 /// An atomic write in the making.
 pub struct Batch<'a> {
@@ -20,9 +20,14 @@ pub struct Batch<'a> {
     records: BTreeMap<(Topic, i32, i64), Vec<u8>>,
     /// Records of compacted topics that a later one of the same key replaces.
     replaced: Vec<(Topic, i32, i64)>,
-    latest: HashMap<(Topic, Vec<u8>), Latest>,
+    /// `None` where the key is no longer to be found.
+    latest: HashMap<(Topic, Vec<u8>), Option<Latest>>,
     offsets: BTreeMap<Vec<u8>, i64>,
+    notes: BTreeMap<Vec<u8>, Vec<u8>>,
 }
+
+/// Where a record stands.
+pub type Place = (Topic, i32, i64);
 
 /// What a key of a compacted topic points at.
 #[derive(Debug, Clone, Copy)]
@@ -59,6 +64,7 @@ impl<'a> Batch<'a> {
             replaced: Vec::new(),
             latest: HashMap::new(),
             offsets: BTreeMap::new(),
+            notes: BTreeMap::new(),
         }
     }
 
@@ -71,17 +77,33 @@ impl<'a> Batch<'a> {
         taken: Taken,
     ) -> Result<(), BusError> {
         let topic = outgoing.topic;
+        let extent = *self.extents.entry((topic, partition)).or_insert(extent);
+        self.put(extent, (topic, partition, extent.end), &outgoing.record, taken, true)
+    }
+
+    /// Puts a record at an offset, at the end of its partition or beyond. Where a key is deleted, a mark of it is left only where
+    /// readers are to see it.
+    pub fn put(
+        &mut self,
+        extent: Extent,
+        (topic, partition, offset): Place,
+        record: &Record,
+        taken: Taken,
+        with_marks: bool,
+    ) -> Result<(), BusError> {
         let extent = self.extents.entry((topic, partition)).or_insert(extent);
-        let offset = extent.end;
-        extent.end += 1;
-        let bytes = entry::encode(&outgoing.record, taken);
-        extent.bytes += bytes.len() as u64;
-        self.records.insert((topic, partition, offset), bytes);
-        if let (Some(keys), Some(key)) = (self.store.keys(topic), &outgoing.record.key) {
+        extent.end = offset + 1;
+        let is_kept = record.value.is_some() || with_marks;
+        if is_kept {
+            let bytes = entry::encode(record, taken);
+            extent.bytes += bytes.len() as u64;
+            self.records.insert((topic, partition, offset), bytes);
+        }
+        if let (Some(keys), Some(key)) = (self.store.keys(topic), &record.key) {
             let key = index_key(partition, key);
-            let deleted = outgoing.record.value.is_none().then_some(taken.running);
+            let deleted = record.value.is_none().then_some(taken.running);
             let before = match self.latest.get(&(topic, key.clone())) {
-                Some(latest) => Some(latest.offset),
+                Some(latest) => latest.map(|latest| latest.offset),
                 None => {
                     let stored = keys.get(&key).map_err(|error| read_error(&error))?;
                     stored
@@ -93,11 +115,22 @@ impl<'a> Batch<'a> {
                 self.forget(topic, partition, before);
             }
             if let Some(extent) = self.extents.get_mut(&(topic, partition)) {
-                extent.live.replace(before, Some(offset));
+                extent.live.replace(before, is_kept.then_some(offset));
             }
-            self.latest.insert((topic, key), Latest { offset, deleted });
+            let latest = is_kept.then_some(Latest { offset, deleted });
+            self.latest.insert((topic, key), latest);
         }
         Ok(())
+    }
+
+    /// Ends a partition at an offset, whether there is a record before it or not.
+    pub fn cover(&mut self, extent: Extent, place: (Topic, i32), end: i64) {
+        self.extents.entry(place).or_insert(extent).end = end;
+    }
+
+    /// Writes something down beside the extents.
+    pub fn note(&mut self, key: Vec<u8>, value: Vec<u8>) {
+        self.notes.insert(key, value);
     }
 
     /// Takes a record out: one of this batch is not written at all, one of the log is removed.
@@ -124,12 +157,17 @@ impl<'a> Batch<'a> {
             batch.remove(store.log(topic), log_key(partition, offset));
         }
         for ((topic, key), latest) in self.latest {
-            if let Some(keys) = store.keys(topic) {
-                batch.insert(keys, key, latest.encode());
+            match (store.keys(topic), latest) {
+                (Some(keys), Some(latest)) => batch.insert(keys, key, latest.encode()),
+                (Some(keys), None) => batch.remove(keys, key),
+                (None, _) => {}
             }
         }
         for ((topic, partition), extent) in &self.extents {
             batch.insert(&store.extents, place(*topic, *partition), extent.encode());
+        }
+        for (key, value) in self.notes {
+            batch.insert(&store.extents, key, value);
         }
         for (key, next) in self.offsets {
             batch.insert(&store.offsets, key, next.to_be_bytes());

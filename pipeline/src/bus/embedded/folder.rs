@@ -33,6 +33,23 @@ fn close(folder: &Path) -> io::Result<()> {
 
 /// Takes the folder, as long as the file is open. The system lets go of it when the process dies, however it does.
 pub fn lock(folder: &Path) -> Result<Arc<File>, BusError> {
+    let begun = Instant::now();
+    loop {
+        match try_lock(folder)? {
+            Some(lock) => return Ok(lock),
+            None if begun.elapsed() < CLOSING => std::thread::sleep(CLOSING / 20),
+            None => {
+                return Err(BusError::Broken(format!(
+                    "the log in {} is open in another process; stop that one, or give this one its own `bus.embedded.path`",
+                    folder.display()
+                )));
+            }
+        }
+    }
+}
+
+/// The same, unless another process has it.
+pub fn try_lock(folder: &Path) -> Result<Option<Arc<File>>, BusError> {
     let made = fs::DirBuilder::new().recursive(true).mode(PRIVATE).create(folder);
     made.and_then(|()| close(folder))
         .map_err(|error| cannot("be made", folder, &error))?;
@@ -43,19 +60,10 @@ pub fn lock(folder: &Path) -> Result<Arc<File>, BusError> {
         .write(true)
         .open(folder.join("lock"));
     let file = file.map_err(|error| cannot("be locked", folder, &error))?;
-    let begun = Instant::now();
-    loop {
-        match file.try_lock() {
-            Ok(()) => return Ok(Arc::new(file)),
-            Err(TryLockError::WouldBlock) if begun.elapsed() < CLOSING => std::thread::sleep(CLOSING / 20),
-            Err(TryLockError::WouldBlock) => {
-                return Err(BusError::Broken(format!(
-                    "the log in {} is open in another process; stop that one, or give this one its own `bus.embedded.path`",
-                    folder.display()
-                )));
-            }
-            Err(TryLockError::Error(error)) => return Err(cannot("be locked", folder, &error)),
-        }
+    match file.try_lock() {
+        Ok(()) => Ok(Some(Arc::new(file))),
+        Err(TryLockError::WouldBlock) => Ok(None),
+        Err(TryLockError::Error(error)) => Err(cannot("be locked", folder, &error)),
     }
 }
 
@@ -65,6 +73,16 @@ pub fn clear(folder: &Path) -> Result<(), BusError> {
         Err(error) if error.kind() != io::ErrorKind::NotFound => Err(cannot("be removed", folder, &error)),
         _ => Ok(()),
     }
+}
+
+/// Leaves a word in a file.
+pub fn mark(file: &Path, word: &str) -> io::Result<()> {
+    fs::write(file, word)
+}
+
+/// Removes a file.
+pub fn clear_file(file: &Path) -> Result<(), BusError> {
+    fs::remove_file(file).map_err(|error| cannot("be removed", file, &error))
 }
 
 /// Moves a folder to its place, so that it is there also after the machine lost power.
@@ -78,7 +96,7 @@ pub fn rename(from: &Path, to: &Path) -> Result<(), BusError> {
 
 fn cannot(what: &str, folder: &Path, error: &io::Error) -> BusError {
     BusError::Broken(format!(
-        "the folder {} cannot {what}: {error}; see `bus.embedded.path`",
+        "the folder {} cannot {what}: {error}; see `bus.embedded.path`, on Kafka `bus.state.path`",
         folder.display()
     ))
 }

@@ -104,14 +104,14 @@ pub fn is_whole(store: &Store, topic: Topic, partition: i32) -> Result<bool, Bus
     let at = store.db.snapshot();
     let extent = at
         .get(&store.extents, place(topic, partition))
-        .map_err(|error| read_error(&error))?;
+        .map_err(|error| store.failed(&error))?;
     let extent = match extent {
         None => Extent::empty(),
         Some(bytes) => Extent::decode(&bytes).ok_or_else(|| damaged(topic, partition))?,
     };
     let mut records = Vec::new();
     for guard in at.range(store.log(topic), log_key(partition, 0)..log_key(partition, i64::MAX)) {
-        let key = guard.key().map_err(|error| read_error(&error))?;
+        let key = guard.key().map_err(|error| store.failed(&error))?;
         records.extend(log_offset(&key));
     }
     let mut pointed = Vec::new();
@@ -120,7 +120,7 @@ pub fn is_whole(store: &Store, topic: Topic, partition: i32) -> Result<bool, Bus
         .iter()
         .flat_map(|keys| at.prefix(keys, partition.to_be_bytes()))
     {
-        let (_, latest) = guard.into_inner().map_err(|error| read_error(&error))?;
+        let (_, latest) = guard.into_inner().map_err(|error| store.failed(&error))?;
         pointed.extend(Latest::decode(&latest).map(|latest| latest.offset));
     }
     let is_whole = |offsets: Vec<i64>| extent.live.is(Live::of(offsets.into_iter()));

@@ -11,7 +11,7 @@ use super::batch::Latest;
 use super::entry;
 use super::integrity;
 use super::layout::{index_key, log_key};
-use super::store::{Store, damaged, read_error};
+use super::store::{Store, damaged};
 use crate::bus::record::KEY_PREFIX;
 use crate::bus::{BusError, Received};
 
@@ -39,12 +39,12 @@ impl Keyed {
         };
         let latest = keys
             .get(index_key(partition, key))
-            .map_err(|error| read_error(&error))?;
+            .map_err(|error| self.0.failed(&error))?;
         let Some(offset) = latest.and_then(|bytes| standing(&bytes)) else {
             return Ok(None);
         };
         let record = self.0.log(topic).get(log_key(partition, offset));
-        match record.map_err(|error| read_error(&error))? {
+        match record.map_err(|error| self.0.failed(&error))? {
             Some(bytes) => received(topic, partition, offset, &bytes).map(Some),
             // Replaced between the two looks, or gone: a moment tells which.
             None => self.moment().get(topic, partition, key),
@@ -84,7 +84,7 @@ impl Moment {
             return Ok(None);
         };
         let latest = self.at.get(keys, index_key(partition, key));
-        let latest = latest.map_err(|error| read_error(&error))?;
+        let latest = latest.map_err(|error| self.store.failed(&error))?;
         match latest.and_then(|bytes| standing(&bytes)) {
             None => Ok(None),
             Some(offset) => self.record(topic, partition, offset),
@@ -113,7 +113,7 @@ impl Moment {
             if found.len() >= most {
                 break;
             }
-            let (key, latest) = guard.into_inner().map_err(|error| read_error(&error))?;
+            let (key, latest) = guard.into_inner().map_err(|error| self.store.failed(&error))?;
             if !key.starts_with(&prefix) || key.len() < KEY_PREFIX {
                 break;
             }
@@ -126,7 +126,7 @@ impl Moment {
 
     fn record(&self, topic: Topic, partition: i32, offset: i64) -> Result<Option<Received>, BusError> {
         let record = self.at.get(self.store.log(topic), log_key(partition, offset));
-        match record.map_err(|error| read_error(&error))? {
+        match record.map_err(|error| self.store.failed(&error))? {
             Some(bytes) => received(topic, partition, offset, &bytes).map(Some),
             None => {
                 integrity::report_state(&self.store, topic, partition);

@@ -13,6 +13,7 @@ use tokio::sync::{oneshot, watch};
 
 use super::disk::Disk;
 use super::group::Groups;
+use super::keyed::Keyed;
 use super::shared::Shared;
 use super::store::Store;
 use super::writer::{Append, Request, Writer};
@@ -152,6 +153,11 @@ impl Log {
             committed.extend(next.map(|next| (partition, next)));
         }
         Ok(committed)
+    }
+
+    /// The compacted topics by key.
+    pub fn state(&self) -> Keyed {
+        Keyed::from(Arc::clone(&self.0.shared.store))
     }
 
     /// How many partitions each topic has.

@@ -1,7 +1,7 @@
 //! The store under the log: which keyspaces there are and what their keys look like. Knows no thread, group or batch.
 
 use std::fs::File;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 
@@ -32,6 +32,8 @@ pub struct Store {
     ends: Vec<Ends>,
     /// Records that are gone and were not read, as far as that was noticed.
     pub lost: AtomicU64,
+    /// A file that says that it cannot be read, where it is a copy that can be made anew.
+    doom: Option<PathBuf>,
     /// Last, so that the next one opens what has been closed.
     _lock: Arc<File>,
 }
@@ -43,11 +45,30 @@ struct Ends {
     end: AtomicI64,
 }
 
+/// What a store is opened with.
+#[derive(Debug, Clone)]
+pub struct Shape {
+    /// The folder as its user knows it.
+    pub shown: PathBuf,
+    /// Partitions of each topic.
+    pub partitions: i32,
+    /// Bytes of memory for what was read before.
+    pub cache: usize,
+    /// A file that is to be there once it could not be read.
+    pub doom: Option<PathBuf>,
+}
+
 impl Store {
     /// Opens the store, or begins one.
     pub fn open(settings: &EmbeddedSettings) -> Result<Self, BusError> {
         let lock = folder::lock(&settings.path)?;
-        let (place, new) = (settings.path.join("log"), settings.path.join("log.new"));
+        let settings = &Shape {
+            shown: settings.path.clone(),
+            partitions: settings.partitions,
+            cache: settings.cache,
+            doom: None,
+        };
+        let (place, new) = (settings.shown.join("log"), settings.shown.join("log.new"));
         if !place.exists() {
             // Made beside its place and moved there when it is whole: a process may be killed while it makes it.
             folder::clear(&new)?;
@@ -57,15 +78,17 @@ impl Store {
         Self::open_at(&place, settings, lock)
     }
 
-    fn open_at(place: &Path, settings: &EmbeddedSettings, lock: Arc<File>) -> Result<Self, BusError> {
+    /// The same at a place whose folder is locked.
+    pub fn open_at(place: &Path, settings: &Shape, lock: Arc<File>) -> Result<Self, BusError> {
         let broken = |error: fjall::Error| {
             BusError::Broken(format!(
                 "the log in {} cannot be opened: {error}",
-                settings.path.display()
+                settings.shown.display()
             ))
         };
         let db = Database::builder(place)
             .max_journaling_size(256 << 20)
+            .cache_size(settings.cache as u64)
             .open()
             .map_err(broken)?;
         let small = || KeyspaceCreateOptions::default().max_memtable_size(8 << 20);
@@ -100,6 +123,7 @@ impl Store {
             partitions,
             ends,
             lost: AtomicU64::new(0),
+            doom: settings.doom.clone(),
             _lock: lock,
         };
         store.check_form(settings)?;
@@ -112,7 +136,7 @@ impl Store {
     }
 
     /// Partitions and form are fixed when the store is made.
-    fn check_form(&self, settings: &EmbeddedSettings) -> Result<(), BusError> {
+    fn check_form(&self, settings: &Shape) -> Result<(), BusError> {
         let key = b"form";
         match self.extents.get(key).map_err(|error| read_error(&error))? {
             None => {
@@ -129,7 +153,7 @@ impl Store {
             Some(bytes) => {
                 let mut bytes: &[u8] = &bytes;
                 let (form, partitions) = (bytes.try_get_u32().unwrap_or(0), bytes.try_get_i32().unwrap_or(0));
-                let path = settings.path.display();
+                let path = settings.shown.display();
                 if form != FORM {
                     return Err(BusError::Broken(format!(
                         "the log in {path} was written by a newer version of tripline"
@@ -147,7 +171,7 @@ impl Store {
     }
 
     /// Whether what says where records are is there wherever there are records.
-    fn check_index(&self, settings: &EmbeddedSettings) -> Result<(), BusError> {
+    fn check_index(&self, settings: &Shape) -> Result<(), BusError> {
         let empty = |keyspace: &Keyspace| keyspace.is_empty().map_err(|error| read_error(&error));
         let extents = !empty(&self.extents)?;
         for (topic, log) in Topic::ALL.into_iter().zip(&self.logs) {
@@ -159,12 +183,29 @@ impl Store {
                 return Err(BusError::Broken(format!(
                     "the log in {} is damaged: it has records of topic {} and nothing that says where they are; restore its folder, or \
                      begin in another one",
-                    settings.path.display(),
+                    settings.shown.display(),
                     topic.name()
                 )));
             }
         }
         Ok(())
+    }
+
+    /// A read failed. A copy is made anew at the next start.
+    pub fn failed(&self, error: &fjall::Error) -> BusError {
+        let Some(doom) = &self.doom else {
+            return read_error(error);
+        };
+        let marked = folder::mark(doom, &error.to_string());
+        BusError::Broken(match marked {
+            Ok(()) => {
+                format!("the store of the state cannot be read: {error}; start again: it is made anew from its topics")
+            }
+            Err(_) => format!(
+                "the store of the state cannot be read: {error}; remove {}",
+                doom.display()
+            ),
+        })
     }
 
     pub fn partitions(&self) -> i32 {

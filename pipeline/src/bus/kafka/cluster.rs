@@ -1,16 +1,18 @@
 //! The cluster: its clients, what is published to it, whether its topics are as they must be. Knows no reader.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 
+use rdkafka::consumer::Consumer as _;
 use schemas::topic::Topic;
 
 use super::names::Names;
 use super::publisher::Publisher;
-use super::topics::Topics;
+use super::topics::{PATIENCE, Topics};
 use crate::bus::config::KafkaSettings;
 use crate::bus::difference::TopicState;
-use crate::bus::{BusError, Outgoing};
+use crate::bus::embedded::Replica;
+use crate::bus::{BusError, KeyedStore, Outgoing};
 
 /// A Kafka cluster. Cheap to clone.
 #[derive(Clone)]
@@ -23,6 +25,8 @@ pub(super) struct Inner {
     publisher: Publisher,
     /// Records that were removed before they were read.
     pub(super) lost: Arc<AtomicU64>,
+    /// The copy of the state topics, once a worker needs it.
+    replica: Mutex<Option<Replica>>,
 }
 
 impl Cluster {
@@ -37,6 +41,7 @@ impl Cluster {
             topics,
             publisher,
             lost: Arc::default(),
+            replica: Mutex::default(),
         })))
     }
 
@@ -61,6 +66,27 @@ impl Cluster {
         let limit = self.limit();
         self.admit(&records, limit).await?;
         self.0.publisher.publish(&self.0.names, records).await
+    }
+
+    /// The copy of the state topics, which all workers of this process share. Blocks.
+    pub(super) fn replica(&self) -> Result<Replica, BusError> {
+        let mut opened = self.0.replica.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(replica) = &*opened {
+            return Ok(replica.clone());
+        }
+        let id = self.0.topics.client().client().fetch_cluster_id(PATIENCE);
+        let id = id.ok_or_else(|| BusError::Busy("Kafka: the brokers do not say which cluster they are".to_owned()))?;
+        let of = format!("cluster {id}, topics {}*", self.0.names.topic_prefix());
+        let settings = &self.0.settings.state;
+        let replica = Replica::open(&settings.path, self.partitions(), settings.cache.0, &of)?;
+        tracing::debug!(folder = %replica.folder().display(), of, "the store of the state is open");
+        Ok(opened.insert(replica).clone())
+    }
+
+    /// The copy of the state topics, if a worker of this process has one.
+    pub fn state(&self) -> Option<KeyedStore> {
+        let opened = self.0.replica.lock().unwrap_or_else(PoisonError::into_inner);
+        opened.as_ref().map(|replica| replica.keyed().into())
     }
 
     /// Whether these topics are there, and as many partitions of each.

@@ -11,17 +11,43 @@ use rdkafka::consumer::Consumer;
 use rdkafka::error::{KafkaError, RDKafkaErrorCode};
 use rdkafka::topic_partition_list::{Offset, TopicPartitionList};
 
-use super::error;
+use super::context::Delivered;
 use super::member::Member;
 use super::topics::PATIENCE;
-use crate::bus::{BusError, Outgoing, Position};
+use super::{error, message};
+use crate::bus::{BusError, Outgoing, Position, Received, Record};
 
 impl Member {
     /// Outputs, state and offsets in one step.
     pub fn commit(&mut self, outputs: &[Outgoing], positions: &[Position]) -> Result<(), BusError> {
-        let result = self.try_commit(outputs, positions);
+        let result = self.try_commit(outputs, positions).and_then(|()| {
+            let committed = self.committed_state(outputs);
+            self.follow_commit(committed)
+        });
         self.unsettled |= result.is_err();
         result
+    }
+
+    /// The records of the state that were just committed, where they stand.
+    fn committed_state(&self, outputs: &[Outgoing]) -> Vec<Received> {
+        let at = |delivered: Delivered| {
+            let outgoing = outputs.get(delivered.number)?;
+            self.state.contains(&outgoing.topic).then(|| Received {
+                topic: outgoing.topic,
+                partition: delivered.partition,
+                offset: delivered.offset,
+                record: Record {
+                    timestamp: message::now(),
+                    ..outgoing.record.clone()
+                },
+            })
+        };
+        let delivered = match outputs {
+            // There was no transaction.
+            [] => Vec::new(),
+            _ => self.transactions.delivered(),
+        };
+        delivered.into_iter().filter_map(at).collect()
     }
 
     /// Where the group stands in the inputs of a partition: what goes with outputs that come of no record, for offsets are what

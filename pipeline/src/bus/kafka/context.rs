@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Mutex, PoisonError};
 
 use rdkafka::ClientContext;
+use rdkafka::Message as _;
 use rdkafka::Statistics;
 use rdkafka::config::RDKafkaLogLevel;
 use rdkafka::consumer::{BaseConsumer, Consumer, ConsumerContext, RebalanceProtocol};
@@ -155,14 +156,34 @@ impl ConsumerContext for Waiting {
     }
 }
 
-/// For producers of transactions: the first record that could not be delivered says why.
+/// For producers of transactions: the first record that could not be delivered says why, and of records of the state, where they
+/// stand now.
 #[derive(Default)]
-pub struct Deliveries(Mutex<Option<KafkaError>>);
+pub struct Deliveries {
+    failure: Mutex<Option<KafkaError>>,
+    state: Mutex<Vec<Delivered>>,
+}
+
+/// A record of a transaction, by its number in it, and where it stands.
+#[derive(Debug, Clone, Copy)]
+pub struct Delivered {
+    pub number: usize,
+    pub partition: i32,
+    pub offset: i64,
+}
+
+/// The number of a record whose place nobody asks for.
+pub const ELSEWHERE: usize = usize::MAX;
 
 impl Deliveries {
     /// The first failure since the last call.
     pub fn failure(&self) -> Option<KafkaError> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).take()
+        self.failure.lock().unwrap_or_else(PoisonError::into_inner).take()
+    }
+
+    /// The records of the state that were delivered since the last call.
+    pub fn state(&self) -> Vec<Delivered> {
+        std::mem::take(&mut self.state.lock().unwrap_or_else(PoisonError::into_inner))
     }
 }
 
@@ -177,14 +198,24 @@ impl ClientContext for Deliveries {
 }
 
 impl ProducerContext for Deliveries {
-    type DeliveryOpaque = ();
+    type DeliveryOpaque = usize;
 
-    fn delivery(&self, result: &DeliveryResult<'_>, (): ()) {
-        if let Err((error, _)) = result {
-            self.0
+    fn delivery(&self, result: &DeliveryResult<'_>, number: usize) {
+        match result {
+            Ok(_) if number == ELSEWHERE => {}
+            Ok(message) => self
+                .state
                 .lock()
                 .unwrap_or_else(PoisonError::into_inner)
-                .get_or_insert_with(|| error.clone());
+                .push(Delivered {
+                    number,
+                    partition: message.partition(),
+                    offset: message.offset(),
+                }),
+            Err((error, _)) => {
+                let mut failure = self.failure.lock().unwrap_or_else(PoisonError::into_inner);
+                failure.get_or_insert_with(|| error.clone());
+            }
         }
     }
 }

@@ -9,11 +9,14 @@ use rdkafka::consumer::{BaseConsumer, Consumer};
 use rdkafka::topic_partition_list::{Offset, TopicPartitionList};
 use schemas::topic::Topic;
 
+use super::cluster::Cluster;
 use super::context::{Quiet, Waiting};
 use super::names::Names;
 use super::topics::PATIENCE;
 use super::transaction::Transactions;
 use super::{error, message};
+use crate::bus::embedded::Replica;
+use crate::bus::reading::Reading;
 use crate::bus::{BusError, PollLimits, Polled, Received, loss};
 
 pub struct Member {
@@ -39,17 +42,29 @@ pub struct Member {
     /// The reader knows which partitions are about to go.
     pub revoking: bool,
     paused: bool,
+    /// The copy of the state topics; `None` where there are none.
+    pub replica: Option<Replica>,
+    /// Partitions of which the copy is up to date: it follows our commits.
+    pub restored: BTreeSet<i32>,
+    pub reading: Reading,
+    /// When it was last noted that the copy is whole.
+    pub noted: Instant,
 }
 
 impl Member {
     pub fn join(
-        names: Names,
+        cluster: &Cluster,
         group: &str,
         inputs: Vec<Topic>,
         state: Vec<Topic>,
-        ends: Arc<BaseConsumer<Quiet>>,
-        lost: Arc<AtomicU64>,
+        reading: Reading,
     ) -> Result<Self, BusError> {
+        let names = cluster.0.names.clone();
+        let replica = if state.is_empty() {
+            None
+        } else {
+            Some(cluster.replica()?)
+        };
         let transactions = Transactions::new(&names, group)?;
         let config = names.member(group, inputs.len());
         let consumer: BaseConsumer<Waiting> = config
@@ -67,15 +82,19 @@ impl Member {
             state,
             consumer,
             transactions,
-            ends,
+            ends: cluster.0.topics.client(),
             owned: BTreeSet::new(),
             stash: VecDeque::new(),
             expected: BTreeMap::new(),
             resumed: BTreeSet::new(),
-            lost,
+            lost: Arc::clone(&cluster.0.lost),
             unsettled: false,
             revoking: false,
             paused: false,
+            replica,
+            restored: BTreeSet::new(),
+            reading,
+            noted: Instant::now(),
         })
     }
 
@@ -93,6 +112,7 @@ impl Member {
             return self.keep(deadline);
         }
         self.resume()?;
+        self.note_whole()?;
         let mut records = Vec::new();
         let mut bytes = 0;
         while records.len() < limits.records && bytes < limits.bytes {
@@ -243,6 +263,8 @@ impl Member {
         }
         let committed = self.committed(partitions)?;
         self.stash.clear();
+        // What became of the last commit the topics know.
+        self.restored.clear();
         let sought = self.consumer.seek_partitions(committed, PATIENCE);
         let sought = sought.map_err(|error| error::of("going back to the last commit", &error))?;
         for element in sought.elements() {

@@ -49,6 +49,11 @@ impl Names {
         format!("{}{}", self.prefix, topic.name())
     }
 
+    /// What the names of all our topics begin with.
+    pub fn topic_prefix(&self) -> &str {
+        &self.prefix
+    }
+
     /// The topic of that name.
     pub fn topic_of(&self, name: &str) -> Option<Topic> {
         let name = name.strip_prefix(&self.prefix)?;

@@ -74,6 +74,7 @@ impl Member {
             .filter(|partition| self.owned.remove(partition))
             .collect();
         self.stash.retain(|received| self.owned.contains(&received.partition));
+        self.restored.retain(|partition| self.owned.contains(partition));
         tracing::info!(group = self.group, ?lost, "partitions revoked");
         Ok((!lost.is_empty()).then_some(Polled::Revoked(lost)))
     }

@@ -1,4 +1,5 @@
-//! Reads the state topics of a partition up to now, so that a stage can go on where its predecessor was.
+//! Brings the local copy of the state topics of a partition up to now, so that a stage can go on where its predecessor was. Where the
+//! copy holds, only what came since is read; where it cannot be trusted it is read anew, and the log says why.
 #![allow(
     clippy::disallowed_methods,
     reason = "librdkafka blocks, so this runs on a thread of its own"
@@ -6,6 +7,7 @@
 
 use std::time::{Duration, Instant};
 
+use rdkafka::Message as _;
 use rdkafka::consumer::{BaseConsumer, Consumer};
 use rdkafka::error::KafkaError;
 use rdkafka::topic_partition_list::{Offset, TopicPartitionList};
@@ -14,67 +16,207 @@ use schemas::topic::Topic;
 use super::context::Quiet;
 use super::member::Member;
 use super::{error, message, topics};
-use crate::bus::{BusError, Received};
+use crate::bus::embedded::{Covered, Replica};
+use crate::bus::{BusError, KeyedStore, Received};
 
 /// How often the group is served meanwhile.
 const SERVE: Duration = Duration::from_secs(1);
 
+/// How often the log says how far it is.
+const SAY: Duration = Duration::from_secs(5);
+
+/// So many records, and so many bytes of values, go into the copy in one write.
+const WRITE: (usize, usize) = (2_000, 8 << 20);
+
+/// A copy that was not known to be whole for longer than this is read anew: the brokers keep the mark of a deleted key for a day
+/// (`delete.retention.ms`), and who reads on later than that does not see that it was deleted.
+const TRUSTED: i64 = 12 * 3600 * 1000;
+
 const DOING: &str = "restoring state";
+
+/// One topic's partition that is read.
+struct Part<'a> {
+    reader: &'a BaseConsumer<Quiet>,
+    replica: &'a Replica,
+    topic: Topic,
+    partition: i32,
+    /// Everything before it was committed or undone when we looked.
+    end: i64,
+}
 
 impl Member {
     /// Everything committed in the state topics of that partition. A transaction that a dead predecessor left open holds what came
     /// after it back; we wait until the brokers have undone it.
-    pub fn restore(&mut self, partition: i32) -> Result<Vec<Received>, BusError> {
-        let mut all = Vec::new();
-        if self.state.is_empty() {
-            return Ok(all);
-        }
+    pub fn restore(&mut self, partition: i32) -> Result<KeyedStore, BusError> {
+        let Some(replica) = self.replica.clone() else {
+            return Ok(KeyedStore::in_memory());
+        };
+        self.restored.remove(&partition);
         let mut config = self.names.reader(&self.group);
         // The end shows only once a fetch came back empty-handed; that one need not wait for more.
         config.set("fetch.wait.max.ms", "5");
+        // What was read ahead waits in memory.
+        config.set("queued.max.messages.kbytes", "32768");
         let reader: BaseConsumer<Quiet> = config
             .create_with_context(Quiet::default())
             .map_err(|error| error::of(DOING, &error))?;
         for topic in self.state.clone() {
-            self.restore_topic(&reader, topic, partition, &mut all)?;
+            self.restore_topic(&reader, &replica, topic, partition)?;
         }
-        Ok(all)
+        self.restored.insert(partition);
+        Ok(replica.keyed().into())
     }
 
     fn restore_topic(
         &mut self,
         reader: &BaseConsumer<Quiet>,
+        replica: &Replica,
         topic: Topic,
         partition: i32,
-        all: &mut Vec<Received>,
     ) -> Result<(), BusError> {
         let name = self.names.topic(topic);
         let ends = topics::ends(&self.ends, &name, partition);
         let (start, end) = ends.map_err(|error| error::of(DOING, &error))?;
-        if start == end {
-            return Ok(());
-        }
         self.wait_for(reader, &name, partition, end)?;
-        let mut assignment = TopicPartitionList::new();
-        let added = assignment.add_partition_offset(&name, partition, Offset::Beginning);
-        added
-            .and_then(|()| reader.assign(&assignment))
-            .map_err(|error| error::of(DOING, &error))?;
-        let mut served = Instant::now();
-        loop {
-            match reader.poll(SERVE) {
-                Some(Ok(read)) => all.extend(message::received(&self.names, &read)),
-                Some(Err(KafkaError::PartitionEOF(_))) => return Ok(()),
-                Some(Err(failed)) => match error::of(DOING, &failed) {
-                    BusError::Busy(error) => tracing::debug!(error, "Kafka"),
-                    error => return Err(error),
-                },
+        let part = Part {
+            reader,
+            replica,
+            topic,
+            partition,
+            end,
+        };
+        let from = match self.trusted(&part, start)? {
+            Ok(covered) => covered.end,
+            Err(why) => {
+                if let Some(why) = why {
+                    tracing::warn!(
+                        topic = name,
+                        partition,
+                        why,
+                        "the store of the state is read anew from its topic"
+                    );
+                }
+                replica.forget(topic, partition)?;
+                start
+            }
+        };
+        self.read_part(&part, from)
+    }
+
+    /// How far the copy goes, if it is one of this topic and whole; else why it is not, where there is one at all.
+    fn trusted(&mut self, part: &Part<'_>, start: i64) -> Result<Result<Covered, Option<&'static str>>, BusError> {
+        let Some(covered) = part.replica.covered(part.topic, part.partition)? else {
+            return Ok(Err(None));
+        };
+        let why = if covered.end > part.end {
+            "it is newer than the topic"
+        } else if covered.end < start {
+            "it is older than the oldest record of the topic"
+        } else if !(-TRUSTED..TRUSTED).contains(&(now() - covered.as_of)) {
+            "it is too old to know what was deleted since"
+        } else if !part.replica.is_whole(part.topic, part.partition)? {
+            "part of it is missing"
+        } else if covered.end > start && !self.is_witnessed(part)? {
+            "the topic does not have its records, or has others there"
+        } else {
+            return Ok(Ok(covered));
+        };
+        Ok(Err(Some(why)))
+    }
+
+    /// Whether the topic has a record that the copy has, where the copy has it. A topic that was deleted and made again has others:
+    /// librdkafka tells no ids of topics to clients that are written in Rust (`rdkafka` 0.39).
+    fn is_witnessed(&mut self, part: &Part<'_>) -> Result<bool, BusError> {
+        let witnesses = part.replica.witnesses(part.topic, part.partition)?;
+        // Nothing in it: there is little to read anew.
+        for witness in witnesses {
+            self.assign_reader(part, Offset::Offset(witness.offset))?;
+            let begun = Instant::now();
+            while begun.elapsed() < topics::PATIENCE {
+                match part.reader.poll(SERVE) {
+                    Some(Ok(read)) if read.offset() == witness.offset => {
+                        let found = message::received(&self.names, &read);
+                        return Ok(found.is_some_and(|found| {
+                            (found.record.key, found.record.value) == (witness.record.key, witness.record.value)
+                        }));
+                    }
+                    // Gone by compaction: there is a later one of its key.
+                    Some(Ok(_) | Err(KafkaError::PartitionEOF(_))) => break,
+                    Some(Err(failed)) => self.passing(&failed)?,
+                    None => {}
+                }
+                self.serve_group()?;
+            }
+        }
+        Ok(false)
+    }
+
+    /// Reads from an offset on to the end.
+    fn read_part(&mut self, part: &Part<'_>, from: i64) -> Result<(), BusError> {
+        let name = self.names.topic(part.topic);
+        self.reading.expect((part.end - from).max(0).unsigned_abs());
+        let (mut batch, mut bytes, mut next) = (Vec::new(), 0, from);
+        if from < part.end {
+            self.assign_reader(part, Offset::Offset(from))?;
+        }
+        let (mut served, mut said) = (Instant::now(), Instant::now());
+        while next < part.end {
+            match part.reader.poll(SERVE) {
+                Some(Ok(read)) => {
+                    let passed = read.offset() + 1 - next;
+                    self.reading.add(passed.max(0).unsigned_abs());
+                    next = read.offset() + 1;
+                    bytes += read.payload().map_or(0, <[u8]>::len);
+                    batch.extend(message::received(&self.names, &read));
+                }
+                Some(Err(KafkaError::PartitionEOF(_))) => {
+                    // What is left are marks of transactions, or records that were undone or compacted away.
+                    self.reading.add((part.end - next).max(0).unsigned_abs());
+                    next = part.end;
+                }
+                Some(Err(failed)) => self.passing(&failed)?,
                 None => {}
+            }
+            if batch.len() >= WRITE.0 || bytes >= WRITE.1 {
+                self.write(part, &mut batch, next)?;
+                bytes = 0;
             }
             if served.elapsed() >= SERVE {
                 self.serve_group()?;
                 served = Instant::now();
             }
+            if said.elapsed() >= SAY {
+                let read = self.reading.now().map(|read| read.to_string());
+                tracing::info!(topic = name, partition = part.partition, read, "reading state");
+                said = Instant::now();
+            }
+        }
+        self.write(part, &mut batch, next.max(part.end))
+    }
+
+    fn write(&self, part: &Part<'_>, batch: &mut Vec<Received>, end: i64) -> Result<(), BusError> {
+        let covered = Covered { end, as_of: now() };
+        part.replica.take((part.topic, part.partition), &*batch, covered)?;
+        batch.clear();
+        Ok(())
+    }
+
+    fn assign_reader(&self, part: &Part<'_>, from: Offset) -> Result<(), BusError> {
+        let mut assignment = TopicPartitionList::new();
+        let added = assignment.add_partition_offset(&self.names.topic(part.topic), part.partition, from);
+        added
+            .and_then(|()| part.reader.assign(&assignment))
+            .map_err(|error| error::of(DOING, &error))
+    }
+
+    /// What librdkafka gets over by itself.
+    fn passing(&self, failed: &KafkaError) -> Result<(), BusError> {
+        match error::of(DOING, failed) {
+            BusError::Busy(error) => {
+                tracing::debug!(group = self.group, error, "Kafka");
+                Ok(())
+            }
+            error => Err(error),
         }
     }
 
@@ -95,4 +237,70 @@ impl Member {
             self.serve_group()?;
         }
     }
+
+    /// The local copy follows what we committed. Where it cannot, it is brought up from the topic before the next record.
+    pub fn follow_commit(&mut self, committed: Vec<Received>) -> Result<(), BusError> {
+        let Some(replica) = self.replica.clone() else {
+            return Ok(());
+        };
+        let mut parts: std::collections::BTreeMap<(Topic, i32), Vec<Received>> = std::collections::BTreeMap::new();
+        for received in committed {
+            // Of what we did not bring up to date, it does not know what came before.
+            if self.restored.contains(&received.partition) {
+                parts
+                    .entry((received.topic, received.partition))
+                    .or_default()
+                    .push(received);
+            }
+        }
+        for (place, mut records) in parts {
+            records.sort_by_key(|received| received.offset);
+            let last = records.last().map_or(-1, |received| received.offset);
+            if records.iter().any(|received| received.offset < 0) {
+                return Err(BusError::Undone(
+                    "it happened, but the brokers did not say where; state is read again".to_owned(),
+                ));
+            }
+            let covered = Covered {
+                end: last + 1,
+                as_of: now(),
+            };
+            replica.take(place, &records, covered)?;
+        }
+        Ok(())
+    }
+
+    /// Once in a while: what is ours is whole as of now, though nothing is put.
+    pub fn note_whole(&mut self) -> Result<(), BusError> {
+        let Some(replica) = self.replica.clone() else {
+            return Ok(());
+        };
+        if self.noted.elapsed() < NOTE {
+            return Ok(());
+        }
+        self.noted = Instant::now();
+        for partition in &self.restored {
+            for topic in &self.state {
+                if let Some(covered) = replica.covered(*topic, *partition)? {
+                    replica.take(
+                        (*topic, *partition),
+                        [],
+                        Covered {
+                            as_of: now(),
+                            ..covered
+                        },
+                    )?;
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+/// How often it is noted that the copy is whole where nothing is put.
+const NOTE: Duration = Duration::from_secs(600);
+
+/// By the clock on the wall: how old a copy is that a process left which ended.
+fn now() -> i64 {
+    message::now()
 }

@@ -12,7 +12,7 @@ use rdkafka::error::{KafkaError, KafkaResult, RDKafkaErrorCode};
 use rdkafka::producer::{BaseProducer, BaseRecord, Producer, PurgeConfig};
 use rdkafka::topic_partition_list::TopicPartitionList;
 
-use super::context::{Deliveries, Waiting};
+use super::context::{Delivered, Deliveries, ELSEWHERE, Waiting};
 use super::names::Names;
 use super::slot::Slot;
 use super::topics::PATIENCE;
@@ -83,6 +83,12 @@ impl Transactions {
         }
         Ok(Some((doing, failed)))
     }
+
+    /// Where the records of the state stand that the last attempt put out.
+    pub fn delivered(&self) -> Vec<Delivered> {
+        let producer = self.producer.as_ref();
+        producer.map(|producer| producer.context().state()).unwrap_or_default()
+    }
 }
 
 /// What was being done, and the error.
@@ -101,9 +107,10 @@ fn transact(
         .begin_transaction()
         .map_err(|error| ("beginning a transaction", error))?;
     // Of an earlier transaction.
-    let _ = producer.context().failure();
-    for outgoing in outputs {
-        send(producer, names, outgoing, deadline).map_err(|error| ("sending records", error))?;
+    let _ = (producer.context().failure(), producer.context().state());
+    for (number, outgoing) in outputs.iter().enumerate() {
+        let number = if outgoing.topic.compacted() { number } else { ELSEWHERE };
+        send(producer, names, (number, outgoing), deadline).map_err(|error| ("sending records", error))?;
     }
     deliver(producer, deadline).map_err(|error| ("sending records", error))?;
     if offsets.count() > 0 {
@@ -122,19 +129,19 @@ fn transact(
 fn send(
     producer: &BaseProducer<Deliveries>,
     names: &Names,
-    outgoing: &Outgoing,
+    (number, outgoing): (usize, &Outgoing),
     deadline: Instant,
 ) -> Result<(), KafkaError> {
     let topic = names.topic(outgoing.topic);
     loop {
-        let record = BaseRecord::<[u8], [u8]> {
+        let record = BaseRecord::<[u8], [u8], usize> {
             topic: &topic,
             partition: outgoing.partition,
             payload: outgoing.record.value.as_deref(),
             key: outgoing.record.key.as_deref(),
             timestamp: Some(message::now()),
             headers: message::headers(&outgoing.record),
-            delivery_opaque: (),
+            delivery_opaque: number,
         };
         match producer.send(record) {
             Ok(()) => return Ok(()),

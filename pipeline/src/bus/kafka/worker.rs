@@ -1,6 +1,5 @@
 //! A member of a group on Kafka, as its user sees it: asks the thread that owns it.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rdkafka::consumer::Consumer;
@@ -10,6 +9,7 @@ use tokio::sync::oneshot;
 use super::cluster::Cluster;
 use super::member::Member;
 use super::thread::{Thread, gone};
+use crate::bus::reading::Reading;
 use crate::bus::{BusError, KeyedStore, Outgoing, PollLimits, Polled, Position};
 
 /// One consumer of a group.
@@ -21,18 +21,17 @@ pub struct Worker {
     /// A commit was given up or failed: what a pending poll brought is not to be handed out.
     unsettled: bool,
     lag: Arc<std::sync::atomic::AtomicU64>,
-    /// The state of the partitions that were restored.
-    state: BTreeMap<i32, KeyedStore>,
+    reading: Reading,
 }
 
 impl Worker {
     /// Joins a group.
     pub async fn join(cluster: Cluster, group: &str, inputs: &[Topic], state: &[Topic]) -> Result<Self, BusError> {
         cluster.check_topics(&[inputs, state].concat()).await?;
-        let (names, ends) = (cluster.0.names.clone(), cluster.0.topics.client());
         let (owned_group, inputs, state) = (group.to_owned(), inputs.to_vec(), state.to_vec());
-        let lost = Arc::clone(&cluster.0.lost);
-        let make = move || Member::join(names, &owned_group, inputs, state, ends, lost);
+        let reading = Reading::default();
+        let (joined, read) = (cluster.clone(), reading.clone());
+        let make = move || Member::join(&joined, &owned_group, inputs, state, read);
         let thread = Thread::start(&format!("tripline-{group}"), make).await?;
         Ok(Self {
             cluster,
@@ -40,7 +39,7 @@ impl Worker {
             pending: None,
             unsettled: false,
             lag: Arc::default(),
-            state: BTreeMap::new(),
+            reading,
         })
     }
 
@@ -70,16 +69,12 @@ impl Worker {
     /// The state of a partition.
     pub async fn restore(&mut self, partition: i32) -> Result<KeyedStore, BusError> {
         let restored = self.thread.ask(move |member| member.restore(partition)).await;
-        let store = KeyedStore::in_memory();
-        for received in restored.map_err(|_| gone())?? {
-            store.apply(&[Outgoing {
-                topic: received.topic,
-                partition: Some(partition),
-                record: received.record,
-            }]);
-        }
-        self.state.insert(partition, store.clone());
-        Ok(store)
+        restored.map_err(|_| gone())?
+    }
+
+    /// How far it is in reading state.
+    pub fn reading(&self) -> Reading {
+        self.reading.clone()
     }
 
     /// Outputs, state and offsets in one step.
@@ -92,19 +87,10 @@ impl Worker {
             }
             Err(error) => return Err(error),
         }
-        let committed = self.thread.ask(move |member| {
-            let committed = member.commit(&outputs, &positions);
-            committed.map(|()| outputs)
-        });
-        let committed = committed.await.map_err(|_| gone())?;
+        let committed = self.thread.ask(move |member| member.commit(&outputs, &positions)).await;
+        let committed = committed.map_err(|_| gone())?;
         self.unsettled = committed.is_err();
-        for outgoing in committed? {
-            let store = outgoing.partition.and_then(|partition| self.state.get(&partition));
-            store
-                .into_iter()
-                .for_each(|store| store.apply(std::slice::from_ref(&outgoing)));
-        }
-        Ok(())
+        committed
     }
 
     /// Outputs that come of no record; the offsets stay where they are.
