@@ -40,6 +40,11 @@ fn sections() {
         Err(&["bus.embedded.path", "bus.embedded.fsync_interval"]),
     );
     check("kind = \"kafka\"", Err(&["bus.kafka.brokers"]));
+    check("[state]\ncache = \"1MiB\"", Err(&["bus.state.cache"]));
+    check(
+        "kind = \"kafka\"\n[state]\npath = \"\"\n[kafka]\nbrokers = [\"k:9092\"]",
+        Err(&["bus.state.path"]),
+    );
     check(
         "kind = \"kafka\"\n[kafka]\nbrokers = [\"localhost\"]",
         Err(&["bus.kafka.brokers"]),
