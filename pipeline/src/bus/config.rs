@@ -188,13 +188,7 @@ impl Config {
                 "choose from 64KiB to 32MiB",
             ));
         }
-        if self.state.cache.0 < LEAST_CACHE {
-            problems.push(Problem::new("bus.state.cache", "is too small", "choose 8MiB or more"));
-        }
-        if self.kind == Kind::Kafka && self.state.path.as_os_str().is_empty() {
-            let fix = "name a folder: path = \"/var/lib/tripline/state\"";
-            problems.push(Problem::new("bus.state.path", "is empty", fix));
-        }
+        self.state.check(self.kind, &mut problems);
         let retentions = Retentions::validate(
             Retention {
                 age: self.retention.0,
@@ -236,6 +230,18 @@ impl Config {
             Ok(settings)
         } else {
             Err(problems)
+        }
+    }
+}
+
+impl StateConfig {
+    fn check(&self, kind: Kind, problems: &mut Vec<Problem>) {
+        if self.cache.0 < LEAST_CACHE {
+            problems.push(Problem::new("bus.state.cache", "is too small", "choose 8MiB or more"));
+        }
+        if kind == Kind::Kafka && self.path.as_os_str().is_empty() {
+            let fix = "name a folder: path = \"/var/lib/tripline/state\"";
+            problems.push(Problem::new("bus.state.path", "is empty", fix));
         }
     }
 }

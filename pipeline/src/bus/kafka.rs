@@ -6,6 +6,7 @@ mod cluster;
 mod commit;
 mod context;
 mod error;
+mod follow;
 mod member;
 mod message;
 mod names;

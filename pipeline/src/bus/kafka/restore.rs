@@ -112,7 +112,7 @@ impl Member {
             "it is newer than the topic"
         } else if covered.end < start {
             "it is older than the oldest record of the topic"
-        } else if !(-TRUSTED..TRUSTED).contains(&(now() - covered.as_of)) {
+        } else if !(-TRUSTED..TRUSTED).contains(&(message::now() - covered.as_of)) {
             "it is too old to know what was deleted since"
         } else if !part.replica.is_whole(part.topic, part.partition)? {
             "part of it is missing"
@@ -195,7 +195,10 @@ impl Member {
     }
 
     fn write(&self, part: &Part<'_>, batch: &mut Vec<Received>, end: i64) -> Result<(), BusError> {
-        let covered = Covered { end, as_of: now() };
+        let covered = Covered {
+            end,
+            as_of: message::now(),
+        };
         part.replica.take((part.topic, part.partition), &*batch, covered)?;
         batch.clear();
         Ok(())
@@ -237,70 +240,4 @@ impl Member {
             self.serve_group()?;
         }
     }
-
-    /// The local copy follows what we committed. Where it cannot, it is brought up from the topic before the next record.
-    pub fn follow_commit(&mut self, committed: Vec<Received>) -> Result<(), BusError> {
-        let Some(replica) = self.replica.clone() else {
-            return Ok(());
-        };
-        let mut parts: std::collections::BTreeMap<(Topic, i32), Vec<Received>> = std::collections::BTreeMap::new();
-        for received in committed {
-            // Of what we did not bring up to date, it does not know what came before.
-            if self.restored.contains(&received.partition) {
-                parts
-                    .entry((received.topic, received.partition))
-                    .or_default()
-                    .push(received);
-            }
-        }
-        for (place, mut records) in parts {
-            records.sort_by_key(|received| received.offset);
-            let last = records.last().map_or(-1, |received| received.offset);
-            if records.iter().any(|received| received.offset < 0) {
-                return Err(BusError::Undone(
-                    "it happened, but the brokers did not say where; state is read again".to_owned(),
-                ));
-            }
-            let covered = Covered {
-                end: last + 1,
-                as_of: now(),
-            };
-            replica.take(place, &records, covered)?;
-        }
-        Ok(())
-    }
-
-    /// Once in a while: what is ours is whole as of now, though nothing is put.
-    pub fn note_whole(&mut self) -> Result<(), BusError> {
-        let Some(replica) = self.replica.clone() else {
-            return Ok(());
-        };
-        if self.noted.elapsed() < NOTE {
-            return Ok(());
-        }
-        self.noted = Instant::now();
-        for partition in &self.restored {
-            for topic in &self.state {
-                if let Some(covered) = replica.covered(*topic, *partition)? {
-                    replica.take(
-                        (*topic, *partition),
-                        [],
-                        Covered {
-                            as_of: now(),
-                            ..covered
-                        },
-                    )?;
-                }
-            }
-        }
-        Ok(())
-    }
-}
-
-/// How often it is noted that the copy is whole where nothing is put.
-const NOTE: Duration = Duration::from_secs(600);
-
-/// By the clock on the wall: how old a copy is that a process left which ended.
-fn now() -> i64 {
-    message::now()
 }
