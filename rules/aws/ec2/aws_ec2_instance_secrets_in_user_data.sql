@@ -24,4 +24,4 @@ SELECT resource_uid, name, image
 FROM aws_ec2_instance
 WHERE regexp_like(CASE WHEN regexp_like(user_data, '^[A-Za-z0-9+/\s]{16,}={0,2}$')
   THEN TRY_CAST(decode(user_data, 'base64') AS VARCHAR)
-    ELSE user_data END, '(AKIA|ASIA)[A-Z0-9]{16}|' || $pattern)
+    ELSE user_data END, '(AKIA|ASIA)[A-Z0-9]{16}|-----BEGIN [A-Z ]*PRIVATE KEY|' || $pattern)
