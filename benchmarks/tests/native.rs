@@ -58,7 +58,7 @@ fn the_native_form_says_what_datafusion_says() {
                 ));
             }
             for (said, expect) in said.iter().zip(&expect).filter(|(said, expect)| differs(said, expect)) {
-                let rule = &native.rules()[said.rule].rule.info.id;
+                let rule = &native.rules()[said.rule].info.id;
                 wrong.push(format!(
                     "{rule} on {} {}\n   {said:?}\n   {expect:?}",
                     change.shape, change.resource_uid
@@ -69,7 +69,7 @@ fn the_native_form_says_what_datafusion_says() {
     let fallbacks: BTreeSet<(String, String)> = native
         .fallbacks()
         .into_iter()
-        .map(|fallback| (native.rules()[fallback.rule].rule.info.id.clone(), fallback.why))
+        .map(|fallback| (native.rules()[fallback.rule].info.id.clone(), fallback.why))
         .collect();
     println!(
         "{compared} verdicts compared over {} records; {} rules fall back",

@@ -1,12 +1,12 @@
 //! The session in which rules are planned: functions, operators, `changes` and the tables over it.
 //! Plans SQL; decides nothing.
 
-mod branches;
+pub(crate) mod branches;
 mod by_name;
 mod function;
 mod session;
 
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, PoisonError, RwLock, RwLockReadGuard};
 
 use datafusion::arrow::datatypes::{Schema, SchemaRef};
 use datafusion::common::TableReference;
@@ -21,11 +21,12 @@ use sqlparser::ast::{Query, Statement};
 
 use crate::batch;
 use crate::batch::CHANGES;
+use crate::dialect::function::SqlFunction;
 use crate::dialect::inline::SqlFunctions;
 use crate::error::{self, RuleError};
 use crate::explain::{Attempt, explain};
 use crate::flatten::Tables;
-use crate::pack::{Pack, Table};
+use crate::pack::{Pack, Reading, Table};
 use crate::refuse;
 use branches::Branch;
 pub use function::PlannedFunction;
@@ -49,69 +50,131 @@ struct Failed {
     error: DataFusionError,
 }
 
-/// Sessions with every table of a pack: one in which tables are names and columns only, which plans a rule in the time that the
-/// rule takes, and one in which they are views, made when the first plan needs it.
+/// Sessions with the tables of a pack, each planned when something first reads it: one in which tables are names and columns only,
+/// which plans a rule in the time that the rule takes, and one in which they are views, made when the first plan needs it.
 pub struct Catalog {
     shallow: SessionContext,
     /// Of `shallow`, which sees tables that are registered later: to copy its functions for each plan costs more than a rule.
     state: SessionState,
-    whole: OnceLock<SessionContext>,
+    views: Mutex<Option<Views>>,
     changes: Arc<dyn TableProvider>,
     clock: Clock,
-    flat: Tables,
+    pack: Arc<Pack>,
+    reading: Reading,
     written: SqlFunctions,
-    /// The SQL functions, by name.
-    pub functions: Vec<PlannedFunction>,
-    /// The tables in the order in which they could be planned.
+    planned: RwLock<PlannedTables>,
+    /// Held by who plans tables: one after the other.
+    turn: Mutex<()>,
+}
+
+/// The tables that were planned.
+#[derive(Debug, Default)]
+pub struct PlannedTables {
+    /// Those that are but expressions over `changes`.
+    pub flat: Tables,
+    /// All, in the order in which they could be planned.
     pub tables: Vec<PlannedTable>,
+}
+
+/// A session in which tables are views.
+struct Views {
+    context: SessionContext,
+    /// So many of the planned tables are in it.
+    tables: usize,
 }
 
 impl std::fmt::Debug for Catalog {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         formatter
             .debug_struct("Catalog")
-            .field("tables", &self.tables.len())
+            .field("tables", &self.planned().tables.len())
             .finish_non_exhaustive()
     }
 }
 
 impl Catalog {
-    /// Plans the functions and tables of a pack over a `changes` without rows; who runs a plan puts rows under it.
+    /// The tables of a pack over a `changes` without rows; who runs a plan puts rows under it.
     ///
     /// # Errors
-    /// Every function and table that cannot be planned.
-    pub fn new(pack: &Pack, clock: Clock) -> Result<Self, Vec<RuleError>> {
+    /// None that is known: the session's own functions.
+    pub fn new(pack: Arc<Pack>, clock: Clock) -> Result<Self, RuleError> {
         Self::over(Arc::new(EmptyTable::new(batch::schema())), pack, clock)
     }
 
     /// The same over another `changes`: the differential test puts a `MemTable` here.
     ///
     /// # Errors
-    /// Every function and table that cannot be planned.
-    pub fn over(changes: Arc<dyn TableProvider>, pack: &Pack, clock: Clock) -> Result<Self, Vec<RuleError>> {
-        let failed = |error: DataFusionError| vec![RuleError::sql("", &error)];
+    /// None that is known: the session's own functions.
+    pub fn over(changes: Arc<dyn TableProvider>, pack: Arc<Pack>, clock: Clock) -> Result<Self, RuleError> {
+        let failed = |error: DataFusionError| RuleError::sql("", &error);
         let shallow = session(clock.clone()).map_err(failed)?;
         let columns = Arc::new(EmptyTable::new(batch::schema()));
         shallow.register_table(CHANGES, columns).map_err(failed)?;
-        let written = SqlFunctions::new(&pack.functions);
-        let functions = function::plan_all(&shallow, &written)?;
-        let mut catalog = Self {
+        Ok(Self {
             state: shallow.state(),
             shallow,
-            whole: OnceLock::new(),
+            views: Mutex::default(),
             changes,
             clock,
-            flat: Tables::default(),
-            written,
-            functions,
-            tables: Vec::new(),
+            reading: Reading::of(&pack),
+            written: SqlFunctions::new(&pack.functions),
+            pack,
+            planned: RwLock::default(),
+            turn: Mutex::default(),
+        })
+    }
+
+    /// Plans the functions that are `wanted`, by name.
+    ///
+    /// # Errors
+    /// Every function that cannot be planned.
+    pub fn functions(&self, wanted: impl Fn(&SqlFunction) -> bool) -> Result<Vec<PlannedFunction>, Vec<RuleError>> {
+        function::plan_all(&self.shallow, &self.written, wanted)
+    }
+
+    /// Plans the tables that are `wanted`, and those that they read.
+    ///
+    /// # Errors
+    /// Every table that cannot be planned.
+    pub fn plan_tables(&self, wanted: impl Fn(&Table) -> bool) -> Result<(), Vec<RuleError>> {
+        let wanted = self.pack.tables.iter().filter(|table| wanted(table));
+        let names: Vec<&str> = wanted.map(|table| table.name.as_str()).collect();
+        self.need_all(&names.join(" "))
+    }
+
+    /// Plans the tables that a text reads, where they are not.
+    ///
+    /// # Errors
+    /// The first of them that cannot be planned.
+    pub fn need(&self, text: &str) -> Result<(), RuleError> {
+        let first = |errors: Vec<RuleError>| errors.into_iter().next();
+        match self.need_all(text).map_err(first) {
+            Err(Some(error)) => Err(error),
+            _ => Ok(()),
+        }
+    }
+
+    fn need_all(&self, text: &str) -> Result<(), Vec<RuleError>> {
+        let names = self.reading.names(&self.pack, text);
+        let missing = || -> Vec<&Table> {
+            let tables = self.reading.tables(&self.pack, &names).into_iter();
+            let planned = self.planned();
+            tables.filter(|table| !planned.has(&table.name)).collect()
         };
-        catalog.register(&pack.tables)?;
-        Ok(catalog)
+        if missing().is_empty() {
+            return Ok(());
+        }
+        let _turn = self.turn.lock().unwrap_or_else(PoisonError::into_inner);
+        self.register(&missing())
+    }
+
+    /// The tables that were planned so far.
+    pub fn planned(&self) -> RwLockReadGuard<'_, PlannedTables> {
+        self.planned.read().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Tables may read each other: goes round until no further one can be planned.
-    fn register(&mut self, tables: &[Table]) -> Result<(), Vec<RuleError>> {
+    fn register(&self, tables: &[&Table]) -> Result<(), Vec<RuleError>> {
         let mut waiting: Vec<Waiting> = Vec::with_capacity(tables.len());
         let mut errors = Vec::new();
         for table in tables {
@@ -187,7 +250,7 @@ impl Catalog {
 
     /// Plans a table; gives what is wrong with it that planning another one cannot mend. One that is refused is known nevertheless,
     /// so that its own mistake is the only one.
-    fn register_one(&mut self, table: &Table, branches: &[Branch]) -> Result<Option<RuleError>, Failed> {
+    fn register_one(&self, table: &Table, branches: &[Branch]) -> Result<Option<RuleError>, Failed> {
         let mut refused = None;
         let mut planned = Vec::with_capacity(branches.len());
         for (number, branch) in branches.iter().enumerate() {
@@ -207,8 +270,9 @@ impl Catalog {
         self.shallow
             .register_table(TableReference::bare(table.name.as_str()), provider)
             .map_err(|error| Failed { branch: 0, error })?;
-        self.flat.insert(&table.name, &plan);
-        self.tables.push(PlannedTable {
+        let mut planned = self.planned.write().unwrap_or_else(PoisonError::into_inner);
+        planned.flat.insert(&table.name, &plan);
+        planned.tables.push(PlannedTable {
             table: table.clone(),
             schema,
         });
@@ -223,41 +287,42 @@ impl Catalog {
         plan(&self.state, statement)
     }
 
-    /// The tables that are but expressions over `changes`.
-    pub fn flat(&self) -> &Tables {
-        &self.flat
-    }
-
     /// Plans a statement down to `changes`, tables as views, and coerces its types; optimises nothing.
     ///
     /// # Errors
     /// Unknown table, column or function, types that do not fit.
     pub fn plan(&self, mut statement: Statement) -> Result<LogicalPlan, RuleError> {
+        self.need(&statement.to_string())?;
         self.written.inline(&mut statement)?;
-        let whole = match self.whole.get() {
-            Some(whole) => whole,
-            None => {
-                let made = self.views()?;
-                self.whole.get_or_init(|| made)
-            }
-        };
-        plan(&whole.state(), statement).map_err(|error| RuleError::sql("", &error))
+        let state = self.over_views()?;
+        plan(&state, statement).map_err(|error| RuleError::sql("", &error))
     }
 
-    fn views(&self) -> Result<SessionContext, RuleError> {
+    /// The state of the session in which every table that is planned is a view.
+    fn over_views(&self) -> Result<SessionState, RuleError> {
         let failed = |error: DataFusionError| RuleError::sql("", &error);
-        let context = session(self.clock.clone()).map_err(failed)?;
-        context
-            .register_table(CHANGES, Arc::clone(&self.changes))
-            .map_err(failed)?;
-        for PlannedTable { table, .. } in &self.tables {
-            let plan = view(&context, table, &self.written).map_err(|error| error.in_file(&table.file))?;
+        let mut made = self.views.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut views = match made.take() {
+            Some(views) => views,
+            None => {
+                let context = session(self.clock.clone()).map_err(failed)?;
+                let changes = Arc::clone(&self.changes);
+                context.register_table(CHANGES, changes).map_err(failed)?;
+                Views { context, tables: 0 }
+            }
+        };
+        for PlannedTable { table, .. } in self.planned().tables.iter().skip(views.tables) {
+            let plan = view(&views.context, table, &self.written).map_err(|error| error.in_file(&table.file))?;
             let provider = ViewTable::new(plan, None);
-            context
+            views
+                .context
                 .register_table(TableReference::bare(table.name.as_str()), Arc::new(provider))
                 .map_err(failed)?;
+            views.tables += 1;
         }
-        Ok(context)
+        let state = views.context.state();
+        *made = Some(views);
+        Ok(state)
     }
 
     /// The session's state, for expressions and physical plans.
@@ -266,13 +331,19 @@ impl Catalog {
     }
 }
 
+impl PlannedTables {
+    fn has(&self, name: &str) -> bool {
+        self.tables.iter().any(|planned| planned.table.name == name)
+    }
+}
+
 impl refuse::Tables for Catalog {
     fn has(&self, name: &str) -> bool {
-        name == CHANGES || self.tables.iter().any(|planned| planned.table.name == name)
+        name == CHANGES || self.planned().has(name)
     }
 
     fn makes_rows(&self, name: &str) -> bool {
-        name != CHANGES && !self.flat.has(name)
+        name != CHANGES && !self.planned().flat.has(name)
     }
 }
 

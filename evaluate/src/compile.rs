@@ -63,13 +63,13 @@ pub struct RuleBranch {
 const WORTH_A_THREAD: usize = 64;
 
 /// Compiles rules on all cores; the results in their order.
-pub fn compile_all(catalog: &Catalog, rules: &[Rule]) -> Vec<Result<Compiled, RuleError>> {
+pub fn compile_all(catalog: &Catalog, rules: &[&Rule]) -> Vec<Result<Compiled, RuleError>> {
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
     let share = rules.len().div_ceil(cores).max(WORTH_A_THREAD);
-    let each = |rules: &[Rule]| {
+    let each = |rules: &[&Rule]| {
         rules
             .iter()
-            .map(|rule| compile(catalog, rule.clone()))
+            .map(|rule| compile(catalog, (*rule).clone()))
             .collect::<Vec<_>>()
     };
     let mut shares = rules.chunks(share);
@@ -104,6 +104,7 @@ pub fn compile(catalog: &Catalog, rule: Rule) -> Result<Compiled, RuleError> {
 }
 
 fn build(catalog: &Catalog, rule: Rule) -> Result<Compiled, RuleError> {
+    catalog.need(&rule.text)?;
     let words = ["limit", "fetch", "union", "intersect", "except"].map(str::to_owned);
     let marked = |error| explain::mark(error, &rule.text, &words);
     let mut query = guilty::narrowed(&rule.query);
@@ -131,7 +132,7 @@ fn build(catalog: &Catalog, rule: Rule) -> Result<Compiled, RuleError> {
             "name the columns that prove the finding",
         ));
     };
-    let flat = flatten::flatten(&shallow, catalog.flat());
+    let flat = flatten::flatten(&shallow, &catalog.planned().flat);
     let branches = flat.and_then(|branches| branches.into_iter().map(rule_branch).collect());
     let form = match branches {
         Some(branches) => Form::Expressions(branches),

@@ -7,12 +7,14 @@ mod copies;
 mod explain;
 pub mod group;
 pub mod plans;
+mod rules;
 pub mod slots;
 pub mod verdict;
 mod watch;
 
 use std::collections::{BTreeMap, HashMap};
-use std::sync::{Arc, Mutex, PoisonError, RwLock};
+use std::path::Path;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
 
 use ahash::RandomState;
 use datafusion::arrow::datatypes::SchemaRef;
@@ -21,15 +23,17 @@ use schemas::{Clock, Completeness, ConfigChange};
 
 use crate::batch;
 use crate::catalog::Catalog;
-use crate::compile::{Compiled, compile_all};
+use crate::compile::Compiled;
 use crate::error::RuleError;
 use crate::fingerprint::{self, Fingerprint};
 use crate::native::{Memory, Scratch};
-use crate::pack::Pack;
+use crate::pack::{Pack, Reading};
+use crate::reach;
+use crate::rule::Rule;
 use apart::Apart;
 use asked::{Answer, Asked};
 use group::Group;
-use plans::Plans;
+use rules::Rules;
 pub use verdict::{BranchVerdict, Detail};
 use watch::Watch;
 
@@ -52,17 +56,19 @@ pub struct Fallback {
     pub why: String,
 }
 
-/// Compiled rules and the groups they were specialised into.
+/// The rules of a pack and the groups they were specialised into. What a record is the first to ask is compiled when it comes.
 #[derive(Debug)]
 pub struct Engine {
+    /// Its rules by id; [`BranchVerdict::rule`] points there.
+    pack: Arc<Pack>,
+    reading: Reading,
     catalog: Catalog,
     /// The columns of `changes`.
     changes: SchemaRef,
-    compiled: Vec<Compiled>,
+    rules: Rules,
     by_id: HashMap<String, usize>,
     /// Of each rule, what it rests on.
-    fingerprints: Vec<Fingerprint>,
-    plans: Plans,
+    fingerprints: OnceLock<Vec<Fingerprint>>,
     apart: Apart,
     watch: Watch,
     clock: Clock,
@@ -76,43 +82,62 @@ impl Engine {
     /// Compiles a pack.
     ///
     /// # Errors
-    /// Everything that is wrong in its tables and rules.
+    /// Everything that is wrong in its functions, tables and rules.
     pub fn new(pack: &Pack, clock: Clock) -> Result<Self, Vec<RuleError>> {
-        let catalog = Catalog::new(pack, clock.clone())?;
-        let (mut compiled, mut errors) = (Vec::with_capacity(pack.rules.len()), Vec::new());
-        for rule in compile_all(&catalog, &pack.rules) {
-            match rule {
-                Ok(rule) => compiled.push(rule),
-                Err(error) => errors.push(error),
-            }
-        }
-        compiled.sort_by(|a, b| a.rule.info.id.cmp(&b.rule.info.id));
-        let plans = Plans::new(&catalog, &compiled).map_err(|error| {
-            errors.push(error);
-            std::mem::take(&mut errors)
-        })?;
-        if !errors.is_empty() {
-            return Err(errors);
-        }
-        let prints = fingerprint::of(pack);
-        let prints = compiled
-            .iter()
-            .filter_map(|rule| prints.get(&rule.rule.info.id).copied());
-        let by_id = |(index, rule): (usize, &Compiled)| (rule.rule.info.id.clone(), index);
-        Ok(Self {
+        Self::compiling(pack, clock, |_| false)
+    }
+
+    /// The same, but that what is `known` to compile, by its files, is compiled when a record first asks for it.
+    ///
+    /// # Errors
+    /// Everything that is wrong in functions, tables and rules that are not known.
+    pub fn compiling(pack: &Pack, clock: Clock, known: impl Fn(&Path) -> bool) -> Result<Self, Vec<RuleError>> {
+        let mut pack = pack.clone();
+        pack.rules.sort_by(|a, b| a.info.id.cmp(&b.info.id));
+        let pack = Arc::new(pack);
+        let alone = |error| vec![error];
+        let catalog = Catalog::new(Arc::clone(&pack), clock.clone()).map_err(alone)?;
+        catalog.functions(|function| !known(&function.file))?;
+        catalog.plan_tables(|table| !known(&table.file))?;
+        let reading = Reading::of(&pack);
+        let reach = reach::of(&pack, &reading);
+        let rules = Rules::new(reach).map_err(alone)?;
+        let by_id = |(index, rule): (usize, &Rule)| (rule.info.id.clone(), index);
+        let engine = Self {
+            by_id: pack.rules.iter().enumerate().map(by_id).collect(),
+            pack,
+            reading,
             catalog,
             changes: batch::schema(),
-            fingerprints: prints.collect(),
-            by_id: compiled.iter().enumerate().map(by_id).collect(),
-            compiled,
-            plans,
+            rules,
+            fingerprints: OnceLock::new(),
             apart: Apart::default(),
             watch: Watch::default(),
             clock,
             native: true,
             groups: RwLock::default(),
             memories: Mutex::default(),
-        })
+        };
+        engine.compile_unknown(known)?;
+        Ok(engine)
+    }
+
+    fn compile_unknown(&self, known: impl Fn(&Path) -> bool) -> Result<(), Vec<RuleError>> {
+        let unknown = |rule: &Rule| {
+            let names = self.reading.names(&self.pack, &rule.text);
+            !known(&rule.file) || self.reading.files(&self.pack, &names).into_iter().any(|file| !known(file))
+        };
+        let rules = self.pack.rules.iter().enumerate();
+        let unknown: Vec<usize> = rules.filter(|(_, rule)| unknown(rule)).map(|(index, _)| index).collect();
+        let errors = self.rules.compile(&self.catalog, &self.pack.rules, &unknown);
+        if errors.is_empty() { Ok(()) } else { Err(errors) }
+    }
+
+    /// Compiles what no record has asked for yet, so that none waits for it.
+    pub fn warm(&self) {
+        for index in 0..self.pack.rules.len() {
+            self.compiled(index);
+        }
     }
 
     /// The same engine without the native form: every rule by DataFusion's expressions. Slow; tests hold the native form to it.
@@ -147,17 +172,21 @@ impl Engine {
     /// # Errors
     /// A function or type that the planner let through and the executor does not have.
     pub fn check(&self) -> Result<(), Vec<RuleError>> {
-        let checked = self
-            .compiled
-            .iter()
-            .map(|rule| Group::check(&self.catalog, &self.changes, rule));
+        let rules = (0..self.pack.rules.len()).filter_map(|index| self.compiled(index));
+        let checked = rules.map(|rule| Group::check(&self.catalog, &self.changes, rule));
         let errors: Vec<RuleError> = checked.filter_map(Result::err).collect();
         if errors.is_empty() { Ok(()) } else { Err(errors) }
     }
 
     /// The rules, by id; [`BranchVerdict::rule`] points here.
-    pub fn rules(&self) -> &[Compiled] {
-        &self.compiled
+    pub fn rules(&self) -> &[Rule] {
+        &self.pack.rules
+    }
+
+    /// A rule, compiled; `None` where that fails, which the log says once and a group as its rule's verdict.
+    pub fn compiled(&self, index: usize) -> Option<&Compiled> {
+        self.rules.compile(&self.catalog, &self.pack.rules, &[index]);
+        self.rules.get(index).and_then(|compiled| compiled.as_ref().ok())
     }
 
     /// The rules that were stopped in the last hour, and what is to be said of each.
@@ -167,20 +196,20 @@ impl Engine {
 
     /// What a finding says of a rule; `None` where there is no such rule.
     pub fn rule(&self, id: &str) -> Option<&Arc<RuleInfo>> {
-        self.by_id.get(id).map(|index| &self.compiled[*index].rule.info)
+        self.by_id.get(id).map(|index| &self.pack.rules[*index].info)
     }
 
     /// The leading rules of a rule's family, in order.
     pub fn leaders(&self, id: &str) -> &[String] {
         let index = self.by_id.get(id);
-        index.map_or(&[], |index| &self.compiled[*index].rule.header.family)
+        index.map_or(&[], |index| &self.pack.rules[*index].header.family)
     }
 
     /// Whether failures of a rule are findings. Rules of other tools' findings are none of ours.
     pub fn is_told(&self, id: &str) -> bool {
         self.by_id
             .get(id)
-            .is_none_or(|index| self.compiled[*index].rule.is_told)
+            .is_none_or(|index| self.pack.rules[*index].is_told)
     }
 
     /// What the verdicts on resources of a shape and type rest on.
@@ -190,7 +219,7 @@ impl Engine {
 
     /// Whether a verdict of some rule may become another one as days pass.
     pub fn reads_clock(&self) -> bool {
-        self.fingerprints.iter().any(|rule| rule.reads_clock)
+        self.fingerprints().iter().any(|rule| rule.reads_clock)
     }
 
     /// The tables and `changes`.
@@ -269,7 +298,7 @@ impl Engine {
         let run = group::run::Run {
             detail,
             now: self.clock.now(),
-            rules: &self.compiled,
+            rules: &self.pack.rules,
             apart: &self.apart,
             watch: &self.watch,
         };
@@ -277,10 +306,15 @@ impl Engine {
         for plan in group.plans() {
             for (Asked { change, .. }, answer) in asked.iter().zip(&mut answers) {
                 let verdicts = answer.verdicts.get_or_insert_default();
-                verdicts.extend(self.plans.evaluate(*plan, change, &self.apart, &self.watch));
+                verdicts.extend(self.rules.plans.evaluate(*plan, change, &self.apart, &self.watch));
             }
         }
         answers
+    }
+
+    fn fingerprints(&self) -> &[Fingerprint] {
+        self.fingerprints
+            .get_or_init(|| fingerprint::of(&self.pack, &self.reading))
     }
 
     fn group(&self, shape: &str, resource_type: &str) -> Arc<Group> {
@@ -290,8 +324,11 @@ impl Engine {
         }
         drop(groups);
         let mut group = Group::over(&self.changes, self.native);
-        group.specialise(&self.catalog, &self.compiled, (shape, resource_type));
-        group.rest_on(&self.fingerprints);
+        let reach = self.rules.reach(shape, resource_type);
+        self.rules.compile(&self.catalog, &self.pack.rules, &reach);
+        let compiled = reach.iter().filter_map(|index| Some((*index, self.rules.get(*index)?)));
+        group.specialise(&self.catalog, compiled, (shape, resource_type));
+        group.rest_on(self.fingerprints());
         let group = Arc::new(group);
         let mut groups = self.groups.write().unwrap_or_else(PoisonError::into_inner);
         let remembered: usize = groups.values().map(HashMap::len).sum();

@@ -1,11 +1,9 @@
 //! What a verdict of a rule rests on, as one number: the rule with its settings, and every table and function that it reads, and
 //! those that they read. Names are taken from the text, so that one too many may count and none too few. Compiles nothing.
 
-use std::collections::{HashMap, HashSet};
-
 use schemas::identity::basis;
 
-use crate::pack::{Pack, Table};
+use crate::pack::{Pack, Reading};
 use crate::rule::Rule;
 
 /// The function that reads the clock: the only one, for the dialect refuses `now` and its like.
@@ -34,69 +32,21 @@ impl Fingerprint {
     }
 }
 
-/// A table or function.
-struct Part {
-    text: String,
-    words: HashSet<String>,
+/// The fingerprint of each rule of a pack, in their order.
+pub fn of(pack: &Pack, reading: &Reading) -> Vec<Fingerprint> {
+    pack.rules.iter().map(|rule| of_rule(rule, pack, reading)).collect()
 }
 
-/// The fingerprint of each rule of a pack, by id.
-pub fn of(pack: &Pack) -> HashMap<String, Fingerprint> {
-    let tables = pack.tables.iter().map(|table| (table.name.as_str(), sql(table)));
-    let functions = pack.functions.iter();
-    let functions = functions.map(|function| {
-        let text = format!("{} {:?} {}", function.signature(), function.returns, function.body);
-        (function.name.as_str(), text)
-    });
-    let mut parts: HashMap<String, Part> = HashMap::new();
-    for (name, text) in tables.chain(functions) {
-        let words: HashSet<String> = words(&text).collect();
-        // A table and a function may have one name: then both count.
-        let part = parts.entry(name.to_lowercase()).or_insert_with(|| Part {
-            text: String::new(),
-            words: HashSet::new(),
-        });
-        part.text.push_str(&text);
-        part.words.extend(words);
-    }
-    pack.rules
-        .iter()
-        .map(|rule| (rule.info.id.clone(), of_rule(rule, &parts)))
-        .collect()
-}
-
-fn of_rule(rule: &Rule, parts: &HashMap<String, Part>) -> Fingerprint {
-    let mut read: HashSet<String> = words(&rule.text).collect();
-    let mut unread: Vec<String> = read.iter().cloned().collect();
-    while let Some(word) = unread.pop() {
-        let named = parts.get(&word).map(|part| part.words.iter()).into_iter().flatten();
-        for word in named {
-            if read.insert(word.clone()) {
-                unread.push(word.clone());
-            }
-        }
-    }
-    let mut named: Vec<(&str, &str)> = parts
-        .iter()
-        .filter(|(name, _)| read.contains(*name))
-        .map(|(name, part)| (name.as_str(), part.text.as_str()))
-        .collect();
+fn of_rule(rule: &Rule, pack: &Pack, reading: &Reading) -> Fingerprint {
+    let read = reading.names(pack, &rule.text);
+    let mut named: Vec<&str> = read.iter().copied().collect();
     named.sort_unstable();
+    let bodies: Vec<String> = named.iter().map(|name| reading.text(pack, name)).collect();
     let told = rule.is_told.to_string();
     let mut texts = vec![env!("CARGO_PKG_VERSION"), &rule.info.id, &rule.info.hash, &told];
-    texts.extend(named.iter().flat_map(|(name, text)| [*name, *text]));
+    texts.extend(named.iter().zip(&bodies).flat_map(|(name, text)| [*name, text.as_str()]));
     Fingerprint {
         hash: basis(&texts),
-        reads_clock: read.contains(CLOCK),
+        reads_clock: reading.has_word(pack, &rule.text, &read, CLOCK),
     }
-}
-
-fn sql(table: &Table) -> String {
-    table.parts.iter().map(|part| part.sql.as_str()).collect()
-}
-
-/// Words that can be a name.
-fn words(text: &str) -> impl Iterator<Item = String> {
-    let words = text.split(|c: char| !(c.is_alphanumeric() || c == '_'));
-    words.filter(|word| !word.is_empty()).map(str::to_lowercase)
 }

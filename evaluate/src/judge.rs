@@ -89,7 +89,7 @@ impl Judge {
 
     fn judgement(&self, branch: BranchVerdict) -> Judgement {
         Judgement {
-            rule: Arc::clone(&self.engine.rules()[branch.rule].rule.info),
+            rule: Arc::clone(&self.engine.rules()[branch.rule].info),
             verdict: branch.verdict,
             evidence: branch.evidence,
             reason: branch.reason,

@@ -29,6 +29,7 @@ pub mod parameter;
 pub mod partial;
 pub mod paths;
 pub mod profile;
+pub mod reach;
 pub mod refuse;
 pub mod rule;
 pub mod selection;

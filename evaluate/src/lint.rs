@@ -21,12 +21,11 @@ use values::Values;
 pub fn lint(pack: &Pack, engine: &Engine, wanted: impl Fn(&Rule) -> bool) -> Vec<RuleError> {
     let values = Values::of(engine);
     let mut warnings = doubles(pack);
-    for compiled in engine.rules().iter().filter(|compiled| wanted(&compiled.rule)) {
-        let rule = &compiled.rule;
+    for (index, rule) in engine.rules().iter().enumerate().filter(|(_, rule)| wanted(rule)) {
         let found = query::warnings(rule, &values);
         // What follows from a mistake that is named already is not named again.
         let constant = if found.is_empty() {
-            constant(compiled, engine)
+            engine.compiled(index).and_then(|compiled| constant(compiled, engine))
         } else {
             None
         };
@@ -55,10 +54,10 @@ fn constant(compiled: &Compiled, engine: &Engine) -> Option<RuleError> {
     let Form::Expressions(branches) = &compiled.form else {
         return None;
     };
-    let state = engine.catalog().state();
+    let (state, planned) = (engine.catalog().state(), engine.catalog().planned());
     let scope = Scope {
         state: &state,
-        columns: engine.catalog().flat().columns(),
+        columns: planned.flat.columns(),
         constants: Constants::default(),
     };
     let mut slots = Slots::over(&batch::schema());

@@ -39,12 +39,7 @@ pub async fn verdict(
         ..Pack::default()
     };
     read.leave_out_unread(|_| true);
-    let catalog = Catalog::over(Arc::new(table), &read, clock).map_err(|errors| {
-        errors
-            .into_iter()
-            .next()
-            .unwrap_or_else(|| RuleError::new("the tables do not plan", "see `tripline rules check`"))
-    })?;
+    let catalog = Catalog::over(Arc::new(table), Arc::new(read), clock)?;
     let query = project_risky(&guilty::narrowed(&rule.query))?;
     let plan = catalog.plan(Statement::Query(Box::new(query)))?;
     run(&catalog, &plan).await.map_err(failed)

@@ -15,6 +15,7 @@ use crate::frameworks::Frameworks;
 use crate::profile::{self, Profile};
 use crate::rule::{Overlay, Rule, split_header};
 pub use files::Files;
+pub use reading::Reading;
 pub use table::{Part, Table};
 
 /// A rule, table or function that took the place of one of the same name.

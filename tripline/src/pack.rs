@@ -82,11 +82,19 @@ pub fn load_told(arguments: &Arguments, config: &evaluate::Config, told: &Select
     Ok(pack)
 }
 
-/// Compiles them.
+/// Compiles them: what is built in, which a test compiles whole, when a record first asks for it.
+///
+/// # Errors
+/// Everything that is wrong in the others.
+pub fn compile(pack: &Pack) -> Result<Engine, Error> {
+    Engine::compiling(pack, Clock::system(), built_in::has).map_err(Error::Rules)
+}
+
+/// Compiles them all at once.
 ///
 /// # Errors
 /// Everything that is wrong in them.
-pub fn compile(pack: &Pack) -> Result<Engine, Error> {
+pub fn compile_all(pack: &Pack) -> Result<Engine, Error> {
     Engine::new(pack, Clock::system()).map_err(Error::Rules)
 }
 

@@ -23,13 +23,17 @@ pub struct PlannedFunction {
     pub returns: Option<DataType>,
 }
 
-/// Plans every function.
+/// Plans the functions that are wanted.
 ///
 /// # Errors
 /// Every function that does not plan, gives another type than it says, or has the name of a function that is there already.
-pub fn plan_all(context: &SessionContext, functions: &SqlFunctions) -> Result<Vec<PlannedFunction>, Vec<RuleError>> {
+pub fn plan_all(
+    context: &SessionContext,
+    functions: &SqlFunctions,
+    wanted: impl Fn(&SqlFunction) -> bool,
+) -> Result<Vec<PlannedFunction>, Vec<RuleError>> {
     let (mut planned, mut errors) = (Vec::new(), Vec::new());
-    for function in functions.iter() {
+    for function in functions.iter().filter(|function| wanted(function)) {
         match plan_one(context, function, functions) {
             Ok(returns) => planned.push(PlannedFunction {
                 function: function.clone(),

@@ -16,7 +16,7 @@ const ANY: &str = "*";
 impl Engine {
     /// The rule in words, for each shape and type that it serves; with a record for that one's. `None`: no such rule.
     pub fn explain(&self, rule: &str, change: Option<&ConfigChange>) -> Option<String> {
-        let index = self.rules().iter().position(|known| known.rule.info.id == rule)?;
+        let index = self.rules().iter().position(|known| known.info.id == rule)?;
         let kinds = match change {
             Some(change) => BTreeSet::from([(change.shape.clone(), change.resource_type.clone())]),
             None => self.kinds(index),
@@ -34,9 +34,10 @@ impl Engine {
     }
 
     fn kinds(&self, rule: usize) -> BTreeSet<(String, String)> {
-        let routes = match &self.rules()[rule].form {
-            Form::Expressions(branches) => branches.iter().map(|branch| &branch.routes).collect::<Vec<_>>(),
-            Form::Plan { routes, .. } => routes.iter().collect(),
+        let routes = match self.compiled(rule).map(|compiled| &compiled.form) {
+            Some(Form::Expressions(branches)) => branches.iter().map(|branch| &branch.routes).collect::<Vec<_>>(),
+            Some(Form::Plan { routes, .. }) => routes.iter().collect(),
+            None => Vec::new(),
         };
         let any = || vec![ANY.to_owned()];
         let mut kinds = BTreeSet::new();

@@ -73,17 +73,29 @@ impl Group {
 
     /// Specialises the rules to a shape and type. One that has no physical form, which `tripline rules check` tells beforehand,
     /// is logged and decides nothing: its verdicts are unknown.
-    pub fn specialise(&mut self, catalog: &Catalog, compiled: &[Compiled], (shape, resource_type): (&str, &str)) {
-        let state = catalog.state();
+    pub fn specialise<'a>(
+        &mut self,
+        catalog: &Catalog,
+        rules: impl Iterator<Item = (usize, &'a std::result::Result<Compiled, String>)>,
+        (shape, resource_type): (&str, &str),
+    ) {
+        let (state, planned) = (catalog.state(), catalog.planned());
         let scope = Scope {
             state: &state,
-            columns: catalog.flat().columns(),
+            columns: planned.flat.columns(),
             constants: Constants {
                 shape: Some(shape),
                 resource_type: Some(resource_type),
             },
         };
-        for (index, rule) in compiled.iter().enumerate() {
+        for (index, rule) in rules {
+            let rule = match rule {
+                Ok(rule) => rule,
+                Err(error) => {
+                    self.broken.push((index, error.clone()));
+                    continue;
+                }
+            };
             match &rule.form {
                 Form::Plan { routes, .. } if routes.iter().any(|routes| routes.admit(shape, resource_type)) => {
                     self.plans.push(index);
@@ -120,10 +132,10 @@ impl Group {
         let Form::Expressions(branches) = &rule.form else {
             return Ok(());
         };
-        let state = catalog.state();
+        let (state, planned) = (catalog.state(), catalog.planned());
         let scope = Scope {
             state: &state,
-            columns: catalog.flat().columns(),
+            columns: planned.flat.columns(),
             constants: Constants::default(),
         };
         let mut group = Self::over(changes, false);

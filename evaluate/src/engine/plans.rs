@@ -5,7 +5,7 @@ mod portion;
 mod rows;
 
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Instant;
 
 use datafusion::arrow::array::Array;
@@ -38,7 +38,8 @@ use rows::Rows;
 /// The physical plans, by rule index.
 #[derive(Debug)]
 pub struct Plans {
-    plans: HashMap<usize, Arc<Planned>>,
+    plans: RwLock<HashMap<usize, Arc<Planned>>>,
+    environment: Arc<RuntimeEnv>,
 }
 
 #[derive(Debug)]
@@ -55,39 +56,49 @@ struct Planned {
 }
 
 impl Plans {
-    /// Makes the plans of the rules that need one.
+    /// None yet.
     ///
     /// # Errors
-    /// A plan that DataFusion cannot make.
-    pub fn new(catalog: &Catalog, compiled: &[Compiled]) -> std::result::Result<Self, RuleError> {
-        let mut plans = HashMap::new();
-        let state = Arc::new(catalog.state());
+    /// DataFusion makes no environment to run them in.
+    pub fn new() -> std::result::Result<Self, RuleError> {
         // Memory is bounded, so nothing is to be spilled to the disk instead.
         let disk = DiskManagerBuilder::default().with_mode(DiskManagerMode::Disabled);
         let environment = RuntimeEnvBuilder::new()
             .with_disk_manager_builder(disk)
             .build_arc()
             .map_err(|error| RuleError::sql("", &error))?;
-        for (index, rule) in compiled.iter().enumerate() {
-            let Form::Plan { plan, .. } = &rule.form else { continue };
-            let physical =
-                physical(&state, plan).map_err(|error| RuleError::sql("", &error).in_file(&rule.rule.file))?;
-            let planned = Planned {
-                id: rule.rule.info.id.clone(),
-                names: rule.evidence.clone(),
-                plan: physical,
-                state: Arc::clone(&state),
-                environment: Arc::clone(&environment),
-                copies: copies::in_plan(plan),
-            };
-            plans.insert(index, Arc::new(planned));
-        }
-        Ok(Self { plans })
+        Ok(Self {
+            plans: RwLock::default(),
+            environment,
+        })
+    }
+
+    /// Makes the plan of a rule that needs one.
+    ///
+    /// # Errors
+    /// A plan that DataFusion cannot make.
+    pub fn add(&self, catalog: &Catalog, index: usize, rule: &Compiled) -> std::result::Result<(), RuleError> {
+        let Form::Plan { plan, .. } = &rule.form else { return Ok(()) };
+        let state = Arc::new(catalog.state());
+        let physical = physical(&state, plan).map_err(|error| RuleError::sql("", &error).in_file(&rule.rule.file))?;
+        let planned = Planned {
+            id: rule.rule.info.id.clone(),
+            names: rule.evidence.clone(),
+            plan: physical,
+            state,
+            environment: Arc::clone(&self.environment),
+            copies: copies::in_plan(plan),
+        };
+        let mut plans = self.plans.write().unwrap_or_else(PoisonError::into_inner);
+        plans.insert(index, Arc::new(planned));
+        Ok(())
     }
 
     /// Evaluates one rule over one change: any risky row fails it, else any undecided row leaves it unknown.
     pub fn evaluate(&self, rule: usize, change: &ConfigChange, apart: &Apart, watch: &Watch) -> Option<BranchVerdict> {
-        let planned = self.plans.get(&rule)?;
+        let plans = self.plans.read().unwrap_or_else(PoisonError::into_inner);
+        let planned = Arc::clone(plans.get(&rule)?);
+        drop(plans);
         if let Some(why) = watch.rests(&planned.id) {
             return Some(BranchVerdict::undecided(rule, &why));
         }

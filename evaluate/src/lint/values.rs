@@ -16,11 +16,12 @@ pub struct Values {
 impl Values {
     /// Of the tables and rules of an engine.
     pub fn of(engine: &Engine) -> Self {
-        let tables = engine.catalog().flat().branches();
+        let planned = engine.catalog().planned();
+        let tables = planned.flat.branches();
         let of_table = tables.flat_map(|branch| Routes::of(&conjuncts(&branch.filters)).types.unwrap_or_default());
         let types = of_table.collect();
         let documented = |planned: &PlannedTable| (planned.table.name.clone(), documented(planned));
-        let columns = engine.catalog().tables.iter().map(documented).collect();
+        let columns = planned.tables.iter().map(documented).collect();
         Self { types, columns }
     }
 

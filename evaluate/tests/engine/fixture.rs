@@ -4,14 +4,33 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
+use bytes::Bytes;
 use evaluate::engine::Detail;
 use evaluate::pack::{Pack, Part, Table};
 use evaluate::rule::{Rule, split_header};
 use evaluate::{Engine, Judge, RuleError};
+use pipeline::bus::{Received, Record};
+use schemas::topic::Topic;
 use schemas::{ChangeKind, Clock, Completeness, ConfigChange, Verdict};
 
 /// A moment at which tests are run, 2026-11-01.
 pub const NOW: i64 = 1_793_491_200_000;
+
+/// A change off the bus, the `offset`th record of partition 0.
+pub fn received(offset: i64, value: Bytes) -> Received {
+    let record = Record {
+        key: None,
+        value: Some(value),
+        headers: Vec::new(),
+        timestamp: 1,
+    };
+    Received {
+        topic: Topic::Changes,
+        partition: 0,
+        offset,
+        record,
+    }
+}
 
 pub fn pack(tables: &[(&str, &str)], rules: &[(&str, &str)]) -> Pack {
     let table = |(name, text): &(&str, &str)| {

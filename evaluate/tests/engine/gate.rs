@@ -7,13 +7,13 @@ use std::sync::Arc;
 use evaluate::engine::Detail;
 use evaluate::engine::asked::{Asked, Before};
 use evaluate::{Config, Evaluate};
-use pipeline::bus::{KeyedStore, Outgoing, Received, Record};
+use pipeline::bus::KeyedStore;
 use pipeline::transform::Stage;
 use schemas::topic::Topic;
 use schemas::wire::Codec;
 use schemas::{ChangeKind, Completeness, ConfigChange};
 
-use crate::fixture::{NOW, change, try_engine};
+use crate::fixture::{NOW, change, received, try_engine};
 
 const TABLE: &str = "/* buckets */ CREATE VIEW bucket AS SELECT resource_uid, tags,
   json_get_bool(configuration, 'public') AS public, json_texts(configuration, 'members') AS members,
@@ -90,21 +90,6 @@ fn stage(exceptions: bool, state: &KeyedStore) -> Evaluate {
     stage
 }
 
-fn received(value: bytes::Bytes) -> Received {
-    let record = Record {
-        key: None,
-        value: Some(value),
-        headers: Vec::new(),
-        timestamp: 1,
-    };
-    Received {
-        topic: Topic::Changes,
-        partition: 0,
-        offset: 1,
-        record,
-    }
-}
-
 fn check(seed: u64, exceptions: bool) {
     let (codec, mut numbers) = (Codec::embedded().unwrap(), Numbers(seed));
     let state = KeyedStore::in_memory();
@@ -122,7 +107,7 @@ fn check(seed: u64, exceptions: bool) {
                 (change.kind, change.completeness) = (last.kind, last.completeness);
             }
             last = Some(change.clone());
-            changes.push(received(codec.encode_change(&change).unwrap().into()));
+            changes.push(received(1, codec.encode_change(&change).unwrap().into()));
         }
         forgets.assigned(0, state.clone());
         let (one, other): (Vec<Outgoing>, _) =

@@ -4,16 +4,15 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Duration;
 
-use bytes::Bytes;
 use evaluate::config::Exception;
 use evaluate::{Config, Engine, Evaluate, InForce, RuleSet};
-use pipeline::bus::{KeyedStore, Outgoing, Received, Record};
+use pipeline::bus::KeyedStore;
 use pipeline::transform::Stage;
 use schemas::topic::Topic;
 use schemas::wire::Codec;
 use schemas::{Activity, Clock, ConfigChange, Finding};
 
-use crate::fixture::{NOW, change, pack};
+use crate::fixture::{NOW, change, pack, received};
 
 const TABLE: &str =
     "/* buckets */ CREATE VIEW bucket AS SELECT resource_uid, json_get_bool(configuration, 'public') AS public,
@@ -64,7 +63,7 @@ impl World {
 
     fn post(&mut self, stage: &mut Evaluate, change: &ConfigChange) -> Vec<(String, Activity)> {
         let value = self.codec.encode_change(change).unwrap();
-        let out = stage.process(&[received(value.into())]).unwrap();
+        let out = stage.process(&[received(1, value.into())]).unwrap();
         self.commit(&out)
     }
 
@@ -92,21 +91,6 @@ impl World {
 
     fn pass(&self, millis: i64) {
         self.moment.fetch_add(millis, Ordering::Relaxed);
-    }
-}
-
-fn received(value: Bytes) -> Received {
-    let record = Record {
-        key: None,
-        value: Some(value),
-        headers: Vec::new(),
-        timestamp: 1,
-    };
-    Received {
-        topic: Topic::Changes,
-        partition: 0,
-        offset: 1,
-        record,
     }
 }
 

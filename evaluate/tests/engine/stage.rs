@@ -2,15 +2,14 @@
 
 use std::sync::Arc;
 
-use bytes::Bytes;
 use evaluate::{Config, Evaluate};
-use pipeline::bus::{KeyedStore, Outgoing, Received, Record};
+use pipeline::bus::{KeyedStore, Outgoing};
 use pipeline::transform::Stage;
 use schemas::topic::Topic;
 use schemas::wire::Codec;
 use schemas::{Activity, ChangeKind, Completeness, ConfigChange, Finding};
 
-use crate::fixture::{change, try_engine};
+use crate::fixture::{change, received, try_engine};
 
 const TABLE: &str = "/* buckets */ CREATE VIEW bucket AS SELECT resource_uid,
   json_get_bool(configuration, 'resource', 'public') AS public, json_texts(configuration, 'policy', 'members') AS members
@@ -59,7 +58,8 @@ impl Bench {
 
     fn take(&mut self, change: &ConfigChange) -> Vec<Activity> {
         let value = self.codec.encode_change(change).unwrap();
-        let received = self.received(Topic::Changes, None, Some(value.into()));
+        self.offset += 1;
+        let received = received(self.offset, value.into());
         let out = self.stage.process(&[received]).unwrap();
         self.state.apply(&out);
         out.iter().filter_map(|outgoing| self.settle(outgoing)).collect()
@@ -75,22 +75,6 @@ impl Bench {
         let activity = finding.activity;
         self.told.push(finding);
         Some(activity)
-    }
-
-    fn received(&mut self, topic: Topic, key: Option<Bytes>, value: Option<Bytes>) -> Received {
-        self.offset += 1;
-        let record = Record {
-            key,
-            value,
-            headers: Vec::new(),
-            timestamp: 1,
-        };
-        Received {
-            topic,
-            partition: 0,
-            offset: self.offset,
-            record,
-        }
     }
 }
 

@@ -73,8 +73,8 @@ pub async fn run(arguments: Validate) -> Result<u8, Error> {
     for word in words {
         writeln!(out, "{} {word}", style.strong("warn"))?;
     }
-    let (rules, tables) = (engine.rules().len(), engine.catalog().tables.len());
-    let told = engine.rules().iter().filter(|rule| rule.rule.is_told).count();
+    let (rules, tables) = (engine.rules().len(), pack.tables.len());
+    let told = engine.rules().iter().filter(|rule| rule.is_told).count();
     let profile = settings.rules.profile();
     writeln!(
         out,

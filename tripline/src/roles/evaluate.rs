@@ -41,7 +41,7 @@ impl Rules {
 
     /// How many of them are told as findings.
     pub fn told(&self) -> usize {
-        self.engine.rules().iter().filter(|rule| rule.rule.is_told).count()
+        self.engine.rules().iter().filter(|rule| rule.is_told).count()
     }
 }
 
@@ -57,6 +57,11 @@ pub(super) async fn start(runtime: &Runtime, rules: &Rules, enriched: bool, task
         "evaluating"
     );
     rules.replaced.iter().for_each(|line| tracing::info!("{line}"));
+    let engine = Arc::clone(&rules.engine);
+    std::thread::Builder::new()
+        .name("compile".to_owned())
+        .spawn(move || engine.warm())
+        .map_err(|error| Error::Usage(format!("no thread to compile rules: {error}")))?;
     let enricher = if enriched {
         None
     } else {

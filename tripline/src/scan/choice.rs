@@ -32,7 +32,7 @@ impl Choice {
     /// # Errors
     /// One matches no rule, or no framework.
     pub fn check(&self, engine: &Engine) -> Result<(), Error> {
-        let rules = || engine.rules().iter().map(|rule| rule.rule.info.as_ref());
+        let rules = || engine.rules().iter().map(|rule| rule.info.as_ref());
         for (argument, pattern) in [("--rule", &self.rules), ("--skip-rule", &self.skipped)]
             .into_iter()
             .flat_map(|(argument, list)| list.iter().map(move |pattern| (argument, pattern)))

@@ -12,7 +12,7 @@ use schemas::ConfigChange;
 use super::Group;
 use super::arrow::ArrowRule;
 use crate::batch;
-use crate::compile::Compiled;
+use crate::rule::Rule;
 use crate::engine::apart::{Apart, Stopped};
 use crate::engine::asked::{Answer, Asked, Before};
 use crate::engine::copies;
@@ -32,7 +32,7 @@ pub struct Run<'a> {
     /// The moment.
     pub now: i64,
     /// The rules, by index.
-    pub rules: &'a [Compiled],
+    pub rules: &'a [Rule],
     /// Where DataFusion runs.
     pub apart: &'a Apart,
     /// Told of rules that are stopped.
@@ -41,7 +41,7 @@ pub struct Run<'a> {
 
 impl Run<'_> {
     fn id(&self, rule: usize) -> &str {
-        &self.rules[rule].rule.info.id
+        &self.rules[rule].info.id
     }
 
     fn stopped(&self, rule: usize, why: &Stopped, took: Duration) -> BranchVerdict {

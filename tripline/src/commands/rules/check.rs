@@ -43,7 +43,7 @@ Examples:
 pub fn run(arguments: Check) -> Result<u8, Error> {
     let loaded = Config::read(arguments.pack.config.as_deref())?;
     let rules = pack::load(&arguments.pack, &loaded.config.evaluate)?;
-    let engine = pack::compile(&rules)?;
+    let engine = pack::compile_all(&rules)?;
     engine.check().map_err(Error::Rules)?;
     let mut out = io::stdout().lock();
     let style = Style::of(&io::stdout());
@@ -75,7 +75,7 @@ pub fn run(arguments: Check) -> Result<u8, Error> {
             counted(built_in, "built-in one")
         ),
     };
-    let tables = counted(engine.catalog().tables.len(), "table");
+    let tables = counted(engine.catalog().planned().tables.len(), "table");
     let warned = match warnings.len() {
         0 => String::new(),
         count => format!("; {}", counted(count, "warning")),

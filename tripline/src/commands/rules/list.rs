@@ -3,7 +3,8 @@
 use std::io::{self, Write};
 
 use clap::{Args, ValueEnum};
-use evaluate::Engine;
+use evaluate::catalog::PlannedFunction;
+use evaluate::{Engine, RuleError};
 use serde_json::json;
 
 use crate::arguments::{Pack, Profile};
@@ -69,7 +70,7 @@ pub fn run(arguments: List) -> Result<u8, Error> {
     told.with(arguments.profile.profile)
         .apply(&mut pack)
         .map_err(Error::Rules)?;
-    let engine = pack::compile(&pack)?;
+    let engine = if arguments.tables { pack::compile_all(&pack)? } else { pack::compile(&pack)? };
     let wanted =
         |name: &str| arguments.names.is_empty() || arguments.names.iter().any(|part| name.contains(part.as_str()));
     let mut out = io::stdout().lock();
@@ -92,7 +93,6 @@ fn rules(out: &mut dyn Write, engine: &Engine, wanted: Wanted) -> io::Result<()>
     let chosen: Vec<_> = engine
         .rules()
         .iter()
-        .map(|rule| &rule.rule)
         .filter(|rule| rule.is_told && wanted(&rule.info.id))
         .collect();
     let width = chosen.iter().map(|rule| rule.info.id.len()).max().unwrap_or_default();
@@ -108,11 +108,11 @@ fn rules(out: &mut dyn Write, engine: &Engine, wanted: Wanted) -> io::Result<()>
 }
 
 fn rules_json(out: &mut dyn Write, engine: &Engine, wanted: Wanted) -> io::Result<()> {
-    let rules = engine.rules().iter().map(|rule| (&rule.rule, &rule.evidence));
+    let rules = engine.rules().iter().enumerate();
     let rules = rules
-        .filter(|(rule, _)| rule.is_told && wanted(&rule.info.id))
-        .map(|(rule, evidence)| {
-            let info = &rule.info;
+        .filter(|(_, rule)| rule.is_told && wanted(&rule.info.id))
+        .map(|(index, rule)| {
+            let (info, compiled) = (&rule.info, engine.compiled(index));
             json!({
                 "id": info.id,
                 "title": info.title,
@@ -124,7 +124,7 @@ fn rules_json(out: &mut dyn Write, engine: &Engine, wanted: Wanted) -> io::Resul
                 "mapped_from": rule.header.mapped_from,
                 "references": info.references,
                 "params": rule.header.params,
-                "evidence": evidence,
+                "evidence": compiled.map(|compiled| &compiled.evidence),
                 "hash": info.hash,
                 "file": rule.file,
             })
@@ -135,12 +135,9 @@ fn rules_json(out: &mut dyn Write, engine: &Engine, wanted: Wanted) -> io::Resul
 
 fn tables(out: &mut dyn Write, engine: &Engine, wanted: Wanted) -> io::Result<()> {
     let style = Style::of(&io::stdout());
-    let mut tables: Vec<_> = engine
-        .catalog()
-        .tables
-        .iter()
-        .filter(|table| wanted(&table.table.name))
-        .collect();
+    let planned = engine.catalog().planned();
+    let tables = planned.tables.iter();
+    let mut tables: Vec<_> = tables.filter(|table| wanted(&table.table.name)).collect();
     tables.sort_by(|a, b| a.table.name.cmp(&b.table.name));
     for planned in tables {
         writeln!(out, "{}", style.strong(&planned.table.name))?;
@@ -156,8 +153,8 @@ fn tables(out: &mut dyn Write, engine: &Engine, wanted: Wanted) -> io::Result<()
 }
 
 fn tables_json(out: &mut dyn Write, engine: &Engine, wanted: Wanted) -> io::Result<()> {
-    let tables = engine
-        .catalog()
+    let planned = engine.catalog().planned();
+    let tables = planned
         .tables
         .iter()
         .filter(|table| wanted(&table.table.name))
@@ -175,9 +172,15 @@ fn tables_json(out: &mut dyn Write, engine: &Engine, wanted: Wanted) -> io::Resu
     writeln!(out)
 }
 
+fn planned_functions(engine: &Engine) -> io::Result<Vec<PlannedFunction>> {
+    let first = |errors: Vec<RuleError>| errors.into_iter().next().map(|error| error.to_string());
+    let planned = engine.catalog().functions(|_| true);
+    planned.map_err(|errors| io::Error::other(first(errors).unwrap_or_default()))
+}
+
 fn functions(out: &mut dyn Write, engine: &Engine, wanted: Wanted) -> io::Result<()> {
     let style = Style::of(&io::stdout());
-    for planned in &engine.catalog().functions {
+    for planned in planned_functions(engine)? {
         let function = &planned.function;
         if !wanted(&function.name) {
             continue;
@@ -197,8 +200,9 @@ fn functions(out: &mut dyn Write, engine: &Engine, wanted: Wanted) -> io::Result
 }
 
 fn functions_json(out: &mut dyn Write, engine: &Engine, wanted: Wanted) -> io::Result<()> {
-    let functions = engine.catalog().functions.iter();
+    let functions = planned_functions(engine)?;
     let functions = functions
+        .iter()
         .filter(|planned| wanted(&planned.function.name))
         .map(|planned| {
             let function = &planned.function;
