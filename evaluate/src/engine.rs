@@ -125,10 +125,18 @@ impl Engine {
     fn compile_unknown(&self, known: impl Fn(&Path) -> bool) -> Result<(), Vec<RuleError>> {
         let unknown = |rule: &Rule| {
             let names = self.reading.names(&self.pack, &rule.text);
-            !known(&rule.file) || self.reading.files(&self.pack, &names).into_iter().any(|file| !known(file))
+            !known(&rule.file)
+                || self
+                    .reading
+                    .files(&self.pack, &names)
+                    .into_iter()
+                    .any(|file| !known(file))
         };
         let rules = self.pack.rules.iter().enumerate();
-        let unknown: Vec<usize> = rules.filter(|(_, rule)| unknown(rule)).map(|(index, _)| index).collect();
+        let unknown: Vec<usize> = rules
+            .filter(|(_, rule)| unknown(rule))
+            .map(|(index, _)| index)
+            .collect();
         let errors = self.rules.compile(&self.catalog, &self.pack.rules, &unknown);
         if errors.is_empty() { Ok(()) } else { Err(errors) }
     }
@@ -167,12 +175,12 @@ impl Engine {
         found
     }
 
-    /// Makes every rule physical for every branch of its table, which otherwise happens when the first record comes.
+    /// Makes every rule that is compiled physical for every branch of its table, which otherwise happens when the first record comes.
     ///
     /// # Errors
     /// A function or type that the planner let through and the executor does not have.
     pub fn check(&self) -> Result<(), Vec<RuleError>> {
-        let rules = (0..self.pack.rules.len()).filter_map(|index| self.compiled(index));
+        let rules = (0..self.pack.rules.len()).filter_map(|index| self.rules.get(index)?.as_ref().ok());
         let checked = rules.map(|rule| Group::check(&self.catalog, &self.changes, rule));
         let errors: Vec<RuleError> = checked.filter_map(Result::err).collect();
         if errors.is_empty() { Ok(()) } else { Err(errors) }
@@ -207,9 +215,7 @@ impl Engine {
 
     /// Whether failures of a rule are findings. Rules of other tools' findings are none of ours.
     pub fn is_told(&self, id: &str) -> bool {
-        self.by_id
-            .get(id)
-            .is_none_or(|index| self.pack.rules[*index].is_told)
+        self.by_id.get(id).is_none_or(|index| self.pack.rules[*index].is_told)
     }
 
     /// What the verdicts on resources of a shape and type rest on.

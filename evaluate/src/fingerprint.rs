@@ -44,7 +44,12 @@ fn of_rule(rule: &Rule, pack: &Pack, reading: &Reading) -> Fingerprint {
     let bodies: Vec<String> = named.iter().map(|name| reading.text(pack, name)).collect();
     let told = rule.is_told.to_string();
     let mut texts = vec![env!("CARGO_PKG_VERSION"), &rule.info.id, &rule.info.hash, &told];
-    texts.extend(named.iter().zip(&bodies).flat_map(|(name, text)| [*name, text.as_str()]));
+    texts.extend(
+        named
+            .iter()
+            .zip(&bodies)
+            .flat_map(|(name, text)| [*name, text.as_str()]),
+    );
     Fingerprint {
         hash: basis(&texts),
         reads_clock: reading.has_word(pack, &rule.text, &read, CLOCK),

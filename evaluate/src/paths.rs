@@ -8,9 +8,9 @@ use std::collections::BTreeMap;
 
 use datafusion::logical_expr::utils::split_conjunction;
 
-use crate::catalog::Catalog;
+use crate::compile::Form;
 use crate::compile::routes::Routes;
-use crate::compile::{Compiled, Form};
+use crate::engine::Engine;
 pub use reading::Reading;
 use walk::Walk;
 
@@ -29,11 +29,13 @@ pub struct Path {
 pub type Paths = BTreeMap<Path, Reading>;
 
 /// The paths that tables read, with the comparisons of the rules over them.
-pub fn read(catalog: &Catalog, rules: &[Compiled]) -> Paths {
+pub fn read(engine: &Engine) -> Paths {
     let mut paths = Paths::new();
-    for (table, branches) in catalog.flat().by_name() {
+    engine.warm();
+    let planned = engine.catalog().planned();
+    for (table, branches) in planned.flat.by_name() {
         for branch in branches {
-            let mut walk = Walk::over(catalog.flat().columns());
+            let mut walk = Walk::over(planned.flat.columns());
             for expr in branch.filters.iter().chain(&branch.columns) {
                 walk.expression(expr);
             }
@@ -41,12 +43,12 @@ pub fn read(catalog: &Catalog, rules: &[Compiled]) -> Paths {
             gather(&mut paths, &Routes::of(&conjuncts), walk, Some(table));
         }
     }
-    for rule in rules {
-        let Form::Expressions(branches) = &rule.form else {
+    for index in 0..engine.rules().len() {
+        let Some(Form::Expressions(branches)) = engine.compiled(index).map(|rule| &rule.form) else {
             continue;
         };
         for branch in branches {
-            let mut walk = Walk::over(catalog.flat().columns());
+            let mut walk = Walk::over(planned.flat.columns());
             for expr in branch.filters.iter().chain([&branch.risky]) {
                 walk.expression(expr);
             }

@@ -78,7 +78,9 @@ impl Plans {
     /// # Errors
     /// A plan that DataFusion cannot make.
     pub fn add(&self, catalog: &Catalog, index: usize, rule: &Compiled) -> std::result::Result<(), RuleError> {
-        let Form::Plan { plan, .. } = &rule.form else { return Ok(()) };
+        let Form::Plan { plan, .. } = &rule.form else {
+            return Ok(());
+        };
         let state = Arc::new(catalog.state());
         let physical = physical(&state, plan).map_err(|error| RuleError::sql("", &error).in_file(&rule.rule.file))?;
         let planned = Planned {

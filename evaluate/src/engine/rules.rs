@@ -35,7 +35,10 @@ impl Rules {
     pub fn reach(&self, shape: &str, resource_type: &str) -> Vec<usize> {
         let admits = |routes: &Vec<Routes>| routes.iter().any(|routes| routes.admit(shape, resource_type));
         let rules = self.reach.iter().enumerate();
-        rules.filter(|(_, routes)| admits(routes)).map(|(index, _)| index).collect()
+        rules
+            .filter(|(_, routes)| admits(routes))
+            .map(|(index, _)| index)
+            .collect()
     }
 
     /// Compiles those that are not; gives what is wrong with them.

@@ -69,7 +69,9 @@ impl Reading {
 
     /// All that stands under a name.
     pub fn text(&self, pack: &Pack, name: &str) -> String {
-        let Some(part) = self.parts.get(name) else { return String::new() };
+        let Some(part) = self.parts.get(name) else {
+            return String::new();
+        };
         let mut text = String::new();
         for index in &part.tables {
             text.extend(pack.tables[*index].parts.iter().map(|part| part.sql.as_str()));
@@ -114,7 +116,8 @@ impl Pack {
         }
         let read: HashSet<String> = read.into_iter().map(str::to_owned).collect();
         self.tables.retain(|table| read.contains(&table.name.to_lowercase()));
-        self.functions.retain(|function| read.contains(&function.name.to_lowercase()));
+        self.functions
+            .retain(|function| read.contains(&function.name.to_lowercase()));
     }
 }
 

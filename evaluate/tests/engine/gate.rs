@@ -7,7 +7,7 @@ use std::sync::Arc;
 use evaluate::engine::Detail;
 use evaluate::engine::asked::{Asked, Before};
 use evaluate::{Config, Evaluate};
-use pipeline::bus::KeyedStore;
+use pipeline::bus::{KeyedStore, Outgoing};
 use pipeline::transform::Stage;
 use schemas::topic::Topic;
 use schemas::wire::Codec;

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use evaluate::config::Exception;
 use evaluate::{Config, Engine, Evaluate, InForce, RuleSet};
-use pipeline::bus::KeyedStore;
+use pipeline::bus::{KeyedStore, Outgoing};
 use pipeline::transform::Stage;
 use schemas::topic::Topic;
 use schemas::wire::Codec;

@@ -119,7 +119,7 @@ fn spoken(path: &str) -> String {
 fn read() -> Paths {
     let pack = Pack::load(&[published::folder().join("../../rules")], &BTreeMap::new()).unwrap();
     let engine = Engine::new(&pack, Clock::fixed(1_793_491_200_000)).unwrap();
-    let read = paths::read(engine.catalog(), engine.rules());
+    let read = paths::read(&engine);
     write(&read);
     read
 }

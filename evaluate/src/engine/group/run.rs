@@ -12,7 +12,6 @@ use schemas::ConfigChange;
 use super::Group;
 use super::arrow::ArrowRule;
 use crate::batch;
-use crate::rule::Rule;
 use crate::engine::apart::{Apart, Stopped};
 use crate::engine::asked::{Answer, Asked, Before};
 use crate::engine::copies;
@@ -20,6 +19,7 @@ use crate::engine::verdict::{BranchVerdict, Detail};
 use crate::engine::watch::Watch;
 use crate::native::print::print;
 use crate::native::{Machine, Scratch};
+use crate::rule::Rule;
 
 /// Records that DataFusion gets at once: the time that a rule may take is for all of them.
 const TOGETHER: usize = 64;

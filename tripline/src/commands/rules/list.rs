@@ -70,7 +70,11 @@ pub fn run(arguments: List) -> Result<u8, Error> {
     told.with(arguments.profile.profile)
         .apply(&mut pack)
         .map_err(Error::Rules)?;
-    let engine = if arguments.tables { pack::compile_all(&pack)? } else { pack::compile(&pack)? };
+    let engine = if arguments.tables {
+        pack::compile_all(&pack)?
+    } else {
+        pack::compile(&pack)?
+    };
     let wanted =
         |name: &str| arguments.names.is_empty() || arguments.names.iter().any(|part| name.contains(part.as_str()));
     let mut out = io::stdout().lock();
