@@ -110,11 +110,10 @@ fn objects<'a>(bytes: &'a [u8], text: &'a str, most: usize) -> Documents<'a> {
     let mut stream = serde_json::Deserializer::from_str(text).into_iter::<&'a RawValue>();
     loop {
         let start = stream.byte_offset();
-        if list.len() == most {
-            return one(bytes, bounds::too_many(most));
-        }
         match stream.next() {
             None => break,
+            // One more than there may be.
+            Some(_) if list.len() == most => return one(bytes, bounds::too_many(most)),
             Some(Ok(raw)) => list.push(Document {
                 bytes: raw.get().as_bytes(),
                 line: counter.line_of(raw.get()),

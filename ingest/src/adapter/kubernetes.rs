@@ -60,7 +60,9 @@ pub fn may_hold_secret(bare: &[u8]) -> bool {
     const NEAR: usize = 24;
     let named = bare.windows(KEY.len()).enumerate().any(|(at, window)| {
         let after = &bare[at + KEY.len()..bare.len().min(at + KEY.len() + NEAR)];
-        window == KEY && KINDS.iter().any(|kind| holds(after, kind))
+        // `kind: *alias` says elsewhere what it is.
+        let among = if after.first() == Some(&b'*') { bare } else { after };
+        window == KEY && KINDS.iter().any(|kind| holds(among, kind))
     });
     named || holds(bare, b"resource:secrets")
 }

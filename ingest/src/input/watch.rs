@@ -125,6 +125,10 @@ impl Watch {
 
     fn touched(&mut self, path: PathBuf) {
         if path.is_dir() {
+            // A link that leads out, or a folder beyond one: whoever may write here may not read there.
+            if !files::is_within(&self.config.path, &path) {
+                return tracing::warn!(folder = %path.display(), "a link that leads out of its folder is not followed");
+            }
             // A folder that is moved in brings its files without an event for each.
             return self.look_through(&path, Instant::now() + self.config.settle.0);
         }

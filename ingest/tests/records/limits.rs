@@ -78,7 +78,7 @@ fn a_resource_has_an_id_and_a_type() {
 fn an_input_has_so_many_records() {
     const MOST: usize = 65_536;
     for (one, many) in [
-        ("{}\n".to_owned(), "{}\n".repeat(MOST)),
+        ("{}\n".to_owned(), "{}\n".repeat(MOST + 1)),
         (format!("{}\n", "{}"), format!("{}{{\n}}\n", "{\n}\n".repeat(MOST))),
         ("[{}]".to_owned(), format!("[{}{{}}]", "{},".repeat(MOST))),
         ("a: 1\n".to_owned(), "a: 1\n---\n".repeat(MOST + 1)),
@@ -96,8 +96,15 @@ fn an_input_has_so_many_records() {
             decoded.rejected[0].reason
         );
     }
-    let full = decode("{\"a\":1}\n".repeat(MOST));
-    assert_eq!(full.rejected.len(), MOST);
+    for full in [
+        "{\"a\":1}\n".repeat(MOST),
+        "{}\n".repeat(MOST),
+        "{\n}\n".repeat(MOST),
+        format!("[{}{{}}]", "{},".repeat(MOST - 1)),
+        "a: 1\n---\n".repeat(MOST),
+    ] {
+        assert_eq!(decode(&full).rejected.len(), MOST, "{}", &full[..8]);
+    }
 }
 
 #[test]
@@ -167,6 +174,10 @@ fn no_secret_stays_with_a_reject() {
         yaml.replace("kind: Secret", "\"kind\" : \"Secret\"") + "broken: [\n",
         yaml.replace("kind: Secret", "? kind\n: Secret") + "broken: [\n",
         yaml.replace("kind: Secret", "kind: !!str Secret") + "broken: [\n",
+        format!(
+            "what: &what Secret\n{}broken: [\n",
+            yaml.replace("kind: Secret", "kind: *what")
+        ),
         text[..text.len() - 1].to_owned(),
         text[..text.len() - 1].replace("\"kind\":\"Secret\"", "\"k\\u0069nd\" : \"\\u0053ecret\""),
         message[..message.len() - 2].to_owned(),

@@ -79,6 +79,21 @@ async fn each_content_is_taken_once() {
 }
 
 #[tokio::test]
+async fn a_link_to_a_folder_elsewhere_is_not_followed() {
+    let elsewhere = tempfile::tempdir().unwrap();
+    std::fs::write(elsewhere.path().join("secret.json"), bucket("secret").to_string()).unwrap();
+    let folder = Folder::watch(&[]);
+    std::os::unix::fs::symlink(elsewhere.path(), folder.folder.path().join("out")).unwrap();
+    for (count, name) in ["a", "b"].into_iter().enumerate() {
+        folder.write(&format!("{name}.json"), &bucket(name).to_string());
+        folder.names(count + 1).await;
+    }
+    assert_eq!(folder.names(2).await, ["a", "b"]);
+    folder.stop.cancel();
+    folder.task.await.unwrap();
+}
+
+#[tokio::test]
 async fn what_the_bus_does_not_take_is_tried_again() {
     let folder = Folder::watch(&[]);
     folder.kept.busy.store(true, Ordering::SeqCst);
