@@ -2,6 +2,7 @@
 # A real Apache Kafka 4.3.1 for as long as a command runs:
 #
 #   compose/kafka/run.sh COMMAND…   runs COMMAND with TRIPLINE_KAFKA=host:port set, then stops the broker
+#                                   (and TRIPLINE_KAFKA_SASL, TRIPLINE_KAFKA_CA: the same by SASL PLAIN over TLS)
 #   compose/kafka/run.sh            runs the broker until Ctrl-C and prints its address
 #
 # The broker is Kafka's own, from Maven Central on Java 17, without containers: one node in KRaft mode on free ports, its data in
@@ -19,8 +20,8 @@ if [[ -n ${TRIPLINE_KAFKA:-} && $# -gt 0 ]]; then
     exec "$@"
 fi
 
-for tool in java mvn; do
-    command -v "$tool" >/dev/null || { say "$tool is missing: apt-get install openjdk-17-jre-headless maven"; exit 1; }
+for tool in java mvn openssl; do
+    command -v "$tool" >/dev/null || { say "$tool is missing: apt-get install openjdk-17-jre-headless maven openssl"; exit 1; }
 done
 
 # Jars: fetched beside their place and moved there, so that a half-fetched folder is never used.
@@ -66,9 +67,9 @@ if command -v setpriv >/dev/null && setpriv --pdeathsig KILL true 2>/dev/null; t
 
 # Ready when it has said that it serves and its port answers.
 start() {
-    local port=$1 controller=$2
+    local port=$1 controller=$2 sasl=$3
     rm -rf "$folder/data"
-    sed -e "s|@BROKER_PORT@|$port|g; s|@CONTROLLER_PORT@|$controller|g; s|@FOLDER@|$folder|g" \
+    sed -e "s|@BROKER_PORT@|$port|g; s|@CONTROLLER_PORT@|$controller|g; s|@SASL_PORT@|$sasl|g; s|@FOLDER@|$folder|g" \
         "$here/server.properties" >"$folder/server.properties"
     java "${java_opts[@]}" kafka.tools.StorageTool format -t AAAAAAAAAAAAAAAAAAAAAQ -c "$folder/server.properties" \
         --standalone >"$folder/format.log" 2>&1 || { cat "$folder/format.log" >&2; return 1; }
@@ -83,12 +84,16 @@ start() {
     return 1
 }
 
+openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=127.0.0.1 -addext subjectAltName=IP:127.0.0.1 \
+    -keyout "$folder/key.pem" -out "$folder/ca.pem" 2>/dev/null
+cat "$folder/key.pem" "$folder/ca.pem" >"$folder/server.pem"
+
 for attempt in 1 2 3; do
-    port=$(free_port)
-    if start "$port" "$(free_port)"; then break; fi
+    port=$(free_port) sasl=$(free_port)
+    if start "$port" "$(free_port)" "$sasl"; then break; fi
     [[ $attempt -lt 3 ]] || { say "could not be started"; exit 1; }
 done
-export TRIPLINE_KAFKA=127.0.0.1:$port
+export TRIPLINE_KAFKA=127.0.0.1:$port TRIPLINE_KAFKA_SASL=127.0.0.1:$sasl TRIPLINE_KAFKA_CA=$folder/ca.pem
 say "Apache Kafka $version serves at $TRIPLINE_KAFKA"
 
 if [[ $# -eq 0 ]]; then

@@ -16,6 +16,7 @@ pub use value::{OneOrMore, Problem, Secret, Size, Span};
 
 use crate::adapter::mapping::Mapping;
 use crate::hints::Hints;
+use crate::source::entry::{self, Entry};
 
 /// How records come in.
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
@@ -28,6 +29,9 @@ pub struct Config {
     /// Folders that are watched: new and changed files are read.
     #[serde(rename = "watch")]
     pub watches: Vec<Watch>,
+    /// What is fetched from providers, each with progress of its own.
+    #[serde(rename = "source")]
+    pub sources: Vec<Entry>,
     /// How records of the user's own form become changes.
     #[serde(rename = "mapping")]
     pub mappings: Vec<Mapping>,
@@ -51,6 +55,7 @@ impl Default for Config {
             http: Http::default(),
             push: Push::default(),
             watches: Vec::new(),
+            sources: Vec::new(),
             mappings: Vec::new(),
             account: None,
             region: None,
@@ -150,6 +155,7 @@ impl Config {
                 ));
             }
         }
+        problems.extend(entry::problems(&self.sources));
         for (position, mapping) in self.mappings.iter().enumerate() {
             let key = |flaw: &str| format!("ingest.mapping[{position}].{flaw}");
             problems.extend(

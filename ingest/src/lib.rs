@@ -13,6 +13,7 @@ mod field;
 mod hints;
 mod input;
 mod shape;
+pub mod source;
 
 pub use adapter::DecodeError;
 pub use adapter::mapping::Mapping;
@@ -23,7 +24,7 @@ pub use hints::Hints;
 pub use input::accept::{AcceptError, Acceptor, Receipt};
 pub use input::files;
 pub use input::listener::{Listener, check_tls};
-pub use input::outlet::{Batch, Outlet, OutletError};
+pub use input::outlet::{Batch, Outlet, OutletError, Remembered};
 pub use input::post;
 pub use input::proof::fetch::Fetcher;
 pub use input::watch::Watch;

@@ -9,7 +9,7 @@ use opentelemetry::KeyValue;
 use opentelemetry::metrics::Counter;
 use schemas::topic::Topic;
 use schemas::wire::{Codec, WireError};
-use schemas::{ConfigChange, Finding, Rejected, ResourceState};
+use schemas::{ConfigChange, Finding, Rejected, ResourceState, SourceProgress};
 
 use crate::bus::{Outgoing, Received, Record};
 
@@ -118,6 +118,24 @@ impl Envelope {
     pub fn reject(&self, rejected: &Rejected, traceparent: Option<&str>) -> Result<Outgoing, WireError> {
         let value = self.codec.encode_rejected(rejected)?;
         Ok(outgoing(Topic::Rejected, None, value, trace(traceparent)))
+    }
+
+    /// What a source remembers; without a value it forgets. All of it stands in one partition, so that who reads it again finds its end.
+    pub fn progress(&self, source: &str, entry: &str, value: Option<String>) -> Result<Outgoing, WireError> {
+        let progress = value.map(|value| SourceProgress {
+            source: source.to_owned(),
+            entry: entry.to_owned(),
+            value,
+        });
+        let value = progress
+            .map(|progress| self.codec.encode_progress(&progress))
+            .transpose()?;
+        Ok(state(
+            Topic::Sources,
+            0,
+            &format!("{source}\n{entry}"),
+            value.map(Bytes::from),
+        ))
     }
 
     /// A record of the bus that the stage cannot take, with its bytes.

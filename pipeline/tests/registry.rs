@@ -168,8 +168,8 @@ async fn schemas_are_registered_once_and_found_again() {
         subjects.contains(&"tripline.dead_letters-value".to_owned()),
         "{subjects:?}"
     );
-    // Four kinds of records in seven topics.
-    assert_eq!(store.lock().unwrap().ids.len(), 4);
+    // Five kinds of records in eight topics.
+    assert_eq!(store.lock().unwrap().ids.len(), 5);
     let looked_up = Config {
         register: false,
         ..config

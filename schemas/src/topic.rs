@@ -17,11 +17,13 @@ pub enum Topic {
     Verdicts,
     /// Findings that a destination refused for good, as [`crate::Rejected`].
     DeadLetters,
+    /// [`crate::SourceProgress`]: how far each source that pulls has read; compacted.
+    Sources,
 }
 
 impl Topic {
     /// All of them, in the order in which records pass.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Changes,
         Self::Enriched,
         Self::Findings,
@@ -29,6 +31,7 @@ impl Topic {
         Self::Inventory,
         Self::Verdicts,
         Self::DeadLetters,
+        Self::Sources,
     ];
 
     /// The name without the configured prefix.
@@ -41,6 +44,7 @@ impl Topic {
             Self::Inventory => "inventory",
             Self::Verdicts => "verdicts",
             Self::DeadLetters => "dead_letters",
+            Self::Sources => "sources",
         }
     }
 
@@ -51,6 +55,6 @@ impl Topic {
 
     /// Whether only the latest record of each key is kept.
     pub fn compacted(self) -> bool {
-        matches!(self, Self::Inventory | Self::Verdicts)
+        matches!(self, Self::Inventory | Self::Verdicts | Self::Sources)
     }
 }

@@ -12,7 +12,7 @@ use serde::de::DeserializeOwned;
 
 pub use self::schema::{RecordKind, SCHEMAS};
 use crate::topic::Topic;
-use crate::{ConfigChange, Finding, Rejected, ResourceState};
+use crate::{ConfigChange, Finding, Rejected, ResourceState, SourceProgress};
 
 /// First byte of every value.
 const MAGIC: u8 = 0;
@@ -182,6 +182,16 @@ impl Codec {
     /// The other way.
     pub fn decode_rejected(&self, bytes: &[u8]) -> Result<Rejected, WireError> {
         self.decode(RecordKind::Rejected, bytes)
+    }
+
+    /// A value of the topic `sources`.
+    pub fn encode_progress(&self, progress: &SourceProgress) -> Result<Vec<u8>, WireError> {
+        self.encode(RecordKind::SourceProgress, progress, 64 + progress.value.len())
+    }
+
+    /// The other way.
+    pub fn decode_progress(&self, bytes: &[u8]) -> Result<SourceProgress, WireError> {
+        self.decode(RecordKind::SourceProgress, bytes)
     }
 
     fn encode<T: Serialize>(&self, kind: RecordKind, value: &T, expected: usize) -> Result<Vec<u8>, WireError> {

@@ -19,6 +19,7 @@ mod rules;
 mod run;
 mod scan;
 mod sink;
+mod source;
 mod state;
 mod topics;
 mod validate;
@@ -54,6 +55,8 @@ enum Command {
     Enrich(enrich::Enrich),
     Evaluate(evaluate::Evaluate),
     Sink(sink::Sink),
+    #[command(subcommand)]
+    Source(source::Source),
     Validate(validate::Validate),
     #[command(subcommand)]
     Topics(topics::Topics),
@@ -92,6 +95,7 @@ impl Arguments {
             Command::Enrich(arguments) => block_on(enrich::run(arguments)),
             Command::Evaluate(arguments) => block_on(evaluate::run(arguments)),
             Command::Sink(arguments) => block_on(sink::run(arguments)),
+            Command::Source(arguments) => block_on(source::run(arguments)),
             Command::Validate(arguments) => block_on(validate::run(arguments)),
             Command::Topics(arguments) => block_on(topics::run(arguments)),
             Command::Scan(arguments) => scan::run(*arguments),

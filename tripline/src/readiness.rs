@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use evaluate::Engine;
+use ingest::source;
 use pipeline::bus::Bus;
 use pipeline::delivery::{Health, State};
 use pipeline::telemetry::{Probe, Report};
@@ -26,6 +27,7 @@ pub struct Readiness {
     /// The workers of the stages among the roles.
     stages: Arc<Mutex<BTreeMap<&'static str, Vec<Progress>>>>,
     sinks: Arc<Mutex<BTreeMap<String, Health>>>,
+    sources: Arc<Mutex<BTreeMap<String, source::Health>>>,
     rules: Arc<Mutex<Option<Arc<Engine>>>>,
 }
 
@@ -80,6 +82,14 @@ impl Readiness {
             .insert(name.to_owned(), health);
     }
 
+    /// A source that pulls is there.
+    pub fn source(&self, name: &str, health: source::Health) {
+        self.sources
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .insert(name.to_owned(), health);
+    }
+
     /// For the telemetry endpoint.
     pub fn probe(&self) -> Probe {
         let readiness = self.clone();
@@ -120,13 +130,19 @@ impl Readiness {
         let sinks = self.sinks.lock().unwrap_or_else(PoisonError::into_inner);
         // A destination that is away keeps its findings on the bus: that is no reason to send changes elsewhere.
         let sinks: BTreeMap<&String, Value> = sinks.iter().map(|(name, health)| (name, sink(health))).collect();
+        // Nor is a provider that is away.
+        let sources = self.sources.lock().unwrap_or_else(PoisonError::into_inner);
+        let sources: BTreeMap<&String, Value> = sources
+            .iter()
+            .map(|(name, health)| (name, pulled(&health.standing())))
+            .collect();
         let bus = bus.map_or_else(|error| error, |()| "reachable".to_owned());
         // A rule that is stopped leaves unknown what it was asked; the others go on.
         let rules = self.rules.lock().unwrap_or_else(PoisonError::into_inner);
         let stopped = rules.as_ref().map(|engine| engine.stopped()).unwrap_or_default();
         Report {
             ready,
-            detail: json!({"ready": ready, "bus": bus, "lost": lost, "roles": roles, "sinks": sinks, "stopped_rules": stopped}),
+            detail: json!({"ready": ready, "bus": bus, "lost": lost, "roles": roles, "sinks": sinks, "sources": sources, "stopped_rules": stopped}),
         }
     }
 }
@@ -172,6 +188,22 @@ fn sink(health: &Health) -> Value {
     sink["oldest_seconds"] = waiting.oldest().as_secs().into();
     sink["late"] = waiting.is_late().into();
     sink
+}
+
+fn pulled(standing: &source::Standing) -> Value {
+    let mut value = match &standing.state {
+        source::State::Starting => json!({"state": "starting"}),
+        source::State::Following => json!({"state": "following"}),
+        source::State::Retrying { reason } => json!({"state": "retrying", "reason": reason}),
+        source::State::Held { reason, hint } => json!({"state": "held", "reason": reason, "hint": hint}),
+    };
+    if let Some(lag) = standing.lag {
+        value["lag"] = lag.into();
+    }
+    if let Some(answered) = standing.answered {
+        value["answered"] = answered.into();
+    }
+    value
 }
 
 #[cfg(test)]

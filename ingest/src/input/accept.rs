@@ -1,6 +1,7 @@
 //! The one way in: bytes from wherever they come are decoded, put out, and answered record by record. Knows no HTTP, no folder.
 
 mod oversize;
+mod pulled;
 mod trace;
 
 use std::collections::BTreeMap;

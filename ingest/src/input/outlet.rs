@@ -3,6 +3,8 @@
 use futures::future::BoxFuture;
 use schemas::{ConfigChange, Rejected};
 
+use crate::source::Progress;
+
 /// What came out of one input, to be kept as a whole.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Batch {
@@ -12,12 +14,23 @@ pub struct Batch {
     pub rejected: Vec<Rejected>,
     /// The trace that each record carries on, as the W3C header `traceparent` has it.
     pub traceparent: String,
+    /// For topic `sources`, once the rest is durable.
+    pub remembered: Option<Remembered>,
+}
+
+/// What a source remembers from then on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Remembered {
+    /// The source's name in the config.
+    pub source: String,
+    /// Entries; one without a value is forgotten.
+    pub entries: Vec<(String, Option<String>)>,
 }
 
 impl Batch {
     /// Whether nothing came out.
     pub fn is_empty(&self) -> bool {
-        self.changes.is_empty() && self.rejected.is_empty()
+        self.changes.is_empty() && self.rejected.is_empty() && self.remembered.is_none()
     }
 }
 
@@ -36,4 +49,9 @@ pub enum OutletError {
 pub trait Outlet: Send + Sync {
     /// Keeps the batch; all of it or, as far as the bus can, nothing.
     fn put(&self, batch: Batch) -> BoxFuture<'_, Result<(), OutletError>>;
+
+    /// What a source remembered last; an outlet without a bus remembers nothing.
+    fn progress<'a>(&'a self, _source: &'a str) -> BoxFuture<'a, Result<Progress, OutletError>> {
+        Box::pin(std::future::ready(Ok(Progress::default())))
+    }
 }

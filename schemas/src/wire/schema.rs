@@ -1,4 +1,4 @@
-//! The four schemas, which topic carries which, and their ids where no registry gives out ids.
+//! The five schemas, which topic carries which, and their ids where no registry gives out ids.
 
 use std::fmt;
 use std::sync::OnceLock;
@@ -22,6 +22,8 @@ pub enum RecordKind {
     ResourceState,
     /// [`crate::Rejected`]
     Rejected,
+    /// [`crate::SourceProgress`]
+    SourceProgress,
 }
 
 /// Topic, embedded schema id and schema text, for whoever registers or prints them.
@@ -38,7 +40,13 @@ pub const SCHEMAS: [(Topic, u32, &str); Topic::ALL.len()] = {
 
 impl RecordKind {
     /// All of them.
-    pub const ALL: [Self; 4] = [Self::ConfigChange, Self::Finding, Self::ResourceState, Self::Rejected];
+    pub const ALL: [Self; 5] = [
+        Self::ConfigChange,
+        Self::Finding,
+        Self::ResourceState,
+        Self::Rejected,
+        Self::SourceProgress,
+    ];
 
     /// What a topic carries.
     pub const fn of(topic: Topic) -> Self {
@@ -47,6 +55,7 @@ impl RecordKind {
             Topic::Findings => Self::Finding,
             Topic::Verdicts => Self::ResourceState,
             Topic::Rejected | Topic::DeadLetters => Self::Rejected,
+            Topic::Sources => Self::SourceProgress,
         }
     }
 
@@ -57,6 +66,7 @@ impl RecordKind {
             Self::Finding => "Finding",
             Self::ResourceState => "ResourceState",
             Self::Rejected => "Rejected",
+            Self::SourceProgress => "SourceProgress",
         }
     }
 
@@ -67,6 +77,7 @@ impl RecordKind {
             Self::Finding => include_str!("../../finding.avsc"),
             Self::ResourceState => include_str!("../../resource_state.avsc"),
             Self::Rejected => include_str!("../../rejected.avsc"),
+            Self::SourceProgress => include_str!("../../source_progress.avsc"),
         }
     }
 
@@ -75,7 +86,7 @@ impl RecordKind {
     pub const fn embedded_id(self) -> u32 {
         let version = match self {
             Self::Finding | Self::ResourceState => 2,
-            Self::ConfigChange | Self::Rejected => 1,
+            Self::ConfigChange | Self::Rejected | Self::SourceProgress => 1,
         };
         self.id_of_version(version)
     }
@@ -97,7 +108,7 @@ impl RecordKind {
         match self {
             Self::Finding => &FINDING,
             Self::ResourceState => &STATE,
-            Self::ConfigChange | Self::Rejected => &[],
+            Self::ConfigChange | Self::Rejected | Self::SourceProgress => &[],
         }
     }
 }

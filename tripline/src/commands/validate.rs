@@ -3,6 +3,7 @@
 use std::io::Write;
 
 use clap::Args;
+use ingest::source::Progress;
 use pipeline::bus::{self, Bus};
 use pipeline::registry;
 use schemas::Clock;
@@ -94,6 +95,9 @@ pub async fn run(arguments: Validate) -> Result<u8, Error> {
 async fn connect(settings: &Settings, style: Style) -> Result<u8, Error> {
     let mut out = std::io::stdout();
     let destinations = roles::sinks::build(&settings.sinks, &[])?;
+    for (position, entry) in settings.ingest.config().sources.iter().enumerate() {
+        entry.open(position, Progress::default(), Clock::system())?;
+    }
     let mut code = CLEAN;
     let mut say = |what: &str, checked: Result<(), String>| match checked {
         Ok(()) => writeln!(out, "{} {what}", style.good("ok  ")),

@@ -1,9 +1,12 @@
-//! The ingest role: the listener and the watched folders.
+//! The ingest role: the listener, the watched folders, the sources that pull.
 
 use std::sync::Arc;
 
-use ingest::{Acceptor, Fetcher, IngestError, Listener, Watch};
+use ingest::source::{Driver, Entry, Health, Progress};
+use ingest::{Acceptor, Fetcher, IngestError, Listener, Outlet, OutletError, Watch};
+use pipeline::backoff::Backoff;
 use schemas::Clock;
+use tokio_util::sync::CancellationToken;
 
 use super::runtime::{Runtime, Tasks};
 use crate::Error;
@@ -13,18 +16,33 @@ use crate::outlet::BusOutlet;
 /// Binds and opens everything first, so that a wrong config stops the start; the listener's URL.
 pub(super) fn start(runtime: &Runtime, tasks: &mut Tasks) -> Result<Option<String>, Error> {
     let config = runtime.settings.ingest.config();
-    if !config.http.enabled && config.watches.is_empty() {
-        let what = "ingest has no way in: set `ingest.http.enabled = true`, or name a folder in [[ingest.watch]]";
+    if !config.http.enabled && config.watches.is_empty() && config.sources.is_empty() {
+        let what = "ingest has no way in: set `ingest.http.enabled = true`, name a folder in [[ingest.watch]], or a provider in \
+                    [[ingest.source]]";
         return Err(Error::Usage(what.to_owned()));
     }
     let backlog = config.lag_limit.map(Backlog::new);
     let outlet = BusOutlet::new(runtime.bus.clone(), Arc::clone(&runtime.codec)).within(backlog.clone());
     let outlet = Arc::new(outlet);
-    let acceptor = Acceptor::new(config, outlet, Clock::system());
+    let acceptor = Acceptor::new(config, outlet.clone(), Clock::system());
     let mut watches = Vec::new();
     for watch in &config.watches {
         watches.push(Watch::open(watch, acceptor.clone())?);
         tracing::info!(folder = %watch.path.display(), "watching");
+    }
+    for (position, entry) in config.sources.iter().enumerate() {
+        // What it remembers is read later; a secret that is not there stops the start.
+        entry.open(position, Progress::default(), Clock::system())?;
+        let health = Health::default();
+        runtime.readiness.source(entry.name(), health.clone());
+        let pull = Pull {
+            entry: entry.clone(),
+            position,
+            acceptor: acceptor.clone(),
+            health,
+        };
+        let (outlet, stop) = (outlet.clone(), runtime.stop.clone());
+        tasks.spawn(async move { ("ingest", pull.run(outlet, stop).await) });
     }
     if let Some(backlog) = backlog {
         let (bus, stop) = (runtime.bus.clone(), runtime.stop.clone());
@@ -50,4 +68,39 @@ pub(super) fn start(runtime: &Runtime, tasks: &mut Tasks) -> Result<Option<Strin
         });
     }
     Ok(url)
+}
+
+/// A source and what it needs.
+struct Pull {
+    entry: Entry,
+    position: usize,
+    acceptor: Acceptor,
+    health: Health,
+}
+
+impl Pull {
+    /// Reads what the source remembers, and goes on from there until told to stop.
+    async fn run(self, outlet: Arc<BusOutlet>, stop: CancellationToken) -> Result<(), Error> {
+        let mut failures = 0;
+        let progress = loop {
+            match outlet.progress(self.entry.name()).await {
+                Ok(progress) => break progress,
+                Err(OutletError::Broken(what)) => return Err(Error::Ended(what)),
+                Err(error @ OutletError::Busy(_)) => {
+                    failures += 1;
+                    tracing::warn!(source = self.entry.name(), %error, "what the source remembers cannot be read yet");
+                }
+            }
+            tokio::select! {
+                () = stop.cancelled() => return Ok(()),
+                () = tokio::time::sleep(Backoff::BUS.bound(failures)) => {}
+            }
+        };
+        let source = self.entry.open(self.position, progress, Clock::system())?;
+        tracing::info!(source = self.entry.name(), "pulling");
+        Driver::new(self.entry.name(), source, self.acceptor, self.health)
+            .run(stop)
+            .await;
+        Ok(())
+    }
 }

@@ -1,0 +1,62 @@
+//! The one list of kinds. Pure but for `open`.
+
+use pipeline::config::Problem;
+use schemars::JsonSchema;
+use schemas::Clock;
+use serde::{Deserialize, Serialize};
+
+use super::kind::Kind;
+use super::{Progress, Source, kubernetes};
+use crate::error::IngestError;
+
+/// One `[[ingest.source]]` of the config.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Entry {
+    /// A cluster's API server: objects are listed, then watched.
+    Kubernetes(kubernetes::Config),
+}
+
+impl Entry {
+    fn kind(&self) -> &dyn Kind {
+        match self {
+            Self::Kubernetes(config) => config,
+        }
+    }
+
+    /// The name in the config.
+    pub fn name(&self) -> &str {
+        self.kind().name()
+    }
+
+    /// Reads its secrets and goes on from what it remembers. Connects to nothing.
+    ///
+    /// # Errors
+    /// A secret or a certificate cannot be had.
+    pub fn open(&self, position: usize, progress: Progress, clock: Clock) -> Result<Box<dyn Source>, IngestError> {
+        self.kind().open(&format!("ingest.source[{position}]"), progress, clock)
+    }
+}
+
+/// What is wrong with the entries.
+pub(crate) fn problems(entries: &[Entry]) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    for (position, entry) in entries.iter().enumerate() {
+        let (at, name) = (format!("ingest.source[{position}]"), entry.name());
+        let fit = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
+        if name.is_empty() || !name.chars().all(fit) {
+            let fix = "use letters, digits, `-`, `_` and `.`: the source remembers by this name how far it has read";
+            problems.push(Problem::new(format!("{at}.name"), format!("is {name:?}"), fix));
+        }
+        if entries[..position].iter().any(|earlier| earlier.name() == name) {
+            let fix = "give each its own: a source remembers by its name how far it has read";
+            problems.push(Problem::new(
+                format!("{at}.name"),
+                format!("{name:?} is used twice"),
+                fix,
+            ));
+        }
+        problems.extend(entry.kind().problems(&at));
+    }
+    problems
+}
