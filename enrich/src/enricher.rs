@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::Duration;
 
-use arc_swap::ArcSwap;
+use arc_swap::{ArcSwap, ArcSwapOption};
 use notify::{RecursiveMode, Watcher};
 use opentelemetry::KeyValue;
 use schemas::identity::basis;
@@ -24,25 +24,31 @@ const RESCAN: Duration = Duration::from_secs(60);
 
 /// Lays context on changes. Cheap to clone; all clones are one.
 #[derive(Clone)]
-pub struct Enricher {
+pub struct Enricher(Arc<ArcSwap<InUse>>);
+
+/// Files that were read and are watched, and the tags beside them: what an [`Enricher`] lays on changes.
+pub struct InUse {
     table: Arc<ArcSwap<Table>>,
     config: Arc<Config>,
     /// Equal where the names of tags are.
     tags: i64,
-    /// Ends the watch when the last clone is dropped.
-    _watcher: Option<Arc<notify::RecommendedWatcher>>,
+    /// Why files that changed are not in use.
+    refused: Arc<ArcSwapOption<String>>,
+    /// Ends the watch when it is dropped.
+    _watcher: Option<notify::RecommendedWatcher>,
 }
 
-impl Enricher {
+impl InUse {
     /// Reads the files and watches them. A broken file is an error now; later it only keeps the table as it was.
-    pub fn open(settings: &Settings) -> Result<Self, EnrichError> {
+    pub fn read(settings: &Settings) -> Result<Self, EnrichError> {
         let config = Arc::new(settings.config.clone());
         let contents = contents(&config)?;
         let table = Arc::new(ArcSwap::from_pointee(table(&config, &contents)?));
+        let refused = Arc::new(ArcSwapOption::empty());
         let watcher = if config.files.is_empty() {
             None
         } else {
-            Some(watch(&config, &table, contents)?)
+            Some(watch(&config, (&table, &refused), contents)?)
         };
         let (owner, environment) = (&config.owner_tags, &config.environment_tags);
         let tags = format!("{:?}", (owner, environment, &config.criticality_tags));
@@ -50,26 +56,13 @@ impl Enricher {
             tags: basis(&[&tags]),
             table,
             config,
-            _watcher: watcher.map(Arc::new),
+            refused,
+            _watcher: watcher,
         })
     }
 
-    /// Sets the change's context: what it has already, under what tags say, under what files say.
-    pub fn apply(&self, change: &mut ConfigChange) {
-        let mut context = change.context.take().unwrap_or_default();
-        self.lay_tags(change, &mut context);
-        self.table.load().lay(change, &mut context);
-        change.context = Some(context);
-    }
-
-    /// One number that is equal where what is laid on changes is: rows and names of tags.
-    pub fn fingerprint(&self) -> i64 {
+    fn fingerprint(&self) -> i64 {
         self.table.load().fingerprint() ^ self.tags
-    }
-
-    /// How many rows are in use.
-    pub fn rows(&self) -> usize {
-        self.table.load().len()
     }
 
     fn lay_tags(&self, change: &ConfigChange, context: &mut Context) {
@@ -92,6 +85,42 @@ impl Enricher {
     }
 }
 
+impl Enricher {
+    /// Over files that are read now.
+    pub fn open(settings: &Settings) -> Result<Self, EnrichError> {
+        Ok(Self(Arc::new(ArcSwap::from_pointee(InUse::read(settings)?))))
+    }
+
+    /// Lays on from here on what these say.
+    pub fn replace(&self, by: InUse) {
+        self.0.store(Arc::new(by));
+    }
+
+    /// Sets the change's context: what it has already, under what tags say, under what files say.
+    pub fn apply(&self, change: &mut ConfigChange) {
+        let in_use = self.0.load();
+        let mut context = change.context.take().unwrap_or_default();
+        in_use.lay_tags(change, &mut context);
+        in_use.table.load().lay(change, &mut context);
+        change.context = Some(context);
+    }
+
+    /// One number that is equal where what is laid on changes is: rows and names of tags.
+    pub fn fingerprint(&self) -> i64 {
+        self.0.load().fingerprint()
+    }
+
+    /// How many rows are in use.
+    pub fn rows(&self) -> usize {
+        self.0.load().table.load().len()
+    }
+
+    /// Why files that changed are not in use, where they are not.
+    pub fn refused(&self) -> Option<String> {
+        self.0.load().refused.load().as_deref().cloned()
+    }
+}
+
 /// The bytes of each file, in the order of the config.
 fn contents(config: &Config) -> Result<Vec<Vec<u8>>, EnrichError> {
     config.files.iter().map(|file| read::bytes(&file.path)).collect()
@@ -108,7 +137,7 @@ fn table(config: &Config, contents: &[Vec<u8>]) -> Result<Table, EnrichError> {
 /// Watches the files' folders, not the files: editors and mounted volumes put new files in the place of old ones.
 fn watch(
     config: &Arc<Config>,
-    table: &Arc<ArcSwap<Table>>,
+    (table, refused): (&Arc<ArcSwap<Table>>, &Arc<ArcSwapOption<String>>),
     contents: Vec<Vec<u8>>,
 ) -> Result<notify::RecommendedWatcher, EnrichError> {
     let (sender, events) = channel();
@@ -129,12 +158,12 @@ fn watch(
             .watch(&folder, RecursiveMode::NonRecursive)
             .map_err(|error| broken(&folder, error))?;
     }
-    let (config, table) = (Arc::clone(config), Arc::downgrade(table));
+    let (config, table, refused) = (Arc::clone(config), Arc::downgrade(table), Arc::clone(refused));
     let reload = move || {
         let mut known = contents;
         while settled(&events) {
             let Some(table) = table.upgrade() else { return };
-            replace(&config, &table, &mut known);
+            replace(&config, &table, &refused, &mut known);
         }
     };
     let thread = std::thread::Builder::new()
@@ -164,7 +193,7 @@ fn settled(events: &Receiver<()>) -> bool {
 }
 
 /// Puts a new table in the place of the old one if the files changed and are sound.
-fn replace(config: &Config, table: &ArcSwap<Table>, before: &mut Vec<Vec<u8>>) {
+fn replace(config: &Config, table: &ArcSwap<Table>, refused: &ArcSwapOption<String>, before: &mut Vec<Vec<u8>>) {
     let outcome = match contents(config) {
         Ok(contents) if contents == *before => return,
         Ok(contents) => {
@@ -183,10 +212,12 @@ fn replace(config: &Config, table: &ArcSwap<Table>, before: &mut Vec<Vec<u8>>) {
         Ok(new) => {
             tracing::info!(rows = new.len(), "enrichment files changed and are in use");
             table.store(Arc::new(new));
+            refused.store(None);
             reloads.add(1, &[KeyValue::new("outcome", "used")]);
         }
         Err(error) => {
             tracing::warn!(%error, "enrichment files changed but cannot be used; the rows from before stay in use");
+            refused.store(Some(Arc::new(error.to_string())));
             reloads.add(1, &[KeyValue::new("outcome", "refused")]);
         }
     }

@@ -8,6 +8,6 @@ mod stage;
 mod table;
 
 pub use config::{Config, File, Format, Settings};
-pub use enricher::Enricher;
+pub use enricher::{Enricher, InUse};
 pub use error::EnrichError;
 pub use stage::Stage;

@@ -1,15 +1,17 @@
 //! The `[evaluate]` section: where rules are, their parameters, exceptions.
 
+mod exception;
 mod moment;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use pipeline::config::{Pattern, Span};
+use pipeline::config::{Pattern, Problem, Span};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::rule::Overlay;
+pub use exception::{Exception, ExceptionFile, Standing};
 pub use moment::Moment;
 
 /// Rules and how they are applied.
@@ -28,6 +30,14 @@ pub struct Config {
     /// How far after the moment when a change was seen its own time may lie; a later one is taken for a wrong clock, and the moment
     /// when it was seen stands instead.
     pub clock_tolerance: Span,
+    /// Judge by the rules that `tripline rules publish` put on the bus, with the settings that went with them, and not by `rules`,
+    /// `built_in`, `disabled`, `parameters` and `[rules]` here: all processes switch at one moment. Until there are some, by these.
+    pub published: bool,
+    /// Files of `[[exception]]`, or folders of such files `*.toml`: risks that somebody has accepted, beside those here.
+    pub exception_files: Vec<PathBuf>,
+    /// The longest that a risk may be accepted, from when it was (`created`, or `begins`, or now) to `expires`; `"365d"`. Without it
+    /// any.
+    pub exception_limit: Option<Span>,
     /// Risks that somebody has accepted.
     #[serde(rename = "exception")]
     pub exceptions: Vec<Exception>,
@@ -41,32 +51,12 @@ impl Default for Config {
             disabled: vec![],
             parameters: BTreeMap::new(),
             clock_tolerance: Span::seconds(300),
+            published: false,
+            exception_files: vec![],
+            exception_limit: None,
             exceptions: vec![],
         }
     }
-}
-
-/// An accepted risk: findings that it covers are suppressed until it expires.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Exception {
-    /// Rule ids, `*` for any text.
-    pub rule: Pattern,
-    /// Resource uids, `*` for any text.
-    #[serde(default = "Pattern::any")]
-    pub resource: Pattern,
-    /// Accounts, `*` for any text.
-    #[serde(default = "Pattern::any")]
-    pub account: Pattern,
-    /// Why the risk is accepted; shown in the finding.
-    pub reason: String,
-    /// Who accepted it; shown in the finding.
-    pub approver: String,
-    /// The day or minute from which it holds, `2027-01-31` or `2027-01-31T15:04Z` (UTC); at once if left out.
-    #[serde(default)]
-    pub begins: Option<Moment>,
-    /// The day or minute from which it no longer holds, as above.
-    pub expires: Moment,
 }
 
 impl Config {
@@ -75,38 +65,16 @@ impl Config {
         &self.parameters
     }
 
+    /// What is wrong with exceptions that stand under a key, at a moment (ms since the Unix epoch).
+    pub fn problems(&self, key: &str, exceptions: &[Exception], now: i64) -> Vec<Problem> {
+        let limit = self.exception_limit;
+        let each = exceptions.iter().enumerate();
+        each.flat_map(|(at, exception)| exception.problems(&format!("{key}[{at}]"), limit, now))
+            .collect()
+    }
+
     /// Whether a rule is switched off.
     pub fn is_disabled(&self, rule: &str) -> bool {
         self.disabled.iter().any(|pattern| pattern.matches(rule))
-    }
-}
-
-impl Exception {
-    /// Whether it covers a finding at a moment (ms since the Unix epoch).
-    pub fn covers(&self, rule: &str, resource: &str, account: Option<&str>, now: i64) -> bool {
-        self.rule.matches(rule) && self.concerns(resource, account, now)
-    }
-
-    /// Whether it covers findings of a resource at a moment (ms since the Unix epoch).
-    pub fn concerns(&self, resource: &str, account: Option<&str>, now: i64) -> bool {
-        now < self.expires.millis()
-            && self.begins.is_none_or(|begins| begins.millis() <= now)
-            && self.resource.matches(resource)
-            && self.account.matches(account.unwrap_or_default())
-    }
-
-    /// The first moment after this one at which it begins or ends.
-    pub fn next_turn(&self, now: i64) -> Option<i64> {
-        let turns = self.begins.into_iter().chain([self.expires]).map(Moment::millis);
-        turns.filter(|turn| *turn > now).min()
-    }
-
-    /// What the finding says of it.
-    pub fn reason(&self) -> String {
-        let until = match self.expires {
-            moment if moment == Moment::never() => String::new(),
-            moment => format!(" until {moment}"),
-        };
-        format!("{} (accepted by {}{until})", self.reason, self.approver)
     }
 }

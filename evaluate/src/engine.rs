@@ -26,6 +26,7 @@ use crate::catalog::Catalog;
 use crate::compile::Compiled;
 use crate::error::RuleError;
 use crate::fingerprint::{self, Fingerprint};
+use crate::native::reads::Path;
 use crate::native::{Memory, Scratch};
 use crate::pack::{Pack, Reading};
 use crate::reach;
@@ -221,6 +222,17 @@ impl Engine {
     /// What the verdicts on resources of a shape and type rest on.
     pub fn rests_on(&self, shape: &str, resource_type: &str) -> Fingerprint {
         self.group(shape, resource_type).rests_on()
+    }
+
+    /// What a rule reads of the configuration of records of a shape and type; nothing, where there is no such rule.
+    pub fn reads(&self, id: &str, shape: &str, resource_type: &str) -> Vec<Path> {
+        let rule = self.by_id.get(id);
+        rule.map_or_else(Vec::new, |rule| self.group(shape, resource_type).reads(*rule))
+    }
+
+    /// One number that is equal where all rules, and all that they rest on, are.
+    pub fn basis(&self) -> i64 {
+        Fingerprint::of(self.fingerprints.iter().copied()).hash
     }
 
     /// Whether a verdict of some rule may become another one as days pass.

@@ -9,6 +9,9 @@ use crate::rule::Rule;
 /// The function that reads the clock: the only one, for the dialect refuses `now` and its like.
 const CLOCK: &str = "days_since";
 
+/// The column that holds the state before.
+const PRIOR: &str = "prior";
+
 /// What a rule rests on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Fingerprint {
@@ -16,6 +19,8 @@ pub struct Fingerprint {
     pub hash: i64,
     /// Whether its verdict may become another one as days pass.
     pub reads_clock: bool,
+    /// Whether it reads the state before the change.
+    pub reads_prior: bool,
 }
 
 impl Fingerprint {
@@ -28,6 +33,7 @@ impl Fingerprint {
         Self {
             hash: basis(&hashes),
             reads_clock: all.iter().any(|rule| rule.reads_clock),
+            reads_prior: all.iter().any(|rule| rule.reads_prior),
         }
     }
 }
@@ -53,5 +59,6 @@ fn of_rule(rule: &Rule, pack: &Pack, reading: &Reading) -> Fingerprint {
     Fingerprint {
         hash: basis(&texts),
         reads_clock: reading.has_word(pack, &rule.text, &read, CLOCK),
+        reads_prior: reading.has_word(pack, &rule.text, &read, PRIOR),
     }
 }

@@ -31,6 +31,8 @@ pub struct Judgement {
 pub struct Judged {
     /// What the judgements rest on, where they rest on nothing but the change.
     pub print: Option<Print>,
+    /// The first moment at which some of them may be another though the change is not; `None`: never.
+    pub turn: Option<i64>,
     /// `None`: they are those on the change that had the print before.
     pub judgements: Option<Vec<Judgement>>,
 }
@@ -67,12 +69,14 @@ impl Judge {
         let judged = asked.iter().map(|one| {
             let answer = if is_ours(one.change) { answers.next() } else { None };
             match answer {
-                Some(Answer { print, verdicts }) => Judged {
+                Some(Answer { print, turn, verdicts }) => Judged {
                     print,
+                    turn,
                     judgements: verdicts.map(|branches| self.judgements(branches)),
                 },
                 None => Judged {
                     print: None,
+                    turn: None,
                     judgements: Some(foreign(one.change)),
                 },
             }

@@ -7,6 +7,7 @@ pub mod catalog;
 pub mod compile;
 pub mod config;
 pub mod dialect;
+pub mod difference;
 pub mod engine;
 pub mod error;
 pub mod evidence;

@@ -13,6 +13,7 @@ pub mod machine;
 pub mod node;
 pub mod pattern;
 pub mod print;
+pub mod reads;
 pub mod scratch;
 pub mod translate;
 pub mod value;

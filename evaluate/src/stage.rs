@@ -11,6 +11,7 @@ pub mod partition;
 mod records;
 mod review;
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::Duration;
@@ -26,10 +27,11 @@ use crate::config::Config;
 use crate::engine::asked::{Asked, Before};
 use crate::engine::{Detail, Engine};
 use crate::in_force::{InForce, RuleSet};
-use crate::judge::{Judge, Judged};
+use crate::judge::{Judge, Judged, Judgement};
 use crate::life::Again;
 use crate::{life, undecided};
 use admission::{Bounds, Dropped};
+use events::Cause;
 use hot::Judged as Known;
 use metrics::{Metrics, Tally};
 use partition::{Applied, Arrived, Partition, Put, Refused};
@@ -163,8 +165,14 @@ impl Evaluate {
         let wire = wire.cloned();
         let source = change.source.clone();
         let not_ours = || BusError::Broken(format!("partition {} is not this worker's", received.partition));
+        let rests_on = self.judge().engine().rests_on(&change.shape, &change.resource_type);
+        let arrived = Arrived {
+            change,
+            wire,
+            keeps_prior: rests_on.reads_prior,
+        };
         let partition = self.partitions.get_mut(&received.partition).ok_or_else(not_ours)?;
-        match partition.admit(Arrived { change, wire }, self.bounds)? {
+        match partition.admit(arrived, self.bounds)? {
             Ok(applied) => Ok(Some(Admitted { received, applied })),
             Err(refused) => {
                 self.refused(received, &source, &refused, out);
@@ -218,14 +226,14 @@ impl Evaluate {
         &mut self,
         place: &Place<'_>,
         (change, judged): (&ConfigChange, Judged),
-        again: Option<Again>,
+        cause: Cause<'_>,
         tally: &mut Tally,
         out: &mut Vec<Outgoing>,
     ) {
         let set = Arc::clone(&self.set);
         let partition = self.partitions.get_mut(&place.partition);
         let Some(partition) = partition else { return };
-        let (touched, hot) = partition.parts(place.key);
+        let (touched, hot, stored) = partition.parts(place.key);
         let Some(state) = touched.and_then(|resource| resource.state.as_mut()) else {
             return;
         };
@@ -236,15 +244,14 @@ impl Evaluate {
             return;
         };
         judgements.iter().for_each(|judgement| tally.verdict(judgement));
-        let mut print = judged.print;
+        let (mut print, turn) = (judged.print, judged.turn);
         let mut judgements = events::with_proof(&set.judge, state, change, &judgements);
-        // Where nothing is judged, nothing is decided either.
-        let is_told = self.unknowns && !(again.is_some() && judgements.is_empty());
-        let undecided = is_told.then(|| undecided::judgement(&judgements)).flatten();
-        if let Some(undecided) = undecided {
-            judgements.to_mut().push(undecided);
+        let again = cause.again();
+        if self.unknowns {
+            add_undecided(&mut judgements, again);
         }
-        for mut event in events::events(&set, state, change, &judgements, again) {
+        let stored = || stored.latest(place.key);
+        for mut event in events::events(&set, state, change, &judgements, (cause, stored)) {
             event.finding.traceparent = place.trace.map(str::to_owned);
             match records::finding_within(&self.envelope, &mut event.finding, self.record_limit) {
                 Ok(record) => {
@@ -265,10 +272,12 @@ impl Evaluate {
             again.map_or(change.observed_at, |again| again.now),
             self.review.context(),
         );
-        state.judged_by = judged_by(&set, change, (at, now), context, self.unknowns);
+        state.judged_by = judged_by(&set, change, at, context, self.unknowns);
+        state.turn = turn.unwrap_or_default();
+        self.review.schedule(place.partition, place.key, state.turn);
         // What waited on the bus was judged by the exceptions of its own moment.
         let may_have_ended = again.is_none() && !set.exceptions.is_empty();
-        if may_have_ended && state.judged_by != judged_by(&set, change, (now, now), context, self.unknowns) {
+        if may_have_ended && state.judged_by != judged_by(&set, change, now, context, self.unknowns) {
             self.review.push(place.partition, place.key);
         }
         hot.put(place.key, print.and_then(|print| Known::new(print, &judgements, state)));
@@ -286,6 +295,15 @@ impl Evaluate {
         for record in [Some(state), latest].into_iter().flatten() {
             out.extend(record.map_or_else(|error| unwritable(&error), Some));
         }
+    }
+}
+
+/// Adds what cannot be decided of a resource. Where nothing is judged, nothing is decided either.
+fn add_undecided(judgements: &mut Cow<'_, [Judgement]>, again: Option<Again>) {
+    let is_told = again.is_none() || !judgements.is_empty();
+    let undecided = is_told.then(|| undecided::judgement(judgements)).flatten();
+    if let Some(undecided) = undecided {
+        judgements.to_mut().push(undecided);
     }
 }
 
@@ -324,6 +342,7 @@ impl Stage for Evaluate {
             .map(|admitted| Asked {
                 change: &admitted.applied.change,
                 before: self.before(admitted),
+                at: Some(admitted.applied.change.observed_at),
             })
             .collect();
         let judged = self.judge().judge_since(&asked, Detail::Findings);
@@ -335,7 +354,8 @@ impl Stage for Evaluate {
                 trace: traceparent(&admitted.received.record),
             };
             let change = &*admitted.applied.change;
-            self.tell(&place, (change, judged), None, &mut tally, &mut out);
+            let cause = Cause::Change(&admitted.applied.before);
+            self.tell(&place, (change, judged), cause, &mut tally, &mut out);
         }
         self.metrics.verdicts(&tally);
         let envelope = self.envelope.clone();

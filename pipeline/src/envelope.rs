@@ -9,7 +9,7 @@ use opentelemetry::KeyValue;
 use opentelemetry::metrics::Counter;
 use schemas::topic::Topic;
 use schemas::wire::{Codec, WireError};
-use schemas::{ConfigChange, Finding, Rejected, ResourceState, SourceProgress};
+use schemas::{ConfigChange, Finding, Published, Rejected, ResourceState, SourceProgress};
 
 use crate::bus::{Outgoing, Received, Record};
 
@@ -112,6 +112,12 @@ impl Envelope {
     pub fn state(&self, partition: i32, key: &str, resource: Option<&ResourceState>) -> Result<Outgoing, WireError> {
         let value = resource.map(|resource| self.codec.encode_state(resource)).transpose()?;
         Ok(state(Topic::Verdicts, partition, key, value.map(Bytes::from)))
+    }
+
+    /// What somebody published, in its topic.
+    pub fn published(&self, topic: Topic, published: &Published) -> Result<Outgoing, WireError> {
+        let value = self.codec.encode_published(published)?;
+        Ok(outgoing(topic, Some(&published.id), value, Vec::new()))
     }
 
     /// Bytes from outside that are no record.

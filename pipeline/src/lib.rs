@@ -4,6 +4,7 @@
 pub mod backoff;
 pub mod bus;
 pub mod cause;
+pub mod condition;
 pub mod config;
 pub mod delivery;
 pub mod envelope;

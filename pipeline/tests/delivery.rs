@@ -153,6 +153,7 @@ fn finding(uid: &str) -> Finding {
         },
         related: Vec::new(),
         traceparent: None,
+        decision: Default::default(),
     }
 }
 

@@ -73,6 +73,30 @@ pub struct Finding {
     pub change: ChangeInfo,
     /// W3C `traceparent` of the accepted change, where telemetry is on.
     pub traceparent: Option<String>,
+    /// When and by what it was decided, and what made it so.
+    pub decision: Decision,
+}
+
+/// When and by what a finding event was decided, and what made it so.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Decision {
+    /// The clock that verdicts and exceptions were decided by, ms; 0 when that is not known.
+    pub at: i64,
+    /// Names the rules and exceptions in force; empty when that is not known.
+    pub rule_set: String,
+    /// Of what the rule reads, what the change made another.
+    pub differences: Vec<Difference>,
+}
+
+/// A value that the rule reads and that the change made another.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Difference {
+    /// Where it stands in the configuration; `[]` is some element of a list.
+    pub path: String,
+    /// JSON text, cut where it is long; `None` where there was none.
+    pub before: Option<String>,
+    /// The same of the value now.
+    pub after: Option<String>,
 }
 
 /// A rule of the same family that fails on the same resource.

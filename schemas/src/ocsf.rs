@@ -13,7 +13,7 @@ pub use console::link;
 
 use serde_json::{Map, Value, json};
 
-use crate::finding::RuleInfo;
+use crate::finding::{Decision, Difference, RuleInfo};
 use crate::{Activity, Finding, Priority, Verdict};
 
 /// The version of the schema that the findings obey.
@@ -212,7 +212,7 @@ fn compliance(finding: &Finding) -> Value {
 
 /// The projected columns, and who made the change.
 fn evidence(finding: &Finding) -> Value {
-    let columns = serde_json::from_str(&finding.evidence).unwrap_or_else(|_| Value::from(finding.evidence.as_str()));
+    let columns = json_or_text(&finding.evidence);
     let resource = &finding.resource;
     let mut about = json!({"uid": resource.uid, "type": resource.resource_type});
     if let Some(name) = &resource.name {
@@ -250,6 +250,33 @@ fn remediation(rule: &RuleInfo) -> Option<Value> {
     Some(remediation)
 }
 
+/// By which clock and rules it was decided, and the values that were and are.
+fn decision(decision: &Decision) -> Option<Value> {
+    let value = |text: &Option<String>| text.as_deref().map_or(Value::Null, json_or_text);
+    let difference = |difference: &Difference| {
+        let (before, after) = (value(&difference.before), value(&difference.after));
+        json!({"path": difference.path, "before": before, "after": after})
+    };
+    let mut made = Map::new();
+    put(&mut made, "at", (decision.at != 0).then_some(decision.at));
+    put(
+        &mut made,
+        "rule_set",
+        (!decision.rule_set.is_empty()).then(|| decision.rule_set.clone()),
+    );
+    put(
+        &mut made,
+        "differences",
+        list(decision.differences.iter().map(difference).collect()),
+    );
+    (!made.is_empty()).then(|| made.into())
+}
+
+/// JSON text that was cut is a text.
+fn json_or_text(text: &str) -> Value {
+    serde_json::from_str(text).unwrap_or_else(|_| Value::from(text))
+}
+
 fn unmapped(finding: &Finding) -> Value {
     let mut change = Map::new();
     put(&mut change, "id", Some(finding.change.id.clone()));
@@ -280,6 +307,7 @@ fn unmapped(finding: &Finding) -> Value {
         (!frameworks.is_empty()).then(|| json!(frameworks)),
     );
     put(&mut unmapped, "remediation", (!commands.is_empty()).then_some(commands));
+    put(&mut unmapped, "decision", decision(&finding.decision));
     put(&mut unmapped, "traceparent", finding.traceparent.clone());
     unmapped.into()
 }

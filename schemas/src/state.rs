@@ -24,6 +24,8 @@ pub struct ResourceState {
     pub findings: Vec<FindingState>,
     /// What judged it last, as one number ([`crate::identity::basis`]); 0 when that is not known.
     pub judged_by: i64,
+    /// When some verdict may be another though nothing changes, for a rule reads the clock, ms; 0: never.
+    pub turn: i64,
 }
 
 impl ResourceState {
@@ -38,6 +40,7 @@ impl ResourceState {
             deleted: false,
             findings: Vec::new(),
             judged_by: 0,
+            turn: 0,
         }
     }
 }

@@ -19,11 +19,15 @@ pub enum Topic {
     DeadLetters,
     /// [`crate::SourceProgress`]: how far each source that pulls has read; compacted.
     Sources,
+    /// [`crate::Published`] exceptions; compacted.
+    Exceptions,
+    /// [`crate::Published`] sets of rules; compacted.
+    Rules,
 }
 
 impl Topic {
     /// All of them, in the order in which records pass.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 10] = [
         Self::Changes,
         Self::Enriched,
         Self::Findings,
@@ -32,6 +36,8 @@ impl Topic {
         Self::Verdicts,
         Self::DeadLetters,
         Self::Sources,
+        Self::Exceptions,
+        Self::Rules,
     ];
 
     /// The name without the configured prefix.
@@ -45,6 +51,8 @@ impl Topic {
             Self::Verdicts => "verdicts",
             Self::DeadLetters => "dead_letters",
             Self::Sources => "sources",
+            Self::Exceptions => "exceptions",
+            Self::Rules => "rules",
         }
     }
 
@@ -55,6 +63,9 @@ impl Topic {
 
     /// Whether only the latest record of each key is kept.
     pub fn compacted(self) -> bool {
-        matches!(self, Self::Inventory | Self::Verdicts | Self::Sources)
+        matches!(
+            self,
+            Self::Inventory | Self::Verdicts | Self::Sources | Self::Exceptions | Self::Rules
+        )
     }
 }

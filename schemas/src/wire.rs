@@ -12,7 +12,7 @@ use serde::de::DeserializeOwned;
 
 pub use self::schema::{RecordKind, SCHEMAS};
 use crate::topic::Topic;
-use crate::{ConfigChange, Finding, Rejected, ResourceState, SourceProgress};
+use crate::{ConfigChange, Finding, Published, Rejected, ResourceState, SourceProgress};
 
 /// First byte of every value.
 const MAGIC: u8 = 0;
@@ -192,6 +192,16 @@ impl Codec {
     /// The other way.
     pub fn decode_progress(&self, bytes: &[u8]) -> Result<SourceProgress, WireError> {
         self.decode(RecordKind::SourceProgress, bytes)
+    }
+
+    /// A value of the topics `exceptions`, `rules`.
+    pub fn encode_published(&self, published: &Published) -> Result<Vec<u8>, WireError> {
+        self.encode(RecordKind::Published, published, 256 + published.text.len())
+    }
+
+    /// The other way.
+    pub fn decode_published(&self, bytes: &[u8]) -> Result<Published, WireError> {
+        self.decode(RecordKind::Published, bytes)
     }
 
     fn encode<T: Serialize>(&self, kind: RecordKind, value: &T, expected: usize) -> Result<Vec<u8>, WireError> {

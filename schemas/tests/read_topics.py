@@ -16,7 +16,7 @@ import struct
 import sys
 
 SCHEMAS = pathlib.Path(__file__).resolve().parent.parent
-EMBEDDED = {0x74720101: "config_change", 0x74720201: "history/finding.1", 0x74720202: "finding", 0x74720301: "history/resource_state.1", 0x74720302: "resource_state", 0x74720401: "rejected"}
+EMBEDDED = {0x74720101: "config_change", 0x74720201: "history/finding.1", 0x74720202: "history/finding.2", 0x74720203: "finding", 0x74720301: "history/resource_state.1", 0x74720302: "history/resource_state.2", 0x74720303: "resource_state", 0x74720401: "rejected", 0x74720601: "published"}
 
 
 class Reader:

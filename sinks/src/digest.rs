@@ -152,6 +152,7 @@ fn digest(events: &[Event]) -> Finding {
             origin: None,
         },
         traceparent: None,
+        decision: Default::default(),
     }
 }
 

@@ -1,15 +1,10 @@
 //! Which findings a destination is to have.
 
-mod condition;
-mod read;
-mod row;
-
+use pipeline::condition::Written;
 use schemars::JsonSchema;
 use schemas::finding::UNDECIDED;
 use schemas::{Activity, Finding, Severity};
 use serde::{Deserialize, Serialize};
-
-use read::Written;
 
 /// `filter = { severity = "medium", activities = ["new", "reopened", "resolved"], where = "environment = 'production'" }`
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -41,7 +36,7 @@ impl Filter {
             && self
                 .r#where
                 .as_ref()
-                .is_none_or(|written| written.condition().holds(finding) == Some(true))
+                .is_none_or(|written| written.holds(finding) == Some(true))
     }
 }
 

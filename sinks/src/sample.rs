@@ -59,6 +59,7 @@ pub fn marked(activity: Activity, sequence: i64, time: i64) -> Finding {
         },
         related: Vec::new(),
         traceparent: None,
+        decision: Default::default(),
     }
 }
 

@@ -19,6 +19,12 @@ impl Moment {
         Self(NaiveDate::MAX.and_time(NaiveTime::MIN))
     }
 
+    /// The minute in which a moment lies, ms since the Unix epoch.
+    pub fn of(millis: i64) -> Self {
+        let minute = millis.div_euclid(60_000).saturating_mul(60_000);
+        DateTime::from_timestamp_millis(minute).map_or_else(Self::never, |moment| Self(moment.naive_utc()))
+    }
+
     /// In ms since the Unix epoch.
     pub fn millis(self) -> i64 {
         self.0.and_utc().timestamp_millis()

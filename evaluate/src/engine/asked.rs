@@ -12,6 +12,8 @@ pub struct Asked<'a> {
     pub change: &'a ConfigChange,
     /// What was known before it.
     pub before: Before,
+    /// The moment by which it is decided, ms since the Unix epoch; `None`: the engine's clock says it.
+    pub at: Option<i64>,
 }
 
 /// What is known of the resource before a change.
@@ -30,6 +32,8 @@ pub enum Before {
 pub struct Answer {
     /// What the verdicts rest on, where it was asked for and they rest on nothing but the change.
     pub print: Option<Print>,
+    /// The first moment at which some verdict may be another though the change is not; `None`: never.
+    pub turn: Option<i64>,
     /// `None`: the print is the one that was known, so verdicts and evidence are what they were.
     pub verdicts: Option<Vec<BranchVerdict>>,
 }
@@ -40,6 +44,7 @@ impl<'a> Asked<'a> {
         Self {
             change,
             before: Before::Unasked,
+            at: None,
         }
     }
 }
@@ -49,6 +54,7 @@ impl Answer {
     pub fn of(verdicts: Vec<BranchVerdict>) -> Self {
         Self {
             print: None,
+            turn: None,
             verdicts: Some(verdicts),
         }
     }

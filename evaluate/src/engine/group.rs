@@ -24,6 +24,7 @@ use crate::compile::{Compiled, Form, RuleBranch};
 use crate::error::RuleError;
 use crate::explain;
 use crate::fingerprint::Fingerprint;
+use crate::native::reads::{self, Path};
 use crate::native::translate::{Translator, Unsupported};
 use crate::native::{Graph, Id, Scratch};
 use arrow::ArrowRule;
@@ -41,6 +42,8 @@ pub struct Group {
     plans: Vec<usize>,
     broken: Vec<(usize, String)>,
     reads_clock: bool,
+    /// Rules without a native form read the clock.
+    reads_daily: bool,
     only_arrow: bool,
     rests_on: Fingerprint,
 }
@@ -66,6 +69,7 @@ impl Group {
             plans: Vec::new(),
             broken: Vec::new(),
             reads_clock: false,
+            reads_daily: false,
             only_arrow: !native,
             rests_on: Fingerprint::of(std::iter::empty()),
         }
@@ -172,12 +176,31 @@ impl Group {
     /// Says what its verdicts rest on, of what each rule does.
     pub fn rest_on(&mut self, fingerprints: &[Fingerprint]) {
         let rules: BTreeSet<usize> = self.rules().collect();
+        let mut elsewhere = self
+            .arrow
+            .iter()
+            .map(|rule| rule.index)
+            .chain(self.plans.iter().copied());
+        self.reads_daily = elsewhere.any(|rule| fingerprints.get(rule).is_some_and(|rule| rule.reads_clock));
         self.rests_on = Fingerprint::of(rules.into_iter().filter_map(|rule| fingerprints.get(rule).copied()));
     }
 
     /// What its verdicts rest on.
     pub fn rests_on(&self) -> Fingerprint {
         self.rests_on
+    }
+
+    /// What a rule reads of the configuration: everything, where it has no native form.
+    pub fn reads(&self, rule: usize) -> Vec<Path> {
+        let branches: Vec<&NativeRule> = self.native.iter().filter(|native| native.index == rule).collect();
+        if branches.is_empty() {
+            return vec![Path::new()];
+        }
+        let roots: Vec<Id> = branches
+            .iter()
+            .flat_map(|branch| std::iter::once(branch.risky).chain(branch.evidence.iter().map(|(_, id)| *id)))
+            .collect();
+        reads::paths(&self.graph, &roots)
     }
 
     /// Its rules, once a branch.

@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use schemas::finding::{ChangeInfo, Related, Remediation, ResourceInfo, RuleInfo};
+use schemas::finding::{ChangeInfo, Decision, Related, Remediation, ResourceInfo, RuleInfo};
 use schemas::identity::finding_uid;
 use schemas::{Activity, ConfigChange, Finding, FindingState, ResourceState, Severity, Verdict};
 
 use super::command;
 use crate::evidence;
+use crate::judge::Judgement;
 
 /// An event and where its finding stood before, for whoever cannot send it.
 #[derive(Debug, Clone)]
@@ -70,6 +71,19 @@ pub(super) fn withdrawn(finding: &FindingState) -> RuleInfo {
     }
 }
 
+/// A failing judgement as the finding that it would be: what exceptions are asked about.
+pub(super) fn candidate(judgement: &Judgement, change: &ConfigChange) -> Finding {
+    let mut finding = fresh(&judgement.rule);
+    finding.verdict = judgement.verdict;
+    let cause = Cause {
+        activity: Activity::New,
+        reason: None,
+        severity: judgement.rule.severity,
+        related: Vec::new(),
+    };
+    event(&mut finding, &judgement.rule, change, cause, &judgement.evidence)
+}
+
 /// The next event of a finding.
 pub(super) fn event(
     finding: &mut FindingState,
@@ -121,5 +135,9 @@ pub(super) fn event(
             origin: change.origin.clone(),
         },
         traceparent: None,
+        decision: Decision {
+            at: change.observed_at,
+            ..Decision::default()
+        },
     }
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use schemas::finding::RuleInfo;
 use schemas::{ConfigChange, Finding, Verdict};
 
+use super::event;
 use crate::config::Exception;
 use crate::judge::Judgement;
 
@@ -39,6 +40,7 @@ impl Again {
     /// An event of this judgement says when it was decided; nobody did it to the resource.
     pub(super) fn mark(self, finding: &mut Finding) {
         finding.time = self.now;
+        finding.decision.at = self.now;
         finding.change.actor = None;
         if finding.reason.as_deref() == Some(PASSES_SINCE) {
             finding.reason = Some(PASSES_NOW.to_owned());
@@ -51,12 +53,16 @@ impl Again {
 impl Terms<'_> {
     /// The exception that covers a failing judgement.
     pub(super) fn exception(&self, judgement: &Judgement, change: &ConfigChange) -> Option<&Exception> {
-        let account = change.account.as_deref();
+        if judgement.verdict != Verdict::Fail {
+            return None;
+        }
+        let now = self.again.map_or(change.observed_at, |again| again.now);
+        let of = (&*judgement.rule.id, &*change.resource_uid, change.account.as_deref());
+        let mut made = None;
         let covers = |exception: &&Exception| {
-            let now = self.again.map_or(change.observed_at, |again| again.now);
-            exception.covers(&judgement.rule.id, &change.resource_uid, account, now)
+            let finding = || made.get_or_insert_with(|| event::candidate(judgement, change)).clone();
+            exception.covers(of, now, finding)
         };
-        let mut exceptions = self.exceptions.iter();
-        exceptions.find(covers).filter(|_| judgement.verdict == Verdict::Fail)
+        self.exceptions.iter().find(covers)
     }
 }

@@ -217,14 +217,28 @@ fn an_exception_suppresses_once() {
 }
 
 fn exception(rule: &str) -> Exception {
-    Exception {
-        rule: rule.into(),
-        resource: "*".into(),
-        account: "*".into(),
-        reason: "public website".into(),
-        approver: "ciso".into(),
-        begins: None,
-        expires: serde_json::from_str("\"2100-01-01\"").unwrap(),
+    let never = serde_json::from_str("\"2100-01-01\"").unwrap();
+    Exception::new(rule.into(), "public website".into(), "ciso".into(), never)
+}
+
+#[test]
+fn an_exception_covers_what_its_condition_is_true_of() {
+    let scoped = |condition: &str| Exception {
+        r#where: Some(condition.to_owned().try_into().unwrap()),
+        ..exception("*")
+    };
+    let covered: &[&[(&str, Activity)]] = &[&[(PUBLIC, Suppressed)]];
+    let told: &[&[(&str, Activity)]] = &[&[(PUBLIC, New)]];
+    for (condition, expect) in [
+        ("account = '111122223333' AND severity < 'high'", covered),
+        ("account = '111122223333' AND severity >= 'high'", told),
+        ("resource_type LIKE 'AWS::S3::%' AND provider IN ('aws')", covered),
+        // What is not known is not covered.
+        ("environment <> 'production'", told),
+        ("environment IS NULL AND owner IS NULL", covered),
+        ("tag('team') = 'shop'", told),
+    ] {
+        check(&[one(Fail, "1")], &[scoped(condition)], expect);
     }
 }
 

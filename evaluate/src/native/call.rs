@@ -43,10 +43,7 @@ pub fn call<'a>(function: Function, args: &[Value<'a>], around: Surroundings<'a>
             covered.into()
         }
         F::DaysSince => {
-            let moment = match args.first() {
-                Some(Value::Time(moment)) => Some(*moment),
-                _ => text(0).and_then(time::parse),
-            };
+            let moment = args.first().copied().and_then(moment);
             moment.map(|moment| time::days(around.now, moment)).into()
         }
         F::IamPolicyPublic | F::IamPolicyAnySubject | F::IamPolicyAccounts | F::IamPolicyStatements => {
@@ -67,6 +64,14 @@ pub fn call<'a>(function: Function, args: &[Value<'a>], around: Surroundings<'a>
         | F::NullIf => list::call(function, args, around)?,
         _ => text::call(function, args, around)?,
     })
+}
+
+/// The moment that a value names, ms since the Unix epoch.
+pub fn moment(value: Value) -> Option<i64> {
+    match value {
+        Value::Time(moment) => Some(moment),
+        other => other.text().and_then(time::parse),
+    }
 }
 
 /// The texts of a list, NULL where one is not known.

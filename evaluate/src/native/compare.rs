@@ -31,6 +31,17 @@ pub fn same(left: Value, right: Value) -> bool {
 }
 
 impl Comparison {
+    /// The same with its sides changed.
+    pub fn turned(self) -> Self {
+        match self {
+            Self::Less => Self::Greater,
+            Self::LessOrEqual => Self::GreaterOrEqual,
+            Self::Greater => Self::Less,
+            Self::GreaterOrEqual => Self::LessOrEqual,
+            same => same,
+        }
+    }
+
     /// The comparison of two values that are not NULL.
     ///
     /// # Errors

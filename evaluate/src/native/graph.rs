@@ -5,6 +5,7 @@ mod finish;
 mod input;
 mod note;
 mod order;
+mod turn;
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -13,7 +14,7 @@ use super::node::{Constant, Id, Name, Node, PatternKind, Step, number};
 use super::pattern::Pattern;
 use crate::functions::iam::LISTS;
 
-pub use note::{Input, Note, Trie};
+pub use note::{Clock, Input, Note, Trie};
 
 /// So many computed patterns are remembered: they come from records, whose texts have no end.
 const COMPUTED_PATTERNS: usize = 256;
@@ -49,6 +50,8 @@ pub struct Graph {
     pub tries: Vec<Trie>,
     /// What of a record is read at all.
     pub inputs: Vec<Input>,
+    /// How each node reads the clock; empty where none does.
+    pub clocks: Vec<Clock>,
     /// How many values are kept for a record.
     pub kept: usize,
     /// Patterns that were computed, while they are few.
@@ -69,6 +72,7 @@ impl Default for Graph {
             notes: Vec::new(),
             tries: Vec::new(),
             inputs: Vec::new(),
+            clocks: Vec::new(),
             kept: 0,
             computed: Mutex::default(),
             ids: HashMap::new(),

@@ -1,6 +1,7 @@
 //! The machine: values of a graph's nodes for one record, each computed when it is asked for and those worth it kept.
 //! A fault in what decides nothing is never met. Knows neither rules nor SQL.
 
+mod clock;
 mod json;
 mod list;
 
@@ -36,6 +37,8 @@ pub struct Machine<'a> {
     budget: Budget,
     /// Kept nodes of this record that cost too much: nobody pays for them twice.
     dear: Vec<Id>,
+    /// The first moment at which something that was computed is another, though the record is not.
+    turn: Option<i64>,
 }
 
 impl<'a> Machine<'a> {
@@ -53,7 +56,13 @@ impl<'a> Machine<'a> {
             policies: Policies::default(),
             budget: Budget::default(),
             dear: Vec::new(),
+            turn: None,
         }
+    }
+
+    /// The first moment at which something that was computed of the record is another, though the record is not; `None`: never.
+    pub fn turn(&self) -> Option<i64> {
+        self.turn
     }
 
     /// The values that were kept.
@@ -157,6 +166,7 @@ impl<'a> Machine<'a> {
             Node::IsNull(of) => Value::Bool(self.value(*of, elements)?.is_null()),
             Node::Is(of, wanted) => Value::Bool(self.truth(*of, elements)? == Some(*wanted)),
             Node::Compare(comparison, left, right) => {
+                self.read_clock(id, elements)?;
                 let (left, right) = (self.value(*left, elements)?, self.value(*right, elements)?);
                 if left.is_null() || right.is_null() {
                     Value::Null
@@ -188,7 +198,10 @@ impl<'a> Machine<'a> {
                 other => other?,
             },
             Node::Json(json) => self.json(id, json, elements)?,
-            Node::Call(function, arguments) => self.called(*function, arguments, elements)?,
+            Node::Call(function, arguments) => {
+                self.read_clock(id, elements)?;
+                self.called(*function, arguments, elements)?
+            }
             Node::Any(lambda) => self.any(lambda, elements)?.into(),
             Node::Filter(lambda) => self.filter(lambda, elements)?,
             Node::Transform(lambda) => self.transform(lambda, elements)?,

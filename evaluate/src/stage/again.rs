@@ -6,6 +6,7 @@ use std::sync::Arc;
 use pipeline::bus::{BusError, Outgoing};
 use schemas::{ConfigChange, ResourceState};
 
+use super::events::Cause;
 use super::metrics::Tally;
 use super::partition::Resource;
 use super::review::{At, LOOK, PAUSE, STEP, Walk, judged_by};
@@ -47,6 +48,7 @@ impl Evaluate {
         self.renew();
         let now = self.set.judge.engine().clock().now();
         self.review.not_before = now.saturating_add(PAUSE);
+        self.review.ripen(now);
         let mut walks = self.review.walks.iter_mut();
         let Some((number, walk)) = walks.find(|(_, walk)| walk.waits()) else {
             return Ok(None);
@@ -118,8 +120,13 @@ impl Evaluate {
         let Some(state) = partition.touched(&key).and_then(|resource| resource.state.as_ref()) else {
             return Ok(None);
         };
-        let current = judged_by(&self.set, &latest, (now, now), self.review.context(), self.unknowns);
-        if state.deleted || state.judged_by == current {
+        let current = judged_by(&self.set, &latest, now, self.review.context(), self.unknowns);
+        let has_turned = state.turn != 0 && state.turn <= now;
+        if state.deleted {
+            return Ok(None);
+        }
+        if state.judged_by == current && !has_turned {
+            self.review.schedule(number, &key, state.turn);
             return Ok(None);
         }
         let (mut change, overtaken) = (ConfigChange::clone(&latest), is_overtaken(state, &latest));
@@ -137,6 +144,7 @@ impl Evaluate {
         let asked = due.iter().map(|due| Asked {
             change: &due.change,
             before: Before::Nothing,
+            at: Some(now),
         });
         let asked: Vec<Asked> = asked.collect();
         let judged = self.judge().judge_since(&asked, Detail::Findings);
@@ -144,7 +152,7 @@ impl Evaluate {
         self.metrics.judged_again(due.len());
         for (due, mut judged) in due.into_iter().zip(judged) {
             if due.overtaken {
-                (judged.print, judged.judgements) = (None, Some(Vec::new()));
+                (judged.print, judged.turn, judged.judgements) = (None, None, Some(Vec::new()));
             }
             let place = Place {
                 partition: number,
@@ -155,7 +163,7 @@ impl Evaluate {
                 now,
                 new_context: due.new_context,
             };
-            self.tell(&place, (&due.change, judged), Some(again), &mut tally, &mut out);
+            self.tell(&place, (&due.change, judged), Cause::Again(again), &mut tally, &mut out);
             if due.new_context
                 && let Some(resource) = self.touched(&place)
             {

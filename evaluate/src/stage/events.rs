@@ -5,11 +5,31 @@ use std::sync::Arc;
 
 use schemas::{ConfigChange, ResourceState, Verdict};
 
+use super::partition::StateBefore;
+use crate::difference;
 use crate::engine::Detail;
 use crate::external;
 use crate::in_force::RuleSet;
 use crate::judge::{Judge, Judgement};
 use crate::life::{self, Again, Event, Terms};
+
+/// Why a resource is judged.
+#[derive(Clone, Copy)]
+pub(super) enum Cause<'a> {
+    /// A change came; how the resource stood before it.
+    Change(&'a StateBefore),
+    /// What it is judged by is another.
+    Again(Again),
+}
+
+impl Cause<'_> {
+    pub(super) fn again(self) -> Option<Again> {
+        match self {
+            Self::Change(_) => None,
+            Self::Again(again) => Some(again),
+        }
+    }
+}
 
 /// The judgements with evidence for those that end a finding: a pass carries none unless it is asked for.
 pub(super) fn with_proof<'a>(
@@ -42,7 +62,7 @@ pub(super) fn events(
     state: &mut ResourceState,
     change: &ConfigChange,
     judgements: &[Judgement],
-    again: Option<Again>,
+    (cause, stored): (Cause<'_>, impl FnOnce() -> Option<ConfigChange>),
 ) -> Vec<Event> {
     let engine = set.judge.engine();
     // What is no rule of the pack is only there with its judgement: another tool's, or what cannot be decided.
@@ -60,7 +80,35 @@ pub(super) fn events(
         rule_of: &rule_of,
         leaders_of: &|id| engine.leaders(id),
         is_told: &|id| engine.is_told(id),
-        again,
+        again: cause.again(),
     };
-    life::apply(state, change, judgements, &terms)
+    let mut events = life::apply(state, change, judgements, &terms);
+    for event in &mut events {
+        set.id().clone_into(&mut event.finding.decision.rule_set);
+    }
+    if let (Cause::Change(before), false) = (cause, events.is_empty()) {
+        compare(&set.judge, before.of(change, stored).as_ref(), change, &mut events);
+    }
+    events
+}
+
+/// Says in each event what the change made another of what its rule reads.
+fn compare(judge: &Judge, before: Option<&ConfigChange>, change: &ConfigChange, events: &mut [Event]) {
+    let Some(before) = before else { return };
+    let (Some(was), Some(is)) = (&before.configuration, &change.configuration) else {
+        return;
+    };
+    if was == is {
+        return;
+    }
+    // What the evidence showed of it: no other text of the state before is shown.
+    let judged = judge.judge(&[before], Detail::All).concat();
+    for Event { finding, .. } in events {
+        let paths = judge
+            .engine()
+            .reads(&finding.rule.id, &change.shape, &change.resource_type);
+        let said = judged.iter().find(|judgement| judgement.rule.id == finding.rule.id);
+        let shown = [said.map_or("", |judgement| &judgement.evidence), &finding.evidence];
+        finding.decision.differences = difference::between(was, is, &paths, &shown);
+    }
 }

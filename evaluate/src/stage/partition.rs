@@ -65,6 +65,8 @@ pub struct Arrived {
     pub change: ConfigChange,
     /// Its bytes, where they still say what the change is.
     pub wire: Option<Bytes>,
+    /// Whether some rule reads the state before: then it is kept, and filled in where the source does not give it.
+    pub keeps_prior: bool,
 }
 
 /// A change that was applied.
@@ -74,8 +76,26 @@ pub struct Applied {
     pub key: Arc<str>,
     /// The change, made whole.
     pub change: Arc<ConfigChange>,
+    /// How the resource stood before it.
+    pub before: StateBefore,
     /// Whether it is the first of its resource in the batch.
     pub is_first: bool,
+}
+
+/// How a resource stood before a change.
+#[derive(Debug)]
+pub struct StateBefore {
+    /// As we knew it, where that was in memory; else the store says it.
+    latest: Option<Option<Arc<ConfigChange>>>,
+    /// As the source says.
+    prior: Option<String>,
+}
+
+/// What the store says of the resources of a partition.
+pub struct Stored<'a> {
+    number: i32,
+    store: &'a KeyedStore,
+    codec: &'a Codec,
 }
 
 /// A change that was not applied.
@@ -110,9 +130,14 @@ impl Partition {
         self.touched.get_mut(key)
     }
 
-    /// The same, beside what all were judged by.
-    pub fn parts(&mut self, key: &str) -> (Option<&mut Resource>, &mut Hot) {
-        (self.touched.get_mut(key), &mut self.hot)
+    /// The same, beside what all were judged by and what the store says of them.
+    pub fn parts(&mut self, key: &str) -> (Option<&mut Resource>, &mut Hot, Stored<'_>) {
+        let stored = Stored {
+            number: self.number,
+            store: &self.store,
+            codec: &self.codec,
+        };
+        (self.touched.get_mut(key), &mut self.hot, stored)
     }
 
     /// A resource, from the store where the step in hand has not touched it.
@@ -204,11 +229,28 @@ impl Partition {
     /// # Errors
     /// The store cannot be read.
     pub fn admit(&mut self, arrived: Arrived, bounds: Bounds) -> Result<Result<Applied, Refused>, BusError> {
-        let Arrived { change, wire } = arrived;
+        let Arrived {
+            mut change,
+            mut wire,
+            keeps_prior,
+        } = arrived;
         let (key, resource) = self.resource(&external::state_key(&change))?;
-        let asks = admission::asks_for_latest(resource.state.as_ref(), &change);
+        let is_new = resource.state.is_none();
+        let asks = keeps_prior || admission::asks_for_latest(resource.state.as_ref(), &change);
         let latest = if asks { self.latest(&key)? } else { None };
         let (_, resource) = self.resource(&key)?;
+        let before = match &resource.latest {
+            Latest::Stored(latest) | Latest::New(latest) => Some(latest.clone()),
+            Latest::Unread => is_new.then_some(None),
+        };
+        let prior = if keeps_prior {
+            wire = wire.filter(|_| !fill(&mut change, latest.as_deref(), bounds));
+            change.prior.clone()
+        } else {
+            // No rule reads it: it need not be kept.
+            wire = wire.filter(|_| change.prior.is_none());
+            change.prior.take()
+        };
         let admitted = admission::admit(resource.state.as_ref(), latest.as_deref(), change, bounds);
         let change = match admitted {
             Ok(change) => Arc::new(change),
@@ -222,7 +264,57 @@ impl Partition {
         resource.state = Some(admission::advance(resource.state.take(), &change));
         resource.follow(&change, wire);
         self.lateness.applied(&key);
-        Ok(Ok(Applied { key, change, is_first }))
+        Ok(Ok(Applied {
+            key,
+            change,
+            before: StateBefore { latest: before, prior },
+            is_first,
+        }))
+    }
+}
+
+/// Puts what was known in the place of a state before that the source does not give; whether it did.
+fn fill(change: &mut ConfigChange, latest: Option<&ConfigChange>, bounds: Bounds) -> bool {
+    let same = latest.filter(|latest| latest.shape == change.shape);
+    let Some(text) = same.and_then(|latest| latest.configuration.as_ref()) else {
+        return false;
+    };
+    let length = change.configuration.as_ref().map_or(0, String::len);
+    let fits = change.prior.is_none() && text.len() + length <= bounds.configuration;
+    if fits {
+        change.prior = Some(text.clone());
+    }
+    fits
+}
+
+impl StateBefore {
+    /// The change that told of it, in the form of this one; where we knew none, one that the source's words make. `stored` is asked
+    /// where it was not in memory.
+    pub fn of(&self, change: &ConfigChange, stored: impl FnOnce() -> Option<ConfigChange>) -> Option<ConfigChange> {
+        let latest = match &self.latest {
+            Some(latest) => latest.as_deref().cloned(),
+            None => stored(),
+        };
+        let same = latest.filter(|latest| latest.shape == change.shape && latest.resource_type == change.resource_type);
+        same.or_else(|| {
+            Some(ConfigChange {
+                configuration: Some(self.prior.clone()?),
+                completeness: Completeness::Full,
+                ..change.clone()
+            })
+        })
+    }
+}
+
+impl Stored<'_> {
+    /// The latest change of a resource; none where it cannot be read, which the next step that needs it says.
+    pub fn latest(&self, key: &str) -> Option<ConfigChange> {
+        let stored = self.store.get(Topic::Inventory, self.number, key.as_bytes());
+        let stored = stored.inspect_err(
+            |error| tracing::warn!(partition = self.number, key, %error, "the state before a change is not known"),
+        );
+        let value = stored.ok().flatten()?.record.value?;
+        self.codec.decode_change(&value).ok()
     }
 }
 

@@ -1,14 +1,15 @@
 //! What is to be judged again without a record, and when. A resource is when what it was judged by (`judged_by` of its state) is
 //! not what it would be judged by now, so that a process that ended anywhere goes on where it was. Judges nothing.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use std::time::Duration;
 
 use schemas::ConfigChange;
 use schemas::identity::basis;
 
-use crate::in_force::{RuleSet, day};
+use crate::config::Exception;
+use crate::in_force::RuleSet;
 
 /// So many resources are judged again in one step, so that records do not wait long behind it.
 pub(super) const STEP: usize = 200;
@@ -53,6 +54,8 @@ pub(super) struct Review {
     pub(super) walks: BTreeMap<i32, Walk>,
     /// When all of them are to be looked through again, ms since the Unix epoch.
     turn: Option<i64>,
+    /// Resources whose verdicts turn before that, by when.
+    turns: BTreeSet<(i64, i32, Arc<str>)>,
     /// The next step is not before this moment.
     pub(super) not_before: i64,
     context: Option<Context>,
@@ -65,6 +68,7 @@ impl Review {
         Self {
             walks: BTreeMap::new(),
             turn: set.next_turn(set.judge.engine().clock().now()),
+            turns: BTreeSet::new(),
             not_before: i64::MIN,
             seen: context.as_ref().map_or(0, |context| context()),
             context,
@@ -75,6 +79,7 @@ impl Review {
     pub(super) fn anew(&mut self, set: &RuleSet, now: i64) {
         self.turn = set.next_turn(now);
         self.seen = self.context();
+        self.turns.clear();
         self.walks.values_mut().for_each(|walk| *walk = Walk::default());
     }
 
@@ -86,6 +91,24 @@ impl Review {
     /// A partition went.
     pub(super) fn revoked(&mut self, partition: i32) {
         self.walks.remove(&partition);
+        self.turns.retain(|(_, of, _)| *of != partition);
+    }
+
+    /// Some verdict on a resource may be another from a moment on; 0: never. One that comes later than all are looked through again is
+    /// found then.
+    pub(super) fn schedule(&mut self, partition: i32, key: &str, turn: i64) {
+        if turn != 0 && self.turn.is_none_or(|all| turn < all) {
+            self.turns.insert((turn, partition, key.into()));
+        }
+    }
+
+    /// What has turned by now is to be judged again.
+    pub(super) fn ripen(&mut self, now: i64) {
+        while self.turns.first().is_some_and(|(turn, ..)| *turn <= now) {
+            if let Some((_, partition, key)) = self.turns.pop_first() {
+                self.push(partition, &key);
+            }
+        }
     }
 
     /// A resource was judged by what does not hold any more.
@@ -113,7 +136,8 @@ impl Review {
             let wait = millis(self.not_before);
             return Some(wait.min(millis(now.saturating_add(PAUSE))));
         }
-        self.turn.map(millis)
+        let next = self.turns.first().map(|(turn, ..)| *turn);
+        self.turn.into_iter().chain(next).min().map(millis)
     }
 
     pub(super) fn context(&self) -> i64 {
@@ -136,25 +160,16 @@ impl Walk {
     }
 }
 
-/// What a resource is judged by: its rules, the exceptions that cover it at `at`, its context, and, where a rule reads the clock, the
-/// day of `now`.
-pub(super) fn judged_by(
-    set: &RuleSet,
-    change: &ConfigChange,
-    (at, now): (i64, i64),
-    context: i64,
-    unknowns: bool,
-) -> i64 {
+/// What a resource is judged by: its rules, the exceptions that cover it at a moment, and its context. When a rule that reads the
+/// clock says something else is not here but in the state's `turn`.
+pub(super) fn judged_by(set: &RuleSet, change: &ConfigChange, at: i64, context: i64, unknowns: bool) -> i64 {
     let rules = set.judge.engine().rests_on(&change.shape, &change.resource_type);
-    let day = if rules.reads_clock { day(now) } else { 0 };
-    let numbers = [rules.hash, day, context, i64::from(unknowns)].map(|number| number.to_string());
+    let numbers = [rules.hash, context, i64::from(unknowns)].map(|number| number.to_string());
     let mut parts: Vec<&str> = numbers.iter().map(String::as_str).collect();
     let account = change.account.as_deref();
     let exceptions = set.exceptions.iter();
     let exceptions = exceptions.filter(|exception| exception.concerns(&change.resource_uid, account, at));
-    let exceptions: Vec<String> = exceptions
-        .map(|exception| format!("{:?}\u{1f}{}", exception.rule, exception.reason()))
-        .collect();
+    let exceptions: Vec<String> = exceptions.map(Exception::terms).collect();
     parts.extend(exceptions.iter().map(String::as_str));
     basis(&parts)
 }

@@ -132,7 +132,14 @@ fn what_no_rule_reads_is_no_reason_to_judge_again() {
     let first = bucket(r#"{"public":true,"grants":[{"port":1,"x":1}],"unread":1}"#);
     let ask = |change: &ConfigChange, before| {
         engine
-            .answer(&[Asked { change, before }], Detail::Findings)
+            .answer(
+                &[Asked {
+                    change,
+                    before,
+                    at: None,
+                }],
+                Detail::Findings,
+            )
             .pop()
             .unwrap()
     };
@@ -172,6 +179,7 @@ fn what_the_clock_decides_is_always_judged() {
     let asked = Asked {
         change: &bucket,
         before: Before::Nothing,
+        at: None,
     };
     let answer = engine.answer(&[asked], Detail::Findings).pop().unwrap();
     assert_eq!(

@@ -1,5 +1,6 @@
 //! Judged again without a record: rules that come and go, exceptions and days that pass, over restarts and while it runs.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Duration;
@@ -10,7 +11,7 @@ use pipeline::bus::{KeyedStore, Outgoing};
 use pipeline::transform::Stage;
 use schemas::topic::Topic;
 use schemas::wire::Codec;
-use schemas::{Activity, Clock, ConfigChange, Finding};
+use schemas::{Activity, Clock, ConfigChange, Finding, Verdict};
 
 use crate::fixture::{NOW, change, pack, received};
 
@@ -248,4 +249,106 @@ fn all_of_a_partition_is_looked_through_in_steps() {
     assert!(steps >= 2_500 / 200, "{steps} steps");
     assert_eq!(told.len(), 2_500);
     assert!(told.iter().all(|one| *one == ("open".to_owned(), Activity::New)));
+}
+
+#[test]
+fn a_verdict_turns_on_its_own_minute_over_a_restart_too() {
+    let mut world = World::new();
+    let made = change("custom", "bucket", r#"{"public":true,"made":"2026-10-25T12:30:00Z"}"#);
+    let mut stage = world.begin(&[OLD], &[]);
+    assert_eq!(world.post(&mut stage, &made), [], "6 days old");
+    world.pass(4 * DAY + 12 * 60 * MINUTE + 30 * MINUTE - 1);
+    assert_eq!(world.quiet(&mut stage), []);
+    assert_eq!(stage.due(), Some(Duration::from_millis(1)));
+    let mut stage = world.begin(&[OLD], &[]);
+    assert_eq!(world.quiet(&mut stage), []);
+    assert_eq!(stage.due(), Some(Duration::from_millis(1)));
+    world.pass(1);
+    assert_eq!(world.quiet(&mut stage), one("old", Activity::New));
+    let told = world.told.last().unwrap();
+    assert_eq!(told.decision.at, NOW + 4 * DAY + 12 * 60 * MINUTE + 30 * MINUTE);
+    world.pass(30 * DAY);
+    assert_eq!(world.quiet(&mut stage), [], "it turns once");
+}
+
+/// Some buckets, public or not, of several ages, each told of twice.
+fn buckets() -> Vec<ConfigChange> {
+    let bucket = |number: usize, version: i64| {
+        let public = (number + usize::try_from(version).unwrap()).is_multiple_of(3);
+        let text = format!(r#"{{"public":{public},"made":"2026-10-{:02}T00:00:00Z"}}"#, 10 + number);
+        let mut made = change("custom", "bucket", &text);
+        made.resource_uid = format!("bucket-{number}");
+        (made.id, made.time) = (format!("{number}-{version}"), NOW - 10 + version);
+        made
+    };
+    (0..12)
+        .flat_map(|number| [bucket(number, 1), bucket(number, 2)])
+        .collect()
+}
+
+/// What is known of each finding at the end: verdict, whether it is open, whether it is suppressed.
+fn standings(world: &World) -> BTreeMap<(String, String), (Verdict, bool, bool)> {
+    let uids: BTreeSet<String> = buckets().into_iter().map(|bucket| bucket.resource_uid).collect();
+    let states = uids.iter().filter_map(|uid| {
+        let received = world.state.get(Topic::Verdicts, 0, uid.as_bytes()).unwrap()?;
+        Some(
+            world
+                .codec
+                .decode_state(received.record.value.as_ref().unwrap())
+                .unwrap(),
+        )
+    });
+    let of = |state: schemas::ResourceState| {
+        let uid = state.resource_uid;
+        let findings = state.findings.into_iter();
+        // A rule that is gone, or that never failed, leaves a pass or nothing.
+        let findings = findings.filter(|finding| finding.verdict != Verdict::Pass);
+        findings
+            .map(|finding| {
+                let standing = (finding.verdict, finding.open, finding.suppressed);
+                ((uid.clone(), finding.rule_id), standing)
+            })
+            .collect::<Vec<_>>()
+    };
+    states.flat_map(of).collect()
+}
+
+#[test]
+fn judged_again_is_as_judged_from_the_beginning() {
+    let accepted = [exception(None, "2100-01-01")];
+    let sets: [(&[(&str, &str)], &[Exception]); 4] = [
+        (&[PUBLIC], &[]),
+        (&[PUBLIC, OPEN, OLD], &accepted),
+        (&[OLD], &[]),
+        (&[OPEN, PUBLIC], &accepted),
+    ];
+    for (first, second) in (0..4).flat_map(|first| (0..4).map(move |second| (first, second))) {
+        let run = || {
+            let mut world = World::new();
+            let in_force = InForce::new(world.rules(sets[first].0, sets[first].1));
+            let mut stage = world.start(&in_force);
+            for change in buckets() {
+                world.post(&mut stage, &change);
+            }
+            in_force.replace(world.rules(sets[second].0, sets[second].1));
+            world.pass(DAY);
+            world.quiet(&mut stage);
+            world
+        };
+        let (switched, again) = (run(), run());
+        assert_eq!(switched.told, again.told, "a replay says the same");
+        let mut from_the_beginning = World::new();
+        from_the_beginning.pass(DAY);
+        let mut stage = from_the_beginning.begin(sets[second].0, sets[second].1);
+        for mut change in buckets() {
+            change.observed_at = NOW + DAY;
+            from_the_beginning.post(&mut stage, &change);
+        }
+        from_the_beginning.quiet(&mut stage);
+        assert_eq!(
+            standings(&switched),
+            standings(&from_the_beginning),
+            "{first} then {second}"
+        );
+    }
 }

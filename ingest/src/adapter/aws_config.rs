@@ -4,6 +4,7 @@
 //! Documents: AWS Config Developer Guide, "Example configuration item change notification", "Example oversized configuration
 //! item change notification", "Components of a configuration item"; API Reference, `GetResourceConfigHistory`.
 
+mod before;
 mod item;
 
 use schemas::ConfigChange;
@@ -209,6 +210,7 @@ fn message(mut object: Object, context: &Context, time: Option<i64>) -> Result<V
             notice.change_type = field::optional_text(diff, "changeType")
                 .under("configurationItemDiff")?
                 .map(str::to_owned);
+            notice.diff = Some(diff.clone());
         }
         let mut inner = object.remove("configurationItem").unwrap_or_default();
         item::decode(&mut inner, context, &notice).under("configurationItem")?

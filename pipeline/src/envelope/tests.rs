@@ -65,6 +65,7 @@ fn state_is_deleted_only_where_there_is_none() {
         deleted: false,
         findings: vec![],
         judged_by: 0,
+        turn: 0,
     };
     let written = envelope.state(2, "a", Some(&state)).unwrap();
     assert_eq!((written.topic, written.partition), (Topic::Verdicts, Some(2)));

@@ -1,4 +1,4 @@
-//! The five schemas, which topic carries which, and their ids where no registry gives out ids.
+//! The schemas, which topic carries which, and their ids where no registry gives out ids.
 
 use std::fmt;
 use std::sync::OnceLock;
@@ -24,6 +24,8 @@ pub enum RecordKind {
     Rejected,
     /// [`crate::SourceProgress`]
     SourceProgress,
+    /// [`crate::Published`]
+    Published,
 }
 
 /// Topic, embedded schema id and schema text, for whoever registers or prints them.
@@ -40,12 +42,13 @@ pub const SCHEMAS: [(Topic, u32, &str); Topic::ALL.len()] = {
 
 impl RecordKind {
     /// All of them.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::ConfigChange,
         Self::Finding,
         Self::ResourceState,
         Self::Rejected,
         Self::SourceProgress,
+        Self::Published,
     ];
 
     /// What a topic carries.
@@ -56,6 +59,7 @@ impl RecordKind {
             Topic::Verdicts => Self::ResourceState,
             Topic::Rejected | Topic::DeadLetters => Self::Rejected,
             Topic::Sources => Self::SourceProgress,
+            Topic::Exceptions | Topic::Rules => Self::Published,
         }
     }
 
@@ -67,6 +71,7 @@ impl RecordKind {
             Self::ResourceState => "ResourceState",
             Self::Rejected => "Rejected",
             Self::SourceProgress => "SourceProgress",
+            Self::Published => "Published",
         }
     }
 
@@ -78,6 +83,7 @@ impl RecordKind {
             Self::ResourceState => include_str!("../../resource_state.avsc"),
             Self::Rejected => include_str!("../../rejected.avsc"),
             Self::SourceProgress => include_str!("../../source_progress.avsc"),
+            Self::Published => include_str!("../../published.avsc"),
         }
     }
 
@@ -85,8 +91,8 @@ impl RecordKind {
     /// two never meet.
     pub const fn embedded_id(self) -> u32 {
         let version = match self {
-            Self::Finding | Self::ResourceState => 2,
-            Self::ConfigChange | Self::Rejected | Self::SourceProgress => 1,
+            Self::Finding | Self::ResourceState => 3,
+            Self::ConfigChange | Self::Rejected | Self::SourceProgress | Self::Published => 1,
         };
         self.id_of_version(version)
     }
@@ -97,18 +103,30 @@ impl RecordKind {
 
     /// Ids and texts of earlier versions, of which records may still stand in a topic.
     pub(super) const fn history(self) -> &'static [(u32, &'static str)] {
-        const FINDING: [(u32, &str); 1] = [(
-            RecordKind::Finding.id_of_version(1),
-            include_str!("../../history/finding.1.avsc"),
-        )];
-        const STATE: [(u32, &str); 1] = [(
-            RecordKind::ResourceState.id_of_version(1),
-            include_str!("../../history/resource_state.1.avsc"),
-        )];
+        const FINDING: [(u32, &str); 2] = [
+            (
+                RecordKind::Finding.id_of_version(1),
+                include_str!("../../history/finding.1.avsc"),
+            ),
+            (
+                RecordKind::Finding.id_of_version(2),
+                include_str!("../../history/finding.2.avsc"),
+            ),
+        ];
+        const STATE: [(u32, &str); 2] = [
+            (
+                RecordKind::ResourceState.id_of_version(1),
+                include_str!("../../history/resource_state.1.avsc"),
+            ),
+            (
+                RecordKind::ResourceState.id_of_version(2),
+                include_str!("../../history/resource_state.2.avsc"),
+            ),
+        ];
         match self {
             Self::Finding => &FINDING,
             Self::ResourceState => &STATE,
-            Self::ConfigChange | Self::Rejected | Self::SourceProgress => &[],
+            Self::ConfigChange | Self::Rejected | Self::SourceProgress | Self::Published => &[],
         }
     }
 }

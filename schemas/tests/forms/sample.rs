@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use schemas::finding::{ChangeInfo, Related, Remediation, ResourceInfo, RuleInfo};
+use schemas::finding::{ChangeInfo, Decision, Difference, Related, Remediation, ResourceInfo, RuleInfo};
 use schemas::{
-    Activity, ChangeKind, Completeness, ConfigChange, Context, Finding, FindingState, Rejected, ResourceState,
-    Severity, Verdict,
+    Activity, ChangeKind, Completeness, ConfigChange, Context, Finding, FindingState, Published, Rejected,
+    ResourceState, Severity, Verdict,
 };
 
 fn map(pairs: &[(&str, &str)]) -> BTreeMap<String, String> {
@@ -47,6 +47,18 @@ pub fn change() -> ConfigChange {
         prior: Some("{}".into()),
         origin: Some("history.json:12".into()),
         context: Some(context()),
+    }
+}
+
+fn decision() -> Decision {
+    Decision {
+        at: 1_764_000_001_456,
+        rule_set: "00000000000000af".into(),
+        differences: vec![Difference {
+            path: "policy.open".into(),
+            before: None,
+            after: Some("true".into()),
+        }],
     }
 }
 
@@ -101,6 +113,7 @@ pub fn finding() -> Finding {
             origin: Some("history.json:12".into()),
         },
         traceparent: Some("00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01".into()),
+        decision: decision(),
     }
 }
 
@@ -126,6 +139,17 @@ pub fn state() -> ResourceState {
             title: "S3 bucket is public".into(),
         }],
         judged_by: 7,
+        turn: 1_764_100_000_000,
+    }
+}
+
+pub fn published() -> Published {
+    Published {
+        id: "shop-sandbox".into(),
+        text: r#"{"rule":"aws_*"}"#.into(),
+        by: "ana".into(),
+        at: 1_764_000_000_123,
+        from: 1_764_000_010_000,
     }
 }
 

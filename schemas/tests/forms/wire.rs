@@ -38,6 +38,11 @@ fn golden_bytes_hold() {
     check("finding", &codec.encode_finding(&sample::finding()).unwrap());
     check("resource_state", &codec.encode_state(&sample::state()).unwrap());
     check("rejected", &codec.encode_rejected(&sample::rejected()).unwrap());
+    check("published", &codec.encode_published(&sample::published()).unwrap());
+    assert_eq!(
+        codec.decode_published(&bytes("published.hex")).unwrap(),
+        sample::published()
+    );
 }
 
 /// The bytes that a file holds.
@@ -47,11 +52,15 @@ fn bytes(name: &str) -> Vec<u8> {
 }
 
 #[test]
-fn records_of_the_first_versions_are_still_read() {
+fn records_of_earlier_versions_are_still_read() {
     let mut finding = sample::finding();
+    finding.decision = Default::default();
+    assert_eq!(codec().decode_finding(&bytes("finding.2.hex")).unwrap(), finding);
     finding.related.clear();
     assert_eq!(codec().decode_finding(&bytes("finding.1.hex")).unwrap(), finding);
     let mut state = sample::state();
+    state.turn = 0;
+    assert_eq!(codec().decode_state(&bytes("resource_state.2.hex")).unwrap(), state);
     (state.judged_by, state.findings[0].title) = (0, String::new());
     assert_eq!(codec().decode_state(&bytes("resource_state.1.hex")).unwrap(), state);
 }
@@ -59,7 +68,7 @@ fn records_of_the_first_versions_are_still_read() {
 #[test]
 fn python_reads_the_topics_with_the_schema_files_alone() {
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/read_topics.py");
-    let files = ["config_change", "finding", "resource_state", "rejected"];
+    let files = ["config_change", "finding", "resource_state", "rejected", "published"];
     let golden = files.map(|name| script.with_file_name("golden").join(format!("{name}.hex")));
     let output = Command::new("python3")
         .arg(&script)
@@ -76,6 +85,7 @@ fn python_reads_the_topics_with_the_schema_files_alone() {
         serde_json::to_value(sample::finding()).unwrap(),
         serde_json::to_value(sample::state()).unwrap(),
         rejected,
+        serde_json::to_value(sample::published()).unwrap(),
     ];
     assert_eq!(records, expect);
 }

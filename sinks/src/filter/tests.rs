@@ -67,10 +67,10 @@ fn mistakes_are_named() {
     check("environment = NULL", "write IS NULL");
     check("'prod' = environment", "a column stands on the left");
     check("lower(environment) = 'prod'", "is no column");
-    check("environment", "is no condition; a filter knows AND");
+    check("environment", "is no condition; a condition knows AND");
     check("environment = 'prod' environment", "nothing may follow");
     check("environment = 'prod", "Unterminated");
-    check("environment ~ 'p'", "is not known; a filter knows");
+    check("environment ~ 'p'", "is not known; a condition knows");
     check("framework('a', 'b')", "is no condition");
     check("1 = 1", "is no column");
     check("(SELECT 1) = 'x'", "is no column");

@@ -74,6 +74,7 @@ pub fn finding(bucket: usize, sequence: i64, evidence: &str) -> Finding {
         },
         related: Vec::new(),
         traceparent: Some("00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01".to_owned()),
+        decision: Default::default(),
     }
 }
 

@@ -24,12 +24,19 @@ use crate::rule::Rule;
 /// Records that DataFusion gets at once: the time that a rule may take is for all of them.
 const TOGETHER: usize = 64;
 
+const DAY: i64 = 86_400_000;
+
+/// When the day after a moment begins, UTC: what of the clock is read elsewhere than in the native form is looked at daily.
+fn tomorrow(at: i64) -> i64 {
+    at.div_euclid(DAY).saturating_add(1).saturating_mul(DAY)
+}
+
 /// What an evaluation needs beside the group.
 #[derive(Debug, Clone, Copy)]
 pub struct Run<'a> {
     /// For which verdicts evidence is made.
     pub detail: Detail,
-    /// The moment.
+    /// The moment, where the question names none.
     pub now: i64,
     /// The rules, by index.
     pub rules: &'a [Rule],
@@ -81,12 +88,20 @@ impl Group {
 
     /// What the native rules say of a change.
     fn answer(&self, asked: &Asked, run: &Run, scratch: &mut Scratch) -> Answer {
+        let at = asked.at.unwrap_or(run.now);
         let said = caught(|| {
-            scratch.with(&self.graph, run.now, asked.change, |machine| {
+            scratch.with(&self.graph, at, asked.change, |machine| {
                 self.with_machine(machine, asked.before, run)
             })
         });
-        said.unwrap_or_else(|_| Answer::of(self.each_native(asked.change, run)))
+        let mut answer = said.unwrap_or_else(|_| Answer {
+            turn: self.reads_clock.then(|| tomorrow(at)),
+            ..Answer::of(self.each_native(asked.change, at, run))
+        });
+        if self.reads_daily {
+            answer.turn = answer.turn.into_iter().chain([tomorrow(at)]).min();
+        }
+        answer
     }
 
     fn with_machine(&self, machine: &mut Machine, before: Before, run: &Run) -> Answer {
@@ -100,6 +115,7 @@ impl Group {
         {
             return Answer {
                 print: Some(print),
+                turn: None,
                 verdicts: None,
             };
         }
@@ -116,19 +132,17 @@ impl Group {
         }
         Answer {
             print,
+            turn: machine.turn(),
             verdicts: Some(verdicts),
         }
     }
 
     /// Each rule in a machine of its own, after one of them panicked.
-    fn each_native(&self, change: &ConfigChange, run: &Run) -> Vec<BranchVerdict> {
+    fn each_native(&self, change: &ConfigChange, at: i64, run: &Run) -> Vec<BranchVerdict> {
         let mut all = Vec::with_capacity(self.native.len());
         for rule in &self.native {
-            let alone = || {
-                Scratch::default().with(&self.graph, run.now, change, |machine| {
-                    rule.evaluate(machine, run.detail)
-                })
-            };
+            let alone =
+                || Scratch::default().with(&self.graph, at, change, |machine| rule.evaluate(machine, run.detail));
             match caught(alone).unwrap_or_else(|words| Err(Stopped::Panicked(words))) {
                 Ok(verdict) => all.extend(verdict),
                 Err(why) => all.push(run.stopped(rule.index, &why, Duration::ZERO)),

@@ -26,6 +26,7 @@ impl Graph {
         self.keep(roots);
         self.plant();
         self.gather(roots);
+        self.mark_clocks(roots);
     }
 
     fn mark_free(&mut self) {

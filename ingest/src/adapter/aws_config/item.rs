@@ -3,6 +3,7 @@
 use schemas::{ChangeKind, Completeness, ConfigChange};
 use serde_json::Value;
 
+use super::before;
 use crate::adapter::aws;
 use crate::adapter::{Context, DecodeError, identify};
 use crate::document::json;
@@ -14,6 +15,8 @@ use crate::shape::Shape;
 pub(super) struct Notice {
     /// `CREATE`, `UPDATE`, `DELETE`.
     pub(super) change_type: Option<String>,
+    /// What the envelope says that changed.
+    pub(super) diff: Option<Object>,
     /// The envelope's time, for an item without one.
     pub(super) time: Option<i64>,
     /// An oversized notification: the item stands in S3, here is its identity only.
@@ -97,7 +100,13 @@ fn put_state(change: &mut ConfigChange, object: &mut Object, notice: &Notice) ->
         (State::Here, None) => ChangeKind::Snapshot,
     };
     match state {
-        State::Here => change.configuration = Some(configuration(object)?.to_string()),
+        State::Here => {
+            let configuration = configuration(object)?;
+            if let (ChangeKind::Update, Some(diff)) = (change.kind, &notice.diff) {
+                change.prior = before::configuration(&configuration, diff).map(|before| before.to_string());
+            }
+            change.configuration = Some(configuration.to_string());
+        }
         State::Gone => {}
         State::Elsewhere => change.completeness = Completeness::Reference,
     }

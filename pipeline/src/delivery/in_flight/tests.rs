@@ -89,6 +89,7 @@ fn finding() -> Finding {
         },
         related: Vec::new(),
         traceparent: None,
+        decision: Default::default(),
     }
 }
 

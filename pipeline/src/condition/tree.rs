@@ -48,6 +48,18 @@ impl Comparison {
 }
 
 impl Condition {
+    /// Whether it asks for the text of that name.
+    pub(super) fn asks_for(&self, name: &str) -> bool {
+        match self {
+            Self::And(left, right) | Self::Or(left, right) => left.asks_for(name) || right.asks_for(name),
+            Self::Not(inner) => inner.asks_for(name),
+            Self::Compare(column, ..) | Self::In(column, _) | Self::Like(column, _) | Self::IsNull(column) => {
+                column.is(name)
+            }
+            Self::Severity(..) | Self::Priority(..) | Self::Framework(_) => false,
+        }
+    }
+
     /// Whether it holds; `None` where the finding does not say.
     pub(super) fn holds(&self, finding: &Finding) -> Option<bool> {
         match self {

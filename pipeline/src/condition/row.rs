@@ -62,6 +62,12 @@ impl Column {
         })
     }
 
+    /// Whether it is the text of that name.
+    pub(super) fn is(&self, name: &str) -> bool {
+        let text = |position: &usize| TEXTS.get(*position).is_some_and(|(known, _)| *known == name);
+        matches!(self, Self::Text(position) if text(position))
+    }
+
     /// The text, `None` where the finding does not say it.
     pub(super) fn text<'f>(&self, finding: &'f Finding) -> Option<Cow<'f, str>> {
         match self {

@@ -1,4 +1,4 @@
-//! A condition as it is written: SQL, of which a filter needs comparisons of a column with a text.
+//! A condition as it is written: SQL, of which a condition needs comparisons of a column with a text.
 
 use serde::{Deserialize, Serialize};
 use sqlparser::ast::{BinaryOperator, Expr, FunctionArg, FunctionArgExpr, FunctionArguments, UnaryOperator, Value};
@@ -6,8 +6,8 @@ use sqlparser::dialect::PostgreSqlDialect;
 use sqlparser::parser::Parser;
 use sqlparser::tokenizer::Token;
 
-use super::condition::{Comparison, Condition};
 use super::row::{self, Column};
+use super::tree::{Comparison, Condition};
 
 /// Deeper ones are refused by the parser.
 const DEPTH: usize = 50;
@@ -26,6 +26,10 @@ pub struct Written {
 impl Written {
     pub(super) fn condition(&self) -> &Condition {
         &self.condition
+    }
+
+    pub(super) fn text(&self) -> &str {
+        &self.text
     }
 }
 
@@ -60,7 +64,7 @@ impl From<Written> for String {
 }
 
 const FORMS: &str =
-    "a filter knows AND, OR, NOT, =, <>, <, <=, >, >=, IN, LIKE, BETWEEN, IS NULL and framework('NAME')";
+    "a condition knows AND, OR, NOT, =, <>, <, <=, >, >=, IN, LIKE, BETWEEN, IS NULL and framework('NAME')";
 
 fn condition(expression: &Expr) -> Result<Condition, String> {
     let boxed = |expression: &Expr| condition(expression).map(Box::new);
