@@ -26,7 +26,7 @@ use crate::catalog::Catalog;
 use crate::compile::Compiled;
 use crate::error::RuleError;
 use crate::fingerprint::{self, Fingerprint};
-use crate::native::reads::Path;
+use crate::native::reads;
 use crate::native::{Memory, Scratch};
 use crate::pack::{Pack, Reading};
 use crate::reach;
@@ -225,14 +225,20 @@ impl Engine {
     }
 
     /// What a rule reads of the configuration of records of a shape and type; nothing, where there is no such rule.
-    pub fn reads(&self, id: &str, shape: &str, resource_type: &str) -> Vec<Path> {
+    pub fn reads(&self, id: &str, shape: &str, resource_type: &str) -> Vec<reads::Path> {
         let rule = self.by_id.get(id);
         rule.map_or_else(Vec::new, |rule| self.group(shape, resource_type).reads(*rule))
     }
 
     /// One number that is equal where all rules, and all that they rest on, are.
     pub fn basis(&self) -> i64 {
-        Fingerprint::of(self.fingerprints.iter().copied()).hash
+        Fingerprint::of(self.fingerprints().iter().copied()).hash
+    }
+
+    /// The same of each rule, by id.
+    pub fn bases(&self) -> impl Iterator<Item = (&str, i64)> {
+        let ids = self.pack.rules.iter().map(|rule| rule.info.id.as_str());
+        ids.zip(self.fingerprints().iter().map(|rule| rule.hash))
     }
 
     /// Whether a verdict of some rule may become another one as days pass.

@@ -53,7 +53,7 @@ impl RuleSet {
     /// How many of the rules are told as findings.
     pub fn told(&self) -> usize {
         let rules = self.judge.engine().rules().iter();
-        rules.filter(|rule| rule.rule.is_told).count()
+        rules.filter(|rule| rule.is_told).count()
     }
 
     /// The first moment after this one at which something may be judged otherwise though nothing changes: an exception begins or

@@ -5,7 +5,7 @@ mod call;
 mod config;
 mod listen;
 
-pub use call::{ask, collect, is_running, open, running};
+pub use call::{ask, collect, everybody, is_running, open, running};
 pub use config::{Config, Listen, Settings};
 pub use listen::Listener;
 

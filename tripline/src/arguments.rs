@@ -26,6 +26,15 @@ pub struct Process {
     pub telemetry: Option<Listen>,
 }
 
+/// Whether what changes is read again.
+#[derive(Debug, Clone, Default, Args)]
+pub struct Watch {
+    /// Read rules, exceptions, enrichment and config again when their files change; without it SIGHUP does. What is wrong
+    /// replaces nothing
+    #[arg(long, env = "TRIPLINE_WATCH")]
+    pub watch: bool,
+}
+
 /// Which rules.
 #[derive(Debug, Clone, Default, Args)]
 pub struct Pack {

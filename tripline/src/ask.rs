@@ -7,10 +7,14 @@ mod desk;
 mod doctor;
 mod findings;
 mod inventory;
+mod published;
 mod rejected;
 mod standing;
 mod state;
 
+use std::time::Duration;
+
+use evaluate::config::Exception;
 use serde::{Deserialize, Serialize};
 
 use crate::error::Error;
@@ -62,6 +66,33 @@ pub enum Ask {
         /// Its uid.
         resource: String,
     },
+    /// Rules, exceptions, enrichment and config read again.
+    Reload,
+    /// Accepted risks, of the config and of the bus.
+    ExceptionList,
+    /// One more on the bus.
+    ExceptionAdd {
+        /// What is accepted.
+        exception: Box<Exception>,
+        /// Who publishes it.
+        by: String,
+    },
+    /// One of the bus ended.
+    ExceptionExpire {
+        /// As the list has it.
+        id: String,
+        /// Who ends it.
+        by: String,
+    },
+    /// Rules on the bus, for all processes.
+    RulesPublish {
+        /// The rules, packed.
+        text: String,
+        /// Who publishes them.
+        by: String,
+        /// How long from now until they hold, ms.
+        after: u64,
+    },
     /// Findings as they stand.
     Findings(Findings),
     /// Resources as they stand.
@@ -91,6 +122,13 @@ async fn say(desk: &Desk, ask: Ask, answer: &Answer) -> Result<(), Error> {
         Ask::DeadLettersShow { id } => dead_letters::show(desk, &id, answer).await,
         Ask::DeadLettersReplay { sink } => dead_letters::replay(desk, &sink, answer).await,
         Ask::State { resource } => state::show(desk, &resource, answer).await,
+        Ask::Reload => published::reload(desk, answer).await,
+        Ask::ExceptionList => published::list(desk, answer).await,
+        Ask::ExceptionAdd { exception, by } => published::add(desk, *exception, by, answer).await,
+        Ask::ExceptionExpire { id, by } => published::expire(desk, id, by, answer).await,
+        Ask::RulesPublish { text, by, after } => {
+            published::publish_rules(desk, text, by, Duration::from_millis(after), answer).await
+        }
         Ask::Findings(wanted) => findings::list(desk, &wanted, answer).await,
         Ask::Inventory(wanted) => inventory::list(desk, &wanted, answer).await,
         Ask::Doctor => doctor::look(desk, answer).await,

@@ -8,6 +8,7 @@ mod dead_letters;
 mod doctor;
 mod enrich;
 mod evaluate;
+mod exception;
 mod findings;
 mod ingest;
 mod inventory;
@@ -15,6 +16,7 @@ mod post;
 mod probe;
 mod receive;
 mod rejected;
+mod reload;
 mod rules;
 mod run;
 mod scan;
@@ -72,6 +74,9 @@ enum Command {
     Inventory(inventory::Inventory),
     #[command(subcommand)]
     State(state::State),
+    Reload(reload::Reload),
+    #[command(subcommand)]
+    Exception(exception::Exception),
     Doctor(doctor::Doctor),
     Receive(receive::Receive),
     Post(post::Post),
@@ -104,11 +109,13 @@ impl Arguments {
             Command::Findings(arguments) => block_on(findings::run(arguments)),
             Command::Inventory(arguments) => block_on(inventory::run(arguments)),
             Command::State(arguments) => block_on(state::run(arguments)),
+            Command::Reload(arguments) => block_on(reload::run(arguments)),
+            Command::Exception(arguments) => block_on(exception::run(arguments)),
             Command::Doctor(arguments) => block_on(doctor::run(arguments)),
             Command::Receive(arguments) => block_on(receive::run(arguments)),
             Command::Post(arguments) => block_on(post::run(arguments)),
             Command::Probe(arguments) => block_on(probe::run(arguments)),
-            Command::Rules(arguments) => rules::run(arguments),
+            Command::Rules(arguments) => rules::run(arguments, block_on),
             Command::Content(arguments) => content::run(&arguments),
             Command::ConfigReference(arguments) => config_reference::run(arguments),
             Command::Completions(arguments) => completions::run(arguments, &mut Self::command()),

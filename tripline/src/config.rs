@@ -43,4 +43,23 @@ impl Config {
             None => pipeline::config::defaults(environment),
         }
     }
+
+    /// The sections and keys in which another config differs that are read at the start alone.
+    pub fn needs_start(&self, other: &Self) -> Vec<String> {
+        let read_once = |config: &Self| {
+            let tolerance = serde_json::to_value(config.evaluate.clock_tolerance);
+            let sections = [
+                ("bus", serde_json::to_value(&config.bus)),
+                ("ingest", serde_json::to_value(&config.ingest)),
+                ("sink", serde_json::to_value(&config.sink)),
+                ("telemetry", serde_json::to_value(&config.telemetry)),
+                ("registry", serde_json::to_value(&config.registry)),
+                ("evaluate.clock_tolerance", tolerance),
+            ];
+            sections.map(|(name, value)| (name, value.unwrap_or_default()))
+        };
+        let pairs = read_once(self).into_iter().zip(read_once(other));
+        let differ = pairs.filter(|(ours, theirs)| ours != theirs);
+        differ.map(|((name, _), _)| name.to_owned()).collect()
+    }
 }

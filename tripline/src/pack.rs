@@ -1,16 +1,19 @@
 //! The rules in force: those that the binary carries, under folders of the command line or the config, with its parameters, compiled.
 
 pub mod built_in;
+pub mod parcel;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use evaluate::pack::Files;
-use evaluate::{Engine, Pack, Selection};
+use evaluate::{Engine, Pack, RuleSet, Selection};
 use schemas::Clock;
 
 use crate::arguments::Pack as Arguments;
 use crate::error::Error;
+use crate::exceptions;
 
 /// Folders of a pack whose files are no rules.
 const TABLES: &str = "tables";
@@ -33,10 +36,18 @@ fn folders<'a>(arguments: &'a Arguments, config: &'a evaluate::Config) -> &'a [P
 /// # Errors
 /// Everything that is wrong in their files.
 pub fn load(arguments: &Arguments, config: &evaluate::Config) -> Result<Pack, Error> {
-    let mut pack = load_all(arguments, config)?;
+    Ok(without_disabled(load_all(arguments, config)?, config))
+}
+
+/// The same of folders that were read.
+fn load_of(folders: Vec<Files>, config: &evaluate::Config) -> Result<Pack, Error> {
+    Ok(without_disabled(parse(folders, config, !config.built_in)?, config))
+}
+
+fn without_disabled(mut pack: Pack, config: &evaluate::Config) -> Pack {
     pack.rules.retain(|rule| !config.is_disabled(&rule.info.id));
     pack.leave_out_unread(built_in::has);
-    Ok(pack)
+    pack
 }
 
 /// The same with all rules and tables.
@@ -44,11 +55,13 @@ pub fn load(arguments: &Arguments, config: &evaluate::Config) -> Result<Pack, Er
 /// # Errors
 /// Everything that is wrong in their files.
 pub fn load_all(arguments: &Arguments, config: &evaluate::Config) -> Result<Pack, Error> {
+    let own = own_folders(folders(arguments, config))?;
+    parse(own, config, arguments.no_built_in || !config.built_in)
+}
+
+fn parse(own: Vec<Files>, config: &evaluate::Config, only_tables: bool) -> Result<Pack, Error> {
     let mut sources = vec![built_in::rules()?];
-    for folder in folders(arguments, config) {
-        sources.push(read(folder)?);
-    }
-    let only_tables = arguments.no_built_in || !config.built_in;
+    sources.extend(own);
     if only_tables {
         let is_rule = |file: &Path| {
             file.extension().is_some_and(|end| end == "sql")
@@ -59,6 +72,14 @@ pub fn load_all(arguments: &Arguments, config: &evaluate::Config) -> Result<Pack
         sources[0].texts.retain(|(file, _)| !is_rule(file));
     }
     Pack::of(&sources, config.overlay()).map_err(Error::Rules)
+}
+
+/// Reads folders of rules.
+///
+/// # Errors
+/// One is not there, or cannot be read.
+fn own_folders(folders: &[PathBuf]) -> Result<Vec<Files>, Error> {
+    folders.iter().map(|folder| read(folder)).collect()
 }
 
 fn read(folder: &Path) -> Result<Files, Error> {
@@ -96,6 +117,28 @@ pub fn compile(pack: &Pack) -> Result<Engine, Error> {
 /// Everything that is wrong in them.
 pub fn compile_all(pack: &Pack) -> Result<Engine, Error> {
     Engine::new(pack, Clock::system()).map_err(Error::Rules)
+}
+
+/// Rules with the exceptions beside them, compiled.
+pub struct Compiled {
+    /// The set.
+    pub set: RuleSet,
+    /// What stands in place of what, one line a folder.
+    pub replaced: Vec<String>,
+}
+
+/// What the config says to judge by.
+///
+/// # Errors
+/// Everything that is wrong in the rules.
+pub fn rule_set(config: &evaluate::Config, told: &Selection) -> Result<Compiled, Error> {
+    let pack = load_told(&Arguments::default(), config, told)?;
+    let engine = Arc::new(compile(&pack)?);
+    let exceptions = exceptions::all(config, Clock::system().now())?;
+    Ok(Compiled {
+        set: RuleSet::new(engine, exceptions),
+        replaced: replaced(&pack),
+    })
 }
 
 /// What stands in place of what, one line a folder.

@@ -4,13 +4,14 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use evaluate::Engine;
 use ingest::source;
 use pipeline::bus::Bus;
 use pipeline::delivery::{Health, State};
 use pipeline::telemetry::{Probe, Report};
 use pipeline::transform::{Progress, State as Stage};
 use serde_json::{Value, json};
+
+use crate::reload::Reloader;
 
 /// How long the bus may take to answer.
 const PATIENCE: Duration = Duration::from_secs(3);
@@ -28,7 +29,7 @@ pub struct Readiness {
     stages: Arc<Mutex<BTreeMap<&'static str, Vec<Progress>>>>,
     sinks: Arc<Mutex<BTreeMap<String, Health>>>,
     sources: Arc<Mutex<BTreeMap<String, source::Health>>>,
-    rules: Arc<Mutex<Option<Arc<Engine>>>>,
+    reloader: Arc<Mutex<Option<Reloader>>>,
 }
 
 /// How far a role is.
@@ -69,9 +70,9 @@ impl Readiness {
         stages.entry(role).or_default().push(progress);
     }
 
-    /// These rules are in force.
-    pub fn rules(&self, engine: Arc<Engine>) {
-        *self.rules.lock().unwrap_or_else(PoisonError::into_inner) = Some(engine);
+    /// What is in force, and what came of reading it again.
+    pub fn reloader(&self, reloader: Reloader) {
+        *self.reloader.lock().unwrap_or_else(PoisonError::into_inner) = Some(reloader);
     }
 
     /// A destination is there.
@@ -137,13 +138,30 @@ impl Readiness {
             .map(|(name, health)| (name, pulled(&health.standing())))
             .collect();
         let bus = bus.map_or_else(|error| error, |()| "reachable".to_owned());
-        // A rule that is stopped leaves unknown what it was asked; the others go on.
-        let rules = self.rules.lock().unwrap_or_else(PoisonError::into_inner);
-        let stopped = rules.as_ref().map(|engine| engine.stopped()).unwrap_or_default();
-        Report {
-            ready,
-            detail: json!({"ready": ready, "bus": bus, "lost": lost, "roles": roles, "sinks": sinks, "sources": sources, "stopped_rules": stopped}),
+        let mut detail =
+            json!({"ready": ready, "bus": bus, "lost": lost, "roles": roles, "sinks": sinks, "sources": sources});
+        let reloader = self.reloader.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(reloader) = &*reloader {
+            in_force(&mut detail, reloader);
         }
+        Report { ready, detail }
+    }
+}
+
+/// What is judged by. None of it is a reason not to be ready: a rule that is stopped leaves unknown what it was asked and the
+/// others go on, and what was in force before something wrong was read is in force still.
+fn in_force(detail: &mut Value, reloader: &Reloader) {
+    let set = reloader.rules();
+    detail["stopped_rules"] = json!(set.as_ref().map(|set| set.judge.engine().stopped()).unwrap_or_default());
+    if let Some(set) = set {
+        let (rules, exceptions) = (set.judge.engine().rules().len(), set.exceptions.len());
+        detail["rules"] = json!({"set": set.id(), "rules": rules, "told": set.told(), "exceptions": exceptions});
+    }
+    if let Some(last) = reloader.last() {
+        detail["reload"] = last.detail();
+    }
+    if let Some(why) = reloader.context_refused() {
+        detail["enrichment_refused"] = why.into();
     }
 }
 

@@ -7,6 +7,7 @@ use pipeline::bus::{Bus, BusError};
 use pipeline::registry::{self, RegistryError};
 use pipeline::telemetry::config::Listen;
 use pipeline::telemetry::{Endpoint, Telemetry};
+use schemas::Clock;
 use schemas::wire::Codec;
 use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
@@ -14,11 +15,13 @@ use tokio_util::sync::CancellationToken;
 use crate::admin::Listener;
 use crate::arguments::Process;
 use crate::ask::Desk;
+use crate::config::Config;
 use crate::exit::CLEAN;
 use crate::readiness::Readiness;
+use crate::reload::Reloader;
 use crate::roles::{Role, Rules, Runtime, Tasks};
 use crate::settings::Settings;
-use crate::{Error, print, stop, version};
+use crate::{Error, exceptions, print, published, stop, version};
 
 /// How long roles may take to finish what they have in hand.
 const GRACE: Duration = Duration::from_secs(15);
@@ -33,6 +36,8 @@ pub struct Plan {
     pub roles: Vec<Role>,
     /// Whether to print findings as they are made.
     pub print: bool,
+    /// Whether to read rules, exceptions, enrichment and config again when they change.
+    pub watch: bool,
 }
 
 impl Plan {
@@ -41,7 +46,14 @@ impl Plan {
         Self {
             roles: vec![role],
             print: false,
+            watch: false,
         }
+    }
+
+    /// The same, reading again what changes.
+    #[must_use]
+    pub fn watching(self, watch: bool) -> Self {
+        Self { watch, ..self }
     }
 }
 
@@ -50,7 +62,9 @@ impl Plan {
 /// # Errors
 /// What is wrong in the config, or broke.
 pub async fn run(process: &Process, plan: Plan) -> Result<u8, Error> {
-    let mut settings = Settings::read(process.at.config.as_deref())?;
+    let loaded = Config::read(process.at.config.as_deref())?;
+    let mut settings = Settings::check(&loaded)?;
+    let reloader = Reloader::new(process.at.config.clone(), loaded.config);
     if let Some(listen) = process.telemetry {
         settings.telemetry = settings.telemetry.listening(listen);
     }
@@ -63,24 +77,24 @@ pub async fn run(process: &Process, plan: Plan) -> Result<u8, Error> {
     }
     let telemetry = Telemetry::start(&settings.telemetry)?;
     let _build = build_info();
-    let ended = serve(Arc::new(settings), &plan, telemetry.registry()).await;
+    let ended = serve(Arc::new(settings), &plan, reloader, telemetry.registry()).await;
     // Sending what is left blocks; this thread is not to.
     let _ = tokio::task::spawn_blocking(move || telemetry.finish()).await;
     ended
 }
 
-async fn serve(settings: Arc<Settings>, plan: &Plan, registry: &prometheus::Registry) -> Result<u8, Error> {
+async fn serve(
+    settings: Arc<Settings>,
+    plan: &Plan,
+    reloader: Reloader,
+    registry: &prometheus::Registry,
+) -> Result<u8, Error> {
     let stop = CancellationToken::new();
     stop::on_signal(stop.clone())?;
+    let hangup = stop::hangup()?;
     let readiness = Readiness::of(plan.roles.iter().map(Role::as_str));
-    if let Listen::At(address) = settings.telemetry.config().listen {
-        let endpoint = Endpoint::bind(address, registry.clone(), readiness.probe()).await?;
-        tracing::info!(
-            url = format!("http://{}", endpoint.address()?),
-            "telemetry: /metrics, /healthz, /readyz"
-        );
-        tokio::spawn(endpoint.run(stop.clone()));
-    }
+    readiness.reloader(reloader.clone());
+    pages(&settings, registry, &readiness, &stop).await?;
     let rules = match plan.roles.iter().any(|role| matches!(role, Role::Evaluate { .. })) {
         true => Some(compile(Arc::clone(&settings)).await?),
         false => None,
@@ -97,13 +111,30 @@ async fn serve(settings: Arc<Settings>, plan: &Plan, registry: &prometheus::Regi
         bus,
         codec,
         readiness,
+        reloader,
         stop,
     };
     let mut tasks: Tasks = JoinSet::new();
+    if let Some(rules) = &rules {
+        follow(&runtime, rules).await?;
+    }
     listen(&runtime, plan).await?;
     let mut url = None;
     for role in &plan.roles {
         url = url.or(runtime.start(role, rules.as_ref(), &mut tasks).await?);
+    }
+    let (reloader, stop) = (&runtime.reloader, &runtime.stop);
+    tokio::spawn(reloader.clone().on_hangup(hangup, stop.clone()));
+    if reloader.rules().is_some() {
+        let current = reloader.clone();
+        tokio::spawn(exceptions::announce(
+            move || current.rules(),
+            Clock::system(),
+            stop.clone(),
+        ));
+    }
+    if plan.watch {
+        tokio::spawn(reloader.clone().watch(stop.clone()));
     }
     if plan.print {
         let (bus, codec, stop) = (runtime.bus.clone(), Arc::clone(&runtime.codec), runtime.stop.clone());
@@ -111,6 +142,33 @@ async fn serve(settings: Arc<Settings>, plan: &Plan, registry: &prometheus::Regi
         tasks.spawn(async move { ("print", print::run(bus, codec, hint, stop).await.map_err(Error::from)) });
     }
     finish(tasks, &runtime).await
+}
+
+/// The pages of telemetry, from the first moment on.
+async fn pages(
+    settings: &Settings,
+    registry: &prometheus::Registry,
+    readiness: &Readiness,
+    stop: &CancellationToken,
+) -> Result<(), Error> {
+    if let Listen::At(address) = settings.telemetry.config().listen {
+        let endpoint = Endpoint::bind(address, registry.clone(), readiness.probe()).await?;
+        tracing::info!(
+            url = format!("http://{}", endpoint.address()?),
+            "telemetry: /metrics, /healthz, /readyz"
+        );
+        tokio::spawn(endpoint.run(stop.clone()));
+    }
+    Ok(())
+}
+
+/// What is published on the bus is in force before anything is judged, and from there on as it comes.
+async fn follow(runtime: &Runtime, rules: &Rules) -> Result<(), Error> {
+    let (bus, codec, reloader) = (&runtime.bus, &runtime.codec, &runtime.reloader);
+    reloader.over_rules(rules.in_force());
+    published::begin(bus, codec, reloader, Clock::system().now()).await?;
+    published::follow(bus, codec, reloader, &Clock::system(), &runtime.stop);
+    Ok(())
 }
 
 /// Which build runs, as a metric that is 1: its attributes say it.
@@ -140,6 +198,7 @@ async fn listen(runtime: &Runtime, plan: &Plan) -> Result<(), Error> {
         bus: runtime.bus.clone(),
         codec: Arc::clone(&runtime.codec),
         probe: Some(runtime.readiness.probe()),
+        reloader: Some(runtime.reloader.clone()),
     };
     tokio::spawn(listener.run(desk, runtime.stop.clone()));
     Ok(())

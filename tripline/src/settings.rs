@@ -6,6 +6,7 @@ use evaluate::selection::RECOMMENDED;
 use pipeline::bus;
 use pipeline::config::{Loaded, Problem};
 use pipeline::{registry, telemetry};
+use schemas::Clock;
 
 use crate::config::Config;
 use crate::{Error, admin};
@@ -60,7 +61,9 @@ impl Settings {
     /// All that is wrong in it.
     pub fn of(config: &Config) -> Result<Self, Vec<Problem>> {
         let mut problems = fits_on_bus(config);
-        let fits = problems.is_empty();
+        let (evaluate, now) = (&config.evaluate, Clock::system().now());
+        problems.extend(evaluate.problems("evaluate.exception", &evaluate.exceptions, now));
+        let is_sound = problems.is_empty();
         let mut collect = |found: Vec<Problem>| problems.extend(found);
         let bus = config.bus.clone().validate().map_err(&mut collect).ok();
         let ingest = config.ingest.clone().validate().map_err(&mut collect).ok();
@@ -85,7 +88,7 @@ impl Settings {
                 Some(sinks),
                 Some(rules),
                 Some(admin),
-            ) if fits => Ok(Self {
+            ) if is_sound => Ok(Self {
                 bus,
                 ingest,
                 enrich,

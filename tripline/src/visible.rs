@@ -91,6 +91,7 @@ pub(crate) fn hostile(evil: &str) -> schemas::Finding {
         },
         related: Vec::new(),
         traceparent: None,
+        decision: Default::default(),
     }
 }
 

@@ -82,6 +82,32 @@ pub async fn collect(config: Option<&Path>, question: Ask) -> Result<Vec<Value>,
     Ok(lines)
 }
 
+/// Asks every process of this config that runs here.
+///
+/// # Errors
+/// As [`ask`], or none runs.
+pub async fn everybody(config: Option<&Path>, question: Ask) -> Result<Vec<Value>, Error> {
+    let settings = Settings::read(config)?;
+    let mut lines = Vec::new();
+    for listen in settings.admin.all() {
+        if let Some(response) = call(&settings, &listen, &question).await? {
+            let mut each = |line| {
+                lines.push(line);
+                Ok(())
+            };
+            read(response, &listen, &mut each).await?;
+        }
+    }
+    if lines.is_empty() {
+        let places: Vec<String> = settings.admin.all().into_iter().map(String::from).collect();
+        return Err(Error::Usage(format!(
+            "no process of this config runs here: nobody listens at {}",
+            places.join(", ")
+        )));
+    }
+    Ok(lines)
+}
+
 /// The response of the process that listens there; `None` where none does.
 async fn call(settings: &Settings, listen: &Listen, ask: &Ask) -> Result<Option<reqwest::Response>, Error> {
     let wrong = |error: reqwest::Error| {
@@ -163,5 +189,6 @@ pub async fn open(settings: Settings) -> Result<Desk, Error> {
         bus,
         codec,
         probe: None,
+        reloader: None,
     })
 }

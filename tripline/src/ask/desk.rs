@@ -9,6 +9,7 @@ use serde_json::Value;
 use tokio::sync::mpsc;
 
 use crate::error::Error;
+use crate::reload::Reloader;
 use crate::settings::Settings;
 
 /// What answers rest on. Cheap to clone.
@@ -22,6 +23,8 @@ pub struct Desk {
     pub codec: Arc<Codec>,
     /// How the process stands that answers; `None` where it only asks the bus.
     pub probe: Option<Probe>,
+    /// What of it can be read again; `None` likewise.
+    pub reloader: Option<Reloader>,
 }
 
 /// The lines of an answer as they come; an error is the last of them.

@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use crate::arguments::{Process, ROLE};
+use crate::arguments::{Process, ROLE, Watch};
 use crate::error::Error;
 use crate::roles::Role;
 use crate::serve::{self, Plan};
@@ -13,8 +13,14 @@ use crate::serve::{self, Plan};
 pub struct Enrich {
     #[command(flatten)]
     process: Process,
+    #[command(flatten)]
+    watch: Watch,
 }
 
 pub async fn run(arguments: Enrich) -> Result<u8, Error> {
-    serve::run(&arguments.process, Plan::of(Role::Enrich)).await
+    serve::run(
+        &arguments.process,
+        Plan::of(Role::Enrich).watching(arguments.watch.watch),
+    )
+    .await
 }

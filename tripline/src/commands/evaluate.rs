@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use crate::arguments::{Process, ROLE};
+use crate::arguments::{Process, ROLE, Watch};
 use crate::error::Error;
 use crate::roles::Role;
 use crate::serve::{self, Plan};
@@ -13,6 +13,8 @@ use crate::serve::{self, Plan};
 pub struct Evaluate {
     #[command(flatten)]
     process: Process,
+    #[command(flatten)]
+    watch: Watch,
     /// Read what `tripline enrich` puts out; without it enriching is done here
     #[arg(long)]
     enriched: bool,
@@ -22,5 +24,5 @@ pub async fn run(arguments: Evaluate) -> Result<u8, Error> {
     let role = Role::Evaluate {
         enriched: arguments.enriched,
     };
-    serve::run(&arguments.process, Plan::of(role)).await
+    serve::run(&arguments.process, Plan::of(role).watching(arguments.watch.watch)).await
 }

@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use crate::arguments::Process;
+use crate::arguments::{Process, Watch};
 use crate::error::Error;
 use crate::roles::Role;
 use crate::serve::{self, Plan};
@@ -13,6 +13,8 @@ use crate::serve::{self, Plan};
 pub struct Run {
     #[command(flatten)]
     process: Process,
+    #[command(flatten)]
+    watch: Watch,
     /// Print findings as they are made
     #[arg(long)]
     print: bool,
@@ -22,6 +24,7 @@ const EXAMPLES: &str = "\
 Examples:
   tripline run                                    embedded bus, built-in rules, listener on 127.0.0.1:8088
   tripline run --config tripline.toml --print
+  tripline run --config tripline.toml --watch     what changes in rules, exceptions, enrichment is in force at once
   curl --data-binary @template.yaml 'http://127.0.0.1:8088/v1/changes?name=template.yaml'
 
 The first Ctrl-C stops after what is in hand is finished, the second at once.
@@ -31,6 +34,7 @@ pub async fn run(arguments: Run) -> Result<u8, Error> {
     let plan = Plan {
         roles: vec![Role::Ingest, Role::Evaluate { enriched: false }, Role::Sink(Vec::new())],
         print: arguments.print,
+        watch: arguments.watch.watch,
     };
     serve::run(&arguments.process, plan).await
 }

@@ -15,6 +15,7 @@ use crate::arguments::hints::Hints;
 use crate::arguments::{Pack, Profile, Severity};
 use crate::config::Config;
 use crate::error::Error;
+use crate::exceptions;
 use crate::exit::{CLEAN, FAILED, FOUND};
 use crate::input::root::Root;
 use crate::input::{self, Input};
@@ -140,7 +141,7 @@ pub fn run(arguments: Scan) -> Result<u8, Error> {
         frameworks: arguments.framework.clone(),
     };
     choice.check(&engine)?;
-    let mut exceptions = evaluate.exceptions.clone();
+    let mut exceptions = exceptions::all(evaluate, Clock::system().now())?;
     if let Some(file) = &arguments.skips {
         exceptions.extend(Addresses::read(file)?.into_exceptions());
     }

@@ -14,7 +14,7 @@ use crate::error::Error;
 use crate::exit::{CLEAN, FAILED};
 use crate::settings::Settings;
 use crate::style::Style;
-use crate::{admin, inspect, pack, roles};
+use crate::{admin, exceptions, inspect, pack, roles};
 
 /// Check config and rules, and what they name, without running
 #[derive(Debug, Args)]
@@ -83,6 +83,12 @@ pub async fn run(arguments: Validate) -> Result<u8, Error> {
         style.good("ok  "),
         loaded.file().display()
     )?;
+    if !arguments.text {
+        let rules: Vec<&str> = engine.rules().iter().map(|rule| rule.info.id.as_str()).collect();
+        for word in exceptions::words(&settings.evaluate, &rules, Clock::system().now())? {
+            writeln!(out, "{} {word}", style.strong("warn"))?;
+        }
+    }
     drop(out);
     if arguments.connect {
         connect(&settings, style).await

@@ -16,6 +16,7 @@ const GROUP: &str = "enrich";
 pub(super) async fn start(runtime: &Runtime, tasks: &mut Tasks) -> Result<(), Error> {
     let enricher = Enricher::open(&runtime.settings.enrich)?;
     tracing::info!(rows = enricher.rows(), "enriching");
+    runtime.reloader.over_context(enricher.clone());
     let stage = Stage::new(enricher, Arc::clone(&runtime.codec));
     let worker = runtime.bus.worker(GROUP, stage.inputs(), stage.state()).await?;
     let (settings, stop) = (

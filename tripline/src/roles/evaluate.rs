@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use enrich::Enricher;
 use evaluate::stage::{Context, Enrich};
-use evaluate::{Engine, Evaluate, Selection};
+use evaluate::{Evaluate, InForce, Selection};
 use pipeline::transform::{self, Stage};
 use schemas::topic::Topic;
 
@@ -17,7 +17,7 @@ const GROUP: &str = "evaluate";
 /// The rules, compiled before anything is opened.
 #[derive(Clone)]
 pub struct Rules {
-    engine: Arc<Engine>,
+    in_force: InForce,
     replaced: Vec<String>,
 }
 
@@ -27,21 +27,16 @@ impl Rules {
     /// # Errors
     /// Everything that is wrong in them.
     pub fn compile(config: &evaluate::Config, told: &Selection) -> Result<Self, Error> {
-        let pack = pack::load_told(&Default::default(), config, told)?;
+        let compiled = pack::rule_set(config, told)?;
         Ok(Self {
-            engine: Arc::new(pack::compile(&pack)?),
-            replaced: pack::replaced(&pack),
+            in_force: InForce::new(compiled.set),
+            replaced: compiled.replaced,
         })
     }
 
-    /// How many there are.
-    pub fn count(&self) -> usize {
-        self.engine.rules().len()
-    }
-
-    /// How many of them are told as findings.
-    pub fn told(&self) -> usize {
-        self.engine.rules().iter().filter(|rule| rule.is_told).count()
+    /// Those in force, wherever they are replaced.
+    pub fn in_force(&self) -> InForce {
+        self.in_force.clone()
     }
 }
 
@@ -49,18 +44,14 @@ pub(super) async fn start(runtime: &Runtime, rules: &Rules, enriched: bool, task
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
     let workers = cores.min(usize::try_from(runtime.bus.partitions()).unwrap_or(1)).max(1);
     let profile = runtime.settings.rules.profile();
-    tracing::info!(
-        rules = rules.count(),
-        told = rules.told(),
-        profile,
-        workers,
-        "evaluating"
-    );
+    let set = rules.in_force.current();
+    let (count, told) = (set.judge.engine().rules().len(), set.told());
+    tracing::info!(rules = count, told, set = set.id(), profile, workers, "evaluating");
     rules.replaced.iter().for_each(|line| tracing::info!("{line}"));
-    let engine = Arc::clone(&rules.engine);
+    let judge = set.judge.clone();
     std::thread::Builder::new()
         .name("compile".to_owned())
-        .spawn(move || engine.warm())
+        .spawn(move || judge.engine().warm())
         .map_err(|error| Error::Usage(format!("no thread to compile rules: {error}")))?;
     let enricher = if enriched {
         None
@@ -68,7 +59,9 @@ pub(super) async fn start(runtime: &Runtime, rules: &Rules, enriched: bool, task
         Some(Enricher::open(&runtime.settings.enrich)?)
     };
     let input = if enriched { Topic::Enriched } else { Topic::Changes };
-    runtime.readiness.rules(Arc::clone(&rules.engine));
+    if let Some(enricher) = &enricher {
+        runtime.reloader.over_context(enricher.clone());
+    }
     let sinks = runtime.settings.sinks.entries();
     let unknowns = sinks.iter().any(|sink| sink.wants_unknowns());
     for _ in 0..workers {
@@ -76,9 +69,9 @@ pub(super) async fn start(runtime: &Runtime, rules: &Rules, enriched: bool, task
             Some(enricher) => Box::new(move |change| enricher.apply(change)),
             None => Box::new(|_| {}),
         };
-        let (engine, codec) = (Arc::clone(&rules.engine), Arc::clone(&runtime.codec));
+        let (in_force, codec) = (rules.in_force.clone(), Arc::clone(&runtime.codec));
         let config = &runtime.settings.evaluate;
-        let stage = Evaluate::new(engine, codec, config, enrich, input);
+        let stage = Evaluate::over(in_force, codec, config, enrich, input);
         let worker = runtime.bus.worker(GROUP, stage.inputs(), stage.state()).await?;
         let context = enricher
             .clone()

@@ -9,6 +9,7 @@ use tokio_util::sync::CancellationToken;
 
 use crate::Error;
 use crate::readiness::Readiness;
+use crate::reload::Reloader;
 use crate::settings::Settings;
 
 /// What all roles of a process share.
@@ -22,6 +23,8 @@ pub struct Runtime {
     pub codec: Arc<Codec>,
     /// Told of what runs.
     pub readiness: Readiness,
+    /// Told of what can be read again.
+    pub reloader: Reloader,
     /// Told when to stop.
     pub stop: CancellationToken,
 }

@@ -63,14 +63,12 @@ impl Skip {
 
     /// As exceptions that cover a resource.
     fn exceptions(&self, resource: &Pattern, place: &str) -> impl Iterator<Item = Exception> {
-        self.rules.iter().map(move |rule| Exception {
-            rule: rule.clone(),
-            resource: resource.clone(),
-            account: Pattern::any(),
-            reason: self.reason.clone(),
-            approver: place.to_owned(),
-            begins: None,
-            expires: self.until.unwrap_or_else(Moment::never),
+        self.rules.iter().map(move |rule| {
+            let until = self.until.unwrap_or_else(Moment::never);
+            Exception {
+                resource: resource.clone(),
+                ..Exception::new(rule.clone(), self.reason.clone(), place.to_owned(), until)
+            }
         })
     }
 }

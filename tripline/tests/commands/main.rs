@@ -5,6 +5,7 @@ mod config;
 mod content;
 mod dead_letters;
 mod documents;
+mod exceptions;
 mod finding;
 mod forms;
 mod manners;

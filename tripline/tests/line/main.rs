@@ -12,6 +12,8 @@ mod greedy;
 mod lag;
 mod metrics;
 mod process;
+mod published;
+mod reload;
 mod restore;
 mod site;
 
@@ -37,9 +39,7 @@ async fn from_change_to_finding(site: &mut Site, roles: &[&[&str]]) {
         .to_owned();
     for process in &mut processes {
         process.signal("HUP");
-        process
-            .says("SIGHUP is ignored: start anew to read the config again")
-            .await;
+        process.says("read again: nothing changed").await;
     }
     site.post(pod("web", true, 1)).await;
     for door in DOORS {
@@ -57,6 +57,14 @@ async fn from_change_to_finding(site: &mut Site, roles: &[&[&str]]) {
         let finding = site.arrival(door, |finding| finding["activity_id"] == 3).await;
         assert_eq!(finding["compliance"]["status_id"], 1, "{door:?}");
         assert_eq!(finding["metadata"]["sequence"], 2, "{door:?}");
+        // What resolved it, and the value that passes.
+        let decision = &finding["unmapped"]["decision"];
+        let difference = serde_json::json!([{"path": "spec.privileged", "before": true, "after": false}]);
+        assert_eq!(decision["differences"], difference, "{door:?}");
+        assert!(
+            decision["rule_set"].is_string() && decision["at"].is_i64(),
+            "{decision}"
+        );
     }
     pages(&page).await;
     for mut process in processes {

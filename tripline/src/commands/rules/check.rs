@@ -1,13 +1,14 @@
 //! `tripline rules check`: everything is compiled, nothing is run; what compiles and is hardly meant is warned of.
 
 use std::io::{self, Write};
+use std::path::PathBuf;
 
 use clap::Args;
 use evaluate::cases::{Expected, file};
 use evaluate::rule::Rule;
 use evaluate::{RuleError, family, lint, selection};
 
-use super::cases;
+use super::{cases, lock};
 use crate::arguments::Pack;
 use crate::config::Config;
 use crate::error::Error;
@@ -25,6 +26,9 @@ pub struct Check {
     /// Exit with 1 if there are warnings
     #[arg(long)]
     pub strict: bool,
+    /// Exit with 2 where a rule is not what this file says (`tripline rules lock`)
+    #[arg(long, value_name = "FILE", num_args = 0..=1, default_missing_value = lock::FILE)]
+    pub locked: Option<PathBuf>,
 }
 
 const EXAMPLES: &str = "\
@@ -34,6 +38,7 @@ Exit codes:
 Examples:
   tripline rules check
   tripline rules check --rules our-rules
+  tripline rules check --rules our-rules --locked     fails where they are not those of rules.lock
 ";
 
 /// Compiles every rule and table.
@@ -45,6 +50,15 @@ pub fn run(arguments: Check) -> Result<u8, Error> {
     let rules = pack::load(&arguments.pack, &loaded.config.evaluate)?;
     let engine = pack::compile_all(&rules)?;
     engine.check().map_err(Error::Rules)?;
+    if let Some(file) = &arguments.locked {
+        let differences = lock::differences(file, &engine)?;
+        if !differences.is_empty() {
+            let (name, lines) = (file.display(), differences.join("\n"));
+            return Err(Error::Usage(format!(
+                "the rules are not those of {name}\n{lines}\n`tripline rules lock` writes it anew, once this is what you want"
+            )));
+        }
+    }
     let mut out = io::stdout().lock();
     let style = Style::of(&io::stdout());
     for line in pack::replaced(&rules) {

@@ -1,0 +1,193 @@
+//! What was published on the bus for all processes that judge: exceptions and rules. Reads them at the start and follows them from
+//! there; puts out what is published. Knows no file.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::time::Duration;
+
+use evaluate::config::Exception;
+use pipeline::bus::{Bus, BusError, PollLimits, TailFrom};
+use pipeline::envelope::Envelope;
+use schemas::topic::Topic;
+use schemas::wire::Codec;
+use schemas::{Clock, Published};
+use tokio_util::sync::CancellationToken;
+
+use crate::error::Error;
+use crate::pack::parcel::{ACTIVE, PREVIOUS, Parcel};
+use crate::reload::Reloader;
+
+/// How long a look for news may wait.
+const LIMITS: PollLimits = PollLimits {
+    records: 512,
+    bytes: 8 << 20,
+    wait: Duration::from_secs(1),
+};
+
+/// How long to wait before a bus that is busy is asked again.
+const AGAIN: Duration = Duration::from_secs(2);
+
+/// The latest of each name in one of the two topics.
+///
+/// # Errors
+/// The bus.
+pub async fn latest(bus: &Bus, codec: &Codec, topic: Topic) -> Result<BTreeMap<String, Published>, Error> {
+    let mut found = BTreeMap::new();
+    for partition in 0..bus.partitions_of(topic).unwrap_or_else(|| bus.partitions()) {
+        let mut snapshot = bus.snapshot(topic, partition, 0).await?;
+        while let Some(page) = snapshot.page().await? {
+            for record in page.into_iter().map(|received| received.record) {
+                let key = record
+                    .key
+                    .as_deref()
+                    .map(|key| String::from_utf8_lossy(key).into_owned());
+                let Some(key) = key else { continue };
+                match record.value {
+                    Some(value) => found.insert(key, codec.decode_published(&value)?),
+                    None => found.remove(&key),
+                };
+            }
+        }
+    }
+    Ok(found)
+}
+
+/// The exceptions among them; one that cannot be read is said and left out.
+pub fn exceptions(published: &BTreeMap<String, Published>) -> Vec<Exception> {
+    let read = |one: &Published| match serde_json::from_str::<Exception>(&one.text) {
+        Ok(exception) => Some(exception),
+        Err(error) => {
+            tracing::error!(id = one.id, %error, "a published exception cannot be read and covers nothing");
+            None
+        }
+    };
+    published.values().filter_map(read).collect()
+}
+
+/// The rules that were published.
+///
+/// # Errors
+/// They cannot be read.
+fn parcel(published: &Published) -> Result<Parcel, Error> {
+    let parcel = serde_json::from_str(&published.text);
+    parcel.map_err(|error| Error::Usage(format!("the published rules cannot be read: {error}")))
+}
+
+/// Publishes, so that it is on the bus when this returns.
+///
+/// # Errors
+/// The bus does not take it.
+pub async fn publish(bus: &Bus, envelope: &Envelope, topic: Topic, published: &[Published]) -> Result<(), Error> {
+    let records = published.iter().map(|one| envelope.published(topic, one));
+    let records = records.collect::<Result<Vec<_>, _>>()?;
+    let (largest, limit) = (records.iter().map(|one| one.record.size()).max(), bus.limit());
+    if let Some(size) = largest.filter(|size| *size > limit) {
+        return Err(Error::Usage(format!(
+            "it is {size} bytes, and the bus takes {limit}: raise `bus.max_record`"
+        )));
+    }
+    Ok(bus.publish(records).await?)
+}
+
+/// Puts in force what was published before, so that nothing is judged by less. To be waited for before anything is judged.
+///
+/// # Errors
+/// The bus.
+pub async fn begin(bus: &Bus, codec: &Codec, reloader: &Reloader, now: i64) -> Result<(), Error> {
+    let published = latest(bus, codec, Topic::Exceptions).await?;
+    reloader.publish_exceptions(exceptions(&published)).await;
+    if !reloader.follows_rules() {
+        return Ok(());
+    }
+    let published = latest(bus, codec, Topic::Rules).await?;
+    let held = [ACTIVE, PREVIOUS].map(|name| published.get(name));
+    let holds = held.into_iter().flatten().find(|one| one.from <= now);
+    let Some(one) = holds else {
+        tracing::info!("no rules were published yet: those of the config are in force until then");
+        return Ok(());
+    };
+    match parcel(one) {
+        Ok(parcel) => {
+            if let Some(prepared) = reloader.prepare(parcel).await {
+                reloader.switch(prepared).await;
+            }
+        }
+        Err(error) => reloader.refuse("rules published", error.to_string()),
+    }
+    Ok(())
+}
+
+/// Puts in force what is published, until told to stop.
+pub fn follow(bus: &Bus, codec: &Arc<Codec>, reloader: &Reloader, clock: &Clock, stop: &CancellationToken) {
+    let rules = reloader.follows_rules().then_some(Topic::Rules);
+    for topic in [Topic::Exceptions].into_iter().chain(rules) {
+        let (bus, codec, reloader) = (bus.clone(), Arc::clone(codec), reloader.clone());
+        let (clock, stop) = (clock.clone(), stop.clone());
+        tokio::spawn(async move {
+            while !stop.is_cancelled() {
+                let followed = follow_one(&bus, &codec, topic, &reloader, &clock, &stop).await;
+                if let Err(error) = followed {
+                    tracing::warn!(topic = topic.name(), %error, "what is published cannot be followed; trying again");
+                    pause(AGAIN, &stop).await;
+                }
+            }
+        });
+    }
+}
+
+async fn follow_one(
+    bus: &Bus,
+    codec: &Codec,
+    topic: Topic,
+    reloader: &Reloader,
+    clock: &Clock,
+    stop: &CancellationToken,
+) -> Result<(), Error> {
+    let mut tail = bus.tail(topic, TailFrom::End).await?;
+    // What came between the start and this tail.
+    let mut is_new = true;
+    while !stop.is_cancelled() {
+        if is_new {
+            let published = latest(bus, codec, topic).await?;
+            match topic {
+                Topic::Exceptions => reloader.publish_exceptions(exceptions(&published)).await,
+                _ => switch(&published, reloader, clock, stop).await,
+            }
+        }
+        is_new = match tail.poll(LIMITS).await {
+            Ok(records) => !records.is_empty(),
+            Err(BusError::Busy(error)) => {
+                tracing::debug!(error, "the bus is busy");
+                pause(AGAIN, stop).await;
+                false
+            }
+            Err(error) => return Err(error.into()),
+        };
+    }
+    Ok(())
+}
+
+/// Compiles at once and switches at the moment that the record names, which is one for all processes.
+async fn switch(published: &BTreeMap<String, Published>, reloader: &Reloader, clock: &Clock, stop: &CancellationToken) {
+    let Some(active) = published.get(ACTIVE) else { return };
+    match parcel(active) {
+        Ok(parcel) => {
+            let Some(prepared) = reloader.prepare(parcel).await else {
+                return;
+            };
+            let wait = u64::try_from(active.from.saturating_sub(clock.now())).unwrap_or(0);
+            pause(Duration::from_millis(wait), stop).await;
+            if !stop.is_cancelled() {
+                reloader.switch(prepared).await;
+            }
+        }
+        Err(error) => reloader.refuse("rules published", error.to_string()),
+    }
+}
+
+async fn pause(wait: Duration, stop: &CancellationToken) {
+    tokio::select! {
+        () = stop.cancelled() => {}
+        () = tokio::time::sleep(wait) => {}
+    }
+}
