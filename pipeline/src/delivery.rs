@@ -13,6 +13,7 @@ mod health;
 mod in_flight;
 mod message;
 mod metrics;
+mod parked;
 mod retry_after;
 mod settings;
 mod sink;
@@ -29,8 +30,9 @@ pub use allowance::Digest;
 pub use event::Event;
 pub use health::{Health, State};
 pub use message::{Method, Request, Response, Transport, TransportError};
+pub use parked::Wait;
 pub use retry_after::parse as retry_after;
-pub use settings::{Pace, Settings, Wanted};
+pub use settings::{HoldBack, Pace, Settings, Wanted};
 pub use sink::{AckId, Answer, Limits, Sink};
 pub use waiting::Waiting;
 

@@ -7,6 +7,7 @@ mod commit;
 mod context;
 mod error;
 mod follow;
+pub mod foreign;
 mod member;
 mod message;
 mod names;

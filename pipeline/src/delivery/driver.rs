@@ -63,6 +63,8 @@ pub(super) struct Driver {
     sent: Option<Instant>,
     committed: Instant,
     asked_acks: Instant,
+    /// Said once.
+    released_early: bool,
 }
 
 impl Driver {
@@ -91,6 +93,7 @@ impl Driver {
             sent: None,
             committed: now,
             asked_acks: now,
+            released_early: false,
             sink,
             settings,
         }
@@ -112,6 +115,7 @@ impl Driver {
     async fn deliver(&mut self) -> Result<(), BusError> {
         while !self.stop.is_cancelled() {
             let busy = self.receive().await?;
+            self.release();
             let pause = if busy.is_none() && !self.gathering() {
                 self.send().await?
             } else {
@@ -128,6 +132,19 @@ impl Driver {
             }
         }
         Ok(())
+    }
+
+    /// Those whose time to be told has come.
+    fn release(&mut self) {
+        let early = self
+            .in_flight
+            .release(self.settings.clock.now(), self.batching.limits().records);
+        if early && !std::mem::replace(&mut self.released_early, true) {
+            tracing::warn!(
+                sink = self.sink.name(),
+                "too many findings wait to be told later; the first of them are told now"
+            );
+        }
     }
 
     /// What the bus could not do now, or ever.

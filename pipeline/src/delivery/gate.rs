@@ -1,6 +1,6 @@
 //! When a destination may be asked: one answer for all of its workers, so that what one of them was told holds for the others.
-//! After a failure it is shut for a while, then one worker tries, and only when that goes well do the others follow. Pure but for
-//! waking those who wait.
+//! A circuit breaker: after a failure it is shut for a while, then one worker tries (half open), and only when that goes well do the others
+//! follow, half as many as before and one more after each round that went well. Pure but for waking those who wait.
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -10,6 +10,12 @@ use tokio::sync::watch;
 /// How long to wait for another's try where nothing wakes us.
 const TRY: Duration = Duration::from_secs(1);
 
+/// More workers than this nobody has.
+const WIDE: usize = 256;
+
+/// Answers faster than this, in s, are fast whatever they were before.
+const SLOW: f64 = 0.05;
+
 #[derive(Debug, Default)]
 struct State {
     /// In a row; what several workers had under way at once is one.
@@ -18,6 +24,37 @@ struct State {
     until: Option<Instant>,
     /// Somebody tries.
     tried: bool,
+    /// Requests under way.
+    under_way: usize,
+    /// So many may be; without it as many as there are workers.
+    limit: Option<usize>,
+    /// Requests in a row that went well since the limit was raised.
+    good: usize,
+    /// How long a request took of late, in s.
+    took: Option<f64>,
+}
+
+impl State {
+    /// Half as many as were under way.
+    fn narrow(&mut self) {
+        self.limit = Some((self.under_way / 2).max(1));
+        self.good = 0;
+    }
+
+    /// One more, once as many went well as may be under way and answers do not become slower for it.
+    fn widen(&mut self, took: Duration) {
+        let took = took.as_secs_f64();
+        let slower = self.took.is_some_and(|before| took > 2.0 * before && took > SLOW);
+        self.took = Some(self.took.map_or(took, |before| 0.9 * before + 0.1 * took));
+        let Some(limit) = self.limit.filter(|_| !slower) else {
+            return;
+        };
+        self.good += 1;
+        if self.good >= limit {
+            self.good = 0;
+            self.limit = (limit < WIDE).then_some(limit + 1);
+        }
+    }
 }
 
 /// Shared by the workers of a destination.
@@ -39,12 +76,14 @@ impl Gate {
         let mut entered = Err(TRY);
         self.0.send_if_modified(|state| {
             entered = match state.until {
+                None if state.limit.is_some_and(|limit| state.under_way >= limit) => Err(TRY),
                 None => Ok(false),
                 Some(until) if until > now => Err(until - now),
                 Some(_) if state.tried => Err(TRY),
                 Some(_) => Ok(true),
             };
             state.tried |= entered == Ok(true);
+            state.under_way += usize::from(entered.is_ok());
             false
         });
         entered.map(|tries| Pass {
@@ -52,6 +91,15 @@ impl Gate {
             tries,
             done: false,
         })
+    }
+
+    /// How many requests may be under way of so many workers; 0 while it is shut.
+    pub(super) fn width(&self, workers: usize) -> usize {
+        let state = self.0.borrow();
+        match state.until {
+            Some(_) => 0,
+            None => state.limit.map_or(workers, |limit| limit.min(workers)),
+        }
     }
 
     /// Whether requests would have to wait.
@@ -82,11 +130,12 @@ impl Watch {
 
 impl Pass {
     /// It went well: open for all. What was under way when the gate was shut does not open it.
-    pub(super) fn succeeded(mut self) {
+    pub(super) fn succeeded(mut self, took: Duration) {
         self.end(|state, tried| {
             if tried || state.until.is_none() {
                 state.failures = 0;
                 state.until = None;
+                state.widen(took);
             }
         });
     }
@@ -96,6 +145,7 @@ impl Pass {
         self.end(|state, tried| {
             if tried || state.until.is_none() {
                 state.failures = 0;
+                state.narrow();
             }
             state.until = state.until.max(now.checked_add(wait));
         });
@@ -106,6 +156,7 @@ impl Pass {
         self.end(|state, tried| {
             if tried || state.until.is_none() {
                 state.failures = state.failures.saturating_add(1);
+                state.narrow();
             }
             state.until = state.until.max(now.checked_add(wait(state.failures)));
         });
@@ -118,7 +169,8 @@ impl Pass {
             let before = (state.until, state.tried);
             outcome(state, tries);
             state.tried &= !tries;
-            before != (state.until, state.tried)
+            state.under_way = state.under_way.saturating_sub(1);
+            before != (state.until, state.tried) || state.limit.is_some()
         });
     }
 }
@@ -161,7 +213,7 @@ mod tests {
         fail(tried, later);
         assert_eq!(gate.enter(later).err(), Some(2 * SECOND), "the second failure in a row");
         let later = later + 2 * SECOND;
-        gate.enter(later).unwrap().succeeded();
+        gate.enter(later).unwrap().succeeded(SECOND);
         assert!(gate.enter(later).is_ok() && !gate.is_shut());
         fail(gate.enter(later).unwrap(), later);
         assert_eq!(
@@ -177,11 +229,43 @@ mod tests {
         let passes: Vec<Pass> = (0..4).map(|_| gate.enter(now).unwrap()).collect();
         for (number, pass) in passes.into_iter().enumerate() {
             match number {
-                2 => pass.succeeded(),
+                2 => pass.succeeded(SECOND),
                 _ => fail(pass, now),
             }
         }
         assert_eq!(gate.enter(now).err(), Some(SECOND));
+    }
+
+    #[test]
+    fn after_a_failure_fewer_go_at_once_and_one_more_after_each_good_round() {
+        let (gate, mut now) = (Arc::new(Gate::default()), Instant::now());
+        let enter = |gate: &Arc<Gate>, now| {
+            std::iter::from_fn(|| gate.enter(now).ok())
+                .take(6)
+                .collect::<Vec<Pass>>()
+        };
+        let mut passes = enter(&gate, now);
+        assert_eq!((passes.len(), gate.width(6)), (6, 6), "nothing went wrong yet");
+        fail(passes.remove(0), now);
+        assert_eq!(gate.width(6), 0, "shut");
+        drop(passes);
+        now += SECOND;
+        gate.enter(now).unwrap().succeeded(SECOND);
+        let mut widths = vec![gate.width(6)];
+        while widths.last() != Some(&6) && widths.len() < 20 {
+            let passes = enter(&gate, now);
+            assert_eq!(passes.len(), gate.width(6));
+            passes.into_iter().for_each(|pass| pass.succeeded(SECOND));
+            widths.push(gate.width(6));
+        }
+        assert_eq!(widths, [3, 4, 5, 6]);
+        // Answers that become slower for it are no good round.
+        fail(gate.enter(now).unwrap(), now);
+        now += SECOND;
+        for _ in 0..3 {
+            gate.enter(now).unwrap().succeeded(10 * SECOND);
+        }
+        assert_eq!(gate.width(6), 1);
     }
 
     #[test]

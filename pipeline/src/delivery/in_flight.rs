@@ -5,6 +5,7 @@ use std::time::Instant;
 
 use schemas::topic::Topic;
 
+use super::parked::{Parked, Released, Wait};
 use super::{AckId, Event};
 use crate::bus::{Outgoing, Position, Received};
 
@@ -32,6 +33,8 @@ pub(super) struct InFlight {
     retries: VecDeque<Vec<Event>>,
     unacked: VecDeque<Unacked>,
     dead_letters: Vec<DeadLetter>,
+    /// Not to be told yet.
+    parked: Parked,
     /// By partition: the offset after the last one polled.
     polled: BTreeMap<i32, i64>,
     /// By partition: what was last committed by us.
@@ -39,10 +42,25 @@ pub(super) struct InFlight {
 }
 
 impl InFlight {
-    /// Takes a record that was polled; `event` unless there is nothing to deliver of it.
-    pub(super) fn take(&mut self, received: &Received, event: Option<Event>) {
+    /// Takes a record that was polled; `event` unless there is nothing to deliver of it, and how long it is to wait.
+    pub(super) fn take(&mut self, received: &Received, event: Option<Event>, wait: Option<Wait>) {
         self.polled.insert(received.partition, received.offset + 1);
-        self.pending.extend(event);
+        self.pending
+            .extend(event.and_then(|event| self.parked.take(event, wait)));
+    }
+
+    /// Those that waited long enough are to be sent. Whether some were not, but there is no room for more. `most` go together.
+    pub(super) fn release(&mut self, now: i64, most: usize) -> bool {
+        let Released { alone, together, early } = self.parked.release(now);
+        self.pending.extend(alone);
+        for mut rule in together {
+            while !rule.is_empty() {
+                let rest = rule.split_off(rule.len().min(most.max(1)));
+                self.retries.push_back(rule);
+                rule = rest;
+            }
+        }
+        early
     }
 
     /// A record that will not be delivered.
@@ -127,6 +145,7 @@ impl InFlight {
             batch.events.retain(ours);
         }
         self.unacked.retain(|batch| !batch.events.is_empty());
+        self.parked.forget(partitions);
         self.dead_letters
             .retain(|letter| !partitions.contains(&letter.partition));
         self.polled.retain(|partition, _| !partitions.contains(partition));
@@ -153,7 +172,7 @@ impl InFlight {
     /// How far each partition may be committed: up to the first event that is still in flight; and the dead letters before that.
     pub(super) fn committable(&self) -> (Vec<Outgoing>, Vec<Position>) {
         let mut next = self.polled.clone();
-        for event in self.events() {
+        for event in self.events().chain(self.parked.events()) {
             if let Some(next) = next.get_mut(&event.received.partition) {
                 *next = (*next).min(event.received.offset);
             }
@@ -181,7 +200,7 @@ impl InFlight {
         }
     }
 
-    /// When the bus took the oldest record that is still to be delivered.
+    /// When the bus took the oldest record that is still to be delivered, but for those that wait on purpose.
     pub(super) fn oldest(&self) -> Option<i64> {
         self.events().map(|event| event.received.record.timestamp).min()
     }

@@ -20,6 +20,7 @@ pub(super) struct Metrics {
     age: Gauge<f64>,
     lag: Gauge<u64>,
     late: Gauge<u64>,
+    width: Gauge<u64>,
 }
 
 fn count(events: usize) -> u64 {
@@ -51,6 +52,12 @@ impl Metrics {
             held: meter
                 .u64_gauge("tripline.sink.held")
                 .with_description("1 while a credential or the config is wrong and nothing moves")
+                .build(),
+            width: meter
+                .u64_gauge("tripline.sink.concurrency")
+                .with_description(
+                    "requests that may be under way; 0 while the destination is away or busy and only tried",
+                )
                 .build(),
             age: meter
                 .f64_gauge("tripline.sink.oldest_undelivered.age")
@@ -89,6 +96,10 @@ impl Metrics {
         let [sink] = self.sink.clone();
         self.duration
             .record(took.as_secs_f64(), &[sink, KeyValue::new("status", status)]);
+    }
+
+    pub(super) fn width(&self, requests: usize) {
+        self.width.record(count(requests), &self.sink);
     }
 
     pub(super) fn held(&self, held: bool) {

@@ -6,11 +6,15 @@ use std::time::Duration;
 use schemas::wire::Codec;
 use schemas::{Clock, Finding};
 
-use super::{Digest, Health};
+use super::{Digest, Health, Wait};
 use crate::backoff::Backoff;
+use crate::bus::Record;
 
 /// Which findings a destination is to have.
 pub type Wanted = Arc<dyn Fn(&Finding) -> bool + Send + Sync>;
+
+/// Which findings are to wait, as they come: by the finding, its record and the time of day, ms since the Unix epoch.
+pub type HoldBack = Arc<dyn Fn(&Finding, &Record, i64) -> Option<Wait> + Send + Sync>;
 
 /// Settings of one destination's loop.
 #[derive(Clone)]
@@ -21,8 +25,12 @@ pub struct Settings {
     pub health: Health,
     /// Which findings are delivered; the others are passed over.
     pub wanted: Wanted,
+    /// Which of them are told later.
+    pub hold_back: HoldBack,
     /// Which of the destination's workers this is.
     pub worker: usize,
+    /// How many it has.
+    pub workers: usize,
     /// Haste and patience.
     pub pace: Pace,
     /// Beyond how many requests events are told together; only for a sink whose requests may carry several.
@@ -40,7 +48,9 @@ impl Settings {
             codec,
             health: Health::default(),
             wanted: Arc::new(|_| true),
+            hold_back: Arc::new(|_, _, _| None),
             worker: 0,
+            workers: 1,
             pace: Pace::default(),
             digest: None,
             clock: Clock::system(),

@@ -108,18 +108,18 @@ impl Driver {
 
     fn take(&mut self, received: Received) -> Result<(), BusError> {
         let Some(value) = received.record.value.clone() else {
-            self.in_flight.take(&received, None);
+            self.in_flight.take(&received, None, None);
             return Ok(());
         };
         if !is_for(&received.record, self.sink.name()) {
-            self.in_flight.take(&received, None);
+            self.in_flight.take(&received, None, None);
             return Ok(());
         }
         let decoded = self.settings.codec.decode_finding(&value);
         let encoded = match decoded.map_err(|error| error.to_string()) {
             Ok(finding) if !(self.settings.wanted)(&finding) => {
                 self.metrics.filtered();
-                self.in_flight.take(&received, None);
+                self.in_flight.take(&received, None, None);
                 return Ok(());
             }
             Ok(finding) => match caught(|| self.sink.encode(&finding, received.record.timestamp)) {
@@ -135,10 +135,12 @@ impl Driver {
                     body: body.into(),
                     received: received.clone(),
                 };
-                self.in_flight.take(&received, Some(event));
+                let now = self.settings.clock.now();
+                let wait = (self.settings.hold_back)(&event.finding, &received.record, now);
+                self.in_flight.take(&received, Some(event), wait);
             }
             Err(reason) => {
-                self.in_flight.take(&received, None);
+                self.in_flight.take(&received, None, None);
                 self.dead_letter(&received, &reason)?;
             }
         }

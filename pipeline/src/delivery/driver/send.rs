@@ -55,7 +55,7 @@ impl Driver {
             self.dead_letter(&event.received.clone(), &reason)?;
             return Ok(None);
         }
-        let began = SystemTime::now();
+        let (began, asked_at) = (SystemTime::now(), Instant::now());
         let (answer, response) = self.converse(&batch, request).await;
         let status = response.as_ref().map(|response| response.status);
         let asked = response.as_ref().and_then(|response| response.header("retry-after"));
@@ -63,7 +63,7 @@ impl Driver {
         if matches!(answer, Answer::Split { .. }) && status == Some(413) && batch.len() > 1 {
             self.batching.refused(size);
         }
-        self.tell_gate(pass, &answer, asked);
+        self.tell_gate(pass, &answer, (asked, asked_at.elapsed()));
         self.act(answer, batch, began)?;
         Ok(None)
     }
@@ -110,7 +110,7 @@ impl Driver {
     }
 
     /// What the answer says of the destination, for all who send to it.
-    fn tell_gate(&mut self, pass: Pass, answer: &Answer, asked: Option<Duration>) {
+    fn tell_gate(&mut self, pass: Pass, answer: &Answer, (asked, took): (Option<Duration>, Duration)) {
         let (pace, chance, now) = (self.settings.pace, self.rng.random(), Instant::now());
         let wait = |failures| match asked {
             Some(asked) => retry_after::wait(&pace, asked, chance),
@@ -124,8 +124,9 @@ impl Driver {
             | Answer::Next(_)
             | Answer::Accepted(_)
             | Answer::Split { .. }
-            | Answer::Suspect { .. } => pass.succeeded(),
+            | Answer::Suspect { .. } => pass.succeeded(took),
         }
+        self.metrics.width(self.gate.width(self.settings.workers));
     }
 
     /// What the answer says of the events.

@@ -163,14 +163,14 @@ impl World {
             };
             match offset {
                 offset if offset % 3 == 0 => {
-                    self.in_flight.take(&received, None);
+                    self.in_flight.take(&received, None, None);
                     self.dead_letter(&received);
                 }
                 offset if offset % 5 == 0 => {
-                    self.in_flight.take(&received, None);
+                    self.in_flight.take(&received, None, None);
                     self.settled.insert((partition, offset));
                 }
-                _ => self.in_flight.take(&received, Some(event)),
+                _ => self.in_flight.take(&received, Some(event), None),
             }
         }
     }
