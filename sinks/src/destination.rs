@@ -1,10 +1,13 @@
 //! The one list of kinds, and a destination ready to deliver: its sink, how it is reached, how it fares.
 
+pub mod email;
 pub mod file;
 pub mod http;
 pub mod jira;
+pub mod kafka;
 pub mod opsgenie;
 pub mod pagerduty;
+pub mod parquet;
 pub mod sentinel;
 pub mod servicenow;
 pub mod slack;
@@ -31,6 +34,8 @@ use tokio_util::sync::CancellationToken;
 use crate::digest::Digesting;
 use crate::error::SinkError;
 use crate::filter::Filter;
+use crate::general::General;
+use crate::hold_back::HoldBack;
 use crate::kind::Kind;
 use crate::trial::Trial;
 
@@ -48,12 +53,18 @@ pub enum Entry {
     File(file::Config),
     /// Syslog (RFC 5424) with CEF, LEEF or OCSF.
     Syslog(syslog::Config),
+    /// E-mail by SMTP.
+    Email(email::Config),
     /// Any HTTP API by a template of your own.
     Http(http::Config),
     /// Jira: an issue a finding.
     Jira(jira::Config),
     /// Opsgenie and Jira Service Management Operations: an alert a finding.
     Opsgenie(opsgenie::Config),
+    /// A topic of Apache Kafka.
+    Kafka(kafka::Config),
+    /// Parquet files in a store in a cloud or a folder, as Amazon Security Lake has them.
+    Parquet(parquet::Config),
     /// PagerDuty: an alert a finding.
     Pagerduty(pagerduty::Config),
     /// ServiceNow: events of Event Management, or incidents.
@@ -76,9 +87,12 @@ impl Entry {
             Self::Webhook(config) => config,
             Self::File(config) => config,
             Self::Syslog(config) => config,
+            Self::Email(config) => config,
             Self::Http(config) => config,
             Self::Jira(config) => config,
             Self::Opsgenie(config) => config,
+            Self::Kafka(config) => config,
+            Self::Parquet(config) => config,
             Self::Pagerduty(config) => config,
             Self::Servicenow(config) => config,
             Self::Slack(config) => config,
@@ -90,7 +104,7 @@ impl Entry {
 
     /// The name in the config.
     pub fn name(&self) -> &str {
-        self.kind().general().name
+        &self.kind().general().name
     }
 
     /// The file that it is, if it is one.
@@ -110,6 +124,7 @@ impl Entry {
     pub(crate) fn problems(&self, at: &str) -> Vec<Problem> {
         let kind = self.kind();
         let mut problems = kind.general().problems(at);
+        problems.extend(kind.remote().iter().flat_map(|remote| remote.http.problems(at)));
         problems.extend(kind.problems(at));
         problems
     }
@@ -124,6 +139,7 @@ pub struct Destination {
     filter: Filter,
     workers: usize,
     pace: Pace,
+    hold_back: Arc<HoldBack>,
     digest: Option<Digest>,
     health: Health,
 }
@@ -141,21 +157,34 @@ pub fn open(entries: &[Entry]) -> Vec<Result<Destination, SinkError>> {
         .collect()
 }
 
+fn pace(general: &General, kind: &dyn Kind) -> Pace {
+    let pace = Pace::from(&general.pace);
+    Pace {
+        linger: kind.linger().unwrap_or(pace.linger),
+        ..pace
+    }
+}
+
 impl Destination {
     fn open(key: String, kind: &dyn Kind) -> Result<Self, SinkError> {
         let (general, mut opened) = (kind.general(), kind.open(&key)?);
         let alone = opened.sink.limits().records;
-        let digest = general.pace.digest(alone);
+        let digest = general.digest(alone);
         if digest.is_some() {
             if alone > 1 {
+                let setting = if general.pace.digest_above.is_some() {
+                    "pace.digest_above"
+                } else {
+                    "mode"
+                };
                 return Err(SinkError::Digest {
-                    key: format!("{key}.pace.digest_above"),
+                    key: format!("{key}.{setting}"),
                 });
             }
             opened.sink = Arc::new(Digesting::new(opened.sink));
         }
         Ok(Self {
-            name: general.name.to_owned(),
+            name: general.name.clone(),
             trial: Trial {
                 key,
                 sink: opened.sink,
@@ -163,8 +192,9 @@ impl Destination {
                 secrets: opened.secrets,
             },
             filter: general.filter.clone(),
-            workers: general.workers,
-            pace: general.pace.into(),
+            workers: general.workers.unwrap_or_else(|| kind.workers()),
+            pace: pace(general, kind),
+            hold_back: Arc::new(HoldBack::of(general)),
             digest,
             health: Health::default(),
         })
@@ -199,6 +229,9 @@ impl Destination {
         settings.digest = self.digest;
         let (filter, asked) = (self.filter.clone(), Arc::clone(&self.trial.sink));
         settings.wanted = Arc::new(move |finding| filter.passes(finding) && asked.wants(finding));
+        let hold_back = Arc::clone(&self.hold_back);
+        settings.hold_back = Arc::new(move |finding, record, now| hold_back.wait(finding, record, now));
+        settings.workers = self.workers;
         let stop = stop.child_token();
         let mut workers = JoinSet::new();
         for number in 0..self.workers {

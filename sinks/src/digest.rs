@@ -105,7 +105,14 @@ fn digest(events: &[Event]) -> Finding {
     let ids: Vec<&str> = events.iter().map(|event| event.finding.uid.as_str()).collect();
     let severity = events.iter().map(|event| event.finding.rule.severity).max();
     let time = events.iter().map(|event| event.finding.time).max().unwrap_or_default();
-    let title = format!("{} findings: {}", events.len(), by_activity(events));
+    let mut title = format!("{} findings: {}", events.len(), by_activity(events));
+    if let Some(first) = events.first().filter(|first| {
+        events
+            .iter()
+            .all(|event| event.finding.rule.id == first.finding.rule.id)
+    }) {
+        title = format!("{title}: {}", first.finding.rule.title);
+    }
     let rules = by_rule(events);
     Finding {
         uid: finding_uid(RULE, &ids.join(" ")),

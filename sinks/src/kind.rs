@@ -2,6 +2,7 @@
 //! is opened and how it is tried. Knows no kind.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use pipeline::config::{Problem, Secret};
 use pipeline::delivery::{Answer, Request, Response, Sink, Transport};
@@ -9,49 +10,33 @@ use pipeline::delivery::{Answer, Request, Response, Sink, Transport};
 use schemas::Finding;
 
 use crate::error::SinkError;
-use crate::filter::Filter;
-use crate::pace::Pace;
-use crate::transport::Http;
+use crate::general::{General, Remote};
 
 /// The config of one kind.
 pub(crate) trait Kind {
     /// What every kind has.
-    fn general(&self) -> General<'_>;
+    fn general(&self) -> &General;
+
+    /// How it is reached, where that is by HTTP.
+    fn remote(&self) -> Option<&Remote> {
+        None
+    }
+
+    /// How many requests it bears at a time, where the config does not say.
+    fn workers(&self) -> usize {
+        1
+    }
+
+    /// How long it gathers a batch, where that is its own affair and not `pace`'s.
+    fn linger(&self) -> Option<Duration> {
+        None
+    }
 
     /// What is wrong with the keys of its own; `at` is where it stands, `sink[2]`.
     fn problems(&self, at: &str) -> Vec<Problem>;
 
     /// Reads its secrets and certificates. Connects to nothing.
     fn open(&self, at: &str) -> Result<Opened, SinkError>;
-}
-
-/// What every kind's config has. The keys stand in each config, for serde cannot flatten and refuse unknown keys at once.
-pub(crate) struct General<'c> {
-    pub(crate) name: &'c str,
-    pub(crate) filter: &'c Filter,
-    pub(crate) http: &'c Http,
-    pub(crate) pace: &'c Pace,
-    pub(crate) workers: usize,
-}
-
-impl General<'_> {
-    pub(crate) fn problems(&self, at: &str) -> Vec<Problem> {
-        let mut problems = self.http.problems(at);
-        problems.extend(self.pace.problems(at));
-        let fit = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
-        if self.name.is_empty() || !self.name.chars().all(fit) {
-            problems.push(Problem::new(
-                format!("{at}.name"),
-                format!("is {:?}", self.name),
-                "use letters, digits, `-`, `_` and `.`: the name becomes part of the consumer group's",
-            ));
-        }
-        if self.workers == 0 {
-            let fix = "leave it out for the default";
-            problems.push(Problem::new(format!("{at}.workers"), "is 0", fix));
-        }
-        problems
-    }
 }
 
 /// A destination ready to be delivered to.

@@ -63,9 +63,9 @@ impl From<&Pace> for delivery::Pace {
 }
 
 impl Pace {
-    /// The cap, for a sink whose requests carry so many findings by themselves.
-    pub(crate) fn digest(&self, alone: usize) -> Option<delivery::Digest> {
-        let above = self.digest_above?;
+    /// The cap of so many, for a sink whose requests carry so many findings by themselves.
+    pub(crate) fn digest(&self, above: Option<usize>, alone: usize) -> Option<delivery::Digest> {
+        let above = above?;
         Some(delivery::Digest {
             above,
             window: self.digest_window.0,

@@ -1,16 +1,23 @@
 //! The table, the data collection rule that writes to it, and the table's columns as the check of the queries needs them.
 
 use serde_json::{Value, json};
-use sinks::destination::sentinel::COLUMNS;
+use sinks::destination::sentinel::{ALERT_COLUMNS, COLUMNS};
 
 use super::deployment::deployment;
 
 const TABLE: &str = "TriplineFindings_CL";
 const STREAM: &str = "Custom-TriplineFindings";
 
-fn columns() -> Vec<Value> {
+/// For rows of Microsoft's own table; nothing comes to it unless the sink has `asim_stream`.
+const ALERTS: &str = "Custom-TriplineAlerts";
+
+fn declared(columns: &[(&str, &str)]) -> Vec<Value> {
     let column = |(name, kind): &(&str, &str)| json!({"name": name, "type": kind});
-    COLUMNS.iter().map(column).collect()
+    columns.iter().map(column).collect()
+}
+
+fn columns() -> Vec<Value> {
+    declared(&COLUMNS)
 }
 
 /// `azuredeploy.json`. API: Microsoft.OperationalInsights/workspaces/tables and Microsoft.Insights/dataCollectionRules of Azure Resource Manager.
@@ -57,7 +64,7 @@ fn rule() -> Value {
         "kind": "Direct",
         "dependsOn": [format!("[resourceId('Microsoft.OperationalInsights/workspaces/tables', parameters('workspaceName'), '{TABLE}')]")],
         "properties": {
-            "streamDeclarations": {STREAM: {"columns": columns()}},
+            "streamDeclarations": {STREAM: {"columns": columns()}, ALERTS: {"columns": declared(&ALERT_COLUMNS)}},
             "destinations": {"logAnalytics": [{
                 "workspaceResourceId": "[resourceId('Microsoft.OperationalInsights/workspaces', parameters('workspaceName'))]",
                 "name": "workspace",
@@ -67,6 +74,11 @@ fn rule() -> Value {
                 "destinations": ["workspace"],
                 "transformKql": "source",
                 "outputStream": format!("Custom-{TABLE}"),
+            }, {
+                "streams": [ALERTS],
+                "destinations": ["workspace"],
+                "transformKql": "source",
+                "outputStream": "Microsoft-ASimAlertEventLogs",
             }],
         },
     })

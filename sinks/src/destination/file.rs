@@ -12,20 +12,15 @@ use pipeline::config::Problem;
 
 use self::sink::Lines;
 use crate::error::SinkError;
-use crate::kind::{General, Kind, Opened};
+use crate::general::General;
+use crate::kind::{Kind, Opened};
 use crate::transport::File;
 
 pub use config::{Config, Format};
 
 impl Kind for Config {
-    fn general(&self) -> General<'_> {
-        General {
-            name: &self.name,
-            filter: &self.filter,
-            http: &self.http,
-            pace: &self.pace,
-            workers: 1,
-        }
+    fn general(&self) -> &General {
+        &self.general
     }
 
     fn problems(&self, at: &str) -> Vec<Problem> {
@@ -38,7 +33,7 @@ impl Kind for Config {
             Format::Csv => encode::head(),
         };
         Ok(Opened {
-            sink: Arc::new(Lines::new(self.name.clone(), self.format)),
+            sink: Arc::new(Lines::new(self.general.name.clone(), self.format)),
             transport: Arc::new(File::new(self.path.clone(), head)),
             secrets: Vec::new(),
         })

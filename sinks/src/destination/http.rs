@@ -24,11 +24,14 @@ use schemas::Clock;
 use self::sink::Templated;
 use crate::endpoint::Endpoint;
 use crate::error::SinkError;
-use crate::kind::{General, Kind, Opened, expose};
+use crate::general::{General, Remote};
+use crate::kind::{Kind, Opened, expose};
 use crate::transport::{Authorized, Client, Credential, Guard, Http};
 
 pub use auth::Auth;
 pub use config::Config;
+pub(crate) use encode::context;
+pub(crate) use filters::{add as add_filters, cut};
 pub use template::{Phase, Template};
 
 /// What a kind made of a template gives it.
@@ -103,14 +106,12 @@ fn owned(values: &BTreeMap<&str, String>) -> BTreeMap<String, String> {
 }
 
 impl Kind for Config {
-    fn general(&self) -> General<'_> {
-        General {
-            name: &self.name,
-            filter: &self.filter,
-            http: &self.http,
-            pace: &self.pace,
-            workers: self.workers,
-        }
+    fn general(&self) -> &General {
+        &self.general
+    }
+
+    fn remote(&self) -> Option<&Remote> {
+        Some(&self.remote)
     }
 
     fn problems(&self, at: &str) -> Vec<Problem> {
@@ -130,14 +131,14 @@ impl Kind for Config {
         open(
             at,
             Platform {
-                name: &self.name,
+                name: &self.general.name,
                 url_key: "url",
                 credential_key: "auth",
                 template: &template,
                 settings,
                 secrets,
                 credential: auth.credential,
-                http: &self.http,
+                http: &self.remote.http,
             },
         )
     }

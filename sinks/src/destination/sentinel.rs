@@ -1,6 +1,7 @@
 //! Microsoft Sentinel by Azure Monitor's Logs Ingestion API. Table and stream: compose/sentinel; limits and answers: docs/sinks/sentinel.md.
 
 mod answer;
+mod asim;
 mod config;
 mod encode;
 mod preflight;
@@ -14,21 +15,21 @@ use schemas::Clock;
 
 use self::sink::Sentinel;
 use crate::error::SinkError;
-use crate::kind::{General, Kind, Opened, expose};
+use crate::general::{General, Remote};
+use crate::kind::{Kind, Opened, expose};
 use crate::transport::{Authorized, Client, Credential, Guard, Proof};
 
+pub use asim::ALERT_COLUMNS;
 pub use config::{Cloud, Config};
 pub use encode::COLUMNS;
 
 impl Kind for Config {
-    fn general(&self) -> General<'_> {
-        General {
-            name: &self.name,
-            filter: &self.filter,
-            http: &self.http,
-            pace: &self.pace,
-            workers: self.workers,
-        }
+    fn general(&self) -> &General {
+        &self.general
+    }
+
+    fn remote(&self) -> Option<&Remote> {
+        Some(&self.remote)
     }
 
     fn problems(&self, at: &str) -> Vec<Problem> {
@@ -42,7 +43,7 @@ impl Kind for Config {
             proof: self.proof(at)?,
             scope: self.scope(),
         };
-        let client = Arc::new(Client::open(at, &self.http, Guard::Open)?);
+        let client = Arc::new(Client::open(at, &self.remote.http, Guard::Open)?);
         Ok(Opened {
             sink: Arc::new(Sentinel::new(self.clone())),
             transport: Arc::new(Authorized::new(client, credential, Clock::system())),

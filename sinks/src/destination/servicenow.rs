@@ -8,19 +8,18 @@ use pipeline::config::Problem;
 
 use super::http::{self, Platform};
 use crate::error::SinkError;
-use crate::kind::{General, Kind, Opened};
+use crate::general::{General, Remote};
+use crate::kind::{Kind, Opened};
 
 pub use config::{Config, Table};
 
 impl Kind for Config {
-    fn general(&self) -> General<'_> {
-        General {
-            name: &self.name,
-            filter: &self.filter,
-            http: &self.http,
-            pace: &self.pace,
-            workers: self.workers,
-        }
+    fn general(&self) -> &General {
+        &self.general
+    }
+
+    fn remote(&self) -> Option<&Remote> {
+        Some(&self.remote)
     }
 
     fn problems(&self, at: &str) -> Vec<Problem> {
@@ -34,7 +33,7 @@ impl Kind for Config {
         };
         let auth = self.auth.open(&format!("{at}.auth"))?;
         let platform = Platform {
-            name: &self.name,
+            name: &self.general.name,
             url_key: "url",
             credential_key: "auth",
             template: &http::text(at, self.template.as_deref(), built_in)?,
@@ -45,7 +44,7 @@ impl Kind for Config {
             ]),
             secrets: BTreeMap::from([("authorization", auth.header)]),
             credential: auth.credential,
-            http: &self.http,
+            http: &self.remote.http,
         };
         http::open(at, platform)
     }

@@ -9,19 +9,18 @@ use pipeline::config::Problem;
 
 use super::http::{self, Platform};
 use crate::error::SinkError;
-use crate::kind::{General, Kind, Opened, expose};
+use crate::general::{General, Remote};
+use crate::kind::{Kind, Opened, expose};
 
 pub use config::Config;
 
 impl Kind for Config {
-    fn general(&self) -> General<'_> {
-        General {
-            name: &self.name,
-            filter: &self.filter,
-            http: &self.http,
-            pace: &self.pace,
-            workers: self.workers,
-        }
+    fn general(&self) -> &General {
+        &self.general
+    }
+
+    fn remote(&self) -> Option<&Remote> {
+        Some(&self.remote)
     }
 
     fn problems(&self, at: &str) -> Vec<Problem> {
@@ -31,14 +30,14 @@ impl Kind for Config {
     fn open(&self, at: &str) -> Result<Opened, SinkError> {
         let built_in = include_str!("slack/template.toml");
         let platform = Platform {
-            name: &self.name,
+            name: &self.general.name,
             url_key: "url",
             credential_key: "token",
             template: &http::text(at, self.template.as_deref(), built_in)?,
             settings: BTreeMap::from([("url", self.base()), ("channel", self.channel.clone())]),
             secrets: BTreeMap::from([("token", expose(&format!("{at}.token"), &self.token)?)]),
             credential: None,
-            http: &self.http,
+            http: &self.remote.http,
         };
         http::open(at, platform)
     }

@@ -12,22 +12,21 @@ use pipeline::config::Problem;
 
 use self::sink::SplunkHec;
 use crate::error::SinkError;
+use crate::general::{General, Remote};
 use crate::guid;
-use crate::kind::{General, Kind, Opened, expose};
+use crate::kind::{Kind, Opened, expose};
 use crate::transport::{Client, Endpoints, Guard};
 
 pub use config::{Config, Partial, Time};
 pub use encode::FIELDS;
 
 impl Kind for Config {
-    fn general(&self) -> General<'_> {
-        General {
-            name: &self.name,
-            filter: &self.filter,
-            http: &self.http,
-            pace: &self.pace,
-            workers: self.workers,
-        }
+    fn general(&self) -> &General {
+        &self.general
+    }
+
+    fn remote(&self) -> Option<&Remote> {
+        Some(&self.remote)
     }
 
     fn problems(&self, at: &str) -> Vec<Problem> {
@@ -36,7 +35,7 @@ impl Kind for Config {
 
     fn open(&self, at: &str) -> Result<Opened, SinkError> {
         let token = expose(&format!("{at}.token"), &self.token)?;
-        let client = Arc::new(Client::open(at, &self.http, Guard::Open)?);
+        let client = Arc::new(Client::open(at, &self.remote.http, Guard::Open)?);
         let bases = [&self.url].into_iter().chain(&self.more_urls).map(|url| url.base());
         Ok(Opened {
             sink: Arc::new(SplunkHec::new(self.clone(), &token, guid::random())),

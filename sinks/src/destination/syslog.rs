@@ -14,20 +14,15 @@ use pipeline::config::Problem;
 
 use self::sink::Syslog;
 use crate::error::SinkError;
-use crate::kind::{General, Kind, Opened};
+use crate::general::General;
+use crate::kind::{Kind, Opened};
 use crate::transport::{Stream, Tls};
 
 pub use config::{Config, Format};
 
 impl Kind for Config {
-    fn general(&self) -> General<'_> {
-        General {
-            name: &self.name,
-            filter: &self.filter,
-            http: &self.http,
-            pace: &self.pace,
-            workers: self.workers,
-        }
+    fn general(&self) -> &General {
+        &self.general
     }
 
     fn problems(&self, at: &str) -> Vec<Problem> {

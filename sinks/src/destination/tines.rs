@@ -8,19 +8,18 @@ use pipeline::config::Problem;
 
 use super::http::{self, Platform};
 use crate::error::SinkError;
-use crate::kind::{General, Kind, Opened};
+use crate::general::{General, Remote};
+use crate::kind::{Kind, Opened};
 
 pub use config::Config;
 
 impl Kind for Config {
-    fn general(&self) -> General<'_> {
-        General {
-            name: &self.name,
-            filter: &self.filter,
-            http: &self.http,
-            pace: &self.pace,
-            workers: self.workers,
-        }
+    fn general(&self) -> &General {
+        &self.general
+    }
+
+    fn remote(&self) -> Option<&Remote> {
+        Some(&self.remote)
     }
 
     fn problems(&self, _at: &str) -> Vec<Problem> {
@@ -30,14 +29,14 @@ impl Kind for Config {
     fn open(&self, at: &str) -> Result<Opened, SinkError> {
         let built_in = include_str!("tines/template.toml");
         let platform = Platform {
-            name: &self.name,
+            name: &self.general.name,
             url_key: "url",
             credential_key: "url",
             template: &http::text(at, self.template.as_deref(), built_in)?,
             settings: BTreeMap::from([]),
-            secrets: BTreeMap::from([("url", http::secret_url(at, &self.url, self.allow_http)?)]),
+            secrets: BTreeMap::from([("url", http::secret_url(at, &self.url, self.remote.allow_http)?)]),
             credential: None,
-            http: &self.http,
+            http: &self.remote.http,
         };
         http::open(at, platform)
     }

@@ -13,21 +13,24 @@ use pipeline::config::{Problem, Secret};
 
 use self::sink::Webhook;
 use crate::error::SinkError;
-use crate::kind::{General, Kind, Opened, expose};
+use crate::general::{General, Remote};
+use crate::kind::{Kind, Opened, expose};
 use crate::transport::Client;
 
 pub use config::Config;
 pub use signature::Key;
 
 impl Kind for Config {
-    fn general(&self) -> General<'_> {
-        General {
-            name: &self.name,
-            filter: &self.filter,
-            http: &self.http,
-            pace: &self.pace,
-            workers: self.workers,
-        }
+    fn general(&self) -> &General {
+        &self.general
+    }
+
+    fn remote(&self) -> Option<&Remote> {
+        Some(&self.remote)
+    }
+
+    fn workers(&self) -> usize {
+        4
     }
 
     fn problems(&self, at: &str) -> Vec<Problem> {
@@ -43,7 +46,7 @@ impl Kind for Config {
         let keys = self.secret.as_slice().iter().map(parse).collect::<Result<_, _>>()?;
         Ok(Opened {
             sink: Arc::new(Webhook::new(self.clone(), keys)),
-            transport: Arc::new(Client::open(at, &self.http, self.guard())?),
+            transport: Arc::new(Client::open(at, &self.remote.http, self.guard())?),
             secrets: Vec::new(),
         })
     }

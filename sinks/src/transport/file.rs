@@ -95,7 +95,7 @@ fn write(path: &Path, head: &[u8], request: &Request) -> io::Result<()> {
     Ok(())
 }
 
-fn classify(path: &Path, error: &io::Error) -> TransportError {
+pub(super) fn classify(path: &Path, error: &io::Error) -> TransportError {
     let reason = format!("{}: {error}", path.display());
     match error.kind() {
         io::ErrorKind::NotFound

@@ -19,6 +19,7 @@ use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
 use tokio::net::TcpStream;
 use tokio::time::timeout;
 use tokio_rustls::TlsConnector;
+use tokio_rustls::client::TlsStream;
 
 use crate::error::SinkError;
 
@@ -73,6 +74,13 @@ impl Tls {
     }
 }
 
+impl Tls {
+    /// Over a connection that is there.
+    pub(super) async fn connect<S: AsyncRead + AsyncWrite + Unpin>(&self, stream: S) -> io::Result<TlsStream<S>> {
+        self.connector.connect(self.name.clone(), stream).await
+    }
+}
+
 fn certificates(path: &Path) -> Result<Vec<CertificateDer<'static>>, String> {
     let read = CertificateDer::pem_file_iter(path).and_then(Iterator::collect::<Result<Vec<_>, _>>);
     let read = read.map_err(|error| format!("{}: {error}", path.display()))?;
@@ -101,7 +109,7 @@ impl Stream {
         let written = async {
             match &self.tls {
                 None => write(tcp, body).await,
-                Some(tls) => write(tls.connector.connect(tls.name.clone(), tcp).await?, body).await,
+                Some(tls) => write(tls.connect(tcp).await?, body).await,
             }
         };
         match timeout(self.timeout, written).await {

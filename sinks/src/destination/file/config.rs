@@ -6,30 +6,20 @@ use pipeline::config::Problem;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::filter::Filter;
-use crate::pace::Pace;
-use crate::transport::Http;
+use crate::general::General;
 
 /// `kind = "file"`
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Config {
-    /// Names the destination; it remembers by this name how far it has read.
-    pub name: String,
+    /// What every destination has.
+    #[serde(flatten)]
+    pub general: General,
     /// The file, appended to; `-` is standard output.
     pub path: PathBuf,
     /// How a finding is written.
     #[serde(default)]
     pub format: Format,
-    /// Which findings it is to have.
-    #[serde(default)]
-    pub filter: Filter,
-    /// How fast, how patiently.
-    #[serde(default)]
-    pub pace: Pace,
-    /// Nothing here: a file is not reached over HTTP.
-    #[serde(skip)]
-    pub(crate) http: Http,
 }
 
 /// How a finding is written.

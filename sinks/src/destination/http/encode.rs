@@ -13,7 +13,7 @@ fn time(millis: i64) -> Option<String> {
 }
 
 /// Every name is there; what is not known is `none`.
-pub(super) fn context(finding: &Finding) -> Map<String, Value> {
+pub(crate) fn context(finding: &Finding) -> Map<String, Value> {
     let (rule, resource, change) = (&finding.rule, &finding.resource, &finding.change);
     let business = &resource.context;
     let evidence: Value = serde_json::from_str(&finding.evidence).unwrap_or_else(|_| finding.evidence.clone().into());

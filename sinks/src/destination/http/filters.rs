@@ -4,7 +4,7 @@ use chrono::DateTime;
 use minijinja::value::ValueKind;
 use minijinja::{Environment, Error, ErrorKind, Value};
 
-pub(super) fn add(environment: &mut Environment<'_>) {
+pub(crate) fn add(environment: &mut Environment<'_>) {
     environment.add_filter("shorten", shorten);
     environment.add_filter("slack", slack);
     environment.add_filter("pretty", pretty);
@@ -23,7 +23,7 @@ fn shorten(value: &Value, most: usize) -> Result<Value, Error> {
 }
 
 /// `text`, or its beginning and `… [cut: 1234 characters]`, the whole at most `most` characters.
-pub(super) fn cut(text: &str, most: usize) -> String {
+pub(crate) fn cut(text: &str, most: usize) -> String {
     let count = text.chars().count();
     if count <= most {
         return text.to_owned();

@@ -7,16 +7,18 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::endpoint::Endpoint;
-use crate::filter::Filter;
-use crate::pace::Pace;
-use crate::transport::Http;
+use crate::general::{General, Remote};
 
 /// `kind = "sentinel"`
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Config {
-    /// Names the destination; it remembers by this name how far it has read.
-    pub name: String,
+    /// What every destination has.
+    #[serde(flatten)]
+    pub general: General,
+    /// How it is reached.
+    #[serde(flatten)]
+    pub remote: Remote,
     /// The rule's `logsIngestion` endpoint, or that of a data collection endpoint.
     pub endpoint: Endpoint,
     /// The data collection rule's immutable id, `dcr-…`.
@@ -24,6 +26,9 @@ pub struct Config {
     /// The stream that the rule declares.
     #[serde(default = "stream")]
     pub stream: String,
+    /// The stream for rows of Microsoft's own table `ASimAlertEventLogs` besides, `Custom-TriplineAlerts`. Without it there are none.
+    #[serde(default)]
+    pub asim_stream: Option<String>,
     /// The directory (tenant) of the application.
     #[serde(default)]
     pub tenant: String,
@@ -51,21 +56,6 @@ pub struct Config {
     /// What the token is for, in place of the cloud's.
     #[serde(default)]
     pub scope: Option<String>,
-    /// Let plain http out to another machine.
-    #[serde(default)]
-    pub allow_http: bool,
-    /// Which findings it is to have.
-    #[serde(default)]
-    pub filter: Filter,
-    /// How to reach it.
-    #[serde(default)]
-    pub http: Http,
-    /// How fast, how patiently.
-    #[serde(default)]
-    pub pace: Pace,
-    /// How many requests may be under way, each for its own share of the partitions.
-    #[serde(default = "one")]
-    pub workers: usize,
 }
 
 fn stream() -> String {
@@ -107,10 +97,6 @@ impl Cloud {
 /// Where a machine of Azure asks for its own tokens: a service on the machine itself, plain HTTP.
 const MACHINE: &str = "http://169.254.169.254";
 
-fn one() -> usize {
-    1
-}
-
 impl Config {
     /// Where tokens come from: the OAuth 2.0 endpoint of the tenant, or the machine.
     pub(super) fn token_url(&self) -> String {
@@ -137,9 +123,11 @@ impl Config {
 
     /// What is wrong; `at` is where it stands.
     pub(super) fn problems(&self, at: &str) -> Vec<Problem> {
-        let mut problems = self.endpoint.problems(&format!("{at}.endpoint"), self.allow_http);
+        let mut problems = self
+            .endpoint
+            .problems(&format!("{at}.endpoint"), self.remote.allow_http);
         if let Some(authority) = &self.authority {
-            problems.extend(authority.problems(&format!("{at}.authority"), self.allow_http));
+            problems.extend(authority.problems(&format!("{at}.authority"), self.remote.allow_http));
         }
         let mut problem = |key: &str, value: &str, fix: &str| {
             problems.push(Problem::new(format!("{at}.{key}"), format!("is {value:?}"), fix));
@@ -151,6 +139,14 @@ impl Config {
         if !self.stream.starts_with("Custom-") {
             let fix = "take its name from the rule's `streamDeclarations`; it begins with `Custom-`";
             problem("stream", &self.stream, fix);
+        }
+        if let Some(stream) = self
+            .asim_stream
+            .as_ref()
+            .filter(|stream| !stream.starts_with("Custom-"))
+        {
+            let fix = "take its name from the rule's `streamDeclarations`; it begins with `Custom-`";
+            problem("asim_stream", stream, fix);
         }
         let given = [
             self.client_secret.is_some(),

@@ -47,7 +47,7 @@ pub const COLUMNS: [(&str, &str); 34] = [
 ];
 
 /// `2026-11-25T13:00:00.123Z`; `None` for the 0 that stands for never.
-fn datetime(millis: i64) -> Option<String> {
+pub(super) fn datetime(millis: i64) -> Option<String> {
     let time = DateTime::from_timestamp_millis(millis)?;
     (millis != 0).then(|| time.to_rfc3339_opts(SecondsFormat::Millis, true))
 }

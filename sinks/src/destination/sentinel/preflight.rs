@@ -8,7 +8,7 @@ use crate::kind::{Fault, Preflight};
 
 impl Preflight for Sentinel {
     fn probes(&self) -> Vec<Request> {
-        vec![self.empty()]
+        self.streams().map(|stream| self.empty(stream)).collect()
     }
 
     fn judge(&self, _probe: usize, response: &Response) -> Result<String, Fault> {

@@ -8,16 +8,18 @@ use serde::{Deserialize, Serialize};
 
 use crate::destination::http::Auth;
 use crate::endpoint::Endpoint;
-use crate::filter::Filter;
-use crate::pace::Pace;
-use crate::transport::Http;
+use crate::general::{General, Remote};
 
 /// `kind = "servicenow"`
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Config {
-    /// Names the destination; it remembers by this name how far it has read.
-    pub name: String,
+    /// What every destination has.
+    #[serde(flatten)]
+    pub general: General,
+    /// How it is reached.
+    #[serde(flatten)]
+    pub remote: Remote,
     /// The instance, `https://example.service-now.com`.
     pub url: Endpoint,
     /// `event` for Event Management, `incident` for the incident table.
@@ -31,28 +33,9 @@ pub struct Config {
     /// The resolution code of incidents, one that the instance has.
     #[serde(default = "close_code")]
     pub close_code: String,
-    /// Let plain http out to another machine.
-    #[serde(default)]
-    pub allow_http: bool,
     /// A template of your own in place of the built-in one.
     #[serde(default)]
     pub template: Option<PathBuf>,
-    /// Which findings it is to have.
-    #[serde(default)]
-    pub filter: Filter,
-    /// How to reach it.
-    #[serde(default)]
-    pub http: Http,
-    /// How fast, how patiently.
-    #[serde(default)]
-    pub pace: Pace,
-    /// How many requests may be under way, each for its own share of the partitions.
-    #[serde(default = "one")]
-    pub workers: usize,
-}
-
-fn one() -> usize {
-    1
 }
 
 fn close_code() -> String {
@@ -73,8 +56,8 @@ pub enum Table {
 impl Config {
     /// What is wrong; `at` is where it stands.
     pub(super) fn problems(&self, at: &str) -> Vec<Problem> {
-        let mut problems = self.url.problems(&format!("{at}.url"), self.allow_http);
-        problems.extend(self.auth.problems(&format!("{at}.auth"), self.allow_http));
+        let mut problems = self.url.problems(&format!("{at}.url"), self.remote.allow_http);
+        problems.extend(self.auth.problems(&format!("{at}.auth"), self.remote.allow_http));
         problems
     }
 }

@@ -5,16 +5,18 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::endpoint::Endpoint;
-use crate::filter::Filter;
-use crate::pace::Pace;
-use crate::transport::Http;
+use crate::general::{General, Remote};
 
 /// `kind = "splunk_hec"`
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Config {
-    /// Names the destination; it remembers by this name how far it has read.
-    pub name: String,
+    /// What every destination has.
+    #[serde(flatten)]
+    pub general: General,
+    /// How it is reached.
+    #[serde(flatten)]
+    pub remote: Remote,
     /// Scheme, host and port of the collector: `https://splunk.example:8088`.
     pub url: Endpoint,
     /// Further collectors of the same token, for when that one is away or busy.
@@ -49,21 +51,6 @@ pub struct Config {
     /// What the server does with the objects before an invalid one.
     #[serde(default)]
     pub partial: Partial,
-    /// Let plain http out to another machine.
-    #[serde(default)]
-    pub allow_http: bool,
-    /// Which findings it is to have.
-    #[serde(default)]
-    pub filter: Filter,
-    /// How to reach it.
-    #[serde(default)]
-    pub http: Http,
-    /// How fast, how patiently.
-    #[serde(default)]
-    pub pace: Pace,
-    /// How many requests may be under way, each for its own share of the partitions.
-    #[serde(default = "one")]
-    pub workers: usize,
 }
 
 /// What `_time` is.
@@ -106,16 +93,12 @@ fn max_request() -> Size {
     Size(1_000_000)
 }
 
-fn one() -> usize {
-    1
-}
-
 impl Config {
     /// What is wrong; `at` is where it stands.
     pub(super) fn problems(&self, at: &str) -> Vec<Problem> {
-        let mut problems = self.url.problems(&format!("{at}.url"), self.allow_http);
+        let mut problems = self.url.problems(&format!("{at}.url"), self.remote.allow_http);
         for (number, url) in self.more_urls.iter().enumerate() {
-            problems.extend(url.problems(&format!("{at}.more_urls[{number}]"), self.allow_http));
+            problems.extend(url.problems(&format!("{at}.more_urls[{number}]"), self.remote.allow_http));
         }
         let mut problem = |key: &str, what: String, fix: &str| {
             problems.push(Problem::new(format!("{at}.{key}"), what, fix));

@@ -68,7 +68,7 @@ impl SplunkHec {
 
 impl Sink for SplunkHec {
     fn name(&self) -> &str {
-        &self.config.name
+        &self.config.general.name
     }
 
     fn limits(&self) -> Limits {

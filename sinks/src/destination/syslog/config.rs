@@ -6,16 +6,15 @@ use pipeline::config::{Problem, Size, Span};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::filter::Filter;
-use crate::pace::Pace;
-use crate::transport::Http;
+use crate::general::General;
 
 /// `kind = "syslog"`
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Config {
-    /// Names the destination; it remembers by this name how far it has read.
-    pub name: String,
+    /// What every destination has.
+    #[serde(flatten)]
+    pub general: General,
     /// Host and port of the receiver: `siem.example:6514`.
     pub address: String,
     /// What the message is.
@@ -42,18 +41,6 @@ pub struct Config {
     /// How long the connection, and the receiver's reading to the end, may take.
     #[serde(default = "timeout")]
     pub timeout: Span,
-    /// Which findings it is to have.
-    #[serde(default)]
-    pub filter: Filter,
-    /// How fast, how patiently.
-    #[serde(default)]
-    pub pace: Pace,
-    /// How many connections may be under way, each for its own share of the partitions.
-    #[serde(default = "one")]
-    pub workers: usize,
-    /// Nothing here: it is not reached over HTTP.
-    #[serde(skip)]
-    pub(crate) http: Http,
 }
 
 /// What the message is.
@@ -83,10 +70,6 @@ fn max_message() -> Size {
 
 fn timeout() -> Span {
     Span::seconds(30)
-}
-
-fn one() -> usize {
-    1
 }
 
 impl Config {

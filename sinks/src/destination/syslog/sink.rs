@@ -31,7 +31,7 @@ impl Syslog {
 
 impl Sink for Syslog {
     fn name(&self) -> &str {
-        &self.config.name
+        &self.config.general.name
     }
 
     fn limits(&self) -> Limits {

@@ -5,16 +5,19 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::endpoint::{Endpoint, Reach};
-use crate::filter::Filter;
-use crate::pace::Pace;
-use crate::transport::{Guard, Http};
+use crate::general::{General, Remote};
+use crate::transport::Guard;
 
 /// `kind = "webhook"`
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Config {
-    /// Names the destination; it remembers by this name how far it has read.
-    pub name: String,
+    /// What every destination has.
+    #[serde(flatten)]
+    pub general: General,
+    /// How it is reached.
+    #[serde(flatten)]
+    pub remote: Remote,
     /// Where findings are posted to.
     pub url: Endpoint,
     /// The key that signs, `whsec_` and 24 to 64 bytes in base64. While it is replaced: the new and the old one.
@@ -22,25 +25,6 @@ pub struct Config {
     /// Let requests go to private addresses: a receiver inside the own network.
     #[serde(default)]
     pub allow_private: bool,
-    /// Let plain http out to another machine.
-    #[serde(default)]
-    pub allow_http: bool,
-    /// Which findings it is to have.
-    #[serde(default)]
-    pub filter: Filter,
-    /// How to reach it.
-    #[serde(default)]
-    pub http: Http,
-    /// How fast, how patiently.
-    #[serde(default)]
-    pub pace: Pace,
-    /// How many requests may be under way, each for its own share of the partitions.
-    #[serde(default = "four")]
-    pub workers: usize,
-}
-
-fn four() -> usize {
-    4
 }
 
 impl Config {
@@ -56,7 +40,7 @@ impl Config {
     /// What is wrong; `at` is where it stands.
     pub(super) fn problems(&self, at: &str) -> Vec<Problem> {
         let url = format!("{at}.url");
-        let mut problems = self.url.problems(&url, self.allow_http);
+        let mut problems = self.url.problems(&url, self.remote.allow_http);
         if self.url.reach() == Reach::Private && !self.allow_private {
             let fix = "set `allow_private = true` if the receiver is inside your own network";
             problems.push(Problem::new(url, "is an address of a private or special range", fix));

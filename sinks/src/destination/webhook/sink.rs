@@ -34,7 +34,7 @@ impl Webhook {
 
 impl Sink for Webhook {
     fn name(&self) -> &str {
-        &self.config.name
+        &self.config.general.name
     }
 
     fn limits(&self) -> Limits {

@@ -1,0 +1,178 @@
+//! Requests that are messages: an envelope in the headers, spoken to a mail server (RFC 5321) command by command over a connection that is
+//! kept. A message goes to all of its recipients or to none: whoever is refused ends it before its text is sent. The reply that
+//! ended the talk is the response, under the command that it answers.
+
+mod session;
+
+use std::time::Duration;
+
+use bytes::Bytes;
+use futures::FutureExt;
+use futures::future::BoxFuture;
+use pipeline::delivery::{Method, Request, Response, Transport, TransportError};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use tokio::sync::Mutex;
+
+use super::stream::Tls;
+use session::{Broken, Reply, Session};
+
+/// On a response: the command that it answers. Never leaves this machine.
+pub(crate) const STAGE: &str = "x-tripline-stage";
+
+/// How what is sent is kept from others.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Security {
+    /// A plain connection becomes one over TLS before anything is said; a server without it is not spoken to (RFC 3207).
+    #[default]
+    Starttls,
+    /// TLS from the first byte (RFC 8314).
+    Tls,
+    /// Not at all.
+    None,
+}
+
+/// Where the server is and how it is spoken to.
+#[derive(Debug, Clone)]
+pub(crate) struct Server {
+    pub(crate) address: String,
+    pub(crate) security: Security,
+    /// What we call ourselves.
+    pub(crate) hostname: String,
+    pub(crate) timeout: Duration,
+}
+
+/// A mail server.
+pub(crate) struct Smtp {
+    server: Server,
+    tls: Option<Tls>,
+    login: Option<(String, String)>,
+    /// A connection that nothing is said on.
+    kept: Mutex<Option<Session>>,
+}
+
+/// How a talk ended.
+type Talk = Result<Reply, Broken>;
+
+impl Smtp {
+    pub(crate) fn new(server: Server, tls: Option<Tls>, login: Option<(String, String)>) -> Self {
+        Self {
+            server,
+            tls,
+            login,
+            kept: Mutex::new(None),
+        }
+    }
+
+    /// A connection on which we are who we are; or the reply that says no.
+    async fn connect(&self) -> Result<Result<Session, Reply>, Broken> {
+        let server = &self.server;
+        let (mut session, greeting) = Session::open(&server.address, self.tls.as_ref(), server).await?;
+        if !greeting.is_good() {
+            return Ok(Err(greeting));
+        }
+        let mut able = session.command("EHLO", &format!("EHLO {}", server.hostname)).await?;
+        if server.security == Security::Starttls {
+            let Some(tls) = &self.tls else {
+                return Err(Broken::new("no certificates to begin TLS with"));
+            };
+            let begun = match able.has("STARTTLS") {
+                true => session.command("STARTTLS", "STARTTLS").await?,
+                false => Reply::ours("STARTTLS", 502, "the server does not offer it"),
+            };
+            if !begun.is_good() {
+                return Ok(Err(begun));
+            }
+            session = session.secured(tls).await?;
+            able = session.command("EHLO", &format!("EHLO {}", server.hostname)).await?;
+        }
+        if !able.is_good() {
+            return Ok(Err(able));
+        }
+        session.learn(&able);
+        if let Some((user, password)) = &self.login {
+            let welcome = session.login(&able, user, password).await?;
+            if !welcome.is_good() {
+                return Ok(Err(welcome));
+            }
+        }
+        Ok(Ok(session))
+    }
+
+    async fn exchange(&self, request: &Request) -> Talk {
+        let kept = self.kept.lock().await.take();
+        if let Some(mut session) = kept {
+            match talk(&mut session, request).await {
+                // Closed while nothing was said, which servers do after some minutes: another connection.
+                Err(broken) if broken.before_text => {}
+                Ok(reply) if reply.status == 421 => {}
+                talked => return self.keep(session, talked).await,
+            }
+        }
+        match self.connect().await? {
+            Err(reply) => Ok(reply),
+            Ok(mut session) => {
+                let talked = talk(&mut session, request).await;
+                self.keep(session, talked).await
+            }
+        }
+    }
+
+    /// A connection on which all went well is good for the next message.
+    async fn keep(&self, session: Session, talked: Talk) -> Talk {
+        if talked.as_ref().is_ok_and(Reply::is_good) {
+            *self.kept.lock().await = Some(session);
+        }
+        talked
+    }
+}
+
+/// One message, or for `HEAD` all but its text.
+async fn talk(session: &mut Session, request: &Request) -> Talk {
+    if session.most.is_some_and(|most| request.body.len() > most) {
+        let text = format!(
+            "{} bytes; the server says that it takes {}",
+            request.body.len(),
+            session.most.unwrap_or(0)
+        );
+        return Ok(Reply::ours("MAIL", 552, &text));
+    }
+    let from = request.header("mail-from").unwrap_or_default();
+    let mut reply = session.command("MAIL", &format!("MAIL FROM:<{from}>")).await?;
+    for (_, to) in request.headers.iter().filter(|(name, _)| name == "rcpt-to") {
+        if !reply.is_good() {
+            return Ok(reply);
+        }
+        reply = session.command("RCPT", &format!("RCPT TO:<{to}>")).await?;
+        if !reply.is_good() {
+            reply.text = format!("for {to}: {}", reply.text);
+        }
+    }
+    if !reply.is_good() {
+        return Ok(reply);
+    }
+    if request.method == Method::Head {
+        return session.command("RSET", "RSET").await;
+    }
+    session.text(&request.body).await
+}
+
+impl Transport for Smtp {
+    fn send(&self, request: Request) -> BoxFuture<'_, Result<Response, TransportError>> {
+        async move {
+            // Of all commands of a message together; a server that drips its replies does not hold us for ever.
+            let talked = tokio::time::timeout(self.server.timeout, self.exchange(&request)).await;
+            match talked {
+                Err(_) => Err(TransportError::NoAnswer("the server did not answer in time".to_owned())),
+                Ok(Err(broken)) => Err(broken.into()),
+                Ok(Ok(reply)) => Ok(Response {
+                    status: reply.status,
+                    headers: vec![(STAGE.to_owned(), reply.stage.to_owned())],
+                    body: Bytes::from(reply.text),
+                }),
+            }
+        }
+        .boxed()
+    }
+}
