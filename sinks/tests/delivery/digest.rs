@@ -39,3 +39,43 @@ async fn a_siem_has_no_cap() {
     let error = sinks::build(config.validate().unwrap().entries()).err().unwrap();
     assert!(error.to_string().contains("sink[0].pace.digest_above"), "{error}");
 }
+
+/// What was there before anybody looked is one message a rule; what happens now is told by itself, and so is what becomes of the first.
+#[tokio::test(flavor = "multi_thread")]
+async fn an_import_is_one_digest_a_rule() {
+    let mut world = World::of(Kind::Pagerduty).await;
+    let mut sent: Vec<_> = (0..40).map(|bucket| finding(bucket, 1, "")).collect();
+    for (position, finding) in sent.iter_mut().enumerate() {
+        finding.first_seen = finding.time + 48 * 3_600_000;
+        finding.rule.id = format!("rule_{}", position % 2);
+    }
+    // Ends before the digest is made: not told at all.
+    let mut ended = sent[39].clone();
+    (ended.sequence, ended.activity) = (2, schemas::Activity::Resolved);
+    let fresh = finding(50, 1, "");
+    world.publish(&sent).await;
+    world.publish(&[ended, fresh.clone()]).await;
+    let mut entry = Kind::Pagerduty.entry(&world.url);
+    entry["mode"] = "baseline".into();
+    entry["pace"] = json!({"digest_window": "1s"});
+    let running = world.start(destination(entry));
+    let mut told = Vec::new();
+    for arrival in world.arrivals(3).await {
+        told.push(arrival.wrapped["payload"]["summary"].as_str().unwrap().to_owned());
+    }
+    running.stop().await;
+    told.sort();
+    assert!(
+        told[0].contains("19 findings: ") && told[1].contains("20 findings: "),
+        "{told:?}"
+    );
+    assert!(told[2].contains("bucket-50"), "{told:?}");
+    assert!(world.rest().is_empty());
+    world.no_dead_letters().await;
+    // A SIEM is to have every finding here, too.
+    let mut entry = Kind::Sentinel.entry("http://127.0.0.1:1");
+    entry["mode"] = "baseline".into();
+    let config: sinks::Config = serde_json::from_value(json!([entry])).unwrap();
+    let error = sinks::build(config.validate().unwrap().entries()).err().unwrap();
+    assert!(error.to_string().contains("sink[0].mode"), "{error}");
+}

@@ -1,11 +1,12 @@
 //! Faults in front of a receiver: answers that it never gave, answers that were lost, answers that never come.
 
 use std::collections::VecDeque;
+use std::convert::Infallible;
 use std::sync::{Arc, Mutex};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use axum::Router;
-use axum::body::Body;
+use axum::body::{Body, Bytes};
 use axum::extract::{Request, State};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::Response;
@@ -18,6 +19,10 @@ pub enum Fault {
     Cut,
     /// The receiver takes the request; the answer never comes.
     Silent,
+    /// The connection breaks before the receiver has the request.
+    Reset,
+    /// The receiver takes the request; the answer comes a byte at a time, for ever.
+    Drip,
 }
 
 impl Fault {
@@ -41,6 +46,11 @@ impl Faults {
     /// For the next requests, one each.
     pub fn next(&self, faults: impl IntoIterator<Item = Fault>) {
         self.0.lock().unwrap().0.extend(faults);
+    }
+
+    /// The next one, for who is no HTTP server.
+    pub fn take(&self) -> Option<Fault> {
+        self.0.lock().unwrap().0.pop_front()
     }
 
     /// How many are left.
@@ -104,6 +114,20 @@ async fn meet(State(faults): State<Faults>, request: Request, next: Next) -> Res
             next.run(request).await;
             faults.note(at, size, None);
             std::future::pending().await
+        }
+        Some(Fault::Reset) => {
+            faults.note(at, size, None);
+            std::panic::resume_unwind(Box::new("the connection is reset"))
+        }
+        Some(Fault::Drip) => {
+            next.run(request).await;
+            faults.note(at, size, None);
+            let ticks = tokio::time::interval(Duration::from_millis(20));
+            let bytes = futures::stream::unfold(ticks, |mut ticks| async move {
+                ticks.tick().await;
+                Some((Ok::<_, Infallible>(Bytes::from_static(b" ")), ticks))
+            });
+            Response::new(Body::from_stream(bytes))
         }
     }
 }

@@ -6,8 +6,9 @@ use pipeline::delivery::State;
 use schemas::Finding;
 
 use crate::faults::Fault;
-use crate::finding::{finding, id};
+use crate::finding::{finding, id, noise};
 use crate::world::{Kind, World, destination};
+use crate::{conformance, many};
 
 fn findings(count: usize) -> Vec<Finding> {
     (0..count).map(|n| finding(n % 10, 1 + n as i64 / 10, "")).collect()
@@ -71,4 +72,47 @@ async fn a_second_process_takes_its_share_and_the_rest_when_the_first_is_killed(
     assert_eq!(seen.len(), sent.len());
     assert!(sent.iter().all(|finding| seen.contains_key(&id(finding))));
     world.no_dead_letters().await;
+}
+
+/// What a topic can be tried with, for it is of a broker that takes what it is given.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_topic_passes_the_suite() {
+    conformance::order(Kind::Kafka).await;
+    conformance::killed(Kind::Kafka).await;
+    conformance::filter(Kind::Kafka).await;
+    many::many(Kind::Kafka).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_topic_has_avro_keys_and_says_what_it_does_not_take() {
+    let mut world = World::of(Kind::Kafka).await;
+    let mut entry = Kind::Kafka.entry(&world.url);
+    entry["format"] = "avro".into();
+    entry["max_record"] = "20kB".into();
+    let destination = destination(entry.clone());
+    let seen = destination.trial().check().await.unwrap();
+    assert_eq!(seen, "the topic is there, 2 partitions");
+    let sent = [finding(1, 1, ""), finding(2, 1, &noise(2, 40_000))];
+    world.publish(&sent).await;
+    let running = world.start(destination);
+    let arrived = world.arrivals(1).await;
+    assert_eq!(arrived[0].wrapped["key"], sent[0].uid);
+    assert!(
+        arrived[0].finding["avro"].as_str().unwrap().starts_with("00"),
+        "{arrived:?}"
+    );
+    let letters = world.dead_letters(1).await;
+    assert!(
+        letters[0].reason.contains("more than the 20000"),
+        "{}",
+        letters[0].reason
+    );
+    running.stop().await;
+    entry["topic"] = "nobody-made-it".into();
+    entry["properties"] = serde_json::json!({"allow.auto.create.topics": false});
+    let problem = crate::world::destination(entry).trial().check().await;
+    // A broker may make topics by itself.
+    if let Err(problem) = problem {
+        assert!(problem.to_string().contains("check `topic`"), "{problem}");
+    }
 }

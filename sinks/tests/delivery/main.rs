@@ -7,17 +7,21 @@
 
 mod conformance;
 mod digest;
+mod email;
 mod entra;
 mod faults;
 mod file;
 mod finding;
 mod kafka;
+mod kind;
+mod many;
 mod otelcol;
 mod places;
 mod platforms;
 mod preflight;
 mod sentinel;
 mod splunk_hec;
+mod stand;
 mod standard_webhooks;
 mod syslog;
 mod tls;

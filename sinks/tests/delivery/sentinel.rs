@@ -11,11 +11,11 @@ use axum::http::{HeaderMap, Method, Uri};
 use pipeline::delivery::State;
 use receiver::Receiver;
 use serde_json::{Value, json};
-use sinks::destination::sentinel::COLUMNS;
+use sinks::destination::sentinel::{ALERT_COLUMNS, COLUMNS};
 use tokio_util::sync::CancellationToken;
 
 use crate::faults::Fault;
-use crate::finding::{finding, noise};
+use crate::finding::{finding, id, noise};
 use crate::tools::{program, receivers};
 use crate::world::{Kind, TOKEN, World, destination};
 
@@ -248,6 +248,14 @@ fn table_and_rule_declare_the_columns_that_are_sent() {
     let table = &of("Microsoft.OperationalInsights/workspaces/tables")["properties"]["schema"];
     assert_eq!(columns(&table["columns"]), expect);
     assert_eq!(rule["dataFlows"][0]["outputStream"], "Custom-TriplineFindings_CL");
+    let alerts = ALERT_COLUMNS
+        .iter()
+        .map(|(name, kind)| ((*name).to_owned(), (*kind).to_owned()));
+    assert_eq!(
+        columns(&rule["streamDeclarations"]["Custom-TriplineAlerts"]["columns"]),
+        alerts.collect::<Vec<_>>()
+    );
+    assert_eq!(rule["dataFlows"][1]["outputStream"], "Microsoft-ASimAlertEventLogs");
     let reserved = [
         "_ResourceId",
         "id",
@@ -264,4 +272,41 @@ fn table_and_rule_declare_the_columns_that_are_sent() {
             "{name}"
         );
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn alerts_of_asim_follow_the_rows_of_our_table() {
+    let mut world = World::of(Kind::Sentinel).await;
+    let mut entry = Kind::Sentinel.entry(&world.url);
+    entry["asim_stream"] = "Custom-TriplineAlerts".into();
+    let sent = [finding(1, 1, ""), finding(2, 2, "")];
+    world.publish(&sent).await;
+    let destination = destination(entry);
+    let seen = destination.trial().check().await.unwrap();
+    assert_eq!(seen.matches("stream are good").count(), 2, "both are tried: {seen}");
+    let running = world.start(destination);
+    let arrived = world.arrivals(4).await;
+    running.stop().await;
+    let ours = arrived
+        .iter()
+        .filter(|arrival| arrival.event_id == id(&sent[0]))
+        .count();
+    assert_eq!(ours, 1);
+    let alert = |uid: &str| {
+        arrived
+            .iter()
+            .find(|arrival| arrival.wrapped["AlertId"] == uid)
+            .unwrap()
+            .wrapped
+            .clone()
+    };
+    let (open, closed) = (alert(&id(&sent[0])), alert(&id(&sent[1])));
+    assert_eq!(
+        (&open["AlertStatus"], &closed["AlertStatus"]),
+        (&json!("Active"), &json!("Closed"))
+    );
+    assert_eq!(
+        (&open["EventType"], &open["EventSeverity"]),
+        (&json!("Alert"), &json!("High"))
+    );
 }

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use pipeline::bus::{self, Bus, BusError, Outgoing, PollLimits, Record, TailFrom};
-use receiver::{Arrival, Key, Options, Receiver, router};
+use receiver::{Arrival, Options, Receiver, router};
 use schemas::topic::Topic;
 use schemas::wire::Codec;
 use schemas::{Finding, Rejected};
@@ -17,111 +17,13 @@ use tokio::task::JoinHandle;
 use tokio::time::timeout;
 use tokio_util::sync::{CancellationToken, DropGuard};
 
-use crate::faults::Faults;
+use crate::faults::{Fault, Faults};
 use crate::finding::id;
-
-pub const SECRET: &str = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSwMfKQ9r8G";
-pub const TOKEN: &str = "11111111-2222-3333-4444-555555555555";
+pub use crate::kind::{Class, Front, Kind, SECRET, TOKEN};
+use crate::stand::{self, Spoken};
 
 /// Nothing here takes so long; a machine that is busy may.
-const PATIENCE: Duration = Duration::from_secs(60);
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
-    SplunkHec,
-    /// A collector that takes all of a request or nothing.
-    OtherHec,
-    /// With indexer acknowledgment.
-    SplunkHecAck,
-    Sentinel,
-    Webhook,
-    /// A template of one's own.
-    Http,
-    Jira,
-    Opsgenie,
-    Pagerduty,
-    ServicenowEvent,
-    ServicenowIncident,
-    Slack,
-    Teams,
-    Thehive,
-    Tines,
-}
-
-impl Kind {
-    pub const ALL: [Self; 15] = [
-        Self::SplunkHec,
-        Self::OtherHec,
-        Self::SplunkHecAck,
-        Self::Sentinel,
-        Self::Webhook,
-        Self::Http,
-        Self::Jira,
-        Self::Opsgenie,
-        Self::Pagerduty,
-        Self::ServicenowEvent,
-        Self::ServicenowIncident,
-        Self::Slack,
-        Self::Teams,
-        Self::Thehive,
-        Self::Tines,
-    ];
-
-    /// Those that send the whole finding, not the essence of it in a platform's words.
-    pub const WHOLE: [Self; 5] = [
-        Self::SplunkHec,
-        Self::OtherHec,
-        Self::SplunkHecAck,
-        Self::Sentinel,
-        Self::Webhook,
-    ];
-
-    /// Those that ask what is there before they tell what is new, so that a repeat changes nothing.
-    pub fn asks_first(self) -> bool {
-        matches!(
-            self,
-            Self::Jira | Self::ServicenowIncident | Self::Slack | Self::Thehive
-        )
-    }
-
-    /// The entry in the config.
-    pub fn entry(self, url: &str) -> Value {
-        let basic = json!({"basic": {"user": "tripline", "password": TOKEN}});
-        let mut entry = match self {
-            Self::SplunkHec | Self::OtherHec => json!({"kind": "splunk_hec", "url": url, "token": TOKEN}),
-            Self::SplunkHecAck => json!({"kind": "splunk_hec", "url": url, "token": TOKEN, "ack": true}),
-            Self::Sentinel => json!({
-                "kind": "sentinel", "endpoint": url, "authority": url, "rule": "dcr-0123456789abcdef",
-                "tenant": "local", "client_id": "tripline", "client_secret": TOKEN,
-            }),
-            Self::Webhook => json!({"kind": "webhook", "url": format!("{url}/webhook"), "secret": SECRET}),
-            Self::Http => json!({
-                "kind": "http", "url": url, "template": concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/sinks/example.toml"),
-                "secrets": {"story": TOKEN},
-            }),
-            Self::Jira => json!({"kind": "jira", "url": url, "project": "SEC", "auth": basic}),
-            Self::Opsgenie => json!({"kind": "opsgenie", "url": url, "api_key": TOKEN}),
-            Self::Pagerduty => json!({"kind": "pagerduty", "url": url, "routing_key": TOKEN}),
-            Self::ServicenowEvent => json!({"kind": "servicenow", "url": url, "auth": basic}),
-            Self::ServicenowIncident => json!({"kind": "servicenow", "url": url, "table": "incident", "auth": basic}),
-            Self::Slack => json!({"kind": "slack", "url": url, "token": TOKEN, "channel": "C0123456789"}),
-            Self::Teams => json!({"kind": "teams", "url": format!("{url}/workflows/teams?sig={TOKEN}")}),
-            Self::Thehive => json!({"kind": "thehive", "url": url, "api_key": TOKEN}),
-            Self::Tines => json!({"kind": "tines", "url": format!("{url}/story/{TOKEN}")}),
-        };
-        entry["name"] = "soc".into();
-        entry["workers"] = 1.into();
-        entry["http"] = json!({"timeout": "5s"});
-        entry
-    }
-
-    pub fn options(self) -> Options {
-        let mut options = Options::new(TOKEN, Key::parse(SECRET).unwrap());
-        options.keeps_before_invalid = self != Self::OtherHec;
-        options.ack_after = (self == Self::SplunkHecAck).then_some(2);
-        options
-    }
-}
+pub const PATIENCE: Duration = Duration::from_secs(60);
 
 /// One destination of that config, in a hurry.
 pub fn destination(entry: Value) -> Destination {
@@ -143,14 +45,71 @@ pub struct World {
     pub faults: Faults,
     pub url: String,
     arrivals: mpsc::UnboundedReceiver<Arrival>,
+    /// The program behind the destination, where it is no server of ours.
+    spoken: Option<(Front, Spoken)>,
     _stop: DropGuard,
     #[allow(dead_code, reason = "removed when dropped")]
-    folder: Option<tempfile::TempDir>,
+    folders: Vec<tempfile::TempDir>,
 }
 
 impl World {
     pub async fn of(kind: Kind) -> Self {
-        Self::with(kind.options()).await
+        let mut world = Self::with(kind.options()).await;
+        world.behind(kind.front()).await;
+        world
+    }
+
+    /// Puts whoever it is behind the destination.
+    pub async fn behind(&mut self, front: Front) {
+        if front == Front::Http {
+            return;
+        }
+        let (sender, arrivals) = mpsc::unbounded_channel();
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().to_owned();
+        let shown = path.to_str().unwrap().to_owned();
+        self.arrivals = arrivals;
+        let (spoken, url) = match front {
+            Front::Http => return,
+            Front::Mail => {
+                let (mail, address) = stand::mail(sender).await;
+                (Some(mail), address)
+            }
+            Front::Syslog => (None, stand::syslog(self.faults.clone(), sender).await),
+            Front::Lines => (Some(stand::lines(&path.join("findings"), sender)), shown),
+            Front::Folder => (Some(stand::parquet(&path, sender)), shown),
+            Front::Objects => {
+                let router = self.faults.before(stand::objects(path.clone()));
+                let receiver = Receiver::serving(([127, 0, 0, 1], 0).into(), router).unwrap();
+                let url = receiver.url();
+                tokio::spawn(receiver.run(CancellationToken::new()));
+                (Some(stand::parquet(&path, sender)), url)
+            }
+            Front::Topic => {
+                let (broker, topic) = (broker(), format!("findings-{:016x}", rand::random::<u64>()));
+                (
+                    Some(stand::topic(&broker, &topic, sender).await),
+                    format!("{broker}/{topic}"),
+                )
+            }
+        };
+        self.spoken = spoken.map(|spoken| (front, spoken));
+        self.url = url;
+        self.folders.push(folder);
+    }
+
+    /// For the next requests, one each.
+    pub async fn inject(&mut self, faults: impl IntoIterator<Item = Fault>) {
+        match &mut self.spoken {
+            Some((Front::Mail, mail)) => {
+                for fault in faults {
+                    let line = stand::mail_fault(&fault);
+                    mail.say(&line).await;
+                    assert_eq!(mail.line().await["fault"], line);
+                }
+            }
+            _ => self.faults.next(faults),
+        }
     }
 
     pub async fn with(options: Options) -> Self {
@@ -161,17 +120,14 @@ impl World {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().to_owned();
         let config = json!({"partitions": partitions, "embedded": {"path": path}});
-        Self {
-            folder: Some(folder),
-            ..Self::on(config, options).await
-        }
+        let mut world = Self::on(config, options).await;
+        world.folders.push(folder);
+        world
     }
 
     /// On topics of its own on a real broker, where a member that does not poll for 6 seconds is thrown out of its group.
     pub async fn kafka(kind: Kind) -> Self {
-        let broker = std::env::var("TRIPLINE_KAFKA").expect(
-            "this test needs a Kafka broker: run it as `compose/kafka/run.sh cargo test …`, or set TRIPLINE_KAFKA=host:port",
-        );
+        let broker = broker();
         let properties =
             json!({"session.timeout.ms": 2000, "heartbeat.interval.ms": 300, "max.poll.interval.ms": 6000});
         let kafka = json!({
@@ -201,8 +157,18 @@ impl World {
             faults,
             url,
             arrivals,
+            spoken: None,
             _stop: stop.drop_guard(),
-            folder: None,
+            folders: Vec::new(),
+        }
+    }
+
+    /// No more faults.
+    pub async fn mend(&mut self, kind: Kind) {
+        match kind.front() {
+            // It is another process with the faults of the old one gone.
+            Front::Mail => self.behind(Front::Mail).await,
+            _ => self.faults.clear(),
         }
     }
 
@@ -300,6 +266,12 @@ impl World {
             Vec::<String>::new()
         );
     }
+}
+
+fn broker() -> String {
+    std::env::var("TRIPLINE_KAFKA").expect(
+        "this test needs a Kafka broker: run it as `compose/kafka/run.sh cargo test …`, or set TRIPLINE_KAFKA=host:port",
+    )
 }
 
 fn outgoing(key: &str, value: Vec<u8>) -> Outgoing {
