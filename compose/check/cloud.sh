@@ -22,6 +22,11 @@ judge() { # judge WHAT FILE
 }
 judge "CloudFormation" compose/aws/tripline.yaml
 judge "ARM" compose/azure/azuredeploy.json
+judge "Kubernetes" compose/kubernetes/agent.yaml
+if check; then "$tools/check" kubernetes compose/kubernetes/agent.yaml; else echo "SKIPPED Kubernetes: the API's types cannot be had here"; fi
+# The config map's text: a key of `data` with `|`, and what is indented below it.
+sed -n '/^  tripline.toml: |$/,/^---$/{s/^    //p}' compose/kubernetes/agent.yaml >"$work/agent.toml"
+"$tripline" validate --config "$work/agent.toml" | sed 's/^/agent: /'
 
 python=$tools/python/bin/python
 if ! "$python" -c 'import cfnlint, pycep' 2>/dev/null; then
