@@ -44,7 +44,7 @@ pub struct Arguments {
 
 const EXAMPLES: &str = "\
 Examples:
-  tripline scan template.yaml                         findings of a file, exit code 1 if there are any
+  tripline scan template.yaml                         exit code 1: findings
   terraform show -json plan.bin | tripline scan -     the same of a plan
   tripline rules test                                 every rule's own cases
 ";

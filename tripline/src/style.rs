@@ -72,3 +72,9 @@ impl Style {
         self.paint(AnsiColor::Red.on_default().bold(), text)
     }
 }
+
+/// `1 rule`, `2 rules`.
+pub fn counted(count: usize, noun: &str) -> String {
+    let end = if count == 1 { "" } else { "s" };
+    format!("{count} {noun}{end}")
+}

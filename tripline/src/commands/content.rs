@@ -28,8 +28,8 @@ pub struct Content {
 
 const EXAMPLES: &str = "\
 Examples:
-  tripline content sentinel sentinel    ARM templates, analytics rules, hunting queries, workbook, ASIM parser
-  tripline content splunk .             an app in ./tripline: tar -czf tripline.spl tripline
+  tripline content sentinel sentinel    ARM, rules, queries, workbook, parser
+  tripline content splunk .             an app in ./tripline
   tripline content grafana .            pipeline.json, to be imported
   tripline content prometheus .         alerts.yaml, for rule_files
 ";

@@ -61,9 +61,9 @@ pub struct Replay {
 
 const EXAMPLES: &str = "\
 Examples:
-  tripline dead-letters list --config tripline.toml | jq -r .reason | sort | uniq -c
+  tripline dead-letters list --config tripline.toml | jq -r .reason | sort
   tripline dead-letters show 3:17 --config tripline.toml
-  tripline dead-letters replay soc --config tripline.toml      after the destination was mended
+  tripline dead-letters replay soc --config tripline.toml    after it was mended
 
 A process that runs with this config is asked over its admin socket; without one the bus itself is.
 ";

@@ -44,7 +44,7 @@ pub enum Form {
 const EXAMPLES: &str = "\
 Examples:
   tripline doctor --config tripline.toml
-  tripline doctor --config tripline.toml --offline --format jsonl | jq 'select(.status != \"ok\")'
+  tripline doctor --config tripline.toml --offline --format jsonl | jq .
 
 Exit code 0: nothing is wrong, 1: something is, or no process runs. Secrets are read to see that they are there, and never printed.
 ";

@@ -51,7 +51,7 @@ pub struct List {
 const EXAMPLES: &str = "\
 Examples:
   tripline findings list --open --severity high --config tripline.toml
-  tripline findings list --open --account 123456789012 --rule 'aws_s3_*' --format jsonl | jq -r .resource
+  tripline findings list --open --rule 'aws_s3_*' --format jsonl | jq .
   tripline findings list --format json > findings.json
 
 A process that runs with this config is asked over its admin socket; without one the bus itself is.

@@ -47,7 +47,7 @@ pub struct List {
 
 const EXAMPLES: &str = "\
 Examples:
-  tripline inventory list --account 123456789012 --type 'AWS::S3::*' --config tripline.toml
+  tripline inventory list --type 'AWS::S3::*' --config tripline.toml
   tripline inventory list --format jsonl | jq -r .type | sort | uniq -c
 
 A process that runs with this config is asked over its admin socket; without one the bus itself is.

@@ -45,7 +45,7 @@ pub struct Post {
 const EXAMPLES: &str = "\
 Examples:
   tripline post change.json
-  tripline post --pace 1s --wait 60s samples/         one after another, as time would bring them
+  tripline post --pace 1s --wait 60s samples/    one after another
   kubectl get pods -A -o json | tripline post - --cluster prod
 ";
 

@@ -28,8 +28,8 @@ pub struct Probe {
 
 const EXAMPLES: &str = "\
 Examples:
-  tripline probe                                 exit code 0 while it lives, 2 if nothing answers
-  tripline probe --ready --config tripline.toml  what /readyz says; 1 if it is not ready
+  tripline probe                                 0: it lives, 2: no answer
+  tripline probe --ready --config tripline.toml  1: it is not ready
 ";
 
 /// Asks once.

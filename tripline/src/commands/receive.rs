@@ -35,7 +35,8 @@ pub struct Receive {
 
 const EXAMPLES: &str = "\
 Examples:
-  tripline receive                                 and in another terminal: tripline run --config compose/demo/tripline.toml
+  tripline receive
+  tripline run --config compose/demo/tripline.toml     in another terminal
   tripline receive --json | jq .finding_info.title
 
 It stands for a Splunk HTTP Event Collector (/services/collector/event), Azure's Logs Ingestion API with its token endpoint

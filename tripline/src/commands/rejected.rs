@@ -50,7 +50,7 @@ const EXAMPLES: &str = "\
 Examples:
   tripline rejected list --config tripline.toml | jq -r .reason | sort | uniq -c
   tripline rejected show 3:17 --config tripline.toml
-  tripline rejected replay --config tripline.toml      once the process has the mapping that was missing, say
+  tripline rejected replay --config tripline.toml      after a mapping was added
 
 A process that runs with this config is asked over its admin socket; without one the bus itself is.
 ";

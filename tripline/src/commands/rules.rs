@@ -34,7 +34,7 @@ Examples:
   tripline rules list --functions         functions of the pack
   tripline rules check                    compile everything
   tripline rules test                     run every rule's cases
-  tripline rules export rules             write the built-in rules out, to read or to change them
+  tripline rules export rules             write the built-in rules out
   tripline rules lock                     hashes of all, for rules check --locked
   tripline rules publish our-rules        put on the bus, for all processes
   tripline rules explain RULE record.json why it says what it says

@@ -98,15 +98,15 @@ Exit codes:
   2  an error, or nothing that could be judged: a folder of .tf, Bicep or charts, of other files, an empty one
 
 Examples:
-  tripline scan template.yaml manifests/              CloudFormation and Kubernetes, file and line where known
-  terraform show -json plan.bin | tripline scan -     what a plan would bring about
-  aws ec2 describe-security-groups | tripline scan - --account 123456789012 --region eu-central-1
-  tripline scan --fail-on high --format text --format sarif=tripline.sarif infra/
+  tripline scan template.yaml manifests/              file and line where known
+  terraform show -json plan.bin | tripline scan -     what a plan would bring
+  aws ec2 describe-security-groups | tripline scan - --region eu-central-1
+  tripline scan --fail-on high --format sarif=tripline.sarif infra/
   tripline scan --framework 'cis_aws*' --skip-rule '*_tags' --exclude 'test/*' .
-  tripline scan --write-baseline known.json infra/    accept what is there today …
+  tripline scan --write-baseline known.json infra/    accept what is there …
   tripline scan --baseline known.json infra/          … and hear of what is new
   tripline scan --all-verdicts --format jsonl dump/   every verdict, one a line
-  tripline scan --profile recommended manifests/      what the live line would deliver
+  tripline scan --profile recommended manifests/      as the live line would
 ";
 
 /// Judges the inputs and prints what is wanted of it.

@@ -23,10 +23,10 @@ pub struct Sink {
 
 const EXAMPLES: &str = "\
 Examples:
-  tripline sink --config tripline.toml                   all destinations of the config
+  tripline sink --config tripline.toml                   all destinations
   tripline sink --config tripline.toml splunk            one of them
-  tripline sink test on-call --config tripline.toml      send a marked finding and its end to one destination
-  tripline sink preview on-call --config tripline.toml   print the request, send nothing
+  tripline sink test on-call --config tripline.toml      send a marked finding
+  tripline sink preview on-call --config tripline.toml   print the request
 ";
 
 pub async fn run(arguments: Sink) -> Result<u8, Error> {

@@ -32,7 +32,7 @@ pub struct Show {
 const EXAMPLES: &str = "\
 Examples:
   tripline state show arn:aws:s3:::logs --config tripline.toml
-  tripline state show k8s://prod/shop/Deployment/web | jq '.findings[] | select(.status == \"open\")'
+  tripline state show k8s://prod/shop/Deployment/web | jq '.findings[]'
 
 A process that runs with this config is asked over its admin socket; without one the bus itself is.
 ";

@@ -35,7 +35,7 @@ const EXAMPLES: &str = "\
 Examples:
   tripline topics create --config tripline.toml
   tripline topics list --config tripline.toml
-  tripline topics check --config tripline.toml     before an upgrade, in a pipeline
+  tripline topics check --config tripline.toml     before an upgrade
   tripline topics diff --config tripline.toml
 ";
 

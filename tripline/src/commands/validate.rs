@@ -33,9 +33,9 @@ pub struct Validate {
 
 const EXAMPLES: &str = "\
 Examples:
-  tripline validate --config tripline.toml             config and rules; secrets, files, folders and ports that they name
+  tripline validate --config tripline.toml             contact nothing
   tripline validate --config tripline.toml --text      in CI: the text alone
-  tripline validate --config tripline.toml --connect   ask the bus and each destination, too
+  tripline validate --config tripline.toml --connect   ask each destination
 
 Where a process runs with this config its ports are taken by it, and are not tried.
 ";

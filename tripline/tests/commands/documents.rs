@@ -12,13 +12,32 @@ fn project() -> PathBuf {
 }
 
 fn documents() -> Vec<(PathBuf, String)> {
-    let docs = std::fs::read_dir(project().join("docs"))
-        .unwrap()
-        .map(|entry| entry.unwrap().path());
+    let folders = ["docs", "docs/sinks", "docs/operating"].map(|folder| project().join(folder));
+    let docs = folders.iter().flat_map(|folder| std::fs::read_dir(folder).unwrap());
+    let docs = docs.map(|entry| entry.unwrap().path());
     let pages = docs.filter(|path| path.extension().is_some_and(|extension| extension == "md"));
     let all = pages.chain([project().join("README.md"), project().join("CONTRIBUTING.md")]);
-    all.map(|path| (path.clone(), std::fs::read_to_string(path).unwrap()))
+    all.map(|path| (path.clone(), unindented(&std::fs::read_to_string(path).unwrap())))
         .collect()
+}
+
+/// A page whose fenced blocks begin at the margin, those in lists too.
+fn unindented(page: &str) -> String {
+    let (mut indent, mut text) = (None, String::new());
+    for line in page.lines() {
+        let bare = line.trim_start();
+        let depth = indent.unwrap_or(if bare.starts_with("```") {
+            line.len() - bare.len()
+        } else {
+            0
+        });
+        if bare.starts_with("```") {
+            indent = indent.is_none().then_some(depth);
+        }
+        text.push_str(line.get(depth..).unwrap_or_default());
+        text.push('\n');
+    }
+    text
 }
 
 /// The fenced blocks of a page: language and text.
@@ -92,6 +111,11 @@ fn tables_compile() {
 #[test]
 fn configs_load() {
     let shop = Workshop::empty();
+    // What docs/sinks/http.md calls its template.
+    shop.write(
+        "tickets.toml",
+        &std::fs::read_to_string(project().join("docs/sinks/example.toml")).unwrap(),
+    );
     for (page, text) in documents() {
         for (at, (_, toml)) in blocks(&text)
             .into_iter()
@@ -108,6 +132,20 @@ fn configs_load() {
             }
         }
     }
+}
+
+#[test]
+fn sample_configs_load() {
+    let folders = std::fs::read_dir(project().join("compose")).unwrap();
+    let samples = folders.map(|entry| entry.unwrap().path().join("tripline.toml"));
+    let mut read = 0;
+    for sample in samples.filter(|path| path.exists()) {
+        let loaded = tripline::config::Config::read(Some(&sample)).unwrap();
+        let checked = tripline::settings::Settings::check(&loaded);
+        assert!(checked.is_ok(), "{}: {}", sample.display(), checked.err().unwrap());
+        read += 1;
+    }
+    assert!(read >= 10, "only {read}");
 }
 
 #[test]

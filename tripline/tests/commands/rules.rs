@@ -9,11 +9,7 @@ fn cases_that_hold() {
     let shop = Workshop::new();
     let ran = shop.run(&["rules", "test", "-v"]);
     assert_eq!(ran.code, 0, "{}{}", ran.out, ran.err);
-    assert!(
-        ran.out.contains("rules: ok. 1 rules; 4 passed; 0 failed"),
-        "{}",
-        ran.out
-    );
+    assert!(ran.out.contains("rules: ok. 1 rule; 4 passed; 0 failed"), "{}", ran.out);
 }
 
 #[test]
@@ -26,7 +22,7 @@ fn cases_that_do_not_hold_are_named_with_their_line() {
     for expect in [
         "pod_privileged.cases.yaml:4: \"not privileged\": must be fail, is pass",
         "no case whose verdict is pass",
-        "rules: FAILED. 1 rules; 3 passed; 2 failed",
+        "rules: FAILED. 1 rule; 3 passed; 2 failed",
     ] {
         assert!(ran.out.contains(expect), "{expect:?} is missing in\n{}", ran.out);
     }

@@ -12,7 +12,7 @@ use crate::config::Config;
 use crate::error::Error;
 use crate::exit::CLEAN;
 use crate::pack;
-use crate::style::Style;
+use crate::style::{Style, counted};
 
 /// The rules with severity and title, the tables with their columns, or the functions
 #[derive(Debug, Args)]
@@ -42,7 +42,7 @@ Examples:
   tripline rules list s3
   tripline rules list --profile recommended iam
   tripline rules list --tables aws_security_group
-  tripline rules list --format json | jq '.[] | select(.severity == \"critical\") | .id'
+  tripline rules list --format json | jq '.[].id'
 ";
 
 /// Forms of a list.
@@ -108,7 +108,7 @@ fn rules(out: &mut dyn Write, engine: &Engine, wanted: Wanted) -> io::Result<()>
             writeln!(out, "{}", style.faint(text))?;
         }
     }
-    writeln!(out, "{}", style.faint(format!("{} rules", chosen.len())))
+    writeln!(out, "{}", style.faint(counted(chosen.len(), "rule")))
 }
 
 fn rules_json(out: &mut dyn Write, engine: &Engine, wanted: Wanted) -> io::Result<()> {

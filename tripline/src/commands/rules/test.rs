@@ -22,7 +22,7 @@ use crate::scan::collect::Wanted;
 use crate::scan::decode::Source;
 use crate::scan::judge::{Judged, Outcome};
 use crate::scan::session::{Session, Taken};
-use crate::style::Style;
+use crate::style::{Style, counted};
 
 /// Run the cases that stand beside the rules: the built-in ones, or those of the folders that --rules names
 #[derive(Debug, Args)]
@@ -300,7 +300,8 @@ impl Output {
         let Tally { passed, failed, rules } = tally;
         writeln!(
             self.out,
-            "rules: {word}. {rules} rules; {passed} passed; {failed} failed"
+            "rules: {word}. {}; {passed} passed; {failed} failed",
+            counted(*rules, "rule")
         )?;
         Ok(code)
     }

@@ -43,8 +43,8 @@ pub enum Trial {
 const EXAMPLES: &str = "\
 Examples:
   tripline sink test on-call --config tripline.toml
-  tripline sink preview on-call --config tripline.toml                 what a marked finding would be
-  tripline sink preview on-call finding.json --config tripline.toml    what this one would be
+  tripline sink preview on-call --config tripline.toml
+  tripline sink preview on-call finding.json --config tripline.toml
 ";
 
 /// Tries it.

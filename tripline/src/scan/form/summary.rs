@@ -8,7 +8,7 @@ use schemas::{Activity, Severity, Verdict};
 
 use crate::scan::report::Report;
 use crate::scan::report::entry::Entry;
-use crate::style::Style;
+use crate::style::{Style, counted};
 use crate::visible::visible;
 
 /// So many rules stand in the table.
@@ -64,9 +64,9 @@ fn counts(out: &mut dyn Write, report: &Report, told: &[&Entry], inside: usize, 
     let in_baseline = report.count(|entry| entry.in_baseline);
     let head = format!(
         "{} in {} of {}",
-        plural(report.resources, "resource"),
-        plural(report.records, "record"),
-        plural(report.files, "file")
+        counted(report.resources, "resource"),
+        counted(report.records, "record"),
+        counted(report.files, "file")
     );
     let fails = match told.len() {
         0 => style.good("0 fail"),
@@ -104,12 +104,4 @@ fn by_severity(told: &[&Entry]) -> String {
         .map(|(severity, count)| format!("{count} {}", severity.0.as_str()))
         .collect();
     format!(" ({})", parts.join(", "))
-}
-
-fn plural(count: usize, noun: &str) -> String {
-    if count == 1 {
-        format!("1 {noun}")
-    } else {
-        format!("{count} {noun}s")
-    }
 }

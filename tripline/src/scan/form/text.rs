@@ -132,8 +132,10 @@ fn evidence(text: &str) -> Vec<(String, String)> {
             )
     };
     let short = |(name, value): (String, serde_json::Value)| {
+        // An empty text is shown as one, not as nothing.
         let text = value
             .as_str()
+            .filter(|text| !text.is_empty())
             .map_or_else(|| value.to_string(), str::to_owned)
             .replace('\n', " ");
         let cut = text
