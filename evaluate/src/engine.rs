@@ -88,18 +88,18 @@ impl Engine {
         Self::compiling(pack, clock, |_| false)
     }
 
-    /// The same, but that what is `known` to compile, by its files, is compiled when a record first asks for it.
+    /// The same, but that what is `proven` to compile, by its files, is compiled when a record first asks for it.
     ///
     /// # Errors
-    /// Everything that is wrong in functions, tables and rules that are not known.
-    pub fn compiling(pack: &Pack, clock: Clock, known: impl Fn(&Path) -> bool) -> Result<Self, Vec<RuleError>> {
+    /// Everything that is wrong in the other functions, tables and rules.
+    pub fn compiling(pack: &Pack, clock: Clock, proven: impl Fn(&Path) -> bool) -> Result<Self, Vec<RuleError>> {
         let mut pack = pack.clone();
         pack.rules.sort_by(|a, b| a.info.id.cmp(&b.info.id));
         let pack = Arc::new(pack);
         let alone = |error| vec![error];
         let catalog = Catalog::new(Arc::clone(&pack), clock.clone()).map_err(alone)?;
-        catalog.functions(|function| !known(&function.file))?;
-        catalog.plan_tables(|table| !known(&table.file))?;
+        catalog.functions(|function| !proven(&function.file))?;
+        catalog.plan_tables(|table| !proven(&table.file))?;
         let reading = Reading::of(&pack);
         let reach = reach::of(&pack, &reading);
         let rules = Rules::new(reach).map_err(alone)?;
@@ -119,26 +119,26 @@ impl Engine {
             groups: RwLock::default(),
             memories: Mutex::default(),
         };
-        engine.compile_unknown(known)?;
+        engine.compile_unproven(proven)?;
         Ok(engine)
     }
 
-    fn compile_unknown(&self, known: impl Fn(&Path) -> bool) -> Result<(), Vec<RuleError>> {
-        let unknown = |rule: &Rule| {
+    fn compile_unproven(&self, proven: impl Fn(&Path) -> bool) -> Result<(), Vec<RuleError>> {
+        let unproven = |rule: &Rule| {
             let names = self.reading.names(&self.pack, &rule.text);
-            !known(&rule.file)
+            !proven(&rule.file)
                 || self
                     .reading
                     .files(&self.pack, &names)
                     .into_iter()
-                    .any(|file| !known(file))
+                    .any(|file| !proven(file))
         };
         let rules = self.pack.rules.iter().enumerate();
-        let unknown: Vec<usize> = rules
-            .filter(|(_, rule)| unknown(rule))
+        let unproven: Vec<usize> = rules
+            .filter(|(_, rule)| unproven(rule))
             .map(|(index, _)| index)
             .collect();
-        let errors = self.rules.compile(&self.catalog, &self.pack.rules, &unknown);
+        let errors = self.rules.compile(&self.catalog, &self.pack.rules, &unproven);
         if errors.is_empty() { Ok(()) } else { Err(errors) }
     }
 

@@ -38,11 +38,11 @@ impl Reading {
     /// The names of the tables and functions that a text reads, and of those that they read.
     pub fn names<'a>(&'a self, pack: &Pack, text: &str) -> HashSet<&'a str> {
         let mut read: HashSet<&str> = HashSet::new();
-        let mut unread: Vec<&str> = words(text).filter_map(|word| self.known(&word)).collect();
+        let mut unread: Vec<&str> = words(text).filter_map(|word| self.name(&word)).collect();
         while let Some(name) = unread.pop() {
             if read.insert(name) {
                 let words = self.words(pack, name).iter();
-                unread.extend(words.filter_map(|word| self.known(word)));
+                unread.extend(words.filter_map(|word| self.name(word)));
             }
         }
         read
@@ -88,7 +88,7 @@ impl Reading {
         words(text).any(|found| found == word) || names.iter().any(|name| self.words(pack, name).contains(word))
     }
 
-    fn known(&self, word: &str) -> Option<&str> {
+    fn name(&self, word: &str) -> Option<&str> {
         self.parts.get_key_value(word).map(|(name, _)| name.as_str())
     }
 

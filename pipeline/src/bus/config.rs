@@ -2,6 +2,7 @@
 
 mod kafka;
 mod retention;
+mod state;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -14,6 +15,7 @@ use crate::config::{Problem, Size, Span};
 
 pub use kafka::{Compression, KafkaConfig, KafkaSettings, Property};
 pub use retention::{Retention, Retentions, TopicConfig};
+pub use state::StateConfig;
 
 /// Where records are kept between the stages.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -41,17 +43,6 @@ pub struct Config {
     pub embedded: EmbeddedConfig,
     /// Apache Kafka.
     pub kafka: KafkaConfig,
-}
-
-/// `[bus.state]`
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields, default)]
-pub struct StateConfig {
-    /// On Kafka, the folder of the copy of the state topics, which is made anew where it is missing. Each process on the host has its
-    /// own below it. The embedded log is such a store already.
-    pub path: PathBuf,
-    /// Memory for what was read of it before, and of the rest of the embedded log.
-    pub cache: Size,
 }
 
 /// Which bus.
@@ -108,15 +99,6 @@ impl Default for Config {
     }
 }
 
-impl Default for StateConfig {
-    fn default() -> Self {
-        Self {
-            path: PathBuf::from("tripline-state"),
-            cache: Size(128 << 20),
-        }
-    }
-}
-
 impl Default for EmbeddedConfig {
     fn default() -> Self {
         Self {
@@ -161,9 +143,6 @@ pub struct EmbeddedSettings {
 /// What is promised unless the config says.
 const OUTAGE: Duration = Duration::from_secs(24 * 3600);
 
-/// The smallest cache: less would be read again for every record.
-const LEAST_CACHE: usize = 8 << 20;
-
 /// The largest record that may be configured: what one request of librdkafka may hold, with room for two.
 const MOST_RECORD: usize = 32 << 20;
 
@@ -188,7 +167,7 @@ impl Config {
                 "choose from 64KiB to 32MiB",
             ));
         }
-        self.state.check(self.kind, &mut problems);
+        self.state.check(self.kind == Kind::Kafka, &mut problems);
         let retentions = Retentions::validate(
             Retention {
                 age: self.retention.0,
@@ -230,18 +209,6 @@ impl Config {
             Ok(settings)
         } else {
             Err(problems)
-        }
-    }
-}
-
-impl StateConfig {
-    fn check(&self, kind: Kind, problems: &mut Vec<Problem>) {
-        if self.cache.0 < LEAST_CACHE {
-            problems.push(Problem::new("bus.state.cache", "is too small", "choose 8MiB or more"));
-        }
-        if kind == Kind::Kafka && self.path.as_os_str().is_empty() {
-            let fix = "name a folder: path = \"/var/lib/tripline/state\"";
-            problems.push(Problem::new("bus.state.path", "is empty", fix));
         }
     }
 }

@@ -6,8 +6,8 @@ use std::time::Duration;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::StateConfig;
 use super::retention::Retentions;
+use super::state::StateConfig;
 use crate::bus::kafka::properties;
 use crate::config::{Problem, Secret};
 
