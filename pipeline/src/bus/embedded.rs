@@ -8,6 +8,7 @@ mod entry;
 mod extent;
 mod folder;
 mod group;
+mod grow;
 mod integrity;
 mod keyed;
 mod layout;
@@ -22,12 +23,26 @@ mod tail;
 mod worker;
 mod writer;
 
+pub use grow::Grown;
 pub use keyed::{Keyed, Moment};
 pub use log::Log;
 pub use replica::{Covered, Replica};
 pub use snapshot::Snapshot;
 pub use tail::Tail;
 pub use worker::Worker;
+
+use crate::bus::BusError;
+use crate::bus::config::EmbeddedSettings;
+
+/// Makes the log of that folder anew with more partitions; no process may have it open.
+///
+/// # Errors
+/// It is open, has as many, or cannot be written; then it is as it was.
+pub async fn grow(settings: &EmbeddedSettings, partitions: i32) -> Result<Grown, BusError> {
+    let settings = settings.clone();
+    let grown = tokio::task::spawn_blocking(move || grow::grow(&settings, partitions)).await;
+    grown.map_err(|error| BusError::Broken(format!("the log could not be grown: {error}")))?
+}
 
 #[cfg(test)]
 mod tests;

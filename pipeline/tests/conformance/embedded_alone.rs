@@ -1,10 +1,10 @@
 //! What only the embedded log promises: one process at a time, its folder's form, retention of its own.
 
-use pipeline::bus::{BusError, Config, Outgoing, Record, Settings, TailFrom};
+use pipeline::bus::{Bus, BusError, Config, Outgoing, Position, Received, Record, Settings, TailFrom};
 use schemas::topic::Topic;
 
-use super::bed::{Bed, limits};
-use super::check::{outgoing, placed, take, until, value, verdicts};
+use super::bed::{Bed, PARTITIONS, limits};
+use super::check::{Reader, key, outgoing, placed, take, until, value, values, verdicts};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn one_process_has_the_log() {
@@ -30,6 +30,91 @@ async fn partitions_are_fixed() {
         panic!("it has four")
     };
     assert!(error.contains("bus.partitions = 4"), "{error}");
+}
+
+/// One group reads all, another half of each partition; what that one has still to read.
+async fn read_partly(bus: &Bus) -> Vec<String> {
+    let mut unread = Vec::new();
+    for (group, share) in [("ahead", 1), ("behind", 2)] {
+        let mut reader = Reader::join(bus, group, &[Topic::Changes], &[]).await;
+        let records = reader.take(48).await;
+        let (mut read, mut rest) = (Vec::new(), Vec::new());
+        for partition in 0..PARTITIONS {
+            let of = records.iter().filter(|received| received.partition == partition);
+            let of: Vec<Received> = of.cloned().collect();
+            let (first, second) = of.split_at(of.len() / share);
+            read.extend_from_slice(first);
+            rest.extend_from_slice(second);
+        }
+        reader.worker.commit(Vec::new(), Position::after(&read)).await.unwrap();
+        reader.worker.close().await;
+        unread = values(&rest);
+    }
+    unread
+}
+
+/// The states of all keys, each in the partition of its key.
+async fn stand_where_their_keys_do(bus: &Bus, reader: &mut Reader, mut keys: Vec<String>) {
+    let mut states = Vec::new();
+    for partition in 0..9 {
+        let restored = verdicts(&mut reader.worker, partition).await;
+        let right = restored
+            .iter()
+            .all(|received| bus.partition_of_key(key(received).as_bytes()) == partition);
+        assert!(right, "{partition}: {:?}", values(&restored));
+        states.extend(values(&restored));
+    }
+    states.sort();
+    keys.sort();
+    assert_eq!(states, keys);
+}
+
+/// With more partitions every key's records stand in order in the partition that the key has now, its state too, and each group goes
+/// on where it was.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_log_grows_and_everybody_goes_on() {
+    let bed = Bed::embedded();
+    let bus = bed.open().await;
+    let keys: Vec<String> = (0..12).map(|number| format!("key-{number}")).collect();
+    for version in 0..4 {
+        let changes = keys
+            .iter()
+            .map(|key| outgoing(Topic::Changes, key, &format!("{key}/{version}")));
+        bus.publish(changes.collect()).await.unwrap();
+    }
+    let states = keys.iter().map(|key| outgoing(Topic::Verdicts, key, key));
+    bus.publish(states.collect()).await.unwrap();
+    let mut unread = read_partly(&bus).await;
+    assert!(!unread.is_empty());
+    drop(bus);
+
+    let config: Config = toml::from_str(&bed.config()).unwrap();
+    let Settings::Embedded(settings) = config.validate().unwrap() else {
+        panic!("embedded")
+    };
+    let less = pipeline::bus::embedded::grow(&settings, 4).await;
+    assert!(matches!(less, Err(BusError::Broken(_))), "{less:?}");
+    let grown = pipeline::bus::embedded::grow(&settings, 9).await.unwrap();
+    assert_eq!((grown.before, grown.records, grown.again), (4, 48 + 12, 0));
+
+    let config: Config = toml::from_str(&bed.config().replace("partitions = 4", "partitions = 9")).unwrap();
+    let bus = pipeline::bus::Bus::open(&config.validate().unwrap()).await.unwrap();
+    assert_eq!(bus.backlog("ahead", Topic::Changes).await.unwrap(), Some(0));
+    let mut behind = Reader::join(&bus, "behind", &[Topic::Changes], &[Topic::Verdicts]).await;
+    let records = behind.take(unread.len()).await;
+    let mut seen = values(&records);
+    for key in &keys {
+        let of_key: Vec<&String> = seen
+            .iter()
+            .filter(|value| value.starts_with(&format!("{key}/")))
+            .collect();
+        assert!(of_key.is_sorted(), "{of_key:?}");
+    }
+    seen.sort();
+    unread.sort();
+    assert_eq!(seen, unread);
+    stand_where_their_keys_do(&bus, &mut behind, keys).await;
+    assert_eq!(bus.lost(), 0);
 }
 
 #[tokio::test(flavor = "multi_thread")]

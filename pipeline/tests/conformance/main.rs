@@ -46,6 +46,7 @@ on_both! {
     write::what_the_bus_cannot_take_is_refused,
     write::keys_have_a_bound,
     read::tails_begin_where_they_are_told,
+    read::a_snapshot_is_what_stood_then,
     read::limits_are_honoured,
     read::an_idle_reader_wakes_when_something_comes,
     read::polls_that_are_dropped_lose_nothing,

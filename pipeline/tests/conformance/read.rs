@@ -2,11 +2,11 @@
 
 use std::time::{Duration, Instant};
 
-use pipeline::bus::{PollLimits, Polled, TailFrom};
+use pipeline::bus::{PollLimits, Polled, Position, TailFrom};
 use schemas::topic::Topic;
 
 use super::bed::{Bed, PARTITIONS, PATIENCE, limits};
-use super::check::{Reader, everything, outgoing, placed, take, values};
+use super::check::{Reader, everything, key, outgoing, placed, take, values};
 
 pub async fn tails_begin_where_they_are_told(bed: Bed) {
     let bus = bed.open().await;
@@ -22,6 +22,46 @@ pub async fn tails_begin_where_they_are_told(bed: Bed) {
     let mut beginning = bus.tail(Topic::Findings, TailFrom::Beginning).await.unwrap();
     assert_eq!(take(&mut beginning, 3).await.len(), 3);
     assert!(beginning.poll(limits()).await.unwrap().is_empty());
+}
+
+/// What comes while it is read does not show in it, and what is replaced meanwhile is still there.
+pub async fn a_snapshot_is_what_stood_then(bed: Bed) {
+    let bus = bed.open().await;
+    let put = async |from: i32, until: i32, value: &str| {
+        let records = (from..until).map(|number| placed(Topic::Verdicts, 1, &number.to_string(), value));
+        bus.publish(records.collect()).await.unwrap();
+    };
+    put(0, 1_500, "then").await;
+    let mut snapshot = bus.snapshot(Topic::Verdicts, 1, 0).await.unwrap();
+    put(0, 1_600, "later").await;
+    let mut all = Vec::new();
+    while let Some(page) = snapshot.page().await.unwrap() {
+        all.extend(page);
+    }
+    assert!(snapshot.page().await.unwrap().is_none());
+    let mut keys: Vec<String> = all.iter().map(key).collect();
+    keys.sort();
+    keys.dedup();
+    assert_eq!((keys.len(), all.len()), (1_500, 1_500));
+    assert!(values(&all).iter().all(|value| value == "then"));
+    let spans = bus.spans(Topic::Verdicts).await.unwrap();
+    assert_eq!((spans.len(), spans[1].end, spans[0].end), (4, 3_100, 0));
+    let mut last = bus.snapshot(Topic::Verdicts, 1, spans[1].end - 2).await.unwrap();
+    assert_eq!(last.page().await.unwrap().unwrap().len(), 2);
+    let mut empty = bus.snapshot(Topic::Verdicts, 0, 0).await.unwrap();
+    assert!(empty.page().await.unwrap().is_none());
+
+    assert!(bus.committed("g", Topic::Changes).await.unwrap().is_empty());
+    bus.publish(vec![placed(Topic::Changes, 2, "k", "v")]).await.unwrap();
+    let mut reader = Reader::join(&bus, "g", &[Topic::Changes], &[]).await;
+    let records = reader.take(1).await;
+    reader
+        .worker
+        .commit(Vec::new(), Position::after(&records))
+        .await
+        .unwrap();
+    let committed = bus.committed("g", Topic::Changes).await.unwrap();
+    assert_eq!(committed.get(&2), Some(&1), "{committed:?}");
 }
 
 pub async fn limits_are_honoured(bed: Bed) {

@@ -2,8 +2,8 @@
 
 use std::io::Write;
 
-use clap::Subcommand;
-use pipeline::bus::{Bus, Difference, TopicState, Weight};
+use clap::{Args, Subcommand};
+use pipeline::bus::{self, Bus, Difference, TopicState, Weight};
 use serde_json::json;
 
 use crate::arguments::At;
@@ -29,6 +29,20 @@ pub enum Topics {
     /// Print every setting that is not as the config plans, with the command that mends it: exit code 1 where there is one
     #[command(after_help = EXAMPLES)]
     Diff(At),
+    /// Give all topics more partitions, so that more workers share the work; records, state and groups move along
+    #[command(after_help = EXAMPLES)]
+    Grow(Grow),
+}
+
+/// Arguments of `tripline topics grow`.
+#[derive(Debug, Args)]
+pub struct Grow {
+    /// The config
+    #[command(flatten)]
+    pub at: At,
+    /// How many there are to be
+    #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(i32).range(1..=1024))]
+    pub partitions: i32,
 }
 
 const EXAMPLES: &str = "\
@@ -37,6 +51,7 @@ Examples:
   tripline topics list --config tripline.toml
   tripline topics check --config tripline.toml     before an upgrade
   tripline topics diff --config tripline.toml
+  tripline topics grow --partitions 12 --config tripline.toml   with the process stopped; the embedded log only
 ";
 
 const COLUMNS: &[Column] = &[
@@ -56,15 +71,51 @@ const COLUMNS: &[Column] = &[
 /// # Errors
 /// The config, or the bus.
 pub async fn run(arguments: Topics) -> Result<u8, Error> {
-    let (Topics::Create(at) | Topics::List(at) | Topics::Check(at) | Topics::Diff(at)) = &arguments;
+    let at = match &arguments {
+        Topics::Grow(arguments) => return grow(arguments).await,
+        Topics::Create(at) | Topics::List(at) | Topics::Check(at) | Topics::Diff(at) => at,
+    };
     let settings = Settings::read(at.config.as_deref())?;
     let bus = Bus::open(&settings.bus).await?;
     match arguments {
         Topics::Create(_) => create(&bus).await,
         Topics::List(_) => list(&bus.topics().await?),
         Topics::Check(_) => compare(&bus.topics().await?, Weight::Refused),
-        Topics::Diff(_) => compare(&bus.topics().await?, Weight::Warning),
+        Topics::Diff(_) | Topics::Grow(_) => compare(&bus.topics().await?, Weight::Warning),
     }
+}
+
+async fn grow(arguments: &Grow) -> Result<u8, Error> {
+    let settings = Settings::read(arguments.at.config.as_deref())?;
+    let bus::Settings::Embedded(embedded) = &settings.bus else {
+        return Err(Error::Usage(
+            "on Kafka topics are not grown by this command: state is kept by partition, so make topics of another `bus.kafka.prefix` \
+             with more partitions and let the sources tell everything again"
+                .to_owned(),
+        ));
+    };
+    let count = arguments.partitions;
+    let grown = bus::embedded::grow(embedded, count).await?;
+    let mut out = std::io::stdout();
+    writeln!(
+        out,
+        "{} partitions are {count} now, {} records moved; write `bus.partitions = {count}` in the config before the start",
+        grown.before, grown.records
+    )?;
+    if grown.again > 0 {
+        let again = grown.again;
+        writeln!(
+            out,
+            "groups stood at odds: {again} records are read again; a destination knows them by their event id"
+        )?;
+    }
+    let before = embedded.path.join("log.before-grow");
+    writeln!(
+        out,
+        "the log from before is in {}: remove it when all is well",
+        before.display()
+    )?;
+    Ok(CLEAN)
 }
 
 async fn create(bus: &Bus) -> Result<u8, Error> {

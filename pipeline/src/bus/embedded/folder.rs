@@ -94,6 +94,24 @@ pub fn rename(from: &Path, to: &Path) -> Result<(), BusError> {
     moved.map_err(|error| cannot("be moved to its place", from, &error))
 }
 
+/// The log from before it was grown, kept until somebody removes it.
+pub const BEFORE: &str = "log.before-grow";
+
+/// A grown log that is whole and not in its place yet.
+pub const GROWN: &str = "log.grown";
+
+/// Puts a log that was grown in its place, where that did not come to its end.
+pub fn finish_growing(folder: &Path, place: &Path) -> Result<(), BusError> {
+    let grown = folder.join(GROWN);
+    if !grown.exists() {
+        return Ok(());
+    }
+    if place.exists() {
+        rename(place, &folder.join(BEFORE))?;
+    }
+    rename(&grown, place)
+}
+
 fn cannot(what: &str, folder: &Path, error: &io::Error) -> BusError {
     BusError::Broken(format!(
         "the folder {} cannot {what}: {error}; see `bus.embedded.path`, on Kafka `bus.state.path`",

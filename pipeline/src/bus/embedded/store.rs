@@ -35,7 +35,7 @@ pub struct Store {
     /// A file that says that it cannot be read, where it is a copy that can be made anew.
     doom: Option<PathBuf>,
     /// Last, so that the next one opens what has been closed.
-    _lock: Arc<File>,
+    lock: Arc<File>,
 }
 
 /// Where a partition begins and ends, as readers see it.
@@ -69,6 +69,7 @@ impl Store {
             doom: None,
         };
         let (place, new) = (settings.shown.join("log"), settings.shown.join("log.new"));
+        folder::finish_growing(&settings.shown, &place)?;
         if !place.exists() {
             // Made beside its place and moved there when it is whole: a process may be killed while it makes it.
             folder::clear(&new)?;
@@ -76,6 +77,22 @@ impl Store {
             folder::rename(&new, &place)?;
         }
         Self::open_at(&place, settings, lock)
+    }
+
+    /// A store of so many partitions beside another one of the same folder.
+    pub fn make(place: &Path, settings: &EmbeddedSettings, partitions: i32, beside: &Self) -> Result<Self, BusError> {
+        let shape = Shape {
+            shown: settings.path.clone(),
+            partitions,
+            cache: settings.cache,
+            doom: None,
+        };
+        Self::open_at(place, &shape, beside.lock())
+    }
+
+    /// Keeps the folder for this process as long as it is held.
+    pub fn lock(&self) -> Arc<File> {
+        Arc::clone(&self.lock)
     }
 
     /// The same at a place whose folder is locked.
@@ -124,7 +141,7 @@ impl Store {
             ends,
             lost: AtomicU64::new(0),
             doom: settings.doom.clone(),
-            _lock: lock,
+            lock,
         };
         store.check_form(settings)?;
         for topic in Topic::ALL {
