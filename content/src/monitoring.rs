@@ -14,7 +14,7 @@ pub(crate) fn dashboards() -> Files {
 /// Name, severity, for how long, expression, summary.
 type Alert = (&'static str, &'static str, &'static str, &'static str, &'static str);
 
-const ALERTS: [Alert; 11] = [
+const ALERTS: [Alert; 12] = [
     (
         "TriplineDown",
         "critical",
@@ -91,6 +91,13 @@ const ALERTS: [Alert; 11] = [
         "1h",
         "sum(rate(tripline_ingest_records_total[1h])) == 0",
         "no change has come for an hour: is a recorder, a feed or a credential broken?",
+    ),
+    (
+        "TriplineSourceSilent",
+        "warning",
+        "0m",
+        "max by (source, account, region) (tripline_source_silent) == 1",
+        "{{ $labels.source }} {{ $labels.account }} {{ $labels.region }} pauses for longer than it ever does: what changes there is judged by nobody",
     ),
 ];
 

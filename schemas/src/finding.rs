@@ -10,6 +10,9 @@ use crate::{Severity, Verdict};
 /// The rule of a finding that tells what cannot be decided of a resource; delivered to whom asks for it.
 pub const UNDECIDED: &str = "tripline_undecided";
 
+/// The rule of a finding that tells of a source that fell silent.
+pub const SOURCE_SILENT: &str = "tripline_source_silent";
+
 /// What happened to the finding.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -1,4 +1,5 @@
-//! Findings as OCSF 1.8.0 Compliance Findings (class 2003, <https://schema.ocsf.io/1.8.0/classes/compliance_finding>).
+//! Findings as OCSF 1.8.0 Compliance Findings (class 2003, <https://schema.ocsf.io/1.8.0/classes/compliance_finding>); what no rule
+//! says of a configuration, as Detection Findings (class 2004, <https://schema.ocsf.io/1.8.0/classes/detection_finding>).
 //! Nothing of a finding is left out: what the class has no attribute for stands in `unmapped`. Knows no destination.
 
 mod attack;
@@ -13,7 +14,7 @@ pub use console::link;
 
 use serde_json::{Map, Value, json};
 
-use crate::finding::{Decision, Difference, RuleInfo};
+use crate::finding::{Decision, Difference, RuleInfo, SOURCE_SILENT};
 use crate::{Activity, Finding, Priority, Verdict};
 
 /// The version of the schema that the findings obey.
@@ -21,6 +22,25 @@ pub const VERSION: &str = "1.8.0";
 
 const CATEGORY_UID: i64 = 2;
 const CLASS_UID: i64 = 2003;
+const DETECTION_UID: i64 = 2004;
+
+/// The finding event in the class that it is of.
+pub fn event(finding: &Finding) -> Value {
+    if finding.rule.id != SOURCE_SILENT {
+        return compliance_finding(finding);
+    }
+    let mut event = compliance_finding(finding);
+    let (activity_id, activity_name) = activity(finding);
+    event["class_uid"] = DETECTION_UID.into();
+    event["class_name"] = "Detection Finding".into();
+    event["type_uid"] = (DETECTION_UID * 100 + activity_id).into();
+    event["type_name"] = format!("Detection Finding: {activity_name}").into();
+    // The class has no verdict of a check.
+    if let Some(event) = event.as_object_mut() {
+        event.remove("compliance");
+    }
+    event
+}
 
 /// The finding event as an OCSF Compliance Finding. Times are in milliseconds.
 pub fn compliance_finding(finding: &Finding) -> Value {

@@ -4,6 +4,7 @@
 mod schema;
 #[cfg(test)]
 mod tests;
+mod told_by;
 
 use apache_avro::reader::datum::GenericDatumReader;
 use apache_avro::{Schema, from_value};
@@ -11,6 +12,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 pub use self::schema::{RecordKind, SCHEMAS};
+pub use self::told_by::ToldBy;
 use crate::topic::Topic;
 use crate::{ConfigChange, Finding, Published, Rejected, ResourceState, SourceProgress};
 
@@ -152,6 +154,20 @@ impl Codec {
     /// The other way.
     pub fn decode_change(&self, bytes: &[u8]) -> Result<ConfigChange, WireError> {
         self.decode(RecordKind::ConfigChange, bytes)
+    }
+
+    /// Who told of a change, read off the beginning of its record; `None` where it is none.
+    pub fn told_by(&self, bytes: &[u8]) -> Option<ToldBy> {
+        if self.is_current(Topic::Changes, bytes) {
+            return told_by::read(split(bytes).ok()?.1);
+        }
+        let change = self.decode_change(bytes).ok()?;
+        Some(ToldBy {
+            source: change.source,
+            provider: change.provider,
+            account: change.account,
+            region: change.region,
+        })
     }
 
     /// A value of the topic `findings`.

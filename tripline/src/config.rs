@@ -24,6 +24,8 @@ pub struct Config {
     pub sink: sinks::Config,
     /// What the process tells of itself.
     pub telemetry: pipeline::telemetry::Config,
+    /// When a source that speaks no more is a finding.
+    pub silence: crate::silence::Config,
     /// Where a running process can be asked what it holds.
     pub admin: crate::admin::Config,
     /// A schema registry that gives out the ids which records carry. Without it the embedded ones stand.

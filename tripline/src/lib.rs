@@ -26,6 +26,7 @@ mod roles;
 mod scan;
 mod serve;
 pub mod settings;
+mod silence;
 mod stop;
 mod style;
 mod version;

@@ -21,7 +21,7 @@ use crate::readiness::Readiness;
 use crate::reload::Reloader;
 use crate::roles::{Role, Rules, Runtime, Tasks};
 use crate::settings::Settings;
-use crate::{Error, exceptions, print, published, stop, version};
+use crate::{Error, exceptions, print, published, silence, stop, version};
 
 /// How long roles may take to finish what they have in hand.
 const GRACE: Duration = Duration::from_secs(15);
@@ -118,7 +118,7 @@ async fn serve(
     if let Some(rules) = &rules {
         follow(&runtime, rules).await?;
     }
-    listen(&runtime, plan).await?;
+    listen(&runtime, plan, &mut tasks).await?;
     let mut url = None;
     for role in &plan.roles {
         url = url.or(runtime.start(role, rules.as_ref(), &mut tasks).await?);
@@ -135,6 +135,10 @@ async fn serve(
     }
     if plan.watch {
         tokio::spawn(reloader.clone().watch(stop.clone()));
+    }
+    let judges = plan.roles.iter().any(|role| matches!(role, Role::Evaluate { .. }));
+    if judges && runtime.settings.silence.is_enabled() {
+        watch_sources(&runtime, &mut tasks);
     }
     if plan.print {
         let (bus, codec, stop) = (runtime.bus.clone(), Arc::clone(&runtime.codec), runtime.stop.clone());
@@ -184,8 +188,15 @@ fn build_info() -> opentelemetry::metrics::ObservableGauge<u64> {
         .build()
 }
 
+/// Watches whether sources speak, beside the rules.
+fn watch_sources(runtime: &Runtime, tasks: &mut Tasks) {
+    let (bus, codec, stop) = (runtime.bus.clone(), Arc::clone(&runtime.codec), runtime.stop.clone());
+    let watch = silence::run(bus, codec, runtime.settings.silence.clone(), Clock::system(), stop);
+    tasks.spawn(async move { ("silence", watch.await.map_err(Error::from)) });
+}
+
 /// Lets the process be asked while it runs.
-async fn listen(runtime: &Runtime, plan: &Plan) -> Result<(), Error> {
+async fn listen(runtime: &Runtime, plan: &Plan, tasks: &mut Tasks) -> Result<(), Error> {
     let role = match plan.roles.as_slice() {
         [role] => Some(role.as_str()),
         _ => None,
@@ -200,7 +211,11 @@ async fn listen(runtime: &Runtime, plan: &Plan) -> Result<(), Error> {
         probe: Some(runtime.readiness.probe()),
         reloader: Some(runtime.reloader.clone()),
     };
-    tokio::spawn(listener.run(desk, runtime.stop.clone()));
+    let stop = runtime.stop.clone();
+    tasks.spawn(async move {
+        listener.run(desk, stop).await;
+        ("admin", Ok(()))
+    });
     Ok(())
 }
 

@@ -9,7 +9,7 @@ use pipeline::{registry, telemetry};
 use schemas::Clock;
 
 use crate::config::Config;
-use crate::{Error, admin};
+use crate::{Error, admin, silence};
 
 /// What a record needs on the bus beside the configuration that `ingest.record_limit` bounds.
 const OVERHEAD: usize = 16 << 10;
@@ -31,6 +31,8 @@ pub struct Settings {
     pub rules: evaluate::Selection,
     /// Logs, traces, metrics.
     pub telemetry: telemetry::Settings,
+    /// When a source that speaks no more is a finding.
+    pub silence: silence::Settings,
     /// Where a running process can be asked.
     pub admin: admin::Settings,
     /// The schema registry, if any.
@@ -73,12 +75,13 @@ impl Settings {
         let enrich = config.enrich.clone().validate().map_err(&mut collect).ok();
         let sinks = config.sink.clone().validate().map_err(&mut collect).ok();
         let rules = config.rules.validate().map_err(&mut collect).ok();
+        let silence = config.silence.validate().map_err(&mut collect).ok();
         let admin = config
             .admin
             .validate(&config.bus.embedded.path)
             .map_err(&mut collect)
             .ok();
-        match (bus, ingest, telemetry, registry, enrich, sinks, rules, admin) {
+        match (bus, ingest, telemetry, registry, enrich, sinks, rules, silence, admin) {
             (
                 Some(bus),
                 Some(ingest),
@@ -87,6 +90,7 @@ impl Settings {
                 Some(enrich),
                 Some(sinks),
                 Some(rules),
+                Some(silence),
                 Some(admin),
             ) if is_sound => Ok(Self {
                 bus,
@@ -96,6 +100,7 @@ impl Settings {
                 evaluate: config.evaluate.clone(),
                 rules: rules.or(RECOMMENDED),
                 telemetry,
+                silence,
                 admin,
                 registry,
             }),

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, SecondsFormat};
 use schemas::Finding;
-use schemas::ocsf::{compliance_finding, link};
+use schemas::ocsf::{self, link};
 
 /// The columns of a row.
 const COLUMNS: [&str; 20] = [
@@ -34,7 +34,7 @@ pub(super) fn head() -> Vec<u8> {
 }
 
 pub(super) fn ocsf(finding: &Finding) -> Result<Vec<u8>, String> {
-    let mut line = serde_json::to_vec(&compliance_finding(finding)).map_err(|error| error.to_string())?;
+    let mut line = serde_json::to_vec(&ocsf::event(finding)).map_err(|error| error.to_string())?;
     line.push(b'\n');
     Ok(line)
 }

@@ -1,7 +1,7 @@
 //! A finding as templates see it: flat names for what every platform asks for, and the whole OCSF event under `ocsf`.
 
 use chrono::{DateTime, SecondsFormat};
-use schemas::ocsf::{compliance_finding, link};
+use schemas::ocsf::{self, link};
 use schemas::{Finding, Priority};
 use serde_json::{Map, Value, json};
 
@@ -66,7 +66,7 @@ pub(crate) fn context(finding: &Finding) -> Map<String, Value> {
         "actor": change.actor,
         "link": link(resource),
         "change": {"id": change.id, "source": change.source, "origin": change.origin},
-        "ocsf": compliance_finding(finding),
+        "ocsf": ocsf::event(finding),
     });
     match value {
         Value::Object(context) => context,

@@ -2,7 +2,7 @@
 //! names and types here and in compose/sentinel are held equal by a test.
 
 use chrono::{DateTime, SecondsFormat};
-use schemas::ocsf::{compliance_finding, link};
+use schemas::ocsf::{self, link};
 use schemas::{Finding, Priority};
 use serde_json::{Map, Value, json};
 
@@ -92,7 +92,7 @@ pub(super) fn row(finding: &Finding, told: i64) -> Map<String, Value> {
         "Fix": fix(finding),
         "Link": link(resource),
         "Evidence": evidence,
-        "Ocsf": compliance_finding(finding),
+        "Ocsf": ocsf::event(finding),
     });
     let mut row = row.as_object_mut().map(std::mem::take).unwrap_or_default();
     row.retain(|_, value| !value.is_null());

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use schemas::ocsf::compliance_finding;
+use schemas::ocsf;
 use schemas::{Finding, Priority};
 use serde::Serialize;
 use serde_json::Value;
@@ -35,7 +35,7 @@ pub(super) fn envelope(config: &Config, finding: &Finding, told: i64) -> Result<
         source: &config.source,
         sourcetype: &config.sourcetype,
         index: config.index.as_deref(),
-        event: compliance_finding(finding),
+        event: ocsf::event(finding),
         fields: fields(finding),
     };
     serde_json::to_vec(&envelope).map_err(|error| error.to_string())

@@ -1,7 +1,7 @@
 //! A finding as one frame: its length, the header, the message (RFC 5424, section 6; RFC 5425, section 4.3; RFC 6587, section 3.4.1).
 
 use chrono::{DateTime, SecondsFormat};
-use schemas::ocsf::compliance_finding;
+use schemas::ocsf;
 use schemas::{Activity, Finding, Severity};
 
 use super::config::{Config, Format};
@@ -45,7 +45,7 @@ fn fitting(
 }
 
 fn ocsf(finding: &Finding) -> Result<String, String> {
-    serde_json::to_string(&compliance_finding(finding)).map_err(|error| error.to_string())
+    serde_json::to_string(&ocsf::event(finding)).map_err(|error| error.to_string())
 }
 
 /// `<131>1 2026-11-25T13:00:00.123Z tripline tripline - new - `

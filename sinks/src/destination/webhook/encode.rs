@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, SecondsFormat};
 use schemas::Finding;
-use schemas::ocsf::compliance_finding;
+use schemas::ocsf;
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -17,7 +17,7 @@ pub(super) fn payload(finding: &Finding) -> Result<Vec<u8>, String> {
     let payload = Payload {
         r#type: format!("finding.{}", finding.activity.as_str()),
         timestamp: time.to_rfc3339_opts(SecondsFormat::Millis, true),
-        data: compliance_finding(finding),
+        data: ocsf::event(finding),
     };
     serde_json::to_vec(&payload).map_err(|error| error.to_string())
 }
