@@ -8,6 +8,7 @@ mod doctor;
 mod findings;
 mod inventory;
 mod published;
+mod reconcile;
 mod rejected;
 mod standing;
 mod state;
@@ -24,6 +25,7 @@ use desk::Answer;
 pub use desk::{Desk, Lines};
 pub use findings::Findings;
 pub use inventory::Inventory;
+pub use reconcile::Reconcile;
 
 /// One question, in the words in which it goes over the socket: `{"ask": "findings", "open": true}`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -99,6 +101,8 @@ pub enum Ask {
     Inventory(Inventory),
     /// How everything stands.
     Doctor,
+    /// What a snapshot lacks is gone.
+    Reconcile(Reconcile),
 }
 
 /// The answer. It goes on by itself: a replay that was begun is finished whether anybody waits for it or not.
@@ -132,5 +136,6 @@ async fn say(desk: &Desk, ask: Ask, answer: &Answer) -> Result<(), Error> {
         Ask::Findings(wanted) => findings::list(desk, &wanted, answer).await,
         Ask::Inventory(wanted) => inventory::list(desk, &wanted, answer).await,
         Ask::Doctor => doctor::look(desk, answer).await,
+        Ask::Reconcile(snapshot) => reconcile::close(desk, &snapshot, answer).await,
     }
 }

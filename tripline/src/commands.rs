@@ -15,6 +15,7 @@ mod inventory;
 mod post;
 mod probe;
 mod receive;
+mod reconcile;
 mod rejected;
 mod reload;
 mod rules;
@@ -77,6 +78,7 @@ enum Command {
     Reload(reload::Reload),
     #[command(subcommand)]
     Exception(exception::Exception),
+    Reconcile(Box<reconcile::Reconcile>),
     Doctor(doctor::Doctor),
     Receive(receive::Receive),
     Post(post::Post),
@@ -111,6 +113,7 @@ impl Arguments {
             Command::State(arguments) => block_on(state::run(arguments)),
             Command::Reload(arguments) => block_on(reload::run(arguments)),
             Command::Exception(arguments) => block_on(exception::run(arguments)),
+            Command::Reconcile(arguments) => block_on(reconcile::run(*arguments)),
             Command::Doctor(arguments) => block_on(doctor::run(arguments)),
             Command::Receive(arguments) => block_on(receive::run(arguments)),
             Command::Post(arguments) => block_on(post::run(arguments)),

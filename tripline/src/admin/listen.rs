@@ -36,8 +36,8 @@ const CALLERS: usize = 16;
 /// How long a caller may take to say what it wants.
 const PATIENCE: Duration = Duration::from_secs(10);
 
-/// The longest question.
-const QUESTION: usize = 64 << 10;
+/// The longest question: a snapshot's names.
+const QUESTION: usize = 64 << 20;
 
 /// How long to wait when no connection can be taken: out of descriptors, say.
 const BREAK: Duration = Duration::from_millis(50);

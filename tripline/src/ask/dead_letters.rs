@@ -7,7 +7,7 @@ use std::sync::Arc;
 use pipeline::bus::Received;
 use pipeline::envelope::Envelope;
 use schemas::Rejected;
-use schemas::ocsf::compliance_finding;
+use schemas::ocsf;
 use schemas::topic::Topic;
 use serde_json::{Value, json};
 
@@ -68,7 +68,7 @@ pub(super) async fn show(desk: &Desk, id: &str, answer: &Answer) -> Result<(), E
     let is_replayed = Replayed::default().has(desk, &dead.stage, &received).await?;
     let mut shown = line(desk, &received, &dead, is_replayed);
     shown["finding"] = match desk.codec.decode_finding(&dead.bytes) {
-        Ok(finding) => compliance_finding(&finding),
+        Ok(finding) => ocsf::event(&finding),
         Err(_) => String::from_utf8_lossy(&dead.bytes).into(),
     };
     answer.line(shown).await

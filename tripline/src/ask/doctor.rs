@@ -149,8 +149,16 @@ async fn groups(desk: &Desk, answer: &Answer) -> Result<(), Error> {
     let sinks = desk.settings.sinks.entries().iter();
     groups.extend(sinks.map(|sink| (format!("sink-{}", sink.name()), Topic::Findings)));
     for (group, topic) in groups {
+        // The line is laid another way, or the group never ran.
+        if desk
+            .bus
+            .committed(&group, topic)
+            .await
+            .is_ok_and(|committed| committed.is_empty())
+        {
+            continue;
+        }
         let behind = match desk.bus.backlog(&group, topic).await {
-            // The line is laid another way, or the group never ran.
             Ok(None) => continue,
             Ok(Some(behind)) => behind,
             Err(BusError::Busy(_)) => continue,

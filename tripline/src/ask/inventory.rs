@@ -28,7 +28,7 @@ pub struct Inventory {
 }
 
 impl Inventory {
-    fn wants(&self, change: &ConfigChange) -> bool {
+    pub(super) fn wants(&self, change: &ConfigChange) -> bool {
         matches(self.provider.as_ref(), Some(&change.provider))
             && matches(self.account.as_ref(), change.account.as_deref())
             && matches(self.region.as_ref(), change.region.as_deref())

@@ -4,6 +4,7 @@
 mod config;
 mod content;
 mod dead_letters;
+mod doctor;
 mod documents;
 mod exceptions;
 mod finding;
