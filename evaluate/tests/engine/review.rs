@@ -315,8 +315,9 @@ fn standings(world: &World) -> BTreeMap<(String, String), (Verdict, bool, bool)>
 
 #[test]
 fn judged_again_is_as_judged_from_the_beginning() {
+    type Set<'a> = (&'a [(&'a str, &'a str)], &'a [Exception]);
     let accepted = [exception(None, "2100-01-01")];
-    let sets: [(&[(&str, &str)], &[Exception]); 4] = [
+    let sets: [Set; 4] = [
         (&[PUBLIC], &[]),
         (&[PUBLIC, OPEN, OLD], &accepted),
         (&[OLD], &[]),

@@ -47,7 +47,7 @@ impl Metrics {
     }
 
     pub(super) fn failed(&self) {
-        self.failures.add(1, &[self.source.clone()]);
+        self.failures.add(1, std::slice::from_ref(&self.source));
     }
 
     pub(super) fn stands(&self, state: &State, lag: Option<u64>, silence: i64) {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, SecondsFormat};
-use schemas::finding::{ChangeInfo, Remediation, ResourceInfo, RuleInfo, SOURCE_SILENT};
+use schemas::finding::{ChangeInfo, Decision, Remediation, ResourceInfo, RuleInfo, SOURCE_SILENT};
 use schemas::identity::{change_id, evidence_hash, finding_uid, rule_hash};
 use schemas::wire::ToldBy;
 use schemas::{Activity, Context, Finding, FindingState, ResourceState, Severity, Verdict};
@@ -149,6 +149,10 @@ pub fn event(told: &ToldBy, state: &mut ResourceState, turn: Turn, severity: Sev
             source: told.source.clone(),
             actor: None,
             origin: None,
+        },
+        decision: Decision {
+            at: turn.at,
+            ..Decision::default()
         },
         traceparent: None,
     })

@@ -77,9 +77,7 @@ impl Parquet {
         for event in events {
             folders.entry(self.folder(&event.finding)).or_default().push(event);
         }
-        let Some((folder, mut events)) = folders.into_iter().nth(number) else {
-            return None;
-        };
+        let (folder, mut events) = folders.into_iter().nth(number)?;
         events.sort_by_key(|event| event.finding.time);
         // The same findings make the same name, so that a repeat takes the place of what it repeats.
         let mut name = Sha256::new();
