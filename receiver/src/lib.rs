@@ -3,6 +3,7 @@
 //! Knows no sink: what they send is read here anew.
 
 mod answer;
+mod failure;
 mod incidents;
 mod logs_ingestion;
 mod platform;
@@ -13,6 +14,7 @@ mod signature;
 mod splunk_hec;
 mod webhook;
 
+pub use failure::{Failure, Failures};
 pub use incidents::{Incident, Incidents};
 pub use router::router;
 pub use server::{ListenError, Receiver};
