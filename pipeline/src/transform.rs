@@ -1,5 +1,6 @@
 //! The transform loop: poll, process, commit outputs with state and offsets in one atomic step, again.
 
+mod broken;
 mod metrics;
 mod progress;
 mod run;
