@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use benchmarks::{accuracy, compare, fuzz, soak, stage, state, throughput};
+use benchmarks::{accuracy, chaos, compare, fuzz, soak, stage, state, throughput};
 use clap::{Parser, Subcommand};
 
 #[derive(Parser)]
@@ -16,6 +16,8 @@ struct Arguments {
 enum Measure {
     /// Verdicts of the rules against verdicts that others gave.
     Accuracy(accuracy::Arguments),
+    /// Processes under load and faults by a seeded plan: what is lost, told twice, known otherwise.
+    Chaos(chaos::Arguments),
     /// How fast records are judged, beside how fast they are parsed.
     Evaluate(throughput::Arguments),
     /// Made-up inputs for whatever reads what a stranger sends.
@@ -37,6 +39,7 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 fn main() -> anyhow::Result<ExitCode> {
     match Arguments::parse().measure {
         Measure::Accuracy(arguments) => accuracy::run(&arguments),
+        Measure::Chaos(arguments) => chaos::run(&arguments),
         Measure::Compare(arguments) => compare::run(&arguments).map(|()| ExitCode::SUCCESS),
         Measure::Evaluate(arguments) => throughput::run(&arguments).map(|()| ExitCode::SUCCESS),
         Measure::Fuzz(arguments) => fuzz::run(&arguments),

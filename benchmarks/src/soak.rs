@@ -1,7 +1,6 @@
 //! Load and soak: a `tripline run` under valid, broken and hostile traffic at full speed, while its destination is well, slow, away
 //! and back. What must hold is judged at the end: nothing lost, nothing that grows, acceptance that stays quick.
 
-mod gate;
 mod hostile;
 mod ledger;
 mod load;
@@ -16,7 +15,7 @@ use std::time::Duration;
 use tokio::time::{Instant, sleep};
 use tokio_util::sync::CancellationToken;
 
-use gate::Mode;
+use crate::gate::Mode;
 use ledger::Ledger;
 use load::{Latencies, Traffic};
 use probe::Probe;

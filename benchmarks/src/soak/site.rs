@@ -2,20 +2,19 @@
 
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
-use std::process::Stdio;
 use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::Context as _;
 use receiver::{Arrival, Key, Options, Receiver};
 use serde_json::Value;
-use tokio::process::{Child, Command};
-use tokio::sync::watch;
+use tokio::process::Command;
 use tokio::time::{sleep, timeout};
 use tokio_util::sync::CancellationToken;
 
-use super::gate::{self, Mode};
 use super::ledger::Ledger;
+use crate::gate::{Gate, Mode};
+use crate::process::{Process, free, program};
 
 /// The listener's and the receiver's.
 pub const TOKEN: &str = "soak-token-soak-token-soak-token";
@@ -39,8 +38,8 @@ const PATIENCE: Duration = Duration::from_secs(60);
 pub struct Site {
     folder: tempfile::TempDir,
     listen: SocketAddr,
-    child: Child,
-    gate: watch::Sender<Mode>,
+    process: Process,
+    gate: Gate,
     receiving: CancellationToken,
 }
 
@@ -49,7 +48,7 @@ impl Site {
     ///
     /// # Errors
     /// The program is not there, or does not begin to listen.
-    pub async fn start(program: Option<&Path>, ledger: Arc<Ledger>) -> anyhow::Result<Self> {
+    pub async fn start(named: Option<&Path>, ledger: Arc<Ledger>) -> anyhow::Result<Self> {
         let key = Key::parse("whsec_dHJpcGxpbmUtcmVjZWl2ZXItb24tdGhpcy1tYWNoaW5l").map_err(anyhow::Error::msg)?;
         let (receiver, mut arrivals) = Receiver::bind(([127, 0, 0, 1], 0).into(), Options::new(TOKEN, key))?;
         let behind: SocketAddr = receiver.url().trim_start_matches("http://").parse()?;
@@ -60,31 +59,25 @@ impl Site {
                 note(&ledger, &arrival);
             }
         });
-        let (gate, mode) = gate::open(behind).await?;
+        let gate = Gate::open(behind).await?;
         let folder = tempfile::tempdir()?;
         let listen = free()?;
         std::fs::create_dir(folder.path().join("rules"))?;
         std::fs::write(folder.path().join("rules/pod_privileged.sql"), RULE)?;
         std::fs::write(folder.path().join("token"), TOKEN)?;
-        std::fs::write(folder.path().join("tripline.toml"), config(listen, gate))?;
-        let log = std::fs::File::create(folder.path().join("log"))?;
-        let child = Command::new(beside(program)?)
-            .args(["run", "--config", "tripline.toml"])
-            .current_dir(folder.path())
-            .stdin(Stdio::null())
-            .stdout(Stdio::null())
-            .stderr(log)
-            .kill_on_drop(true)
-            .spawn()?;
+        std::fs::write(folder.path().join("tripline.toml"), config(listen, gate.address()))?;
+        let mut command = Command::new(program(named)?);
+        command.args(["run", "--config", "tripline.toml"]);
+        let process = Process::start(command, folder.path(), folder.path().join("log"))?;
         let mut site = Self {
             folder,
             listen,
-            child,
-            gate: mode,
+            process,
+            gate,
             receiving,
         };
         if timeout(PATIENCE, site.listening()).await.is_err() {
-            anyhow::bail!("the process does not listen: {}", site.log());
+            anyhow::bail!("the process does not listen: {}", site.process.log());
         }
         Ok(site)
     }
@@ -93,10 +86,6 @@ impl Site {
         while tokio::net::TcpStream::connect(self.listen).await.is_err() {
             sleep(Duration::from_millis(50)).await;
         }
-    }
-
-    fn log(&self) -> String {
-        std::fs::read_to_string(self.folder.path().join("log")).unwrap_or_default()
     }
 
     /// Where it listens.
@@ -114,9 +103,8 @@ impl Site {
     /// # Errors
     /// It has ended.
     pub fn process(&self) -> anyhow::Result<u32> {
-        self.child
-            .id()
-            .with_context(|| format!("the process ended: {}", self.log()))
+        let ended = || format!("the process ended: {}", self.process.log());
+        self.process.id().with_context(ended)
     }
 
     /// Where its log is kept.
@@ -126,7 +114,7 @@ impl Site {
 
     /// Turns the gate before the receiver.
     pub fn gate(&self, mode: Mode) {
-        let _ = self.gate.send(mode);
+        self.gate.turn(mode);
     }
 
     /// Tells the process to stop; whether it was alive and stopped with 0.
@@ -134,21 +122,14 @@ impl Site {
     /// # Errors
     /// It cannot be told.
     pub async fn end(&mut self) -> anyhow::Result<bool> {
-        let Some(process) = self.child.id() else {
+        if self.process.id().is_none() {
             return Ok(false);
-        };
-        Command::new("kill")
-            .args(["-TERM", &process.to_string()])
-            .status()
-            .await?;
-        let ended = timeout(PATIENCE, self.child.wait()).await;
+        }
+        let ended = self.process.stop(PATIENCE).await?;
         self.receiving.cancel();
-        let clean = matches!(&ended, Ok(Ok(status)) if status.success());
+        let clean = ended.is_some_and(|status| status.success());
         if !clean {
-            println!(
-                "ended {ended:?}; last words:\n{}",
-                self.log().lines().rev().take(5).collect::<Vec<_>>().join("\n")
-            );
+            println!("ended {ended:?}; last words:\n{}", self.process.last_words());
         }
         Ok(clean)
     }
@@ -171,23 +152,4 @@ fn config(listen: SocketAddr, gate: SocketAddr) -> String {
          [[sink]]\nkind = 'splunk_hec'\nname = 'soc'\nurl = 'http://{gate}'\ntoken = '{TOKEN}'\n\
          [sink.pace]\nbackoff_limit = '2s'\n"
     )
-}
-
-fn beside(program: Option<&Path>) -> anyhow::Result<PathBuf> {
-    let program = match program {
-        Some(program) => program.to_owned(),
-        None => std::env::current_exe()?.with_file_name("tripline"),
-    };
-    let program = std::path::absolute(program)?;
-    anyhow::ensure!(
-        program.exists(),
-        "{} is not there: build it, or name it with --tripline",
-        program.display()
-    );
-    Ok(program)
-}
-
-/// A port that nobody has now.
-fn free() -> std::io::Result<SocketAddr> {
-    std::net::TcpListener::bind("127.0.0.1:0")?.local_addr()
 }

@@ -1,0 +1,95 @@
+//! The endpoints of a process: for each destination a receiver in whatever failure the plan asks for, behind a gate. A process has endpoints
+//! of its own, so that what one was told is not expected of another.
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+
+use receiver::{Arrival, Failure, Failures, Key, Options, Receiver};
+use tokio::sync::mpsc::{UnboundedSender, unbounded_channel};
+use tokio_util::sync::CancellationToken;
+
+use super::book::Book;
+use super::plan::Outage;
+use crate::gate::{Gate, Mode};
+
+/// Token and, after `whsec_`, key of everybody.
+pub const TOKEN: &str = "chaos-token-chaos-token-chaos-token";
+
+/// The webhooks' key.
+pub const KEY: &str = "whsec_dHJpcGxpbmUtcmVjZWl2ZXItb24tdGhpcy1tYWNoaW5l";
+
+/// The destinations, by the receiver's words for them.
+pub const DESTINATIONS: [&str; 2] = ["splunk_hec", "webhook"];
+
+/// To one destination. Cheap to clone; all clones are one.
+#[derive(Debug, Clone)]
+pub struct Endpoint {
+    gate: Gate,
+    failures: Failures,
+}
+
+impl Endpoint {
+    /// Opens it; arrivals go into the channel until told to stop.
+    ///
+    /// # Errors
+    /// No port can be had.
+    pub async fn open(arrivals: UnboundedSender<Arrival>, stop: CancellationToken) -> anyhow::Result<Self> {
+        let key = Key::parse(KEY).map_err(anyhow::Error::msg)?;
+        let failures = Failures::default();
+        let router = failures.around(receiver::router(Options::new(TOKEN, key), arrivals));
+        let receiver = Receiver::serving(([127, 0, 0, 1], 0).into(), router)?;
+        let behind: SocketAddr = receiver.url().trim_start_matches("http://").parse()?;
+        tokio::spawn(receiver.run(stop));
+        let gate = Gate::open(behind).await?;
+        Ok(Self { gate, failures })
+    }
+
+    /// Where it stands.
+    pub fn address(&self) -> SocketAddr {
+        self.gate.address()
+    }
+
+    /// Fails so from now on.
+    pub fn fail(&self, failure: Outage) {
+        match failure {
+            Outage::Answer(failure) => self.failures.turn(failure),
+            Outage::Connection(mode) => {
+                // Answers that are cut here told nobody anything.
+                self.failures.forget();
+                self.gate.turn(mode);
+            }
+        }
+    }
+
+    /// Is well again.
+    pub fn mend(&self) {
+        self.failures.turn(Failure::None);
+        self.gate.turn(Mode::Open);
+    }
+
+    /// Another process comes from now on.
+    pub fn forget(&self) {
+        self.failures.forget();
+    }
+
+    /// How often somebody met a failure.
+    pub fn met(&self) -> u64 {
+        self.gate.met() + self.failures.met()
+    }
+
+    /// How often somebody came earlier than told.
+    pub fn early(&self) -> u64 {
+        self.failures.early()
+    }
+}
+
+/// A channel whose arrivals are noted in a book.
+pub fn noted(book: Arc<Book>) -> UnboundedSender<Arrival> {
+    let (sender, mut arrivals) = unbounded_channel();
+    tokio::spawn(async move {
+        while let Some(arrival) = arrivals.recv().await {
+            book.note(&arrival);
+        }
+    });
+    sender
+}

@@ -1,0 +1,285 @@
+//! Everything that takes part, from its start to the report: brokers, receivers, processes, load, faults, and the undisturbed run.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::process::Command;
+use tokio::time::{Instant, sleep};
+use tokio_util::sync::CancellationToken;
+
+use super::arguments::{Arguments, Kind};
+use super::book::Book;
+use super::calm::Calm;
+use super::disk::Disk;
+use super::endpoint::{self, DESTINATIONS, Endpoint};
+use super::fleet::{Fleet, Role};
+use super::lane::{self, Counts, Lane};
+use super::load::{CLIENTS, Load};
+use super::plan::{Fault, Plan};
+use super::report::Report;
+use super::script;
+use super::site::{Site, Under};
+use super::state::State;
+use super::truth::{self, Difference};
+use super::wall::Wall;
+use crate::broker::{self, Brokers};
+
+/// A client's pause after each step.
+const PAUSE: Duration = Duration::from_millis(40);
+
+/// What nobody expects may still come.
+const SETTLE: Duration = Duration::from_secs(2);
+
+/// A run of so many seconds is worth three brokers.
+const LONG: u64 = 120;
+
+/// Several of each role; the last two are spare.
+const ROLES: [Role; 9] = [
+    Role::Ingest,
+    Role::Ingest,
+    Role::Evaluate,
+    Role::Evaluate,
+    Role::Evaluate,
+    Role::Sink,
+    Role::Sink,
+    Role::Evaluate,
+    Role::Sink,
+];
+
+/// Everything that takes part.
+pub struct Stage {
+    fleet: Fleet,
+    disk: Option<Disk>,
+    wall: Option<Wall>,
+    brokers: Option<Brokers>,
+    spare: Vec<usize>,
+    book: Arc<Book>,
+    load: Arc<Load>,
+    program: PathBuf,
+    stop: CancellationToken,
+}
+
+impl Stage {
+    /// Brokers, receivers and processes, running.
+    ///
+    /// # Errors
+    /// They cannot be started.
+    pub async fn set(arguments: &Arguments, folder: &Path, seed: u64) -> anyhow::Result<Self> {
+        let program = crate::process::program(arguments.tripline.as_deref())?;
+        let (book, stop) = (Arc::new(Book::default()), CancellationToken::new());
+        let (mut disk, mut brokers) = (None, None);
+        let (under, roles, spare): (Under, &[Role], Vec<usize>) = match arguments.bus {
+            Kind::Embedded => {
+                let small = disk.insert(Disk::mount(folder.join("disk")).await?);
+                (
+                    Under::Embedded(small.path().join("data")),
+                    &[Role::Everything],
+                    Vec::new(),
+                )
+            }
+            Kind::Kafka => {
+                let affordable = if arguments.seconds >= LONG {
+                    broker::affordable()
+                } else {
+                    1
+                };
+                let count = arguments.brokers.map_or(affordable, usize::from);
+                let started = brokers.insert(Brokers::start(&folder.join("kafka"), count).await?);
+                let under = Under::Kafka(started.addresses(), count, format!("chaos-{seed}."));
+                (under, &ROLES, vec![ROLES.len() - 2, ROLES.len() - 1])
+            }
+        };
+        let site = Site::new(folder.join("site"), under, "always")?;
+        let arrivals = endpoint::noted(Arc::clone(&book));
+        let mut fleet = Fleet::new(program.clone(), site, roles, &arrivals, &stop).await?;
+        let pairs = arguments.environment.iter().filter_map(|pair| pair.split_once('='));
+        let pairs = pairs.map(|(name, value)| (name.to_owned(), value.to_owned()));
+        let wall = Wall::hang(folder)?;
+        let of_wall = wall.as_ref().map(Wall::environment).unwrap_or_default();
+        fleet.set_environment(of_wall.into_iter().chain(pairs).collect());
+        if brokers.is_some() {
+            create_topics(&program, &fleet).await?;
+        }
+        let places = (0..roles.len()).filter(|at| !spare.contains(at));
+        places.into_iter().try_for_each(|at| fleet.start(at))?;
+        let listeners = fleet.members.iter().filter(|member| member.role.takes());
+        let listeners: Vec<_> = listeners.map(|member| member.listen).collect();
+        let load = Arc::new(Load::new(&listeners, arguments.pods)?);
+        Ok(Self {
+            fleet,
+            disk,
+            wall,
+            brokers,
+            spare,
+            book,
+            load,
+            program,
+            stop,
+        })
+    }
+
+    /// Load and faults, the undisturbed run, and what came of both.
+    ///
+    /// # Errors
+    /// Something cannot be run or read.
+    pub async fn play(&mut self, arguments: &Arguments, folder: &Path, seed: u64) -> anyhow::Result<Report> {
+        let skipped = self.skipped();
+        let counts = Counts::default();
+        self.load.still().await;
+        self.torment(arguments, seed, &skipped, &counts).await?;
+        let drained = self.drain(Duration::from_secs(arguments.drain)).await?;
+        self.fleet.end().await?;
+        self.stop.cancel();
+        let state = State::read(&self.fleet.site.bus("reader")).await?;
+        let calm = Calm::run(
+            self.program.clone(),
+            &folder.join("calm"),
+            &self.load.steps(),
+            arguments.pods,
+        )
+        .await?;
+        let sums = self.book.sums();
+        let told = DESTINATIONS.map(|destination| (destination, self.book.events(destination)));
+        let difference = Difference::between(&told, &sums, &calm.events);
+        let differences = state.differences(&calm.state);
+        let endpoints = self.fleet.members.iter().flat_map(|member| &member.endpoints);
+        let mut complaints = std::mem::take(&mut self.fleet.complaints);
+        complaints.extend(self.load.refused());
+        complaints.extend(calm.complaints);
+        complaints.extend(difference.examples);
+        complaints.extend(differences.iter().take(5).cloned());
+        Ok(Report {
+            bus: match arguments.bus {
+                Kind::Embedded => "embedded",
+                Kind::Kafka => "kafka",
+            },
+            seed,
+            faults: counts.all(),
+            skipped,
+            published: self.load.published(),
+            expected: difference.expected,
+            delivered: sums.delivered,
+            lost: difference.lost,
+            duplicates: difference.duplicates + state.repeated(),
+            state_equal: differences.is_empty(),
+            repeats: sums.repeats,
+            disorder: sums.disorder,
+            early: endpoints.map(Endpoint::early).sum(),
+            drained,
+            complaints,
+        })
+    }
+
+    /// Load and faults, until the time is up.
+    async fn torment(
+        &mut self,
+        arguments: &Arguments,
+        seed: u64,
+        skipped: &BTreeMap<&'static str, &'static str>,
+        counts: &Counts,
+    ) -> anyhow::Result<()> {
+        let (stop, mut tasks) = (CancellationToken::new(), tokio::task::JoinSet::new());
+        for client in 0..CLIENTS {
+            tasks.spawn(Arc::clone(&self.load).client(client, PAUSE, stop.clone()));
+        }
+        for at in 0..DESTINATIONS.len() {
+            let endpoints = self
+                .fleet
+                .members
+                .iter()
+                .map(|member| member.endpoints[at].clone())
+                .collect();
+            let plan = Plan::new(seed, at as u64 + 1, |_| true);
+            tasks.spawn(lane::destination(endpoints, plan, counts.clone(), stop.clone()));
+        }
+        let is_kafka = self.brokers.is_some();
+        let lane = Lane {
+            fleet: &mut self.fleet,
+            disk: self.disk.as_ref(),
+            wall: self.wall.as_mut(),
+            phase: 0,
+            brokers: self.brokers.as_mut(),
+            spare: self.spare.clone(),
+            freeze: Duration::from_millis(if is_kafka { 4_500 } else { 2_000 }),
+            plan: Plan::new(seed, 0, |fault| !skipped.contains_key(fault.as_str())),
+            load: &self.load,
+            book: &self.book,
+            counts: counts.clone(),
+        };
+        lane.run(Duration::from_secs(arguments.seconds)).await?;
+        stop.cancel();
+        // A step in hand needs processes that live.
+        while !tasks.is_empty() {
+            self.fleet.supervise()?;
+            tokio::select! {
+                _ = tasks.join_next() => {}
+                () = sleep(SETTLE) => {}
+            }
+        }
+        Ok(())
+    }
+
+    /// Until everything that is due has been told.
+    async fn drain(&mut self, patience: Duration) -> anyhow::Result<bool> {
+        let (due, begun) = (truth::due(&self.load.steps(), script::PHASES - 1), Instant::now());
+        let book = Arc::clone(&self.book);
+        let missing = || {
+            DESTINATIONS
+                .iter()
+                .map(|at| book.missing(at, due.keys()))
+                .sum::<usize>()
+        };
+        while missing() > 0 {
+            if begun.elapsed() > patience {
+                return Ok(false);
+            }
+            self.fleet.supervise()?;
+            sleep(Duration::from_millis(50)).await;
+        }
+        sleep(SETTLE).await;
+        Ok(true)
+    }
+
+    /// Faults that cannot be had here, and why.
+    fn skipped(&self) -> BTreeMap<&'static str, &'static str> {
+        let mut skipped = BTreeMap::new();
+        if self.wall.is_none() {
+            skipped.insert(Fault::ClockStep.as_str(), "libfaketime is not installed");
+        }
+        let store = match self.brokers {
+            Some(_) => "workers keep no store beside the topics",
+            None => "the log is the store: who deletes it deletes what was accepted",
+        };
+        skipped.insert(Fault::StoreDeleted.as_str(), store);
+        skipped.insert(Fault::StoreTruncated.as_str(), store);
+        if self.brokers.is_none() {
+            for fault in [Fault::BrokerKill, Fault::Join, Fault::Leave] {
+                skipped.insert(fault.as_str(), "one process has the embedded log");
+            }
+        }
+        if !self.disk.as_ref().is_some_and(Disk::is_small) {
+            let why = if self.disk.is_some() {
+                "a tmpfs may not be mounted here"
+            } else {
+                "the disk is the brokers'"
+            };
+            skipped.insert(Fault::DiskFull.as_str(), why);
+        }
+        skipped
+    }
+}
+
+async fn create_topics(program: &Path, fleet: &Fleet) -> anyhow::Result<()> {
+    let config = fleet.site.configure("topics", crate::process::free()?, &[])?;
+    let mut create = Command::new(program);
+    create.args(["topics", "create", "--config"]).arg(config);
+    let created = create.output().await?;
+    anyhow::ensure!(
+        created.status.success(),
+        "topics: {}",
+        String::from_utf8_lossy(&created.stderr)
+    );
+    Ok(())
+}
