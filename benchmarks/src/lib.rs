@@ -12,4 +12,5 @@ pub mod report;
 pub mod soak;
 pub mod stage;
 pub mod state;
+pub mod stream;
 pub mod throughput;

@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use benchmarks::{accuracy, chaos, compare, fuzz, soak, stage, state, throughput};
+use benchmarks::{accuracy, chaos, compare, fuzz, soak, stage, state, stream, throughput};
 use clap::{Parser, Subcommand};
 
 #[derive(Parser)]
@@ -30,6 +30,8 @@ enum Measure {
     Stage(stage::Arguments),
     /// What a large inventory costs: memory, time to be ready again, and how fast it is taken in.
     State(state::Arguments),
+    /// The stream beside the same Kafka client without us: throughput, and the way of a change to the webhook.
+    Stream(stream::Arguments),
 }
 
 /// As in the product.
@@ -46,5 +48,6 @@ fn main() -> anyhow::Result<ExitCode> {
         Measure::Soak(arguments) => soak::run(&arguments),
         Measure::Stage(arguments) => stage::run(&arguments).map(|()| ExitCode::SUCCESS),
         Measure::State(arguments) => state::run(&arguments).map(|()| ExitCode::SUCCESS),
+        Measure::Stream(arguments) => stream::run(&arguments).map(|()| ExitCode::SUCCESS),
     }
 }

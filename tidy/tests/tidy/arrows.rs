@@ -31,7 +31,7 @@ const LAYERS: [(&str, &[&str]); 11] = [
 
 /// A library and the crates whose source may name it.
 const LIBRARIES: [(&str, &[&str]); 5] = [
-    ("rdkafka", &["pipeline"]),
+    ("rdkafka", &["pipeline", "benchmarks"]),
     ("fjall", &["pipeline"]),
     ("datafusion", &["evaluate"]),
     ("axum", &["ingest", "receiver"]),
