@@ -1,11 +1,11 @@
 //! The words for the shapes in which records arrive. Knows no adapter.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use strum::{IntoStaticStr, VariantArray};
 
 /// The form of an input's records; those with an unmistakable mark first, for they are asked in this order. Its word is its name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, VariantArray, IntoStaticStr)]
-#[serde(try_from = "String")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, VariantArray, IntoStaticStr)]
+#[serde(try_from = "String", into = "&'static str")]
 #[strum(serialize_all = "snake_case")]
 pub enum Shape {
     /// AWS Config items in all their envelopes.

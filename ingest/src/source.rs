@@ -1,14 +1,17 @@
 //! Sources that pull: what each hands over, what it remembers, what can be wrong with it. The loop is the driver's, the list is
 //! `source/entry.rs`. Knows no provider.
 
+mod azure_event_hubs;
 pub mod driver;
 pub mod entry;
 mod health;
 mod http;
+mod kafka;
 mod kind;
 mod kubernetes;
 mod metrics;
 pub mod progress;
+mod topics;
 
 use std::time::Duration;
 

@@ -6,13 +6,17 @@ use schemas::Clock;
 use serde::{Deserialize, Serialize};
 
 use super::kind::Kind;
-use super::{Progress, Source, kubernetes};
+use super::{Progress, Source, azure_event_hubs, kafka, kubernetes};
 use crate::error::IngestError;
 
 /// One `[[ingest.source]]` of the config.
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Entry {
+    /// Azure by Event Hubs, over Kafka's protocol.
+    AzureEventHubs(azure_event_hubs::Config),
+    /// Topics of anybody's Kafka.
+    Kafka(kafka::Config),
     /// A cluster's API server: objects are listed, then watched.
     Kubernetes(kubernetes::Config),
 }
@@ -20,6 +24,8 @@ pub enum Entry {
 impl Entry {
     fn kind(&self) -> &dyn Kind {
         match self {
+            Self::AzureEventHubs(config) => config,
+            Self::Kafka(config) => config,
             Self::Kubernetes(config) => config,
         }
     }

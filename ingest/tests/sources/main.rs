@@ -5,8 +5,11 @@
 )]
 #![cfg(test)]
 
+mod azure_event_hubs;
 mod conformance;
+mod kafka;
 mod kubernetes;
 mod places;
 mod proxy;
+mod records;
 mod world;

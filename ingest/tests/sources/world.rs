@@ -77,6 +77,10 @@ impl Kept {
         self.changes.lock().unwrap().clone()
     }
 
+    pub fn count(&self) -> usize {
+        self.changes.lock().unwrap().len()
+    }
+
     pub fn rejected(&self) -> Vec<Rejected> {
         self.rejected.lock().unwrap().clone()
     }

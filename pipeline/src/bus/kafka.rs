@@ -20,6 +20,7 @@ mod slot;
 mod snapshot;
 mod tail;
 mod thread;
+pub mod topic_reader;
 mod topics;
 mod transaction;
 mod worker;
