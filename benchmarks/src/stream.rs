@@ -278,7 +278,7 @@ fn records(arguments: &Arguments) -> anyhow::Result<Vec<ConfigChange>> {
         let labelled = corpus::read(folder)?;
         return Ok(labelled.into_iter().flat_map(|case| case.prepared.changes).collect());
     }
-    let pack = Pack::load(&[arguments.rules.clone()], &Overlay::new());
+    let pack = Pack::load(std::slice::from_ref(&arguments.rules), &Overlay::new());
     let pack = pack.map_err(|errors| anyhow::anyhow!("{} rules cannot be read", errors.len()))?;
     let now = Clock::system().now();
     let mut changes = Vec::new();
