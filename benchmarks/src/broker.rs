@@ -154,7 +154,12 @@ fn settings(at: usize, (address, controller): (SocketAddr, SocketAddr), voters: 
         .replace("@BROKER_PORT@", &address.port().to_string())
         .replace("@CONTROLLER_PORT@", &controller.port().to_string())
         .replace("@FOLDER@", &folder.display().to_string());
-    let ours = |line: &str| !line.starts_with("controller.quorum.") && !line.starts_with("node.id");
+    let filled = filled
+        .replace("SASL_SSL://127.0.0.1:@SASL_PORT@,CONTROLLER", "CONTROLLER")
+        .replace(",SASL_SSL://127.0.0.1:@SASL_PORT@", "")
+        .replace(",SASL_SSL:SASL_SSL", "");
+    let left_out = ["controller.quorum.", "node.id", "sasl.", "ssl.", "listener.name.sasl_ssl."];
+    let ours = |line: &str| !left_out.iter().any(|start| line.starts_with(start));
     let mut lines: Vec<String> = filled.lines().filter(|line| ours(line)).map(str::to_owned).collect();
     lines.push(format!("node.id={}", at + 1));
     lines.push(format!("controller.quorum.voters={}", voters.join(",")));

@@ -137,8 +137,9 @@ fn key(finding: &Value) -> Option<Key> {
 
 fn told(finding: &Value) -> Told {
     let mut constant = finding.clone();
+    // `at` and `rule_set`: when and by which set it was decided, which another run does not share.
     words::strip(&mut constant, |key| {
-        key == "time" || key == "traceparent" || key.ends_with("_time")
+        ["time", "traceparent", "at", "rule_set"].contains(&key) || key.ends_with("_time")
     });
     Told {
         activity: finding["status_code"].as_str().unwrap_or_default().to_owned(),

@@ -35,6 +35,9 @@ struct Section {
     bus: Config,
 }
 
+/// How the key of what is remembered of a source begins: when it spoke, which no other run shares.
+const SOURCE: &str = "tripline://source/";
+
 /// All of it, in words that are equal where the state is.
 #[derive(Debug, Default)]
 pub struct State {
@@ -72,6 +75,9 @@ impl State {
     }
 
     fn take(&mut self, codec: &Codec, topic: Topic, key: String, value: Option<&[u8]>) -> anyhow::Result<()> {
+        if key.starts_with(SOURCE) {
+            return Ok(());
+        }
         let place = (topic.name(), key);
         let known = match (topic, value) {
             (_, None) => {
