@@ -158,7 +158,13 @@ fn settings(at: usize, (address, controller): (SocketAddr, SocketAddr), voters: 
         .replace("SASL_SSL://127.0.0.1:@SASL_PORT@,CONTROLLER", "CONTROLLER")
         .replace(",SASL_SSL://127.0.0.1:@SASL_PORT@", "")
         .replace(",SASL_SSL:SASL_SSL", "");
-    let left_out = ["controller.quorum.", "node.id", "sasl.", "ssl.", "listener.name.sasl_ssl."];
+    let left_out = [
+        "controller.quorum.",
+        "node.id",
+        "sasl.",
+        "ssl.",
+        "listener.name.sasl_ssl.",
+    ];
     let ours = |line: &str| !left_out.iter().any(|start| line.starts_with(start));
     let mut lines: Vec<String> = filled.lines().filter(|line| ours(line)).map(str::to_owned).collect();
     lines.push(format!("node.id={}", at + 1));

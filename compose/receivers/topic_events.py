@@ -12,8 +12,9 @@ from confluent_kafka import Consumer
 from confluent_kafka.admin import AdminClient, NewTopic
 
 broker, topic = sys.argv[1:3]
-made = AdminClient({"bootstrap.servers": broker}).create_topics([NewTopic(topic, num_partitions=2, replication_factor=1)])
-made[topic].result(30)
+# Kept by a name: the answer does not come when its client is gone.
+admin = AdminClient({"bootstrap.servers": broker})
+admin.create_topics([NewTopic(topic, num_partitions=2, replication_factor=1)])[topic].result(30)
 consumer = Consumer({"bootstrap.servers": broker, "group.id": str(uuid.uuid4()), "auto.offset.reset": "earliest"})
 consumer.subscribe([topic])
 print(json.dumps({"ready": True}), flush=True)

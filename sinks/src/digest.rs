@@ -137,16 +137,7 @@ fn digest(events: &[Event]) -> Finding {
             frameworks: BTreeMap::new(),
             references: Vec::new(),
         },
-        resource: ResourceInfo {
-            uid: format!("tripline:digest:{}", events.len()),
-            resource_type: "Digest".to_owned(),
-            name: Some(format!("{} rules", rules.count)),
-            provider: "tripline".to_owned(),
-            account: None,
-            region: None,
-            tags: BTreeMap::new(),
-            context: Context::default(),
-        },
+        resource: resource(events.len(), rules.count),
         evidence: json!({"rules": rules.evidence}).to_string(),
         related: Vec::new(),
         change: ChangeInfo {
@@ -160,6 +151,19 @@ fn digest(events: &[Event]) -> Finding {
         },
         traceparent: None,
         decision: Default::default(),
+    }
+}
+
+fn resource(events: usize, rules: usize) -> ResourceInfo {
+    ResourceInfo {
+        uid: format!("tripline:digest:{events}"),
+        resource_type: "Digest".to_owned(),
+        name: Some(format!("{rules} rules")),
+        provider: "tripline".to_owned(),
+        account: None,
+        region: None,
+        tags: BTreeMap::new(),
+        context: Context::default(),
     }
 }
 

@@ -130,7 +130,7 @@ mod tests {
             json!({"name": "a\u{1b}[2J", "n": 1}),
             json!({"uid": "bucket", "name": null}),
         ];
-        check(Format::Table, &rows, "NAME         N\na\\u{1b}[2J  1\nbucket       -\n");
+        check(Format::Table, &rows, "NAME        N\na\\u{1b}[2J  1\nbucket      -\n");
         check(Format::Json, &[], "[]\n");
         check(Format::Json, &rows[1..], "[\n  {\"name\":null,\"uid\":\"bucket\"}\n]\n");
         check(Format::Jsonl, &rows[1..], "{\"name\":null,\"uid\":\"bucket\"}\n");

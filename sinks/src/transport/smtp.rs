@@ -2,46 +2,22 @@
 //! kept. A message goes to all of its recipients or to none: whoever is refused ends it before its text is sent. The reply that
 //! ended the talk is the response, under the command that it answers.
 
+mod server;
 mod session;
-
-use std::time::Duration;
 
 use bytes::Bytes;
 use futures::FutureExt;
 use futures::future::BoxFuture;
 use pipeline::delivery::{Method, Request, Response, Transport, TransportError};
-use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
 use tokio::sync::Mutex;
 
 use super::stream::Tls;
+pub use server::Security;
+pub(crate) use server::Server;
 use session::{Broken, Reply, Session};
 
 /// On a response: the command that it answers. Never leaves this machine.
 pub(crate) const STAGE: &str = "x-tripline-stage";
-
-/// How what is sent is kept from others.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Security {
-    /// A plain connection becomes one over TLS before anything is said; a server without it is not spoken to (RFC 3207).
-    #[default]
-    Starttls,
-    /// TLS from the first byte (RFC 8314).
-    Tls,
-    /// Not at all.
-    None,
-}
-
-/// Where the server is and how it is spoken to.
-#[derive(Debug, Clone)]
-pub(crate) struct Server {
-    pub(crate) address: String,
-    pub(crate) security: Security,
-    /// What we call ourselves.
-    pub(crate) hostname: String,
-    pub(crate) timeout: Duration,
-}
 
 /// A mail server.
 pub(crate) struct Smtp {

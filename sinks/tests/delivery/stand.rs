@@ -36,7 +36,7 @@ fn arrival(line: &Value) -> Arrival {
 pub struct Spoken {
     stdin: ChildStdin,
     /// Lines that are no arrivals.
-    said: UnboundedReceiver<Value>,
+    answers: UnboundedReceiver<Value>,
 }
 
 impl Spoken {
@@ -45,7 +45,7 @@ impl Spoken {
         let piped = command.stdin(Stdio::piped()).stdout(Stdio::piped()).kill_on_drop(true);
         let mut child = piped.spawn().unwrap();
         let (stdin, stdout) = (child.stdin.take().unwrap(), child.stdout.take().unwrap());
-        let (sender, said) = mpsc::unbounded_channel();
+        let (sender, answers) = mpsc::unbounded_channel();
         tokio::spawn(async move {
             let mut lines = BufReader::new(stdout).lines();
             while let Ok(Some(line)) = lines.next_line().await {
@@ -57,11 +57,11 @@ impl Spoken {
             }
             drop(child);
         });
-        Self { stdin, said }
+        Self { stdin, answers }
     }
 
     pub async fn line(&mut self) -> Value {
-        timeout(PATIENCE, self.said.recv())
+        timeout(PATIENCE, self.answers.recv())
             .await
             .unwrap()
             .expect("the program ended")

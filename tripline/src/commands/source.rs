@@ -17,6 +17,7 @@ use crate::visible::visible_lines;
 
 /// Try out a source that pulls
 #[derive(Debug, Subcommand)]
+#[command(after_help = EXAMPLES)]
 pub enum Source {
     /// Fetch one page, say what the provider answers and what the records would become; nothing is published or taken away
     #[command(after_help = EXAMPLES)]

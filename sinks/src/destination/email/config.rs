@@ -52,7 +52,7 @@ pub struct Config {
 }
 
 fn hostname() -> String {
-    "tripline.invalid".to_owned()
+    "sender.invalid".to_owned()
 }
 
 fn max_message() -> Size {
@@ -85,7 +85,7 @@ impl Config {
     pub(super) fn domain(&self) -> &str {
         self.from
             .rsplit_once('@')
-            .map_or("tripline.invalid", |(_, domain)| domain)
+            .map_or("sender.invalid", |(_, domain)| domain)
     }
 
     pub(super) fn server(&self) -> Server {

@@ -114,8 +114,13 @@ pub(super) fn row(finding: &Finding, told: i64) -> Option<Map<String, Value>> {
             "Region": resource.region, "Environment": context.environment,
         },
     });
+    Some(one_row([event, alert]))
+}
+
+/// The columns that have a value, texts at their bound.
+fn one_row(parts: [Value; 2]) -> Map<String, Value> {
     let mut row = Map::new();
-    for part in [event, alert] {
+    for part in parts {
         if let Value::Object(part) = part {
             row.extend(part);
         }
@@ -126,7 +131,7 @@ pub(super) fn row(finding: &Finding, told: i64) -> Option<Map<String, Value>> {
             text(value);
         }
     }
-    Some(row)
+    row
 }
 
 #[cfg(test)]

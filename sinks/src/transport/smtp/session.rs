@@ -8,7 +8,7 @@ use pipeline::delivery::TransportError;
 use tokio::io::{AsyncBufReadExt, AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt, BufReader};
 use tokio::net::TcpStream;
 
-use super::{Security, Server};
+use super::server::{Security, Server};
 use crate::transport::stream::Tls;
 
 /// A reply's lines together are no longer (RFC 5321 has lines of 512 bytes; servers have some tens of them).
