@@ -123,19 +123,8 @@ async fn serve(
     for role in &plan.roles {
         url = url.or(runtime.start(role, rules.as_ref(), &mut tasks).await?);
     }
-    let (reloader, stop) = (&runtime.reloader, &runtime.stop);
-    tokio::spawn(reloader.clone().on_hangup(hangup, stop.clone()));
-    if reloader.rules().is_some() {
-        let current = reloader.clone();
-        tokio::spawn(exceptions::announce(
-            move || current.rules(),
-            Clock::system(),
-            stop.clone(),
-        ));
-    }
-    if plan.watch {
-        tokio::spawn(reloader.clone().watch(stop.clone()));
-    }
+    tokio::spawn(runtime.reloader.clone().on_hangup(hangup, runtime.stop.clone()));
+    keep_current(&runtime, plan.watch);
     let judges = plan.roles.iter().any(|role| matches!(role, Role::Evaluate { .. }));
     if judges && runtime.settings.silence.is_enabled() {
         watch_sources(&runtime, &mut tasks);
@@ -164,6 +153,22 @@ async fn pages(
         tokio::spawn(endpoint.run(stop.clone()));
     }
     Ok(())
+}
+
+/// Exceptions begin and end; files are watched where that is asked for.
+fn keep_current(runtime: &Runtime, watch: bool) {
+    let (reloader, stop) = (&runtime.reloader, &runtime.stop);
+    if reloader.rules().is_some() {
+        let current = reloader.clone();
+        tokio::spawn(exceptions::announce(
+            move || current.rules(),
+            Clock::system(),
+            stop.clone(),
+        ));
+    }
+    if watch {
+        tokio::spawn(reloader.clone().watch(stop.clone()));
+    }
 }
 
 /// What is published on the bus is in force before anything is judged, and from there on as it comes.

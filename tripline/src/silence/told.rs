@@ -117,11 +117,6 @@ pub fn event(told: &ToldBy, state: &mut ResourceState, turn: Turn, severity: Sev
         (false, _) => (Activity::Resolved, Verdict::Pass, "it speaks again".to_owned()),
     };
     finding.verdict = verdict;
-    let place = [
-        Some(told.source.as_str()),
-        told.account.as_deref(),
-        told.region.as_deref(),
-    ];
     Some(Finding {
         uid: finding_uid(SOURCE_SILENT, &uid),
         sequence: finding.sequence,
@@ -132,16 +127,7 @@ pub fn event(told: &ToldBy, state: &mut ResourceState, turn: Turn, severity: Sev
         first_seen: finding.first_seen,
         last_seen: finding.last_seen,
         rule: rule(severity),
-        resource: ResourceInfo {
-            uid: uid.clone(),
-            resource_type: "Tripline::Source".to_owned(),
-            name: Some(place.into_iter().flatten().collect::<Vec<_>>().join(" ")),
-            provider: told.provider.clone(),
-            account: told.account.clone(),
-            region: told.region.clone(),
-            tags: BTreeMap::new(),
-            context: Context::default(),
-        },
+        resource: resource(told, uid.clone()),
         evidence,
         related: Vec::new(),
         change: ChangeInfo {
@@ -156,6 +142,24 @@ pub fn event(told: &ToldBy, state: &mut ResourceState, turn: Turn, severity: Sev
         },
         traceparent: None,
     })
+}
+
+fn resource(told: &ToldBy, uid: String) -> ResourceInfo {
+    let place = [
+        Some(told.source.as_str()),
+        told.account.as_deref(),
+        told.region.as_deref(),
+    ];
+    ResourceInfo {
+        uid,
+        resource_type: "Tripline::Source".to_owned(),
+        name: Some(place.into_iter().flatten().collect::<Vec<_>>().join(" ")),
+        provider: told.provider.clone(),
+        account: told.account.clone(),
+        region: told.region.clone(),
+        tags: BTreeMap::new(),
+        context: Context::default(),
+    }
 }
 
 fn fresh(severity: Severity) -> FindingState {
