@@ -48,7 +48,12 @@ impl Sink for Kafka {
     }
 
     fn encode(&self, finding: &Finding, _told: i64) -> Result<Vec<u8>, String> {
-        encode::ocsf(finding)
+        let (body, most) = (encode::ocsf(finding)?, self.config.max_record.0);
+        // Each is a record of its own, however many a request has.
+        match body.len() {
+            size if size > most => Err(format!("{size} bytes, more than the {most} that a record may have")),
+            _ => Ok(body),
+        }
     }
 
     fn request(&self, events: &[Event], _now: i64) -> Request {
