@@ -26,7 +26,7 @@ leave() {
   local at
   for ((at = ${#bound[@]} - 1; at >= 0; at--)); do umount -R "${bound[at]}" 2>/dev/null || umount -l "${bound[at]}"; done
   # Nothing of this machine may be deleted through a mount that is still there.
-  if findmnt -rno TARGET | grep -q "^$root/"; then
+  if findmnt -rno TARGET | grep "^$root/" >/dev/null; then
     echo "bare-debian: $root is still mounted: unmount it, then delete it" >&2
   else
     rm -rf "$root"
@@ -50,7 +50,7 @@ inside() {
 step "debootstrap $suite, smallest variant"
 # Not every machine has both.
 mirror=$(cat /etc/apt/sources.list /etc/apt/sources.list.d/* 2>/dev/null |
-  sed -nE 's/^(URIs: |deb +(\[[^]]*\] +)?)(http[^ ]*\/debian)\/?( .*)?$/\3/p' | head -n 1 || true)
+  sed -nE 's/^(URIs: |deb +(\[[^]]*\] +)?)(http[^ ]*\/debian)\/?( .*)?$/\3/p' | sed -n 1p || true)
 debootstrap --variant=minbase "$suite" "$root" ${mirror:+"$mirror"} >"$root.log" || { tail "$root.log" >&2; exit 1; }
 rm -f "$root.log"
 cp /etc/resolv.conf "$root/etc/resolv.conf"

@@ -15,13 +15,13 @@ need() { # need PACKAGE TEST…
   "$@" >/dev/null 2>&1 || missing+=("$package")
 }
 
-header() { find /usr/include -path "*/$1" -print -quit 2>/dev/null | grep -q .; }
+header() { [ -n "$(find /usr/include -path "*/$1" -print -quit 2>/dev/null)" ]; }
 
 # Whether `name 1.2.3 …` is of that version or newer.
 new_enough() { # new_enough WANTED "NAME VERSION …"
   local found
   found=$(cut -d' ' -f2 <<<"$2")
-  [ -n "$found" ] && [ "$(printf '%s\n' "$1" "$found" | sort -V | head -n 1)" = "$1" ]
+  [ -n "$found" ] && [ "$(printf '%s\n' "$1" "$found" | sort -V | sed -n 1p)" = "$1" ]
 }
 
 install_missing() {

@@ -11,7 +11,7 @@ missing=()
 command -v node >/dev/null || missing+=(nodejs)
 command -v npm >/dev/null || missing+=(npm)
 python3 -c 'import venv, ensurepip' 2>/dev/null || missing+=(python3-venv)
-ldconfig -p | grep -q libmagic || missing+=(libmagic1)
+ldconfig -p | grep libmagic >/dev/null || missing+=(libmagic1)
 if [ ${#missing[@]} -gt 0 ]; then
   echo "content: installing ${missing[*]}"
   sudo=

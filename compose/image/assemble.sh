@@ -23,7 +23,7 @@ printf 'root:x:0:\ntripline:x:65532:\n' >"$root/etc/group"
 printf 'hosts: files dns\n' >"$root/etc/nsswitch.conf"
 # glibc loads these by name when a host is looked up, so ldd does not show them.
 for name in libnss_files.so.2 libnss_dns.so.2 libresolv.so.2; do
-  library=$(ldconfig -p | awk -v name="$name" '$1 == name { print $NF; exit }')
+  library=$(ldconfig -p | awk -v name="$name" '$1 == name && !found++ { print $NF }')
   [ -z "$library" ] || install -D -m 0755 "$(readlink -f "$library")" "$root$library"
 done
 chown 65532:65532 "$root/var/lib/tripline" 2>/dev/null || echo "assemble: not root: the state's folder is not given to user 65532" >&2

@@ -16,7 +16,7 @@ leave() {
   trap - EXIT INT TERM
   if [ -n "$process" ]; then kill -KILL "$process" 2>/dev/null || true; wait "$process" 2>/dev/null || true; fi
   for at in "$root/var/lib/tripline" "$root/tmp" "$root"; do umount "$at" 2>/dev/null || true; done
-  if findmnt -rno TARGET | grep -q "^$folder/"; then echo "image: $folder is still mounted" >&2; else rm -rf "$folder"; fi
+  if findmnt -rno TARGET | grep "^$folder/" >/dev/null; then echo "image: $folder is still mounted" >&2; else rm -rf "$folder"; fi
 }
 trap leave EXIT
 trap 'exit 130' INT TERM
@@ -91,7 +91,7 @@ if inside /usr/bin/tripline help probe >/dev/null 2>&1; then
 fi
 accepted=$(curl --silent --data-binary "$template" "http://127.0.0.1:$records/v1/changes?name=template.json" --write-out ' %{http_code}')
 case $accepted in *" 202") ;; *) fail "a record was not taken: $accepted" ;; esac
-found() { curl --silent "http://127.0.0.1:$pages/metrics" | grep -q '^tripline_findings_total{'; }
+found() { curl --silent "http://127.0.0.1:$pages/metrics" | grep '^tripline_findings_total{' >/dev/null; }
 until_true "no finding of the record" found
 say "a record became findings"
 kill -TERM "$process"

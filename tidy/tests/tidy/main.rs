@@ -9,6 +9,7 @@ mod documents;
 mod metrics;
 mod names;
 mod pack;
+mod scripts;
 mod security;
 mod sizes;
 mod sleeps;
