@@ -2,7 +2,8 @@
 Certificates in ACM.
   domain               domain name
   key_algorithm        RSA_2048, EC_prime256v1, …
-  signature_algorithm  SHA256WITHRSA, …
+  signature_algorithm  SHA256WITHRSA, …; a template that asks the public authority for a certificate gets that: it signs with SHA-2 alone
+                       (CA/Browser Forum, Baseline Requirements 7.1.3.2)
   transparency_log     ENABLED, DISABLED
   type                 AMAZON_ISSUED, IMPORTED, PRIVATE
 Defaults of absent properties:
@@ -29,6 +30,7 @@ UNION ALL BY NAME
 SELECT resource_uid, resource_name AS name,
   json_get_str(configuration, 'DomainName') AS domain,
   json_text_or('RSA_2048', configuration, 'KeyAlgorithm') AS key_algorithm,
+  CASE json_has(configuration, 'CertificateAuthorityArn') WHEN false THEN 'SHA256WITHRSA' END AS signature_algorithm,
   json_text_or('ENABLED', configuration, 'CertificateTransparencyLoggingPreference') AS transparency_log,
   CASE json_has(configuration, 'CertificateAuthorityArn') WHEN true THEN 'PRIVATE' WHEN false THEN 'AMAZON_ISSUED' END AS type
 FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::CertificateManager::Certificate'
@@ -36,6 +38,8 @@ UNION ALL BY NAME
 SELECT resource_uid, resource_name AS name,
   json_get_str(configuration, 'domain_name') AS domain,
   json_text_or('RSA_2048', configuration, 'key_algorithm') AS key_algorithm,
+  CASE WHEN json_has(configuration, 'certificate_authority_arn') = false AND json_has(configuration, 'certificate_body') = false
+      AND json_has(configuration, 'private_key') = false THEN 'SHA256WITHRSA' END AS signature_algorithm,
   json_text_or('ENABLED', configuration, 'options', 0, 'certificate_transparency_logging_preference') AS transparency_log,
   CASE WHEN json_has(configuration, 'certificate_authority_arn') THEN 'PRIVATE'
     WHEN json_has(configuration, 'certificate_body') OR json_has(configuration, 'private_key') THEN 'IMPORTED'

@@ -8,7 +8,8 @@ Stages of REST APIs, those of SAM's serverless APIs and of deployments too.
   cache               keeps answers in a cache
   cache_encrypted     has method settings that all cache encrypted answers
   cache_plain         has a method that caches answers unencrypted
-  web_acl             a web ACL stands before it; NULL in a template, where the association is a resource of its own
+  web_acl             a web ACL stands before it; NULL in a template, where the association is a resource of its own; in a plan
+                      that of aws_wafv2_web_acl_association
 Defaults of absent properties:
   https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-apigateway-stage.html
   https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/api_gateway_stage
@@ -82,5 +83,7 @@ SELECT resource_uid, resource_name AS name,
           AND json_bool_or(false, m, 'settings', 0, 'cache_data_encrypted')) END AS cache_encrypted,
   any_match(json_array_or_empty(configuration, 'method_settings'), lambda m :
     json_bool_or(false, m, 'settings', 0, 'caching_enabled')
-      AND NOT json_bool_or(false, m, 'settings', 0, 'cache_data_encrypted')) AS cache_plain
+      AND NOT json_bool_or(false, m, 'settings', 0, 'cache_data_encrypted')) AS cache_plain,
+  CASE WHEN kind = 'create' OR json_text_or('', configuration, 'web_acl_arn') <> ''
+    THEN json_text_or('', configuration, 'web_acl_arn') <> '' END AS web_acl
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_api_gateway_stage'

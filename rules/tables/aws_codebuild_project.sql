@@ -17,9 +17,9 @@ SELECT resource_uid, resource_name AS name,
   json_get_bool(configuration, 'environment', 'privilegedMode') AS privileged,
   array_transform(json_array_or_empty(configuration, 'environment', 'environmentVariables'), lambda e :
     named_struct('name', e ->> 'name', 'type', json_text_or('PLAINTEXT', e, 'type'), 'value', e ->> 'value')) AS environment,
-  array_append(
+  texts_of_both(
     array_transform(json_array_or_empty(configuration, 'secondarySources'), lambda s : json_text_or('', s, 'location')),
-    json_text_or('', configuration, 'source', 'location')) AS sources,
+    make_array(json_text_or('', configuration, 'source', 'location'))) AS sources,
   json_text_or('ENABLED', configuration, 'logsConfig', 'cloudWatchLogs', 'status') = 'ENABLED'
     OR json_text_or('DISABLED', configuration, 'logsConfig', 's3Logs', 'status') = 'ENABLED' AS logs,
   json_bool_or(false, configuration, 'logsConfig', 's3Logs', 'encryptionDisabled') AS s3_logs_plain,
@@ -33,9 +33,9 @@ SELECT resource_uid, resource_name AS name,
   json_bool_or(false, configuration, 'Environment', 'PrivilegedMode') AS privileged,
   array_transform(json_array_or_empty(configuration, 'Environment', 'EnvironmentVariables'), lambda e :
     named_struct('name', e ->> 'Name', 'type', json_text_or('PLAINTEXT', e, 'Type'), 'value', e ->> 'Value')) AS environment,
-  array_append(
+  texts_of_both(
     array_transform(json_array_or_empty(configuration, 'SecondarySources'), lambda s : json_text_or('', s, 'Location')),
-    json_text_or('', configuration, 'Source', 'Location')) AS sources,
+    make_array(json_text_or('', configuration, 'Source', 'Location'))) AS sources,
   json_text_or('ENABLED', configuration, 'LogsConfig', 'CloudWatchLogs', 'Status') = 'ENABLED'
     OR json_text_or('DISABLED', configuration, 'LogsConfig', 'S3Logs', 'Status') = 'ENABLED' AS logs,
   json_bool_or(false, configuration, 'LogsConfig', 'S3Logs', 'EncryptionDisabled') AS s3_logs_plain,
@@ -49,9 +49,9 @@ SELECT resource_uid, resource_name AS name,
   json_bool_or(false, configuration, 'environment', 0, 'privileged_mode') AS privileged,
   array_transform(json_array_or_empty(configuration, 'environment', 0, 'environment_variable'), lambda e :
     named_struct('name', e ->> 'name', 'type', json_text_or('PLAINTEXT', e, 'type'), 'value', e ->> 'value')) AS environment,
-  array_append(
+  texts_of_both(
     array_transform(json_array_or_empty(configuration, 'secondary_sources'), lambda s : json_text_or('', s, 'location')),
-    json_text_or('', configuration, 'source', 0, 'location')) AS sources,
+    make_array(json_text_or('', configuration, 'source', 0, 'location'))) AS sources,
   json_text_or('ENABLED', configuration, 'logs_config', 0, 'cloudwatch_logs', 0, 'status') = 'ENABLED'
     OR json_text_or('DISABLED', configuration, 'logs_config', 0, 's3_logs', 0, 'status') = 'ENABLED' AS logs,
   json_bool_or(false, configuration, 'logs_config', 0, 's3_logs', 0, 'encryption_disabled') AS s3_logs_plain,

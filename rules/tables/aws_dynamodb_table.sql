@@ -42,14 +42,14 @@ SELECT resource_uid, resource_name AS name,
   json_bool_or(false, configuration, 'SSESpecification', 'SSEEnabled') AS kms,
   CASE
     WHEN resource_type <> 'AWS::DynamoDB::GlobalTable' THEN json_text_or('', configuration, 'SSESpecification', 'KMSMasterKeyId')
-    WHEN any_match(json_array_or_empty(configuration, 'Replicas'), lambda r :
-      json_text_or('', r, 'SSESpecification', 'KMSMasterKeyId') = '') THEN ''
-    ELSE json_get_str(configuration, 'Replicas', 0, 'SSESpecification', 'KMSMasterKeyId') END AS kms_key,
+    ELSE CASE any_match(json_array_or_empty(configuration, 'Replicas'), lambda r :
+      json_text_or('', r, 'SSESpecification', 'KMSMasterKeyId') = '') WHEN true THEN ''
+      WHEN false THEN json_get_str(configuration, 'Replicas', 0, 'SSESpecification', 'KMSMasterKeyId') END END AS kms_key,
   key_of_own(CASE
     WHEN resource_type <> 'AWS::DynamoDB::GlobalTable' THEN json_text_or('', configuration, 'SSESpecification', 'KMSMasterKeyId')
-    WHEN any_match(json_array_or_empty(configuration, 'Replicas'), lambda r :
-      json_text_or('', r, 'SSESpecification', 'KMSMasterKeyId') = '') THEN ''
-    ELSE json_get_str(configuration, 'Replicas', 0, 'SSESpecification', 'KMSMasterKeyId') END, configuration, shape) AS own_key,
+    ELSE CASE any_match(json_array_or_empty(configuration, 'Replicas'), lambda r :
+      json_text_or('', r, 'SSESpecification', 'KMSMasterKeyId') = '') WHEN true THEN ''
+      WHEN false THEN json_get_str(configuration, 'Replicas', 0, 'SSESpecification', 'KMSMasterKeyId') END END, configuration, shape) AS own_key,
   CASE WHEN json_has(configuration, 'Replicas')
       THEN all_match(json_get_array(configuration, 'Replicas'), lambda r :
         json_bool_or(false, r, 'PointInTimeRecoverySpecification', 'PointInTimeRecoveryEnabled'))

@@ -5,7 +5,7 @@ EBS volumes.
   own_key      that is a key of one's own, not the service's; NULL: the ARN does not tell
   size         GiB
   volume_type  gp3, io2, …
-  attached     an instance has it; NULL in templates
+  attached     an instance has it; NULL in a template, and in a plan that attaches it to none
 */
 CREATE VIEW aws_ebs_volume AS
 SELECT resource_uid, resource_name AS name,
@@ -46,5 +46,6 @@ SELECT resource_uid, resource_name AS name,
   json_text_or('', configuration, 'kms_key_id') AS kms_key,
   key_of_own(json_text_or('', configuration, 'kms_key_id'), configuration, shape) AS own_key,
   json_get_int(configuration, 'size') AS size,
-  json_text_or('gp2', configuration, 'type') AS volume_type
+  json_text_or('gp2', configuration, 'type') AS volume_type,
+  CASE WHEN json_has(configuration, 'attachment', 0) THEN true END AS attached
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_ebs_volume'

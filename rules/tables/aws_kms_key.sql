@@ -60,3 +60,17 @@ SELECT resource_uid, resource_name AS name,
   'CUSTOMER' AS manager,
   json_int_or(30, configuration, 'deletion_window_in_days') AS deletion_window
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_kms_key'
+UNION ALL BY NAME
+-- Their material is imported, or rotates with that of the primary key:
+-- https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/kms_external_key
+-- https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/kms_replica_key
+SELECT resource_uid, resource_name AS name,
+  false AS rotates,
+  policy_or_none(configuration, 'policy') AS policy,
+  CASE json_bool_or(true, configuration, 'enabled') WHEN true THEN 'Enabled' WHEN false THEN 'Disabled' END AS state,
+  CASE resource_type WHEN 'aws_kms_external_key' THEN json_bool_or(false, configuration, 'multi_region') ELSE true END AS multi_region,
+  'CUSTOMER' AS manager,
+  json_int_or(30, configuration, 'deletion_window_in_days') AS deletion_window
+FROM changes
+WHERE shape = 'terraform'
+  AND resource_type IN ('aws_kms_external_key', 'aws_kms_replica_key', 'aws_kms_replica_external_key')

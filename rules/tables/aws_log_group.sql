@@ -14,9 +14,9 @@ UNION ALL BY NAME
 -- The same: https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_LogGroup.html
 SELECT resource_uid,
   json_get_str_either(configuration, 'logGroupName', 'LogGroupName') AS name,
-  CASE WHEN json_has(configuration, 'logGroupName') THEN json_int_or(0, configuration, 'retentionInDays')
+  CASE WHEN json_has_member(configuration, 'logGroupName') THEN json_int_or(0, configuration, 'retentionInDays')
     ELSE json_int_or(0, configuration, 'RetentionInDays') END AS retention_days,
-  CASE WHEN json_has(configuration, 'logGroupName') THEN json_text_or('', configuration, 'kmsKeyId')
+  CASE WHEN json_has_member(configuration, 'logGroupName') THEN json_text_or('', configuration, 'kmsKeyId')
     ELSE json_text_or('', configuration, 'KmsKeyId') END AS kms_key
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::Logs::LogGroup'
 UNION ALL BY NAME

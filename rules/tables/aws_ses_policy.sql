@@ -6,10 +6,11 @@ field that is there but null means none.
 */
 CREATE VIEW aws_ses_policy AS
 SELECT resource_uid, resource_name AS name, account,
-  CASE json_has(configuration, 'Policies') WHEN true
+  CASE all_match(json_entries(configuration, 'Policies'), lambda p : json_get(p['value'], 'Statement') IS NOT NULL) WHEN true
       THEN '{"Statement": [' || array_to_string(
         array_transform(json_entries(configuration, 'Policies'), lambda p : btrim(json_get(p['value'], 'Statement'), '[]')),
-        ', ') || ']}' WHEN false THEN CASE WHEN json_is_null(configuration, 'Policies') THEN no_policy() END END AS policy
+        ', ') || ']}'
+    ELSE CASE WHEN json_is_null(configuration, 'Policies') THEN no_policy() END END AS policy
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::SES::EmailIdentity'
 UNION ALL BY NAME
 SELECT resource_uid, resource_name AS name, account,

@@ -1,5 +1,5 @@
 /*
-Web apps, function apps and their slots.
+Web apps, function apps, standard logic apps and their slots.
   https_only          plain HTTP is redirected (absent means false)
   client_certificate  callers need a certificate (absent means false)
   identity            kind of managed identity: SystemAssigned, UserAssigned, both, None (absent means None)
@@ -27,7 +27,7 @@ FROM changes
 WHERE shape = 'terraform'
   AND resource_type IN ('azurerm_linux_web_app', 'azurerm_windows_web_app', 'azurerm_linux_web_app_slot',
     'azurerm_windows_web_app_slot', 'azurerm_linux_function_app', 'azurerm_windows_function_app',
-    'azurerm_linux_function_app_slot', 'azurerm_windows_function_app_slot')
+    'azurerm_linux_function_app_slot', 'azurerm_windows_function_app_slot', 'azurerm_function_app_flex_consumption')
 UNION ALL BY NAME
 SELECT resource_uid, configuration ->> 'name' AS name,
   json_bool_or(false, configuration, 'https_only') AS https_only,
@@ -39,3 +39,11 @@ SELECT resource_uid, configuration ->> 'name' AS name,
 FROM changes
 WHERE shape = 'terraform'
   AND resource_type IN ('azurerm_app_service', 'azurerm_app_service_slot', 'azurerm_function_app', 'azurerm_function_app_slot')
+UNION ALL BY NAME
+-- https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/logic_app_standard
+SELECT resource_uid, configuration ->> 'name' AS name,
+  json_bool_or(false, configuration, 'https_only') AS https_only,
+  json_text_or('', configuration, 'client_certificate_mode') = 'Required' AS client_certificate,
+  json_text_or('None', configuration, 'identity', 0, 'type') AS identity,
+  json_text_or('', configuration, 'virtual_network_subnet_id') AS subnet
+FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_logic_app_standard'

@@ -35,7 +35,7 @@ WHERE shape = 'terraform'
   AND resource_type IN ('azurerm_mssql_firewall_rule', 'azurerm_sql_firewall_rule', 'azurerm_postgresql_firewall_rule',
     'azurerm_postgresql_flexible_server_firewall_rule', 'azurerm_mysql_firewall_rule',
     'azurerm_mysql_flexible_server_firewall_rule', 'azurerm_mariadb_firewall_rule', 'azurerm_synapse_firewall_rule',
-    'azurerm_mongo_cluster_firewall_rule')
+    'azurerm_mongo_cluster_firewall_rule', 'azurerm_cosmosdb_postgresql_firewall_rule')
 UNION ALL BY NAME
 SELECT resource_uid, configuration ->> 'name' AS name,
   json_get_str(configuration, 'start_ip') AS first_address,

@@ -20,9 +20,9 @@ UNION ALL BY NAME
 SELECT resource_uid, configuration ->> 'name' AS name, resource_type, true AS server,
   resource_type NOT LIKE '%flexible%' AS single,
   array_transform(
-    array_filter(json_array_or_empty(configuration, 'resources'), lambda r : lower(json_get_str(r, 'type')) LIKE '%configurations'),
+    array_filter(json_array_or_empty(configuration, 'resources'), lambda r : (lower(json_get_str(r, 'type')) LIKE '%configurations') IS NOT FALSE),
     lambda r : named_struct(
-      'setting', lower(regexp_replace(json_get_str(r, 'name'), '^.*/', '')),
+      'setting', CASE WHEN json_has(r, 'type') THEN lower(regexp_replace(json_get_str(r, 'name'), '^.*/', '')) END,
       'value', lower(json_as_text(r, 'properties', 'value')))) AS settings
 FROM changes
 WHERE shape = 'arm' AND resource_type IN ('microsoft.dbforpostgresql/servers', 'microsoft.dbforpostgresql/flexibleservers',

@@ -45,10 +45,10 @@ SELECT resource_uid, configuration ->> 'name' AS name,
     WHEN NOT json_has(configuration, 'local_auth_enabled') THEN json_bool_or(true, configuration, 'local_authentication_enabled')
     ELSE json_get_bool(configuration, 'local_auth_enabled') END AS local_auth,
   json_text_or('None', configuration, 'identity', 0, 'type') AS identity,
-  -- Event Hubs keep the key in azurerm_eventhub_namespace_customer_managed_key.
-  CASE WHEN resource_type = 'azurerm_servicebus_namespace' OR kind = 'create' OR json_has(configuration, 'customer_managed_key', 0)
+  -- The key may be a resource of its own: azurerm_eventhub_namespace_customer_managed_key, azurerm_servicebus_…
+  CASE WHEN kind = 'create' OR json_has(configuration, 'customer_managed_key', 0)
     THEN json_has(configuration, 'customer_managed_key', 0) END AS customer_key,
-  CASE WHEN resource_type = 'azurerm_servicebus_namespace' OR kind = 'create' OR json_has(configuration, 'customer_managed_key', 0)
+  CASE WHEN kind = 'create' OR json_has(configuration, 'customer_managed_key', 0)
     THEN json_bool_or(false, configuration, 'customer_managed_key', 0, 'infrastructure_encryption_enabled') END AS double_encryption,
   json_get_bool(configuration, 'zone_redundant') AS zone_redundant
 FROM changes WHERE shape = 'terraform' AND resource_type IN ('azurerm_servicebus_namespace', 'azurerm_eventhub_namespace')

@@ -42,10 +42,12 @@ UNION ALL BY NAME
 SELECT resource_uid, configuration ->> 'name' AS name,
   CASE WHEN configuration ->> 'apiVersion' < '2023-01-01'
       THEN json_bool_or(true, configuration, 'properties', 'allowBlobPublicAccess')
-    ELSE json_bool_or(false, configuration, 'properties', 'allowBlobPublicAccess') END AS blob_public_access,
+    WHEN configuration ->> 'apiVersion' >= '2023-01-01' THEN json_bool_or(false, configuration, 'properties', 'allowBlobPublicAccess')
+    ELSE json_get_bool(configuration, 'properties', 'allowBlobPublicAccess') END AS blob_public_access,
   CASE WHEN configuration ->> 'apiVersion' < '2019-04-01'
       THEN json_bool_or(false, configuration, 'properties', 'supportsHttpsTrafficOnly')
-    ELSE json_bool_or(true, configuration, 'properties', 'supportsHttpsTrafficOnly') END AS https_only,
+    WHEN configuration ->> 'apiVersion' >= '2019-04-01' THEN json_bool_or(true, configuration, 'properties', 'supportsHttpsTrafficOnly')
+    ELSE json_get_bool(configuration, 'properties', 'supportsHttpsTrafficOnly') END AS https_only,
   json_text_or('TLS1_0', configuration, 'properties', 'minimumTlsVersion') AS minimum_tls,
   json_text_or('Enabled', configuration, 'properties', 'publicNetworkAccess') AS public_network_access,
   json_text_or('Allow', configuration, 'properties', 'networkAcls', 'defaultAction') AS default_action,

@@ -4,6 +4,7 @@ BigQuery datasets. Document: https://cloud.google.com/bigquery/docs/reference/re
   kms_key    default key for new tables; the empty text: Google's own
   access     list of {role, who}: who a special group, group, user, domain or IAM member; NULL: not in the record
   bindings   IAM: list of {role, members}; NULL: not in the record
+  access_said, bindings_said   whether the record has the list
 */
 CREATE VIEW gcp_bigquery_dataset AS
 SELECT resource_uid, resource_name AS name, account AS project, resource ->> 'location' AS location,
@@ -11,12 +12,15 @@ SELECT resource_uid, resource_name AS name, account AS project, resource ->> 'lo
   array_transform(json_get_array(resource, 'access'), lambda a : named_struct(
     'role', a ->> 'role',
     'who', CASE
+      WHEN json_has(a, 'specialGroup') IS NULL OR json_has(a, 'iamMember') IS NULL THEN NULL
       WHEN json_has(a, 'specialGroup') THEN a ->> 'specialGroup'
       WHEN json_has(a, 'iamMember') THEN a ->> 'iamMember'
       WHEN json_has(a, 'groupByEmail') THEN a ->> 'groupByEmail'
       WHEN json_has(a, 'userByEmail') THEN a ->> 'userByEmail'
       WHEN json_has(a, 'domain') THEN a ->> 'domain'
       ELSE '' END)) AS access,
+  json_has(resource, 'access') AS access_said,
+  json_has(configuration, 'iam_policy', 'bindings') AS bindings_said,
   array_transform(json_get_array(configuration, 'iam_policy', 'bindings'), lambda b :
     named_struct('role', b ->> 'role', 'members', json_texts_or_empty(b, 'members'))) AS bindings
 FROM (
@@ -36,5 +40,7 @@ SELECT resource_uid, configuration ->> 'dataset_id' AS name, configuration ->> '
       WHEN json_text_or('', a, 'group_by_email') <> '' THEN a ->> 'group_by_email'
       WHEN json_text_or('', a, 'user_by_email') <> '' THEN a ->> 'user_by_email'
       WHEN json_text_or('', a, 'domain') <> '' THEN a ->> 'domain'
-      ELSE '' END)) AS access
+      ELSE '' END)) AS access,
+  json_has(configuration, 'access') AS access_said,
+  false AS bindings_said
 FROM changes WHERE shape = 'terraform' AND resource_type = 'google_bigquery_dataset'

@@ -12,8 +12,8 @@ https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/s
   retention_locked          false by default
   soft_delete_seconds       how long deleted objects can be brought back; 7 days by default
   lifecycle_rules           number of rules
-  acl                       entities that the ACL names, or the one that new objects get: allUsers, user-ada@example.org; NULL: not
-                            in the record
+  acl                       entities that the ACL names, or the one that new objects get: allUsers, user-ada@example.org; empty where
+                            the record has none: what a bucket's ACL allows stands in its policy as well
   bindings                  IAM: list of {role, members}; NULL: not in the record (in Terraform they are resources of their own)
 */
 CREATE VIEW gcp_bucket AS
@@ -29,9 +29,8 @@ SELECT resource_uid, resource_name AS name, account AS project,
   json_bool_or(false, resource, 'retentionPolicy', 'isLocked') AS retention_locked,
   json_int_or(604800, resource, 'softDeletePolicy', 'retentionDurationSeconds') AS soft_delete_seconds,
   array_length(json_array_or_empty(resource, 'lifecycle', 'rule')) AS lifecycle_rules,
-  CASE WHEN json_get_array(resource, 'acl') IS NOT NULL THEN array_transform(
-    array_concat(json_get_array(resource, 'acl'), json_array_or_empty(resource, 'defaultObjectAcl')), lambda a : a ->> 'entity')
-    ELSE array_transform(json_get_array(resource, 'defaultObjectAcl'), lambda a : a ->> 'entity') END AS acl,
+  array_transform(texts_of_both(json_array_or_empty(resource, 'acl'), json_array_or_empty(resource, 'defaultObjectAcl')), lambda a :
+    a ->> 'entity') AS acl,
   array_transform(json_get_array(configuration, 'iam_policy', 'bindings'), lambda b :
     named_struct('role', b ->> 'role', 'members', json_texts_or_empty(b, 'members'))) AS bindings
 FROM (

@@ -1,6 +1,8 @@
 /*
-Firewall rules of VPC networks. Defaults: https://cloud.google.com/compute/docs/reference/rest/v1/firewalls and
+Firewall rules of VPC networks, and in plans those of firewall policies, but for the ones that hand on to the next policy.
+Defaults: https://cloud.google.com/compute/docs/reference/rest/v1/firewalls and
 https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/compute_firewall
+https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/compute_network_firewall_policy_rule
   name, project, network
   direction       INGRESS by default, EGRESS
   disabled        false by default
@@ -42,8 +44,7 @@ FROM (
 UNION ALL BY NAME
 SELECT resource_uid, configuration ->> 'name' AS name, configuration ->> 'project' AS project, configuration ->> 'network'
   AS network,
-  -- Known after apply only where the configuration leaves it out: then it is the default.
-  CASE WHEN configuration ->> 'direction' = 'EGRESS' THEN 'EGRESS' ELSE 'INGRESS' END AS direction,
+  json_text_or('INGRESS', configuration, 'direction') AS direction,
   json_bool_or(false, configuration, 'disabled') AS disabled,
   json_int_or(1000, configuration, 'priority') AS priority,
   json_texts_or_empty(configuration, 'source_ranges') AS source_ranges,
@@ -58,3 +59,23 @@ SELECT resource_uid, configuration ->> 'name' AS name, configuration ->> 'projec
     'protocol', lower(a ->> 'protocol'), 'ports', json_texts_or_empty(a, 'ports'))) AS denied,
   json_has(configuration, 'log_config', 0) OR json_bool_or(false, configuration, 'enable_logging') AS logged
 FROM changes WHERE shape = 'terraform' AND resource_type = 'google_compute_firewall'
+UNION ALL BY NAME
+SELECT resource_uid, json_text_or(resource_name, configuration, 'rule_name') AS name, configuration ->> 'project' AS project,
+  json_get_str(configuration, 'direction') AS direction,
+  json_bool_or(false, configuration, 'disabled') AS disabled,
+  json_get_int(configuration, 'priority') AS priority,
+  json_texts_or_empty(configuration, 'match', 0, 'src_ip_ranges') AS source_ranges,
+  json_texts_or_empty(configuration, 'match', 0, 'dest_ip_ranges') AS destination_ranges,
+  json_texts_or_empty(configuration, 'target_service_accounts') AS target_accounts,
+  array_transform(CASE WHEN configuration ->> 'action' = 'allow' THEN json_get_array(configuration, 'match', 0, 'layer4_configs')
+      WHEN configuration ->> 'action' <> 'allow' THEN no_elements(configuration) END, lambda a : named_struct(
+    'protocol', lower(a ->> 'ip_protocol'), 'ports', json_texts_or_empty(a, 'ports'))) AS allowed,
+  array_transform(CASE WHEN configuration ->> 'action' = 'deny' THEN json_get_array(configuration, 'match', 0, 'layer4_configs')
+      WHEN configuration ->> 'action' <> 'deny' THEN no_elements(configuration) END, lambda a : named_struct(
+    'protocol', lower(a ->> 'ip_protocol'), 'ports', json_texts_or_empty(a, 'ports'))) AS denied,
+  json_bool_or(false, configuration, 'enable_logging') AS logged
+FROM changes
+WHERE shape = 'terraform'
+  AND resource_type IN ('google_compute_network_firewall_policy_rule', 'google_compute_region_network_firewall_policy_rule',
+    'google_compute_firewall_policy_rule')
+  AND (configuration ->> 'action' = 'goto_next') IS NOT TRUE

@@ -13,4 +13,4 @@ FROM (
 UNION ALL BY NAME
 SELECT resource_uid, configuration ->> 'secret_id' AS name, configuration ->> 'project' AS project,
   json_has(configuration, 'rotation', 0) AS rotation
-FROM changes WHERE shape = 'terraform' AND resource_type = 'google_secret_manager_secret'
+FROM changes WHERE shape = 'terraform' AND resource_type IN ('google_secret_manager_secret', 'google_secret_manager_regional_secret')

@@ -9,12 +9,12 @@ CREATE VIEW gcp_service_perimeter AS
 SELECT resource_uid, resource_name AS name,
   json_texts_or_empty(resource, 'status', 'resources') AS members,
   -- Exports to files write snake_case.
-  texts_of_both(json_texts_or_empty(resource, 'status', 'restrictedServices'),
-    json_texts_or_empty(resource, 'status', 'restricted_services')) AS services,
-  any_match(array_concat(json_array_or_empty(resource, 'status', 'ingressPolicies'),
+  json_texts_or_empty(resource, 'status', CASE WHEN json_has_member(resource -> 'status', 'restricted_services') THEN 'restricted_services'
+    ELSE 'restrictedServices' END) AS services,
+  any_match(texts_of_both(json_array_or_empty(resource, 'status', 'ingressPolicies'),
       json_array_or_empty(resource, 'status', 'ingress_policies')), lambda p :
     (json_text_or('', p, 'ingressFrom', 'identityType') = 'ANY_IDENTITY' OR json_text_or('', p, 'ingress_from', 'identity_type') = 'ANY_IDENTITY')
-      AND any_match(array_concat(json_array_or_empty(p, 'ingressFrom', 'sources'), json_array_or_empty(p, 'ingress_from', 'sources')), lambda s :
+      AND any_match(texts_of_both(json_array_or_empty(p, 'ingressFrom', 'sources'), json_array_or_empty(p, 'ingress_from', 'sources')), lambda s :
         json_text_or('', s, 'accessLevel') = '*' OR json_text_or('', s, 'access_level') = '*')) AS everybody
 FROM (
   SELECT *, configuration -> 'resource' AS resource FROM changes

@@ -13,4 +13,4 @@ UNION ALL BY NAME
 SELECT resource_uid, configuration ->> 'name' AS name, configuration ->> 'project' AS project,
   json_text_or('TLS_1_0', configuration, 'min_tls_version') AS min_tls,
   json_text_or('COMPATIBLE', configuration, 'profile') AS profile
-FROM changes WHERE shape = 'terraform' AND resource_type = 'google_compute_ssl_policy'
+FROM changes WHERE shape = 'terraform' AND resource_type IN ('google_compute_ssl_policy', 'google_compute_region_ssl_policy')

@@ -21,6 +21,4 @@ params:
 SELECT resource_uid, name, key_algorithm, signature_algorithm
 FROM aws_acm_certificate
 WHERE replace(key_algorithm, '-', '_') NOT IN ($keys)
-  -- A public authority signs with SHA-2 alone (CA/Browser Forum, Baseline Requirements 7.1.3.2), though no template says so.
-  OR CASE WHEN signature_algorithm IS NULL AND type = 'AMAZON_ISSUED' THEN false
-    ELSE NOT regexp_like(signature_algorithm, $signatures) END
+  OR NOT regexp_like(signature_algorithm, $signatures)

@@ -13,6 +13,6 @@ references:
 */
 SELECT resource_uid, name, routes
 FROM aws_route_table
-WHERE cidrs_open(array_transform(array_filter(routes, lambda r : (r['destination'] <> '' OR r['destination6'] <> '')
+WHERE cidrs_open(array_transform(array_filter(routes, lambda r : (r['destination'] <> '' OR r['destination6'] <> '') IS NOT FALSE
     AND (r['gateway'] NOT IN ('', 'local') AND r['gateway'] NOT LIKE 'vgw-%') IS NOT FALSE), lambda r :
-  CASE WHEN r['gateway'] IS NULL THEN NULL WHEN r['destination'] <> '' THEN r['destination'] ELSE r['destination6'] END))
+  CASE WHEN r['gateway'] IS NULL OR r['destination'] IS NULL THEN NULL WHEN r['destination'] <> '' THEN r['destination'] ELSE r['destination6'] END))

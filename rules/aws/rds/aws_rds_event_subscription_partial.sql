@@ -18,4 +18,4 @@ WHERE NOT enabled OR array_length(categories) > 0 AND CASE source_type
   WHEN 'db-cluster' THEN NOT array_has_all(categories, ['maintenance', 'failure'])
   WHEN 'db-parameter-group' THEN NOT array_has(categories, 'configuration change')
   WHEN 'db-security-group' THEN NOT array_has_all(categories, ['configuration change', 'failure'])
-  ELSE false END
+  ELSE CASE WHEN source_type IS NOT NULL THEN false END END

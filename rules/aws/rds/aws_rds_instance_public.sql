@@ -16,5 +16,9 @@ references:
   - https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_VPC.WorkingWithRDSInstanceinaVPC.html
 */
 SELECT resource_uid, name, public
-FROM aws_rds_instance
+FROM (
+  SELECT resource_uid, name, public FROM aws_rds_instance
+  UNION ALL BY NAME
+  SELECT resource_uid, name, public FROM aws_neptune_instance
+)
 WHERE public

@@ -14,4 +14,4 @@ SELECT resource_uid, project, name, target, bindings
 FROM gcp_iam_policy
 WHERE target IN ('project', 'folder', 'organization')
   AND any_match(bindings, lambda b : b['role'] IN ('roles/iam.serviceAccountUser', 'roles/iam.serviceAccountTokenCreator')
-    AND any_match(b['members'], lambda m : m IS NOT NULL))
+    AND array_length(b['members']) > 0)

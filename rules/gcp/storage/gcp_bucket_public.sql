@@ -20,5 +20,4 @@ SELECT resource_uid, project, name, bindings, acl, public_access_prevention
 FROM gcp_bucket
 WHERE public_access_prevention <> 'enforced' AND (
     any_match(bindings, lambda b : any_match(b['members'], lambda m : m IN ('allUsers', 'allAuthenticatedUsers')))
-    -- What a bucket's ACL allows stands in its policy as well.
-    OR (NOT uniform_access AND any_match(acl, lambda e : e IN ('allUsers', 'allAuthenticatedUsers'))) IS TRUE)
+    OR NOT uniform_access AND any_match(acl, lambda e : e IN ('allUsers', 'allAuthenticatedUsers')))

@@ -18,9 +18,9 @@ it.
   monitoring_seconds        interval of enhanced monitoring, 0: off
   performance_insights      Performance Insights is on
   log_exports               list of the logs that go to CloudWatch; the API leaves the field out where there are none
-  username                  login of the administrator
-  port                      port that the database listens on; -1 in a template: the default of the engine; NULL: a cluster
-                            decides
+  username                  login of the administrator; empty: the cluster's
+  port                      port that the database listens on; -1 in a template: the default of the engine; NULL, and 0 in a plan:
+                            a cluster decides
   ca                        certificate authority of the server certificate
   performance_insights_key  key of Performance Insights; empty: aws/rds
   performance_insights_own_key  that is a key of one's own, not the service's; NULL: the ARN does not tell

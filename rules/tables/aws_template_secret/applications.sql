@@ -6,7 +6,7 @@ SELECT resource_uid, resource_name AS name,
 FROM changes WHERE shape = 'cloudformation' AND resource_type IN ('AWS::Amplify::App', 'AWS::Amplify::Branch')
 UNION ALL BY NAME
 SELECT resource_uid, resource_name AS name,
-  array_concat(
+  texts_of_both(
     [json_text_or('', configuration, 'CustomCookbooksSource', 'Password'), json_text_or('', configuration, 'CustomCookbooksSource', 'SshKey')],
     array_transform(json_array_or_empty(configuration, 'RdsDbInstances'), lambda d : json_text_or('', d, 'DbPassword'))) AS secrets
 FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::OpsWorks::Stack'
@@ -27,8 +27,8 @@ SELECT resource_uid, resource_name AS name,
 FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::CodePipeline::Webhook'
 UNION ALL BY NAME
 SELECT resource_uid, resource_name AS name,
-  flatten(array_transform(json_array_or_empty(configuration, 'Stages'), lambda s :
-    array_transform(json_array_or_empty(s, 'Actions'), lambda a : json_text_or('', a, 'Configuration', 'OAuthToken')))) AS secrets
+  flatten(array_transform(json_array_or_empty(configuration, 'Stages'), lambda s : coalesce(
+    array_transform(json_array_or_empty(s, 'Actions'), lambda a : json_text_or('', a, 'Configuration', 'OAuthToken')), unknown_text()))) AS secrets
 FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::CodePipeline::Pipeline'
 UNION ALL BY NAME
 SELECT resource_uid, resource_name AS name,

@@ -22,7 +22,7 @@ SELECT resource_uid, resource_name AS name,
 FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::ElastiCache::ReplicationGroup'
 UNION ALL BY NAME
 SELECT resource_uid, resource_name AS name,
-  array_concat(json_texts_or_empty(configuration, 'Passwords'),
+  texts_of_both(json_texts_or_empty(configuration, 'Passwords'),
     json_texts_or_empty(configuration, 'AuthenticationMode', 'Passwords')) AS secrets
 FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::ElastiCache::User'
 UNION ALL BY NAME

@@ -37,7 +37,7 @@ SELECT resource_uid, resource_name AS name,
 FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::EC2::VPNConnection'
 UNION ALL BY NAME
 SELECT resource_uid, resource_name AS name,
-  array_transform(array_concat(json_array_or_empty(configuration, 'DefaultActions'), json_array_or_empty(configuration, 'Actions')), lambda a :
+  array_transform(texts_of_both(json_array_or_empty(configuration, 'DefaultActions'), json_array_or_empty(configuration, 'Actions')), lambda a :
     json_text_or('', a, 'AuthenticateOidcConfig', 'ClientSecret')) AS secrets
 FROM changes
 WHERE shape = 'cloudformation'

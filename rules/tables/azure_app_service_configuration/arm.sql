@@ -30,12 +30,19 @@ FROM (
       ELSE json_get_str(document_with(web, settings, 'linuxFxVersion'), 'linuxFxVersion') END AS chosen
   FROM (
     SELECT *,
-      -- The configuration web that the site nests, or that stands beside it, is written after the site.
-      array_filter(json_array_or_empty(configuration, 'resources'), lambda r :
-        lower(json_get_str(r, 'type')) LIKE '%config' AND json_get_str(r, 'name') LIKE '%web')[1] -> 'properties' AS web,
-      CASE WHEN NOT json_has(configuration, 'properties', 'siteConfig') AND json_length(configuration, 'properties') IS NOT NULL
-      THEN '{}' ELSE configuration -> 'properties' -> 'siteConfig' END AS settings FROM changes
-    WHERE shape = 'arm' AND resource_type IN ('microsoft.web/sites', 'microsoft.web/sites/slots')
+      -- Where it is not known whether the site nests it, or what it says, nothing of the site's own is what counts.
+      CASE WHEN nests_web = false OR nests_web AND web IS NOT NULL THEN own_settings END AS settings
+    FROM (
+      SELECT *,
+        -- The configuration web that the site nests, or that stands beside it, is written after the site.
+        array_filter(json_array_or_empty(configuration, 'resources'), lambda r :
+          lower(json_get_str(r, 'type')) LIKE '%config' AND json_get_str(r, 'name') LIKE '%web')[1] -> 'properties' AS web,
+        any_match(json_array_or_empty(configuration, 'resources'), lambda r :
+          lower(json_get_str(r, 'type')) LIKE '%config' AND json_get_str(r, 'name') LIKE '%web') AS nests_web,
+        CASE WHEN NOT json_has(configuration, 'properties', 'siteConfig') AND json_length(configuration, 'properties') IS NOT NULL
+          THEN '{}' ELSE configuration -> 'properties' -> 'siteConfig' END AS own_settings FROM changes
+      WHERE shape = 'arm' AND resource_type IN ('microsoft.web/sites', 'microsoft.web/sites/slots')
+    )
   )
 )
 UNION ALL BY NAME

@@ -10,19 +10,23 @@ SELECT resource_uid, configuration ->> 'name' AS name,
   json_bool_or(false, configuration, 'logs', 0, 'detailed_error_messages') AS detailed_errors,
   json_bool_or(false, configuration, 'logs', 0, 'failed_request_tracing') AS failed_requests,
   enabled_word(json_bool_or(true, configuration, 'public_network_access_enabled')) AS public_network_access,
-  json_text_or('', configuration, 'site_config', 0, 'application_stack', 0, 'dotnet_version') AS dotnet,
+  CASE WHEN configuration ->> 'runtime_name' = 'dotnet-isolated' THEN json_text_or('', configuration, 'runtime_version')
+    ELSE json_text_or('', configuration, 'site_config', 0, 'application_stack', 0, 'dotnet_version') END AS dotnet,
   json_text_or('', configuration, 'site_config', 0, 'application_stack', 0, 'php_version') AS php,
-  json_text_or('', configuration, 'site_config', 0, 'application_stack', 0, 'python_version') AS python,
-  json_text_or('', configuration, 'site_config', 0, 'application_stack', 0, 'java_version') AS java,
-  json_text_or('', configuration, 'site_config', 0, 'application_stack', 0, 'node_version') AS node,
-  resource_type LIKE 'azurerm_linux_%' AS linux,
+  CASE WHEN configuration ->> 'runtime_name' = 'python' THEN json_text_or('', configuration, 'runtime_version')
+    ELSE json_text_or('', configuration, 'site_config', 0, 'application_stack', 0, 'python_version') END AS python,
+  CASE WHEN configuration ->> 'runtime_name' = 'java' THEN json_text_or('', configuration, 'runtime_version')
+    ELSE json_text_or('', configuration, 'site_config', 0, 'application_stack', 0, 'java_version') END AS java,
+  CASE WHEN configuration ->> 'runtime_name' = 'node' THEN json_text_or('', configuration, 'runtime_version')
+    ELSE json_text_or('', configuration, 'site_config', 0, 'application_stack', 0, 'node_version') END AS node,
+  resource_type LIKE 'azurerm_linux_%' OR resource_type = 'azurerm_function_app_flex_consumption' AS linux,
   resource_type LIKE '%_function_app%' AS function_app,
   json_int_or(1, configuration, 'site_config', 0, 'worker_count') AS workers
 FROM changes
 WHERE shape = 'terraform'
   AND resource_type IN ('azurerm_linux_web_app', 'azurerm_windows_web_app', 'azurerm_linux_web_app_slot',
     'azurerm_windows_web_app_slot', 'azurerm_linux_function_app', 'azurerm_windows_function_app',
-    'azurerm_linux_function_app_slot', 'azurerm_windows_function_app_slot')
+    'azurerm_linux_function_app_slot', 'azurerm_windows_function_app_slot', 'azurerm_function_app_flex_consumption')
 UNION ALL BY NAME
 SELECT resource_uid, configuration ->> 'name' AS name,
   json_text_or('1.2', configuration, 'site_config', 0, 'min_tls_version') AS minimum_tls,
@@ -35,15 +39,17 @@ SELECT resource_uid, configuration ->> 'name' AS name,
   json_has(configuration, 'logs', 0, 'http_logs', 0) AS http_logging,
   json_bool_or(false, configuration, 'logs', 0, 'detailed_error_messages_enabled') AS detailed_errors,
   json_bool_or(false, configuration, 'logs', 0, 'failed_request_tracing_enabled') AS failed_requests,
-  'Enabled' AS public_network_access,
+  CASE resource_type WHEN 'azurerm_logic_app_standard' THEN json_text_or('Enabled', configuration, 'public_network_access')
+    ELSE 'Enabled' END AS public_network_access,
   json_version_or('', configuration -> 'site_config' -> 0, 'dotnet_framework_version') AS dotnet,
   json_version_or('', configuration -> 'site_config' -> 0, 'php_version') AS php,
   json_version_or('', configuration -> 'site_config' -> 0, 'python_version') AS python,
   json_version_or('', configuration -> 'site_config' -> 0, 'java_version') AS java,
   json_text_or('', configuration, 'site_config', 0, 'linux_fx_version') <> '' OR json_text_or('', configuration, 'os_type') = 'linux'
     AS linux,
-  resource_type LIKE 'azurerm_function_app%' AS function_app,
+  resource_type LIKE 'azurerm_function_app%' OR resource_type = 'azurerm_logic_app_standard' AS function_app,
   json_int_or(1, configuration, 'site_config', 0, 'number_of_workers') AS workers
 FROM changes
 WHERE shape = 'terraform'
-  AND resource_type IN ('azurerm_app_service', 'azurerm_app_service_slot', 'azurerm_function_app', 'azurerm_function_app_slot')
+  AND resource_type IN ('azurerm_app_service', 'azurerm_app_service_slot', 'azurerm_function_app', 'azurerm_function_app_slot',
+    'azurerm_logic_app_standard')

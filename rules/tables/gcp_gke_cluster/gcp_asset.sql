@@ -19,9 +19,9 @@ SELECT resource_uid, resource_name AS name, account AS project, resource ->> 'lo
   json_text_or('', resource, 'masterAuth', 'username') <> '' AS basic_auth,
   json_text_or('', resource, 'masterAuth', 'clientCertificate') <> ''
     OR json_bool_or(false, resource, 'masterAuth', 'clientCertificateConfig', 'issueClientCertificate') AS client_certificate,
-  CASE WHEN json_has(resource, 'addonsConfig', 'kubernetesDashboard', 'disabled')
-      THEN NOT json_get_bool(resource, 'addonsConfig', 'kubernetesDashboard', 'disabled')
-    ELSE NOT version_at_least(resource ->> 'currentMasterVersion', '1.15') END AS dashboard,
+  CASE json_has(resource, 'addonsConfig', 'kubernetesDashboard', 'disabled')
+    WHEN true THEN NOT json_get_bool(resource, 'addonsConfig', 'kubernetesDashboard', 'disabled')
+    WHEN false THEN NOT version_at_least(resource ->> 'currentMasterVersion', '1.15') END AS dashboard,
   json_bool_or(false, resource, 'binaryAuthorization', 'enabled')
     OR json_text_or('DISABLED', resource, 'binaryAuthorization', 'evaluationMode') NOT IN ('DISABLED',
       'EVALUATION_MODE_UNSPECIFIED') AS binary_authorization,

@@ -42,9 +42,10 @@ SELECT resource_uid, resource_type, metadata ->> 'name' AS name, metadata ->> 'n
   array_transform(json_array_or_empty(pod, 'volume'), lambda v : named_struct(
     'name', v ->> 'name',
     -- Kinds by their API names, so that a rule's list fits both.
-    'types', array_transform(array_filter(json_keys(v), lambda k : k <> 'name' AND json_has(v, k, 0)), lambda k : CASE k
-      WHEN 'host_path' THEN 'hostPath' WHEN 'config_map' THEN 'configMap' WHEN 'empty_dir' THEN 'emptyDir'
-      WHEN 'downward_api' THEN 'downwardAPI' WHEN 'persistent_volume_claim' THEN 'persistentVolumeClaim' ELSE k END),
+    'types', array_transform(array_filter(json_keys(v), lambda k : k <> 'name' AND json_has(v, k, 0) IS NOT FALSE), lambda k : CASE
+      WHEN json_has(v, k, 0) THEN CASE k
+        WHEN 'host_path' THEN 'hostPath' WHEN 'config_map' THEN 'configMap' WHEN 'empty_dir' THEN 'emptyDir'
+        WHEN 'downward_api' THEN 'downwardAPI' WHEN 'persistent_volume_claim' THEN 'persistentVolumeClaim' ELSE k END END),
     'host_path', v -> 'host_path' -> 0 ->> 'path',
     'host_path_type', json_text_or('', v, 'host_path', 0, 'type'),
     'secret', v -> 'secret' -> 0 ->> 'secret_name',
