@@ -1,5 +1,7 @@
-//! Records that have lost a value. Knows no rule.
+//! Records that have lost a value. Knows no rule, only what is read of them.
 
+use evaluate::native::node;
+use evaluate::native::reads::Path;
 use schemas::ConfigChange;
 use schemas::change::UNKNOWN;
 use serde_json::{Value, json};
@@ -16,10 +18,17 @@ pub enum Loss {
 /// A change without a value.
 #[derive(Debug)]
 pub struct Mutant {
-    /// Where the value stood: members joined by dots, `[]` for any element.
+    /// Where the value stood: members joined by dots, `[]` for any element; `-` for the whole configuration.
     pub path: String,
     pub loss: Loss,
     pub change: ConfigChange,
+}
+
+impl Mutant {
+    /// Whether what is lost is an element of a list.
+    pub fn is_element(&self) -> bool {
+        self.path.ends_with("[]")
+    }
 }
 
 /// A member's name, or an element's position.
@@ -29,8 +38,8 @@ enum Step {
     Element(usize),
 }
 
-/// Every mutant of a change, at most so many values of it.
-pub fn of(change: &ConfigChange, most: usize) -> Vec<Mutant> {
+/// The mutants of a change that lack a value of what is read of it, and the one that lacks all.
+pub fn of(change: &ConfigChange, read: &[Path]) -> Vec<Mutant> {
     let Some(configuration) = change
         .configuration
         .as_deref()
@@ -40,9 +49,9 @@ pub fn of(change: &ConfigChange, most: usize) -> Vec<Mutant> {
     };
     let mut places = Vec::new();
     walk(&configuration, &mut Vec::new(), &mut places);
-    let every = places.len().div_ceil(most).max(1);
-    let mut mutants = Vec::new();
-    for place in places.iter().step_by(every) {
+    places.retain(|place| read.iter().any(|path| meet(place, path)));
+    let mut mutants = vec![without_configuration(change)];
+    for place in &places {
         for loss in [Loss::Unknown, Loss::Removed] {
             let mut value = configuration.clone();
             lose(&mut value, place, loss);
@@ -53,6 +62,26 @@ pub fn of(change: &ConfigChange, most: usize) -> Vec<Mutant> {
         }
     }
     mutants
+}
+
+fn without_configuration(change: &ConfigChange) -> Mutant {
+    let mut change = change.clone();
+    change.configuration = None;
+    Mutant {
+        path: "-".to_owned(),
+        loss: Loss::Unknown,
+        change,
+    }
+}
+
+/// Whether one of them leads to, or on from, the other.
+fn meet(place: &[Step], path: &Path) -> bool {
+    place.iter().zip(path).all(|(step, read)| match (step, read) {
+        (Step::Member(name), node::Step::Member(read)) => **name == **read,
+        (Step::Element(_), node::Step::Position(_)) => true,
+        (_, node::Step::Computed(_)) => true,
+        _ => false,
+    })
 }
 
 fn walk(value: &Value, at: &mut Vec<Step>, places: &mut Vec<Vec<Step>>) {
