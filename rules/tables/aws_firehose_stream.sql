@@ -1,7 +1,7 @@
 /*
 Delivery streams of Data Firehose.
   source     DirectPut, KinesisStreamAsSource, MSKAsSource, …
-  encrypted  buffered records are encrypted; so they are where a key is named and no switch
+  encrypted  buffered records are encrypted; live ones are where a key is named and no switch
   kms_key    key of the buffered records; empty: none of the account
 Defaults of absent properties:
   https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-kinesisfirehose-deliverystream.html
@@ -27,7 +27,6 @@ SELECT resource_uid, resource_name AS name,
   CASE WHEN array_length(json_array_or_empty(configuration, 'kinesis_source_configuration')) > 0 THEN 'KinesisStreamAsSource'
     WHEN array_length(json_array_or_empty(configuration, 'msk_source_configuration')) > 0 THEN 'MSKAsSource'
     WHEN array_length(json_array_or_empty(configuration, 'kinesis_source_configuration')) = 0 THEN 'DirectPut' END AS source,
-  json_bool_or(json_has(configuration, 'server_side_encryption', 0, 'key_arn'), configuration, 'server_side_encryption', 0,
-    'enabled') AS encrypted,
+  json_bool_or(false, configuration, 'server_side_encryption', 0, 'enabled') AS encrypted,
   json_text_or('', configuration, 'server_side_encryption', 0, 'key_arn') AS kms_key
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_kinesis_firehose_delivery_stream'

@@ -7,7 +7,7 @@ stand beside it).
   is_default  the ACL of subnets that name none; NULL: not said
 number: the lowest number that matches decides; allow: false denies
 protocol: tcp, udp, icmp, icmpv6, a number, or -1 for all; ports mean nothing there
-from_port, to_port: 0 and 65535 where the entry names no range
+from_port, to_port: 0 and 65535 where the protocol has none, and where a template says none; NULL: not said
 cidr, cidr6: one of them is empty; open: it is everybody
 */
 CREATE VIEW aws_network_acl AS
@@ -19,7 +19,7 @@ FROM (
   SELECT resource_uid, resource_name AS name,
     array_transform(json_get_array(configuration, 'entries'), lambda p : network_acl_entry(
       json_get_int(p, 'ruleNumber'), json_get_bool(p, 'egress'), json_get_str(p, 'ruleAction'), ip_protocol(p, 'protocol'),
-      json_int_or(0, p, 'portRange', 'from'), json_int_or(65535, p, 'portRange', 'to'), json_text_or('', p, 'cidrBlock'),
+      json_get_int(p, 'portRange', 'from'), json_get_int(p, 'portRange', 'to'), json_text_or('', p, 'cidrBlock'),
       json_text_or('', p, 'ipv6CidrBlock'))) AS entries,
     json_get_bool(configuration, 'isDefault') AS is_default
   FROM changes WHERE shape = 'aws_config' AND resource_type = 'AWS::EC2::NetworkAcl'
@@ -27,7 +27,7 @@ FROM (
   SELECT resource_uid, resource_name AS name,
     array_transform(json_get_array(configuration, 'Entries'), lambda p : network_acl_entry(
       json_get_int(p, 'RuleNumber'), json_get_bool(p, 'Egress'), json_get_str(p, 'RuleAction'), ip_protocol(p, 'Protocol'),
-      json_int_or(0, p, 'PortRange', 'From'), json_int_or(65535, p, 'PortRange', 'To'), json_text_or('', p, 'CidrBlock'),
+      json_get_int(p, 'PortRange', 'From'), json_get_int(p, 'PortRange', 'To'), json_text_or('', p, 'CidrBlock'),
       json_text_or('', p, 'Ipv6CidrBlock'))) AS entries,
     json_get_bool(configuration, 'IsDefault') AS is_default
   FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::EC2::NetworkAcl'
@@ -38,11 +38,11 @@ FROM (
     array_concat(make_array(network_acl_entry(
       json_get_int(configuration, 'RuleNumber'), json_bool_or(false, configuration, 'Egress'),
       json_get_str(configuration, 'RuleAction'), ip_protocol(configuration, 'Protocol'),
-      json_int_or(0, configuration, 'PortRange', 'From'), json_int_or(65535, configuration, 'PortRange', 'To'),
+      template_port(configuration, 0, 'From'), template_port(configuration, 65535, 'To'),
       json_text_or('', configuration, 'CidrBlock'), json_text_or('', configuration, 'Ipv6CidrBlock'))),
       array_transform(json_array_or_empty(configuration, '$siblings'), lambda p : network_acl_entry(
         json_get_int(p, 'RuleNumber'), json_bool_or(false, p, 'Egress'), json_get_str(p, 'RuleAction'), ip_protocol(p, 'Protocol'),
-        json_int_or(0, p, 'PortRange', 'From'), json_int_or(65535, p, 'PortRange', 'To'), json_text_or('', p, 'CidrBlock'),
+        template_port(p, 0, 'From'), template_port(p, 65535, 'To'), json_text_or('', p, 'CidrBlock'),
         json_text_or('', p, 'Ipv6CidrBlock')))) AS entries
   FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::EC2::NetworkAclEntry'
   UNION ALL BY NAME

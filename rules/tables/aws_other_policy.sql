@@ -1,6 +1,6 @@
 /*
-Resource policies of services that have no table of their own: log destinations, package domains, service networks, models,
-bots, pipelines, vaults, Kafka and DSQL clusters. In live records a policy field that is there but null means none.
+Resource policies of services that have no table of their own: log destinations, package domains, service networks, models, access
+points of buckets, bots, pipelines, vaults, Kafka and DSQL clusters. In live records a policy field that is there but null means none.
   account  account of the resource; NULL: not known, as in templates
   policy   JSON of the policy; without statements: there is none; NULL: not collected
 */
@@ -74,3 +74,23 @@ FROM changes
 WHERE shape = 'terraform'
   AND resource_type IN ('aws_vpclattice_auth_policy', 'aws_vpclattice_resource_policy', 'aws_media_store_container_policy', 'aws_glacier_vault_lock', 'aws_acmpca_policy',
     'aws_msk_cluster_policy')
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name, account,
+  policy_or_none(configuration, 'Policy') AS policy
+FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::S3::AccessPoint'
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name, account,
+  json_document(configuration, 'ResourcePolicy') AS policy
+FROM changes WHERE shape = 'cloudformation' AND resource_type IN ('AWS::S3Tables::TableBucketPolicy', 'AWS::S3Tables::TablePolicy')
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name, account,
+  json_document(configuration, 'PolicyDocument') AS policy
+FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::S3Express::BucketPolicy'
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name, account,
+  json_document(configuration, 'policy') AS policy
+FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_s3control_access_point_policy'
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name, account,
+  json_document(configuration, 'resource_policy') AS policy
+FROM changes WHERE shape = 'terraform' AND resource_type IN ('aws_s3tables_table_bucket_policy', 'aws_s3tables_table_policy')

@@ -34,3 +34,12 @@ SELECT resource_uid, configuration ->> 'name' AS name,
   json_has(configuration, 'customer_managed_key', 0) AS customer_key,
   json_text_or('Allow', configuration, 'network_acls', 0, 'default_action') AS default_action
 FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_cognitive_account'
+UNION ALL BY NAME
+-- https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/ai_services
+SELECT resource_uid, configuration ->> 'name' AS name,
+  json_text_or('Enabled', configuration, 'public_network_access') AS public_network_access,
+  json_bool_or(true, configuration, 'local_authentication_enabled') AS local_auth,
+  json_text_or('None', configuration, 'identity', 0, 'type') AS identity,
+  json_has(configuration, 'customer_managed_key', 0) AS customer_key,
+  json_text_or('Allow', configuration, 'network_acls', 0, 'default_action') AS default_action
+FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_ai_services'

@@ -13,7 +13,8 @@ SELECT resource_uid, resource_name AS name,
   CASE WHEN json_bool_or(false, configuration, 'DistributionConfig', 'ViewerCertificate', 'CloudFrontDefaultCertificate')
       THEN 'TLSv1'
     ELSE json_get_str(configuration, 'DistributionConfig', 'ViewerCertificate', 'MinimumProtocolVersion') END AS minimum_protocol,
-  json_text_or('', configuration, 'DistributionConfig', 'ViewerCertificate', 'SSLSupportMethod') AS sni,
+  CASE WHEN json_has(configuration, 'DistributionConfig')
+    THEN json_text_or('', configuration, 'DistributionConfig', 'ViewerCertificate', 'SSLSupportMethod') END AS sni,
   array_transform(json_get_array(configuration, 'DistributionConfig', 'Origins', 'Items'), lambda o : named_struct(
     'domain', o ->> 'DomainName',
     's3', regexp_like(o ->> 'DomainName', '\.s3([.-][a-z0-9-]+)?\.amazonaws\.com(\.cn)?$')
@@ -46,7 +47,8 @@ SELECT resource_uid, resource_name AS name,
     OR json_has(configuration, 'ViewerCertificate', 'IamCertificateId') AS custom_certificate,
   CASE WHEN json_bool_or(false, configuration, 'ViewerCertificate', 'CloudFrontDefaultCertificate') THEN 'TLSv1'
     ELSE json_get_str(configuration, 'ViewerCertificate', 'MinimumProtocolVersion') END AS minimum_protocol,
-  json_text_or('', configuration, 'ViewerCertificate', 'SSLSupportMethod') AS sni,
+  CASE WHEN json_has(configuration, 'ViewerCertificate')
+    THEN json_text_or('', configuration, 'ViewerCertificate', 'SSLSupportMethod') END AS sni,
   array_transform(json_get_array(configuration, 'Origins', 'Items'), lambda o : named_struct(
     'domain', o ->> 'DomainName',
     's3', regexp_like(o ->> 'DomainName', '\.s3([.-][a-z0-9-]+)?\.amazonaws\.com(\.cn)?$')

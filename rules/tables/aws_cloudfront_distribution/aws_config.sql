@@ -11,7 +11,8 @@ SELECT resource_uid, resource_name AS name,
   CASE WHEN json_bool_or(false, configuration, 'distributionConfig', 'viewerCertificate', 'cloudFrontDefaultCertificate')
       THEN 'TLSv1'
     ELSE json_get_str(configuration, 'distributionConfig', 'viewerCertificate', 'minimumProtocolVersion') END AS minimum_protocol,
-  json_text_or('', configuration, 'distributionConfig', 'viewerCertificate', 'sslSupportMethod') AS sni,
+  CASE WHEN json_has(configuration, 'distributionConfig')
+    THEN json_text_or('', configuration, 'distributionConfig', 'viewerCertificate', 'sslSupportMethod') END AS sni,
   array_transform(json_get_array(configuration, 'distributionConfig', 'origins', 'items'), lambda o : named_struct(
     'domain', o ->> 'domainName',
     's3', regexp_like(o ->> 'domainName', '\.s3([.-][a-z0-9-]+)?\.amazonaws\.com(\.cn)?$')

@@ -27,7 +27,11 @@ SELECT resource_uid, resource_name AS name,
         'access_identity', json_text_or('', o, 'S3OriginConfig', 'OriginAccessIdentity'),
         'access_control', json_text_or('', o, 'OriginAccessControlId'),
         'protocol_policy', json_text_or('s3', o, 'CustomOriginConfig', 'OriginProtocolPolicy'),
-        'ssl_protocols', json_texts_or_empty(o, 'CustomOriginConfig', 'OriginSSLProtocols'))) END AS origins,
+        -- Where a template names none of an origin that is spoken to over TLS: TLSv1 and SSLv3, says the registry's schema.
+        'ssl_protocols', CASE WHEN json_has(o, 'CustomOriginConfig') AND json_has(o, 'CustomOriginConfig', 'OriginSSLProtocols') = false
+            THEN CASE json_get_str(o, 'CustomOriginConfig', 'OriginProtocolPolicy') = 'http-only' WHEN true THEN no_texts(o)
+              WHEN false THEN make_array('TLSv1', 'SSLv3') END
+          ELSE json_texts_or_empty(o, 'CustomOriginConfig', 'OriginSSLProtocols') END)) END AS origins,
   json_text_or('', configuration, 'DistributionConfig', 'WebACLId') AS web_acl,
   json_text_or('', configuration, 'DistributionConfig', 'DefaultRootObject') AS root_object,
   json_text_or('none', configuration, 'DistributionConfig', 'Restrictions', 'GeoRestriction',

@@ -29,4 +29,4 @@ SELECT resource_uid, resource_name AS name,
       unknown_block_device())) AS block_devices,
   json_bool_or(true, configuration, 'source_dest_check') AS source_dest_check,
   json_bool_or(false, configuration, 'disable_api_termination') AS termination_protection
-FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_instance'
+FROM changes WHERE shape = 'terraform' AND resource_type IN ('aws_instance', 'aws_spot_instance_request')
