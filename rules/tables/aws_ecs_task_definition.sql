@@ -5,6 +5,7 @@ Task definitions of ECS.
   network_mode     bridge, host, awsvpc, none
   pid_mode         host, task; empty: a namespace of its own
   ipc_mode         host, task, none; empty: the Docker daemon's
+  role             role of its containers; empty: none
   efs_unencrypted  mounts an EFS file system without TLS; AWS Config spells EfsVolumeConfiguration
 Defaults of absent properties:
   https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-ecs-taskdefinition.html
@@ -23,6 +24,7 @@ SELECT resource_uid, resource_name AS name,
   json_get_str(configuration, 'networkMode') AS network_mode,
   json_text_or('', configuration, 'pidMode') AS pid_mode,
   json_text_or('', configuration, 'ipcMode') AS ipc_mode,
+  json_text_or('', configuration, 'taskRoleArn') AS role,
   any_match(json_array_or_empty(configuration, 'volumes'), lambda v :
     json_has(v, 'efsVolumeConfiguration')
       AND json_text_or('DISABLED', v, 'efsVolumeConfiguration', 'transitEncryption') = 'DISABLED') AS efs_unencrypted
@@ -40,6 +42,7 @@ SELECT resource_uid, resource_name AS name,
   json_text_or(CASE WHEN shape = 'cloudformation' THEN 'bridge' END, configuration, 'NetworkMode') AS network_mode,
   json_text_or('', configuration, 'PidMode') AS pid_mode,
   json_text_or('', configuration, 'IpcMode') AS ipc_mode,
+  json_text_or('', configuration, 'TaskRoleArn') AS role,
   any_match(json_array_or_empty(configuration, 'Volumes'), lambda v :
     json_has(v, 'EFSVolumeConfiguration')
       AND json_text_or(CASE WHEN shape = 'cloudformation' THEN 'DISABLED' END, v, 'EFSVolumeConfiguration', 'TransitEncryption') = 'DISABLED'
@@ -58,6 +61,7 @@ SELECT resource_uid, resource_name AS name,
   json_text_or('bridge', configuration, 'network_mode') AS network_mode,
   json_text_or('', configuration, 'pid_mode') AS pid_mode,
   json_text_or('', configuration, 'ipc_mode') AS ipc_mode,
+  json_text_or('', configuration, 'task_role_arn') AS role,
   any_match(json_array_or_empty(configuration, 'volume'), lambda v :
     array_length(json_array_or_empty(v, 'efs_volume_configuration')) > 0
       AND json_text_or('DISABLED', v, 'efs_volume_configuration', 0, 'transit_encryption') = 'DISABLED') AS efs_unencrypted

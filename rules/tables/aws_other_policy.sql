@@ -1,6 +1,7 @@
 /*
 Resource policies of services that have no table of their own: log destinations, package domains, service networks, models, access
-points of buckets, bots, pipelines, vaults, Kafka and DSQL clusters. In live records a policy field that is there but null means none.
+points of buckets, bots, pipelines, vaults, Kafka and DSQL clusters, keys of Payment Cryptography. In live records a policy field that is
+there but null means none.
   account  account of the resource; NULL: not known, as in templates
   policy   JSON of the policy; without statements: there is none; NULL: not collected
 */
@@ -33,7 +34,7 @@ WHERE shape = 'aws_api'
     'AWS::CodeArtifact::Repository', 'AWS::VpcLattice::ServiceNetwork', 'AWS::VpcLattice::Service',
     'AWS::Comprehend::EntityRecognizer', 'AWS::Comprehend::DocumentClassifier', 'AWS::Lex::Bot', 'AWS::OSIS::Pipeline',
     'AWS::MediaStore::Container', 'AWS::S3Glacier::Vault', 'AWS::Glacier::Vault', 'AWS::SSMIncidents::ResponsePlan',
-    'AWS::ACMPCA::CertificateAuthority',
+    'AWS::ACMPCA::CertificateAuthority', 'AWS::S3::MultiRegionAccessPoint', 'AWS::PaymentCryptography::Key',
     'AWS::MSK::Cluster', 'AWS::DSQL::Cluster', 'AWS::Logs::ResourcePolicy')
 UNION ALL BY NAME
 SELECT resource_uid, resource_name AS name, account,
@@ -44,7 +45,8 @@ SELECT resource_uid, resource_name AS name, account,
   json_document(configuration, 'Policy') AS policy
 FROM changes
 WHERE shape = 'cloudformation'
-  AND resource_type IN ('AWS::MSK::ClusterPolicy', 'AWS::VpcLattice::AuthPolicy', 'AWS::VpcLattice::ResourcePolicy', 'AWS::MediaStore::Container')
+  AND resource_type IN ('AWS::MSK::ClusterPolicy', 'AWS::VpcLattice::AuthPolicy', 'AWS::VpcLattice::ResourcePolicy', 'AWS::MediaStore::Container',
+    'AWS::S3::MultiRegionAccessPointPolicy')
 UNION ALL BY NAME
 SELECT resource_uid, resource_name AS name, account,
   policy_or_none(configuration, 'PermissionsPolicyDocument') AS policy
@@ -94,3 +96,7 @@ UNION ALL BY NAME
 SELECT resource_uid, resource_name AS name, account,
   json_document(configuration, 'resource_policy') AS policy
 FROM changes WHERE shape = 'terraform' AND resource_type IN ('aws_s3tables_table_bucket_policy', 'aws_s3tables_table_policy')
+UNION ALL BY NAME
+SELECT resource_uid, resource_name AS name, account,
+  json_document(configuration, 'details', 0, 'policy') AS policy
+FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_s3control_multi_region_access_point_policy'

@@ -2,6 +2,7 @@
 Endpoint configurations of SageMaker.
   kms_key   key of the volumes; empty: none of your own
   variants  number of production variants
+  machines  list of the machines that each of them begins with; serverless ones have none
 Defaults of absent properties:
   https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-sagemaker-endpointconfig.html
   https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/sagemaker_endpoint_configuration
@@ -9,12 +10,16 @@ Defaults of absent properties:
 CREATE VIEW aws_sagemaker_endpoint_config AS
 SELECT resource_uid, resource_name AS name,
   json_text_or('', configuration, 'KmsKeyId') AS kms_key,
-  json_length(configuration, 'ProductionVariants') AS variants
+  json_length(configuration, 'ProductionVariants') AS variants,
+  array_transform(array_filter(json_get_array(configuration, 'ProductionVariants'), lambda v : NOT json_has(v, 'ServerlessConfig')),
+    lambda v : json_get_int(v, 'InitialInstanceCount')) AS machines
 FROM changes
 WHERE shape IN ('aws_api', 'cloudformation', 'aws_config')
   AND resource_type = 'AWS::SageMaker::EndpointConfig'
 UNION ALL BY NAME
 SELECT resource_uid, resource_name AS name,
   json_text_or('', configuration, 'kms_key_arn') AS kms_key,
-  json_length(configuration, 'production_variants') AS variants
+  json_length(configuration, 'production_variants') AS variants,
+  array_transform(array_filter(json_get_array(configuration, 'production_variants'), lambda v : NOT json_has(v, 'serverless_config', 0)),
+    lambda v : json_get_int(v, 'initial_instance_count')) AS machines
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_sagemaker_endpoint_configuration'

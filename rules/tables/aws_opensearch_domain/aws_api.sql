@@ -19,6 +19,13 @@ SELECT resource_uid, resource_name AS name,
   CASE
     WHEN json_has(configuration, 'ClusterConfig') THEN json_bool_or(false, configuration, 'ClusterConfig', 'ZoneAwarenessEnabled')
     ELSE json_get_bool(configuration, 'ElasticsearchClusterConfig', 'ZoneAwarenessEnabled') END AS zone_awareness,
+  CASE
+    WHEN json_has(configuration, 'ClusterConfig')
+      THEN CASE json_get_bool(configuration, 'ClusterConfig', 'DedicatedMasterEnabled')
+        WHEN true THEN json_get_int(configuration, 'ClusterConfig', 'DedicatedMasterCount') WHEN false THEN 0 END
+    ELSE CASE json_get_bool(configuration, 'ElasticsearchClusterConfig', 'DedicatedMasterEnabled')
+      WHEN true THEN json_get_int(configuration, 'ElasticsearchClusterConfig', 'DedicatedMasterCount') WHEN false THEN 0 END END AS primary_nodes,
+  json_get_bool(configuration, 'SoftwareUpdateOptions', 'AutoSoftwareUpdateEnabled') AS updates,
   json_get_bool(configuration, 'ServiceSoftwareOptions', 'UpdateAvailable') AS update_available
 FROM changes
 WHERE shape = 'aws_api'

@@ -16,5 +16,7 @@ SELECT resource_uid, resource_name AS name,
   json_document(configuration, 'accessPolicies') AS access_policy,
   json_get_int(configuration, 'elasticsearchClusterConfig', 'instanceCount') AS data_nodes,
   json_get_bool(configuration, 'elasticsearchClusterConfig', 'zoneAwarenessEnabled') AS zone_awareness,
+  CASE json_get_bool(configuration, 'elasticsearchClusterConfig', 'dedicatedMasterEnabled')
+    WHEN true THEN json_get_int(configuration, 'elasticsearchClusterConfig', 'dedicatedMasterCount') WHEN false THEN 0 END AS primary_nodes,
   json_get_bool(configuration, 'serviceSoftwareOptions', 'updateAvailable') AS update_available
 FROM changes WHERE shape = 'aws_config' AND resource_type = 'AWS::Elasticsearch::Domain'

@@ -19,7 +19,13 @@ SELECT resource_uid, resource_name AS name,
     ELSE json_int_or(CASE WHEN shape = 'cloudformation' THEN 1 END, configuration, 'ClusterConfig', 'InstanceCount') END AS data_nodes,
   CASE WHEN json_has(configuration, 'ElasticsearchClusterConfig')
       THEN json_bool_or(CASE WHEN shape = 'cloudformation' THEN false END, configuration, 'ElasticsearchClusterConfig', 'ZoneAwarenessEnabled')
-    ELSE json_bool_or(CASE WHEN shape = 'cloudformation' THEN false END, configuration, 'ClusterConfig', 'ZoneAwarenessEnabled') END AS zone_awareness
+    ELSE json_bool_or(CASE WHEN shape = 'cloudformation' THEN false END, configuration, 'ClusterConfig', 'ZoneAwarenessEnabled') END AS zone_awareness,
+  CASE WHEN json_has(configuration, 'ElasticsearchClusterConfig')
+      THEN CASE json_bool_or(CASE WHEN shape = 'cloudformation' THEN false END, configuration, 'ElasticsearchClusterConfig', 'DedicatedMasterEnabled')
+        WHEN true THEN json_get_int(configuration, 'ElasticsearchClusterConfig', 'DedicatedMasterCount') WHEN false THEN 0 END
+    ELSE CASE json_bool_or(CASE WHEN shape = 'cloudformation' THEN false END, configuration, 'ClusterConfig', 'DedicatedMasterEnabled')
+      WHEN true THEN json_get_int(configuration, 'ClusterConfig', 'DedicatedMasterCount') WHEN false THEN 0 END END AS primary_nodes,
+  json_get_bool(configuration, 'SoftwareUpdateOptions', 'AutoSoftwareUpdateEnabled') AS updates
 FROM (
   SELECT * FROM changes
   WHERE shape IN ('cloudformation', 'aws_config')

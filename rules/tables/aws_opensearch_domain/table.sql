@@ -14,6 +14,8 @@ Domains of OpenSearch Service, those of the type Elasticsearch too.
   access_policy            JSON of the resource policy
   data_nodes               number of data nodes
   zone_awareness           data nodes are spread over zones
+  primary_nodes            number of dedicated primary nodes, 0: none
+  updates                  service software is updated by itself; NULL: not said
   update_available         a newer service software waits; NULL in templates
 Defaults of absent properties:
   https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-opensearchservice-domain.html

@@ -15,5 +15,9 @@ SELECT resource_uid, resource_name AS name,
     l ->> 'log_type' = 'ES_APPLICATION_LOGS' AND json_bool_or(true, l, 'enabled')) AS application_log,
   json_document(configuration, 'access_policies') AS access_policy,
   json_int_or(1, configuration, 'cluster_config', 0, 'instance_count') AS data_nodes,
-  json_bool_or(false, configuration, 'cluster_config', 0, 'zone_awareness_enabled') AS zone_awareness
+  json_bool_or(false, configuration, 'cluster_config', 0, 'zone_awareness_enabled') AS zone_awareness,
+  CASE json_bool_or(false, configuration, 'cluster_config', 0, 'dedicated_master_enabled')
+    WHEN true THEN json_get_int(configuration, 'cluster_config', 0, 'dedicated_master_count') WHEN false THEN 0 END AS primary_nodes,
+  CASE WHEN json_has(configuration, 'software_update_options', 0)
+      THEN json_bool_or(false, configuration, 'software_update_options', 0, 'auto_software_update_enabled') END AS updates
 FROM changes WHERE shape = 'terraform' AND resource_type IN ('aws_opensearch_domain', 'aws_elasticsearch_domain')
