@@ -15,7 +15,7 @@ FROM (
   SELECT resource_uid, project, name, access, bindings, access_said, bindings_said FROM gcp_bigquery_dataset
   UNION ALL BY NAME
   SELECT resource_uid, project, name,
-    array_transform(make_array(who), lambda w : named_struct('role', CAST(NULL AS VARCHAR), 'who', w)) AS access,
+    array_transform(make_array(who), lambda w : named_struct('role', nullif(w, w), 'who', w)) AS access,
     true AS access_said, false AS bindings_said
   FROM gcp_bigquery_access
 )
