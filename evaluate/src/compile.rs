@@ -12,6 +12,7 @@ use sqlparser::ast::{
 };
 
 use crate::catalog::Catalog;
+use crate::cores;
 use crate::error::RuleError;
 use crate::explain::{self, Attempt, explain};
 use crate::flatten::{self, Branch};
@@ -64,27 +65,7 @@ const WORTH_A_THREAD: usize = 64;
 
 /// Compiles rules on all cores; the results in their order.
 pub fn compile_all(catalog: &Catalog, rules: &[&Rule]) -> Vec<Result<Compiled, RuleError>> {
-    let cores = std::thread::available_parallelism().map_or(1, usize::from);
-    let share = rules.len().div_ceil(cores).max(WORTH_A_THREAD);
-    let each = |rules: &[&Rule]| {
-        rules
-            .iter()
-            .map(|rule| compile(catalog, (*rule).clone()))
-            .collect::<Vec<_>>()
-    };
-    let mut shares = rules.chunks(share);
-    let own = shares.next().unwrap_or_default();
-    std::thread::scope(|scope| {
-        let others: Vec<_> = shares.map(|rules| scope.spawn(move || each(rules))).collect();
-        let mut compiled = each(own);
-        for other in others {
-            match other.join() {
-                Ok(rules) => compiled.extend(rules),
-                Err(panic) => std::panic::resume_unwind(panic),
-            }
-        }
-        compiled
-    })
+    cores::each_of(rules, WORTH_A_THREAD, |rule| compile(catalog, (*rule).clone()))
 }
 
 /// Compiles a rule.
@@ -104,7 +85,7 @@ pub fn compile(catalog: &Catalog, rule: Rule) -> Result<Compiled, RuleError> {
 }
 
 fn build(catalog: &Catalog, rule: Rule) -> Result<Compiled, RuleError> {
-    catalog.need(&rule.text)?;
+    catalog.need(rule.sql())?;
     let words = ["limit", "fetch", "union", "intersect", "except"].map(str::to_owned);
     let marked = |error| explain::mark(error, &rule.text, &words);
     let mut query = guilty::narrowed(&rule.query);

@@ -68,8 +68,8 @@ pub struct Engine {
     changes: SchemaRef,
     rules: Rules,
     by_id: HashMap<String, usize>,
-    /// Of each rule, what it rests on.
-    fingerprints: OnceLock<Vec<Fingerprint>>,
+    /// Of each rule, what it rests on, as far as it was asked.
+    fingerprints: Vec<OnceLock<Fingerprint>>,
     apart: Apart,
     watch: Watch,
     clock: Clock,
@@ -106,12 +106,12 @@ impl Engine {
         let by_id = |(index, rule): (usize, &Rule)| (rule.info.id.clone(), index);
         let engine = Self {
             by_id: pack.rules.iter().enumerate().map(by_id).collect(),
+            fingerprints: pack.rules.iter().map(|_| OnceLock::new()).collect(),
             pack,
             reading,
             catalog,
             changes: batch::schema(),
             rules,
-            fingerprints: OnceLock::new(),
             apart: Apart::default(),
             watch: Watch::default(),
             clock,
@@ -125,7 +125,7 @@ impl Engine {
 
     fn compile_unproven(&self, proven: impl Fn(&Path) -> bool) -> Result<(), Vec<RuleError>> {
         let unproven = |rule: &Rule| {
-            let names = self.reading.names(&self.pack, &rule.text);
+            let names = self.reading.names(&self.pack, rule.sql());
             !proven(&rule.file)
                 || self
                     .reading
@@ -232,18 +232,18 @@ impl Engine {
 
     /// One number that is equal where all rules, and all that they rest on, are.
     pub fn basis(&self) -> i64 {
-        Fingerprint::of(self.fingerprints().iter().copied()).hash
+        Fingerprint::of(self.fingerprints()).hash
     }
 
     /// The same of each rule, by id.
     pub fn bases(&self) -> impl Iterator<Item = (&str, i64)> {
         let ids = self.pack.rules.iter().map(|rule| rule.info.id.as_str());
-        ids.zip(self.fingerprints().iter().map(|rule| rule.hash))
+        ids.zip(self.fingerprints().map(|rule| rule.hash))
     }
 
     /// Whether a verdict of some rule may become another one as days pass.
     pub fn reads_clock(&self) -> bool {
-        self.fingerprints().iter().any(|rule| rule.reads_clock)
+        self.fingerprints().any(|rule| rule.reads_clock)
     }
 
     /// The tables and `changes`.
@@ -336,9 +336,13 @@ impl Engine {
         answers
     }
 
-    fn fingerprints(&self) -> &[Fingerprint] {
-        self.fingerprints
-            .get_or_init(|| fingerprint::of(&self.pack, &self.reading))
+    fn fingerprint(&self, rule: usize) -> Fingerprint {
+        let of = || fingerprint::of(&self.pack.rules[rule], &self.pack, &self.reading);
+        *self.fingerprints[rule].get_or_init(of)
+    }
+
+    fn fingerprints(&self) -> impl Iterator<Item = Fingerprint> {
+        (0..self.fingerprints.len()).map(|rule| self.fingerprint(rule))
     }
 
     fn group(&self, shape: &str, resource_type: &str) -> Arc<Group> {
@@ -352,7 +356,7 @@ impl Engine {
         self.rules.compile(&self.catalog, &self.pack.rules, &reach);
         let compiled = reach.iter().filter_map(|index| Some((*index, self.rules.get(*index)?)));
         group.specialise(&self.catalog, compiled, (shape, resource_type));
-        group.rest_on(self.fingerprints());
+        group.rest_on(|rule| self.fingerprint(rule));
         let group = Arc::new(group);
         let mut groups = self.groups.write().unwrap_or_else(PoisonError::into_inner);
         let remembered: usize = groups.values().map(HashMap::len).sum();

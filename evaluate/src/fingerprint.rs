@@ -38,13 +38,9 @@ impl Fingerprint {
     }
 }
 
-/// The fingerprint of each rule of a pack, in their order.
-pub fn of(pack: &Pack, reading: &Reading) -> Vec<Fingerprint> {
-    pack.rules.iter().map(|rule| of_rule(rule, pack, reading)).collect()
-}
-
-fn of_rule(rule: &Rule, pack: &Pack, reading: &Reading) -> Fingerprint {
-    let read = reading.names(pack, &rule.text);
+/// The fingerprint of a rule of a pack.
+pub fn of(rule: &Rule, pack: &Pack, reading: &Reading) -> Fingerprint {
+    let read = reading.names(pack, rule.sql());
     let mut named: Vec<&str> = read.iter().copied().collect();
     named.sort_unstable();
     let bodies: Vec<String> = named.iter().map(|name| reading.text(pack, name)).collect();
@@ -58,7 +54,7 @@ fn of_rule(rule: &Rule, pack: &Pack, reading: &Reading) -> Fingerprint {
     );
     Fingerprint {
         hash: basis(&texts),
-        reads_clock: reading.has_word(pack, &rule.text, &read, CLOCK),
-        reads_prior: reading.has_word(pack, &rule.text, &read, PRIOR),
+        reads_clock: reading.has_word(pack, rule.sql(), &read, CLOCK),
+        reads_prior: reading.has_word(pack, rule.sql(), &read, PRIOR),
     }
 }

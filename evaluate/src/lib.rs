@@ -6,6 +6,7 @@ pub mod cases;
 pub mod catalog;
 pub mod compile;
 pub mod config;
+mod cores;
 pub mod dialect;
 pub mod difference;
 pub mod engine;

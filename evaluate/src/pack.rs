@@ -3,11 +3,12 @@
 //! Parses them; compiles nothing.
 
 pub mod files;
-mod reading;
+pub mod reading;
 mod table;
 
 use std::path::{Path, PathBuf};
 
+use crate::cores;
 use crate::dialect::function::SqlFunction;
 use crate::error::{RuleError, nearest};
 use crate::family;
@@ -66,15 +67,14 @@ impl Pack {
         let (mut pack, mut frameworks, mut errors) = (Self::default(), Frameworks::default(), Vec::new());
         for folder in folders {
             let mut tables = Vec::new();
-            for (file, text) in &folder.texts {
-                // An editor's byte order mark.
-                let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+            for ((file, text), rule) in folder.texts.iter().zip(rules_of(folder, overlay)) {
+                let text = without_mark(text);
                 let parsed = match kind(file) {
                     Kind::Mapping => frameworks.add(file, text),
                     Kind::Profile => Profile::read(file, text).map(|profile| pack.profiles.push(profile)),
                     Kind::Table => Table::read(&mut tables, file, text),
                     Kind::Function => read_function(file, text).map(|function| pack.take_function(function, folder)),
-                    Kind::Rule => Rule::parse(file, text, overlay).map(|rule| pack.take_rule(rule, folder)),
+                    Kind::Rule => rule.map_or(Ok(()), |rule| rule.map(|rule| pack.take_rule(rule, folder))),
                 };
                 errors.extend(parsed.err());
             }
@@ -148,6 +148,18 @@ impl Replaced {
             together,
         }
     }
+}
+
+/// The rules among the files, parsed on all cores.
+fn rules_of(folder: &Files, overlay: &Overlay) -> Vec<Option<Result<Rule, RuleError>>> {
+    cores::each(&folder.texts, |(file, text)| {
+        matches!(kind(file), Kind::Rule).then(|| Rule::parse(file, without_mark(text), overlay))
+    })
+}
+
+/// Without an editor's byte order mark.
+fn without_mark(text: &str) -> &str {
+    text.strip_prefix('\u{feff}').unwrap_or(text)
 }
 
 enum Kind {

@@ -120,6 +120,11 @@ impl Rule {
         })
     }
 
+    /// Its SQL as written, without the header.
+    pub fn sql(&self) -> &str {
+        header_end(&self.text).map_or("", |end| &self.text[end + 2..])
+    }
+
     /// The same rule with other values of its parameters.
     ///
     /// # Errors
@@ -162,17 +167,20 @@ pub fn split_header(text: &str) -> Result<(&str, String), RuleError> {
             "begin the file with `/*`, YAML metadata and `*/`",
         )
     };
-    let start = text
-        .find("/*")
-        .filter(|start| text[..*start].trim().is_empty())
-        .ok_or_else(missing)?;
-    // Behind the opening: `/*/` opens a comment and does not close it.
-    let end = text[start + 2..]
-        .find("*/")
-        .map(|end| start + 2 + end)
-        .ok_or_else(missing)?;
+    let (start, end) = header_start(text).zip(header_end(text)).ok_or_else(missing)?;
     let lines = text[..end + 2].matches('\n').count();
     Ok((&text[start + 2..end], "\n".repeat(lines) + &text[end + 2..]))
+}
+
+/// Where its comment opens: nothing stands before it.
+fn header_start(text: &str) -> Option<usize> {
+    text.find("/*").filter(|start| text[..*start].trim().is_empty())
+}
+
+/// Where it closes: behind the opening, for `/*/` opens a comment and does not close it.
+fn header_end(text: &str) -> Option<usize> {
+    let behind = header_start(text)? + 2;
+    Some(behind + text[behind..].find("*/")?)
 }
 
 fn header_error(text: &str, error: &serde_norway::Error) -> RuleError {

@@ -174,15 +174,15 @@ impl Group {
     }
 
     /// Says what its verdicts rest on, of what each rule does.
-    pub fn rest_on(&mut self, fingerprints: &[Fingerprint]) {
+    pub fn rest_on(&mut self, fingerprint: impl Fn(usize) -> Fingerprint) {
         let rules: BTreeSet<usize> = self.rules().collect();
         let mut elsewhere = self
             .arrow
             .iter()
             .map(|rule| rule.index)
             .chain(self.plans.iter().copied());
-        self.reads_daily = elsewhere.any(|rule| fingerprints.get(rule).is_some_and(|rule| rule.reads_clock));
-        self.rests_on = Fingerprint::of(rules.into_iter().filter_map(|rule| fingerprints.get(rule).copied()));
+        self.reads_daily = elsewhere.any(|rule| fingerprint(rule).reads_clock);
+        self.rests_on = Fingerprint::of(rules.into_iter().map(fingerprint));
     }
 
     /// What its verdicts rest on.

@@ -1,6 +1,7 @@
 //! What the rules of a pack read: tables and functions by name, and those that they read. By the words of their texts, so that rather
 //! too much counts than too little.
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::path::Path;
 use std::sync::OnceLock;
@@ -95,7 +96,9 @@ impl Reading {
     fn words(&self, pack: &Pack, name: &str) -> &HashSet<String> {
         static NONE: OnceLock<HashSet<String>> = OnceLock::new();
         match self.parts.get(name) {
-            Some(part) => part.words.get_or_init(|| words(&self.text(pack, name)).collect()),
+            Some(part) => part
+                .words
+                .get_or_init(|| words(&self.text(pack, name)).map(Cow::into_owned).collect()),
             None => NONE.get_or_init(HashSet::new),
         }
     }
@@ -107,7 +110,7 @@ impl Pack {
         let reading = Reading::of(self);
         let mut read: HashSet<&str> = HashSet::new();
         for rule in &self.rules {
-            read.extend(reading.names(self, &rule.text));
+            read.extend(reading.names(self, rule.sql()));
         }
         let kept = self.tables.iter().map(|table| (&table.name, &table.file));
         let kept = kept.chain(self.functions.iter().map(|function| (&function.name, &function.file)));
@@ -122,7 +125,15 @@ impl Pack {
 }
 
 /// Words that can be a name, as SQL compares them.
-fn words(text: &str) -> impl Iterator<Item = String> {
+pub fn words(text: &str) -> impl Iterator<Item = Cow<'_, str>> {
     let words = text.split(|c: char| !(c.is_alphanumeric() || c == '_'));
-    words.filter(|word| !word.is_empty()).map(str::to_lowercase)
+    words.filter(|word| !word.is_empty()).map(|word| {
+        // Most are lower-case, and most texts are read at every start.
+        let is_lower = word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
+        if is_lower {
+            Cow::from(word)
+        } else {
+            Cow::from(word.to_lowercase())
+        }
+    })
 }
