@@ -1,6 +1,6 @@
 /*
 id: aws_backup_vault_not_cmk
-title: Backup vault is not encrypted with a key of your own
+title: Backup vault is not encrypted with a customer-managed key
 severity: low
 description: With aws/backup nobody can limit, audit or revoke the use of the key, nor copy backups across accounts.
 remediation:

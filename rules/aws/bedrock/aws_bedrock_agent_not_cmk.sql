@@ -1,6 +1,6 @@
 /*
 id: aws_bedrock_agent_not_cmk
-title: Agent of Bedrock is not encrypted with a key of your own
+title: Agent of Bedrock is not encrypted with a customer-managed key
 severity: low
 description: Who may read its instructions and sessions cannot be decided by a key policy, nor traced.
 remediation:

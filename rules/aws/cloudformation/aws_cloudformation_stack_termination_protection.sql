@@ -1,6 +1,6 @@
 /*
 id: aws_cloudformation_stack_termination_protection
-title: Stack can be deleted at once
+title: Stack has no termination protection
 severity: low
 description: >-
   One command, by mistake or not, deletes the stack and all that it made. A nested stack is

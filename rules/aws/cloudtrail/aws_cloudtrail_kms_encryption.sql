@@ -1,6 +1,6 @@
 /*
 id: aws_cloudtrail_kms_encryption
-title: Trail logs are not encrypted with a key of your own
+title: Trail logs are not encrypted with a customer-managed key
 severity: low
 description: Whoever may read the bucket reads the logs; with a KMS key the key's policy has a say.
 remediation:

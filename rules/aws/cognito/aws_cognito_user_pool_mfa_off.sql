@@ -1,6 +1,6 @@
 /*
 id: aws_cognito_user_pool_mfa_off
-title: Cognito user pool does not require a second factor
+title: Cognito user pool does not require MFA
 severity: medium
 description: A stolen password is enough to sign in; with OPTIONAL, of each user who has not set one up.
 remediation:

@@ -1,6 +1,6 @@
 /*
 id: aws_connect_flow_logs_off
-title: Instance of Connect does not log its flows
+title: Instance of Connect has no contact flow logs
 severity: low
 description: What callers were asked and where they were sent cannot be traced.
 remediation:

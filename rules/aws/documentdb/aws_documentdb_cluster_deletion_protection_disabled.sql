@@ -1,6 +1,6 @@
 /*
 id: aws_documentdb_cluster_deletion_protection_disabled
-title: DocumentDB cluster can be deleted without further ado
+title: DocumentDB cluster has no deletion protection
 severity: low
 description: One wrong command, or one stolen permission, removes the cluster.
 remediation:

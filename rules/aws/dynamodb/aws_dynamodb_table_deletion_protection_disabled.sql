@@ -1,6 +1,6 @@
 /*
 id: aws_dynamodb_table_deletion_protection_disabled
-title: DynamoDB table can be deleted without further ado
+title: DynamoDB table has no deletion protection
 severity: medium
 description: One wrong command, or one stolen permission, removes the table.
 remediation:

@@ -1,6 +1,6 @@
 /*
 id: aws_dynamodb_table_not_cmk
-title: DynamoDB table is not encrypted with a key of your own
+title: DynamoDB table is not encrypted with a customer-managed key
 severity: low
 description: >-
   With DynamoDB's own key, or aws/dynamodb, nobody can limit, audit or revoke the use of the key. In live records the ARN does

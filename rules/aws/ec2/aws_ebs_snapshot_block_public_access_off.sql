@@ -1,6 +1,6 @@
 /*
 id: aws_ebs_snapshot_block_public_access_off
-title: Snapshots of the account can be made public
+title: Account does not block public access to its EBS snapshots
 severity: medium
 description: One call shares a snapshot, with all the data in it, with everybody.
 remediation:

@@ -1,6 +1,6 @@
 /*
 id: aws_ebs_volume_kms_key
-title: Volume is not encrypted with a key of your own
+title: Volume is not encrypted with a customer-managed key
 severity: low
 description: >-
   The volume is not encrypted, or with the key that AWS keeps for the account: no policy of yours says who may use it.

@@ -1,6 +1,6 @@
 /*
 id: aws_ec2_image_block_public_access_off
-title: Images of the account can be made public
+title: Account does not block public access to its images
 severity: medium
 description: One call shares an image, with all the data in it, with everybody.
 remediation:

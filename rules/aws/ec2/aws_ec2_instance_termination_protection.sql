@@ -1,6 +1,6 @@
 /*
 id: aws_ec2_instance_termination_protection
-title: Instance can be terminated at once
+title: EC2 instance has no termination protection
 severity: informational
 description: One command, by mistake or not, ends the instance and what is on its own disks.
 remediation:

@@ -1,6 +1,6 @@
 /*
 id: aws_ec2_metadata_defaults_imdsv1
-title: New instances of the account may answer metadata requests without a token
+title: New instances of the account may use IMDSv1
 severity: medium
 description: A program that can be made to fetch a URL hands out the credentials of the instance; IMDSv2 asks for a token first.
 remediation:

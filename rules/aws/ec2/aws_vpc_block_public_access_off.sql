@@ -1,6 +1,6 @@
 /*
 id: aws_vpc_block_public_access_off
-title: VPCs of the region may be reached from the internet
+title: Region does not block public access to its VPCs
 severity: low
 description: Whoever may change route tables and gateways can open any VPC; the account-wide block stops that.
 remediation:

@@ -1,6 +1,6 @@
 /*
 id: aws_elasticache_cluster_backup_disabled
-title: ElastiCache cluster takes no automatic snapshots
+title: ElastiCache cluster takes no automatic backups
 severity: low
 description: Lost data cannot be brought back. Memcached and nodes of the type cache.t1 keep none.
 remediation:

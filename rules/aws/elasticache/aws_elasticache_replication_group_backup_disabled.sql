@@ -1,6 +1,6 @@
 /*
 id: aws_elasticache_replication_group_backup_disabled
-title: ElastiCache replication group takes no automatic snapshots
+title: ElastiCache replication group takes no automatic backups
 severity: low
 description: Lost data cannot be brought back.
 remediation:

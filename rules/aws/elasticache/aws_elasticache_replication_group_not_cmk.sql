@@ -1,6 +1,6 @@
 /*
 id: aws_elasticache_replication_group_not_cmk
-title: ElastiCache replication group is not encrypted with a key of your own
+title: ElastiCache replication group is not encrypted with a customer-managed key
 severity: low
 description: >-
   With a key of AWS nobody can limit, audit or revoke the use of the key. In live records an ARN does not tell the AWS managed

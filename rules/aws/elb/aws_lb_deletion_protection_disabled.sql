@@ -1,6 +1,6 @@
 /*
 id: aws_lb_deletion_protection_disabled
-title: Load balancer can be deleted without further ado
+title: Load balancer has no deletion protection
 severity: low
 description: One wrong command cuts off everything behind it.
 remediation:

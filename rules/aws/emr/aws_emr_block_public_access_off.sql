@@ -1,6 +1,6 @@
 /*
 id: aws_emr_block_public_access_off
-title: EMR starts clusters that are open to the internet
+title: EMR does not block public access to its clusters
 severity: medium
 description: A security group that lets everybody in stops no cluster from starting.
 remediation:

@@ -1,6 +1,6 @@
 /*
 id: aws_globalaccelerator_flow_logs_disabled
-title: Global Accelerator does not log its flows
+title: Global Accelerator has no flow logs
 severity: low
 description: Attacks on what stands behind it leave no trace.
 remediation:

@@ -1,6 +1,6 @@
 /*
 id: aws_kendra_index_not_cmk
-title: Index of Kendra is not encrypted with a key of your own
+title: Index of Kendra is not encrypted with a customer-managed key
 severity: low
 description: Who may read the index cannot be decided by a key policy, nor traced.
 remediation:

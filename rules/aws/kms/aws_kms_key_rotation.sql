@@ -1,6 +1,6 @@
 /*
 id: aws_kms_key_rotation
-title: Key is not rotated
+title: KMS key is not rotated
 severity: medium
 description: >-
   The same key material protects everything for ever; what was encrypted under it can be read for ever once it leaks.

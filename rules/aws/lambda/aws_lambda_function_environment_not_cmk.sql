@@ -1,6 +1,6 @@
 /*
 id: aws_lambda_function_environment_not_cmk
-title: Environment variables of a Lambda function are not encrypted with a key of your own
+title: Environment variables of a Lambda function are not encrypted with a customer-managed key
 severity: low
 description: >-
   With the AWS managed key every principal that may read the configuration reads the variables, and use of the key cannot be

@@ -1,6 +1,6 @@
 /*
 id: aws_logs_log_group_kms
-title: Log group is not encrypted with a key of your own
+title: Log group is not encrypted with a customer-managed key
 severity: low
 description: Logs are encrypted with a key that AWS keeps; with a KMS key of yours its policy has a say in who reads.
 remediation:

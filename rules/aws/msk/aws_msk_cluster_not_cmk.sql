@@ -1,6 +1,6 @@
 /*
 id: aws_msk_cluster_not_cmk
-title: MSK cluster is not encrypted with a key of your own
+title: MSK cluster is not encrypted with a customer-managed key
 severity: low
 description: With aws/kafka nobody can limit, audit or revoke the use of the key.
 remediation:

@@ -1,6 +1,6 @@
 /*
 id: aws_neptune_cluster_deletion_protection_disabled
-title: Neptune cluster can be deleted without further ado
+title: Neptune cluster has no deletion protection
 severity: low
 description: One wrong command, or one stolen permission, removes the cluster.
 remediation:

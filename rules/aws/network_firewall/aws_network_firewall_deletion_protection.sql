@@ -1,6 +1,6 @@
 /*
 id: aws_network_firewall_deletion_protection
-title: Network firewall can be deleted at once
+title: Network firewall has no deletion protection
 severity: low
 description: One command, by mistake or not, takes the firewall away and lets traffic pass unfiltered or not at all.
 remediation:

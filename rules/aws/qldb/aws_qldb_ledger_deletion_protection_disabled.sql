@@ -1,6 +1,6 @@
 /*
 id: aws_qldb_ledger_deletion_protection_disabled
-title: Ledger of QLDB can be deleted at once
+title: Ledger of QLDB has no deletion protection
 severity: low
 description: One call deletes a history that was meant to last.
 remediation:

@@ -1,6 +1,6 @@
 /*
 id: aws_dsql_cluster_deletion_protection_disabled
-title: Cluster of Aurora DSQL can be deleted without further ado
+title: Cluster of Aurora DSQL has no deletion protection
 severity: medium
 description: One wrong command, or one stolen permission, removes the cluster.
 remediation:

@@ -1,6 +1,6 @@
 /*
 id: aws_rds_cluster_deletion_protection_disabled
-title: DB cluster can be deleted without further ado
+title: DB cluster has no deletion protection
 severity: medium
 description: One wrong command, or one stolen permission, removes the cluster.
 remediation:

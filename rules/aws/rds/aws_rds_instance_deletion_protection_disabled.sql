@@ -1,6 +1,6 @@
 /*
 id: aws_rds_instance_deletion_protection_disabled
-title: RDS instance can be deleted without further ado
+title: RDS instance has no deletion protection
 severity: medium
 description: One wrong command, or one stolen permission, removes the database.
 remediation:

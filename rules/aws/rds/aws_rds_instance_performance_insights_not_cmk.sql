@@ -1,6 +1,6 @@
 /*
 id: aws_rds_instance_performance_insights_not_cmk
-title: Performance Insights of an RDS instance is not encrypted with a key of your own
+title: Performance Insights of an RDS instance is not encrypted with a customer-managed key
 severity: low
 description: >-
   It keeps the text of statements, values among them; with aws/rds nobody can limit, audit or revoke the use of the key.

@@ -1,6 +1,6 @@
 /*
 id: aws_redshift_cluster_backup_retention_short
-title: Redshift cluster keeps its automated snapshots for too few days
+title: Redshift cluster keeps its automated backups for too few days
 severity: medium
 description: After a mistake or an attack there is nothing to go back to. 0 days means none at all.
 remediation:

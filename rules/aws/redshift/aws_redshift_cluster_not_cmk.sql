@@ -1,6 +1,6 @@
 /*
 id: aws_redshift_cluster_not_cmk
-title: Redshift cluster is not encrypted with a key of your own
+title: Redshift cluster is not encrypted with a customer-managed key
 severity: low
 description: >-
   With the AWS managed key nobody can limit, audit or revoke the use of the key. In live records the ARN does not tell it from a

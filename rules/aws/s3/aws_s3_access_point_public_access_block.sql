@@ -1,6 +1,6 @@
 /*
 id: aws_s3_access_point_public_access_block
-title: Access point of S3 does not block public access
+title: Access point of S3 lacks a full public access block
 severity: medium
 description: A policy or an ACL that lets everybody in takes effect through it. The setting cannot be changed later.
 remediation:

@@ -1,6 +1,6 @@
 /*
 id: aws_s3_account_public_access_block
-title: Account does not block public access to S3
+title: Account lacks a full public access block of S3
 severity: high
 description: >-
   Any bucket of the account can be opened by one ACL or policy. The four settings of the account hold for all its buckets,

@@ -1,6 +1,6 @@
 /*
 id: aws_s3_bucket_kms_encryption
-title: Bucket is not encrypted with a key of your own
+title: Bucket is not encrypted with a customer-managed key
 severity: low
 family: [aws_s3_bucket_encryption]
 description: >-

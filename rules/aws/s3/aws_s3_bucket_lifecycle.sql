@@ -1,6 +1,6 @@
 /*
 id: aws_s3_bucket_lifecycle
-title: Bucket has no lifecycle rule
+title: S3 bucket has no lifecycle rule
 severity: low
 description: >-
   Nothing expires or moves to cheaper storage: data stays for ever, old versions and parts of broken uploads included.

@@ -1,6 +1,6 @@
 /*
 id: aws_s3_bucket_logging
-title: Bucket does not log access
+title: S3 bucket does not log access
 severity: low
 description: 'Nobody can say afterwards who read or changed the objects: server access logging is off.'
 remediation:

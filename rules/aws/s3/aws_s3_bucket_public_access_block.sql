@@ -1,6 +1,6 @@
 /*
 id: aws_s3_bucket_public_access_block
-title: Bucket does not block public access
+title: S3 bucket lacks a full public access block
 severity: medium
 family: [aws_s3_bucket_public_access, aws_s3_bucket_public_write_acl, aws_s3_bucket_public_read_acl]
 description: >-

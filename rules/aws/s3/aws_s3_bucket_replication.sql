@@ -1,6 +1,6 @@
 /*
 id: aws_s3_bucket_replication
-title: Bucket is not replicated
+title: S3 bucket has no replication
 severity: low
 description: All copies of the objects lie in one region and one account; a mistake or an outage there takes them.
 remediation:

@@ -1,6 +1,6 @@
 /*
 id: aws_s3_bucket_versioning
-title: Bucket keeps no versions
+title: S3 bucket has no versioning
 severity: medium
 description: 'What is overwritten or deleted, by mistake or by ransomware, is gone: versioning is off or suspended.'
 remediation:

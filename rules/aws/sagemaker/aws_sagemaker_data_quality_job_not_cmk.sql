@@ -1,6 +1,6 @@
 /*
 id: aws_sagemaker_data_quality_job_not_cmk
-title: Volumes of a data quality job are not encrypted with a key of your own
+title: Volumes of a data quality job are not encrypted with a customer-managed key
 severity: low
 description: Who may read the data cannot be decided by a key policy, nor traced.
 remediation:

@@ -1,6 +1,6 @@
 /*
 id: aws_sagemaker_endpoint_config_not_cmk
-title: Volumes of a SageMaker endpoint are not encrypted with a key of your own
+title: Volumes of a SageMaker endpoint are not encrypted with a customer-managed key
 severity: low
 description: Data of the model lies on volumes whose key nobody can limit, audit or revoke.
 remediation:

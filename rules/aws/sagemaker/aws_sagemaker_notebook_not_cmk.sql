@@ -1,6 +1,6 @@
 /*
 id: aws_sagemaker_notebook_not_cmk
-title: Volume of a SageMaker notebook is not encrypted with a key of your own
+title: Volume of a SageMaker notebook is not encrypted with a customer-managed key
 severity: low
 description: With the service's own key nobody can limit, audit or revoke its use.
 remediation:

@@ -1,6 +1,6 @@
 /*
 id: aws_secretsmanager_policy_public
-title: Secret is open to everybody
+title: Secrets Manager secret is open to everybody
 severity: critical
 description: The resource policy allows every principal and no condition limits it. Everybody can read the secret.
 remediation:

@@ -1,6 +1,6 @@
 /*
 id: aws_secretsmanager_secret_not_cmk
-title: Secret is not encrypted with a key of your own
+title: Secret is not encrypted with a customer-managed key
 severity: low
 description: With aws/secretsmanager nobody can limit, audit or revoke the use of the key, nor share the secret across accounts.
 remediation:

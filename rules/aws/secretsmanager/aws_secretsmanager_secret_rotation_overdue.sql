@@ -1,6 +1,6 @@
 /*
 id: aws_secretsmanager_secret_rotation_overdue
-title: Secret has not been changed for too long
+title: Secret is overdue for rotation
 severity: medium
 description: The rotation is off or fails; a secret that leaked is still good.
 remediation:

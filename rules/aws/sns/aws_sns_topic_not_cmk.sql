@@ -1,6 +1,6 @@
 /*
 id: aws_sns_topic_not_cmk
-title: SNS topic is not encrypted with a key of your own
+title: SNS topic is not encrypted with a customer-managed key
 severity: low
 description: With the AWS managed key nobody can limit, audit or revoke the use of the key, and other services cannot publish.
 remediation:

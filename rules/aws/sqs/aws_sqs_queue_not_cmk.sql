@@ -1,6 +1,6 @@
 /*
 id: aws_sqs_queue_not_cmk
-title: SQS queue is not encrypted with a key of your own
+title: SQS queue is not encrypted with a customer-managed key
 severity: low
 description: With a key of SQS or AWS nobody can limit, audit or revoke the use of the key.
 remediation:

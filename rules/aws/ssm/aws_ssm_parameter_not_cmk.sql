@@ -1,6 +1,6 @@
 /*
 id: aws_ssm_parameter_not_cmk
-title: SecureString is not encrypted with a key of your own
+title: SecureString is not encrypted with a customer-managed key
 severity: low
 description: 'With aws/ssm everybody who may read parameters decrypts it: nobody can limit, audit or revoke the use of the key.'
 remediation:

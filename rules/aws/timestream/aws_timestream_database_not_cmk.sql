@@ -1,6 +1,6 @@
 /*
 id: aws_timestream_database_not_cmk
-title: Timestream database is not encrypted with a key of your own
+title: Timestream database is not encrypted with a customer-managed key
 severity: low
 description: >-
   With a key of AWS nobody can limit, audit or revoke the use of the key. In live records an ARN does not tell the AWS managed

@@ -1,6 +1,6 @@
 /*
 id: azure_redis_cache_replication
-title: Redis cache has no replica
+title: Redis cache has no replication
 severity: low
 description: 'A basic cache is one machine: what it holds is lost at each failure.'
 remediation:

@@ -1,6 +1,6 @@
 /*
 id: azure_container_registry_geo_replication
-title: Container registry stands in one region
+title: Container registry has no geo-replication
 severity: low
 description: Nothing can be deployed while its region is down.
 remediation:

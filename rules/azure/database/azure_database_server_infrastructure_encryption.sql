@@ -1,6 +1,6 @@
 /*
 id: azure_database_server_infrastructure_encryption
-title: Database server is not encrypted twice, or with a key of your own
+title: Database server is not encrypted twice, or with a customer-managed key
 severity: low
 description: >-
   A second layer (single servers), or a key of your own (flexible servers, which have no second layer), protects data where the

@@ -1,6 +1,6 @@
 /*
 id: azure_postgresql_log_connections
-title: PostgreSQL does not log connections
+title: Azure PostgreSQL does not log connections
 severity: low
 description: Attempts to sign in, failed ones too, leave no trace.
 remediation:

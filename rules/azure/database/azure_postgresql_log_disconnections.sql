@@ -1,6 +1,6 @@
 /*
 id: azure_postgresql_log_disconnections
-title: PostgreSQL does not log the end of sessions
+title: Azure PostgreSQL does not log the end of sessions
 severity: low
 description: How long somebody was connected cannot be told.
 remediation:

@@ -1,6 +1,6 @@
 /*
 id: azure_key_vault_key_rotation
-title: Key is not rotated
+title: Key Vault key is not rotated
 severity: low
 description: The longer a key lives the more data hangs on it and the more copies of it there are.
 remediation:

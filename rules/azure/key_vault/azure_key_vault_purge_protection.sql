@@ -1,6 +1,6 @@
 /*
 id: azure_key_vault_purge_protection
-title: Key vault can be emptied for good
+title: Key vault has no purge protection
 severity: medium
 description: >-
   Without purge protection an attacker, or a leaver with rights, deletes keys and then purges them: nothing encrypted with them

@@ -1,6 +1,6 @@
 /*
 id: azure_key_vault_soft_delete
-title: Key vault cannot bring back what is deleted
+title: Key vault has no soft delete
 severity: medium
 description: A deleted key makes everything encrypted with it unreadable; with soft delete it can be recovered for 7 to 90 days.
 remediation:

@@ -1,6 +1,6 @@
 /*
 id: azure_managed_hsm_purge_protection
-title: Managed HSM can be emptied for good
+title: Managed HSM has no purge protection
 severity: medium
 description: 'Without purge protection keys can be deleted and purged: nothing encrypted with them can be read again.'
 remediation:

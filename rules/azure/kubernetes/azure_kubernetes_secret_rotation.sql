@@ -1,6 +1,6 @@
 /*
 id: azure_kubernetes_secret_rotation
-title: Kubernetes cluster does not renew secrets from Key Vault
+title: Kubernetes cluster does not rotate secrets from Key Vault
 severity: low
 description: Pods go on with secrets that were rotated, or rotation is not done because of them.
 remediation:

@@ -1,6 +1,6 @@
 /*
 id: azure_app_configuration_purge_protection
-title: App Configuration store can be emptied for good
+title: App Configuration store has no purge protection
 severity: low
 description: A deleted store cannot be recovered once it is purged, and every app that reads it stops.
 remediation:

@@ -1,6 +1,6 @@
 /*
 id: azure_recovery_vault_soft_delete
-title: Deleted backups cannot be brought back
+title: Recovery Services vault has no soft delete
 severity: medium
 description: Ransomware deletes the backups first.
 remediation:

@@ -1,6 +1,6 @@
 /*
 id: azure_storage_blob_container_soft_delete
-title: Deleted blob containers cannot be brought back
+title: Storage account has no soft delete for blob containers
 severity: low
 description: Whoever deletes a container deletes all its blobs for good.
 remediation:

@@ -1,6 +1,6 @@
 /*
 id: azure_storage_blob_soft_delete
-title: Deleted blobs cannot be brought back
+title: Storage account has no soft delete for blobs
 severity: low
 description: Whoever deletes blobs, by mistake or on purpose, deletes them for good.
 remediation:

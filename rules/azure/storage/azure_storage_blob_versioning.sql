@@ -1,6 +1,6 @@
 /*
 id: azure_storage_blob_versioning
-title: Overwritten blobs cannot be brought back
+title: Storage account has no blob versioning
 severity: low
 description: Without versions, a blob that is overwritten or encrypted by an attacker is lost.
 remediation:

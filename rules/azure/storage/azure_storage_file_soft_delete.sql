@@ -1,6 +1,6 @@
 /*
 id: azure_storage_file_soft_delete
-title: Deleted file shares cannot be brought back
+title: Storage account has no soft delete for file shares
 severity: low
 description: Whoever deletes a share deletes all its files for good.
 remediation:

@@ -1,6 +1,6 @@
 /*
 id: gcp_instance_deletion_protection
-title: Machine can be deleted by one call
+title: Compute Engine instance has no deletion protection
 severity: informational
 description: Deletion protection makes somebody think twice about machines that hold state.
 remediation:

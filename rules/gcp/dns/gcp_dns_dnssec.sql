@@ -1,6 +1,6 @@
 /*
 id: gcp_dns_dnssec
-title: Public zone is not signed
+title: Public zone has no DNSSEC
 severity: medium
 description: Without DNSSEC answers can be forged on the way, and visitors sent elsewhere.
 remediation:

@@ -1,6 +1,6 @@
 /*
 id: gcp_gke_node_auto_upgrade
-title: Nodes are not upgraded by themselves
+title: Nodes have no auto-upgrade
 severity: medium
 description: Nodes stay behind until somebody upgrades them, and known holes stay open.
 remediation:

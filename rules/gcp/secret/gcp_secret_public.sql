@@ -1,6 +1,6 @@
 /*
 id: gcp_secret_public
-title: Secret is open to everybody
+title: Secret Manager secret of Google Cloud is open to everybody
 severity: critical
 description: Everybody can read the secret.
 remediation:

@@ -1,6 +1,6 @@
 /*
 id: gcp_sql_backups
-title: Database is not backed up
+title: Cloud SQL instance has no automated backups
 severity: medium
 description: Without automated backups data that is deleted or encrypted by an intruder is gone.
 remediation:

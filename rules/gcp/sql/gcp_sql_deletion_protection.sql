@@ -1,6 +1,6 @@
 /*
 id: gcp_sql_deletion_protection
-title: Database can be deleted by one call
+title: Cloud SQL instance has no deletion protection
 severity: low
 description: Deletion protection makes somebody think twice.
 remediation:

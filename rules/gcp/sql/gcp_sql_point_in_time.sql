@@ -1,6 +1,6 @@
 /*
 id: gcp_sql_point_in_time
-title: Database cannot be brought back to a point in time
+title: Cloud SQL instance has no point-in-time recovery
 severity: low
 description: With backups alone everything since the last one is lost.
 remediation:

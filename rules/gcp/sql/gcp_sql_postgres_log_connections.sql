@@ -1,6 +1,6 @@
 /*
 id: gcp_sql_postgres_log_connections
-title: PostgreSQL does not log connections
+title: Cloud SQL for PostgreSQL does not log connections
 severity: low
 description: Without the log nobody sees who tried to log in.
 remediation:

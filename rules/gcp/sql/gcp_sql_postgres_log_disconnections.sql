@@ -1,6 +1,6 @@
 /*
 id: gcp_sql_postgres_log_disconnections
-title: PostgreSQL does not log the end of sessions
+title: Cloud SQL for PostgreSQL does not log the end of sessions
 severity: low
 description: Without the log nobody sees how long somebody was there.
 remediation:

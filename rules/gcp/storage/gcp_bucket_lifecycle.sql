@@ -1,6 +1,6 @@
 /*
 id: gcp_bucket_lifecycle
-title: Bucket has no lifecycle rule
+title: Cloud Storage bucket has no lifecycle rule
 severity: informational
 description: Without a rule data stays for ever, personal data too.
 remediation:

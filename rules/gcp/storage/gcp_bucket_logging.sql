@@ -1,6 +1,6 @@
 /*
 id: gcp_bucket_logging
-title: Bucket does not log access
+title: Cloud Storage bucket does not log access
 severity: low
 description: Usage logs say who read which object, allUsers among them, whom audit logs leave out.
 remediation:

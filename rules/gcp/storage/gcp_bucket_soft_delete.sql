@@ -1,6 +1,6 @@
 /*
 id: gcp_bucket_soft_delete
-title: Bucket cannot bring back deleted objects
+title: Cloud Storage bucket has no soft delete
 severity: low
 description: With soft delete switched off a deleted object is gone at once.
 remediation:

@@ -1,6 +1,6 @@
 /*
 id: gcp_bucket_versioning
-title: Bucket keeps no old versions
+title: Cloud Storage bucket has no versioning
 severity: low
 description: Without versioning an object that is overwritten or deleted is gone, by mistake or by ransom.
 remediation:

@@ -1,6 +1,6 @@
 /*
 id: k8s_controller_kubelet_rotation
-title: Controller manager does not renew server certificates of kubelets
+title: Controller manager does not rotate server certificates of kubelets
 severity: medium
 description: With the feature RotateKubeletServerCertificate off, kubelets keep certificates that they have signed themselves.
 remediation:

@@ -1,6 +1,6 @@
 /*
 id: k8s_kubelet_certificate_rotation
-title: Kubelet does not renew its client certificate
+title: Kubelet does not rotate its client certificate
 severity: medium
 description: >
   When the certificate ends the node falls out of the cluster; certificates that live long to avoid it are of use to thieves

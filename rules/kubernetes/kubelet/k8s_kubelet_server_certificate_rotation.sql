@@ -1,6 +1,6 @@
 /*
 id: k8s_kubelet_server_certificate_rotation
-title: Kubelet does not renew its server certificate
+title: Kubelet does not rotate its server certificate
 severity: low
 family: [k8s_kubelet_certificate]
 description: A certificate that nobody renews is replaced by one that the kubelet signs itself, or ends.

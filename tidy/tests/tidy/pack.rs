@@ -72,3 +72,50 @@ fn techniques_of_rules_are_those_of_attack() {
     }
     none("techniques that ATT&CK does not have", &found);
 }
+
+/// What people type into a search box, by what an id says of it.
+const SEARCHED: [(&str, &str); 14] = [
+    ("block_public_access", "block public access"),
+    ("deletion_protection", "deletion protection"),
+    ("dnssec", "dnssec"),
+    ("flow_log", "flow log"),
+    ("imdsv1", "imdsv1"),
+    ("not_cmk", "customer-managed key"),
+    ("point_in_time", "point-in-time"),
+    ("public_access_block", "public access block"),
+    ("purge_protection", "purge protection"),
+    ("replication", "replicat"),
+    ("rotation", "rotat"),
+    ("soft_delete", "soft delete"),
+    ("termination_protection", "termination protection"),
+    ("versioning", "versioning"),
+];
+
+/// Titles carry the words that people search, and none is of two rules.
+#[test]
+fn titles_are_found() {
+    let (mut found, mut titles) = (Vec::new(), std::collections::BTreeMap::new());
+    for file in files("rules", ".sql").into_iter().filter(|file| !is_table(file)) {
+        let id = file
+            .file_stem()
+            .and_then(|stem| stem.to_str())
+            .unwrap_or_default()
+            .to_owned();
+        let text = read(&file);
+        let title = text
+            .lines()
+            .find_map(|line| line.strip_prefix("title: "))
+            .unwrap_or_default()
+            .to_lowercase();
+        let missing = SEARCHED
+            .iter()
+            .filter(|(part, words)| id.contains(part) && !title.contains(words));
+        // A level of copies, not whether there are any.
+        let missing = missing.filter(|(part, _)| id != "azure_storage_account_replication" || *part != "replication");
+        found.extend(missing.map(|(_, words)| format!("{id}: {title:?} without {words:?}")));
+        if let Some(other) = titles.insert(title, id.clone()) {
+            found.push(format!("{id} has the title of {other}"));
+        }
+    }
+    none("titles", &found);
+}
