@@ -1,6 +1,6 @@
 /*
 id: aws_connect_campaigns_not_cmk
-title: Outbound campaigns of Connect are not encrypted with a key of your own
+title: Outbound campaigns of Connect are not encrypted with a customer-managed key
 severity: low
 description: Numbers and names of those who are called are encrypted with a key that nobody can limit, audit or revoke.
 remediation:
