@@ -17,14 +17,14 @@ use crate::rule::Rule;
 /// The records that each rule of a pack can concern, in the order of its rules.
 pub fn of(pack: &Pack, reading: &Reading) -> Vec<Vec<Routes>> {
     let tables = Tables::of(pack);
-    let mut known = HashMap::new();
+    let mut seen = HashMap::new();
     let of_rule = |rule: &Rule| -> Vec<Routes> {
         let only = match rule.query.body.as_ref() {
             SetExpr::Select(select) => only_relation(select),
             _ => None,
         };
         if let Some(name) = only.filter(|name| tables.0.contains_key(name.as_str())) {
-            return tables.routes(&name, &mut known);
+            return tables.routes(&name, &mut seen);
         }
         // What reads `changes` itself says nothing by its tables.
         if rule.sql().to_lowercase().contains(CHANGES) {
@@ -32,7 +32,7 @@ pub fn of(pack: &Pack, reading: &Reading) -> Vec<Vec<Routes>> {
         }
         let names = reading.names(pack, rule.sql());
         let named = reading.tables(pack, &names).into_iter();
-        let reach: Vec<Routes> = named.flat_map(|table| tables.routes(&table.name, &mut known)).collect();
+        let reach: Vec<Routes> = named.flat_map(|table| tables.routes(&table.name, &mut seen)).collect();
         if reach.is_empty() { open() } else { reach }
     };
     pack.rules.iter().map(of_rule).collect()
@@ -62,21 +62,21 @@ impl Tables {
         Self(own.zip(branches).collect())
     }
 
-    /// The records that can be rows of a table. `known`: what was found before; a table that reads itself is open.
-    fn routes(&self, name: &str, known: &mut HashMap<String, Vec<Routes>>) -> Vec<Routes> {
+    /// The records that can be rows of a table. `seen`: what was found before; a table that reads itself is open.
+    fn routes(&self, name: &str, seen: &mut HashMap<String, Vec<Routes>>) -> Vec<Routes> {
         let name = name.to_lowercase();
-        if let Some(routes) = known.get(&name) {
+        if let Some(routes) = seen.get(&name) {
             return routes.clone();
         }
-        known.insert(name.clone(), open());
+        seen.insert(name.clone(), open());
         let mut routes = Vec::new();
         for branch in self.0.get(&name).into_iter().flatten() {
             match branch {
                 Branch::Records(own) => routes.push(own.clone()),
-                Branch::Tables(tables) => routes.extend(tables.iter().flat_map(|table| self.routes(table, known))),
+                Branch::Tables(tables) => routes.extend(tables.iter().flat_map(|table| self.routes(table, seen))),
             }
         }
-        known.insert(name, routes.clone());
+        seen.insert(name, routes.clone());
         routes
     }
 }
