@@ -11,6 +11,7 @@ import sys
 from aws_api import Api
 from aws_config import Item
 from azure_models import Azure
+from cdk import Properties
 from google_discovery import Discovery
 from kubernetes_models import Models
 from pulumi import Documents
@@ -92,6 +93,15 @@ def state_defaults(rows, documents):
         row[2] = next((default for default in stated if default is not None), row[2])
 
 
+def state_properties(rows, packages):
+    """CloudFormation's defaults, of which its schemas have few: the reference's text as the CDK's types carry it."""
+    properties = [Properties(folder) for folder in sorted(packages.glob("aws-cdk-lib-*"))]
+    for (of, path), row in rows.items():
+        if path and not row[2]:
+            said = [of_it.default(of, steps(path)) for of_it in properties]
+            row[2] = next((default for default in said if default is not None), "")
+
+
 def main():
     names = ("shape", "resource_type", "path", "compared", "tables", "defaults")
     paths = [dict(zip(names, line.rstrip("\n").split("\t"))) for line in sys.stdin]
@@ -102,6 +112,9 @@ def main():
         if shape == "terraform":
             state_defaults(rows, documents)
             found = found + [(folder.name, None) for folder in written]
+        if shape == "cloudformation":
+            state_properties(rows, pathlib.Path(sys.argv[1]))
+            found = found + [(folder.name, None) for folder in sorted(pathlib.Path(sys.argv[1]).glob("aws-cdk-lib-*"))]
         lines = ["# " + "; ".join(name for name, _ in found), "# type, path, kinds, values, default, versions that have it"]
         lines += ["\t".join([*key, *row]) for key, row in sorted(rows.items())]
         file = HERE / f"{shape}.tsv"

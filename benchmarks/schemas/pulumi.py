@@ -8,7 +8,18 @@ import pathlib
 import re
 
 PROVIDERS = {"aws": "aws", "azure": "azurerm", "gcp": "google"}
-STATED = re.compile(r"[Dd]efault(?:s| is| value is| value)?(?: to)?:? [`\"]+([\w.:-]+)[`\"]+")
+STATED = re.compile(r"[Dd]efault(?:s| is| value is| values is| value)?(?: to| of)?:? [`\"]+([\w.:-]+)[`\"]+")
+# Without marks only what can be no word of a sentence.
+PLAIN = re.compile(r"[Dd]efaults?(?: value)?(?: is| to|:)(?: -)? (true|false|\d+|[A-Z][A-Z0-9_]+)\b")
+CHOSEN = re.compile(r"[`\"]([\w.:-]+)[`\"] \([Dd]efault\)")
+
+
+def stated(said):
+    """The default that a text states, or nothing where it states several."""
+    found = set(STATED.findall(said)) or set(PLAIN.findall(said)) or set(CHOSEN.findall(said))
+    return found.pop() if len(found) == 1 else None
+
+
 # Resources whose names have no word in common with the provider's.
 FILES = {
     "aws_alb": "lb/load_balancer", "aws_lb": "lb/load_balancer", "aws_elb": "elb/load_balancer", "aws_db_instance": "rds/instance",
@@ -76,8 +87,7 @@ class Documents:
                 return None
             kind, said = node[name]
             if at + 1 == len(names):
-                stated = set(STATED.findall(said))
-                return stated.pop() if len(stated) == 1 else None
+                return stated(said)
             inner = re.search(r"'(\w+Args)'", kind)
             inputs = file.parent / "_inputs.py"
             node = self.classes(inputs).get(inner[1]) if inner and inputs.exists() else None

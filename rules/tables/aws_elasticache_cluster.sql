@@ -2,7 +2,7 @@
 ElastiCache clusters: Memcached, and single nodes of Redis OSS. AWS Config does not record them.
   engine              redis, memcached
   snapshot_days       days that automatic snapshots are kept, 0: none
-  auto_minor_upgrade  minor engine versions are installed by themselves
+  auto_minor_upgrade  minor engine versions are installed by themselves; NULL in a template that does not say it: no document tells the default
   group_member        belongs to a replication group, which decides
   subnet_group        its subnet group; default or empty: the default VPC
   node_type           such as cache.t4g.micro; empty: not said
@@ -24,7 +24,7 @@ UNION ALL BY NAME
 SELECT resource_uid, resource_name AS name,
   json_get_str(configuration, 'Engine') AS engine,
   json_int_or(0, configuration, 'SnapshotRetentionLimit') AS snapshot_days,
-  json_bool_or(true, configuration, 'AutoMinorVersionUpgrade') AS auto_minor_upgrade,
+  json_get_bool(configuration, 'AutoMinorVersionUpgrade') AS auto_minor_upgrade,
   json_has(configuration, 'ReplicationGroupId') AS group_member,
   json_text_or('', configuration, 'CacheSubnetGroupName') AS subnet_group,
   json_text_or('', configuration, 'CacheNodeType') AS node_type

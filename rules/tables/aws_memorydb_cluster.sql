@@ -21,8 +21,8 @@ UNION ALL BY NAME
 SELECT resource_uid, resource_name AS name,
   json_get_bool(configuration, 'TLSEnabled') AS tls,
   json_text_or('', configuration, 'KmsKeyId') AS kms_key,
-  json_int_or(0, configuration, 'SnapshotRetentionLimit') AS snapshot_days,
-  json_bool_or(true, configuration, 'AutoMinorVersionUpgrade') AS auto_minor_upgrade
+  json_get_int(configuration, 'SnapshotRetentionLimit') AS snapshot_days,
+  json_get_bool(configuration, 'AutoMinorVersionUpgrade') AS auto_minor_upgrade
 FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::MemoryDB::Cluster'
 UNION ALL BY NAME
 SELECT resource_uid, resource_name AS name,

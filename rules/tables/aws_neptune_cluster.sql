@@ -47,7 +47,9 @@ SELECT resource_uid, resource_name AS name,
   json_text_or('', configuration, 'KmsKeyId') AS kms_key,
   key_of_own(json_text_or('', configuration, 'KmsKeyId'), configuration, shape) AS own_key,
   json_int_or(1, configuration, 'BackupRetentionPeriod') AS backup_days,
-  json_bool_or(false, configuration, 'DeletionProtection') AS deletion_protection,
+  -- CloudFormation does not say what it takes, and the API that it is on where CreateDBCluster is not told:
+  -- https://docs.aws.amazon.com/neptune/latest/apiref/API_CreateDBCluster.html
+  json_get_bool(configuration, 'DeletionProtection') AS deletion_protection,
   json_bool_or(false, configuration, 'IamAuthEnabled') AS iam_auth,
   json_bool_or(false, configuration, 'CopyTagsToSnapshot') AS copy_tags,
   json_texts_or_empty(configuration, 'EnableCloudwatchLogsExports') AS log_exports

@@ -53,7 +53,10 @@ SELECT resource_uid, configuration ->> 'name' AS name, configuration ->> 'projec
       IN ('ENCRYPTED_ONLY', 'TRUSTED_CLIENT_CERTIFICATE_REQUIRED')) IS TRUE
     OR json_bool_or(false, configuration, 'settings', 0, 'ip_configuration', 0, 'require_ssl') AS tls_only,
   json_bool_or(false, configuration, 'settings', 0, 'backup_configuration', 0, 'enabled') AS backups,
-  json_bool_or(false, configuration, 'settings', 0, 'backup_configuration', 0, 'point_in_time_recovery_enabled')
+  -- https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/sql_database_instance: on by default in Enterprise Plus
+  json_bool_or(json_text_or('', configuration, 'settings', 0, 'edition') = 'ENTERPRISE_PLUS'
+      AND regexp_like(configuration ->> 'database_version', '^(POSTGRES|SQLSERVER)_'),
+    configuration, 'settings', 0, 'backup_configuration', 0, 'point_in_time_recovery_enabled')
     OR json_bool_or(false, configuration, 'settings', 0, 'backup_configuration', 0, 'binary_log_enabled') AS point_in_time,
   json_text_or('ZONAL', configuration, 'settings', 0, 'availability_type') AS availability,
   json_text_or('', configuration, 'encryption_key_name') AS kms_key,
