@@ -12,8 +12,9 @@ SELECT resource_uid, configuration ->> 'name' AS name,
   json_get_str(configuration, 'properties', 'publicNetworkAccess') AS public_network_access,
   NOT json_bool_or(false, configuration, 'properties', 'disableLocalAuth') AS local_auth,
   json_text_or('None', configuration, 'identity', 'type') AS identity,
-  json_text_or('Microsoft.CognitiveServices', configuration, 'properties', 'encryption',
-    'keySource') ILIKE 'Microsoft.KeyVault' AS customer_key,
+  -- The service's own key where there is no encryption, Key Vault's where there is one that does not say it.
+  json_text_or(CASE json_has(configuration, 'properties', 'encryption') WHEN true THEN 'Microsoft.KeyVault' WHEN false THEN 'Microsoft.CognitiveServices' END,
+    configuration, 'properties', 'encryption', 'keySource') ILIKE 'Microsoft.KeyVault' AS customer_key,
   json_text_or('Allow', configuration, 'properties', 'networkAcls', 'defaultAction') AS default_action
 FROM changes WHERE shape = 'azure' AND resource_type = 'microsoft.cognitiveservices/accounts'
 UNION ALL BY NAME
@@ -22,8 +23,9 @@ SELECT resource_uid, configuration ->> 'name' AS name,
   json_text_or('Enabled', configuration, 'properties', 'publicNetworkAccess') AS public_network_access,
   NOT json_bool_or(false, configuration, 'properties', 'disableLocalAuth') AS local_auth,
   json_text_or('None', configuration, 'identity', 'type') AS identity,
-  json_text_or('Microsoft.CognitiveServices', configuration, 'properties', 'encryption',
-    'keySource') ILIKE 'Microsoft.KeyVault' AS customer_key,
+  -- The service's own key where there is no encryption, Key Vault's where there is one that does not say it.
+  json_text_or(CASE json_has(configuration, 'properties', 'encryption') WHEN true THEN 'Microsoft.KeyVault' WHEN false THEN 'Microsoft.CognitiveServices' END,
+    configuration, 'properties', 'encryption', 'keySource') ILIKE 'Microsoft.KeyVault' AS customer_key,
   json_text_or('Allow', configuration, 'properties', 'networkAcls', 'defaultAction') AS default_action
 FROM changes WHERE shape = 'arm' AND resource_type = 'microsoft.cognitiveservices/accounts'
 UNION ALL BY NAME

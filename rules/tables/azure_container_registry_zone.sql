@@ -1,6 +1,7 @@
 /*
 Container registries and their replicas: over how many zones they stand.
-  zone_redundant  copies stand in several zones (template default: false)
+  zone_redundant  copies stand in several zones; NULL where the template does not say it: then the region decides
+https://learn.microsoft.com/azure/container-registry/zone-redundancy (by default wherever a region has zones)
 */
 CREATE VIEW azure_container_registry_zone AS
 SELECT resource_uid, configuration ->> 'name' AS name,
@@ -9,9 +10,8 @@ FROM changes
 WHERE shape = 'azure'
   AND resource_type IN ('microsoft.containerregistry/registries', 'microsoft.containerregistry/registries/replications')
 UNION ALL BY NAME
--- Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.containerregistry/registries
 SELECT resource_uid, configuration ->> 'name' AS name,
-  is_enabled(json_text_or('Disabled', configuration, 'properties', 'zoneRedundancy')) AS zone_redundant
+  is_enabled(json_get_str(configuration, 'properties', 'zoneRedundancy')) AS zone_redundant
 FROM changes
 WHERE shape = 'arm'
   AND resource_type IN ('microsoft.containerregistry/registries', 'microsoft.containerregistry/registries/replications')
