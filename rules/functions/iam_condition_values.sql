@@ -7,4 +7,4 @@ CREATE FUNCTION iam_condition_values(condition VARCHAR, key VARCHAR) RETURN
   CASE WHEN condition IS NULL THEN no_texts('{}')
     ELSE flatten(array_transform(
       ['stringequals', 'stringlike', 'stringequalsignorecase', 'arnequals', 'arnlike', 'foranyvalue:stringequals', 'foranyvalue:stringlike'],
-      lambda operator : json_texts_or_empty(condition, operator, key))) END
+      lambda operator : coalesce(json_texts_or_empty(condition, operator, key), unknown_text()))) END

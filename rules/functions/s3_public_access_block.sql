@@ -6,4 +6,4 @@ A setting of a bucket's public access block in the API's form: null is none, abs
 CREATE FUNCTION s3_public_access_block(document VARCHAR, setting VARCHAR) RETURNS BOOLEAN RETURN
   CASE WHEN json_has(document, 'PublicAccessBlockConfiguration')
       THEN json_get_bool(document, 'PublicAccessBlockConfiguration', setting)
-    WHEN json_has_member(document, 'PublicAccessBlockConfiguration') THEN false END
+    WHEN json_is_null(document, 'PublicAccessBlockConfiguration') THEN false END

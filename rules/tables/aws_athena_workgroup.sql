@@ -9,11 +9,11 @@ Defaults of absent properties:
 */
 CREATE VIEW aws_athena_workgroup AS
 SELECT resource_uid, resource_name AS name,
-  CASE WHEN json_has(configuration, 'Configuration')
+  CASE WHEN json_has_member(configuration, 'Configuration')
       THEN json_text_or('', configuration, 'Configuration', 'ResultConfiguration', 'EncryptionConfiguration', 'EncryptionOption')
     ELSE json_text_or('', configuration, 'WorkGroupConfiguration', 'ResultConfiguration', 'EncryptionConfiguration',
       'EncryptionOption') END AS encryption,
-  CASE WHEN json_has(configuration, 'Configuration')
+  CASE WHEN json_has_member(configuration, 'Configuration')
       THEN json_get_bool(configuration, 'Configuration', 'EnforceWorkGroupConfiguration')
     ELSE json_get_bool(configuration, 'WorkGroupConfiguration', 'EnforceWorkGroupConfiguration') END AS enforced,
   json_get_bool(configuration, 'Configuration', 'PublishCloudWatchMetricsEnabled') AS metrics

@@ -10,7 +10,8 @@ Defaults of absent properties:
 */
 CREATE VIEW aws_bedrock_guardrail AS
 SELECT resource_uid, resource_name AS name,
-  CAST(array_length(array_filter(json_array_or_empty(configuration, 'contentPolicy', 'filters'), lambda f : f ->> 'inputStrength' <> 'NONE')) AS BIGINT) AS content_filters,
+  CASE WHEN any_match(json_array_or_empty(configuration, 'contentPolicy', 'filters'), lambda f : f ->> 'inputStrength' <> 'NONE') IS NOT NULL
+    THEN CAST(array_length(array_filter(json_array_or_empty(configuration, 'contentPolicy', 'filters'), lambda f : f ->> 'inputStrength' <> 'NONE')) AS BIGINT) END AS content_filters,
   any_match(json_array_or_empty(configuration, 'contentPolicy', 'filters'), lambda f :
     f ->> 'type' = 'PROMPT_ATTACK' AND f ->> 'inputStrength' <> 'NONE') AS prompt_attack,
   CAST(array_length(json_array_or_empty(configuration, 'wordPolicy', 'words')) AS BIGINT)
@@ -20,7 +21,8 @@ SELECT resource_uid, resource_name AS name,
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::Bedrock::Guardrail'
 UNION ALL BY NAME
 SELECT resource_uid, resource_name AS name,
-  CAST(array_length(array_filter(json_array_or_empty(configuration, 'ContentPolicyConfig', 'FiltersConfig'), lambda f : f ->> 'InputStrength' <> 'NONE')) AS BIGINT) AS content_filters,
+  CASE WHEN any_match(json_array_or_empty(configuration, 'ContentPolicyConfig', 'FiltersConfig'), lambda f : f ->> 'InputStrength' <> 'NONE') IS NOT NULL
+    THEN CAST(array_length(array_filter(json_array_or_empty(configuration, 'ContentPolicyConfig', 'FiltersConfig'), lambda f : f ->> 'InputStrength' <> 'NONE')) AS BIGINT) END AS content_filters,
   any_match(json_array_or_empty(configuration, 'ContentPolicyConfig', 'FiltersConfig'), lambda f :
     f ->> 'Type' = 'PROMPT_ATTACK' AND f ->> 'InputStrength' <> 'NONE') AS prompt_attack,
   CAST(array_length(json_array_or_empty(configuration, 'WordPolicyConfig', 'WordsConfig')) AS BIGINT)
@@ -30,7 +32,8 @@ SELECT resource_uid, resource_name AS name,
 FROM changes WHERE shape IN ('cloudformation', 'aws_config') AND resource_type = 'AWS::Bedrock::Guardrail'
 UNION ALL BY NAME
 SELECT resource_uid, resource_name AS name,
-  CAST(array_length(array_filter(json_array_or_empty(configuration, 'content_policy_config', 0, 'filters_config'), lambda f : f ->> 'input_strength' <> 'NONE')) AS BIGINT) AS content_filters,
+  CASE WHEN any_match(json_array_or_empty(configuration, 'content_policy_config', 0, 'filters_config'), lambda f : f ->> 'input_strength' <> 'NONE') IS NOT NULL
+    THEN CAST(array_length(array_filter(json_array_or_empty(configuration, 'content_policy_config', 0, 'filters_config'), lambda f : f ->> 'input_strength' <> 'NONE')) AS BIGINT) END AS content_filters,
   any_match(json_array_or_empty(configuration, 'content_policy_config', 0, 'filters_config'), lambda f :
     f ->> 'type' = 'PROMPT_ATTACK' AND f ->> 'input_strength' <> 'NONE') AS prompt_attack,
   CAST(array_length(json_array_or_empty(configuration, 'word_policy_config', 0, 'words_config')) AS BIGINT)

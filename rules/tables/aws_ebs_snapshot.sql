@@ -18,11 +18,11 @@ FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::EC2::Snapshot'
 UNION ALL BY NAME
 SELECT resource_uid, resource_name AS name,
   json_bool_or(false, configuration, 'encrypted') AS encrypted,
-  account AS owner, false AS public,
+  coalesce(account, '') AS owner, false AS public,
   no_texts(configuration) AS shared_with
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_ebs_snapshot_copy'
 UNION ALL BY NAME
-SELECT resource_uid, resource_name AS name, account AS owner,
+SELECT resource_uid, resource_name AS name, coalesce(account, '') AS owner,
   json_get_str(configuration, 'account_id') = 'all' AS public,
   json_texts(configuration, 'account_id') AS shared_with
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_snapshot_create_volume_permission'

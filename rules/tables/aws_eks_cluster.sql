@@ -20,11 +20,11 @@ SELECT resource_uid, resource_name AS name,
   json_texts(configuration, 'resourcesVpcConfig', 'publicAccessCidrs') AS public_cidrs,
   any_match(json_array_or_empty(configuration, 'encryptionConfig'), lambda e :
     array_has(json_texts(e, 'resources'), 'secrets')) AS secrets_encryption,
-  CASE WHEN any_match(json_get_array(configuration, 'logging', 'clusterLogging'), lambda l : json_get_bool(l, 'enabled'))
-      THEN json_texts(
-        array_filter(json_get_array(configuration, 'logging', 'clusterLogging'), lambda l : json_get_bool(l, 'enabled'))[1],
-        'types')
-    WHEN json_has(configuration, 'logging', 'clusterLogging') THEN json_texts_or_empty('{}', 'types') END AS logs,
+  CASE any_match(json_get_array(configuration, 'logging', 'clusterLogging'), lambda l : json_get_bool(l, 'enabled'))
+    WHEN true THEN json_texts(
+      array_filter(json_get_array(configuration, 'logging', 'clusterLogging'), lambda l : json_get_bool(l, 'enabled'))[1],
+      'types')
+    WHEN false THEN no_texts(configuration) END AS logs,
   json_get_bool(configuration, 'deletionProtection') AS deletion_protection
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::EKS::Cluster'
   AND NOT is_going(json_get_str_either(configuration, 'status', 'Status'))

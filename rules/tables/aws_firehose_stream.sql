@@ -10,7 +10,7 @@ Defaults of absent properties:
 CREATE VIEW aws_firehose_stream AS
 SELECT resource_uid, resource_name AS name,
   json_get_str(configuration, 'DeliveryStreamType') AS source,
-  json_text_or(CASE WHEN json_has(configuration, 'DeliveryStreamEncryptionConfiguration', 'KeyARN') THEN 'ENABLED' ELSE 'DISABLED' END,
+  json_text_or(CASE json_has(configuration, 'DeliveryStreamEncryptionConfiguration', 'KeyARN') WHEN true THEN 'ENABLED' WHEN false THEN 'DISABLED' END,
     configuration, 'DeliveryStreamEncryptionConfiguration', 'Status') IN ('ENABLED',
     'ENABLING') AS encrypted,
   json_text_or('', configuration, 'DeliveryStreamEncryptionConfiguration', 'KeyARN') AS kms_key

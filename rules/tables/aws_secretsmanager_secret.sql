@@ -12,7 +12,7 @@ Defaults of absent properties:
 */
 CREATE VIEW aws_secretsmanager_secret AS
 SELECT resource_uid, resource_name AS name,
-  CASE WHEN json_has(configuration, 'KMSKeyId') THEN json_get_str(configuration, 'KMSKeyId')
+  CASE WHEN json_has_member(configuration, 'KMSKeyId') AND json_has(configuration, 'KMSKeyId') IS NOT FALSE THEN json_get_str(configuration, 'KMSKeyId')
     ELSE json_text_or('', configuration, 'KmsKeyId') END AS kms_key,
   json_bool_or(false, configuration, 'RotationEnabled') AS rotation,
   json_get_int(configuration, 'RotationRules', 'AutomaticallyAfterDays') AS rotation_days,

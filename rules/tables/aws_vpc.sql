@@ -18,7 +18,7 @@ SELECT resource_uid, resource_name AS name,
   json_get_bool(configuration, 'IsDefault') AS is_default,
   CASE WHEN json_has(configuration, 'FlowLogs')
       THEN any_match(json_get_array(configuration, 'FlowLogs'), lambda f : json_text_or('', f, 'FlowLogStatus') = 'ACTIVE')
-    WHEN json_has_member(configuration, 'FlowLogs') THEN false END AS flow_logs,
+    WHEN json_is_null(configuration, 'FlowLogs') THEN false END AS flow_logs,
   json_get_bool(configuration, 'EnableDnsSupport', 'Value') AS dns,
   json_get_str(configuration, 'CidrBlock') AS cidr
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::EC2::VPC'

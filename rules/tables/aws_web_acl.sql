@@ -15,7 +15,7 @@ SELECT resource_uid, resource_name AS name,
     WHEN json_has(configuration, 'rules') THEN json_length(configuration, 'rules') END AS rules,
   CASE WHEN json_has(configuration, 'LoggingConfiguration')
       THEN json_texts_or_empty(configuration, 'LoggingConfiguration', 'LogDestinationConfigs')
-    WHEN json_has_member(configuration, 'LoggingConfiguration')
+    WHEN json_is_null(configuration, 'LoggingConfiguration')
       THEN json_texts_or_empty('{}', 'LogDestinationConfigs') END AS log_destinations,
   CASE WHEN json_has(configuration, 'AssociatedResources') THEN json_length(configuration, 'AssociatedResources')
     WHEN json_has(configuration, 'ResourceArns') THEN json_length(configuration, 'ResourceArns') END AS associated

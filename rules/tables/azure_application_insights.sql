@@ -14,6 +14,6 @@ UNION ALL BY NAME
 SELECT resource_uid, configuration ->> 'name' AS name,
   json_text_or('', configuration, 'workspace_id') AS workspace,
   -- azurerm 5 has local_authentication_enabled, azurerm 4 local_authentication_disabled.
-  CASE WHEN json_has(configuration, 'local_authentication_enabled') THEN json_get_bool(configuration, 'local_authentication_enabled')
-    ELSE NOT json_bool_or(false, configuration, 'local_authentication_disabled') END AS local_auth
+  CASE json_has(configuration, 'local_authentication_enabled') WHEN true THEN json_get_bool(configuration, 'local_authentication_enabled')
+    WHEN false THEN NOT json_bool_or(false, configuration, 'local_authentication_disabled') END AS local_auth
 FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_application_insights'

@@ -1,6 +1,7 @@
 /*
 Accounts of Azure AI services.
   public_network_access  Enabled, Disabled (template default: Enabled)
+  closed                 nobody reaches it from the internet, whatever its firewall says; absent means false
   local_auth             access keys are accepted (absent means true)
   identity               kind of managed identity: SystemAssigned, UserAssigned, both, None (absent means None)
   customer_key           data is encrypted with a key of your own (absent means false)
@@ -10,6 +11,7 @@ Defaults of absent attributes in Terraform: https://registry.terraform.io/provid
 CREATE VIEW azure_cognitive_account AS
 SELECT resource_uid, configuration ->> 'name' AS name,
   json_get_str(configuration, 'properties', 'publicNetworkAccess') AS public_network_access,
+  lower(json_text_or('Enabled', configuration, 'properties', 'publicNetworkAccess')) IN ('disabled', 'securedbyperimeter') AS closed,
   NOT json_bool_or(false, configuration, 'properties', 'disableLocalAuth') AS local_auth,
   json_text_or('None', configuration, 'identity', 'type') AS identity,
   -- The service's own key where there is no encryption, Key Vault's where there is one that does not say it.
@@ -21,6 +23,7 @@ UNION ALL BY NAME
 -- Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.cognitiveservices/accounts
 SELECT resource_uid, configuration ->> 'name' AS name,
   json_text_or('Enabled', configuration, 'properties', 'publicNetworkAccess') AS public_network_access,
+  lower(json_text_or('Enabled', configuration, 'properties', 'publicNetworkAccess')) IN ('disabled', 'securedbyperimeter') AS closed,
   NOT json_bool_or(false, configuration, 'properties', 'disableLocalAuth') AS local_auth,
   json_text_or('None', configuration, 'identity', 'type') AS identity,
   -- The service's own key where there is no encryption, Key Vault's where there is one that does not say it.
@@ -31,6 +34,7 @@ FROM changes WHERE shape = 'arm' AND resource_type = 'microsoft.cognitiveservice
 UNION ALL BY NAME
 SELECT resource_uid, configuration ->> 'name' AS name,
   enabled_word(json_bool_or(true, configuration, 'public_network_access_enabled')) AS public_network_access,
+  lower(enabled_word(json_bool_or(true, configuration, 'public_network_access_enabled'))) IN ('disabled', 'securedbyperimeter') AS closed,
   json_bool_or(true, configuration, 'local_auth_enabled') AS local_auth,
   json_text_or('None', configuration, 'identity', 0, 'type') AS identity,
   json_has(configuration, 'customer_managed_key', 0) AS customer_key,
@@ -40,6 +44,7 @@ UNION ALL BY NAME
 -- https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/ai_services
 SELECT resource_uid, configuration ->> 'name' AS name,
   json_text_or('Enabled', configuration, 'public_network_access') AS public_network_access,
+  lower(json_text_or('Enabled', configuration, 'public_network_access')) IN ('disabled', 'securedbyperimeter') AS closed,
   json_bool_or(true, configuration, 'local_authentication_enabled') AS local_auth,
   json_text_or('None', configuration, 'identity', 0, 'type') AS identity,
   json_has(configuration, 'customer_managed_key', 0) AS customer_key,

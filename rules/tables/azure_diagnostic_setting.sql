@@ -20,8 +20,8 @@ UNION ALL BY NAME
 SELECT resource_uid, configuration ->> 'name' AS name, resource_type AS target,
   flatten(array_transform(
     array_filter(json_get_array(configuration, 'resources'), lambda r :
-      lower(json_get_str(r, 'type')) LIKE '%diagnosticsettings'),
-    lambda r : azure_kept_logs(r))) AS logs
+      (lower(json_get_str(r, 'type')) LIKE '%diagnosticsettings') IS NOT FALSE),
+    lambda r : CASE WHEN json_has(r, 'type') AND azure_kept_logs(r) IS NOT NULL THEN azure_kept_logs(r) ELSE unknown_text() END)) AS logs
 FROM changes
 WHERE shape IN ('azure', 'arm') AND json_has(configuration, 'resources')
   AND resource_type IN ('microsoft.keyvault/vaults', 'microsoft.containerservice/managedclusters',
@@ -31,7 +31,7 @@ UNION ALL BY NAME
 SELECT resource_uid, configuration ->> 'name' AS name,
   (regexp_match(lower(configuration ->> 'target_resource_id'), 'providers/(microsoft\.[a-z]+/[a-z]+)'))[1] AS target,
   array_transform(
-    array_concat(
+    texts_of_both(
       array_filter(json_array_or_empty(configuration, 'log'), lambda l : json_bool_or(true, l, 'enabled') IS NOT FALSE),
       json_array_or_empty(configuration, 'enabled_log')),
     lambda l : lower(CASE WHEN json_text_or('', l, 'category_group') <> '' THEN l ->> 'category_group' ELSE l ->> 'category' END)) AS logs

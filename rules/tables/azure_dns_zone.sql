@@ -7,7 +7,8 @@ https://learn.microsoft.com/azure/dns/dnssec
 CREATE VIEW azure_dns_zone AS
 SELECT resource_uid, configuration ->> 'name' AS name,
   CASE WHEN any_match(json_array_or_empty(configuration, 'resources'), lambda r : lower(json_get_str(r, 'type')) LIKE '%dnssecconfigs')
-      THEN true
+      IS NOT FALSE
+      THEN any_match(json_array_or_empty(configuration, 'resources'), lambda r : lower(json_get_str(r, 'type')) LIKE '%dnssecconfigs')
     WHEN json_has_member(configuration -> 'properties', 'signingKeys')
       THEN array_length(json_array_or_empty(configuration, 'properties', 'signingKeys')) > 0
     WHEN shape = 'arm' THEN false END AS signed

@@ -27,7 +27,8 @@ SELECT resource_uid, configuration ->> 'name' AS name,
   lower(json_text_or('enabled', configuration, 'properties', 'publicNetworkAccess')) AS public_network_access,
   CASE WHEN configuration ->> 'apiVersion' >= '2026-02-01'
       THEN json_bool_or(true, configuration, 'properties', 'enableRbacAuthorization')
-    ELSE json_bool_or(false, configuration, 'properties', 'enableRbacAuthorization') END AS rbac
+    WHEN configuration ->> 'apiVersion' < '2026-02-01' THEN json_bool_or(false, configuration, 'properties', 'enableRbacAuthorization')
+    ELSE json_get_bool(configuration, 'properties', 'enableRbacAuthorization') END AS rbac
 FROM changes WHERE shape = 'arm' AND resource_type = 'microsoft.keyvault/vaults'
 UNION ALL BY NAME
 SELECT resource_uid, configuration ->> 'name' AS name,

@@ -17,8 +17,8 @@ FROM changes WHERE shape = 'arm' AND resource_type = 'microsoft.operationalinsig
 UNION ALL BY NAME
 SELECT resource_uid, configuration ->> 'name' AS name,
   -- azurerm 5 has the words, azurerm 4 the switches.
-  CASE WHEN json_has(configuration, 'internet_ingestion_access_type') THEN configuration ->> 'internet_ingestion_access_type'
-    ELSE enabled_word(json_bool_or(true, configuration, 'internet_ingestion_enabled')) END AS ingestion,
-  CASE WHEN json_has(configuration, 'internet_query_access_type') THEN configuration ->> 'internet_query_access_type'
-    ELSE enabled_word(json_bool_or(true, configuration, 'internet_query_enabled')) END AS query
+  CASE json_has(configuration, 'internet_ingestion_access_type') WHEN true THEN configuration ->> 'internet_ingestion_access_type'
+    WHEN false THEN enabled_word(json_bool_or(true, configuration, 'internet_ingestion_enabled')) END AS ingestion,
+  CASE json_has(configuration, 'internet_query_access_type') WHEN true THEN configuration ->> 'internet_query_access_type'
+    WHEN false THEN enabled_word(json_bool_or(true, configuration, 'internet_query_enabled')) END AS query
 FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_log_analytics_workspace'

@@ -24,9 +24,8 @@ SELECT resource_uid, configuration ->> 'name' AS name,
 FROM changes WHERE shape = 'arm' AND resource_type = 'microsoft.compute/disks'
 UNION ALL BY NAME
 SELECT resource_uid, configuration ->> 'name' AS name,
-  CASE WHEN json_has(configuration, 'encryption_settings', 0)
-      THEN json_bool_or(true, configuration, 'encryption_settings', 0, 'enabled')
-    ELSE false END AS guest_encryption,
+  CASE json_has(configuration, 'encryption_settings', 0)
+    WHEN true THEN json_bool_or(true, configuration, 'encryption_settings', 0, 'enabled') WHEN false THEN false END AS guest_encryption,
   json_text_or('', configuration, 'disk_encryption_set_id') AS encryption_set,
   enabled_word(json_bool_or(true, configuration, 'public_network_access_enabled')) AS public_network_access,
   json_text_or('AllowAll', configuration, 'network_access_policy') AS network_policy

@@ -6,22 +6,18 @@ Clusters of Service Fabric.
 CREATE VIEW azure_service_fabric_cluster AS
 -- Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.servicefabric/clusters
 SELECT resource_uid, configuration ->> 'name' AS name,
-  array_to_string(
-    array_transform(
-      array_filter(json_array_or_empty(configuration, 'properties', 'fabricSettings'), lambda s :
-        json_get_str(s, 'name') = 'Security'),
-      lambda s : json_get_str(
-        array_filter(json_array_or_empty(s, 'parameters'), lambda p : json_get_str(p, 'name') = 'ClusterProtectionLevel')[1],
-        'value')),
-    '') AS protection,
+  fabric_protection(array_transform(
+    array_filter(json_array_or_empty(configuration, 'properties', 'fabricSettings'), lambda s :
+      (json_get_str(s, 'name') = 'Security') IS NOT FALSE),
+    lambda s : CASE WHEN json_has(s, 'name') THEN fabric_protection(array_transform(
+      array_filter(json_array_or_empty(s, 'parameters'), lambda p : (json_get_str(p, 'name') = 'ClusterProtectionLevel') IS NOT FALSE),
+      lambda p : CASE WHEN json_has(p, 'name') THEN json_get_str(p, 'value') END)) END)) AS protection,
   json_text_or('', configuration, 'properties', 'azureActiveDirectory', 'tenantId') <> '' AS entra
 FROM changes WHERE shape IN ('azure', 'arm') AND resource_type = 'microsoft.servicefabric/clusters'
 UNION ALL BY NAME
 SELECT resource_uid, configuration ->> 'name' AS name,
-  array_to_string(
-    array_transform(
-      array_filter(json_array_or_empty(configuration, 'fabric_settings'), lambda s : json_get_str(s, 'name') = 'Security'),
-      lambda s : json_get_str(s, 'parameters', 'ClusterProtectionLevel')),
-    '') AS protection,
+  fabric_protection(array_transform(
+    array_filter(json_array_or_empty(configuration, 'fabric_settings'), lambda s : (json_get_str(s, 'name') = 'Security') IS NOT FALSE),
+    lambda s : CASE WHEN json_has(s, 'name') THEN json_text_or('', s, 'parameters', 'ClusterProtectionLevel') END)) AS protection,
   json_has(configuration, 'azure_active_directory', 0) AS entra
 FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_service_fabric_cluster'

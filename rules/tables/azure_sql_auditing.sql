@@ -21,13 +21,13 @@ WHERE shape IN ('azure', 'arm') AND resource_type IN ('microsoft.sql/servers/aud
 UNION ALL BY NAME
 SELECT resource_uid, configuration ->> 'name' AS name,
   -- A server that nests no settings is not audited; a database is audited as its server is.
-  CASE WHEN any_match(json_array_or_empty(configuration, 'resources'), lambda r :
+  CASE any_match(json_array_or_empty(configuration, 'resources'), lambda r :
       lower(json_get_str(r, 'type')) LIKE '%auditingsettings')
-    THEN json_get_str(
+    WHEN true THEN json_get_str(
       array_filter(json_get_array(configuration, 'resources'), lambda r :
         lower(json_get_str(r, 'type')) LIKE '%auditingsettings')[1],
       'properties', 'state')
-    WHEN resource_type = 'microsoft.sql/servers' THEN 'Disabled' END AS state,
+    WHEN false THEN CASE WHEN resource_type = 'microsoft.sql/servers' THEN 'Disabled' END END AS state,
   json_int_or(
     0,
     array_filter(json_get_array(configuration, 'resources'), lambda r :

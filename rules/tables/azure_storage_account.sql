@@ -6,6 +6,7 @@ it.
   https_only                 plain HTTP is refused (template default: true since API version 2019-04-01)
   minimum_tls                lowest TLS version: TLS1_0, TLS1_1, TLS1_2, TLS1_3 (absent means TLS1_0)
   public_network_access      Enabled, Disabled, SecuredByPerimeter (template default: Enabled)
+  closed                 nobody reaches it from the internet, whatever its firewall says; absent means false
   default_action             what the firewall does with traffic that no rule names: Allow, Deny (default: Allow)
   bypass                     list of Microsoft services that pass the firewall: AzureServices, Logging, Metrics, None (default:
                              AzureServices)
@@ -25,6 +26,7 @@ SELECT resource_uid, configuration ->> 'name' AS name,
   json_get_bool(configuration, 'properties', 'supportsHttpsTrafficOnly') AS https_only,
   json_text_or('TLS1_0', configuration, 'properties', 'minimumTlsVersion') AS minimum_tls,
   json_get_str(configuration, 'properties', 'publicNetworkAccess') AS public_network_access,
+  lower(json_text_or('Enabled', configuration, 'properties', 'publicNetworkAccess')) IN ('disabled', 'securedbyperimeter') AS closed,
   json_get_str(configuration, 'properties', 'networkAcls', 'defaultAction') AS default_action,
   string_to_array(
     regexp_replace(json_get_str(configuration, 'properties', 'networkAcls', 'bypass'), '\s', '', 'g'), ',') AS bypass,
@@ -50,6 +52,7 @@ SELECT resource_uid, configuration ->> 'name' AS name,
     ELSE json_get_bool(configuration, 'properties', 'supportsHttpsTrafficOnly') END AS https_only,
   json_text_or('TLS1_0', configuration, 'properties', 'minimumTlsVersion') AS minimum_tls,
   json_text_or('Enabled', configuration, 'properties', 'publicNetworkAccess') AS public_network_access,
+  lower(json_text_or('Enabled', configuration, 'properties', 'publicNetworkAccess')) IN ('disabled', 'securedbyperimeter') AS closed,
   json_text_or('Allow', configuration, 'properties', 'networkAcls', 'defaultAction') AS default_action,
   string_to_array(
     regexp_replace(json_text_or('AzureServices', configuration, 'properties', 'networkAcls', 'bypass'), '\s', '', 'g'),
@@ -79,6 +82,7 @@ SELECT resource_uid, configuration ->> 'name' AS name,
     ELSE json_get_bool(configuration, 'https_traffic_only_enabled') END AS https_only,
   json_text_or('TLS1_2', configuration, 'min_tls_version') AS minimum_tls,
   enabled_word(json_bool_or(true, configuration, 'public_network_access_enabled')) AS public_network_access,
+  lower(enabled_word(json_bool_or(true, configuration, 'public_network_access_enabled'))) IN ('disabled', 'securedbyperimeter') AS closed,
   json_text_or('Allow', configuration, 'network_rules', 0, 'default_action') AS default_action,
   json_texts(configuration, 'network_rules', 0, 'bypass') AS bypass,
   json_bool_or(true, configuration, 'shared_access_key_enabled') AS shared_key_access,

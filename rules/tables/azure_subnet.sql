@@ -12,8 +12,8 @@ CREATE VIEW azure_subnet AS
 SELECT resource_uid, configuration ->> 'name' AS name,
   array_transform(
     array_filter(json_get_array(configuration, 'properties', 'subnets'), lambda s : subnet_takes_group(s ->> 'name') IS NOT FALSE),
-    lambda s : named_struct('name', json_get_str(s, 'name'), 'group', json_text_or('', s, 'properties', 'networkSecurityGroup', 'id'),
-      'outbound', json_get_bool(s, 'properties', 'defaultOutboundAccess'))) AS subnets
+    lambda s : named_struct('name', json_get_str(s, 'name'), 'group', CASE WHEN json_has(s, 'name') IS NOT NULL THEN json_text_or('', s, 'properties', 'networkSecurityGroup', 'id') END,
+      'outbound', CASE WHEN json_has(s, 'name') IS NOT NULL THEN json_get_bool(s, 'properties', 'defaultOutboundAccess') END)) AS subnets
 FROM changes WHERE shape IN ('azure', 'arm') AND resource_type = 'microsoft.network/virtualnetworks'
 UNION ALL BY NAME
 SELECT resource_uid, configuration ->> 'name' AS name,

@@ -33,7 +33,7 @@ SELECT resource_uid, configuration ->> 'name' AS name,
       AND NOT any_match(json_array_or_empty(s, 'ruleGroupOverrides'), lambda g : any_match(
         json_array_or_empty(g, 'rules'),
         lambda r : json_as_text(r, 'ruleId') = '944240'
-          AND (lower(coalesce(json_get_str(r, 'state'), json_get_str(r, 'enabledState'), 'disabled')) = 'disabled'
+          AND (lower(CASE json_has(r, 'state') WHEN true THEN json_get_str(r, 'state') WHEN false THEN json_text_or('disabled', r, 'enabledState') END) = 'disabled'
             OR json_text_or('Block', r, 'action') IN ('Allow', 'Log'))))) AS log4j_rule_off
 FROM changes
 WHERE shape IN ('azure', 'arm')

@@ -10,9 +10,9 @@ Defaults of absent attributes in Terraform: https://registry.terraform.io/provid
 CREATE VIEW gcp_dataproc_cluster AS
 SELECT resource_uid, resource_name AS name, account AS project,
   json_text_or('', resource, 'config', 'encryptionConfig', 'gcePdKmsKeyName') AS kms_key,
-  CASE WHEN json_has(resource, 'config', 'gceClusterConfig', 'internalIpOnly')
-      THEN json_get_bool(resource, 'config', 'gceClusterConfig', 'internalIpOnly')
-    ELSE version_at_least(json_text_or('1.0', resource, 'config', 'softwareConfig', 'imageVersion'), '2.2') END AS internal,
+  CASE json_has(resource, 'config', 'gceClusterConfig', 'internalIpOnly')
+    WHEN true THEN json_get_bool(resource, 'config', 'gceClusterConfig', 'internalIpOnly')
+    WHEN false THEN version_at_least(json_text_or('1.0', resource, 'config', 'softwareConfig', 'imageVersion'), '2.2') END AS internal,
   json_text_or('', resource, 'config', 'gceClusterConfig', 'serviceAccount') AS service_account,
   json_bool_or(false, resource, 'config', 'securityConfig', 'kerberosConfig', 'enableKerberos') AS kerberos
 FROM (
@@ -22,9 +22,9 @@ FROM (
 UNION ALL BY NAME
 SELECT resource_uid, configuration ->> 'name' AS name, configuration ->> 'project' AS project,
   json_text_or('', configuration, 'cluster_config', 0, 'encryption_config', 0, 'kms_key_name') AS kms_key,
-  CASE WHEN json_has(configuration, 'cluster_config', 0, 'gce_cluster_config', 0, 'internal_ip_only')
-      THEN json_get_bool(configuration, 'cluster_config', 0, 'gce_cluster_config', 0, 'internal_ip_only')
-    ELSE version_at_least(json_get_str(configuration, 'cluster_config', 0, 'software_config', 0, 'image_version'), '2.2')
+  CASE json_has(configuration, 'cluster_config', 0, 'gce_cluster_config', 0, 'internal_ip_only')
+    WHEN true THEN json_get_bool(configuration, 'cluster_config', 0, 'gce_cluster_config', 0, 'internal_ip_only')
+    WHEN false THEN version_at_least(json_get_str(configuration, 'cluster_config', 0, 'software_config', 0, 'image_version'), '2.2')
     END AS internal,
   json_text_or('', configuration, 'cluster_config', 0, 'gce_cluster_config', 0, 'service_account') AS service_account,
   json_bool_or(false, configuration, 'cluster_config', 0, 'security_config', 0, 'kerberos_config', 0,

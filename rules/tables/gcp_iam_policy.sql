@@ -34,7 +34,7 @@ SELECT resource_uid, resource_type, resource_name AS name, account AS project,
           WHEN json_has(l, 'logType') THEN l ->> 'logType'
           WHEN l ->> 'log_type' IN ('1', 'ADMIN_READ') THEN 'ADMIN_READ'
           WHEN l ->> 'log_type' IN ('2', 'DATA_WRITE') THEN 'DATA_WRITE'
-          ELSE 'DATA_READ' END))) AS audit
+          WHEN l ->> 'log_type' IS NOT NULL THEN 'DATA_READ' END))) AS audit
 FROM changes WHERE shape = 'gcp_asset' AND json_has(configuration, 'iam_policy')
 UNION ALL BY NAME
 SELECT resource_uid, resource_type, resource_name AS name, configuration ->> 'project' AS project,

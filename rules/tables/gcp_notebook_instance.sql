@@ -6,8 +6,8 @@ Documents: https://cloud.google.com/vertex-ai/docs/workbench/reference/rest/v2/p
 */
 CREATE VIEW gcp_notebook_instance AS
 SELECT resource_uid, resource_name AS name, account AS project,
-  CASE WHEN json_has(resource, 'gceSetup') THEN NOT json_bool_or(false, resource, 'gceSetup', 'disablePublicIp')
-    ELSE NOT json_bool_or(false, resource, 'noPublicIp') END AS public
+  CASE json_has(resource, 'gceSetup') WHEN true THEN NOT json_bool_or(false, resource, 'gceSetup', 'disablePublicIp')
+    WHEN false THEN NOT json_bool_or(false, resource, 'noPublicIp') END AS public
 FROM (
   SELECT *, configuration -> 'resource' AS resource FROM changes
   WHERE shape = 'gcp_asset' AND resource_type = 'notebooks.googleapis.com/Instance'

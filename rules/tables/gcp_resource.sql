@@ -24,6 +24,7 @@ FROM (
       WHEN json_has(configuration, 'resource', 'resourceLabels') THEN configuration -> 'resource' -> 'resourceLabels'
       WHEN json_has(configuration, 'resource', 'settings', 'userLabels')
         THEN configuration -> 'resource' -> 'settings' -> 'userLabels'
-      WHEN json_has(configuration, 'resource') THEN '{}' END AS asset_labels
+      WHEN json_has(configuration, 'resource', 'labels') = false AND json_has(configuration, 'resource', 'resourceLabels') = false
+          AND json_has(configuration, 'resource', 'settings', 'userLabels') = false THEN '{}' END AS asset_labels
   FROM changes WHERE shape = 'gcp_asset' AND json_has(configuration, 'resource')
 )

@@ -9,8 +9,8 @@ https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/c
 CREATE VIEW gcp_subnetwork AS
 SELECT resource_uid, resource_name AS name, account AS project,
   json_text_or('PRIVATE', resource, 'purpose') AS purpose,
-  CASE WHEN json_has(resource, 'logConfig', 'enable') THEN json_get_bool(resource, 'logConfig', 'enable')
-    ELSE json_bool_or(false, resource, 'enableFlowLogs') END AS flow_logs,
+  CASE json_has(resource, 'logConfig', 'enable') WHEN true THEN json_get_bool(resource, 'logConfig', 'enable')
+    WHEN false THEN json_bool_or(false, resource, 'enableFlowLogs') END AS flow_logs,
   json_bool_or(false, resource, 'privateIpGoogleAccess') AS private_google_access
 FROM (
   SELECT *, configuration -> 'resource' AS resource FROM changes
@@ -22,6 +22,5 @@ SELECT resource_uid, configuration ->> 'name' AS name, configuration ->> 'projec
   CASE WHEN json_get_str(configuration, 'purpose') IS NULL THEN 'PRIVATE' ELSE json_get_str(configuration, 'purpose') END
     AS purpose,
   json_has(configuration, 'log_config', 0) OR json_bool_or(false, configuration, 'enable_flow_logs') AS flow_logs,
-  CASE WHEN json_has(configuration, 'private_ip_google_access') OR configuration IS NULL
-    THEN json_get_bool(configuration, 'private_ip_google_access') ELSE false END AS private_google_access
+  json_bool_or(false, configuration, 'private_ip_google_access') AS private_google_access
 FROM changes WHERE shape = 'terraform' AND resource_type = 'google_compute_subnetwork'

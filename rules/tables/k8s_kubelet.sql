@@ -37,11 +37,11 @@ FROM changes WHERE shape = 'kubernetes' AND resource_type = 'KubeletConfiguratio
 UNION ALL BY NAME
 SELECT resource_uid, resource_type, name, namespace, cluster,
   command_switch(flags, 'anonymous-auth', CASE WHEN NOT has_file THEN true END) AS anonymous,
-  CASE WHEN command_flag(flags, 'authorization-mode') <> '' THEN command_flag(flags, 'authorization-mode')
-    WHEN NOT has_file THEN 'AlwaysAllow' END AS authorization_mode,
+  CASE command_flag(flags, 'authorization-mode') <> '' WHEN true THEN command_flag(flags, 'authorization-mode')
+    WHEN false THEN CASE WHEN NOT has_file THEN 'AlwaysAllow' END END AS authorization_mode,
   CASE WHEN command_flag(flags, 'client-ca-file') <> '' OR NOT has_file THEN command_flag(flags, 'client-ca-file') END AS client_ca,
-  CASE WHEN command_flag(flags, 'read-only-port') <> '' THEN TRY_CAST(command_flag(flags, 'read-only-port') AS BIGINT)
-    WHEN NOT has_file THEN 10255 END AS read_only_port,
+  CASE command_flag(flags, 'read-only-port') <> '' WHEN true THEN TRY_CAST(command_flag(flags, 'read-only-port') AS BIGINT)
+    WHEN false THEN CASE WHEN NOT has_file THEN 10255 END END AS read_only_port,
   CASE WHEN command_flag(flags, 'tls-cert-file') <> '' AND command_flag(flags, 'tls-private-key-file') <> '' THEN true
     WHEN NOT has_file THEN command_switch(flags, 'rotate-server-certificates', false) END AS certificate,
   command_switch(flags, 'rotate-certificates', CASE WHEN NOT has_file THEN false END) AS rotates_certificates,
@@ -49,10 +49,10 @@ SELECT resource_uid, resource_type, name, namespace, cluster,
     AND NOT command_lists(flags, 'feature-gates', 'RotateKubeletServerCertificate=false') AS rotates_server_certificate,
   command_switch(flags, 'protect-kernel-defaults', CASE WHEN NOT has_file THEN false END) AS kernel_defaults,
   command_switch(flags, 'make-iptables-util-chains', CASE WHEN NOT has_file THEN true END) AS iptables,
-  CASE WHEN command_flag(flags, 'event-qps') <> '' THEN TRY_CAST(command_flag(flags, 'event-qps') AS BIGINT)
-    WHEN NOT has_file THEN 50 END AS event_rate,
-  CASE WHEN command_flag(flags, 'streaming-connection-idle-timeout') <> '' THEN command_flag(flags, 'streaming-connection-idle-timeout')
-    WHEN NOT has_file THEN '4h' END AS idle_timeout,
+  CASE command_flag(flags, 'event-qps') <> '' WHEN true THEN TRY_CAST(command_flag(flags, 'event-qps') AS BIGINT)
+    WHEN false THEN CASE WHEN NOT has_file THEN 50 END END AS event_rate,
+  CASE command_flag(flags, 'streaming-connection-idle-timeout') <> '' WHEN true THEN command_flag(flags, 'streaming-connection-idle-timeout')
+    WHEN false THEN CASE WHEN NOT has_file THEN '4h' END END AS idle_timeout,
   command_flag(flags, 'hostname-override') AS host_name,
   CASE WHEN command_flag(flags, 'tls-cipher-suites') <> '' OR NOT has_file
     THEN array_filter(string_to_array(command_flag(flags, 'tls-cipher-suites'), ','), lambda c : c <> '') END AS ciphers

@@ -16,7 +16,8 @@ FROM (
       'container', c ->> 'name', 'image', json_get_str(c, 'image'),
       'text', CASE WHEN json_texts_or_empty(c, 'command') IS NOT NULL AND json_texts_or_empty(c, 'args') IS NOT NULL
         THEN command_text(array_concat(json_texts_or_empty(c, 'command'), json_texts_or_empty(c, 'args'))) END,
-      'env_from', array_length(json_array_or_empty(c, 'envFrom')) > 0 OR array_length(json_array_or_empty(c, 'env_from')) > 0,
+      'env_from', array_length(json_array_or_empty(c, 'envFrom')) > 0 OR array_length(json_array_or_empty(c, 'env_from')) > 0
+        OR any_match(json_array_or_empty(c, 'env'), lambda e : e ->> 'name' IS NULL),
       -- A flag of etcd may stand in the environment, which the command line goes before.
       'environment', array_to_string(array_transform(
         array_filter(json_array_or_empty(c, 'env'), lambda e : e ->> 'name' LIKE 'ETCD\_%'),

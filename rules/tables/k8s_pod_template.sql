@@ -22,7 +22,7 @@ FROM (
     configuration -> 'metadata' ->> 'namespace' AS namespace, configuration ->> 'apiVersion' AS api_version,
     configuration -> 'metadata' AS metadata,
     CASE WHEN resource_type IN ('Deployment', 'StatefulSet', 'ReplicaSet', 'ReplicationController', 'DeploymentConfig', 'Rollout')
-      THEN CASE WHEN NOT json_has(configuration, 'spec', 'replicas') AND json_has(configuration, '$autoscaler')
+      THEN CASE WHEN json_has(configuration, 'spec', 'replicas') = false AND json_has(configuration, '$autoscaler') IS NOT FALSE
         THEN json_int_or(1, configuration, '$autoscaler', 'minReplicas')
         ELSE json_int_or(1, configuration, 'spec', 'replicas') END END AS replicas,
     configuration -> '$service_account' AS account,

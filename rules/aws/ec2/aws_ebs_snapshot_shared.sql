@@ -19,4 +19,4 @@ params:
 */
 SELECT resource_uid, name, shared_with
 FROM aws_ebs_snapshot
-WHERE any_match(array_remove(shared_with, coalesce(owner, '')), lambda a : a NOT IN ($trusted_accounts))
+WHERE any_match(shared_with, lambda a : a NOT IN ($trusted_accounts) AND (a = 'all' OR a <> owner))

@@ -20,4 +20,4 @@ params:
 */
 SELECT resource_uid, name, instance_type, ebs_optimized
 FROM aws_ec2_instance
-WHERE NOT ebs_optimized AND NOT any_match($cannot, lambda t : coalesce(wildcard_match(t, instance_type), false))
+WHERE NOT ebs_optimized AND NOT any_match($cannot, lambda t : wildcard_match(t, instance_type))

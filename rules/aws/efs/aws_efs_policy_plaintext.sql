@@ -17,6 +17,6 @@ WHERE array_length(iam_policy_statements(policy)) > 0
   AND NOT any_match(iam_policy_statements(policy), lambda s : s['effect'] = 'Deny'
     AND any_match(s['principals'], lambda p : p IN ('*', 'AWS:*'))
     AND any_match(s['actions'], lambda a : wildcard_match(a, 'elasticfilesystem:ClientMount'))
-    AND CASE WHEN s['condition'] IS NULL THEN false
+    AND CASE WHEN s['condition'] IS NULL THEN CASE WHEN s['effect'] IS NOT NULL THEN false END
       ELSE json_length(s['condition']) = 1 AND json_length(s['condition'], 'bool') = 1
         AND any_match(json_texts_or_empty(s['condition'], 'bool', 'aws:securetransport'), lambda t : lower(t) = 'false') END)

@@ -18,4 +18,4 @@ params:
 */
 SELECT resource_uid, name, logs
 FROM aws_eks_cluster
-WHERE NOT array_has_all(logs, $types)
+WHERE NOT all_match($types, lambda t : array_has(logs, t))

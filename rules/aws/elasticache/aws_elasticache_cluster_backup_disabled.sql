@@ -17,4 +17,4 @@ params:
 SELECT resource_uid, name, engine, snapshot_days
 FROM aws_elasticache_cluster
 WHERE snapshot_days < $min_days AND engine <> 'memcached' AND NOT group_member
-  AND coalesce(node_type, '') NOT LIKE 'cache.t1.%'
+  AND node_type NOT LIKE 'cache.t1.%'

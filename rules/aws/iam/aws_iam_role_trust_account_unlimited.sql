@@ -20,5 +20,6 @@ FROM aws_iam_role
 WHERE any_match(iam_policy_statements(trust_policy), lambda s : s['effect'] = 'Allow'
   AND any_match(s['principals'], lambda p : regexp_like(p, '^AWS:(arn:[^:]*:iam::)?[0-9]{12}(:root)?$')
     AND NOT array_has($accounts, (regexp_match(p, '[0-9]{12}'))[1]) AND (regexp_match(p, '[0-9]{12}'))[1] <> account)
-  AND NOT regexp_like(coalesce(s['condition'], ''),
-    'sts:externalid|aws:multifactorauth(present|age)|aws:principalorg(id|paths)|aws:principalarn|aws:userid|aws:source(ip|vpc|vpce)"'))
+  AND CASE WHEN s['condition'] IS NULL THEN CASE WHEN s['effect'] IS NOT NULL THEN true END
+    WHEN regexp_like(s['condition'], 'sts:externalid|aws:multifactorauth(present|age)|aws:principalorg(id|paths)|aws:principalarn|aws:userid|aws:source(ip|vpc|vpce)"') THEN false
+    WHEN NOT regexp_like(s['condition'], '"\$unknown"') THEN true END)

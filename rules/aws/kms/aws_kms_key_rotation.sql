@@ -15,4 +15,4 @@ references:
 */
 SELECT resource_uid, name, rotation
 FROM aws_kms_key
-WHERE NOT is_going(state) AND rotates AND NOT rotation
+WHERE CASE WHEN state IS NOT NULL THEN NOT is_going(state) END AND rotates AND NOT rotation

@@ -14,8 +14,8 @@ references:
 SELECT resource_uid, name, source_type, categories, enabled
 FROM aws_rds_event_subscription
 WHERE NOT enabled OR array_length(categories) > 0 AND CASE source_type
-  WHEN 'db-instance' THEN NOT array_has_all(categories, ['maintenance', 'configuration change', 'failure'])
-  WHEN 'db-cluster' THEN NOT array_has_all(categories, ['maintenance', 'failure'])
+  WHEN 'db-instance' THEN NOT all_match(['maintenance', 'configuration change', 'failure'], lambda c : array_has(categories, c))
+  WHEN 'db-cluster' THEN NOT all_match(['maintenance', 'failure'], lambda c : array_has(categories, c))
   WHEN 'db-parameter-group' THEN NOT array_has(categories, 'configuration change')
-  WHEN 'db-security-group' THEN NOT array_has_all(categories, ['configuration change', 'failure'])
+  WHEN 'db-security-group' THEN NOT all_match(['configuration change', 'failure'], lambda c : array_has(categories, c))
   ELSE CASE WHEN source_type IS NOT NULL THEN false END END

@@ -21,9 +21,9 @@ WHERE NOT any_match(iam_policy_statements(policy), lambda s : s['effect'] = 'Den
   AND any_match(s['actions'], lambda a : wildcard_match(a, 's3:GetObject'))
   AND any_match(s['actions'], lambda a : wildcard_match(a, 's3:PutObject'))
   AND any_match(s['resources'], lambda r : r LIKE '%*' AND rtrim(rtrim(r, '*'), '/') NOT LIKE '%/%')
-  AND CASE WHEN s['condition'] IS NULL THEN false
+  AND CASE WHEN s['condition'] IS NULL THEN CASE WHEN s['effect'] IS NOT NULL THEN false END
     -- Every request has the key, so …IfExists asks the same.
     ELSE json_length(s['condition']) = 1
       AND coalesce(json_length(s['condition'], 'bool'), json_length(s['condition'], 'boolifexists')) = 1
-      AND any_match(array_concat(json_texts_or_empty(s['condition'], 'bool', 'aws:securetransport'),
+      AND any_match(texts_of_both(json_texts_or_empty(s['condition'], 'bool', 'aws:securetransport'),
         json_texts_or_empty(s['condition'], 'boolifexists', 'aws:securetransport')), lambda t : lower(t) = 'false') END)

@@ -13,4 +13,4 @@ references:
 */
 SELECT resource_uid, name, public_network_access, default_action
 FROM azure_cognitive_account
-WHERE lower(default_action) <> 'deny' AND coalesce(lower(public_network_access), 'enabled') NOT IN ('disabled', 'securedbyperimeter')
+WHERE lower(default_action) <> 'deny' AND NOT closed

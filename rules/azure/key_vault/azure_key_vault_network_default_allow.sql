@@ -13,4 +13,4 @@ references:
 */
 SELECT resource_uid, name, public_network_access, default_action
 FROM azure_key_vault
-WHERE lower(default_action) <> 'deny' AND coalesce(lower(public_network_access), 'enabled') NOT IN ('disabled', 'securedbyperimeter')
+WHERE lower(default_action) <> 'deny' AND lower(public_network_access) NOT IN ('disabled', 'securedbyperimeter')

@@ -14,4 +14,4 @@ references:
 */
 SELECT resource_uid, name, public_network_access, default_action
 FROM azure_batch_account
-WHERE lower(default_action) = 'allow' AND coalesce(lower(public_network_access), 'enabled') NOT IN ('disabled', 'securedbyperimeter')
+WHERE lower(default_action) = 'allow' AND NOT closed

@@ -14,4 +14,4 @@ references:
 */
 SELECT resource_uid, name, public_network_access, default_action
 FROM azure_storage_firewall
-WHERE lower(default_action) <> 'deny' AND coalesce(lower(public_network_access), 'enabled') NOT IN ('disabled', 'securedbyperimeter')
+WHERE lower(default_action) <> 'deny' AND NOT closed

@@ -16,4 +16,4 @@ references:
 */
 SELECT resource_uid, namespace, name, rules, tls
 FROM k8s_ingress
-WHERE NOT any_match(tls, lambda t : t['hosts'] IS NOT NULL)
+WHERE array_length(tls) = 0

@@ -10,4 +10,4 @@ references:
 */
 SELECT resource_uid, namespace, name, claims
 FROM k8s_volume_claim
-WHERE any_match(claims, lambda c : c['storage_class'] IS NULL)
+WHERE any_match(claims, lambda c : NOT c['named_class'])

@@ -11,4 +11,4 @@ references:
 */
 SELECT resource_uid, namespace, name, volumes
 FROM k8s_pod
-WHERE any_match(volumes, lambda v : array_has(v['types'], 'emptyDir') AND v['empty_dir_limit'] IS NULL)
+WHERE any_match(volumes, lambda v : array_has(v['types'], 'emptyDir') AND v['empty_dir_limit'] = '')

@@ -10,7 +10,7 @@ references:
   - https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/
 */
 SELECT resource_uid, namespace, name,
-  array_transform(array_filter(probes, lambda p : p['liveness'] IS NULL), lambda p : p['name']) AS risky_containers
+  array_transform(array_filter(probes, lambda p : NOT p['has_liveness']), lambda p : p['name']) AS risky_containers
 FROM k8s_pod
-WHERE any_match(probes, lambda p : p['liveness'] IS NULL)
+WHERE any_match(probes, lambda p : NOT p['has_liveness'])
   AND resource_type IN ('Pod', 'Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'ReplicationController')

@@ -9,8 +9,8 @@ references:
   - https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/
 */
 SELECT resource_uid, namespace, name,
-  array_transform(array_filter(probes, lambda p : p['liveness'] IS NULL AND p['readiness'] IS NULL AND p['startup'] IS NULL),
+  array_transform(array_filter(probes, lambda p : NOT p['has_liveness'] AND NOT p['has_readiness'] AND NOT p['has_startup']),
     lambda p : p['name']) AS risky_containers
 FROM k8s_pod
-WHERE any_match(probes, lambda p : p['liveness'] IS NULL AND p['readiness'] IS NULL AND p['startup'] IS NULL)
+WHERE any_match(probes, lambda p : NOT p['has_liveness'] AND NOT p['has_readiness'] AND NOT p['has_startup'])
   AND resource_type IN ('Pod', 'Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'ReplicationController')

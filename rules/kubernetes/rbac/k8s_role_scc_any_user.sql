@@ -16,5 +16,5 @@ SELECT resource_uid, namespace, name, rules
 FROM k8s_role
 WHERE any_match(rules, lambda r : rbac_names(r['resources'], 'securitycontextconstraints')
     AND any_match(r['verbs'], lambda v : v IN ('use', '*'))
-    AND (NOT any_match(r['resource_names'], lambda n : n IS NOT NULL)
+    AND (array_length(r['resource_names']) = 0
       OR any_match(r['resource_names'], lambda n : n IN ($constraints))))

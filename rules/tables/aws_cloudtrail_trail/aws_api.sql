@@ -11,7 +11,7 @@ SELECT resource_uid,
     WHEN json_has(configuration, 'Status') = false THEN 'not said' END AS delivered,
   json_get_str(configuration, 'S3BucketName') AS bucket,
   json_get_bool(configuration, 'IncludeGlobalServiceEvents') AS global_events,
-  CASE WHEN json_has(configuration, 'AdvancedEventSelectors', 0)
+  CASE WHEN json_has(configuration, 'AdvancedEventSelectors', 0) IS NOT FALSE
       THEN array_transform(json_get_array(configuration, 'AdvancedEventSelectors'), lambda e :
         advanced_event_selector(json_array_or_empty(e, 'FieldSelectors'), 'Field', 'Equals'))
     ELSE array_transform(json_get_array(configuration, 'EventSelectors'), lambda e : named_struct(

@@ -10,11 +10,10 @@ SELECT resource_uid,
   'not said' AS delivered,
   json_get_str(configuration, 'S3BucketName') AS bucket,
   json_get_bool(configuration, 'IncludeGlobalServiceEvents') AS global_events,
-  CASE WHEN json_has(configuration, 'AdvancedEventSelectors', 0)
+  CASE WHEN json_has(configuration, 'AdvancedEventSelectors', 0) IS NOT FALSE
       THEN array_transform(json_get_array(configuration, 'AdvancedEventSelectors'), lambda e :
         advanced_event_selector(json_array_or_empty(e, 'FieldSelectors'), 'Field', 'Equals'))
-    WHEN json_has(configuration, 'AdvancedEventSelectors') IS NOT NULL
-      THEN array_transform(json_array_or_empty(configuration, 'EventSelectors'), lambda e : named_struct(
+    ELSE array_transform(json_array_or_empty(configuration, 'EventSelectors'), lambda e : named_struct(
         'management', json_bool_or(true, e, 'IncludeManagementEvents'), 'read_write', json_text_or('All', e, 'ReadWriteType'),
         's3', s3_events(json_array_or_empty(e, 'DataResources'), 'Type', 'Values'))) END AS selectors,
   array_length(json_array_or_empty(configuration, 'InsightSelectors')) > 0 AS insights,

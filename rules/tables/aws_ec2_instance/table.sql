@@ -12,7 +12,7 @@ EC2 instances.
   user_data               the script, in base64 or as text
   key_name                its SSH key; empty: none
   image                   the AMI
-  instance_type           such as t3.micro
+  instance_type           such as t3.micro; the empty text: not said
   tenancy                 default, dedicated, host
   vpc                     its VPC; NULL in templates
   state                   running, stopped, …; NULL in templates

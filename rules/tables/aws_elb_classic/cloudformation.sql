@@ -5,11 +5,8 @@ SELECT resource_uid, resource_name AS name,
     'instance_protocol', upper(json_get_str(l, 'InstanceProtocol')), 'certificate', json_text_or('', l, 'SSLCertificateId'),
     'policies', json_texts_or_empty(l, 'PolicyNames'))) AS listeners,
   array_transform(
-    array_filter(json_array_or_empty(configuration, 'Policies'), lambda p :
-      p ->> 'PolicyType' = 'SSLNegotiationPolicyType'
-        AND any_match(json_array_or_empty(p, 'Attributes'), lambda a :
-          a ->> 'Name' = 'Reference-Security-Policy' AND a ->> 'Value' LIKE 'ELBSecurityPolicy-TLS-1-2-%')),
-    lambda p : p ->> 'PolicyName') AS tls_policies,
+    array_filter(json_array_or_empty(configuration, 'Policies'), lambda p : elb_names_tls_1_2(p) IS NOT FALSE),
+    lambda p : CASE WHEN elb_names_tls_1_2(p) THEN p ->> 'PolicyName' END) AS tls_policies,
   json_bool_or(false, configuration, 'AccessLoggingPolicy', 'Enabled') AS access_logs,
   json_bool_or(false, configuration, 'CrossZone') AS cross_zone,
   json_bool_or(false, configuration, 'ConnectionDrainingPolicy', 'Enabled') AS connection_draining,

@@ -4,20 +4,21 @@ SELECT resource_uid, resource_name AS name,
     'protocol', upper(json_get_str(l, 'lb_protocol')), 'port', json_get_int(l, 'lb_port'),
     'instance_protocol', upper(json_get_str(l, 'instance_protocol')), 'certificate', json_text_or('', l, 'ssl_certificate_id'),
     'policies', texts_of_both(
-      CASE WHEN any_match(json_array_or_empty(configuration, 'listener_policy'), lambda p :
+      CASE any_match(json_array_or_empty(configuration, 'listener_policy'), lambda p :
           json_get_int(p, 'load_balancer_port') = json_get_int(l, 'lb_port'))
-        THEN json_texts(array_filter(json_array_or_empty(configuration, 'listener_policy'), lambda p :
+        WHEN true THEN json_texts(array_filter(json_array_or_empty(configuration, 'listener_policy'), lambda p :
           json_get_int(p, 'load_balancer_port') = json_get_int(l, 'lb_port'))[1], 'policy_names')
-        WHEN kind = 'create' THEN no_texts(configuration) END,
+        WHEN false THEN CASE WHEN kind = 'create' THEN no_texts(configuration) END END,
       array_transform(array_filter(json_array_or_empty(configuration, 'ssl_negotiation_policy'), lambda p :
-        json_get_int(p, 'lb_port') = json_get_int(l, 'lb_port')), lambda p : json_get_str(p, 'name'))))) AS listeners,
+          (json_get_int(p, 'lb_port') = json_get_int(l, 'lb_port')) IS NOT FALSE),
+        lambda p : CASE WHEN json_get_int(p, 'lb_port') = json_get_int(l, 'lb_port') THEN json_get_str(p, 'name') END)))) AS listeners,
   CASE WHEN kind = 'create' OR json_has(configuration, 'policy', 0) OR json_has(configuration, 'ssl_negotiation_policy', 0)
     THEN array_transform(
-    array_filter(
-      array_concat(json_array_or_empty(configuration, 'policy'), json_array_or_empty(configuration, 'ssl_negotiation_policy')),
-      lambda p : any_match(array_concat(json_array_or_empty(p, 'policy_attribute'), json_array_or_empty(p, 'attribute')), lambda a :
-        a ->> 'name' = 'Reference-Security-Policy' AND a ->> 'value' LIKE 'ELBSecurityPolicy-TLS-1-2-%')),
-    lambda p : coalesce(json_get_str(p, 'policy_name'), json_get_str(p, 'name'))) END AS tls_policies,
+      array_filter(
+        texts_of_both(json_array_or_empty(configuration, 'policy'), json_array_or_empty(configuration, 'ssl_negotiation_policy')),
+        lambda p : elb_plans_tls_1_2(p) IS NOT FALSE),
+      lambda p : CASE WHEN elb_plans_tls_1_2(p) THEN coalesce(json_get_str(p, 'policy_name'), json_get_str(p, 'name')) END)
+    ELSE CASE WHEN json_has(configuration, 'policy', 0) IS NULL THEN unknown_text() END END AS tls_policies,
   CASE WHEN array_length(json_array_or_empty(configuration, 'access_logs')) > 0
       THEN json_bool_or(true, configuration, 'access_logs', 0, 'enabled')
     ELSE json_bool_or(false, configuration, 'access_logs', 0, 'enabled') END AS access_logs,

@@ -2,10 +2,10 @@ SELECT resource_uid, resource_name AS name,
   json_get_str(configuration, 'Engine') AS engine,
   json_get_str(configuration, 'EngineVersion') AS engine_version,
   json_has(configuration, 'DBClusterIdentifier') OR json_text_or('', configuration, 'Engine') LIKE 'aurora%' AS cluster_member,
-  CASE
-    WHEN json_has(configuration, 'DBSubnetGroupName')
+  CASE json_has(configuration, 'DBSubnetGroupName')
+    WHEN true
       THEN json_bool_or(lower(json_get_str(configuration, 'DBSubnetGroupName')) = 'default', configuration, 'PubliclyAccessible')
-    ELSE json_bool_or(NOT (json_has(configuration, 'DBClusterIdentifier')
+    WHEN false THEN json_bool_or(NOT (json_has(configuration, 'DBClusterIdentifier')
       OR json_text_or('', configuration, 'Engine') LIKE 'aurora%'), configuration, 'PubliclyAccessible') END AS public,
   CASE
     WHEN json_has(configuration, 'DBClusterIdentifier')

@@ -28,7 +28,9 @@ SELECT resource_uid,
         'ApplyServerSideEncryptionByDefault', 'SSEAlgorithm')
     WHEN json_has(configuration, 'EncryptionRules', 0, 'ApplyServerSideEncryptionByDefault')
       THEN json_get_str(configuration, 'EncryptionRules', 0, 'ApplyServerSideEncryptionByDefault', 'SSEAlgorithm')
-    WHEN json_has_member(configuration, 'Encryption') OR json_has_member(configuration, 'EncryptionRules')
+    WHEN json_has(configuration, 'Encryption', 'ServerSideEncryptionConfiguration', 'Rules', 0,
+        'ApplyServerSideEncryptionByDefault') = false
+        AND (json_has_member(configuration, 'Encryption') OR json_has_member(configuration, 'EncryptionRules'))
       THEN '' END AS encryption,
   CASE
     WHEN json_has(configuration, 'Encryption', 'ServerSideEncryptionConfiguration', 'Rules', 0,
@@ -48,21 +50,23 @@ SELECT resource_uid,
     WHEN json_has_member(configuration, 'Encryption') OR json_has_member(configuration, 'EncryptionRules') THEN '' END, configuration, shape) AS own_key,
   CASE WHEN json_has(configuration, 'Versioning', 'Status') THEN json_get_str(configuration, 'Versioning', 'Status')
     WHEN json_get_str(configuration, 'Versioning') IS NOT NULL THEN json_get_str(configuration, 'Versioning')
-    WHEN json_has_member(configuration, 'Versioning') THEN 'Off' END AS versioning,
+    WHEN json_has_member(configuration, 'Versioning') AND json_has(configuration, 'Versioning', 'Status') = false THEN 'Off' END AS versioning,
   CASE WHEN json_has(configuration, 'Versioning', 'MFADelete')
       THEN json_get_str(configuration, 'Versioning', 'MFADelete') = 'Enabled'
     WHEN json_has(configuration, 'MFADelete') THEN json_get_str(configuration, 'MFADelete') = 'Enabled'
-    WHEN json_has_member(configuration, 'Versioning') THEN false END AS mfa_delete,
+    WHEN json_has_member(configuration, 'Versioning') AND json_has(configuration, 'Versioning', 'MFADelete') = false
+      THEN false END AS mfa_delete,
   CASE WHEN json_has(configuration, 'Logging')
       THEN json_has(configuration, 'Logging', 'LoggingEnabled', 'TargetBucket')
         OR json_has(configuration, 'Logging', 'TargetBucket')
     WHEN json_has(configuration, 'LoggingPolicy') THEN json_has(configuration, 'LoggingPolicy', 'TargetBucket')
-    WHEN json_has_member(configuration, 'Logging') OR json_has_member(configuration, 'LoggingPolicy') THEN false END AS logging,
+    WHEN json_is_null(configuration, 'Logging') OR json_is_null(configuration, 'LoggingPolicy') THEN false END AS logging,
   CASE WHEN json_has(configuration, 'Lifecycle', 'Rules')
       THEN any_match(json_get_array(configuration, 'Lifecycle', 'Rules'), lambda r : json_get_str(r, 'Status') = 'Enabled')
     WHEN json_has(configuration, 'LifecycleRules')
       THEN any_match(json_get_array(configuration, 'LifecycleRules'), lambda r : json_get_str(r, 'Status') = 'Enabled')
-    WHEN json_has_member(configuration, 'Lifecycle') OR json_has_member(configuration, 'LifecycleRules')
+    WHEN json_has(configuration, 'Lifecycle', 'Rules') = false
+        AND (json_has_member(configuration, 'Lifecycle') OR json_has_member(configuration, 'LifecycleRules'))
       THEN false END AS lifecycle,
   CASE WHEN json_has(configuration, 'ObjectLockConfiguration')
       THEN json_text_or('Disabled', configuration, 'ObjectLockConfiguration', 'ObjectLockEnabled') = 'Enabled'

@@ -47,7 +47,8 @@ SELECT resource_uid, resource_type, name, namespace, cluster, api_version, repli
   array_transform(json_array_or_empty(pod, 'volumes'), lambda v : named_struct(
     'name', v ->> 'name', 'types', array_filter(json_keys(v), lambda k : k <> 'name'), 'host_path', v -> 'hostPath' ->> 'path',
     'host_path_type', json_text_or('', v, 'hostPath', 'type'), 'secret', v -> 'secret' ->> 'secretName',
-    'config_map', v -> 'configMap' ->> 'name', 'empty_dir_limit', v -> 'emptyDir' ->> 'sizeLimit',
+    'config_map', v -> 'configMap' ->> 'name', 'empty_dir_limit', CASE json_has(v, 'emptyDir', 'sizeLimit')
+      WHEN true THEN v -> 'emptyDir' ->> 'sizeLimit' WHEN false THEN '' END,
     'token_audiences', array_transform(json_array_or_empty(v, 'projected', 'sources'), lambda s :
       CASE json_has(s, 'serviceAccountToken') WHEN true THEN json_text_or('', s, 'serviceAccountToken', 'audience') WHEN false THEN '-' END)))
     AS volumes,
@@ -106,7 +107,8 @@ SELECT resource_uid, resource_type, name, namespace, cluster, api_version, repli
   array_length(json_get_array(pod, 'containers')) AS main_containers,
   array_transform(json_get_array(pod, 'containers'), lambda c : named_struct(
     'name', c ->> 'name', 'liveness', c -> 'livenessProbe', 'readiness', c -> 'readinessProbe',
-    'startup', c -> 'startupProbe', 'same', json_has(c, 'livenessProbe') AND json_has(c, 'readinessProbe')
+    'startup', c -> 'startupProbe', 'has_liveness', json_has(c, 'livenessProbe'), 'has_readiness', json_has(c, 'readinessProbe'),
+    'has_startup', json_has(c, 'startupProbe'), 'same', json_has(c, 'livenessProbe') AND json_has(c, 'readinessProbe')
       AND probes_are_the_same(c -> 'livenessProbe', c -> 'readinessProbe'))) AS probes
 FROM (
   SELECT *,

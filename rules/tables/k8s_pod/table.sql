@@ -33,7 +33,7 @@ https://registry.terraform.io/providers/hashicorp/kubernetes/latest/docs/resourc
   node_selector      JSON
   tolerations        list of {key, operator, effect}; operator Equal by default, effect empty: every effect
   image_pull_secrets list of names
-  volumes            list of {name, types, host_path, host_path_type, secret, config_map, empty_dir_limit,
+  volumes            list of {name, types, host_path, host_path_type, secret, config_map, empty_dir_limit (the empty text: none),
                      token_audiences}; types: the members beside the name; token_audiences: of each source that it projects: of a service
                      account's token, the empty text being the API server, or - for something else
   containers         containers, then initContainers, then ephemeralContainers:
@@ -57,5 +57,6 @@ https://registry.terraform.io/providers/hashicorp/kubernetes/latest/docs/resourc
     mounts           list of {name, path, read_only}
     command, args    lists of text
   main_containers    number of those that are neither init nor ephemeral
-  probes             of those: list of {name, liveness, readiness, startup, same}: JSON, NULL: none; same: the first two are alike
+  probes             of those: list of {name, liveness, readiness, startup, has_liveness, has_readiness, has_startup, same}: JSON, and
+                     whether there is one; same: the first two are alike
 */

@@ -50,7 +50,7 @@ SELECT resource_uid, resource_type, metadata ->> 'name' AS name, metadata ->> 'n
     'host_path_type', json_text_or('', v, 'host_path', 0, 'type'),
     'secret', v -> 'secret' -> 0 ->> 'secret_name',
     'config_map', v -> 'config_map' -> 0 ->> 'name',
-    'empty_dir_limit', v -> 'empty_dir' -> 0 ->> 'size_limit',
+    'empty_dir_limit', json_text_or('', v, 'empty_dir', 0, 'size_limit'),
     'token_audiences', array_transform(json_array_or_empty(v, 'projected', 0, 'sources'), lambda s :
       CASE json_has(s, 'service_account_token', 0) WHEN true THEN json_text_or('', s, 'service_account_token', 0, 'audience')
         WHEN false THEN '-' END))) AS volumes,
@@ -104,7 +104,8 @@ SELECT resource_uid, resource_type, metadata ->> 'name' AS name, metadata ->> 'n
   array_length(json_get_array(pod, 'container')) AS main_containers,
   array_transform(json_get_array(pod, 'container'), lambda c : named_struct(
     'name', c ->> 'name', 'liveness', c -> 'liveness_probe' -> 0, 'readiness', c -> 'readiness_probe' -> 0,
-    'startup', c -> 'startup_probe' -> 0, 'same', json_has(c, 'liveness_probe', 0) AND json_has(c, 'readiness_probe', 0)
+    'startup', c -> 'startup_probe' -> 0, 'has_liveness', json_has(c, 'liveness_probe', 0),
+    'has_readiness', json_has(c, 'readiness_probe', 0), 'has_startup', json_has(c, 'startup_probe', 0), 'same', json_has(c, 'liveness_probe', 0) AND json_has(c, 'readiness_probe', 0)
       AND probes_are_the_same(c -> 'liveness_probe' -> 0, c -> 'readiness_probe' -> 0))) AS probes
 FROM (
   SELECT *,
