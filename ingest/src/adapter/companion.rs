@@ -39,7 +39,11 @@ pub enum Target {
 }
 
 /// Lays all companions over their parents. `target` says where a member points with an attribute.
-pub fn lay(links: &[Link], members: &mut [Member], target: &dyn Fn(usize, &'static str) -> Target) {
+pub fn lay<'l>(
+    links: impl IntoIterator<Item = &'l Link>,
+    members: &mut [Member],
+    target: &dyn Fn(usize, &'static str) -> Target,
+) {
     let mut by_type: HashMap<String, Vec<usize>> = HashMap::new();
     for (at, member) in members.iter().enumerate() {
         by_type.entry(member.resource_type.clone()).or_default().push(at);

@@ -3,19 +3,26 @@
 //!
 //! Terraform: each provider's page of the resource says which argument names its parent. CloudFormation: the resource type's reference.
 
+mod aws;
+mod azurerm;
 mod cloudformation;
-mod terraform;
 
 pub use cloudformation::CLOUDFORMATION;
-pub use terraform::TERRAFORM;
+
+use super::Link;
+
+/// Links of Terraform's resources, all providers.
+pub fn terraform() -> impl Iterator<Item = &'static Link> {
+    aws::AWS.iter().chain(&azurerm::AZURERM)
+}
 
 #[cfg(test)]
 mod tests {
-    use super::{CLOUDFORMATION, TERRAFORM};
+    use super::{CLOUDFORMATION, terraform};
 
     #[test]
     fn every_link_leads_somewhere() {
-        for link in TERRAFORM.iter().chain(&CLOUDFORMATION) {
+        for link in terraform().chain(&CLOUDFORMATION) {
             let shown = format!("{} by {:?}", link.child, link.by);
             assert!(!link.parents.is_empty() && !link.lay.is_empty(), "{shown}");
             assert_eq!(

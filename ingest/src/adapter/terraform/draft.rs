@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::configuration::{bare, module_of};
 use super::reference::Links;
 use crate::adapter::Item;
-use crate::adapter::companion::links::TERRAFORM;
+use crate::adapter::companion::links;
 use crate::adapter::companion::{self, Member, Target};
 use crate::field::Object;
 
@@ -55,7 +55,7 @@ impl Drafts {
     /// The records.
     pub(super) fn finish(mut self) -> Vec<Item> {
         let targets = self.targets();
-        companion::lay(&TERRAFORM, &mut self.members, &|member, attribute| {
+        companion::lay(links::terraform(), &mut self.members, &|member, attribute| {
             targets.get(&(member, attribute)).cloned().unwrap_or(Target::Nobody)
         });
         for (known, member) in self.origins.into_iter().zip(self.members) {
@@ -76,7 +76,7 @@ impl Drafts {
             by_address.entry(bare(&known.address)).or_default().push(at);
         }
         let mut by_type: HashMap<&str, Vec<&'static str>> = HashMap::new();
-        for link in TERRAFORM.iter().filter(|link| !link.by.is_empty()) {
+        for link in links::terraform().filter(|link| !link.by.is_empty()) {
             by_type.entry(link.child).or_default().push(link.by);
         }
         let mut targets = HashMap::new();

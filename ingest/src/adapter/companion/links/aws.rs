@@ -1,22 +1,12 @@
-//! Companions of Terraform's providers.
+//! Companions of Terraform's provider aws.
 
 use crate::adapter::companion::link::{Link, link, siblings};
 
 const BUCKET: &[&str] = &["aws_s3_bucket"];
 const BUCKET_NAMES: &[&str] = &["bucket", "id"];
-const STORAGE: &[&str] = &["azurerm_storage_account"];
-const APPS: &[&str] = &[
-    "azurerm_app_service",
-    "azurerm_function_app",
-    "azurerm_linux_function_app",
-    "azurerm_linux_web_app",
-    "azurerm_logic_app_standard",
-    "azurerm_windows_function_app",
-    "azurerm_windows_web_app",
-];
 
-/// Links of Terraform's resources. What the paths of parents mean, the tables say.
-pub const TERRAFORM: [Link; 48] = [
+/// Links of aws. What the paths of parents mean, the tables say.
+pub const AWS: [Link; 41] = [
     // S3: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/guides/version-4-upgrade
     link(
         "aws_s3_bucket_versioning",
@@ -153,7 +143,28 @@ pub const TERRAFORM: [Link; 48] = [
         &["id"],
         &[("policy", "policy")],
     ),
+    link(
+        "aws_wafv2_web_acl_association",
+        "resource_arn",
+        &["aws_api_gateway_stage"],
+        &["arn", "id"],
+        &[("web_acl_arn", "web_acl_arn")],
+    ),
+    link(
+        "aws_wafregional_web_acl_association",
+        "resource_arn",
+        &["aws_api_gateway_stage"],
+        &["arn", "id"],
+        &[("web_acl_id", "web_acl_arn")],
+    ),
     // Policies of their own.
+    link(
+        "aws_vpc_endpoint_policy",
+        "vpc_endpoint_id",
+        &["aws_vpc_endpoint"],
+        &["id"],
+        &[("policy", "policy")],
+    ),
     link(
         "aws_sqs_queue_policy",
         "queue_url",
@@ -213,7 +224,29 @@ pub const TERRAFORM: [Link; 48] = [
         &["name", "id"],
         &[("policy", "lifecycle_policy")],
     ),
+    // Storage.
+    link(
+        "aws_volume_attachment",
+        "volume_id",
+        &["aws_ebs_volume"],
+        &["id"],
+        &[("", "attachment.[]")],
+    ),
+    link(
+        "aws_efs_backup_policy",
+        "file_system_id",
+        &["aws_efs_file_system"],
+        &["id"],
+        &[("backup_policy", "backup_policy")],
+    ),
     // Logs.
+    link(
+        "aws_route53_query_log",
+        "zone_id",
+        &["aws_route53_zone"],
+        &["zone_id", "id"],
+        &[("", "query_log.[]")],
+    ),
     link(
         "aws_redshift_logging",
         "cluster_identifier",
@@ -285,97 +318,4 @@ pub const TERRAFORM: [Link; 48] = [
             &[("name", "setting.0.name"), ("value", "setting.0.value")],
         )
     },
-    // azurerm.
-    link(
-        "azurerm_storage_account_network_rules",
-        "storage_account_id",
-        STORAGE,
-        &["id"],
-        &[("", "network_rules.0")],
-    ),
-    link(
-        "azurerm_storage_account_network_rules",
-        "storage_account_name",
-        STORAGE,
-        &["name"],
-        &[("", "network_rules.0")],
-    ),
-    link(
-        "azurerm_storage_account_customer_managed_key",
-        "storage_account_id",
-        STORAGE,
-        &["id"],
-        &[("", "customer_managed_key.0")],
-    ),
-    link(
-        "azurerm_storage_account_queue_properties",
-        "storage_account_id",
-        STORAGE,
-        &["id"],
-        &[("", "queue_properties.0")],
-    ),
-    link(
-        "azurerm_key_vault_access_policy",
-        "key_vault_id",
-        &["azurerm_key_vault"],
-        &["id"],
-        &[("", "access_policy.[]")],
-    ),
-    link(
-        "azurerm_subnet_network_security_group_association",
-        "subnet_id",
-        &["azurerm_subnet"],
-        &["id"],
-        &[("network_security_group_id", "network_security_group_id")],
-    ),
-    link(
-        "azurerm_network_interface_security_group_association",
-        "network_interface_id",
-        &["azurerm_network_interface"],
-        &["id"],
-        &[("network_security_group_id", "network_security_group_id")],
-    ),
-    Link {
-        only: Some(("access", "Deny")),
-        ..siblings(
-            "azurerm_network_security_rule",
-            "network_security_group_name",
-            &["azurerm_network_security_rule"],
-        )
-    },
-    link(
-        "azurerm_cognitive_account_customer_managed_key",
-        "cognitive_account_id",
-        &["azurerm_cognitive_account"],
-        &["id"],
-        &[("", "customer_managed_key.0")],
-    ),
-    link(
-        "azurerm_eventhub_namespace_customer_managed_key",
-        "eventhub_namespace_id",
-        &["azurerm_eventhub_namespace"],
-        &["id"],
-        &[("", "customer_managed_key.0")],
-    ),
-    link(
-        "azurerm_databricks_workspace_root_dbfs_customer_managed_key",
-        "workspace_id",
-        &["azurerm_databricks_workspace"],
-        &["id"],
-        &[("", "root_dbfs_customer_managed_key.0")],
-    ),
-    link(
-        "azurerm_app_service_virtual_network_swift_connection",
-        "app_service_id",
-        APPS,
-        &["id"],
-        &[("subnet_id", "virtual_network_subnet_id")],
-    ),
-    link(
-        "azurerm_mssql_server_transparent_data_encryption",
-        "server_id",
-        &["azurerm_mssql_server"],
-        &["id"],
-        &[("key_vault_key_id", "transparent_data_encryption_key_vault_key_id")],
-    ),
 ];
