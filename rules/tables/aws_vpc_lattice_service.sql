@@ -6,8 +6,8 @@ beside the rest as AccessLogSubscriptions.
 */
 CREATE VIEW aws_vpc_lattice_service AS
 SELECT resource_uid, resource_name AS name,
-  CASE WHEN json_has(configuration, 'AccessLogSubscriptions', 'items')
-      THEN json_length(configuration, 'AccessLogSubscriptions', 'items')
+  CASE WHEN json_get_array(configuration, 'AccessLogSubscriptions') IS NULL
+    THEN json_length(configuration, 'AccessLogSubscriptions', 'items')
     ELSE json_length(configuration, 'AccessLogSubscriptions') END AS log_subscriptions,
   json_get_str(configuration, 'authType') AS auth
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::VpcLattice::Service'
