@@ -9,6 +9,7 @@
 set -euo pipefail
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+. "$here/../servers.sh"
 version=1.37.2 staging=0.37.2
 cache=${TRIPLINE_CACHE:-$HOME/.cache/tripline}/kubernetes/$version
 
@@ -17,31 +18,30 @@ say() { echo "kubernetes: $*" >&2; }
 if [[ -n ${TRIPLINE_KUBERNETES:-} && $# -gt 0 ]]; then
     exec "$@"
 fi
-for tool in go openssl curl; do
-    command -v "$tool" >/dev/null || { say "$tool is missing (compose/setup.sh test)"; exit 1; }
-done
-
-if [[ ! -e $cache/etcd ]]; then
+install() {
+    for tool in go openssl curl; do
+        command -v "$tool" >/dev/null || { say "$tool is missing (compose/setup.sh test)"; return 1; }
+    done
     say "building kube-apiserver $version and etcd (minutes, once)"
     mkdir -p "$cache"
     build=$(mktemp -d "$cache/build.XXXXXX")
     cp -r "$here/server/." "$build"
-    (
-        cd "$build"
-        export GOFLAGS=-buildvcs=false
-        printf 'module server\ngo 1.26\nrequire k8s.io/kubernetes v%s\n' "$version" >go.mod
-        # The modules of its staging folder are published beside it under a version of their own.
-        module=$(go mod download -json "k8s.io/kubernetes@v$version" | sed -n 's/.*"GoMod": "\(.*\)".*/\1/p')
-        sed -nE 's#^\s*(k8s.io/\S+) => ./staging.*#replace \1 => \1 v'"$staging"'#p' "$module" >>go.mod
-        go mod tidy
-        names="-X k8s.io/component-base/version.gitVersion=v$version -X k8s.io/component-base/version.gitMajor=1"
-        names+=" -X k8s.io/component-base/version.gitMinor=37"
-        go build -trimpath -ldflags "-s -w $names" -o kube-apiserver ./apiserver
-        go build -trimpath -ldflags "-s -w" -o etcd-server ./etcd
-        mv kube-apiserver "$cache/kube-apiserver" && mv etcd-server "$cache/etcd"
-    ) >&2
+    cd "$build"
+    export GOFLAGS=-buildvcs=false
+    printf 'module server\ngo 1.26\nrequire k8s.io/kubernetes v%s\n' "$version" >go.mod
+    # The modules of its staging folder are published beside it under a version of their own.
+    module=$(go mod download -json "k8s.io/kubernetes@v$version" | sed -n 's/.*"GoMod": "\(.*\)".*/\1/p')
+    sed -nE 's#^\s*(k8s.io/\S+) => ./staging.*#replace \1 => \1 v'"$staging"'#p' "$module" >>go.mod
+    go mod tidy
+    names="-X k8s.io/component-base/version.gitVersion=v$version -X k8s.io/component-base/version.gitMajor=1"
+    names+=" -X k8s.io/component-base/version.gitMinor=37"
+    go build -trimpath -ldflags "-s -w $names" -o kube-apiserver ./apiserver
+    go build -trimpath -ldflags "-s -w" -o etcd-server ./etcd
+    mv kube-apiserver "$cache/kube-apiserver"
+    mv etcd-server "$cache/etcd"
     rm -rf "$build"
-fi
+}
+[[ -e $cache/etcd ]] || obtain TRIPLINE_KUBERNETES "kube-apiserver $version" install "$@"
 
 folder=$(mktemp -d "${TMPDIR:-/tmp}/tripline-kubernetes.XXXXXX")
 etcd= server=
@@ -61,14 +61,6 @@ stop() {
 trap stop EXIT
 trap 'exit 130' INT
 trap 'exit 143' TERM HUP
-
-free_port() {
-    local port
-    while :; do
-        port=$((20000 + RANDOM % 12000))
-        (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null || { echo "$port"; return; }
-    done
-}
 
 openssl genrsa -out "$folder/sa.key" 2048 2>/dev/null
 openssl rsa -in "$folder/sa.key" -pubout -out "$folder/sa.pub" 2>/dev/null

@@ -2,7 +2,7 @@
 
 pub(crate) mod accept;
 pub mod files;
-mod gzip;
+pub(crate) mod gzip;
 pub(crate) mod listener;
 pub(crate) mod outlet;
 pub mod post;

@@ -1,9 +1,13 @@
 //! Sources that pull: what each hands over, what it remembers, what can be wrong with it. The loop is the driver's, the list is
 //! `source/entry.rs`. Knows no provider.
 
+mod aws;
+mod aws_sqs;
 mod azure_event_hubs;
 pub mod driver;
 pub mod entry;
+mod gcp;
+mod gcp_pubsub;
 mod health;
 mod http;
 mod kafka;

@@ -6,15 +6,19 @@ use schemas::Clock;
 use serde::{Deserialize, Serialize};
 
 use super::kind::Kind;
-use super::{Progress, Source, azure_event_hubs, kafka, kubernetes};
+use super::{Progress, Source, aws_sqs, azure_event_hubs, gcp_pubsub, kafka, kubernetes};
 use crate::error::IngestError;
 
 /// One `[[ingest.source]]` of the config.
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Entry {
+    /// AWS by a queue: changes, and objects that messages name.
+    AwsSqs(aws_sqs::Config),
     /// Azure by Event Hubs, over Kafka's protocol.
     AzureEventHubs(azure_event_hubs::Config),
+    /// Google Cloud by a subscription to a feed of Cloud Asset Inventory.
+    GcpPubsub(gcp_pubsub::Config),
     /// Topics of anybody's Kafka.
     Kafka(kafka::Config),
     /// A cluster's API server: objects are listed, then watched.
@@ -24,7 +28,9 @@ pub enum Entry {
 impl Entry {
     fn kind(&self) -> &dyn Kind {
         match self {
+            Self::AwsSqs(config) => config,
             Self::AzureEventHubs(config) => config,
+            Self::GcpPubsub(config) => config,
             Self::Kafka(config) => config,
             Self::Kubernetes(config) => config,
         }

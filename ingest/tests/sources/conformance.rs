@@ -5,11 +5,12 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
+use std::time::Duration;
 
 use ingest::source::State;
 use serde_json::Value;
 
-use crate::world::{Kept, Pulling, pull};
+use crate::world::{Kept, PATIENCE, Pulling, pull};
 
 /// A provider with something to read.
 pub trait Provider {
@@ -59,9 +60,38 @@ pub async fn check(provider: &impl Provider) {
     provider.put(50..60).await;
     has(&kept, provider, 0..60).await;
     assert_eq!(provider.unmet(), 0, "a throttling answer was not met");
+    done(provider).await;
     pulling.stop().await;
-    assert!(provider.is_done().await, "something was not acknowledged");
     assert_eq!(kept.ids(&provider.prefix()).len(), 60, "each record once");
+}
+
+/// Everything is acknowledged in the end.
+async fn done(provider: &impl Provider) {
+    let mut tick = tokio::time::interval(Duration::from_millis(50));
+    let asking = async {
+        while !provider.is_done().await {
+            tick.tick().await;
+        }
+    };
+    let asked = tokio::time::timeout(PATIENCE, asking).await;
+    assert!(asked.is_ok(), "something was not acknowledged");
+}
+
+/// Many records that are there, over a kill in the midst of them: all of them, each with one id.
+pub async fn many(provider: &impl Provider, count: usize) {
+    let (kept, config) = (Arc::new(Kept::default()), provider.config());
+    let prefix = provider.prefix();
+    let pulling = pull(&kept, &config).await;
+    kept.until("a third of them", |kept| kept.count() >= count / 3).await;
+    pulling.kill().await;
+    let pulling = pull(&kept, &config).await;
+    kept.until("all of them", |kept| {
+        kept.count() >= count && kept.ids(&prefix).len() == count
+    })
+    .await;
+    done(provider).await;
+    pulling.stop().await;
+    assert_eq!(kept.rejected().len(), 0);
 }
 
 /// What is there, what comes, and what comes while the bus takes nothing and the process is killed.

@@ -5,8 +5,11 @@
 )]
 #![cfg(test)]
 
+mod aws;
+mod aws_sqs;
 mod azure_event_hubs;
 mod conformance;
+mod gcp_pubsub;
 mod kafka;
 mod kubernetes;
 mod places;

@@ -114,8 +114,12 @@ async fn forward(State(proxy): State<Proxy>, request: Request) -> Response {
         Err(error) => return (StatusCode::BAD_GATEWAY, error.to_string()).into_response(),
     };
     let mut response = Response::builder().status(answer.status());
+    let own: &[&str] = match fault {
+        Some(_) => &["transfer-encoding", "connection", "content-length"],
+        None => &["transfer-encoding", "connection"],
+    };
     for (name, value) in answer.headers() {
-        if !["content-length", "transfer-encoding", "connection"].contains(&name.as_str()) {
+        if !own.contains(&name.as_str()) {
             response = response.header(name, value);
         }
     }

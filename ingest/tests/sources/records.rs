@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 const REGION: &str = "eu-west-1";
 
 /// A bucket's item as AWS Config tells of it (AWS Config Developer Guide, "Example configuration item change notification").
-fn item(name: &str, state: u64) -> Value {
+pub fn item(name: &str, state: u64) -> Value {
     json!({
         "configurationItemCaptureTime": "2026-11-01T10:00:00.000Z",
         "configurationStateId": state,

@@ -20,6 +20,15 @@ use tokio_util::sync::CancellationToken;
 /// Nothing here takes so long; a machine that is busy may.
 pub const PATIENCE: Duration = Duration::from_secs(120);
 
+/// What the environment says of a server. Nothing where `./test` could not install it: it has said so, and the server's tests are left out.
+pub fn server(variable: &str, script: &str) -> Option<String> {
+    match std::env::var(variable) {
+        Ok(said) if said == "SKIPPED" => None,
+        Ok(said) => Some(said),
+        Err(_) => panic!("this test needs a server: run it as `{script} cargo test …`, or set {variable}"),
+    }
+}
+
 /// Keeps everything, unless told otherwise.
 pub struct Kept {
     changes: Mutex<Vec<ConfigChange>>,
