@@ -19,9 +19,23 @@ SELECT resource_uid, resource_name AS name,
 FROM changes WHERE shape IN ('aws_api', 'cloudformation', 'aws_config') AND resource_type = 'AWS::WAFv2::WebACL'
   AND (shape <> 'aws_config' OR json_has(configuration, 'VisibilityConfig'))
 UNION ALL BY NAME
+-- The item's own schema begins names with a small letter, and has the default action as a text and no rules:
+-- https://github.com/awslabs/aws-config-resource-schema (AWS::WAFv2::WebACL.properties.json)
+SELECT resource_uid, resource_name AS name,
+  true AS is_acl,
+  json_get_bool(configuration, 'visibilityConfig', 'cloudWatchMetricsEnabled') AS metrics,
+  CASE WHEN json_has(configuration, 'defaultAction', 'allow') THEN true WHEN json_has(configuration, 'defaultAction', 'block') THEN false
+    WHEN lower(json_get_str(configuration, 'defaultAction')) = 'allow' THEN true
+    WHEN lower(json_get_str(configuration, 'defaultAction')) = 'block' THEN false END AS allows,
+  any_match(json_get_array(configuration, 'rules'), lambda r :
+    json_text_or('', r, 'statement', 'managedRuleGroupStatement', 'name') = 'AWSManagedRulesKnownBadInputsRuleSet') AS known_bad
+FROM changes WHERE shape = 'aws_config' AND resource_type = 'AWS::WAFv2::WebACL' AND json_has(configuration, 'visibilityConfig')
+UNION ALL BY NAME
 SELECT resource_uid, resource_name AS name,
   false AS is_acl,
-  json_get_bool(configuration, 'VisibilityConfig', 'CloudWatchMetricsEnabled') AS metrics
+  CASE WHEN shape = 'aws_config' AND json_has(configuration, 'visibilityConfig')
+      THEN json_get_bool(configuration, 'visibilityConfig', 'cloudWatchMetricsEnabled')
+    ELSE json_get_bool(configuration, 'VisibilityConfig', 'CloudWatchMetricsEnabled') END AS metrics
 FROM changes WHERE shape IN ('aws_api', 'cloudformation', 'aws_config') AND resource_type = 'AWS::WAFv2::RuleGroup'
 UNION ALL BY NAME
 SELECT resource_uid, resource_name AS name,

@@ -12,7 +12,12 @@ SELECT resource_uid,
     WHEN json_has(configuration, 'supplementaryConfiguration', 'TrailStatus') = false THEN 'not said' END AS delivered,
   json_get_str(configuration, 's3BucketName') AS bucket,
   json_get_bool(configuration, 'includeGlobalServiceEvents') AS global_events,
-  array_transform(json_get_array(configuration, 'supplementaryConfiguration', 'EventSelectors'), lambda e : named_struct(
+  -- Without selectors of one's own a trail has the default one; with some that the item leaves out, nothing is known.
+  array_transform(CASE WHEN json_get_bool(configuration, 'hasCustomEventSelectors') = false
+      THEN json_array_or_empty(configuration, 'supplementaryConfiguration', 'EventSelectors')
+    WHEN json_get_bool(configuration, 'hasCustomEventSelectors')
+      AND json_length(configuration, 'supplementaryConfiguration', 'EventSelectors') = 0 THEN NULL
+    ELSE json_get_array(configuration, 'supplementaryConfiguration', 'EventSelectors') END, lambda e : named_struct(
     'management', json_get_bool(e, 'includeManagementEvents'), 'read_write', json_get_str(e, 'readWriteType'),
     's3', s3_events(json_array_or_empty(e, 'dataResources'), 'type', 'values'))) AS selectors,
   json_get_bool(configuration, 'hasInsightSelectors') AS insights,

@@ -5,7 +5,8 @@ SELECT resource_uid, resource_name AS name,
   json_get_bool(configuration, 'associatePublicIpAddress') AS public_ip,
   json_bool_or(true, configuration, 'instanceMonitoring', 'enabled') AS monitoring,
   json_bool_or(false, configuration, 'ebsOptimized') AS ebs_optimized,
-  json_text_or('', configuration, 'iamInstanceProfile') AS profile,
+  CASE WHEN json_has(configuration, 'iamInstanceProfile', 'value') THEN json_get_str(configuration, 'iamInstanceProfile', 'value')
+    ELSE json_text_or('', configuration, 'iamInstanceProfile') END AS profile,
   user_data(configuration, 'userData') AS user_data,
   array_transform(json_array_or_empty(configuration, 'blockDeviceMappings'), lambda b : named_struct(
     'device', json_get_str(b, 'deviceName'),
