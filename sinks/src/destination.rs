@@ -109,10 +109,7 @@ impl Entry {
 
     /// The file that it is, if it is one.
     pub fn file(&self) -> Option<&Path> {
-        match self {
-            Self::File(config) if config.path != Path::new("-") => Some(&config.path),
-            _ => None,
-        }
+        self.kind().file()
     }
 
     /// Whether it asks for what cannot be decided.

@@ -1,6 +1,7 @@
 //! What each kind of destination must say of itself: what its config shares with the others, what is wrong with the rest, how it
 //! is opened and how it is tried. Knows no kind.
 
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -29,6 +30,11 @@ pub(crate) trait Kind {
 
     /// How long it gathers a batch, where that is its own affair and not `pace`'s.
     fn linger(&self) -> Option<Duration> {
+        None
+    }
+
+    /// The file that it appends to, where it is one.
+    fn file(&self) -> Option<&Path> {
         None
     }
 

@@ -6,6 +6,7 @@ mod encode;
 mod preflight;
 mod sink;
 
+use std::path::Path;
 use std::sync::Arc;
 
 use pipeline::config::Problem;
@@ -21,6 +22,10 @@ pub use config::{Config, Format};
 impl Kind for Config {
     fn general(&self) -> &General {
         &self.general
+    }
+
+    fn file(&self) -> Option<&Path> {
+        (self.path != Path::new("-")).then_some(self.path.as_path())
     }
 
     fn problems(&self, at: &str) -> Vec<Problem> {
