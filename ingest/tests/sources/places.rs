@@ -43,6 +43,11 @@ fn a_kind_is_tried_and_documented() {
             test.contains("conformance::check"),
             "tests/sources/{kind}.rs does not run the conformance suite"
         );
+        let modules = fs::read_to_string(Path::new(ROOT).join("tests/sources/main.rs")).unwrap();
+        assert!(
+            modules.contains(&format!("mod {kind};")),
+            "tests/sources/main.rs does not run {kind}.rs"
+        );
         let page = Path::new(ROOT).join(format!("../docs/sources/{kind}.md"));
         let document = fs::read_to_string(&page).unwrap_or_default();
         let example = format!("kind = \"{kind}\"");
