@@ -90,6 +90,37 @@ impl Config {
     }
 }
 
+impl Config {
+    /// What in it is true of no rule of a pack in which nothing is left out, by key.
+    pub fn unmet(&self, pack: &Pack) -> Vec<Problem> {
+        let mut problems = Vec::new();
+        let mut check = |key: String, written: &str| {
+            // One that cannot be read was named before.
+            let unmet = Selector::parse(written)
+                .ok()
+                .map(|selector| selector.check(&pack.rules));
+            let error = unmet.and_then(Result::err);
+            problems
+                .extend(error.map(|error| Problem::new(key, format!("is true of no rule: {written:?}"), error.fix)));
+        };
+        for (key, list) in [("enable", &self.enable), ("disable", &self.disable)] {
+            for (at, written) in list.iter().enumerate() {
+                check(format!("rules.{key}[{at}]"), written);
+            }
+        }
+        for (at, written) in self.overrides.iter().enumerate() {
+            check(format!("rules.override[{at}].rule"), &written.rule);
+        }
+        if let Some(profile) = &self.profile {
+            let selection = Selection::default().or(profile);
+            let error = (!selection.is_known(pack)).then(|| selection.no_profile(pack));
+            let what = format!("is {profile:?}, and there is no profile of that name");
+            problems.extend(error.map(|error| Problem::new("rules.profile", what, error.fix)));
+        }
+        problems
+    }
+}
+
 impl Selection {
     /// The profile in force, where the config may name none.
     #[must_use]
@@ -121,7 +152,7 @@ impl Selection {
         let profiles: Vec<Profile> = pack.profiles.clone();
         // That of a later folder stands for one of the same name.
         let file = profiles.iter().rfind(|profile| profile.name == self.profile());
-        if file.is_none() && self.profile() != STRICT && !is_framework(pack, self.profile()) {
+        if !self.is_known(pack) {
             errors.push(self.no_profile(pack));
         }
         for rule in &mut pack.rules {
@@ -165,6 +196,13 @@ impl Selection {
         errors
     }
 
+    fn is_known(&self, pack: &Pack) -> bool {
+        let name = self.profile();
+        name == STRICT
+            || pack.profiles.iter().any(|profile| profile.name == name)
+            || frameworks(&pack.rules).any(|framework| framework == name)
+    }
+
     fn no_profile(&self, pack: &Pack) -> RuleError {
         let files = pack.profiles.iter().map(|profile| profile.name.as_str());
         let known = files.chain([STRICT]).chain(frameworks(&pack.rules));
@@ -177,10 +215,6 @@ impl Selection {
         };
         RuleError::new(format!("there is no profile `{}`", self.profile()), fix)
     }
-}
-
-fn is_framework(pack: &Pack, name: &str) -> bool {
-    frameworks(&pack.rules).any(|known| known == name)
 }
 
 /// Says where it was written.

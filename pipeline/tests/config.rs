@@ -90,12 +90,12 @@ fn wrong_values_name_key_and_meaning() {
     check(
         "\n[ingest]\nlisten = 8088\n",
         &[
-            "t.toml:3: `ingest.listen`: invalid type: integer `8088`, expected socket address: it is address and port to listen on",
+            "t.toml:3: `ingest.listen`: invalid type: integer `8088`, expected socket address: address and port to listen on",
         ],
     );
     check(
         "[ingest.tls]\nkey = 'k'\n",
-        &["t.toml:1: `ingest.tls.cert` is missing: it is PEM file of the certificate"],
+        &["t.toml:1: `ingest.tls.cert` is missing: PEM file of the certificate"],
     );
     check(
         "a = \n",
@@ -147,9 +147,9 @@ fn all_wrong_values_are_named_at_once() {
         "[ingest]\nlisten = 'localhost:1'\ntimeout = '7 days'\nparameters.a.b = 'x'\n[[sink]]\nkind = 'splank'\n[[sink]]\nkind = 'splunk'\nname = 1\ntoken = 'a'\n",
         &[
             "t.toml:2: `ingest.listen`: invalid socket address syntax: write an IP address and a port, \"127.0.0.1:8088\"; a host's name is not taken",
-            "t.toml:3: `ingest.timeout`: not a span of time: \"7 days\"; write it as \"500ms\", \"30s\", \"5m\" or \"1h\": it is how long a caller may take",
+            "t.toml:3: `ingest.timeout`: not a span of time: \"7 days\"; write it as \"500ms\", \"30s\", \"5m\" or \"1h\": how long a caller may take",
             "t.toml:4: `ingest.parameters.a.b`: invalid type: string \"x\", expected a whole number: see docs/config.md for the values it takes",
-            "t.toml:6: `sink[0].kind`: unknown variant `splank`, expected `splunk` or `webhook`: write one of these",
+            "t.toml:6: `sink[0].kind`: `splank` is none of `splunk`, `webhook`: did you mean `splunk`?",
             "t.toml:9: `sink[1].name`: invalid type: integer `1`, expected a string: see docs/config.md for the values it takes",
         ],
     );
@@ -230,7 +230,7 @@ fn a_wrong_variable_is_named() {
         &file,
         &[("TRIPLINE_INGEST__TIMEOUT", "soon")],
         &[
-            "TRIPLINE_INGEST__TIMEOUT: `ingest.timeout`: not a span of time: \"soon\"; write it as \"500ms\", \"30s\", \"5m\" or \"1h\": it is how long a caller may take",
+            "TRIPLINE_INGEST__TIMEOUT: `ingest.timeout`: not a span of time: \"soon\"; write it as \"500ms\", \"30s\", \"5m\" or \"1h\": how long a caller may take",
         ],
     );
     check_parts(

@@ -156,7 +156,7 @@ impl Schema {
         (is("string"), is("array"))
     }
 
-    /// The first sentence of a key's documentation, as it goes on after "it is".
+    /// The first sentence of a key's documentation, as it goes on after a colon.
     pub(super) fn meaning(&self, path: &str) -> Option<String> {
         let mut schemas = vec![&self.0];
         for step in path.split('.') {
@@ -241,25 +241,58 @@ fn unknown(path: &str, name: &str, span: Range<usize>, objects: &[&Object]) -> U
         .collect();
     keys.sort_unstable();
     keys.dedup();
-    let nearest = keys
-        .iter()
-        .map(|candidate| (strsim::damerau_levenshtein(candidate, name), *candidate))
-        .filter(|(distance, candidate)| *distance <= candidate.len().max(name.len()) / 3 + 1)
-        .min();
     let place = if path.is_empty() {
         "at the top".to_owned()
     } else {
         format!("in [{path}]")
     };
-    let fix = match nearest {
-        Some((_, candidate)) => format!("did you mean `{candidate}`?"),
-        None => format!("there {}", list(&keys)),
+    let within = elsewhere(objects, name, path, INNER);
+    let fix = match (nearest(name, keys.iter().copied()), within) {
+        (Some(candidate), _) => format!("did you mean `{candidate}`?"),
+        (None, Some(key)) => format!("did you mean `{key}`?"),
+        (None, None) => format!("there {}", list(&keys)),
     };
     Unknown {
         span,
         what: format!("unknown key `{name}` {place}"),
         fix,
     }
+}
+
+/// So deep is a key looked for in the sections below the one in which it stands.
+const INNER: usize = 2;
+
+/// A key of that name in a section below.
+fn elsewhere(objects: &[&Object], name: &str, path: &str, depth: usize) -> Option<String> {
+    let properties = || {
+        objects
+            .iter()
+            .filter_map(|object| object.get("properties")?.as_object())
+            .flatten()
+    };
+    if depth < INNER && properties().any(|(key, _)| key == name) {
+        return Some(join(path, name));
+    }
+    let depth = depth.checked_sub(1)?;
+    properties().find_map(|(key, schema)| {
+        let forms = schema.as_object().into_iter().chain(alternatives(schema));
+        elsewhere(&forms.collect::<Vec<_>>(), name, &join(path, key), depth)
+    })
+}
+
+/// The forms that a schema allows beside its own.
+fn alternatives(schema: &Value) -> impl Iterator<Item = &Object> {
+    let lists = ["anyOf", "oneOf", "allOf"]
+        .into_iter()
+        .filter_map(move |key| schema.get(key)?.as_array());
+    lists.flatten().filter_map(Value::as_object)
+}
+
+/// The word that somebody who wrote `name` may have meant.
+pub(super) fn nearest<'a>(name: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let distances = candidates.map(|candidate| (strsim::damerau_levenshtein(candidate, name), candidate));
+    let near = distances.filter(|(distance, candidate)| *distance <= (candidate.len().max(name.len()) / 3).max(1));
+    near.min().map(|(_, candidate)| candidate)
 }
 
 fn list(keys: &[&str]) -> String {

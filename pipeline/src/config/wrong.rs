@@ -8,7 +8,7 @@ use toml::de::{DeTable, DeValue};
 use super::document::{self, decode};
 use super::mistake::Found;
 use super::place::Places;
-use super::schema::Schema;
+use super::schema::{Schema, nearest};
 
 /// What is wrong, and the fix.
 type Words = (String, String);
@@ -108,18 +108,39 @@ fn value(key: String, schema: &Schema, error: &toml::de::Error) -> (String, Word
     };
     let fix = match schema.meaning(&asked) {
         // The key's sentence begins with one of its words, which is not the one that was meant.
-        _ if message.starts_with("unknown variant") => "write one of these".to_owned(),
+        _ if message.contains(NONE_OF) => one_of(&message),
         _ if message.contains("socket address syntax") => {
             "write an IP address and a port, \"127.0.0.1:8088\"; a host's name is not taken".to_owned()
         }
-        Some(meaning) => format!("it is {meaning}"),
+        Some(meaning) => meaning,
         None => "see docs/config.md for the values it takes".to_owned(),
     };
     (asked, (what, fix))
 }
 
+/// Between a word and those that its key takes.
+const NONE_OF: &str = " is none of ";
+
+fn one_of(message: &str) -> String {
+    let (word, all) = message.split_once(NONE_OF).unwrap_or_default();
+    match nearest(
+        word.trim_matches('`'),
+        all.split(", ").map(|word| word.trim_matches('`')),
+    ) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => "write one of these".to_owned(),
+    }
+}
+
 /// What serde says of a type of Rust's, in words.
 fn plain(message: &str) -> String {
+    if let Some((word, all)) = message
+        .strip_prefix("unknown variant ")
+        .and_then(|rest| rest.split_once(", expected "))
+    {
+        let all = all.trim_start_matches("one of ").replace("` or `", "`, `");
+        return format!("{word}{NONE_OF}{all}");
+    }
     let Some((before, kind)) = message.rsplit_once(" expected ") else {
         return message.to_owned();
     };

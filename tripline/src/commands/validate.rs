@@ -56,7 +56,11 @@ pub async fn run(arguments: Validate) -> Result<u8, Error> {
         };
         problems.extend(inspect::problems(&loaded, settings.as_ref(), is_running));
     }
-    let pack = pack::load_all(&Default::default(), &loaded.config.evaluate)?;
+    let pack = match pack::load_all(&Default::default(), &loaded.config.evaluate) {
+        // A folder that is not there was named with its line.
+        Err(Error::Usage(_)) if !problems.is_empty() => return Err(Error::Config(loaded.locate(problems))),
+        pack => pack?,
+    };
     let (of_rules, words) = inspect::rules(&loaded.config, &pack, &Clock::system());
     problems.extend(of_rules);
     let settings = match settings {

@@ -40,6 +40,17 @@ pub(super) fn problems(config: &Config) -> Vec<Problem> {
             Problem::new(key, what, "name a folder that is there and can be read")
         }));
     }
+    for (position, folder) in config.evaluate.rules.iter().enumerate() {
+        let key = format!("evaluate.rules[{position}]");
+        problems.extend(std::fs::read_dir(folder).err().map(|error| {
+            let what = format!("cannot be read: {}: {error}", folder.display());
+            Problem::new(
+                key,
+                what,
+                "name a folder of rules; without any the built-in ones stand alone",
+            )
+        }));
+    }
     if let Some(file) = &config.ingest.push.replay_file {
         problems.extend(writable("ingest.push.replay_file", folder_of(file)));
     }

@@ -19,6 +19,7 @@ pub fn rules(config: &Config, pack: &Pack, clock: &Clock) -> (Vec<Problem>, Vec<
             problems.push(Problem::new(format!("evaluate.disabled[{position}]"), what, fix));
         }
     }
+    problems.extend(config.rules.unmet(pack));
     let now = clock.now();
     for (position, exception) in config.evaluate.exceptions.iter().enumerate() {
         let key = format!("evaluate.exception[{position}]");

@@ -22,11 +22,22 @@ fn what_is_wrong_has_file_line_and_fix() {
     );
     check(
         "[bus]\nkind = 'embeded'\n",
-        &["t.toml:2: `bus.kind`: unknown variant `embeded`, expected `embedded` or `kafka`: write one of these"],
+        &["t.toml:2: `bus.kind`: `embeded` is none of `embedded`, `kafka`: did you mean `embedded`?"],
     );
     check(
         "[ingest]\nhttp.lissen = '127.0.0.1:1'\n",
         &["t.toml:2: unknown key `lissen` in [ingest.http]: did you mean `listen`?"],
+    );
+    check(
+        "[ingest]\nlisten = '127.0.0.1:1'\n",
+        &["t.toml:2: unknown key `listen` in [ingest]: did you mean `ingest.http.listen`?"],
+    );
+    check(
+        "[rules]\nprofile = 'recomended'\nenable = ['area:aws/s4']\n",
+        &[
+            "t.toml:2: `rules.profile` is \"recomended\", and there is no profile of that name: did you mean `recommended`?",
+            "t.toml:3: `rules.enable[0]` is true of no rule: \"area:aws/s4\": see `tripline rules list`",
+        ],
     );
     check(
         "[ingest.http]\nlisten = '0.0.0.0:8088'\n",
