@@ -1,5 +1,5 @@
 //! Text that others wrote, on a terminal or in a CI log: what would move the cursor, begin a line, turn the writing round or command
-//! the runner is shown as an escape. Knows no content.
+//! the runner is shown as an escape; in JSON as one of JSON's own. Knows no content.
 
 use std::borrow::Cow;
 use std::fmt::Write;
@@ -15,8 +15,27 @@ pub fn visible_lines(text: &str) -> String {
     lines.join("\n")
 }
 
+/// JSON text in which such characters stand as `\u009b`: the same values, but `cat` obeys nothing. It has control characters below U+0020
+/// only between values, and these are let through.
+pub fn visible_json(json: &str) -> Cow<'_, str> {
+    let is_obeyed = |c: char| is_obeyed(c) && !c.is_ascii_whitespace();
+    if !json.contains(is_obeyed) {
+        return Cow::Borrowed(json);
+    }
+    let mut shown = String::with_capacity(json.len() + 16);
+    for c in json.chars() {
+        if is_obeyed(c) {
+            // Writing to a text cannot fail. None of them lies beyond U+FFFF, where JSON needs two.
+            let _ = write!(shown, "\\u{:04x}", u32::from(c));
+        } else {
+            shown.push(c);
+        }
+    }
+    Cow::Owned(shown)
+}
+
 /// Control characters (C0, DEL, C1), ends of lines and paragraphs, marks of direction (Unicode, UAX #9).
-fn is_obeyed(c: char) -> bool {
+pub fn is_obeyed(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
@@ -112,6 +131,11 @@ mod tests {
         check("::error::faked", "\\u{3a}:error::faked");
         check("  ##[command]x", "  \\u{23}#[command]x");
         check("", "");
+        let json = serde_json::json!({"a\u{9b}": "b\u{202e}\u{85}\u{7f}\n"}).to_string();
+        let shown = visible_json(&json);
+        assert_eq!(shown, r#"{"a\u009b":"b\u202e\u0085\u007f\n"}"#);
+        let read = |text: &str| serde_json::from_str::<serde_json::Value>(text).unwrap();
+        assert_eq!(read(&shown), read(&json));
         assert_eq!(visible_lines("a\u{1b}b\n::c\n"), "a\\u{1b}b\n\\u{3a}:c\n");
     }
 }

@@ -349,4 +349,15 @@ fn hostile_text_is_shown_and_not_obeyed() {
         }
         assert!(ran.code != 0 && said.contains("\\u{1b}[2J"), "{said}");
     }
+    // JSON's own escapes in JSON, so that a reader gets back what stood there.
+    for (form, shown) in [
+        ("jsonl", "\\u009b"),
+        ("ocsf", "\\u009b"),
+        ("sarif", "\\u009b"),
+        ("junit", "\\u{9b}"),
+    ] {
+        let ran = shop.run(&["scan", file, "--format", form]);
+        let raw = ran.out.lines().find(|line| line.contains(obeyed));
+        assert!(raw.is_none() && ran.out.contains(shown), "{form}: {raw:?}");
+    }
 }

@@ -9,6 +9,7 @@ use serde_json::value::RawValue;
 
 use crate::scan::judge::{Judged, Outcome};
 use crate::scan::report::{Found, Report};
+use crate::visible::visible_json;
 
 /// One rule and one resource that it concerns.
 #[derive(Debug, Serialize)]
@@ -184,6 +185,6 @@ fn raw(evidence: &str) -> Box<RawValue> {
 }
 
 fn line(out: &mut dyn Write, value: &impl Serialize) -> io::Result<()> {
-    serde_json::to_writer(&mut *out, value)?;
-    out.write_all(b"\n")
+    let line = serde_json::to_string(value)?;
+    writeln!(out, "{}", visible_json(&line))
 }

@@ -9,6 +9,7 @@ use schemas::Verdict;
 
 use crate::scan::report::entry::Entry;
 use crate::scan::report::{Found, Passed, Rejected, Report};
+use crate::visible::is_obeyed;
 
 /// The counts of one file.
 #[derive(Debug, Default)]
@@ -134,7 +135,8 @@ fn case(found: &Found) -> String {
     format!("{}>{body}</testcase>", head(&rule.id, &finding.resource.uid))
 }
 
-/// XML 1.0 text: its five entities; characters that XML cannot hold are shown as `\u{…}`.
+/// XML 1.0 text: its five entities; characters that XML cannot hold, and those that a terminal or browser obeys, are shown as `\u{…}`: who
+/// reads a report shows what a character reference stands for.
 fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for letter in text.chars() {
@@ -146,7 +148,7 @@ fn escape(text: &str) -> String {
             '\'' => escaped.push_str("&apos;"),
             '\n' => escaped.push_str("&#10;"),
             '\t' => escaped.push_str("&#9;"),
-            letter if (letter as u32) < 0x20 || matches!(letter, '\u{fffe}' | '\u{ffff}') => {
+            letter if is_obeyed(letter) || matches!(letter, '\u{fffe}' | '\u{ffff}') => {
                 let _ = write!(escaped, "\\u{{{:x}}}", letter as u32);
             }
             letter => escaped.push(letter),
@@ -164,6 +166,7 @@ mod tests {
         for (text, expect) in [
             ("a<b & \"c\"", "a&lt;b &amp; &quot;c&quot;"),
             ("a\u{1b}[31m\n", "a\\u{1b}[31m&#10;"),
+            ("a\u{85}b\u{202e}\u{fffe}", "a\\u{85}b\\u{202e}\\u{fffe}"),
             ("größe", "größe"),
         ] {
             assert_eq!(escape(text), expect, "{text}");

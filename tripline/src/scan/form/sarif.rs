@@ -10,6 +10,7 @@ use serde_json::{Value, json};
 
 use super::passed_over;
 use crate::scan::report::{Found, Rejected, Report};
+use crate::visible::visible_json;
 
 const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
@@ -34,15 +35,23 @@ pub(super) fn print(out: &mut dyn Write, report: &Report) -> io::Result<()> {
     }]);
     writeln!(out, "{{\n  \"$schema\": {},", json!(SCHEMA))?;
     writeln!(out, "  \"version\": \"2.1.0\",\n  \"runs\": [{{")?;
-    writeln!(out, "    \"tool\": {tool},\n    \"invocations\": {invocations},")?;
+    for (name, value) in [("tool", &tool), ("invocations", &invocations)] {
+        write!(out, "    \"{name}\": ")?;
+        write_json(out, value)?;
+        writeln!(out, ",")?;
+    }
     write!(out, "    \"columnKind\": \"unicodeCodePoints\",\n    \"results\": [")?;
     for (at, entry) in report.entries.iter().enumerate() {
         let found = report.read(entry)?;
         let index = index.get(found.finding.rule.id.as_str()).copied();
         write!(out, "{}\n      ", if at > 0 { "," } else { "" })?;
-        serde_json::to_writer(&mut *out, &result(&found, index, report.has_baseline))?;
+        write_json(out, &result(&found, index, report.has_baseline))?;
     }
     writeln!(out, "\n    ]\n  }}]\n}}")
+}
+
+fn write_json(out: &mut dyn Write, value: &Value) -> io::Result<()> {
+    write!(out, "{}", visible_json(&value.to_string()))
 }
 
 /// The rules that found something, by id.

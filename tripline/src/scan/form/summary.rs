@@ -89,7 +89,13 @@ fn counts(out: &mut dyn Write, report: &Report, told: &[&Entry], inside: usize, 
     }
     writeln!(out)?;
     if unknown > 0 {
-        writeln!(out, "{}", style.faint("unknown is not pass: the records do not say"))?;
+        writeln!(
+            out,
+            "{}",
+            style.faint(
+                "unknown is not pass: the records do not say; `tripline rules explain RULE FILE` shows what they lack"
+            )
+        )?;
     }
     Ok(())
 }

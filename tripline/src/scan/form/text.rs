@@ -167,7 +167,7 @@ fn unknown(out: &mut dyn Write, report: &Report, style: Style) -> io::Result<()>
     if rules.is_empty() { Ok(()) } else { writeln!(out) }
 }
 
-/// Skips that are not taken.
+/// Skips that are not taken, or name no rule.
 fn warnings(out: &mut dyn Write, report: &Report, style: Style) -> io::Result<()> {
     for text in &report.warnings {
         writeln!(out, "{} {}", style.error("NOT SKIPPED"), visible(text))?;
