@@ -1,6 +1,7 @@
 //! Which rules a scan asks, of those that are there. Knows no verdict.
 
 use evaluate::Engine;
+use evaluate::error::nearest;
 use pipeline::config::Pattern;
 use schemas::finding::RuleInfo;
 
@@ -37,11 +38,8 @@ impl Choice {
             .into_iter()
             .flat_map(|(argument, list)| list.iter().map(move |pattern| (argument, pattern)))
         {
-            if !rules().any(|rule| pattern.matches(&rule.id)) {
-                let pattern = pattern.as_str();
-                return Err(Error::Usage(format!(
-                    "{argument} {pattern}: no rule has such an id; `tripline rules list` names them, `*` stands for any text"
-                )));
+            if let Some(what) = unknown(engine, pattern) {
+                return Err(Error::Usage(format!("{argument} {}: {what}", pattern.as_str())));
             }
         }
         let mut known: Vec<&str> = rules()
@@ -65,4 +63,16 @@ impl Choice {
         }
         Ok(())
     }
+}
+
+/// What is wrong with a pattern of ids that is true of no rule.
+pub fn unknown(engine: &Engine, pattern: &Pattern) -> Option<String> {
+    let ids = || engine.rules().iter().map(|rule| rule.info.id.as_str());
+    if ids().any(|id| pattern.matches(id)) {
+        return None;
+    }
+    Some(match nearest(pattern.as_str(), ids()) {
+        Some(near) => format!("no rule has such an id: did you mean `{near}`?"),
+        None => "no rule has such an id; `tripline rules list` names them, `*` stands for any text".to_owned(),
+    })
 }

@@ -183,7 +183,15 @@ impl<'a> Session<'a> {
         let DecodedChange { record, line, change } = decoded;
         let input = self.inputs.get(file).map(Arc::clone);
         let (skips, wrong) = match &input {
-            Some(input) => skip::of(&change, line, &input.comments, &input.name),
+            Some(input) => {
+                let comments = input.comments.of(line);
+                let comments = comments.map(|(at, text)| (format!("{}:{at}", input.name), text.clone()));
+                skip::of(
+                    &change,
+                    comments,
+                    (input.name.as_ref(), self.judge.engine(), self.clock.now()),
+                )
+            }
             None => (Vec::new(), Vec::new()),
         };
         self.collector.counts().warnings.extend(wrong);

@@ -1,5 +1,5 @@
 //! Skips that stand beside what they skip: a comment, CloudFormation's and ARM's metadata, an annotation of Kubernetes, a list of
-//! addresses. Each has a reason and may end on a day; what it covers is shown as suppressed. Knows no rule.
+//! addresses. Each has a reason and may end on a day; what it covers is shown as suppressed. Judges nothing.
 //!
 //! One form everywhere: `RULE[,RULE…] [until=2027-01-31] reason in words`; `*` in a rule stands for any text.
 
@@ -8,12 +8,14 @@ mod metadata;
 
 use std::path::Path;
 
+use evaluate::Engine;
 use evaluate::config::{Exception, Moment};
 use pipeline::config::Pattern;
 use schemas::ConfigChange;
 
 pub use comment::Comments;
 
+use super::choice::unknown;
 use crate::Error;
 
 /// Rules that somebody skips, and why.
@@ -109,21 +111,35 @@ impl Addresses {
     }
 }
 
-/// The exceptions that a resource brings itself, and what is wrong with those that are not taken.
-pub fn of(change: &ConfigChange, line: Option<usize>, comments: &Comments, file: &str) -> (Vec<Exception>, Vec<Wrong>) {
+/// The exceptions that a resource brings itself, and what is wrong with those that are not taken: one that ended, or that names no rule
+/// which there is, would be missed by nobody. `now` in ms since the Unix epoch.
+pub fn of(
+    change: &ConfigChange,
+    comments: impl Iterator<Item = (String, String)>,
+    (file, engine, now): (&str, &Engine, i64),
+) -> (Vec<Exception>, Vec<Wrong>) {
     let (mut exceptions, mut wrong) = (Vec::new(), Vec::new());
     let resource = Pattern::from(change.resource_uid.as_str());
-    let commented = comments
-        .of(line)
-        .map(|(at, text)| (format!("{file}:{at}"), text.clone()));
     let written = metadata::of(change)
         .into_iter()
         .map(|(place, text)| (format!("{place} in {file}"), text));
-    for (place, text) in commented.chain(written) {
-        match Skip::read(&text) {
-            Ok(skip) => exceptions.extend(skip.exceptions(&resource, &place)),
-            Err(what) => wrong.push(format!("skip at {place} is not taken: it {what}")),
+    for (place, text) in comments.chain(written) {
+        let skip = match Skip::read(&text) {
+            Ok(skip) => skip,
+            Err(what) => {
+                wrong.push(format!("skip at {place} is not taken: it {what}"));
+                continue;
+            }
+        };
+        if let Some(until) = skip.until.filter(|until| until.millis() <= now) {
+            wrong.push(format!("skip at {place} is not taken: it ended on {until}"));
         }
+        let unknown = skip
+            .rules
+            .iter()
+            .filter_map(|rule| Some((rule, unknown(engine, rule)?)));
+        wrong.extend(unknown.map(|(rule, what)| format!("skip at {place} of `{}`: {what}", rule.as_str())));
+        exceptions.extend(skip.exceptions(&resource, &place));
     }
     (exceptions, wrong)
 }
