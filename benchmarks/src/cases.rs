@@ -12,7 +12,10 @@ use schemas::ConfigChange;
 pub fn of(rule: &Rule) -> anyhow::Result<Vec<Case>> {
     let file = cases::file(&rule.file);
     let text = std::fs::read_to_string(&file).with_context(|| file.display().to_string())?;
-    cases::parse(&text).map_err(|(line, what)| anyhow!("{}:{}: {what}", file.display(), line.unwrap_or(1)))
+    cases::parse(&file, &text).map_err(|mistakes| {
+        let lines: Vec<String> = mistakes.iter().map(ToString::to_string).collect();
+        anyhow!(lines.join("\n"))
+    })
 }
 
 /// The changes that a case's record holds; what is rejected of it is none. `now` in ms since the Unix epoch.

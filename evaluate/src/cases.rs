@@ -7,6 +7,10 @@ use std::path::{Path, PathBuf};
 use schemas::Verdict;
 use serde::Deserialize;
 use serde_json::Value;
+use serde_norway::Value as Yaml;
+use sqlparser::tokenizer::{Location, Span};
+
+use crate::error::RuleError;
 
 /// One case.
 #[derive(Debug, Clone, Deserialize)]
@@ -89,15 +93,44 @@ pub fn file(rule: &Path) -> PathBuf {
 /// The cases of a file's text.
 ///
 /// # Errors
-/// What is wrong with it, and in which line where that can be told.
-pub fn parse(text: &str) -> Result<Vec<Case>, (Option<usize>, String)> {
-    let mut cases: Vec<Case> = serde_norway::from_str(text)
-        .map_err(|error| (error.location().map(|location| location.line()), error.to_string()))?;
-    let lines = text.lines().enumerate().filter(|(_, line)| line.starts_with("- "));
-    for (case, (at, _)) in cases.iter_mut().zip(lines) {
-        case.line = at + 1;
+/// All that is wrong with it, by line.
+pub fn parse(file: &Path, text: &str) -> Result<Vec<Case>, Vec<RuleError>> {
+    let mut cases: Vec<Case> = serde_norway::from_str(text).map_err(|error| mistakes(file, text, &error))?;
+    for (case, line) in cases.iter_mut().zip(starts(text)) {
+        case.line = line;
     }
     Ok(cases)
+}
+
+/// The lines on which cases begin.
+fn starts(text: &str) -> impl Iterator<Item = usize> {
+    let lines = text.lines().enumerate().filter(|(_, line)| line.starts_with("- "));
+    lines.map(|(line, _)| line + 1).chain(std::iter::repeat(0))
+}
+
+/// Each case that is none; of a text that is no list what the parser says.
+fn mistakes(file: &Path, text: &str, error: &serde_norway::Error) -> Vec<RuleError> {
+    let mistake = |what: String| RuleError::new(what, "see docs/rules.md for what a case says").in_file(file);
+    let values: Vec<Yaml> = serde_norway::from_str(text).unwrap_or_default();
+    let of_case = |(value, line): (Yaml, usize)| {
+        let name = value.get("name").and_then(Yaml::as_str).unwrap_or_default().to_owned();
+        let error = serde_norway::from_value::<Case>(value).err()?;
+        Some(at(mistake(format!("case {name:?}: {error}")), text, (line, 1)))
+    };
+    let found: Vec<RuleError> = values.into_iter().zip(starts(text)).filter_map(of_case).collect();
+    if !found.is_empty() {
+        return found;
+    }
+    let words = error.to_string();
+    let what = words.rsplit_once(" at line ").map_or(words.as_str(), |(what, _)| what);
+    let place = error.location().map(|place| (place.line(), place.column()));
+    vec![at(mistake(what.to_owned()), text, place.unwrap_or_default())]
+}
+
+fn at(error: RuleError, text: &str, (line, column): (usize, usize)) -> RuleError {
+    let number = |number: usize| u64::try_from(number).unwrap_or_default();
+    let place = Location::new(number(line), number(column));
+    error.at(text, Span::new(place, place))
 }
 
 impl Case {

@@ -227,15 +227,16 @@ impl Catalog {
                 text: branch.sql,
                 query: &branch.query,
             };
-            explain(attempt, &failed.error).in_file(branch.file)
+            let mistakes = explain(attempt, &failed.error).into_iter();
+            mistakes.map(|error| error.in_file(branch.file)).collect::<Vec<_>>()
         };
         let pairs = || waiting.iter().zip(failed);
         let errors: Vec<RuleError> = pairs()
             .filter(|(_, failed)| !of_another(failed))
-            .map(|(table, failed)| explained(table, failed))
+            .flat_map(|(table, failed)| explained(table, failed))
             .collect();
         if errors.is_empty() {
-            return pairs().map(|(table, failed)| explained(table, failed)).collect();
+            return pairs().flat_map(|(table, failed)| explained(table, failed)).collect();
         }
         errors
     }

@@ -16,6 +16,7 @@ use crate::cores;
 use crate::error::RuleError;
 use crate::explain::{self, Attempt, explain};
 use crate::flatten::{self, Branch};
+use crate::refuse;
 use crate::rule::Rule;
 use routes::Routes;
 
@@ -64,33 +65,29 @@ pub struct RuleBranch {
 const WORTH_A_THREAD: usize = 64;
 
 /// Compiles rules on all cores; the results in their order.
-pub fn compile_all(catalog: &Catalog, rules: &[&Rule]) -> Vec<Result<Compiled, RuleError>> {
+pub fn compile_all(catalog: &Catalog, rules: &[&Rule]) -> Vec<Result<Compiled, Vec<RuleError>>> {
     cores::each_of(rules, WORTH_A_THREAD, |rule| compile(catalog, (*rule).clone()))
 }
 
 /// Compiles a rule.
 ///
 /// # Errors
-/// It does not plan, or is not one `SELECT`.
-pub fn compile(catalog: &Catalog, rule: Rule) -> Result<Compiled, RuleError> {
+/// It does not plan, or is not one `SELECT`: all that can be told apart.
+pub fn compile(catalog: &Catalog, rule: Rule) -> Result<Compiled, Vec<RuleError>> {
     let file = rule.file.clone();
     let panicked = |words| {
-        Err(RuleError::new(
+        Err(vec![RuleError::new(
             format!("the planner panicked: {words}"),
             "write it in another way",
-        ))
+        )])
     };
     let built = caught(|| build(catalog, rule)).unwrap_or_else(panicked);
-    built.map_err(|error| error.in_file(&file))
+    built.map_err(|errors| errors.into_iter().map(|error| error.in_file(&file)).collect())
 }
 
-fn build(catalog: &Catalog, rule: Rule) -> Result<Compiled, RuleError> {
-    catalog.need(rule.sql())?;
-    let words = ["limit", "fetch", "union", "intersect", "except"].map(str::to_owned);
-    let marked = |error| explain::mark(error, &rule.text, &words);
-    let mut query = guilty::narrowed(&rule.query);
-    catalog.inline(&mut query).map_err(marked)?;
-    let statement = Statement::Query(Box::new(project_risky(&query).map_err(marked)?));
+fn build(catalog: &Catalog, rule: Rule) -> Result<Compiled, Vec<RuleError>> {
+    let query = prepared(catalog, &rule).map_err(|error| vec![error])?;
+    let statement = Statement::Query(Box::new(query.clone()));
     let shallow = catalog.plan_over_tables(statement.clone()).map_err(|error| {
         let attempt = Attempt {
             state: &catalog.state(),
@@ -99,8 +96,23 @@ fn build(catalog: &Catalog, rule: Rule) -> Result<Compiled, RuleError> {
         };
         explain(attempt, &error)
     })?;
-    catalog.refuse(&shallow, &rule.text)?;
-    decides(&shallow, &rule)?;
+    formed(catalog, rule, statement, &shallow).map_err(|error| vec![error])
+}
+
+/// The query as it is planned: evidence narrowed, functions written in, the condition projected.
+fn prepared(catalog: &Catalog, rule: &Rule) -> Result<Query, RuleError> {
+    catalog.need(rule.sql())?;
+    let words = ["limit", "fetch", "union", "intersect", "except"].map(str::to_owned);
+    let marked = |error| explain::mark(error, &rule.text, &words);
+    let mut query = guilty::narrowed(&rule.query);
+    catalog.inline(&mut query).map_err(marked)?;
+    refuse::joins(&query, &rule.text)?;
+    project_risky(&query).map_err(marked)
+}
+
+fn formed(catalog: &Catalog, rule: Rule, statement: Statement, shallow: &LogicalPlan) -> Result<Compiled, RuleError> {
+    catalog.refuse(shallow, &rule.text)?;
+    decides(shallow, &rule)?;
     let names: Vec<String> = shallow
         .schema()
         .fields()
@@ -113,7 +125,7 @@ fn build(catalog: &Catalog, rule: Rule) -> Result<Compiled, RuleError> {
             "name the columns that prove the finding",
         ));
     };
-    let flat = flatten::flatten(&shallow, &catalog.planned().flat);
+    let flat = flatten::flatten(shallow, &catalog.planned().flat);
     let branches = flat.and_then(|branches| branches.into_iter().map(rule_branch).collect());
     let form = match branches {
         Some(branches) => Form::Expressions(branches),

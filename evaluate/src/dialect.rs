@@ -3,6 +3,7 @@
 
 mod depth;
 pub mod function;
+mod hint;
 pub mod inline;
 
 use std::collections::BTreeMap;
@@ -107,7 +108,7 @@ pub fn parse(sql: &str, parameters: &BTreeMap<String, Parameter>) -> Result<Stat
         .find(|token| !matches!(token.token, Token::Whitespace(_) | Token::EOF));
     let wrong = |error: DataFusionError| match (RuleError::sql(sql, &error), last) {
         (error, Some(last)) if error.excerpt.is_none() => error.at(sql, last.span),
-        (error, _) => error,
+        (error, _) => hint::of(error, &tokens),
     };
     let dialect = RuleDialect::default();
     let mut parser = DFParserBuilder::new(sql)

@@ -99,7 +99,7 @@ impl Engine {
         let alone = |error| vec![error];
         let catalog = Catalog::new(Arc::clone(&pack), clock.clone()).map_err(alone)?;
         catalog.functions(|function| !proven(&function.file))?;
-        catalog.plan_tables(|table| !proven(&table.file))?;
+        let tables = catalog.plan_tables(|table| !proven(&table.file)).err();
         let reading = Reading::of(&pack);
         let reach = reach::of(&pack, &reading);
         let rules = Rules::new(reach).map_err(alone)?;
@@ -119,11 +119,17 @@ impl Engine {
             groups: RwLock::default(),
             memories: Mutex::default(),
         };
-        engine.compile_unproven(proven)?;
-        Ok(engine)
+        let mut mistakes = tables.unwrap_or_default();
+        for mistake in engine.compile_unproven(proven) {
+            // A rule that reads a table which does not plan says what is wrong with that.
+            if !mistakes.contains(&mistake) {
+                mistakes.push(mistake);
+            }
+        }
+        if mistakes.is_empty() { Ok(engine) } else { Err(mistakes) }
     }
 
-    fn compile_unproven(&self, proven: impl Fn(&Path) -> bool) -> Result<(), Vec<RuleError>> {
+    fn compile_unproven(&self, proven: impl Fn(&Path) -> bool) -> Vec<RuleError> {
         let unproven = |rule: &Rule| {
             let names = self.reading.names(&self.pack, rule.sql());
             !proven(&rule.file)
@@ -138,8 +144,7 @@ impl Engine {
             .filter(|(_, rule)| unproven(rule))
             .map(|(index, _)| index)
             .collect();
-        let errors = self.rules.compile(&self.catalog, &self.pack.rules, &unproven);
-        if errors.is_empty() { Ok(()) } else { Err(errors) }
+        self.rules.compile(&self.catalog, &self.pack.rules, &unproven)
     }
 
     /// Compiles what no record has asked for yet, so that none waits for it.

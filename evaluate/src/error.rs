@@ -90,6 +90,11 @@ impl RuleError {
         }
     }
 
+    /// Line and column, by which the mistakes of a file are put in order.
+    pub fn place(&self) -> (usize, usize) {
+        (self.line, self.excerpt.as_ref().map_or(0, |excerpt| excerpt.column))
+    }
+
     /// The same mistake, with its file.
     #[must_use]
     pub fn in_file(mut self, file: &Path) -> Self {

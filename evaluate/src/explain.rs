@@ -3,190 +3,122 @@
 
 mod list;
 mod members;
+mod names;
 mod place;
 mod types;
 
-use datafusion::arrow::datatypes::DataType;
-use datafusion::common::{Column, SchemaError};
+use std::sync::Arc;
+
+use datafusion::arrow::datatypes::{DataType, Field};
+use datafusion::common::SchemaError;
 use datafusion::error::DataFusionError;
-use datafusion::execution::session_state::SessionState;
-use sqlparser::ast::Spanned;
-use sqlparser::tokenizer::Token;
+use sqlparser::ast::{Expr, Spanned};
+use sqlparser::tokenizer::{Span, Token};
 
-use crate::error::{RuleError, message, nearest, raw};
+use crate::error::{RuleError, message, raw};
 pub use place::Attempt;
-use place::{Words, probes};
+use place::{Probe, Words, probes};
 
-/// Says what is wrong.
-pub fn explain(attempt: Attempt, error: &DataFusionError) -> RuleError {
+/// So many mistakes of a query are told at most.
+const SHOWN: usize = 20;
+
+/// Says all that is wrong, by place: what the whole query meets first, and every other expression that cannot be planned by itself.
+pub fn explain(attempt: Attempt, error: &DataFusionError) -> Vec<RuleError> {
     let words = Words::of(attempt.text);
     let text = message(error);
-    if let DataFusionError::SchemaError(schema, _) = error.find_root()
-        && let SchemaError::FieldNotFound { field, valid_fields } = schema.as_ref()
-    {
-        return column(attempt, &words, field, valid_fields);
+    if let Some(error) = at_once(attempt, &words, &text) {
+        return vec![error];
     }
-    let between = |before: &str, after: &str| Some(text.strip_prefix(before)?.split_once(after)?.0);
-    if let Some(name) = between("table '", "' not found") {
-        return table(attempt, &words, name);
-    }
-    if let Some(name) = between("Invalid function '", "'") {
-        return function(attempt, &words, name);
-    }
-    if let Some(name) = between("Field ", " not found in struct") {
-        return members::unknown(attempt, &words, name);
-    }
-    general(attempt, &text)
-}
-
-fn column(attempt: Attempt, words: &Words, field: &Column, valid: &[Column]) -> RuleError {
-    let name = field.name.as_str();
-    let qualifier = field.relation.as_ref().map(|relation| relation.table());
-    if let Some(span) = words.quoted(name) {
-        let fix = format!("text stands in single quotes: '{name}'");
-        return RuleError::new(format!("\"{name}\" is the name of a column, and there is none"), fix)
-            .at(attempt.text, span);
-    }
-    let variable = qualifier.unwrap_or(name);
-    if let Some(span) = words.arrow_lambda(variable) {
-        let fix = format!("write a lambda as `lambda {variable} : …`; `->` is the JSON operator");
-        return RuleError::new(format!("`{variable} -> …` is no lambda"), fix).at(attempt.text, span);
-    }
-    if let Some(qualifier) = qualifier {
-        let span = words.dotted(qualifier, name);
-        if words.is_lambda(qualifier) {
-            let fix = format!("write {qualifier}['{name}']");
-            let what = format!("`{qualifier}.{name}` is no column");
-            return place::at(RuleError::new(what, fix), attempt.text, span);
-        }
-    }
-    let unread = |qualifier| unread(attempt, words, (qualifier, name), valid);
-    if let Some(error) = qualifier.and_then(unread) {
-        return error;
-    }
-    let span = words.name(name).or_else(|| words.text(name));
-    let mut columns: Vec<&str> = valid
-        .iter()
-        .map(|column| column.name.as_str())
-        .filter(|name| !name.starts_with("__"))
-        .collect();
-    columns.dedup();
-    let of = match place::only_table(attempt.query) {
-        Some(table) => format!(" of table `{table}`"),
-        None => String::new(),
-    };
-    let list = if columns.is_empty() {
-        "no table is read: write FROM table".to_owned()
-    } else {
-        format!("the columns are {}", columns.join(", "))
-    };
-    let fix = match nearest(name, columns.iter().copied()) {
-        Some(near) => format!("did you mean `{near}`? {}", types::capital(&list)),
-        None => list,
-    };
-    place::at(
-        RuleError::new(format!("unknown column `{name}`{of}"), fix),
-        attempt.text,
-        span,
-    )
-}
-
-/// A column of a table that the query does not read.
-fn unread(attempt: Attempt, words: &Words, (qualifier, name): (&str, &str), valid: &[Column]) -> Option<RuleError> {
-    if valid.iter().any(|column| column.name == qualifier) {
-        let fix = format!(
-            "write {qualifier}['{name}'] of a struct, any_match({qualifier}, lambda e : e['{name}'] = …) of a list"
-        );
-        let error = RuleError::new(format!("`{qualifier}.{name}` is no column"), fix);
-        return Some(place::at(error, attempt.text, words.dotted(qualifier, name)));
-    }
-    let mut tables: Vec<&str> = valid
-        .iter()
-        .filter_map(|column| Some(column.relation.as_ref()?.table()))
-        .collect();
-    tables.dedup();
-    if tables.is_empty() || tables.contains(&qualifier) {
-        return None;
-    }
-    let fix = match nearest(qualifier, tables.iter().copied()) {
-        Some(near) => format!("did you mean `{near}`?"),
-        None => format!("it reads {}", tables.join(", ")),
-    };
-    let error = RuleError::new(format!("the query reads no table `{qualifier}`"), fix);
-    Some(place::at(error, attempt.text, words.name(qualifier)))
-}
-
-fn table(attempt: Attempt, words: &Words, name: &str) -> RuleError {
-    let name = name.rsplit('.').next().unwrap_or(name);
-    if let Some(span) = words.view(name) {
-        let fix = "read FROM changes, or FROM another table";
-        return RuleError::new(format!("table `{name}` reads itself"), fix).at(attempt.text, span);
-    }
-    let known = place::tables(attempt.state);
-    let fix = match nearest(name, known.iter().map(String::as_str)) {
-        Some(near) => format!("did you mean `{near}`? `tripline rules list --tables` shows them all"),
-        None => "see `tripline rules list --tables`".to_owned(),
-    };
-    let error = RuleError::new(format!("unknown table `{name}`"), fix);
-    place::at(error, attempt.text, words.name(name))
-}
-
-fn function(attempt: Attempt, words: &Words, name: &str) -> RuleError {
-    let known = attempt.state.scalar_functions().keys().map(String::as_str);
-    // Ours first: where two names are as near, ours is the likelier one.
-    let ours = known
-        .clone()
-        .filter(|known| OURS.iter().any(|prefix| known.starts_with(prefix)));
-    let near = nearest(name, ours).or_else(|| nearest(name, known));
-    let fix = match near {
-        Some(near) => format!("did you mean `{near}`? `tripline rules list --functions` has all of ours"),
-        None => match family(name, attempt.state) {
-            Some(family) => format!("there are {family}: `tripline rules list --functions` has all of ours"),
-            None => "`tripline rules list --functions` has all of ours".to_owned(),
-        },
-    };
-    let error = RuleError::new(format!("unknown function `{name}`"), fix);
-    place::at(error, attempt.text, words.name(name))
-}
-
-/// The functions whose names begin alike: `json_…`.
-fn family(name: &str, state: &SessionState) -> Option<String> {
-    let (prefix, _) = name.split_once('_')?;
-    let begins = |name: &&String| name.strip_prefix(prefix).is_some_and(|rest| rest.starts_with('_'));
-    let mut names: Vec<&str> = state
-        .scalar_functions()
-        .keys()
-        .filter(begins)
-        .map(String::as_str)
-        .collect();
-    names.sort_unstable();
-    (!names.is_empty()).then(|| names.join(", "))
-}
-
-/// How the names of our functions begin.
-const OURS: [&str; 9] = [
-    "json_", "cidr_", "port_", "iam_", "days_", "text_", "texts_", "any_", "array_",
-];
-
-/// Anything else: the narrowest expression that cannot be planned by itself.
-fn general(attempt: Attempt, text: &str) -> RuleError {
-    if let Some(error) = whole(attempt.text, text).or_else(|| list::expected(attempt, text)) {
-        return error;
-    }
+    let (mut mistakes, mut failed) = (Vec::<RuleError>::new(), Vec::<Failed>::new());
     for probe in probes(attempt.query) {
         let Err(error) = probe.plan(attempt.state) else {
             continue;
         };
-        let (raw, text, span) = (raw(&error), message(&error), probe.expr.span());
-        let written = place::written(attempt.text, span).unwrap_or_else(|| probe.expr.to_string());
-        let explained = types::clash(&raw, &written)
-            .or_else(|| types::negated(&raw))
-            .or_else(|| types::member_of(&raw, &written))
-            .or_else(|| types::argument(&raw))
-            .or_else(|| types::call(&text, &probe.expr));
-        return explained.unwrap_or_else(|| plain(&text)).at(attempt.text, span);
+        let wide = Failed::of(&probe.expr);
+        // What holds a mistake cannot be planned for that alone, but that a function is not there is found before its arguments.
+        let holds = failed.iter().any(|narrow| wide.holds(narrow));
+        if !holds || between(&message(&error), INVALID_FUNCTION).is_some() {
+            let mistake = named(attempt, &words, &error).unwrap_or_else(|| of_probe(attempt, &probe, &error));
+            // The same again: a name that is written twice, an element of a list that is none.
+            if !mistakes.iter().any(|known| known.what == mistake.what) {
+                mistakes.push(mistake);
+            }
+        }
+        failed.push(wide);
+        if mistakes.len() == SHOWN {
+            break;
+        }
     }
-    plain(text)
+    if mistakes.is_empty() {
+        mistakes.push(named(attempt, &words, error).unwrap_or_else(|| plain(&text)));
+    }
+    mistakes.sort_by_key(RuleError::place);
+    mistakes
+}
+
+/// What leaves nothing else to be said: a table that is not there, or the query as a whole.
+fn at_once(attempt: Attempt, words: &Words, text: &str) -> Option<RuleError> {
+    if let Some(name) = between(text, ("table '", "' not found")) {
+        return Some(names::table(attempt, words, name));
+    }
+    whole(attempt.text, text)
+}
+
+/// A name that is not there.
+fn named(attempt: Attempt, words: &Words, error: &DataFusionError) -> Option<RuleError> {
+    let text = message(error);
+    if let DataFusionError::SchemaError(schema, _) = error.find_root()
+        && let SchemaError::FieldNotFound { field, valid_fields } = schema.as_ref()
+    {
+        return Some(names::column(attempt, words, field, valid_fields));
+    }
+    if let Some(name) = between(&text, INVALID_FUNCTION) {
+        return Some(names::function(attempt, words, name));
+    }
+    if let Some(name) = between(&text, ("Field ", " not found in struct")) {
+        return Some(members::unknown(attempt, words, name));
+    }
+    list::expected(attempt, &text)
+}
+
+const INVALID_FUNCTION: (&str, &str) = ("Invalid function '", "'");
+
+fn between<'a>(text: &'a str, (before, after): (&str, &str)) -> Option<&'a str> {
+    Some(text.strip_prefix(before)?.split_once(after)?.0)
+}
+
+/// An expression that cannot be planned.
+struct Failed {
+    span: Span,
+    text: String,
+}
+
+impl Failed {
+    fn of(expr: &Expr) -> Self {
+        Self {
+            span: expr.span(),
+            text: expr.to_string(),
+        }
+    }
+
+    /// Whether the other is a part of it. By its text, too, where it is more than a name: the place of a call ends before its lambda.
+    fn holds(&self, other: &Self) -> bool {
+        let within = self.span.start <= other.span.start && other.span.end <= self.span.end;
+        within || other.text.contains([' ', '(', '[']) && self.text.contains(&other.text)
+    }
+}
+
+/// Anything else that is wrong with the narrowest expression that cannot be planned by itself.
+fn of_probe(attempt: Attempt, probe: &Probe, error: &DataFusionError) -> RuleError {
+    let (raw, text, span) = (raw(error), message(error), probe.expr.span());
+    let written = place::written(attempt.text, span).unwrap_or_else(|| probe.expr.to_string());
+    let explained = types::clash(&raw, &written)
+        .or_else(|| types::negated(&raw))
+        .or_else(|| types::operator(text.trim_end_matches('.')))
+        .or_else(|| types::member_of(&raw, &written))
+        .or_else(|| types::argument(&raw))
+        .or_else(|| types::call(&text, &probe.expr));
+    explained.unwrap_or_else(|| plain(&text)).at(attempt.text, span)
 }
 
 /// Mistakes of the query as a whole.
@@ -238,6 +170,23 @@ fn plain(text: &str) -> RuleError {
         text,
         "see docs/rules.md for the language and docs/functions.md for the functions",
     )
+}
+
+/// A type as a list of columns shows it, all of it.
+pub fn spelled(kind: &DataType) -> String {
+    match kind {
+        DataType::Boolean => "boolean".to_owned(),
+        DataType::List(of) | DataType::LargeList(of) => format!("list of {}", spelled(of.data_type())),
+        DataType::Struct(fields) => {
+            let member = |field: &Arc<Field>| format!("{} {}", field.name(), spelled(field.data_type()));
+            let members: Vec<String> = fields.iter().map(member).collect();
+            format!("{{{}}}", members.join(", "))
+        }
+        kind => in_words(kind)
+            .trim_start_matches("an ")
+            .trim_start_matches("a ")
+            .to_owned(),
+    }
 }
 
 /// A type in words.

@@ -31,3 +31,16 @@ pub fn all(clock: Clock) -> Vec<ScalarUDF> {
     functions.push(time::days_since(clock));
     functions
 }
+
+/// Their names, with those of DataFusion's that take a lambda, in order.
+pub fn names() -> Vec<String> {
+    let ours = all(Clock::fixed(0))
+        .into_iter()
+        .map(|function| function.name().to_owned());
+    let mut names: Vec<String> = ours.chain(LAMBDAS.map(str::to_owned)).collect();
+    names.sort_unstable();
+    names
+}
+
+/// The functions that take a lambda, which a session keeps apart.
+pub const LAMBDAS: [&str; 4] = ["all_match", "any_match", "array_filter", "array_transform"];

@@ -64,6 +64,14 @@ impl Pack {
     /// # Errors
     /// Everything that is wrong in the files.
     pub fn of(folders: &[Files], overlay: &Overlay) -> Result<Self, Vec<RuleError>> {
+        match Self::read(folders, overlay) {
+            (pack, errors) if errors.is_empty() => Ok(pack),
+            (_, errors) => Err(errors),
+        }
+    }
+
+    /// The same, but that what can be read stands beside the mistakes: to be compiled, so that mistakes of both kinds are told at once.
+    pub fn read(folders: &[Files], overlay: &Overlay) -> (Self, Vec<RuleError>) {
         let (mut pack, mut frameworks, mut errors) = (Self::default(), Frameworks::default(), Vec::new());
         for folder in folders {
             let mut tables = Vec::new();
@@ -74,7 +82,12 @@ impl Pack {
                     Kind::Profile => Profile::read(file, text).map(|profile| pack.profiles.push(profile)),
                     Kind::Table => Table::read(&mut tables, file, text),
                     Kind::Function => read_function(file, text).map(|function| pack.take_function(function, folder)),
-                    Kind::Rule => rule.map_or(Ok(()), |rule| rule.map(|rule| pack.take_rule(rule, folder))),
+                    Kind::Rule => {
+                        let (rule, mistakes) = rule.unwrap_or_default();
+                        rule.into_iter().for_each(|rule| pack.take_rule(rule, folder));
+                        errors.extend(mistakes);
+                        Ok(())
+                    }
                 };
                 errors.extend(parsed.err());
             }
@@ -93,7 +106,7 @@ impl Pack {
             errors.extend(pack.unknown_rules(overlay));
         }
         errors.extend(family::circles(&pack.rules));
-        if errors.is_empty() { Ok(pack) } else { Err(errors) }
+        (pack, errors)
     }
 
     fn take_table(&mut self, table: Table, folder: &Files) {
@@ -131,7 +144,7 @@ impl Pack {
                 Some(near) => format!("did you mean `{near}`?"),
                 None => "see `tripline rules list`".to_owned(),
             };
-            RuleError::new(format!("parameters for unknown rule `{id}`"), fix)
+            RuleError::new(format!("`evaluate.parameters.{id}`: there is no such rule"), fix)
         };
         unknown.map(error).collect()
     }
@@ -151,9 +164,9 @@ impl Replaced {
 }
 
 /// The rules among the files, parsed on all cores.
-fn rules_of(folder: &Files, overlay: &Overlay) -> Vec<Option<Result<Rule, RuleError>>> {
+fn rules_of(folder: &Files, overlay: &Overlay) -> Vec<Option<(Option<Rule>, Vec<RuleError>)>> {
     cores::each(&folder.texts, |(file, text)| {
-        matches!(kind(file), Kind::Rule).then(|| Rule::parse(file, without_mark(text), overlay))
+        matches!(kind(file), Kind::Rule).then(|| Rule::read(file, without_mark(text), overlay))
     })
 }
 

@@ -5,6 +5,7 @@ use datafusion::common::ScalarValue;
 use datafusion::common::tree_node::{TreeNode, TreeNodeRecursion};
 use datafusion::error::Result as PlanResult;
 use datafusion::logical_expr::{Aggregate, Expr, LogicalPlan, Volatility};
+use sqlparser::ast::{Query, SetExpr, TableFactor};
 
 use crate::error::RuleError;
 use crate::explain::mark;
@@ -65,21 +66,7 @@ const ALONE: &str = "a rule judges one record at a time";
 
 fn node(node: &LogicalPlan, tables: &dyn Tables, text: &str) -> Option<RuleError> {
     let (what, fix, words): (String, &str, Vec<String>) = match node {
-        LogicalPlan::Join(join) => {
-            let (left, right) = (scanned(&join.left), scanned(&join.right));
-            let what = match (left.first(), right.first()) {
-                (Some(left), Some(right)) => {
-                    format!("`{left}` and `{right}` are joined, but {ALONE}: it never finds the other one")
-                }
-                _ => format!("tables are joined, but {ALONE}"),
-            };
-            let fix = "say it with the columns of one table; lists of one record are looked into with any_match(list, lambda e : …)";
-            let words = ["join", "intersect", "except"]
-                .map(str::to_owned)
-                .into_iter()
-                .chain(right);
-            (what, fix, words.collect())
-        }
+        LogicalPlan::Join(join) => return Some(joined(&scanned(&join.left), &scanned(&join.right), text)),
         LogicalPlan::Window(_) => (
             format!("a window looks over several records, but {ALONE}"),
             "leave OVER (…) out: say it with the columns of one record",
@@ -120,6 +107,41 @@ fn node(node: &LogicalPlan, tables: &dyn Tables, text: &str) -> Option<RuleError
         ),
     };
     Some(mark(RuleError::new(what, fix), text, &words))
+}
+
+fn joined(left: &[String], right: &[String], text: &str) -> RuleError {
+    let what = match (left.first(), right.first()) {
+        (Some(left), Some(right)) => {
+            format!("`{left}` and `{right}` are joined, but {ALONE}: it never finds the other one")
+        }
+        _ => format!("tables are joined, but {ALONE}"),
+    };
+    let fix =
+        "say it with the columns of one table; lists of one record are looked into with any_match(list, lambda e : …)";
+    let words = ["join", "intersect", "except"].map(str::to_owned);
+    mark(RuleError::new(what, fix), text, &[words.as_slice(), right].concat())
+}
+
+/// Refuses a query that joins tables, before its columns are looked for: in two tables many have one name.
+///
+/// # Errors
+/// It does.
+pub fn joins(query: &Query, text: &str) -> Result<(), RuleError> {
+    let SetExpr::Select(select) = query.body.as_ref() else {
+        return Ok(());
+    };
+    let table = |factor: &TableFactor| match factor {
+        TableFactor::Table { name, args: None, .. } => Some(name.to_string()),
+        _ => None,
+    };
+    for from in &select.from {
+        if let (Some(left), [join, ..]) = (table(&from.relation), from.joins.as_slice())
+            && let Some(right) = table(&join.relation)
+        {
+            return Err(joined(&[left], &[right], text));
+        }
+    }
+    Ok(())
 }
 
 fn words(words: &[&str]) -> Vec<String> {

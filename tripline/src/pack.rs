@@ -60,6 +60,33 @@ pub fn load_all(arguments: &Arguments, config: &evaluate::Config) -> Result<Pack
 }
 
 fn parse(own: Vec<Files>, config: &evaluate::Config, only_tables: bool) -> Result<Pack, Error> {
+    Pack::of(&sources(own, only_tables)?, config.overlay()).map_err(Error::Rules)
+}
+
+/// What compiles all, and says all that is wrong: in what cannot be read and in what cannot be compiled.
+///
+/// # Errors
+/// All of it.
+pub fn checked(arguments: &Arguments, config: &evaluate::Config) -> Result<(Pack, Engine), Error> {
+    let own = own_folders(folders(arguments, config))?;
+    let sources = sources(own, arguments.no_built_in || !config.built_in)?;
+    let (pack, mut mistakes) = Pack::read(&sources, config.overlay());
+    let pack = without_disabled(pack, config);
+    match compile_all(&pack) {
+        Ok(engine) if mistakes.is_empty() => {
+            engine.check().map_err(Error::Rules)?;
+            return Ok((pack, engine));
+        }
+        Ok(_) => {}
+        Err(Error::Rules(more)) => mistakes.extend(more),
+        Err(error) => return Err(error),
+    }
+    mistakes.sort_by(|a, b| (&a.file, a.place()).cmp(&(&b.file, b.place())));
+    Err(Error::Rules(mistakes))
+}
+
+/// The folders, the built-in one before them.
+fn sources(own: Vec<Files>, only_tables: bool) -> Result<Vec<Files>, Error> {
     let mut sources = vec![built_in::rules()?];
     sources.extend(own);
     if only_tables {
@@ -71,7 +98,7 @@ fn parse(own: Vec<Files>, config: &evaluate::Config, only_tables: bool) -> Resul
         };
         sources[0].texts.retain(|(file, _)| !is_rule(file));
     }
-    Pack::of(&sources, config.overlay()).map_err(Error::Rules)
+    Ok(sources)
 }
 
 /// Reads folders of rules.
@@ -139,6 +166,17 @@ pub fn rule_set(config: &evaluate::Config, told: &Selection) -> Result<Compiled,
         set: RuleSet::new(engine, exceptions),
         replaced: replaced(&pack),
     })
+}
+
+/// Those of the folders that hold nothing.
+///
+/// # Errors
+/// One cannot be read.
+pub fn empty(arguments: &Arguments, config: &evaluate::Config) -> Result<Vec<PathBuf>, Error> {
+    let folders = folders(arguments, config);
+    let empty = folders.iter().zip(own_folders(folders)?);
+    let empty = empty.filter(|(_, files)| files.texts.is_empty());
+    Ok(empty.map(|(folder, _)| folder.clone()).collect())
 }
 
 /// What stands in place of what, one line a folder.

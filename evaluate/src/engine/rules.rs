@@ -49,15 +49,16 @@ impl Rules {
         let mut errors = Vec::new();
         for (index, compiled) in waiting.into_iter().zip(compile_all(catalog, &texts)) {
             let compiled = compiled.and_then(|compiled| {
-                self.plans.add(catalog, index, &compiled)?;
+                self.plans.add(catalog, index, &compiled).map_err(|error| vec![error])?;
                 Ok(compiled)
             });
             let kept = match compiled {
                 Ok(compiled) => Ok(compiled),
-                Err(error) => {
-                    tracing::error!(rule = rules[index].info.id, %error, "rule does not compile");
-                    let words = error.to_string();
-                    errors.push(error);
+                Err(wrong) => {
+                    let words: Vec<String> = wrong.iter().map(ToString::to_string).collect();
+                    let words = words.join("\n");
+                    tracing::error!(rule = rules[index].info.id, error = words, "rule does not compile");
+                    errors.extend(wrong);
                     Err(words)
                 }
             };

@@ -141,7 +141,11 @@ pub fn written(text: &str, span: Span) -> Option<String> {
     }
     let line = text.lines().nth(number(span.start.line)?)?;
     let (start, end) = (number(span.start.column)?, number(span.end.column)?);
-    let written: String = line.chars().skip(start).take(end.checked_sub(start)?).collect();
+    let mut written: String = line.chars().skip(start).take(end.checked_sub(start)?).collect();
+    // The place of `list['member']` ends before the bracket.
+    if written.matches('[').count() > written.matches(']').count() {
+        written.push(']');
+    }
     (!written.is_empty()).then_some(written)
 }
 
@@ -244,6 +248,8 @@ fn probe(query: &Query, select: &Select, expr: Expr, tried: Expr) -> Probe {
 struct Collector {
     found: Vec<(Expr, Expr)>,
     lambdas: Vec<Binding>,
+    /// Queries around: what stands in a subquery reads other tables.
+    queries: usize,
 }
 
 /// A list and the name of its elements.
@@ -255,6 +261,16 @@ struct Binding {
 
 impl Visitor for Collector {
     type Break = ();
+
+    fn pre_visit_query(&mut self, _: &Query) -> ControlFlow<()> {
+        self.queries += 1;
+        ControlFlow::Continue(())
+    }
+
+    fn post_visit_query(&mut self, _: &Query) -> ControlFlow<()> {
+        self.queries -= 1;
+        ControlFlow::Continue(())
+    }
 
     fn pre_visit_expr(&mut self, expr: &Expr) -> ControlFlow<()> {
         if let Expr::Function(function) = expr
@@ -284,7 +300,9 @@ impl Visitor for Collector {
         {
             self.lambdas.pop();
         }
-        self.found.push((expr.clone(), inside(expr.clone(), &self.lambdas)));
+        if self.queries == 0 {
+            self.found.push((expr.clone(), inside(expr.clone(), &self.lambdas)));
+        }
         ControlFlow::Continue(())
     }
 }

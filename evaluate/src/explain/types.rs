@@ -43,6 +43,18 @@ fn operands(text: &str) -> Option<(&str, &str, &str)> {
     }
 }
 
+/// `Operator #>> is not yet supported`
+pub fn operator(text: &str) -> Option<RuleError> {
+    let sign = text.strip_prefix("Operator ")?.strip_suffix(" is not yet supported")?;
+    let fix = match sign {
+        "#>" | "#>>" => "write document -> 'a' ->> 'b', or json_get_str(document, 'a', 'b')",
+        "?" | "?|" | "?&" | "@?" | "@@" => "write json_has(document, 'member')",
+        "@>" | "<@" | "&&" => "write array_has(list, value), or any_match(list, lambda e : …)",
+        _ => "docs/functions.md has what there is in its place",
+    };
+    Some(RuleError::new(format!("the operator `{sign}` is not there"), fix))
+}
+
 /// `Unary operator 'NOT' requires a boolean expression, got Utf8`
 pub fn negated(text: &str) -> Option<RuleError> {
     let kind = text.strip_prefix("Unary operator 'NOT' requires a boolean expression, got ")?;
@@ -93,7 +105,7 @@ pub fn member_of(text: &str, written: &str) -> Option<RuleError> {
     let (_, kind) = text
         .strip_prefix("Cannot access field at argument ")?
         .split_once(": type ")?;
-    let kind = word(kind);
+    let kind = word(kind.split(" is not ").next().unwrap_or(kind));
     let fix = match kind {
         "a list" => "look into the list: any_match(list, lambda e : e['member'] = …)",
         "text" => "read JSON with json_get(document, 'member') or document -> 'member'",
@@ -166,18 +178,12 @@ pub fn call(text: &str, expr: &Expr) -> Option<RuleError> {
         .next()
         .unwrap_or(text)
         .trim_end_matches(['.', ' ']);
-    Some(RuleError::new(
-        format!("`{name}` does not take {}: {reason}", arguments(given)),
-        format!("see `{name}` in docs/functions.md"),
-    ))
-}
-
-fn arguments(count: usize) -> String {
-    match count {
-        0 => "no arguments".to_owned(),
-        1 => "this argument".to_owned(),
-        count => format!("these {count} arguments"),
-    }
+    let what = match given {
+        0 => format!("`{name}` is called without arguments: {reason}"),
+        1 => format!("`{name}` does not take this argument: {reason}"),
+        count => format!("`{name}` does not take these {count} arguments: {reason}"),
+    };
+    Some(RuleError::new(what, format!("see `{name}` in docs/functions.md")))
 }
 
 /// A sentence's first letter.

@@ -30,6 +30,7 @@ pub fn nodes(graph: &Graph, roots: &[Id], mut machine: Option<&mut Machine>) -> 
             && graph.notes[id as usize].free == 0
         {
             let mut shown = Vec::new();
+            machine.rule();
             let written = machine
                 .root(id)
                 .and_then(|value| evidence::write(value, machine, &mut shown));

@@ -169,3 +169,71 @@ fn rules_of_a_folder_stand_over_the_built_in_ones() {
     // The tables that it reads, not the hundreds that there are.
     assert!(alone.out.contains("1 rule over 1 table: all compile"), "{}", alone.out);
 }
+
+#[test]
+fn all_mistakes_are_told_at_once() {
+    let shop = Workshop::new();
+    let broken = RULE
+        .replace("severity: high", "severity: hihg")
+        .replace("json_get_str", "json_get_st");
+    shop.write("rules/pod/pod_privileged.sql", &broken);
+    shop.write(
+        "rules/pod/other.sql",
+        &RULE
+            .replace("pod_privileged", "other")
+            .replace("FROM changes", "FROM chagnes"),
+    );
+    let ran = shop.run(&["rules", "check"]);
+    assert_eq!(ran.code, 2);
+    for expect in [
+        "3 mistakes",
+        "did you mean `high`?",
+        "unknown function `json_get_st`",
+        "unknown table `chagnes`",
+    ] {
+        assert!(ran.err.contains(expect), "{expect} is missing in\n{}", ran.err);
+    }
+}
+
+#[test]
+fn cases_that_cannot_be_read_are_mistakes() {
+    let shop = Workshop::new();
+    shop.write(
+        "rules/pod/pod_privileged.cases.yaml",
+        "- name: a\n  verdict: fial\n  record: {}\n- name: b\n  verdct: pass\n  record: {}\n",
+    );
+    let ran = shop.run(&["rules", "check"]);
+    assert_eq!(ran.code, 2, "{}", ran.out);
+    for expect in [
+        "2 mistakes",
+        "cases.yaml:1:1: case \"a\"",
+        "`fial`",
+        "cases.yaml:4:1: case \"b\"",
+        "`verdct`",
+    ] {
+        assert!(ran.err.contains(expect), "{expect} is missing in\n{}", ran.err);
+    }
+    let ran = shop.run(&["rules", "check", "--rules", "empty"]);
+    assert!(ran.err.contains("there is no folder `empty`"), "{}", ran.err);
+}
+
+#[test]
+fn explain_shows_the_value_of_every_part() {
+    let shop = Workshop::new();
+    shop.write(
+        "pod.json",
+        r#"{"apiVersion": "v1", "kind": "Pod", "metadata": {"name": "a"}, "spec": {"privileged": true}}"#,
+    );
+    let ran = shop.run(&["rules", "explain", "pod_privileged", "pod.json"]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    for expect in ["at configuration.spec.privileged", "→ true", "verdict fail"] {
+        assert!(ran.out.contains(expect), "{expect} is missing in\n{}", ran.out);
+    }
+    assert!(!ran.out.contains("fault:"), "{}", ran.out);
+    let ran = shop.run(&["rules", "explain", "privileged"]);
+    assert!(
+        ran.err.contains("no rule `privileged`: there is pod_privileged"),
+        "{}",
+        ran.err
+    );
+}

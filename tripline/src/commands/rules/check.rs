@@ -1,7 +1,7 @@
 //! `tripline rules check`: everything is compiled, nothing is run; what compiles and is hardly meant is warned of.
 
 use std::io::{self, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 use evaluate::cases::{Expected, file};
@@ -14,7 +14,7 @@ use crate::config::Config;
 use crate::error::Error;
 use crate::exit::{CLEAN, FOUND};
 use crate::pack::{self, built_in};
-use crate::style::Style;
+use crate::style::{Style, counted};
 
 /// Compile everything and name file, line and fix of each mistake
 #[derive(Debug, Args)]
@@ -47,9 +47,7 @@ Examples:
 /// All mistakes, with file, line and fix.
 pub fn run(arguments: Check) -> Result<u8, Error> {
     let loaded = Config::read(arguments.pack.config.as_deref())?;
-    let rules = pack::load(&arguments.pack, &loaded.config.evaluate)?;
-    let engine = pack::compile_all(&rules)?;
-    engine.check().map_err(Error::Rules)?;
+    let (rules, engine) = checked(&arguments.pack, &loaded.config.evaluate)?;
     if let Some(file) = &arguments.locked {
         let differences = lock::differences(file, &engine)?;
         if !differences.is_empty() {
@@ -69,6 +67,11 @@ pub fn run(arguments: Check) -> Result<u8, Error> {
     let wanted = |rule: &Rule| own == 0 || !built_in::has(&rule.file);
     let mut warnings = lint::lint(&rules, &engine, wanted);
     warnings.extend(rules.rules.iter().filter(|rule| wanted(rule)).flat_map(untested));
+    warnings.extend(
+        pack::empty(&arguments.pack, &loaded.config.evaluate)?
+            .iter()
+            .map(|folder| without_rules(folder)),
+    );
     let all = pack::load_all(&arguments.pack, &loaded.config.evaluate)?.rules;
     let leaderless = family::missing(&all).into_iter();
     // Without the built-in rules one rule may be tried that is led by one of them.
@@ -102,10 +105,19 @@ pub fn run(arguments: Check) -> Result<u8, Error> {
     })
 }
 
-fn counted(count: usize, what: &str) -> String {
-    match count {
-        1 => format!("1 {what}"),
-        count => format!("{count} {what}s"),
+/// The rules, compiled, and their cases read.
+fn checked(arguments: &Pack, config: &evaluate::Config) -> Result<(evaluate::Pack, evaluate::Engine), Error> {
+    let (rules, engine) = pack::checked(arguments, config)?;
+    let own = rules.rules.iter().filter(|rule| !built_in::has(&rule.file));
+    let with_cases = own.filter(|rule| cases::are_beside(rule));
+    let mistakes: Vec<RuleError> = with_cases
+        .filter_map(|rule| cases::read(&file(&rule.file)).err())
+        .flatten()
+        .collect();
+    if mistakes.is_empty() {
+        Ok((rules, engine))
+    } else {
+        Err(Error::Rules(mistakes))
     }
 }
 
@@ -114,7 +126,7 @@ fn untested(rule: &Rule) -> Vec<RuleError> {
     let file = file(&rule.file);
     let cases = match cases::read(&file) {
         Ok(cases) => cases,
-        Err(error) => return vec![RuleError::new(error, "`tripline rules test` runs them")],
+        Err(mistakes) => return mistakes,
     };
     let missing = [Expected::Pass, Expected::Fail, Expected::Unknown].into_iter();
     let missing = missing.filter(|wanted| !cases.iter().any(|case| case.verdict == *wanted));
@@ -123,4 +135,9 @@ fn untested(rule: &Rule) -> Vec<RuleError> {
         RuleError::new(what, "add a record of which the rule says so").in_file(&file)
     };
     missing.map(warning).collect()
+}
+
+fn without_rules(folder: &Path) -> RuleError {
+    let fix = "a rule is a file NAME.sql, a table tables/NAME.sql (docs/rules.md)";
+    RuleError::new("the folder holds neither rules nor tables", fix).in_file(folder)
 }

@@ -4,6 +4,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
+use evaluate::error::nearest;
 use schemas::{Clock, ConfigChange};
 
 use crate::arguments::Pack;
@@ -42,29 +43,40 @@ Examples:
 pub fn run(arguments: Explain) -> Result<u8, Error> {
     let loaded = Config::read(arguments.pack.config.as_deref())?;
     let mut rules = pack::load(&arguments.pack, &loaded.config.evaluate)?;
-    rules.rules.retain(|rule| rule.info.id == arguments.rule);
-    let unknown = || {
-        Error::Usage(format!(
-            "no rule `{}`; `tripline rules list` names them",
-            arguments.rule
-        ))
+    let unknown = {
+        let words = unknown(&arguments.rule, rules.rules.iter().map(|rule| rule.info.id.as_str()));
+        move || Error::Usage(words.clone())
     };
+    rules.rules.retain(|rule| rule.info.id == arguments.rule);
     if rules.rules.is_empty() {
         return Err(unknown());
     }
     let engine = pack::compile(&rules)?;
     let mut out = std::io::stdout().lock();
     let Some(record) = &arguments.record else {
-        let words = engine.explain(&arguments.rule, None).ok_or_else(unknown)?;
+        let words = engine.explain(&arguments.rule, None).ok_or_else(&unknown)?;
         write!(out, "{words}")?;
         return Ok(CLEAN);
     };
     for change in changes(record, &arguments.hints)? {
         writeln!(out, "{} {}", change.resource_type, change.resource_uid)?;
-        let words = engine.explain(&arguments.rule, Some(&change)).ok_or_else(unknown)?;
+        let words = engine.explain(&arguments.rule, Some(&change)).ok_or_else(&unknown)?;
         writeln!(out, "{words}")?;
     }
     Ok(CLEAN)
+}
+
+/// At most so many ids are named that hold a word.
+const NAMED: usize = 5;
+
+fn unknown<'a>(name: &str, ids: impl Iterator<Item = &'a str> + Clone) -> String {
+    let holding: Vec<&str> = ids.clone().filter(|id| id.contains(name)).collect();
+    match (holding.as_slice(), nearest(name, ids)) {
+        ([], Some(near)) => format!("no rule `{name}`: did you mean `{near}`?"),
+        ([], None) => format!("no rule `{name}`; `tripline rules list` names them"),
+        (holding, _) if holding.len() <= NAMED => format!("no rule `{name}`: there is {}", holding.join(", ")),
+        (holding, _) => format!("no rule `{name}`: `tripline rules list {name}` names {}", holding.len()),
+    }
 }
 
 fn changes(file: &Path, hints: &Hints) -> Result<Vec<ConfigChange>, Error> {

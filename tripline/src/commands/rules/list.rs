@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use clap::{Args, ValueEnum};
 use evaluate::catalog::PlannedFunction;
+use evaluate::explain::spelled;
 use evaluate::{Engine, RuleError};
 use serde_json::json;
 
@@ -27,7 +28,7 @@ pub struct List {
     /// The tables and their columns instead
     #[arg(long, conflicts_with = "functions")]
     pub tables: bool,
-    /// The SQL functions of the pack instead
+    /// The functions instead: those of the pack with what they say, of the others the names
     #[arg(long)]
     pub functions: bool,
     /// Form of the output
@@ -143,17 +144,17 @@ fn tables(out: &mut dyn Write, engine: &Engine, wanted: Wanted) -> io::Result<()
     let tables = planned.tables.iter();
     let mut tables: Vec<_> = tables.filter(|table| wanted(&table.table.name)).collect();
     tables.sort_by(|a, b| a.table.name.cmp(&b.table.name));
-    for planned in tables {
+    for planned in &tables {
         writeln!(out, "{}", style.strong(&planned.table.name))?;
         for line in planned.table.documentation.lines() {
             writeln!(out, "  {}", style.faint(line.trim_end()))?;
         }
         for column in planned.schema.fields() {
-            writeln!(out, "  {:<32} {}", column.name(), column.data_type())?;
+            writeln!(out, "  {:<32} {}", column.name(), spelled(column.data_type()))?;
         }
         writeln!(out)?;
     }
-    Ok(())
+    writeln!(out, "{}", style.faint(counted(tables.len(), "table")))
 }
 
 fn tables_json(out: &mut dyn Write, engine: &Engine, wanted: Wanted) -> io::Result<()> {
@@ -192,7 +193,7 @@ fn functions(out: &mut dyn Write, engine: &Engine, wanted: Wanted) -> io::Result
         let returns = planned
             .returns
             .as_ref()
-            .map(|kind| format!(" → {kind}"))
+            .map(|kind| format!(" → {}", spelled(kind)))
             .unwrap_or_default();
         writeln!(out, "{}{returns}", style.strong(function.signature()))?;
         for line in function.documentation.lines() {
@@ -200,7 +201,21 @@ fn functions(out: &mut dyn Write, engine: &Engine, wanted: Wanted) -> io::Result
         }
         writeln!(out)?;
     }
-    Ok(())
+    let of_program = evaluate::functions::names();
+    let of_program: Vec<&str> = of_program
+        .iter()
+        .map(String::as_str)
+        .filter(|name| wanted(name))
+        .collect();
+    match of_program.as_slice() {
+        [] => Ok(()),
+        names => writeln!(
+            out,
+            "{} {}",
+            style.faint("and, in docs/functions.md:"),
+            names.join(", ")
+        ),
+    }
 }
 
 fn functions_json(out: &mut dyn Write, engine: &Engine, wanted: Wanted) -> io::Result<()> {

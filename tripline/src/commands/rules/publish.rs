@@ -13,6 +13,7 @@ use crate::config::Config;
 use crate::error::Error;
 use crate::exit::CLEAN;
 use crate::pack::parcel::Parcel;
+use crate::style::Style;
 
 /// Put rules on the bus: every process with `evaluate.published = true` judges by them from the same moment on
 #[derive(Debug, Args)]
@@ -64,6 +65,15 @@ pub async fn run(arguments: Publish) -> Result<u8, Error> {
             .unwrap_or_default()
             .to_rfc3339_opts(chrono::SecondsFormat::Secs, true);
         writeln!(std::io::stdout(), "{} holds from {from} on", parcel.hash)?;
+    }
+    if !loaded.config.evaluate.published {
+        let warning =
+            "processes of this config go on judging by their files: it lacks `published = true` in [evaluate]";
+        writeln!(
+            std::io::stderr(),
+            "{} {warning}",
+            Style::of(&std::io::stderr()).error("warning:")
+        )?;
     }
     Ok(CLEAN)
 }

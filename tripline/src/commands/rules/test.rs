@@ -69,10 +69,11 @@ pub fn run(arguments: Test) -> Result<u8, Error> {
     let chosen = |rule: &Rule| asked_for(rule) && named(rule);
     rules.rules.retain(chosen);
     if rules.rules.is_empty() {
-        return Err(Error::Usage(format!(
-            "no rule named like {}; see `tripline rules list`",
-            arguments.names.join(", ")
-        )));
+        return Err(Error::Usage(match arguments.names.as_slice() {
+            [] => "there is no rule in the folders that --rules names: a rule is a file NAME.sql (docs/rules.md)"
+                .to_owned(),
+            names => format!("no rule named like {}; see `tripline rules list`", names.join(", ")),
+        }));
     }
     let bench = Bench {
         judge: Judge::new(Arc::new(pack::compile(&rules)?)),
@@ -89,7 +90,11 @@ pub fn run(arguments: Test) -> Result<u8, Error> {
         let file = file(&rule.file);
         match cases::read(&file) {
             Ok(cases) => bench.rule(rule, &cases, &mut out, &mut tally)?,
-            Err(error) => out.failure(&rule.info.id, &error, &mut tally)?,
+            Err(mistakes) => {
+                for mistake in mistakes {
+                    out.failure(&rule.info.id, &mistake.to_string(), &mut tally)?;
+                }
+            }
         }
     }
     out.summary(&tally)
