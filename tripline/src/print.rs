@@ -80,7 +80,7 @@ fn word(activity: Activity) -> &'static str {
         Activity::Updated => "UPDATED",
         Activity::Resolved => "RESOLVED",
         Activity::Reopened => "REOPENED",
-        Activity::Suppressed => "ACCEPTED",
+        Activity::Suppressed => "SUPPRESSED",
         Activity::Unknown => "UNKNOWN",
     }
 }

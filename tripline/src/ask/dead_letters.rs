@@ -12,6 +12,7 @@ use schemas::topic::Topic;
 use serde_json::{Value, json};
 
 use super::desk::{Answer, Desk};
+use super::findings;
 use super::standing::{self, Once};
 use crate::error::Error;
 
@@ -85,7 +86,7 @@ fn line(desk: &Desk, received: &Received, dead: &Rejected, replayed: bool) -> Va
         .as_ref()
         .map(|finding| format!("{}:{}", finding.uid, finding.sequence));
     json!({
-        "id": standing::id(received), "sink": dead.stage, "reason": dead.reason, "time": dead.time, "replayed": replayed,
+        "id": standing::id(received), "sink": dead.stage, "reason": dead.reason, "time": findings::moment(dead.time), "replayed": replayed,
         "event_id": event, "rule": finding.as_ref().map(|finding| &finding.rule.id),
         "resource": finding.as_ref().map(|finding| &finding.resource.uid),
     })

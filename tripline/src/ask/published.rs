@@ -1,7 +1,9 @@
 //! Exceptions and rules on the bus, listed and published, and a process told to read its files again.
 
+use std::sync::Arc;
 use std::time::Duration;
 
+use evaluate::RuleSet;
 use evaluate::config::{Exception, Moment};
 use pipeline::envelope::Envelope;
 use schemas::topic::Topic;
@@ -9,8 +11,10 @@ use schemas::{Clock, Published};
 use serde_json::{Value, json};
 
 use super::desk::{Answer, Desk};
+use super::findings;
 use crate::error::Error;
 use crate::pack::parcel::{ACTIVE, PREVIOUS};
+use crate::reload::Reloader;
 use crate::{exceptions, published};
 
 pub(super) async fn reload(desk: &Desk, answer: &Answer) -> Result<(), Error> {
@@ -49,7 +53,25 @@ pub(super) async fn add(desk: &Desk, exception: Exception, by: String, answer: &
         return Err(Error::Usage(lines.join("\n")));
     }
     put(desk, &exception, by, now).await?;
-    answer.line(line(&exception, "bus", None, now)).await
+    let mut line = line(&exception, "bus", None, now);
+    if desk
+        .reloader
+        .as_ref()
+        .is_some_and(|reloader| covers_no_rule(reloader, &exception))
+    {
+        line["warning"] = format!("no rule in force is called {:?}", exception.rule.as_str()).into();
+    }
+    answer.line(line).await
+}
+
+/// Findings of other tools have ids that no rule of ours has.
+fn covers_no_rule(reloader: &Reloader, exception: &Exception) -> bool {
+    let is_ours = !exception.rule.as_str().contains('/');
+    let matches = |set: Arc<RuleSet>| {
+        let rules = set.judge.engine().rules().iter();
+        rules.map(|rule| &rule.info.id).any(|id| exception.rule.matches(id))
+    };
+    is_ours && reloader.rules().is_some_and(|set| !matches(set))
 }
 
 pub(super) async fn expire(desk: &Desk, id: String, by: String, answer: &Answer) -> Result<(), Error> {
@@ -131,7 +153,7 @@ fn line(exception: &Exception, of: &str, record: Option<&Published>, now: i64) -
     line["from"] = of.into();
     if let Some(record) = record {
         line["by"] = record.by.as_str().into();
-        line["at"] = record.at.into();
+        line["at"] = findings::moment(record.at);
     }
     line
 }

@@ -14,6 +14,7 @@ use schemas::{Clock, Rejected};
 use serde_json::{Value, json};
 
 use super::desk::{Answer, Desk};
+use super::findings;
 use super::standing::{self, Once};
 use crate::error::Error;
 use crate::outlet;
@@ -52,7 +53,7 @@ fn line(desk: &Desk, received: &Received, replayed: bool) -> Result<Value, Error
     let text = String::from_utf8_lossy(&rejected.bytes);
     Ok(json!({
         "id": standing::id(received), "stage": rejected.stage, "reason": rejected.reason, "origin": rejected.origin,
-        "position": rejected.position, "time": rejected.time, "replayed": replayed, "record": text,
+        "position": rejected.position, "time": findings::moment(rejected.time), "replayed": replayed, "record": text,
     }))
 }
 

@@ -74,8 +74,36 @@ pub async fn run(arguments: Receive) -> Result<u8, Error> {
     Ok(CLEAN)
 }
 
+/// Where platforms have the words of an incident, a note or a message.
+const WORDS: [&str; 9] = [
+    "/payload/summary",
+    "/fields/summary",
+    "/short_description",
+    "/title",
+    "/message",
+    "/text",
+    "/description",
+    "/note",
+    "/event_action",
+];
+
+/// What stands for a request that holds no words: its beginning, so many characters of it.
+const SHOWN: usize = 100;
+
+/// A platform's request in short.
+fn essence(body: &Value) -> String {
+    let words = WORDS.iter().find_map(|pointer| body.pointer(pointer)?.as_str());
+    let words = words.map_or_else(|| body.to_string(), str::to_owned);
+    let first = words.lines().next().unwrap_or_default();
+    visible(&first.chars().take(SHOWN).collect::<String>()).into_owned()
+}
+
 fn show(arrival: &Arrival, style: Style) -> io::Result<()> {
     let endpoint = arrival.endpoint.as_str();
+    if arrival.finding.pointer("/finding_info/title").is_none() {
+        let endpoint = style.faint(format!("{endpoint:<10}"));
+        return writeln!(io::stdout(), "{endpoint} {}", style.strong(essence(&arrival.finding)));
+    }
     let text = |pointer: &str| {
         arrival
             .finding
