@@ -33,9 +33,11 @@ FROM changes
 WHERE shape = 'aws_api' AND resource_type = 'AWS::CloudFront::Distribution'
   AND json_has(configuration, 'DistributionConfig')
 UNION ALL BY NAME
+-- The summary of list-distributions has neither logging nor a root object:
+-- https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_DistributionSummary.html
 SELECT resource_uid, resource_name AS name,
-  json_bool_or(false, configuration, 'Logging', 'Enabled') AS logging,
-  json_text_or('', configuration, 'Logging', 'Bucket') AS log_bucket,
+  json_get_bool(configuration, 'Logging', 'Enabled') AS logging,
+  json_get_str(configuration, 'Logging', 'Bucket') AS log_bucket,
   array_concat(
     [json_get_str(configuration, 'DefaultCacheBehavior', 'ViewerProtocolPolicy')],
     coalesce(
@@ -58,7 +60,7 @@ SELECT resource_uid, resource_name AS name,
     'protocol_policy', json_text_or('s3', o, 'CustomOriginConfig', 'OriginProtocolPolicy'),
     'ssl_protocols', json_texts_or_empty(o, 'CustomOriginConfig', 'OriginSslProtocols', 'Items'))) AS origins,
   json_text_or('', configuration, 'WebACLId') AS web_acl,
-  json_text_or('', configuration, 'DefaultRootObject') AS root_object,
+  json_get_str(configuration, 'DefaultRootObject') AS root_object,
   json_text_or('none', configuration, 'Restrictions', 'GeoRestriction', 'RestrictionType') AS geo_restriction,
   json_int_or(0, configuration, 'OriginGroups', 'Quantity') > 0
     OR json_length(configuration, 'OriginGroups', 'Items') > 0 AS origin_failover
