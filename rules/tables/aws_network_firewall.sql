@@ -17,9 +17,12 @@ SELECT resource_uid, resource_name AS name,
   json_bool_or(false, configuration, 'SubnetChangeProtection') AS subnet_change_protection
 FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::NetworkFirewall::Firewall'
 UNION ALL BY NAME
+-- The item's own schema: https://github.com/awslabs/aws-config-resource-schema (AWS::NetworkFirewall::Firewall.properties.json)
 SELECT resource_uid, resource_name AS name,
-  json_get_bool(configuration, 'DeleteProtection') AS deletion_protection,
-  json_get_bool(configuration, 'SubnetChangeProtection') AS subnet_change_protection
+  CASE WHEN json_has(configuration, 'firewall') THEN json_get_bool(configuration, 'firewall', 'deleteProtection')
+    ELSE json_get_bool(configuration, 'DeleteProtection') END AS deletion_protection,
+  CASE WHEN json_has(configuration, 'firewall') THEN json_get_bool(configuration, 'firewall', 'subnetChangeProtection')
+    ELSE json_get_bool(configuration, 'SubnetChangeProtection') END AS subnet_change_protection
 FROM changes WHERE shape = 'aws_config' AND resource_type = 'AWS::NetworkFirewall::Firewall'
 UNION ALL BY NAME
 SELECT resource_uid, resource_name AS name,

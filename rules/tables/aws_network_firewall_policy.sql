@@ -16,6 +16,15 @@ SELECT resource_uid, resource_name AS name,
     THEN CAST(array_length(json_array_or_empty(configuration, 'FirewallPolicy', 'StatelessRuleGroupReferences')) AS BIGINT)
       + CAST(array_length(json_array_or_empty(configuration, 'FirewallPolicy', 'StatefulRuleGroupReferences')) AS BIGINT) END AS rule_groups
 FROM changes WHERE shape IN ('aws_api', 'cloudformation', 'aws_config') AND resource_type = 'AWS::NetworkFirewall::FirewallPolicy'
+  AND (shape <> 'aws_config' OR NOT json_has(configuration, 'firewallPolicy'))
+UNION ALL BY NAME
+-- The item's own schema: https://github.com/awslabs/aws-config-resource-schema (AWS::NetworkFirewall::FirewallPolicy.properties.json)
+SELECT resource_uid, resource_name AS name,
+  json_texts(configuration, 'firewallPolicy', 'statelessDefaultActions') AS default_actions,
+  json_texts(configuration, 'firewallPolicy', 'statelessFragmentDefaultActions') AS fragment_actions,
+  CAST(array_length(json_array_or_empty(configuration, 'firewallPolicy', 'statelessRuleGroupReferences')) AS BIGINT)
+    + CAST(array_length(json_array_or_empty(configuration, 'firewallPolicy', 'statefulRuleGroupReferences')) AS BIGINT) AS rule_groups
+FROM changes WHERE shape = 'aws_config' AND resource_type = 'AWS::NetworkFirewall::FirewallPolicy' AND json_has(configuration, 'firewallPolicy')
 UNION ALL BY NAME
 SELECT resource_uid, resource_name AS name,
   json_texts(configuration, 'firewall_policy', 0, 'stateless_default_actions') AS default_actions,
