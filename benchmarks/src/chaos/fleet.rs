@@ -170,6 +170,24 @@ impl Fleet {
         Ok(())
     }
 
+    /// Kills one that judges and damages its copy of the state, all or half of it; whether there was any.
+    ///
+    /// # Errors
+    /// Files cannot be changed.
+    pub async fn damage(&mut self, at: usize, wholly: bool) -> anyhow::Result<bool> {
+        let store = self.site.store(&self.members[at].name);
+        self.kill(at).await?;
+        let files = files(&store);
+        for file in &files {
+            let kept = std::fs::metadata(file)?.len() / 2;
+            std::fs::File::options().write(true).open(file)?.set_len(kept)?;
+        }
+        if wholly && store.exists() {
+            std::fs::remove_dir_all(store)?;
+        }
+        Ok(!files.is_empty())
+    }
+
     /// SIGTERM, and a complaint where it does not end well.
     ///
     /// # Errors
@@ -254,4 +272,13 @@ impl Fleet {
         }
         Ok(())
     }
+}
+
+/// All files below a folder, none where there is no folder.
+fn files(folder: &std::path::Path) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    let paths = entries.map(|entry| entry.path());
+    paths
+        .flat_map(|path| if path.is_dir() { files(&path) } else { vec![path] })
+        .collect()
 }

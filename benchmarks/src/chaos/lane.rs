@@ -126,6 +126,18 @@ impl Lane<'_> {
         Ok(())
     }
 
+    /// Whether a process that judges had a copy of the state to be damaged.
+    async fn damage(&mut self, wholly: bool) -> anyhow::Result<bool> {
+        let judges = self.fleet.running().into_iter();
+        let judges: Vec<usize> = judges.filter(|at| self.fleet.members[*at].role.judges()).collect();
+        let Some(victim) = judges.get(self.plan.one_of(judges.len())).copied() else {
+            return Ok(false);
+        };
+        let damaged = self.fleet.damage(victim, wholly).await?;
+        self.fleet.start(victim)?;
+        Ok(damaged)
+    }
+
     async fn apply(&mut self, fault: Fault) -> anyhow::Result<()> {
         let running = self.fleet.running();
         let victim = running[self.plan.one_of(running.len())];
@@ -175,8 +187,11 @@ impl Lane<'_> {
                 // librdkafka waits by the wall clock: a step back holds it up for as long.
                 wall.step(seconds, self.phase == 0 && self.brokers.is_none())?;
             }
-            // Not to be had here: the plan has none of them.
-            Fault::StoreDeleted | Fault::StoreTruncated => return Ok(()),
+            Fault::StoreDeleted | Fault::StoreTruncated => {
+                if !self.damage(fault == Fault::StoreDeleted).await? {
+                    return Ok(());
+                }
+            }
         }
         self.counts.count(fault.as_str());
         Ok(())

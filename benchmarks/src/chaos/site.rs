@@ -130,10 +130,16 @@ impl Site {
                 self.fsync
             ),
             Under::Kafka(brokers, copies, prefix) => format!(
-                "[bus]\nkind = 'kafka'\n[bus.kafka]\nbrokers = {brokers:?}\nprefix = '{prefix}'\nreplication = {copies}\ninstance = '{name}'\n\
-                 properties = {{'session.timeout.ms' = 3000, 'heartbeat.interval.ms' = 500}}\n"
+                "[bus]\nkind = 'kafka'\n[bus.state]\npath = '{}'\n[bus.kafka]\nbrokers = {brokers:?}\nprefix = '{prefix}'\nreplication = {copies}\ninstance = '{name}'\n\
+                 properties = {{'session.timeout.ms' = 3000, 'heartbeat.interval.ms' = 500}}\n",
+                self.store(name).display()
             ),
         }
+    }
+
+    /// Where a process of that name keeps its copy of the state, on Kafka.
+    pub fn store(&self, name: &str) -> PathBuf {
+        self.folder.join(format!("state-{name}"))
     }
 
     /// Where it is.
