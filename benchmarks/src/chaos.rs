@@ -24,6 +24,7 @@ use std::process::ExitCode;
 pub use arguments::{Arguments, Format, Kind};
 pub use report::Report;
 use stage::Stage;
+use tokio::signal::unix::{SignalKind, signal};
 
 /// Prints the report; ends with 1 where it does not hold.
 ///
@@ -31,7 +32,15 @@ use stage::Stage;
 /// The processes cannot be run.
 pub fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
-    let report = runtime.block_on(chaos(arguments))?;
+    let report = runtime.block_on(async {
+        let (mut interrupt, mut terminate) = (signal(SignalKind::interrupt())?, signal(SignalKind::terminate())?);
+        // Dropped, the run takes its processes and its disk with it: who is told to stop leaves nothing running.
+        tokio::select! {
+            report = chaos(arguments) => report,
+            _ = interrupt.recv() => anyhow::bail!("interrupted"),
+            _ = terminate.recv() => anyhow::bail!("terminated"),
+        }
+    })?;
     match arguments.format {
         Format::Text => print!("{report}"),
         Format::Json => println!("{}", report.json()),
@@ -43,20 +52,20 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
     })
 }
 
-/// Runs it; the folder stays where something does not hold.
+/// Runs it; the folder stays where something does not hold, or where it does not come to its end.
 ///
 /// # Errors
 /// The processes cannot be run.
 pub async fn chaos(arguments: &Arguments) -> anyhow::Result<Report> {
     let made_up = || u64::from(std::process::id()).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32;
     let seed = arguments.seed.unwrap_or_else(made_up);
-    eprintln!("chaos: seed {seed}");
-    let folder = tempfile::tempdir()?;
-    let mut stage = Stage::set(arguments, folder.path(), seed).await?;
-    let report = stage.play(arguments, folder.path(), seed).await?;
+    let folder = tempfile::Builder::new().prefix("tripline-chaos-").tempdir()?.keep();
+    eprintln!("chaos: seed {seed}, logs in {}", folder.display());
+    let mut stage = Stage::set(arguments, &folder, seed).await?;
+    let report = stage.play(arguments, &folder, seed).await?;
     drop(stage);
-    if !report.holds() {
-        eprintln!("chaos: logs are in {}", folder.keep().display());
+    if report.holds() {
+        std::fs::remove_dir_all(&folder)?;
     }
     Ok(report)
 }

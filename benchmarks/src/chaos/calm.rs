@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
-use tokio::time::{Instant, sleep};
+use tokio::time::{Instant, sleep, timeout};
 use tokio_util::sync::CancellationToken;
 
 use super::book::{Book, Events};
@@ -41,7 +41,7 @@ impl Calm {
         let mut fleet = Fleet::new(program, site, &[Role::Everything], &arrivals, &stop).await?;
         fleet.start(0)?;
         let load = Arc::new(Load::new(&[fleet.members[0].listen], pods)?);
-        load.again(steps).await;
+        let accepted = timeout(PATIENCE * 5, load.again(steps)).await;
         for phase in 0..PHASES {
             if phase > 0 {
                 fleet.turn(phase, 0, false).await?;
@@ -60,6 +60,9 @@ impl Calm {
         fleet.end().await?;
         stop.cancel();
         let mut complaints = fleet.complaints;
+        if accepted.is_err() {
+            complaints.push("undisturbed, it did not accept all of the records in time".to_owned());
+        }
         complaints.extend(truth::doubts(
             &book.events(DESTINATIONS[0]),
             &truth::due(steps, PHASES - 1),

@@ -21,6 +21,10 @@ const PATIENCE: Duration = Duration::from_secs(40);
 /// Its number everywhere (signal(7)).
 const SIGTERM: i32 = 15;
 
+/// What a process may end with by itself, to go on after a start: a log that has no room, and a copy of the state that was damaged
+/// where nobody looked when it was opened (docs/operating/state.md).
+const ENDS: [&str; 2] = ["StorageFull", "it is made anew from its topics"];
+
 /// What a process is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Role {
@@ -58,7 +62,8 @@ impl Role {
 /// A place for a process.
 #[derive(Debug)]
 pub struct Member {
-    name: String,
+    /// Its name, in logs.
+    pub name: String,
     /// What stands there.
     pub role: Role,
     /// Where it listens, if it does.
@@ -228,8 +233,7 @@ impl Fleet {
             };
             let Some(status) = process.ended() else { continue };
             let words = process.last_words();
-            // A log that could not write for want of room ends its process, in words: it goes on after a start.
-            if !self.may_end && !words.contains("StorageFull") {
+            if !self.may_end && !ENDS.iter().any(|end| words.contains(end)) {
                 let name = &self.members[at].name;
                 self.complaints
                     .push(format!("{name} ended by itself: {status}\n{words}"));

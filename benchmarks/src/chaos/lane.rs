@@ -69,6 +69,8 @@ pub struct Lane<'a> {
     pub book: &'a Book,
     /// What happened.
     pub counts: Counts,
+    /// When it began.
+    pub begun: Instant,
 }
 
 impl Lane<'_> {
@@ -77,7 +79,7 @@ impl Lane<'_> {
     /// # Errors
     /// A process cannot be started or told.
     pub async fn run(mut self, time: Duration) -> anyhow::Result<()> {
-        let begun = Instant::now();
+        let begun = self.begun;
         for (phase, share) in [(1, 0.3), (2, 0.6), (3, 1.0)] {
             while begun.elapsed() < time.mul_f64(share) {
                 let before = self.book.delivered();
@@ -93,12 +95,20 @@ impl Lane<'_> {
         Ok(())
     }
 
+    /// Whoever watches sees what happens to whom, beside the processes' own logs.
+    fn say(&self, what: &str) {
+        eprintln!("chaos: {:6.1} s {what}", self.begun.elapsed().as_secs_f64());
+    }
+
     /// Something must get through between two faults, or nothing is proven.
     async fn progress(&mut self, before: usize) -> anyhow::Result<()> {
         let begun = Instant::now();
         while self.book.delivered() == before && begun.elapsed() < PROGRESS {
             self.fleet.supervise()?;
             sleep(LOOK).await;
+        }
+        if begun.elapsed() >= PROGRESS {
+            self.say("nothing arrived meanwhile");
         }
         self.fleet.may_end = false;
         Ok(())
@@ -121,6 +131,7 @@ impl Lane<'_> {
         self.phase = phase;
         let ahead = self.wall.as_ref().map_or(0, |wall| wall.ahead());
         let kill = self.plan.one_of(2) == 0;
+        self.say(&format!("rule_set_switch to phase {phase}"));
         self.fleet.turn(phase, ahead, kill).await?;
         self.counts.count("rule_set_switch");
         Ok(())
@@ -141,6 +152,7 @@ impl Lane<'_> {
     async fn apply(&mut self, fault: Fault) -> anyhow::Result<()> {
         let running = self.fleet.running();
         let victim = running[self.plan.one_of(running.len())];
+        self.say(&format!("{} ({})", fault.as_str(), self.fleet.members[victim].name));
         match fault {
             Fault::Kill => {
                 self.fleet.kill(victim).await?;
@@ -184,8 +196,7 @@ impl Lane<'_> {
             Fault::ClockStep => {
                 let seconds = i64::try_from(10 + self.plan.one_of(60))?;
                 let Some(wall) = &mut self.wall else { return Ok(()) };
-                // librdkafka waits by the wall clock: a step back holds it up for as long.
-                wall.step(seconds, self.phase == 0 && self.brokers.is_none())?;
+                wall.step(seconds, self.phase == 0)?;
             }
             Fault::StoreDeleted | Fault::StoreTruncated => {
                 if !self.damage(fault == Fault::StoreDeleted).await? {

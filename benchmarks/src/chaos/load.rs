@@ -75,7 +75,7 @@ impl Load {
     }
 
     /// What is told once.
-    pub async fn still(&self) {
+    pub async fn still(self: Arc<Self>) {
         for resource in self.resources.iter().filter(|resource| resource.kind.is_still()) {
             self.step(*resource, 0).await;
         }

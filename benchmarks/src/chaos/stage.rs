@@ -6,6 +6,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use tokio::process::Command;
+use tokio::task::JoinSet;
 use tokio::time::{Instant, sleep};
 use tokio_util::sync::CancellationToken;
 
@@ -52,7 +53,8 @@ const ROLES: [Role; 9] = [
 pub struct Stage {
     fleet: Fleet,
     disk: Option<Disk>,
-    wall: Option<Wall>,
+    /// Or why there is none.
+    wall: Result<Wall, &'static str>,
     brokers: Option<Brokers>,
     spare: Vec<usize>,
     book: Arc<Book>,
@@ -96,7 +98,7 @@ impl Stage {
         let mut fleet = Fleet::new(program.clone(), site, roles, &arrivals, &stop).await?;
         let pairs = arguments.environment.iter().filter_map(|pair| pair.split_once('='));
         let pairs = pairs.map(|(name, value)| (name.to_owned(), value.to_owned()));
-        let wall = Wall::hang(folder)?;
+        let wall = Wall::hang(folder, arguments.bus)?;
         let of_wall = wall.as_ref().map(Wall::environment).unwrap_or_default();
         fleet.set_environment(of_wall.into_iter().chain(pairs).collect());
         if brokers.is_some() {
@@ -127,12 +129,16 @@ impl Stage {
     pub async fn play(&mut self, arguments: &Arguments, folder: &Path, seed: u64) -> anyhow::Result<Report> {
         let skipped = self.skipped();
         let counts = Counts::default();
-        self.load.still().await;
+        let mut still = JoinSet::new();
+        still.spawn(Arc::clone(&self.load).still());
+        self.attend(&mut still, Duration::from_secs(arguments.drain)).await?;
         self.torment(arguments, seed, &skipped, &counts).await?;
+        eprintln!("chaos: no more faults; until everything has arrived");
         let drained = self.drain(Duration::from_secs(arguments.drain)).await?;
         self.fleet.end().await?;
         self.stop.cancel();
         let state = State::read(&self.fleet.site.bus("reader")).await?;
+        eprintln!("chaos: the same once more, undisturbed");
         let calm = Calm::run(
             self.program.clone(),
             &folder.join("calm"),
@@ -180,7 +186,7 @@ impl Stage {
         skipped: &BTreeMap<&'static str, &'static str>,
         counts: &Counts,
     ) -> anyhow::Result<()> {
-        let (stop, mut tasks) = (CancellationToken::new(), tokio::task::JoinSet::new());
+        let (stop, mut tasks) = (CancellationToken::new(), JoinSet::new());
         for client in 0..CLIENTS {
             tasks.spawn(Arc::clone(&self.load).client(client, PAUSE, stop.clone()));
         }
@@ -198,7 +204,7 @@ impl Stage {
         let lane = Lane {
             fleet: &mut self.fleet,
             disk: self.disk.as_ref(),
-            wall: self.wall.as_mut(),
+            wall: self.wall.as_mut().ok(),
             phase: 0,
             brokers: self.brokers.as_mut(),
             spare: self.spare.clone(),
@@ -207,11 +213,22 @@ impl Stage {
             load: &self.load,
             book: &self.book,
             counts: counts.clone(),
+            begun: Instant::now(),
         };
         lane.run(Duration::from_secs(arguments.seconds)).await?;
         stop.cancel();
-        // A step in hand needs processes that live.
+        self.attend(&mut tasks, Duration::from_secs(arguments.drain)).await
+    }
+
+    /// Until tasks have ended, which need processes that live: a post is repeated until it is accepted.
+    async fn attend(&mut self, tasks: &mut JoinSet<()>, patience: Duration) -> anyhow::Result<()> {
+        let begun = Instant::now();
         while !tasks.is_empty() {
+            if begun.elapsed() > patience {
+                let complaint = format!("nobody accepts a record, for {patience:?}");
+                self.fleet.complaints.push(complaint);
+                tasks.shutdown().await;
+            }
             self.fleet.supervise()?;
             tokio::select! {
                 _ = tasks.join_next() => {}
@@ -245,8 +262,8 @@ impl Stage {
     /// Faults that cannot be had here, and why.
     fn skipped(&self) -> BTreeMap<&'static str, &'static str> {
         let mut skipped = BTreeMap::new();
-        if self.wall.is_none() {
-            skipped.insert(Fault::ClockStep.as_str(), "libfaketime is not installed");
+        if let Err(why) = &self.wall {
+            skipped.insert(Fault::ClockStep.as_str(), *why);
         }
         if self.brokers.is_none() {
             for fault in [Fault::BrokerKill, Fault::Join, Fault::Leave] {

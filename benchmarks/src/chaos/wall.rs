@@ -3,6 +3,8 @@
 
 use std::path::{Path, PathBuf};
 
+use super::arguments::Kind;
+
 /// Where Debian and Fedora put it.
 const LIBRARIES: [&str; 4] = [
     "/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1",
@@ -23,14 +25,20 @@ pub struct Wall {
     offset: i64,
 }
 
+/// Why there is none on Kafka.
+const KAFKA: &str = "libfaketime does not reach C11's cnd_timedwait: each wait of librdkafka would last longer by as much as the clock is ahead";
+
 impl Wall {
-    /// Right at first.
+    /// Right at first; or why there can be none.
     ///
     /// # Errors
     /// The folder cannot be written.
-    pub fn hang(folder: &Path) -> anyhow::Result<Option<Self>> {
+    pub fn hang(folder: &Path, bus: Kind) -> anyhow::Result<Result<Self, &'static str>> {
+        if bus == Kind::Kafka {
+            return Ok(Err(KAFKA));
+        }
         let Some(library) = LIBRARIES.into_iter().find(|library| Path::new(library).exists()) else {
-            return Ok(None);
+            return Ok(Err("libfaketime is not installed"));
         };
         let mut wall = Self {
             library,
@@ -38,7 +46,7 @@ impl Wall {
             offset: 0,
         };
         wall.set(0)?;
-        Ok(Some(wall))
+        Ok(Ok(wall))
     }
 
     /// What processes find in their environment.
@@ -76,5 +84,19 @@ impl Wall {
         let next = self.file.with_extension("next");
         std::fs::write(&next, format!("{offset:+}"))?;
         Ok(std::fs::rename(next, &self.file)?)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A run of five minutes hung so: a step of 50 s forward, and every poll, heartbeat and retry of librdkafka took 50 s more.
+    #[test]
+    fn librdkafka_is_given_no_clock_that_its_waits_do_not_share() {
+        let folder = tempfile::tempdir().unwrap();
+        let wall = Wall::hang(folder.path(), Kind::Kafka).unwrap();
+        assert_eq!(wall.err(), Some(KAFKA));
+        assert!(!folder.path().join("clock").exists());
     }
 }
