@@ -255,6 +255,7 @@ impl Member {
 
     /// Goes back to what is committed.
     fn rewind(&mut self) -> Result<(), BusError> {
+        self.transactions.settle(&self.names)?;
         let mut partitions = TopicPartitionList::new();
         for topic in &self.inputs {
             for partition in &self.owned {

@@ -41,6 +41,11 @@ impl Transactions {
         Ok(transactions)
     }
 
+    /// Ends what could not be ended when it failed: until then, or until it times out, the brokers hold back what comes after it.
+    pub fn settle(&mut self, names: &Names) -> Result<(), BusError> {
+        self.producer(names).map(drop)
+    }
+
     fn producer(&mut self, names: &Names) -> Result<&BaseProducer<Deliveries>, BusError> {
         let producer = match self.producer.take() {
             Some(producer) => producer,
