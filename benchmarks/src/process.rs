@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use anyhow::Context as _;
 use tokio::process::{Child, Command};
-use tokio::time::timeout;
+use tokio::time::{sleep, timeout};
 
 /// A running process. Killed when dropped.
 #[derive(Debug)]
@@ -114,6 +114,38 @@ pub fn program(named: Option<&Path>) -> anyhow::Result<PathBuf> {
         program.display()
     );
     Ok(program)
+}
+
+/// Processor time that a process has used.
+///
+/// # Errors
+/// It has ended.
+pub fn cpu(id: u32) -> anyhow::Result<Duration> {
+    let stat = std::fs::read_to_string(format!("/proc/{id}/stat"))?;
+    let after = stat.rsplit(')').next().unwrap_or_default();
+    // utime and stime, the 14th and 15th of proc_pid_stat(5), in hundredths of a second.
+    let ticks = after.split_whitespace().skip(11).take(2).map(str::parse::<u64>);
+    Ok(Duration::from_millis(10 * ticks.sum::<Result<u64, _>>()?))
+}
+
+/// Who uses less processor in so long a time is at rest.
+const REST: (Duration, Duration) = (Duration::from_secs(2), Duration::from_millis(100));
+
+/// Until a process does next to nothing: it is ready before its rules are compiled.
+///
+/// # Errors
+/// It has ended, or does not rest in time.
+pub async fn at_rest(id: u32, patience: Duration) -> anyhow::Result<()> {
+    let resting = async {
+        loop {
+            let before = cpu(id)?;
+            sleep(REST.0).await;
+            if cpu(id)?.saturating_sub(before) < REST.1 {
+                return anyhow::Ok(());
+            }
+        }
+    };
+    timeout(patience, resting).await.context("it does not rest")?
 }
 
 /// A port that nobody has now.

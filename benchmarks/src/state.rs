@@ -48,6 +48,8 @@ struct Figures {
     /// Resources taken in and judged a second, all of them, and the last tenth.
     per_second: f64,
     per_second_at_the_end: f64,
+    /// Processor time of the process for each, in µs: what does not depend on who else uses the machine.
+    cpu_per_resource: f64,
     /// Of the process: with no resource, at most while it took them, and after it was started again with all.
     memory_empty: u64,
     memory_most: u64,
@@ -81,7 +83,8 @@ async fn measure(arguments: &Arguments) -> anyhow::Result<Figures> {
     let mut process = Process::new(arguments.tripline.as_deref(), arguments.kafka.as_deref())?;
     process.create_topics()?;
     let ready_empty = process.start().await?;
-    let memory_empty = process.memory()?;
+    process.at_rest().await?;
+    let (memory_empty, cpu_before) = (process.memory()?, process.cpu()?);
     let begun = Instant::now();
     let tenth = count - count / 10;
     let (mut posted, mut bytes, mut late) = (0, 0, None);
@@ -98,6 +101,7 @@ async fn measure(arguments: &Arguments) -> anyhow::Result<Figures> {
     let rate = |resources: usize, since: Instant| resources as f64 / since.elapsed().as_secs_f64();
     let (per_second, late) = (rate(posted, begun), late.unwrap_or((0, begun)));
     let per_second_at_the_end = rate(posted - late.0, late.1);
+    let cpu_per_resource = process.cpu()?.saturating_sub(cpu_before).as_secs_f64() * 1e6 / posted as f64;
     let memory_most = process.peak()?;
     process.stop().await?;
     let ready_warm = process.start().await?;
@@ -120,6 +124,7 @@ async fn measure(arguments: &Arguments) -> anyhow::Result<Figures> {
         record_bytes: bytes / posted,
         per_second,
         per_second_at_the_end,
+        cpu_per_resource,
         memory_empty,
         memory_most,
         memory_restarted,
@@ -142,7 +147,7 @@ fn text(figures: &Figures) -> String {
         .map_or_else(String::new, |seconds| format!(", from the topics {seconds:.1} s"));
     format!(
         "{} resources of {} bytes, {}\n\
-         taken in and judged   {:.0} a second, the last tenth {:.0}\n\
+         taken in and judged   {:.0} a second, the last tenth {:.0}; {:.0} µs of processor each\n\
          memory                {} MiB empty, at most {} MiB, {} MiB after a restart: {:.0} bytes a resource\n\
          ready after           {:.1} s empty, {:.1} s with all{topics}\n\
          disk                  {} MiB\n",
@@ -151,6 +156,7 @@ fn text(figures: &Figures) -> String {
         figures.bus,
         figures.per_second,
         figures.per_second_at_the_end,
+        figures.cpu_per_resource,
         mib(figures.memory_empty),
         mib(figures.memory_most),
         mib(figures.memory_restarted),

@@ -13,6 +13,8 @@ use tokio::net::TcpStream;
 use tokio::process::{Child, Command};
 use tokio::time::{sleep, timeout};
 
+use crate::process::{at_rest, cpu, free};
+
 const TOKEN: &str = "state-token-state-token-state-token";
 
 /// How long anything may take that is waited for.
@@ -223,6 +225,22 @@ impl Process {
         self.status("VmHWM:")
     }
 
+    /// Waits until it has compiled its rules.
+    ///
+    /// # Errors
+    /// It ended.
+    pub async fn at_rest(&self) -> anyhow::Result<()> {
+        at_rest(self.id()?, PATIENCE).await
+    }
+
+    /// Processor time since it was started.
+    ///
+    /// # Errors
+    /// It ended.
+    pub fn cpu(&self) -> anyhow::Result<Duration> {
+        cpu(self.id()?)
+    }
+
     fn status(&self, name: &str) -> anyhow::Result<u64> {
         let status = std::fs::read_to_string(format!("/proc/{}/status", self.id()?))?;
         let found = status.lines().find_map(|line| line.strip_prefix(name));
@@ -257,9 +275,4 @@ fn bytes(folder: &Path) -> u64 {
         Err(_) => 0,
     });
     sizes.sum()
-}
-
-/// A port that nobody has now.
-fn free() -> std::io::Result<SocketAddr> {
-    std::net::TcpListener::bind("127.0.0.1:0")?.local_addr()
 }

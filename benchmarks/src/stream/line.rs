@@ -15,7 +15,7 @@ use tokio::sync::mpsc::UnboundedReceiver;
 use tokio::time::{sleep, timeout};
 use tokio_util::sync::CancellationToken;
 
-use crate::process::{Process, free};
+use crate::process::{Process, at_rest, cpu, free};
 
 const TOKEN: &str = "stream-token-stream-token-stream";
 const KEY: &str = "whsec_dHJpcGxpbmUtcmVjZWl2ZXItb24tdGhpcy1tYWNoaW5l";
@@ -104,12 +104,15 @@ impl Line {
     /// # Errors
     /// It has ended.
     pub fn cpu(&self) -> anyhow::Result<Duration> {
-        let id = self.process.id().context("the process ended")?;
-        let stat = std::fs::read_to_string(format!("/proc/{id}/stat"))?;
-        let after = stat.rsplit(')').next().unwrap_or_default();
-        // utime and stime, the 14th and 15th of proc_pid_stat(5), in hundredths of a second.
-        let ticks = after.split_whitespace().skip(11).take(2).map(str::parse::<u64>);
-        Ok(Duration::from_millis(10 * ticks.sum::<Result<u64, _>>()?))
+        cpu(self.process.id().context("the process ended")?)
+    }
+
+    /// Until it has compiled its rules.
+    ///
+    /// # Errors
+    /// It has ended.
+    pub async fn at_rest(&self) -> anyhow::Result<()> {
+        at_rest(self.process.id().context("the process ended")?, PATIENCE).await
     }
 
     /// Stops it.

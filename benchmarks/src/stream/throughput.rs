@@ -70,6 +70,7 @@ pub async fn run(scene: &Scene<'_>, changes: &[&ConfigChange], count: usize, pre
         scene.broker
     );
     let line = Line::start(scene.program, scene.folder, &text, "evaluate", scene.rules).await?;
+    line.at_rest().await?;
     line.process().signal("STOP").await?;
     let section: Section = toml::from_str(&text)?;
     let wrong = |problems: Vec<Problem>| anyhow::anyhow!("{problems:?}");
