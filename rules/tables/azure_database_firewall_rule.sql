@@ -23,8 +23,8 @@ FROM changes WHERE shape IN ('azure', 'arm') AND resource_type = 'microsoft.sql/
 UNION ALL BY NAME
 -- https://learn.microsoft.com/azure/templates/microsoft.cache/redis/firewallrules
 SELECT resource_uid, configuration ->> 'name' AS name,
-  json_get_str(configuration, 'properties', 'startIP') AS first_address,
-  json_get_str(configuration, 'properties', 'endIP') AS last_address
+  json_get_str(configuration, 'properties', either_member(configuration -> 'properties', 'startIP', 'startIp')) AS first_address,
+  json_get_str(configuration, 'properties', either_member(configuration -> 'properties', 'endIP', 'endIp')) AS last_address
 FROM changes WHERE shape IN ('azure', 'arm') AND resource_type = 'microsoft.cache/redis/firewallrules'
 UNION ALL BY NAME
 SELECT resource_uid, configuration ->> 'name' AS name,

@@ -20,7 +20,7 @@ SELECT resource_uid, configuration ->> 'name' AS name,
     'name', json_get_str(p, 'name'), 'version', json_text_or('', p, 'orchestratorVersion'),
     'host_encryption', json_bool_or(false, p, 'enableEncryptionAtHost'),
     'os_disk', json_get_str(p, 'osDiskType'), 'kind', json_text_or('VirtualMachineScaleSets', p, 'type'),
-    'public_address', json_bool_or(false, p, 'enableNodePublicIP'), 'mode', json_get_str(p, 'mode'),
+    'public_address', json_bool_or(false, p, either_member(p, 'enableNodePublicIP', 'enableNodePublicIp')), 'mode', json_get_str(p, 'mode'),
     'critical_only', any_match(json_texts_or_empty(p, 'nodeTaints'), lambda t :
       t LIKE 'CriticalAddonsOnly=true:NoSchedule%'))) AS pools
 FROM changes WHERE shape IN ('azure', 'arm') AND resource_type = 'microsoft.containerservice/managedclusters'
@@ -31,7 +31,8 @@ SELECT resource_uid, configuration ->> 'name' AS name, '' AS cluster_version,
     'host_encryption', json_bool_or(false, configuration, 'properties', 'enableEncryptionAtHost'),
     'os_disk', json_get_str(configuration, 'properties', 'osDiskType'),
     'kind', json_text_or('VirtualMachineScaleSets', configuration, 'properties', 'type'),
-    'public_address', json_bool_or(false, configuration, 'properties', 'enableNodePublicIP'),
+    'public_address', json_bool_or(false, configuration, 'properties',
+      either_member(configuration -> 'properties', 'enableNodePublicIP', 'enableNodePublicIp')),
     'mode', json_get_str(configuration, 'properties', 'mode'),
     'critical_only', any_match(json_texts_or_empty(configuration, 'properties', 'nodeTaints'), lambda t :
       t LIKE 'CriticalAddonsOnly=true:NoSchedule%'))) AS pools

@@ -18,8 +18,10 @@ SELECT resource_uid, configuration ->> 'name' AS name,
         lower(json_get_str(r, 'type')) LIKE '%administrators')
       THEN true END AS entra_administrator,
   -- Where the server does not say it, a resource beside it may.
-  CASE WHEN json_has(configuration, 'properties', 'administrators', 'azureADOnlyAuthentication') IS NOT FALSE
-      THEN json_get_bool(configuration, 'properties', 'administrators', 'azureADOnlyAuthentication')
+  CASE WHEN json_has(configuration, 'properties', 'administrators',
+        either_member(configuration -> 'properties' -> 'administrators', 'azureADOnlyAuthentication', 'azureAdOnlyAuthentication')) IS NOT FALSE
+      THEN json_get_bool(configuration, 'properties', 'administrators',
+        either_member(configuration -> 'properties' -> 'administrators', 'azureADOnlyAuthentication', 'azureAdOnlyAuthentication'))
     ELSE json_get_bool(array_filter(json_array_or_empty(configuration, 'resources'), lambda r :
       json_get_str(r, 'type') ILIKE '%/azureADOnlyAuthentications')[1], 'properties', 'azureADOnlyAuthentication') END AS entra_only
 FROM changes WHERE shape = 'azure' AND resource_type = 'microsoft.sql/servers'

@@ -15,7 +15,8 @@ SELECT resource_uid, configuration ->> 'name' AS name,
   json_get_str(configuration, 'properties', 'publicNetworkAccess') AS public_network_access,
   json_text_or('', configuration, 'properties', 'encryption', 'cmk', 'key', 'name') <> ''
     OR json_text_or('', configuration, 'properties', 'encryption', 'cmk', 'key', 'keyVaultUrl') <> '' AS customer_key,
-  json_bool_or(false, configuration, 'properties', 'azureADOnlyAuthentication') AS entra_only
+  json_bool_or(false, configuration, 'properties',
+    either_member(configuration -> 'properties', 'azureADOnlyAuthentication', 'azureAdOnlyAuthentication')) AS entra_only
 FROM changes WHERE shape = 'azure' AND resource_type = 'microsoft.synapse/workspaces'
 UNION ALL BY NAME
 -- Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.synapse/workspaces

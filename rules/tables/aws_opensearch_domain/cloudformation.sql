@@ -14,13 +14,13 @@ SELECT resource_uid, resource_name AS name,
     AND json_text_or('', configuration, 'LogPublishingOptions', 'ES_APPLICATION_LOGS',
       'CloudWatchLogsLogGroupArn') <> '' AS application_log,
   json_document(configuration, 'AccessPolicies') AS access_policy,
-  CASE WHEN json_has(configuration, 'ElasticsearchClusterConfig')
+  CASE WHEN json_has_member(configuration, 'ElasticsearchClusterConfig')
       THEN json_int_or(CASE WHEN shape = 'cloudformation' THEN 1 END, configuration, 'ElasticsearchClusterConfig', 'InstanceCount')
     ELSE json_int_or(CASE WHEN shape = 'cloudformation' THEN 1 END, configuration, 'ClusterConfig', 'InstanceCount') END AS data_nodes,
-  CASE WHEN json_has(configuration, 'ElasticsearchClusterConfig')
+  CASE WHEN json_has_member(configuration, 'ElasticsearchClusterConfig')
       THEN json_bool_or(CASE WHEN shape = 'cloudformation' THEN false END, configuration, 'ElasticsearchClusterConfig', 'ZoneAwarenessEnabled')
     ELSE json_bool_or(CASE WHEN shape = 'cloudformation' THEN false END, configuration, 'ClusterConfig', 'ZoneAwarenessEnabled') END AS zone_awareness,
-  CASE WHEN json_has(configuration, 'ElasticsearchClusterConfig')
+  CASE WHEN json_has_member(configuration, 'ElasticsearchClusterConfig')
       THEN CASE json_bool_or(CASE WHEN shape = 'cloudformation' THEN false END, configuration, 'ElasticsearchClusterConfig', 'DedicatedMasterEnabled')
         WHEN true THEN json_get_int(configuration, 'ElasticsearchClusterConfig', 'DedicatedMasterCount') WHEN false THEN 0 END
     ELSE CASE json_bool_or(CASE WHEN shape = 'cloudformation' THEN false END, configuration, 'ClusterConfig', 'DedicatedMasterEnabled')
