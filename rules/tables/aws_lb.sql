@@ -9,7 +9,8 @@ attributes beside the rest as Attributes.
   cross_zone            spreads requests over the targets of all zones; always so for application load balancers
   http2                 speaks HTTP/2
   desync_mode           defensive, monitor, strictest
-  web_acl               a web ACL stands before it; NULL: associations are not part of the record
+  web_acl               a web ACL stands before it: of a live one the answer of get-web-acl-for-resource laid beside the rest as WebAcl, null where
+                        there is none, in a plan that of aws_wafv2_web_acl_association; NULL: associations are not part of the record
   zones                 number of its zones, or of its subnets
 Defaults of absent properties:
   https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-elasticloadbalancingv2-loadbalancer.html
@@ -36,7 +37,7 @@ SELECT resource_uid, resource_name AS name,
   json_get_str(
     array_filter(json_get_array(configuration, 'Attributes'), lambda a : a ->> 'Key' = 'routing.http.desync_mitigation_mode')[1],
     'Value') AS desync_mode,
-  CASE json_has(configuration, 'WebAcl') WHEN true THEN true END AS web_acl,
+  CASE WHEN json_has(configuration, 'WebAcl') THEN true WHEN json_is_null(configuration, 'WebAcl') THEN false END AS web_acl,
   json_length(configuration, 'AvailabilityZones') AS zones
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::ElasticLoadBalancingV2::LoadBalancer'
 UNION ALL BY NAME
@@ -71,5 +72,7 @@ SELECT resource_uid, resource_name AS name,
   json_bool_or(false, configuration, 'enable_cross_zone_load_balancing') AS cross_zone,
   json_bool_or(true, configuration, 'enable_http2') AS http2,
   json_text_or('defensive', configuration, 'desync_mitigation_mode') AS desync_mode,
+  CASE WHEN kind = 'create' OR json_text_or('', configuration, 'web_acl_arn') <> ''
+    THEN json_text_or('', configuration, 'web_acl_arn') <> '' END AS web_acl,
   nullif(json_length_of_both(configuration, 'subnets', 'subnet_mapping'), 0) AS zones
 FROM changes WHERE shape = 'terraform' AND resource_type IN ('aws_lb', 'aws_alb')

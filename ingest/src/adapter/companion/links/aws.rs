@@ -146,14 +146,14 @@ pub const AWS: [Link; 41] = [
     link(
         "aws_wafv2_web_acl_association",
         "resource_arn",
-        &["aws_api_gateway_stage"],
+        &["aws_api_gateway_stage", "aws_lb", "aws_alb", "aws_appsync_graphql_api"],
         &["arn", "id"],
         &[("web_acl_arn", "web_acl_arn")],
     ),
     link(
         "aws_wafregional_web_acl_association",
         "resource_arn",
-        &["aws_api_gateway_stage"],
+        &["aws_api_gateway_stage", "aws_lb", "aws_alb"],
         &["arn", "id"],
         &[("web_acl_id", "web_acl_arn")],
     ),
