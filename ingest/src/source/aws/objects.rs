@@ -22,6 +22,10 @@ pub(in crate::source) struct Objects {
 }
 
 /// What became of an object that was asked for.
+#[allow(
+    clippy::large_enum_variant,
+    reason = "there is one at a time, and it is taken apart at once"
+)]
 pub(in crate::source) enum Fetched {
     /// Its bytes, inflated.
     Object(Document),
