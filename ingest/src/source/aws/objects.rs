@@ -28,7 +28,7 @@ pub(in crate::source) struct Objects {
 )]
 pub(in crate::source) enum Fetched {
     /// Its bytes, inflated.
-    Object(Box<Document>),
+    Object(Document),
     /// It is not there, or no record can be in it.
     Unreadable(String),
 }
@@ -78,10 +78,10 @@ impl Objects {
             gzip::inflate(&bytes, limit).map(|bytes| Bytes::from(bytes.into_owned()))
         });
         match inflated.await {
-            Ok(Ok(bytes)) => {
-                let hints = Hints::named(format!("{source}/{place}"));
-                Ok(Fetched::Object(Box::new(Document::new(bytes, hints))))
-            }
+            Ok(Ok(bytes)) => Ok(Fetched::Object(Document::new(
+                bytes,
+                Hints::named(format!("{source}/{place}")),
+            ))),
             Ok(Err(error)) => Ok(Fetched::Unreadable(format!("{place} {error}"))),
             Err(_) => Err(Fault::away("inflating was stopped")),
         }

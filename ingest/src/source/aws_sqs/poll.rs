@@ -171,7 +171,7 @@ impl Queue {
                 let fetched = self.objects.fetch(&self.config.name, &bucket, &key).await?;
                 // Without its state it still says that something changed.
                 return Ok(vec![match fetched {
-                    Fetched::Object(document) => *document,
+                    Fetched::Object(document) => document,
                     Fetched::Unreadable(_) => whole(),
                 }]);
             }
@@ -180,7 +180,7 @@ impl Queue {
         let mut documents = Vec::new();
         for (bucket, key) in objects.into_iter().filter(|(_, key)| may_hold_records(key)) {
             documents.push(match self.objects.fetch(&self.config.name, &bucket, &key).await? {
-                Fetched::Object(document) => *document,
+                Fetched::Object(document) => document,
                 Fetched::Unreadable(reason) => Document::refused(body.to_owned(), hints.clone(), reason),
             });
         }
