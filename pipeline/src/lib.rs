@@ -3,6 +3,7 @@
 
 pub mod backoff;
 pub mod bus;
+pub mod callers;
 pub mod cause;
 pub mod condition;
 pub mod config;

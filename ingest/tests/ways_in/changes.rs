@@ -140,6 +140,16 @@ async fn what_cannot_be_taken_says_why() {
         check(&server, "/v1/changes", &[("content-encoding", "br")], "{}", 415).await,
         "gzip",
     );
+    let filled = |length: usize| {
+        let body = bucket("a").to_string();
+        format!("{}{body}", " ".repeat(length - body.len()))
+    };
+    for (length, status) in [(10 * 1024 - 1, 202), (10 * 1024, 202), (10 * 1024 + 1, 413)] {
+        let answer = check(&server, "/v1/changes", &[], filled(length), status).await;
+        assert_eq!(status == 413, answer["error"].is_string(), "{length}: {answer}");
+        let body = gzip(filled(length).as_bytes());
+        check(&server, "/v1/changes", &[], body, status).await;
+    }
     says(
         check(&server, "/v1/changes", &[], vec![b' '; 10 * 1024 + 1], 413).await,
         "10240",
@@ -151,7 +161,7 @@ async fn what_cannot_be_taken_says_why() {
     says(check(&server, "/v1/change", &[], "{}", 404).await, "/v1/changes");
     says(check(&server, "/v1/push/sns", &[], "{}", 404).await, "config");
     let (status, _) = send(server.client.get(format!("{}/v1/changes", server.url))).await;
-    assert_eq!((status, server.kept.all().len()), (405, 0));
+    assert_eq!((status, server.kept.changes()), (405, 4));
 }
 
 #[tokio::test]

@@ -55,3 +55,53 @@ async fn one_more_than_there_may_be_makes_the_longest_silent_one_end() {
     }
     ended(silent.remove(0)).await;
 }
+
+/// What the server says to somebody who writes all that he has before he reads.
+async fn answer_to(server: &Server, head: &str, body: usize) -> String {
+    let mut stream = open(server, head.as_bytes()).await;
+    stream.write_all(&vec![b' '; body]).await.unwrap();
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).await.unwrap();
+    answer
+}
+
+#[tokio::test]
+async fn who_still_sends_reads_why_it_was_not_taken() {
+    const MUCH: usize = 24 << 20;
+    let auth = json!({"token": ["one"]});
+    let server = start(json!({"http": {"body_limit": "10KiB", "in_flight": "10KiB", "auth": auth}})).await;
+    let head = |proof: &str, length: &str| {
+        format!("POST /v1/changes HTTP/1.1\r\nhost: localhost\r\nauthorization: Bearer {proof}\r\n{length}\r\n\r\n")
+    };
+    let announced = format!("content-length: {MUCH}");
+    let chunked = format!("transfer-encoding: chunked\r\n\r\n{MUCH:x}");
+    for (head, status) in [
+        (head("two", &announced), 401),
+        (head("one", &announced), 413),
+        (head("one", &chunked), 413),
+        (head("one", &announced).replace("changes", "nothing"), 404),
+        (
+            head("one", &announced).replace("host:", "content-type: image/png\r\nhost:"),
+            415,
+        ),
+        // A header that does not end.
+        (head("one", "x: ").trim_end().to_owned(), 431),
+    ] {
+        let answer = answer_to(&server, &head, MUCH).await;
+        assert!(answer.starts_with(&format!("HTTP/1.1 {status} ")), "{head}: {answer}");
+    }
+}
+
+#[tokio::test]
+async fn a_head_has_a_bound() {
+    let server = start(json!({})).await;
+    let begin = "GET /nothing HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\nx: ";
+    for (length, status) in [(HEAD - 1, 404), (HEAD, 404), (2 * HEAD + 1, 431)] {
+        let head = format!("{begin}{}\r\n\r\n", "a".repeat(length - begin.len() - 4));
+        let answer = answer_to(&server, &head, 0).await;
+        assert!(answer.starts_with(&format!("HTTP/1.1 {status} ")), "{length}: {answer}");
+    }
+}
+
+/// As docs/limits.md says: what comes at once is read at once, so that one may be larger.
+const HEAD: usize = 64 << 10;

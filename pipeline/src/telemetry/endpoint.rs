@@ -1,10 +1,8 @@
 //! `/metrics`, `/healthz`, `/readyz`: three pages over plain HTTP, answered by hand so that the pipeline needs no server.
 //! GET and HEAD only, one request a connection, small and soon or not at all.
 
-use std::collections::VecDeque;
 use std::net::SocketAddr;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use futures::future::BoxFuture;
@@ -12,10 +10,10 @@ use prometheus::{Encoder, Registry, TextEncoder};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::Semaphore;
-use tokio::task::AbortHandle;
 use tokio_util::sync::CancellationToken;
 
 use super::TelemetryError;
+use crate::callers::{Caller, Callers, Lingering};
 
 /// The longest head of a request.
 const HEAD: usize = 8 << 10;
@@ -82,7 +80,7 @@ impl Endpoint {
     pub async fn run(self, stop: CancellationToken) {
         let room = Arc::new(Semaphore::new(ANSWERED));
         let (registry, probe) = (self.registry, self.probe);
-        let mut silent: VecDeque<(AbortHandle, Arc<AtomicBool>)> = VecDeque::new();
+        let mut callers = Callers::new(SILENT);
         loop {
             let accepted = tokio::select! {
                 () = stop.cancelled() => return,
@@ -92,36 +90,37 @@ impl Endpoint {
                 tokio::time::sleep(BREAK).await;
                 continue;
             };
-            silent.retain(|(caller, asked)| !caller.is_finished() && !asked.load(Ordering::Relaxed));
-            if silent.len() >= SILENT
-                && let Some((longest, _)) = silent.pop_front()
-            {
-                longest.abort();
-            }
-            let (registry, probe) = (registry.clone(), Arc::clone(&probe));
-            let (room, asked) = (Arc::clone(&room), Arc::new(AtomicBool::new(false)));
-            let heard = Arc::clone(&asked);
-            let caller = tokio::spawn(async move {
-                let _ = tokio::time::timeout(PATIENCE, serve(stream, &registry, &probe, &heard, &room)).await;
+            let (registry, probe, room) = (registry.clone(), Arc::clone(&probe), Arc::clone(&room));
+            let stream = Lingering::new(stream, stop.clone());
+            callers.serve(|caller| async move {
+                let _ = tokio::time::timeout(PATIENCE, serve(stream, &registry, &probe, &caller, &room)).await;
             });
-            silent.push_back((caller.abort_handle(), asked));
         }
     }
 }
 
 async fn serve(
-    mut stream: TcpStream,
+    mut stream: Lingering<TcpStream>,
     registry: &Registry,
     probe: &Probe,
-    heard: &AtomicBool,
+    caller: &Caller,
     room: &Semaphore,
 ) -> std::io::Result<()> {
     let head = head(&mut stream).await?;
-    heard.store(true, Ordering::Relaxed);
-    let _place = room.acquire().await;
-    let Some(head) = head else {
-        return answer(&mut stream, Page::text(431, "the request's head is too long\n"), true).await;
+    caller.asked();
+    let place = room.acquire().await;
+    let (page, with_body) = match head {
+        None => (Page::text(431, "the request's head is too long\n"), true),
+        Some(head) => page(&head, registry, probe).await,
     };
+    answer(&mut stream, page, with_body).await?;
+    drop(place);
+    caller.answered();
+    stream.shutdown().await
+}
+
+/// What a head asks for, and whether its body is sent.
+async fn page(head: &str, registry: &Registry, probe: &Probe) -> (Page, bool) {
     let mut words = head.lines().next().unwrap_or_default().split(' ');
     let (method, target) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
     let path = target.split('?').next().unwrap_or_default();
@@ -132,11 +131,11 @@ async fn serve(
         ("GET" | "HEAD", _) => Page::text(404, "there are /metrics, /healthz and /readyz\n"),
         _ => Page::text(405, "GET and HEAD only\n"),
     };
-    answer(&mut stream, page, method != "HEAD").await
+    (page, method != "HEAD")
 }
 
 /// The request line and headers; `None` if they are too long.
-async fn head(stream: &mut TcpStream) -> std::io::Result<Option<String>> {
+async fn head(stream: &mut Lingering<TcpStream>) -> std::io::Result<Option<String>> {
     let mut bytes = Vec::new();
     let mut part = [0u8; 1024];
     while !bytes.windows(4).any(|end| end == b"\r\n\r\n") {
@@ -188,7 +187,7 @@ fn ready(report: Report) -> Page {
     }
 }
 
-async fn answer(stream: &mut TcpStream, page: Page, with_body: bool) -> std::io::Result<()> {
+async fn answer(stream: &mut Lingering<TcpStream>, page: Page, with_body: bool) -> std::io::Result<()> {
     let reason = match page.status {
         200 => "OK",
         404 => "Not Found",
@@ -207,7 +206,7 @@ async fn answer(stream: &mut TcpStream, page: Page, with_body: bool) -> std::io:
     if with_body {
         stream.write_all(&page.body).await?;
     }
-    stream.shutdown().await
+    stream.flush().await
 }
 
 #[cfg(test)]
@@ -224,8 +223,7 @@ mod tests {
         Ok(answer)
     }
 
-    #[tokio::test]
-    async fn callers_that_never_ask_keep_no_probe_out() {
+    async fn start(stop: &CancellationToken) -> SocketAddr {
         let probe: Probe = Arc::new(|| {
             Box::pin(async {
                 Report {
@@ -236,8 +234,34 @@ mod tests {
         });
         let address = SocketAddr::from(([127, 0, 0, 1], 0));
         let endpoint = Endpoint::bind(address, Registry::new(), probe).await.unwrap();
-        let (address, stop) = (endpoint.address().unwrap(), CancellationToken::new());
+        let address = endpoint.address().unwrap();
         tokio::spawn(endpoint.run(stop.clone()));
+        address
+    }
+
+    #[tokio::test]
+    async fn a_head_has_a_bound_and_who_sends_more_reads_so() {
+        let stop = CancellationToken::new();
+        let address = start(&stop).await;
+        let begin = "GET /healthz HTTP/1.1\r\nX: ";
+        for (length, status) in [(HEAD - 1, 200), (HEAD, 200), (HEAD + 1, 431), (32 << 20, 431)] {
+            let mut stream = TcpStream::connect(address).await.unwrap();
+            let filling = "a".repeat(length - begin.len() - 4);
+            stream
+                .write_all(format!("{begin}{filling}\r\n\r\n").as_bytes())
+                .await
+                .unwrap();
+            let mut answer = String::new();
+            stream.read_to_string(&mut answer).await.unwrap();
+            assert!(answer.starts_with(&format!("HTTP/1.1 {status} ")), "{length}: {answer}");
+        }
+        stop.cancel();
+    }
+
+    #[tokio::test]
+    async fn callers_that_never_ask_keep_no_probe_out() {
+        let stop = CancellationToken::new();
+        let address = start(&stop).await;
         let mut silent = Vec::new();
         for _ in 0..4 * SILENT {
             silent.push(TcpStream::connect(address).await.unwrap());

@@ -5,7 +5,7 @@
 use std::convert::Infallible;
 use std::fs;
 use std::io;
-use std::os::unix::fs::{DirBuilderExt, PermissionsExt};
+use std::os::unix::fs::{DirBuilderExt, FileTypeExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
@@ -18,11 +18,12 @@ use hyper::service::service_fn;
 use hyper::{Method, Request, Response, StatusCode, header};
 use hyper_util::rt::{TokioIo, TokioTimer};
 use pipeline::bus::BusError;
+use pipeline::callers::{Caller, Callers, Lingering};
 use serde_json::{Value, json};
 use subtle::ConstantTimeEq;
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::{TcpListener, UnixListener, UnixStream};
-use tokio::sync::{Semaphore, mpsc};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, mpsc};
 use tokio_util::sync::CancellationToken;
 
 use super::PATH;
@@ -30,11 +31,17 @@ use super::config::{Listen, Settings};
 use crate::ask::{self, Ask, Desk};
 use crate::error::Error;
 
-/// Callers at once; one more waits.
-const CALLERS: usize = 16;
+/// Questions answered at once; one more waits.
+const ANSWERED: usize = 16;
+
+/// Callers at once that have not asked yet.
+const SILENT: usize = 64;
 
 /// How long a caller may take to say what it wants.
 const PATIENCE: Duration = Duration::from_secs(10);
+
+/// The longest head of a request.
+const HEAD: usize = 16 << 10;
 
 /// The longest question: a snapshot's names.
 const QUESTION: usize = 64 << 20;
@@ -85,22 +92,22 @@ impl Listener {
 
     /// Answers until told to stop.
     pub async fn run(self, desk: Desk, stop: CancellationToken) {
-        let room = Arc::new(Semaphore::new(CALLERS));
-        let token: Arc<Option<String>> = Arc::new(self.token);
+        let endpoint = Arc::new(Endpoint {
+            room: Arc::new(Semaphore::new(ANSWERED)),
+            token: self.token,
+            desk,
+        });
+        let mut callers = Callers::new(SILENT);
         loop {
-            let Ok(place) = Arc::clone(&room).acquire_owned().await else {
-                return;
-            };
-            let (desk, token) = (desk.clone(), Arc::clone(&token));
             let accepted = tokio::select! {
                 () = stop.cancelled() => break,
                 accepted = self.kind.accept() => accepted,
             };
             match accepted {
-                Ok(stream) => drop(tokio::spawn(async move {
-                    serve(stream, desk, &token).await;
-                    drop(place);
-                })),
+                Ok(stream) => {
+                    let (endpoint, stream) = (Arc::clone(&endpoint), Lingering::new(stream, stop.clone()));
+                    callers.serve(|caller| async move { endpoint.serve(stream, &caller).await });
+                }
                 Err(_) => tokio::time::sleep(BREAK).await,
             }
         }
@@ -133,6 +140,12 @@ async fn bind_socket(path: &Path) -> io::Result<UnixListener> {
             "another process is asked there",
         ));
     }
+    if fs::symlink_metadata(path).is_ok_and(|there| !there.file_type().is_socket()) {
+        return Err(io::Error::new(
+            io::ErrorKind::AlreadyExists,
+            "what is there is no socket; name another path, or take it away",
+        ));
+    }
     let folder = path.parent().unwrap_or(Path::new("."));
     let private = |folder: &Path| fs::DirBuilder::new().recursive(true).mode(0o700).create(folder);
     if !folder.as_os_str().is_empty() {
@@ -151,65 +164,81 @@ async fn bind_socket(path: &Path) -> io::Result<UnixListener> {
     bound
 }
 
-async fn serve(stream: Box<dyn Connection>, desk: Desk, token: &Option<String>) {
-    let service = service_fn(|request| {
-        let desk = desk.clone();
-        async move { Ok::<_, Infallible>(answer(request, &desk, token.as_deref()).await) }
-    });
-    let mut server = hyper::server::conn::http1::Builder::new();
-    server
-        .timer(TokioTimer::new())
-        .header_read_timeout(PATIENCE)
-        .keep_alive(false);
-    if let Err(error) = server.serve_connection(TokioIo::new(stream), service).await {
-        tracing::debug!(%error, "a caller of the admin socket");
-    }
-}
-
 type Lines = StreamBody<stream::BoxStream<'static, Result<Frame<Bytes>, Error>>>;
 type Body = Either<Full<Bytes>, Lines>;
 
-async fn answer(request: Request<Incoming>, desk: &Desk, token: Option<&str>) -> Response<Body> {
-    if let Some(token) = token {
-        let shown = request
-            .headers()
-            .get(header::AUTHORIZATION)
-            .map_or(&b""[..], |value| value.as_bytes());
-        let is_right: bool = shown.ct_eq(format!("Bearer {token}").as_bytes()).into();
-        if !is_right {
+/// What every caller comes to.
+struct Endpoint {
+    room: Arc<Semaphore>,
+    token: Option<String>,
+    desk: Desk,
+}
+
+impl Endpoint {
+    async fn serve(&self, stream: Lingering<Box<dyn Connection>>, caller: &Caller) {
+        let service = service_fn(|request| async move { Ok::<_, Infallible>(self.answer(request, caller).await) });
+        let mut server = hyper::server::conn::http1::Builder::new();
+        server
+            .timer(TokioTimer::new())
+            .header_read_timeout(PATIENCE)
+            .max_buf_size(HEAD)
+            .keep_alive(false);
+        if let Err(error) = server.serve_connection(TokioIo::new(stream), service).await {
+            tracing::debug!(%error, "a caller of the admin socket");
+        }
+    }
+
+    async fn answer(&self, request: Request<Incoming>, caller: &Caller) -> Response<Body> {
+        if !self.lets_in(&request) {
             return refuse(StatusCode::UNAUTHORIZED, "show `admin.token` as a bearer token");
         }
-    }
-    if request.method() != Method::POST || request.uri().path() != PATH {
-        return refuse(StatusCode::NOT_FOUND, "questions are posted as JSON to /v1/ask");
-    }
-    let body = tokio::time::timeout(PATIENCE, Limited::new(request.into_body(), QUESTION).collect()).await;
-    let Ok(Ok(body)) = body else {
-        return refuse(StatusCode::BAD_REQUEST, "the question is too long, or took too long");
-    };
-    let ask: Ask = match serde_json::from_slice(&body.to_bytes()) {
-        Ok(ask) => ask,
-        Err(error) => {
-            return refuse(
-                StatusCode::BAD_REQUEST,
-                &format!("this version is not asked so: {error}"),
-            );
+        if request.method() != Method::POST || request.uri().path() != PATH {
+            return refuse(StatusCode::NOT_FOUND, "questions are posted as JSON to /v1/ask");
         }
-    };
-    let mut lines = ask::answer(desk, ask);
-    match lines.recv().await {
-        Some(Err(error)) => refuse(status(&error), &error.to_string()),
-        first => {
-            let first = stream::iter(first);
-            let body = StreamBody::new(first.chain(rest(lines)).map(frame).boxed());
-            respond(StatusCode::OK, "application/x-ndjson", Either::Right(body))
+        caller.asked();
+        let Ok(place) = Arc::clone(&self.room).acquire_owned().await else {
+            return refuse(StatusCode::SERVICE_UNAVAILABLE, "the process ends");
+        };
+        let body = tokio::time::timeout(PATIENCE, Limited::new(request.into_body(), QUESTION).collect()).await;
+        let Ok(Ok(body)) = body else {
+            return refuse(StatusCode::BAD_REQUEST, "the question is too long, or took too long");
+        };
+        let ask: Ask = match serde_json::from_slice(&body.to_bytes()) {
+            Ok(ask) => ask,
+            Err(error) => {
+                return refuse(
+                    StatusCode::BAD_REQUEST,
+                    &format!("this version is not asked so: {error}"),
+                );
+            }
+        };
+        let mut lines = ask::answer(&self.desk, ask);
+        match lines.recv().await {
+            Some(Err(error)) => refuse(status(&error), &error.to_string()),
+            first => {
+                let first = stream::iter(first);
+                let body = StreamBody::new(first.chain(rest(lines, place)).map(frame).boxed());
+                respond(StatusCode::OK, "application/x-ndjson", Either::Right(body))
+            }
         }
+    }
+
+    /// Whether the caller shows the token, where there is one.
+    fn lets_in(&self, request: &Request<Incoming>) -> bool {
+        let Some(token) = &self.token else { return true };
+        let shown = request.headers().get(header::AUTHORIZATION);
+        let shown = shown.map_or(&b""[..], |value| value.as_bytes());
+        shown.ct_eq(format!("Bearer {token}").as_bytes()).into()
     }
 }
 
-fn rest(lines: mpsc::Receiver<Result<Value, Error>>) -> impl Stream<Item = Result<Value, Error>> + Send {
-    stream::unfold(lines, |mut lines| async move {
-        lines.recv().await.map(|line| (line, lines))
+/// The lines to come; the answer's place is held until the last.
+fn rest(
+    lines: mpsc::Receiver<Result<Value, Error>>,
+    place: OwnedSemaphorePermit,
+) -> impl Stream<Item = Result<Value, Error>> + Send {
+    stream::unfold((lines, place), |(mut lines, place)| async move {
+        lines.recv().await.map(|line| (line, (lines, place)))
     })
 }
 
@@ -243,4 +272,26 @@ fn respond(status: StatusCode, kind: &'static str, body: Body) -> Response<Body>
     let kind = header::HeaderValue::from_static(kind);
     response.headers_mut().insert(header::CONTENT_TYPE, kind);
     response
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn nothing_but_a_socket_is_replaced() {
+        let folder = tempfile::tempdir().unwrap();
+        let [file, link, left] = ["file", "link", "left"].map(|name| folder.path().join(name));
+        fs::write(&file, "precious").unwrap();
+        std::os::unix::fs::symlink(&file, &link).unwrap();
+        for path in [&file, &link] {
+            assert_eq!(
+                bind_socket(path).await.unwrap_err().kind(),
+                io::ErrorKind::AlreadyExists
+            );
+        }
+        assert_eq!(fs::read_to_string(&link).unwrap(), "precious");
+        drop(UnixListener::bind(&left).unwrap());
+        bind_socket(&left).await.unwrap();
+    }
 }

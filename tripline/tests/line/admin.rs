@@ -212,6 +212,16 @@ async fn the_admin_socket_is_its_owners_alone() {
     let answer = wrong.send().await.unwrap();
     assert_eq!(answer.status(), 400);
     assert!(answer.text().await.unwrap().contains("riddle"));
+    // Nor do those who never ask keep anybody out, and whoever sends too much reads so.
+    let mut silent = Vec::new();
+    for _ in 0..200 {
+        silent.push(tokio::net::TcpStream::connect(address).await.unwrap());
+    }
+    assert_eq!(ask().bearer_auth("open sesame").send().await.unwrap().status(), 200);
+    let much = client
+        .post(format!("http://{address}/v1/ask"))
+        .body(vec![b' '; 32 << 20]);
+    assert_eq!(much.send().await.unwrap().status(), 401);
     site.keep(processes);
     site.end().await;
 }

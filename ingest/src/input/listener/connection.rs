@@ -90,6 +90,8 @@ pub(super) struct Activity(Arc<Inner>);
 struct Inner {
     connections: Connections,
     evicted: CancellationToken,
+    /// Once nothing is owed to the other side.
+    hurry: CancellationToken,
     /// Requests under way.
     requests: watch::Sender<usize>,
     /// Its place among the silent ones.
@@ -104,6 +106,7 @@ impl Activity {
         Self(Arc::new(Inner {
             connections,
             evicted,
+            hurry: CancellationToken::new(),
             requests: watch::Sender::new(0),
             place: Mutex::new(Some(place)),
             _room: room,
@@ -113,6 +116,16 @@ impl Activity {
     /// Until it must make room for another one.
     pub(super) async fn evicted(&self) {
         self.0.evicted.cancelled().await;
+    }
+
+    /// Ends without waiting for the other side.
+    pub(super) fn hurry(&self) {
+        self.0.hurry.cancel();
+    }
+
+    /// Whether it ends without waiting.
+    pub(super) fn hurried(&self) -> CancellationToken {
+        self.0.hurry.clone()
     }
 
     /// Until no request has been under way for so long.

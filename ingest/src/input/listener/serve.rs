@@ -1,7 +1,7 @@
 //! Connections: how many, how long they may be silent, how they end. Knows no endpoint.
 //!
 //! A connection without a request under way may be silent for the time-out, from its first byte on: before TLS and HTTP are known, between
-//! requests, on HTTP/2 too. Where there is no room for another one, the connection that has been silent longest makes room.
+//! requests, on HTTP/2 too. One that is answered before it has said all is heard for a while, so that it reads the answer. Where there is no room for another one, the connection that has been silent longest makes room.
 
 use std::net::SocketAddr;
 use std::time::Duration;
@@ -9,6 +9,7 @@ use std::time::Duration;
 use axum::Router;
 use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
 use hyper_util::server::conn::auto::Builder;
+use pipeline::callers::Lingering;
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::time::timeout;
@@ -69,6 +70,7 @@ impl Server {
     async fn connection(&self, stream: TcpStream, from: SocketAddr, activity: Activity, shutdown: CancellationToken) {
         // An answer is one small write; it must not wait for more.
         let _ = stream.set_nodelay(true);
+        let stream = Lingering::new(stream, activity.hurried());
         let Some(tls) = &self.tls else {
             return self.serve(stream, Peer::default(), activity, shutdown).await;
         };
@@ -116,6 +118,9 @@ impl Server {
             () = shutdown.cancelled() => {}
         }
         connection.as_mut().graceful_shutdown();
+        if activity.is_silent() {
+            activity.hurry();
+        }
         let _ = timeout(if activity.is_silent() { FAREWELL } else { GRACE }, connection).await;
     }
 }
