@@ -15,7 +15,7 @@ use tokio_util::sync::CancellationToken;
 
 use crate::error::Error;
 use crate::pack::parcel::{ACTIVE, PREVIOUS, Parcel};
-use crate::reload::Reloader;
+use crate::reload::{Prepared, Reloader};
 
 /// How long a look for news may wait.
 const LIMITS: PollLimits = PollLimits {
@@ -27,7 +27,7 @@ const LIMITS: PollLimits = PollLimits {
 /// How long to wait before a bus that is busy is asked again.
 const AGAIN: Duration = Duration::from_secs(2);
 
-/// The latest of each name in one of the two topics.
+/// The latest of each name in one of the two topics; one that cannot be read is said and left out, so that it stops no process.
 ///
 /// # Errors
 /// The bus.
@@ -42,10 +42,14 @@ pub async fn latest(bus: &Bus, codec: &Codec, topic: Topic) -> Result<BTreeMap<S
                     .as_deref()
                     .map(|key| String::from_utf8_lossy(key).into_owned());
                 let Some(key) = key else { continue };
-                match record.value {
-                    Some(value) => found.insert(key, codec.decode_published(&value)?),
-                    None => found.remove(&key),
-                };
+                match record.value.map(|value| codec.decode_published(&value)) {
+                    Some(Ok(published)) => drop(found.insert(key, published)),
+                    Some(Err(error)) => {
+                        tracing::error!(topic = topic.name(), key, %error, "what was published cannot be read and counts for nothing");
+                        found.remove(&key);
+                    }
+                    None => drop(found.remove(&key)),
+                }
             }
         }
     }
@@ -64,12 +68,12 @@ pub fn exceptions(published: &BTreeMap<String, Published>) -> Vec<Exception> {
     published.values().filter_map(read).collect()
 }
 
-/// The rules that were published.
+/// Rules as they are published.
 ///
 /// # Errors
 /// They cannot be read.
-fn parcel(published: &Published) -> Result<Parcel, Error> {
-    let parcel = serde_json::from_str(&published.text);
+pub fn parcel(text: &str) -> Result<Parcel, Error> {
+    let parcel = serde_json::from_str(text);
     parcel.map_err(|error| Error::Usage(format!("the published rules cannot be read: {error}")))
 }
 
@@ -100,20 +104,14 @@ pub async fn begin(bus: &Bus, codec: &Codec, reloader: &Reloader, now: i64) -> R
         return Ok(());
     }
     let published = latest(bus, codec, Topic::Rules).await?;
-    let held = [ACTIVE, PREVIOUS].map(|name| published.get(name));
-    let holds = held.into_iter().flatten().find(|one| one.from <= now);
-    let Some(one) = holds else {
-        tracing::info!("no rules were published yet: those of the config are in force until then");
-        return Ok(());
-    };
-    match parcel(one) {
-        Ok(parcel) => {
-            if let Some(prepared) = reloader.prepare(parcel).await {
-                reloader.switch(prepared).await;
-            }
+    let held = [ACTIVE, PREVIOUS].into_iter().filter_map(|name| published.get(name));
+    for one in held.filter(|one| one.from <= now) {
+        if let Some(next) = prepare(one, reloader).await {
+            reloader.switch(next.prepared).await;
+            return Ok(());
         }
-        Err(error) => reloader.refuse("rules published", error.to_string()),
     }
+    tracing::info!("no rules were published that hold: those of the config are in force until then");
     Ok(())
 }
 
@@ -144,17 +142,31 @@ async fn follow_one(
     stop: &CancellationToken,
 ) -> Result<(), Error> {
     let mut tail = bus.tail(topic, TailFrom::End).await?;
-    // What came between the start and this tail.
-    let mut is_new = true;
+    // What came between the start and this tail; what is compiled and does not hold yet, which newer rules take the place of.
+    let (mut is_new, mut next) = (true, None::<Next>);
     while !stop.is_cancelled() {
         if is_new {
             let published = latest(bus, codec, topic).await?;
-            match topic {
-                Topic::Exceptions => reloader.publish_exceptions(exceptions(&published)).await,
-                _ => switch(&published, reloader, clock, stop).await,
+            match (topic, published.get(ACTIVE)) {
+                (Topic::Exceptions, _) => reloader.publish_exceptions(exceptions(&published)).await,
+                (_, Some(active)) => next = prepare(active, reloader).await,
+                (_, None) => next = None,
             }
         }
-        is_new = match tail.poll(LIMITS).await {
+        let left = next.as_ref().map(|next| next.from.saturating_sub(clock.now()));
+        if left.is_some_and(|left| left <= 0)
+            && let Some(next) = next.take()
+        {
+            reloader.switch(next.prepared).await;
+        }
+        let wait = left
+            .and_then(|left| u64::try_from(left).ok())
+            .map(Duration::from_millis);
+        let limits = PollLimits {
+            wait: wait.map_or(LIMITS.wait, |wait| wait.min(LIMITS.wait)),
+            ..LIMITS
+        };
+        is_new = match tail.poll(limits).await {
             Ok(records) => !records.is_empty(),
             Err(BusError::Busy(error)) => {
                 tracing::debug!(error, "the bus is busy");
@@ -167,22 +179,18 @@ async fn follow_one(
     Ok(())
 }
 
-/// Compiles at once and switches at the moment that the record names, which is one for all processes.
-async fn switch(published: &BTreeMap<String, Published>, reloader: &Reloader, clock: &Clock, stop: &CancellationToken) {
-    let Some(active) = published.get(ACTIVE) else { return };
-    match parcel(active) {
-        Ok(parcel) => {
-            let Some(prepared) = reloader.prepare(parcel).await else {
-                return;
-            };
-            let wait = u64::try_from(active.from.saturating_sub(clock.now())).unwrap_or(0);
-            pause(Duration::from_millis(wait), stop).await;
-            if !stop.is_cancelled() {
-                reloader.switch(prepared).await;
-            }
-        }
-        Err(error) => reloader.refuse("rules published", error.to_string()),
-    }
+/// Rules that were published, compiled, and the moment from which they hold: one for all processes.
+struct Next {
+    prepared: Prepared,
+    from: i64,
+}
+
+/// Compiles; what is wrong is said, and changes nothing.
+async fn prepare(published: &Published, reloader: &Reloader) -> Option<Next> {
+    let parcel = parcel(&published.text).map_err(|error| reloader.refuse("rules published", error.to_string()));
+    let prepared = reloader.prepare(parcel.ok()?).await?;
+    let from = published.from;
+    Some(Next { prepared, from })
 }
 
 async fn pause(wait: Duration, stop: &CancellationToken) {

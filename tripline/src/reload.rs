@@ -24,6 +24,7 @@ use crate::exceptions;
 use crate::pack;
 use crate::pack::parcel::Parcel;
 use crate::settings::Settings;
+pub use publish::Prepared;
 pub use report::{Outcome, Report};
 use stamps::Stamps;
 

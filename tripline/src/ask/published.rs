@@ -36,8 +36,14 @@ pub(super) async fn list(desk: &Desk, answer: &Answer) -> Result<(), Error> {
         .await?
         .values()
     {
-        let exception = read(one)?;
-        answer.line(line(&exception, "bus", Some(one), now)).await?;
+        match read(one) {
+            Ok(exception) => answer.line(line(&exception, "bus", Some(one), now)).await?,
+            Err(error) => {
+                answer
+                    .line(json!({"id": one.id, "from": "bus", "error": error.to_string()}))
+                    .await?
+            }
+        }
     }
     Ok(())
 }
@@ -100,6 +106,7 @@ pub(super) async fn publish_rules(
     after: Duration,
     answer: &Answer,
 ) -> Result<(), Error> {
+    published::parcel(&text)?;
     let at = Clock::system().now();
     let after = i64::try_from(after.as_millis()).unwrap_or(i64::MAX);
     let from = at.saturating_add(after);
@@ -114,6 +121,8 @@ pub(super) async fn publish_rules(
     if let Some(active) = published::latest(&desk.bus, &desk.codec, Topic::Rules)
         .await?
         .remove(ACTIVE)
+        // One that does not hold yet is no one's to fall back to.
+        .filter(|active| active.from <= at)
     {
         records.push(Published {
             id: PREVIOUS.to_owned(),

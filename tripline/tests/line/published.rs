@@ -1,6 +1,13 @@
 //! What is put on the bus for all processes: exceptions that suppress and end at once, and rules to which all switch at one moment.
 
+use std::sync::Arc;
+
+use bytes::Bytes;
+use pipeline::envelope::Envelope;
 use receiver::Endpoint;
+use schemas::Published;
+use schemas::topic::Topic;
+use schemas::wire::Codec;
 use serde_json::Value;
 
 use crate::ONE;
@@ -131,6 +138,62 @@ async fn all_processes_on_kafka_switch_to_published_rules() {
     })
     .await;
     processes.push(late);
+    site.keep(processes);
+    site.end().await;
+}
+
+/// Records that nobody can read where exceptions and rules are: no Avro, no JSON, JSON that is neither.
+async fn spoil(site: &Site) {
+    let envelope = Envelope::new(Arc::new(Codec::embedded().unwrap()), "publish");
+    let mut records = Vec::new();
+    for topic in [Topic::Exceptions, Topic::Rules] {
+        for (id, text) in [
+            ("active", "{"),
+            ("previous", "{\"rule\": 1}"),
+            ("garbage", ""),
+            ("deep", &"[".repeat(100_000)),
+        ] {
+            let (id, text, by) = (id.to_owned(), text.to_owned(), "\u{1b}[2J\n".to_owned());
+            let published = Published {
+                id,
+                text,
+                by,
+                at: 0,
+                from: 0,
+            };
+            let mut record = envelope.published(topic, &published).unwrap();
+            if published.id == "garbage" {
+                record.record.value = Some(Bytes::from_static(b"\xff\xfe\xff\xff\xff\xff\xff\xff\xff\x7f"));
+            }
+            records.push(record);
+        }
+    }
+    site.bus().await.publish(records).await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_cannot_be_read_of_what_was_published_stops_nothing() {
+    let mut site = Site::embedded();
+    site.configure("published = true\n");
+    spoil(&site).await;
+    let processes = site.start(ONE).await;
+    site.post(pod("web", true, 1)).await;
+    site.arrival(Endpoint::Webhook, of("pod_privileged", "new", "web"))
+        .await;
+    let listed = lines(&site.run(&["exception", "list"]).await);
+    assert!(
+        listed.len() == 3 && listed.iter().all(|line| line["error"].is_string()),
+        "{listed:?}"
+    );
+    // Rules that were to hold in a year keep no newer ones from holding.
+    site.rule(
+        "pod_watched",
+        "SELECT resource_uid FROM changes WHERE resource_type = 'Pod' AND false",
+    );
+    site.run(&["rules", "publish", "--after", "365d"]).await;
+    site.rule("pod_watched", WATCHED);
+    site.run(&["rules", "publish", "--after", "1s"]).await;
+    site.arrival(Endpoint::Webhook, of("pod_watched", "new", "web")).await;
     site.keep(processes);
     site.end().await;
 }
