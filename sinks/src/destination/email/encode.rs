@@ -8,6 +8,7 @@ use mail_builder::headers::raw::Raw;
 use minijinja::{AutoEscape, Environment, UndefinedBehavior};
 use schemas::Finding;
 use serde::Deserialize;
+use serde_json::Value;
 
 use super::config::Config;
 use crate::destination::http;
@@ -54,7 +55,7 @@ impl Texts {
         Ok(Self { environment, html })
     }
 
-    fn render(&self, name: &str, context: &serde_json::Map<String, serde_json::Value>) -> Result<String, String> {
+    fn render(&self, name: &str, context: &serde_json::Map<String, Value>) -> Result<String, String> {
         let template = self.environment.get_template(name);
         let rendered = template.and_then(|template| template.render(context));
         rendered.map_err(|error| format!("does not work: `{name}`: {error}"))
@@ -62,7 +63,7 @@ impl Texts {
 
     /// The message; `told` is when the bus took the finding, ms since the Unix epoch.
     pub(super) fn message(&self, config: &Config, finding: &Finding, told: i64) -> Result<Vec<u8>, String> {
-        let context = http::context(finding);
+        let context = context(finding);
         let subject = http::cut(&one_line(&self.render("subject", &context)?), SUBJECT);
         let name = |sequence: i64| format!("{}.{sequence}@{}", finding.uid, config.domain());
         let people = config.to.as_slice().iter();
@@ -93,6 +94,57 @@ impl Texts {
     }
 }
 
+/// What a template may say. No name within has lines of its own, which would look like ours, nor controls, which a mail program on a
+/// terminal would obey.
+fn context(finding: &Finding) -> serde_json::Map<String, Value> {
+    let mut context = http::context(finding);
+    for name in ["resource", "actor", "title", "rule"] {
+        context.get_mut(name).into_iter().for_each(line_by_line);
+    }
+    context
+}
+
+fn line_by_line(value: &mut Value) {
+    match value {
+        Value::String(text) => *text = text.replace(char::is_control, " "),
+        Value::Array(list) => list.iter_mut().for_each(line_by_line),
+        Value::Object(object) => object.values_mut().for_each(line_by_line),
+        _ => {}
+    }
+}
+
 fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_text_of_a_record_becomes_markup_a_header_or_a_line_of_ours() {
+        let texts = Texts::parse(include_str!("template.toml")).unwrap();
+        let hostile = "x\r\nBcc: a@b\r\n\nFix: forged\u{1b}[2J<script>\"'&</td>";
+        let mut finding = crate::sample::marked(schemas::Activity::New, 1, 1_700_000_000_123);
+        finding.resource.uid = hostile.to_owned();
+        finding.resource.name = Some(hostile.to_owned());
+        finding.resource.account = Some(hostile.to_owned());
+        finding.resource.context.owner = Some(hostile.to_owned());
+        finding.change.actor = Some(hostile.to_owned());
+        finding.rule.title = hostile.to_owned();
+        finding.evidence = serde_json::json!({ "name": hostile }).to_string();
+        let context = context(&finding);
+        let [subject, text, html] = ["subject", "text", "html"].map(|name| texts.render(name, &context).unwrap());
+        assert!(!one_line(&subject).contains(char::is_control), "{subject:?}");
+        for shown in [&text, &html] {
+            assert!(
+                !shown.contains("\nBcc") && !shown.contains("\nFix: forged") && !shown.contains('\u{1b}'),
+                "{shown}"
+            );
+        }
+        assert!(
+            !html.contains("<script") && !html.contains("forged\u{1b}") && !html.contains("\"'&</td>"),
+            "{html}"
+        );
+    }
 }

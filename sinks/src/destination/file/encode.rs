@@ -67,10 +67,11 @@ pub(super) fn csv(finding: &Finding) -> Vec<u8> {
     ])
 }
 
-/// Every value in quotes. One that a spreadsheet would take for a formula gets an apostrophe before it.
+/// Every value in quotes. One that a spreadsheet would take for a formula gets an apostrophe before it
+/// (owasp.org/www-community/attacks/CSV_Injection).
 fn row<const N: usize>(values: &[String; N]) -> Vec<u8> {
     let quoted = values.iter().map(|value| {
-        let formula = value.starts_with(['=', '+', '-', '@', '\t', '\r']);
+        let formula = value.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']);
         format!("\"{}{}\"", if formula { "'" } else { "" }, value.replace('"', "\"\""))
     });
     let mut line = quoted.collect::<Vec<_>>().join(",").into_bytes();

@@ -7,6 +7,8 @@ use minijinja::{Environment, Error, ErrorKind, Value};
 pub(crate) fn add(environment: &mut Environment<'_>) {
     environment.add_filter("shorten", shorten);
     environment.add_filter("slack", slack);
+    environment.add_filter("jira", jira);
+    environment.add_filter("markdown", markdown);
     environment.add_filter("pretty", pretty);
     environment.add_filter("compact", compact);
     environment.add_filter("query", query);
@@ -48,6 +50,27 @@ fn pretty(value: &Value) -> Result<String, Error> {
 /// finding becomes a link or calls a channel.
 fn slack(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+}
+
+/// Characters with which Jira's wiki notation begins a macro, a link or an image, behind a backslash
+/// (jira.atlassian.com/secure/WikiRendererHelpAction.jspa?section=escape), so that no text of a finding does, or ends the box that it stands in.
+fn jira(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for character in text.chars() {
+        if matches!(character, '{' | '[' | '!' | '\\') {
+            out.push('\\');
+        }
+        out.push(character);
+    }
+    out
+}
+
+/// A text that stands in Markdown and links nowhere: no link or image has a space between its text and its target (CommonMark 0.31, section
+/// 6.3).
+fn markdown(text: &str) -> String {
+    let plain = text.replace(|character: char| character.is_control() && character != '\n', " ");
+    let plain = plain.replace("](", "] (").replace("][", "] [").replace("]:", "] :");
+    plain.replace('<', "‹").replace('>', "›")
 }
 
 /// JSON in one line, as a text: for platforms that want JSON within a JSON text.
@@ -92,6 +115,27 @@ mod tests {
         for most in 1..60 {
             assert!(cut(&"x".repeat(100), most).chars().count() <= most);
         }
+    }
+
+    #[test]
+    fn no_text_becomes_a_link() {
+        let check = |text: &str, in_jira: &str, in_markdown: &str| {
+            assert_eq!((jira(text).as_str(), markdown(text).as_str()), (in_jira, in_markdown));
+        };
+        check(
+            "arn:aws:s3:::my_bucket-1",
+            "arn:aws:s3:::my_bucket-1",
+            "arn:aws:s3:::my_bucket-1",
+        );
+        check("[fix](http://e)", "\\[fix](http://e)", "[fix] (http://e)");
+        check("[fix|http://e]", "\\[fix|http://e]", "[fix|http://e]");
+        check("!http://e/x.png!", "\\!http://e/x.png\\!", "!http://e/x.png!");
+        check(
+            "![x][1]\n[1]: http://e",
+            "\\!\\[x]\\[1]\n\\[1]: http://e",
+            "![x] [1]\n[1] : http://e",
+        );
+        check("{noformat}{html}<b>", "\\{noformat}\\{html}<b>", "{noformat}{html}‹b›");
     }
 
     #[test]

@@ -34,7 +34,10 @@ pub(super) fn object(method: Method, name: String, body: Bytes) -> Request {
     }
 }
 
-/// A part of a path: nothing in it ends it or leads out of it.
+/// Characters of a part of a path: a name in a folder has 255 bytes, one in a store 1,024 in all.
+const PART: usize = 128;
+
+/// A part of a path: nothing in it ends it or leads out of it, and no store finds it too long.
 fn part(text: &str) -> String {
     let fit = |c: char| {
         if c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.') {
@@ -43,7 +46,7 @@ fn part(text: &str) -> String {
             '-'
         }
     };
-    match text.chars().map(fit).collect::<String>() {
+    match text.chars().map(fit).take(PART).collect::<String>() {
         dots if dots.chars().all(|c| c == '.') => "none".to_owned(),
         text => text,
     }
@@ -129,6 +132,24 @@ impl Sink for Parquet {
         match self.file(events, before.len() + 1) {
             Some(next) => Answer::Next(next),
             None => Answer::Delivered { slow: false },
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_name_leads_out_of_its_folder_or_is_too_long() {
+        let check = |text: &str, expect: &str| assert_eq!(part(text), expect);
+        check("../../etc", "..-..-etc");
+        check("..", "none");
+        check("", "none");
+        check("eu-1/x=y\0\n", "eu-1-x-y--");
+        check("ü.parquet", "-.parquet");
+        for length in [PART - 1, PART, PART + 1, 1 << 10] {
+            check(&"a".repeat(length), &"a".repeat(length.min(PART)));
         }
     }
 }

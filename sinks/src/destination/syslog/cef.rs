@@ -71,11 +71,19 @@ fn pairs(finding: &Finding, told: i64) -> Vec<(&'static str, String, usize)> {
 
 fn header(text: &str) -> String {
     let text = text.replace('\\', "\\\\").replace('|', "\\|");
-    text.replace(['\r', '\n'], " ")
+    text.replace(is_obeyed, " ")
 }
 
 fn extension(text: &str, most: usize) -> String {
     let kept: String = text.chars().take(most).collect();
     let kept = kept.replace('\\', "\\\\").replace('=', "\\=");
-    kept.replace('\r', "\\r").replace('\n', "\\n")
+    let kept = kept.replace('\r', "\\r").replace('\n', "\\n");
+    kept.replace(is_obeyed, " ")
+}
+
+/// Whether a receiver, or the terminal that its file is read on, could obey the character and not show it: CEF knows an escape for the end
+/// of a line alone.
+pub(super) fn is_obeyed(character: char) -> bool {
+    character.is_control()
+        || matches!(character, '\u{2028}' | '\u{2029}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }

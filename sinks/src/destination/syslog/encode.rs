@@ -110,4 +110,39 @@ mod tests {
             check(format, &long, "more than the receiver takes").unwrap();
         }
     }
+
+    #[test]
+    fn no_text_of_a_record_becomes_a_line_or_a_field() {
+        let mut finding = sample::marked(Activity::New, 1, 1_700_000_000_123);
+        let hostile = "a|b=c\\\r\n<131>1 - - fake\tcs1=x\u{1b}[2J\0\u{9b}\u{2028}\u{202e}CEF:0|";
+        finding.resource.uid = hostile.to_owned();
+        finding.resource.account = Some(hostile.to_owned());
+        finding.change.actor = Some(hostile.to_owned());
+        finding.rule.title = "a|b=c\\\r\n\u{1b}[2J".to_owned();
+        finding.rule.id = finding.rule.title.clone();
+        finding.reason = Some(hostile.to_owned());
+        for format in ["cef", "leef", "ocsf"] {
+            let config = serde_json::json!({"name": "s", "address": "h:1", "format": format});
+            let config: Config = serde_json::from_value(config).unwrap();
+            let frame = String::from_utf8(super::frame(&config, &finding, 1_700_000_000_999).unwrap()).unwrap();
+            let divider = |character: &char| *character == '\t' && format == "leef";
+            // JSON leaves those beyond ASCII as they are.
+            let obeyed = |character: &char| cef::is_obeyed(*character) && (format != "ocsf" || character.is_ascii());
+            let controls = frame.chars().filter(|c| obeyed(c) && !divider(c)).count();
+            assert_eq!(controls, 0, "{frame:?}");
+            match format {
+                "cef" => {
+                    // Seven bars divide the header; those of texts are behind a backslash.
+                    let bars = frame.match_indices('|').filter(|(at, _)| !frame[..*at].ends_with('\\'));
+                    assert!(
+                        bars.count() >= 7 && frame.contains("a\\|b=c") && frame.contains("a|b\\=c"),
+                        "{frame}"
+                    );
+                    assert!(!frame.contains(" cs1=x"), "{frame}");
+                }
+                "leef" => assert!(!frame.contains("\tcs1=x"), "{frame}"),
+                _ => {}
+            }
+        }
+    }
 }

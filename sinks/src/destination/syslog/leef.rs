@@ -58,7 +58,7 @@ pub(super) fn message(finding: &Finding, told: i64) -> String {
     )
 }
 
-/// LEEF has no way to write the divider or the end of a line within a value.
+/// LEEF has no way to write the divider, the end of a line or any other control within a value.
 fn plain(text: &str) -> String {
-    text.replace(['\t', '\r', '\n'], " ")
+    text.replace(cef::is_obeyed, " ")
 }
