@@ -3,6 +3,7 @@
 
 use std::borrow::Cow;
 use std::fmt::Write;
+use std::io;
 
 /// One line, with nothing in it that is obeyed.
 pub fn visible(text: &str) -> Cow<'_, str> {
@@ -60,6 +61,34 @@ fn escape(text: &str, is_obeyed: fn(char) -> bool) -> Cow<'_, str> {
         }
     }
     Cow::Owned(shown)
+}
+
+/// A writer of JSON, whose texts hold escapes already for what is below a blank: the rest of what a terminal obeys becomes escapes too.
+pub struct Escaping<W>(pub W);
+
+impl<W: io::Write> io::Write for Escaping<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.write_all(bytes)?;
+        Ok(bytes.len())
+    }
+
+    fn write_all(&mut self, bytes: &[u8]) -> io::Result<()> {
+        let beyond = |c: char| is_obeyed(c) && (!c.is_ascii() || c == '\u{7f}');
+        // Whatever is written here comes in whole characters.
+        let Ok(mut rest) = std::str::from_utf8(bytes) else {
+            return self.0.write_all(bytes);
+        };
+        while let Some((at, c)) = rest.char_indices().find(|(_, c)| beyond(*c)) {
+            self.0.write_all(&rest.as_bytes()[..at])?;
+            write!(self.0, "\\u{:04x}", u32::from(c))?;
+            rest = &rest[at + c.len_utf8()..];
+        }
+        self.0.write_all(rest.as_bytes())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.0.flush()
+    }
 }
 
 /// A finding with this in every text that a stranger may choose.
@@ -137,5 +166,24 @@ mod tests {
         let read = |text: &str| serde_json::from_str::<serde_json::Value>(text).unwrap();
         assert_eq!(read(&shown), read(&json));
         assert_eq!(visible_lines("a\u{1b}b\n::c\n"), "a\\u{1b}b\n\\u{3a}:c\n");
+    }
+
+    #[test]
+    fn json_is_the_same_and_nothing_in_it_is_obeyed() {
+        let evil = "a\u{1b}[2J\n\u{7f}\u{9b}31m\u{85}\u{202e}b\u{2028}\u{61c} Größe 東京 ·";
+        let value = serde_json::json!({ evil: [evil, 1] });
+        let mut out = Escaping(Vec::new());
+        serde_json::to_writer(&mut out, &value).unwrap();
+        io::Write::write_fmt(&mut out, format_args!("{value}")).unwrap();
+        let text = String::from_utf8(out.0).unwrap();
+        assert!(
+            !text.contains(is_obeyed) && text.contains("\\u009b31m\\u0085\\u202eb") && text.contains("Größe 東京 ·"),
+            "{text}"
+        );
+        let mut values = serde_json::Deserializer::from_str(&text).into_iter::<serde_json::Value>();
+        assert_eq!(
+            (values.next().unwrap().unwrap(), values.next().unwrap().unwrap()),
+            (value.clone(), value)
+        );
     }
 }

@@ -9,6 +9,7 @@ use crate::arguments::At;
 use crate::ask::Ask;
 use crate::error::Error;
 use crate::exit::CLEAN;
+use crate::visible::Escaping;
 
 /// List, show or deliver again what destinations refused for good
 #[derive(Debug, Subcommand)]
@@ -73,7 +74,7 @@ A process that runs with this config is asked over its admin socket; without one
 /// # Errors
 /// The config, the bus, or a name that is not there.
 pub async fn run(arguments: DeadLetters) -> Result<u8, Error> {
-    let mut out = std::io::stdout();
+    let mut out = Escaping(std::io::stdout());
     match arguments {
         DeadLetters::List(List { at, sink, all }) => {
             let print = |line| Ok(writeln!(out, "{line}")?);

@@ -14,7 +14,7 @@ use crate::exit::{CLEAN, FOUND};
 use crate::settings::Settings;
 use crate::style::Style;
 use crate::version::VERSION;
-use crate::visible::visible;
+use crate::visible::{Escaping, visible};
 use crate::{admin, page as pages, roles};
 
 /// Say how everything stands: one page to paste into a ticket
@@ -58,7 +58,7 @@ struct Page {
 
 impl Page {
     fn say(&mut self, line: &Value) -> Result<(), Error> {
-        let mut out = std::io::stdout();
+        let mut out = Escaping(std::io::stdout());
         if line["status"] == CheckStatus::Bad.as_str() {
             self.code = FOUND;
         }

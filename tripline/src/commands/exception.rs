@@ -14,6 +14,7 @@ use crate::arguments::At;
 use crate::ask::Ask;
 use crate::error::Error;
 use crate::exit::CLEAN;
+use crate::visible::Escaping;
 
 /// List, add or end accepted risks
 #[derive(Debug, Subcommand)]
@@ -111,7 +112,7 @@ pub async fn run(arguments: Exception) -> Result<u8, Error> {
         }
         Exception::Expire(Expire { at, id, by }) => (at.config, Ask::ExceptionExpire { id, by }),
     };
-    let mut out = std::io::stdout();
+    let mut out = Escaping(std::io::stdout());
     let print = |line: Value| Ok(writeln!(out, "{line}")?);
     admin::ask(config.as_deref(), ask, print).await?;
     Ok(CLEAN)

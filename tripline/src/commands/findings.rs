@@ -9,6 +9,7 @@ use crate::error::Error;
 use crate::exit::CLEAN;
 use crate::listing::{Column, Format, Listing};
 use crate::style::Style;
+use crate::visible::Escaping;
 
 /// List findings as they stand
 #[derive(Debug, Subcommand)]
@@ -81,7 +82,7 @@ pub async fn run(arguments: Findings) -> Result<u8, Error> {
         rule: list.rule.map(Into::into),
         resource: list.resource.map(Into::into),
     };
-    let mut listing = Listing::new(std::io::stdout(), list.format, COLUMNS);
+    let mut listing = Listing::new(Escaping(std::io::stdout()), list.format, COLUMNS);
     admin::ask(list.at.config.as_deref(), Ask::Findings(wanted), |row| {
         Ok(listing.row(&row)?)
     })

@@ -9,6 +9,7 @@ use crate::error::Error;
 use crate::exit::CLEAN;
 use crate::listing::{Column, Format, Listing};
 use crate::style::Style;
+use crate::visible::Escaping;
 
 /// List resources as they stand
 #[derive(Debug, Subcommand)]
@@ -74,7 +75,7 @@ pub async fn run(arguments: Inventory) -> Result<u8, Error> {
         resource_type: list.resource_type.map(Into::into),
         source: list.source.map(Into::into),
     };
-    let mut listing = Listing::new(std::io::stdout(), list.format, COLUMNS);
+    let mut listing = Listing::new(Escaping(std::io::stdout()), list.format, COLUMNS);
     admin::ask(list.at.config.as_deref(), Ask::Inventory(wanted), |row| {
         Ok(listing.row(&row)?)
     })

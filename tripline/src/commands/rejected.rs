@@ -9,6 +9,7 @@ use crate::arguments::At;
 use crate::ask::Ask;
 use crate::error::Error;
 use crate::exit::CLEAN;
+use crate::visible::Escaping;
 
 /// List, show or replay what could not be read
 #[derive(Debug, Subcommand)]
@@ -60,7 +61,7 @@ A process that runs with this config is asked over its admin socket; without one
 /// # Errors
 /// The config, the bus, or an id that is not there.
 pub async fn run(arguments: Rejected) -> Result<u8, Error> {
-    let mut out = std::io::stdout();
+    let mut out = Escaping(std::io::stdout());
     match arguments {
         Rejected::List(List { at, all }) => {
             let print = |line| Ok(writeln!(out, "{line}")?);

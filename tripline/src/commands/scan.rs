@@ -30,6 +30,7 @@ use crate::scan::report::Report;
 use crate::scan::session::{Session, Taken};
 use crate::scan::skip::Addresses;
 use crate::style::Style;
+use crate::visible::Escaping;
 
 /// Judge records of files, folders or standard input; print what is risky
 #[derive(Debug, Args)]
@@ -172,7 +173,7 @@ pub fn run(arguments: Scan) -> Result<u8, Error> {
 
 /// Reads, judges and collects file after file.
 fn judge_inputs(arguments: &Scan, mut session: Session<'_>, root: &mut Root) -> Result<Report, Error> {
-    let mut out = BufWriter::new(io::stdout().lock());
+    let mut out = Escaping(BufWriter::new(io::stdout().lock()));
     let inputs = input::survey(&arguments.inputs)?;
     let mut excluded = |path: &Path| {
         let id = root.id(path);
@@ -258,7 +259,7 @@ fn print(output: &Output, report: &Report) -> Result<(), Error> {
     let now = Clock::system().now();
     match &output.file {
         None => {
-            let mut out = BufWriter::new(io::stdout().lock());
+            let mut out = Escaping(BufWriter::new(io::stdout().lock()));
             form::print(&mut out, output.format, report, Style::of(&io::stdout()), now)?;
             out.flush()?;
         }

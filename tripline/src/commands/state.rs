@@ -9,6 +9,7 @@ use crate::arguments::At;
 use crate::ask::Ask;
 use crate::error::Error;
 use crate::exit::CLEAN;
+use crate::visible::Escaping;
 
 /// Show what is stored of a resource
 #[derive(Debug, Subcommand)]
@@ -43,7 +44,7 @@ A process that runs with this config is asked over its admin socket; without one
 /// The config, the bus, or nothing is stored of it.
 pub async fn run(arguments: State) -> Result<u8, Error> {
     let State::Show(Show { at, resource }) = arguments;
-    let mut out = std::io::stdout();
+    let mut out = Escaping(std::io::stdout());
     let print = |line| Ok(writeln!(out, "{line:#}")?);
     admin::ask(at.config.as_deref(), Ask::State { resource }, print).await?;
     Ok(CLEAN)
