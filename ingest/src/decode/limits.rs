@@ -86,3 +86,26 @@ pub fn shorten(reason: &mut String) {
         reason.push('…');
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reasons_end_at_their_bound() {
+        for (length, whole) in [
+            (REASON - 1, true),
+            (REASON, true),
+            (REASON + 1, false),
+            (100 * REASON, false),
+        ] {
+            let mut reason = "a".repeat(length);
+            shorten(&mut reason);
+            assert_eq!(reason.ends_with('…'), !whole, "{length}");
+            assert!(reason.trim_end_matches('…').len() == length.min(REASON), "{length}");
+        }
+        let mut reason = format!("{}東京", "a".repeat(REASON - 1));
+        shorten(&mut reason);
+        assert_eq!(reason, format!("{}…", "a".repeat(REASON - 1)));
+    }
+}

@@ -5,6 +5,7 @@
 )]
 #![cfg(test)]
 
+mod bounds;
 mod cases;
 mod depth;
 mod golden;
