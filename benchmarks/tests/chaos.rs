@@ -12,6 +12,7 @@ async fn run(environment: &[&str]) -> Report {
         tripline: None,
         brokers: None,
         pods: 20,
+        share: 0,
         drain: if environment.is_empty() { 120 } else { 10 },
         environment: environment.iter().map(|pair| (*pair).to_owned()).collect(),
     };

@@ -1,17 +1,17 @@
 //! A receiver that fails by plan: it is busy and says for how long, or fails before or after it took what was posted. Counts who
 //! comes back earlier than told. Knows no endpoint.
 
+mod mix;
+
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use axum::Router;
 use axum::extract::Request;
-use axum::http::header::{HeaderValue, RETRY_AFTER};
 use axum::middleware::{Next, from_fn};
 use axum::response::Response;
-use serde_json::json;
 
-use crate::answer;
+use mix::Fault;
 
 /// What is under way when a pause is asked for may still arrive.
 const GRACE: Duration = Duration::from_millis(250);
@@ -31,6 +31,8 @@ pub enum Failure {
     Failing,
     /// What is posted is taken, and the answer is 500.
     Forgetful,
+    /// So many of a hundred requests fail, each otherwise than the one before it.
+    Mixed(u8),
 }
 
 #[derive(Debug, Default)]
@@ -38,6 +40,8 @@ struct State {
     failure: Failure,
     met: u64,
     early: u64,
+    /// Requests that a mixture was asked about.
+    drawn: u64,
     /// From when to when nobody is to come.
     pause: Option<(Instant, Instant)>,
 }
@@ -80,35 +84,32 @@ impl Failures {
         act(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
-    fn arrive(&self, now: Instant) -> Failure {
+    fn arrive(&self, now: Instant) -> Fault {
         self.with(|state| {
             if state.pause.is_some_and(|(from, until)| from < now && now < until) {
                 state.early += 1;
             }
-            state.met += u64::from(state.failure != Failure::None);
-            if let Failure::Busy(seconds) = state.failure {
+            let fault = match state.failure {
+                Failure::None => None,
+                Failure::Busy(seconds) => Some(Fault::Busy(seconds)),
+                Failure::Failing => Some(Fault::Status(500)),
+                Failure::Forgetful => Some(Fault::Forgetful),
+                Failure::Mixed(share) => {
+                    state.drawn += 1;
+                    Fault::drawn(state.drawn, share)
+                }
+            };
+            state.met += u64::from(fault.is_some());
+            if let Some(Fault::Busy(seconds) | Fault::BusyUntil(seconds)) = fault {
                 let until = now + Duration::from_secs(seconds) - SLACK;
                 state.pause = Some((now + GRACE, until));
             }
-            state.failure
+            fault.unwrap_or(Fault::Nothing)
         })
     }
 
     async fn serve(&self, request: Request, next: Next) -> Response {
-        let failed = || answer::json(500, &json!({ "error": "failed by plan" }));
-        match self.arrive(Instant::now()) {
-            Failure::None => next.run(request).await,
-            Failure::Busy(seconds) => {
-                let mut busy = answer::json(429, &json!({ "error": "busy" }));
-                busy.headers_mut().insert(RETRY_AFTER, HeaderValue::from(seconds));
-                busy
-            }
-            Failure::Failing => failed(),
-            Failure::Forgetful => {
-                next.run(request).await;
-                failed()
-            }
-        }
+        self.arrive(Instant::now()).serve(request, next).await
     }
 }
 
@@ -120,7 +121,7 @@ mod tests {
     fn who_comes_back_too_early_is_counted() {
         let (failures, now) = (Failures::default(), Instant::now());
         failures.turn(Failure::Busy(2));
-        assert_eq!(failures.arrive(now), Failure::Busy(2));
+        assert_eq!(failures.arrive(now), Fault::Busy(2));
         failures.turn(Failure::None);
         for (after, early) in [(100, 0), (300, 1), (1_900, 2), (2_000, 2)] {
             failures.arrive(now + Duration::from_millis(after));
@@ -136,7 +137,20 @@ mod tests {
         failures.arrive(now);
         failures.forget();
         failures.turn(Failure::Failing);
-        assert_eq!(failures.arrive(now + Duration::from_secs(1)), Failure::Failing);
+        assert_eq!(failures.arrive(now + Duration::from_secs(1)), Fault::Status(500));
         assert_eq!(failures.early(), 0);
+    }
+
+    #[test]
+    fn a_mixture_has_its_share_and_every_kind() {
+        let (failures, now) = (Failures::default(), Instant::now());
+        failures.turn(Failure::Mixed(30));
+        let mut kinds = std::collections::HashSet::new();
+        for _ in 0..10_000 {
+            kinds.insert(std::mem::discriminant(&failures.arrive(now)));
+        }
+        assert!((2_700..3_300).contains(&failures.met()), "{}", failures.met());
+        // Four of them are a status each; and what is served.
+        assert_eq!(kinds.len(), Fault::KINDS.len() - 3 + 1);
     }
 }

@@ -3,6 +3,7 @@
 
 use std::net::SocketAddr;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU8, Ordering};
 
 use receiver::{Arrival, Failure, Failures, Key, Options, Receiver};
 use tokio::sync::mpsc::{UnboundedSender, unbounded_channel};
@@ -26,6 +27,8 @@ pub const DESTINATIONS: [&str; 2] = ["splunk_hec", "webhook"];
 pub struct Endpoint {
     gate: Gate,
     failures: Failures,
+    /// Of a hundred requests, so many fail when nothing else is the matter.
+    share: Arc<AtomicU8>,
 }
 
 impl Endpoint {
@@ -41,7 +44,17 @@ impl Endpoint {
         let behind: SocketAddr = receiver.url().trim_start_matches("http://").parse()?;
         tokio::spawn(receiver.run(stop));
         let gate = Gate::open(behind).await?;
-        Ok(Self { gate, failures })
+        Ok(Self {
+            gate,
+            failures,
+            share: Arc::default(),
+        })
+    }
+
+    /// Of a hundred requests, so many fail all the while.
+    pub fn usually(&self, share: u8) {
+        self.share.store(share, Ordering::Relaxed);
+        self.mend();
     }
 
     /// Where it stands.
@@ -63,7 +76,10 @@ impl Endpoint {
 
     /// Is well again.
     pub fn mend(&self) {
-        self.failures.turn(Failure::None);
+        self.failures.turn(match self.share.load(Ordering::Relaxed) {
+            0 => Failure::None,
+            share => Failure::Mixed(share),
+        });
         self.gate.turn(Mode::Open);
     }
 

@@ -96,6 +96,8 @@ impl Stage {
         let site = Site::new(folder.join("site"), under, "always")?;
         let arrivals = endpoint::noted(Arc::clone(&book));
         let mut fleet = Fleet::new(program.clone(), site, roles, &arrivals, &stop).await?;
+        let endpoints = fleet.members.iter().flat_map(|member| &member.endpoints);
+        endpoints.for_each(|endpoint| endpoint.usually(arguments.share));
         let pairs = arguments.environment.iter().filter_map(|pair| pair.split_once('='));
         let pairs = pairs.map(|(name, value)| (name.to_owned(), value.to_owned()));
         let wall = Wall::hang(folder, arguments.bus)?;
