@@ -1,6 +1,6 @@
 """A mail server on aiosmtpd: prints its port, then each message that it took as a JSON line {from, to, event, text}.
 
-    mail_server.py [--user NAME --password WORD] [--certificate PEM --key PEM [--implicit]] [--most BYTES]
+    mail_server.py [--user NAME --password WORD | --user NAME --bearer TOKEN] [--certificate PEM --key PEM [--implicit]] [--most BYTES]
 
 Lines on standard input are faults for the next messages, one each, and are answered with {fault}:
     REPLY      the reply to MAIL, as "451 4.7.1 later"
@@ -10,10 +10,11 @@ Lines on standard input are faults for the next messages, one each, and are answ
     cut        the message is taken, then the connection breaks
     silent     the message is taken, the reply never comes
     drip       the message is taken, the reply comes a byte at a time, for ever
-A message whose text has the word poison is refused.
+A message whose text has the word poison is refused, until the line `forgive`.
 """
 import argparse
 import asyncio
+import base64
 import email
 import email.policy
 import json
@@ -25,12 +26,13 @@ from collections import deque
 from aiosmtpd.smtp import SMTP, AuthResult
 
 arguments = argparse.ArgumentParser()
-for name in ("--user", "--password", "--certificate", "--key"):
+for name in ("--user", "--password", "--certificate", "--key", "--bearer"):
     arguments.add_argument(name)
 arguments.add_argument("--implicit", action="store_true")
 arguments.add_argument("--most", type=int, default=33_554_432)
 arguments = arguments.parse_args()
 faults = deque()
+forgiving = []
 
 
 def say(line):
@@ -59,7 +61,7 @@ class Handler:
         message = email.message_from_bytes(envelope.content, policy=email.policy.default)
         parts = [message.get_body((kind,)) for kind in ("plain", "html")]
         text = "\n".join(part.get_content() for part in parts if part)
-        if "poison" in text:
+        if "poison" in text and not forgiving:
             return "554 5.6.0 the receiver does not like it"
         say(json.dumps({
             "from": envelope.mail_from, "to": envelope.rcpt_tos, "event": message["X-Tripline-Event"],
@@ -78,16 +80,30 @@ class Handler:
         return "250 OK"
 
 
+async def bearer(self, server, args):
+    """XOAUTH2: who is refused is told why in a challenge, and answers with nothing."""
+    said = base64.b64decode(args[1]).decode()
+    if said == f"user={arguments.user}\x01auth=Bearer {arguments.bearer}\x01\x01":
+        return AuthResult(success=True, auth_data=arguments.user)
+    answer = await server.challenge_auth('{"status":"401","schemes":"Bearer"}')
+    return AuthResult(success=False, handled=False, message=None if answer == b"" else "501 5.5.2 an empty line was expected")
+
+
+if arguments.bearer:
+    Handler.auth_XOAUTH2 = bearer
+
+
 def authenticate(server, session, envelope, mechanism, data):
-    wanted = (arguments.user.encode(), arguments.password.encode())
+    wanted = (arguments.user.encode(), (arguments.password or "").encode())
     good = (data.login, data.password) == wanted
     return AuthResult(success=good, handled=False, auth_data=arguments.user)
 
 
 def hear():
     for line in sys.stdin:
-        faults.append(line.rstrip("\n"))
-        say(json.dumps({"fault": faults[-1]}))
+        line = line.rstrip("\n")
+        (forgiving if line == "forgive" else faults).append(line)
+        say(json.dumps({"fault": line}))
 
 
 async def serve():
@@ -103,6 +119,7 @@ async def serve():
             Handler(), hostname="mail.test", enable_SMTPUTF8=False, data_size_limit=arguments.most, tls_context=starttls,
             require_starttls=starttls is not None, auth_required=wants_login, auth_require_tls=starttls is not None,
             authenticator=authenticate if wants_login else None,
+            auth_exclude_mechanism=["PLAIN", "LOGIN"] if arguments.bearer else None,
         )
 
     loop = asyncio.get_running_loop()

@@ -32,7 +32,7 @@ pub use health::{Health, State};
 pub use message::{Method, Request, Response, Transport, TransportError};
 pub use parked::Wait;
 pub use retry_after::parse as retry_after;
-pub use settings::{HoldBack, Pace, Settings, Wanted};
+pub use settings::{Group, HoldBack, Pace, Settings, Wanted};
 pub use sink::{AckId, Answer, Limits, Sink};
 pub use waiting::Waiting;
 

@@ -14,6 +14,7 @@ mod slack;
 mod story;
 mod teams;
 mod thehive;
+mod xsoar;
 
 use std::sync::Arc;
 
@@ -32,4 +33,5 @@ pub(crate) fn routes() -> Router<Arc<Shared>> {
         .merge(story::routes())
         .merge(teams::routes())
         .merge(thehive::routes())
+        .merge(xsoar::routes())
 }

@@ -92,6 +92,8 @@ pub enum Endpoint {
     Teams,
     /// `/api/v1`
     Thehive,
+    /// `/xsoar/public/v1`
+    Xsoar,
 }
 
 impl Endpoint {
@@ -109,6 +111,7 @@ impl Endpoint {
             Self::Story => "story",
             Self::Teams => "teams",
             Self::Thehive => "thehive",
+            Self::Xsoar => "xsoar",
         }
     }
 }

@@ -17,6 +17,7 @@ pub mod teams;
 pub mod thehive;
 pub mod tines;
 pub mod webhook;
+pub mod xsoar;
 
 use std::path::Path;
 use std::sync::Arc;
@@ -27,6 +28,7 @@ use pipeline::delivery::{self, Digest, Health, Pace, Sink};
 use schemars::JsonSchema;
 use schemas::topic::Topic;
 use schemas::wire::Codec;
+use schemas::{Clock, Finding};
 use serde::{Deserialize, Serialize};
 use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
@@ -37,6 +39,7 @@ use crate::filter::Filter;
 use crate::general::General;
 use crate::hold_back::HoldBack;
 use crate::kind::Kind;
+use crate::pace::By;
 use crate::trial::Trial;
 
 /// One `[[sink]]` of the config.
@@ -77,6 +80,8 @@ pub enum Entry {
     Thehive(thehive::Config),
     /// Tines: a story's webhook.
     Tines(tines::Config),
+    /// Cortex XSOAR: an incident a finding.
+    Xsoar(xsoar::Config),
 }
 
 impl Entry {
@@ -99,6 +104,7 @@ impl Entry {
             Self::Teams(config) => config,
             Self::Thehive(config) => config,
             Self::Tines(config) => config,
+            Self::Xsoar(config) => config,
         }
     }
 
@@ -138,6 +144,8 @@ pub struct Destination {
     pace: Pace,
     hold_back: Arc<HoldBack>,
     digest: Option<Digest>,
+    digest_by: Option<By>,
+    clock: Clock,
     health: Health,
 }
 
@@ -178,7 +186,7 @@ impl Destination {
                     key: format!("{key}.{setting}"),
                 });
             }
-            opened.sink = Arc::new(Digesting::new(opened.sink));
+            opened.sink = Arc::new(Digesting::new(opened.sink, general.pace.digest_link.clone()));
         }
         Ok(Self {
             name: general.name.clone(),
@@ -193,6 +201,8 @@ impl Destination {
             pace: pace(general, kind),
             hold_back: Arc::new(HoldBack::of(general)),
             digest,
+            digest_by: general.pace.digest_by,
+            clock: Clock::system(),
             health: Health::default(),
         })
     }
@@ -213,6 +223,12 @@ impl Destination {
         self
     }
 
+    /// Another time of day than the machine's, for tests.
+    pub fn at_clock(mut self, clock: Clock) -> Self {
+        self.clock = clock;
+        self
+    }
+
     /// To try it out.
     pub fn trial(&self) -> &Trial {
         &self.trial
@@ -224,6 +240,10 @@ impl Destination {
         settings.health = self.health.clone();
         settings.pace = self.pace;
         settings.digest = self.digest;
+        settings.clock = self.clock.clone();
+        settings.group = self
+            .digest_by
+            .map(|by| Arc::new(move |finding: &Finding| by.of(finding)) as delivery::Group);
         let (filter, asked) = (self.filter.clone(), Arc::clone(&self.trial.sink));
         settings.wanted = Arc::new(move |finding| filter.passes(finding) && asked.wants(finding));
         let hold_back = Arc::clone(&self.hold_back);

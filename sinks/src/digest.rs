@@ -28,11 +28,13 @@ const RESOURCES: usize = 5;
 /// A sink whose requests may carry several findings, told as one.
 pub(crate) struct Digesting {
     inner: Arc<dyn Preflight>,
+    /// To the list of what a digest tells, with places to fill in.
+    link: Option<String>,
 }
 
 impl Digesting {
-    pub(crate) fn new(inner: Arc<dyn Preflight>) -> Self {
-        Self { inner }
+    pub(crate) fn new(inner: Arc<dyn Preflight>, link: Option<String>) -> Self {
+        Self { inner, link }
     }
 
     /// The events as the sink within takes them.
@@ -40,7 +42,7 @@ impl Digesting {
         let (Some(first), true) = (events.first(), events.len() > self.inner.limits().records) else {
             return events.to_vec();
         };
-        let finding = digest(events);
+        let finding = digest(events, self.link.as_deref());
         let received = first.received.clone();
         let told = received.record.timestamp;
         let body = self.inner.encode(&finding, told).unwrap_or_default().into();
@@ -100,19 +102,49 @@ impl Preflight for Digesting {
     }
 }
 
+/// What all of these findings have alike, if they have.
+fn shared<'e>(events: &'e [Event], of: impl Fn(&'e Finding) -> Option<&'e str>) -> Option<&'e str> {
+    let first = of(&events.first()?.finding)?;
+    events
+        .iter()
+        .all(|event| of(&event.finding) == Some(first))
+        .then_some(first)
+}
+
+/// The link with its places filled in.
+fn filled(link: &str, events: &[Event]) -> String {
+    let times = || events.iter().map(|event| event.finding.time);
+    let time = |millis: Option<i64>| {
+        let time = millis.and_then(chrono::DateTime::from_timestamp_millis);
+        time.map_or_else(String::new, |time| {
+            time.to_rfc3339_opts(chrono::SecondsFormat::Secs, true)
+        })
+    };
+    let text = |shared: Option<&str>| shared.unwrap_or_default().to_owned();
+    let places = [
+        ("{rule}", text(shared(events, |finding| Some(&finding.rule.id)))),
+        (
+            "{account}",
+            text(shared(events, |finding| finding.resource.account.as_deref())),
+        ),
+        (
+            "{owner}",
+            text(shared(events, |finding| finding.resource.context.owner.as_deref())),
+        ),
+        ("{from}", time(times().min())),
+        ("{to}", time(times().max())),
+    ];
+    places.into_iter().fold(link.to_owned(), |link, (place, value)| {
+        let encoded: String = url::form_urlencoded::byte_serialize(value.as_bytes()).collect();
+        link.replace(place, &encoded.replace('+', "%20"))
+    })
+}
+
 /// One finding that tells these. The same events make the same, so that a repeat is recognised.
-fn digest(events: &[Event]) -> Finding {
+fn digest(events: &[Event], link: Option<&str>) -> Finding {
     let ids: Vec<&str> = events.iter().map(|event| event.finding.uid.as_str()).collect();
     let severity = events.iter().map(|event| event.finding.rule.severity).max();
     let time = events.iter().map(|event| event.finding.time).max().unwrap_or_default();
-    let mut title = format!("{} findings: {}", events.len(), by_activity(events));
-    if let Some(first) = events.first().filter(|first| {
-        events
-            .iter()
-            .all(|event| event.finding.rule.id == first.finding.rule.id)
-    }) {
-        title = format!("{title}: {}", first.finding.rule.title);
-    }
     let rules = by_rule(events);
     Finding {
         uid: finding_uid(RULE, &ids.join(" ")),
@@ -126,18 +158,19 @@ fn digest(events: &[Event]) -> Finding {
         rule: RuleInfo {
             id: RULE.to_owned(),
             hash: "0000000000000000".to_owned(),
-            title,
+            title: title(events),
             description: rules.lines.join("\n"),
             severity: severity.unwrap_or(Severity::Informational),
             remediation: Remediation {
                 console: "Each finding stands in the SIEM by its rule and resource.".to_owned(),
+                cli: Some(listing(events)),
                 ..Remediation::default()
             },
             attack: Vec::new(),
             frameworks: BTreeMap::new(),
             references: Vec::new(),
         },
-        resource: resource(events.len(), rules.count),
+        resource: resource(events, rules.count, link),
         evidence: json!({"rules": rules.evidence}).to_string(),
         related: Vec::new(),
         change: ChangeInfo {
@@ -154,16 +187,54 @@ fn digest(events: &[Event]) -> Finding {
     }
 }
 
-fn resource(events: usize, rules: usize) -> ResourceInfo {
+/// How many, and what they have alike.
+fn title(events: &[Event]) -> String {
+    let count = format!("{} findings: {}", events.len(), by_activity(events));
+    let account = shared(events, |finding| finding.resource.account.as_deref());
+    let owner = shared(events, |finding| finding.resource.context.owner.as_deref());
+    match (shared(events, |finding| Some(&finding.rule.id)), owner, account) {
+        (Some(_), ..) => format!("{count}: {}", events[0].finding.rule.title),
+        (None, Some(owner), _) => format!("{count}, of {owner}"),
+        (None, None, Some(account)) => format!("{count}, in {account}"),
+        (None, None, None) => count,
+    }
+}
+
+/// The command that lists what is open of it now.
+fn listing(events: &[Event]) -> String {
+    let plain = |text: &&str| text.chars().all(|c| c.is_ascii_alphanumeric() || "-_./:".contains(c));
+    let narrowed = [
+        ("rule", shared(events, |finding| Some(&finding.rule.id))),
+        ("account", shared(events, |finding| finding.resource.account.as_deref())),
+    ];
+    let narrowed = narrowed
+        .into_iter()
+        .filter_map(|(option, value)| Some((option, value.filter(plain)?)));
+    narrowed.fold(
+        "tripline findings list --open".to_owned(),
+        |command, (option, value)| format!("{command} --{option} {value}"),
+    )
+}
+
+fn resource(events: &[Event], rules: usize, link: Option<&str>) -> ResourceInfo {
     ResourceInfo {
-        uid: format!("tripline:digest:{events}"),
+        uid: link.map_or_else(
+            || format!("tripline:digest:{}", events.len()),
+            |link| filled(link, events),
+        ),
         resource_type: "Digest".to_owned(),
-        name: Some(format!("{rules} rules")),
+        name: Some(match rules {
+            1 => "1 rule".to_owned(),
+            rules => format!("{rules} rules"),
+        }),
         provider: "tripline".to_owned(),
-        account: None,
+        account: shared(events, |finding| finding.resource.account.as_deref()).map(str::to_owned),
         region: None,
         tags: BTreeMap::new(),
-        context: Context::default(),
+        context: Context {
+            owner: shared(events, |finding| finding.resource.context.owner.as_deref()).map(str::to_owned),
+            ..Context::default()
+        },
     }
 }
 
@@ -270,8 +341,8 @@ mod tests {
             .map(|n| event(n, "low_rule", Severity::Low, Activity::New))
             .collect();
         events.push(event(7, "high_rule", Severity::High, Activity::Resolved));
-        let told = digest(&events);
-        assert_eq!(told.rule.title, "8 findings: 7 new, 1 resolved");
+        let told = digest(&events, None);
+        assert_eq!(told.rule.title, "8 findings: 7 new, 1 resolved, of nobody");
         assert_eq!(told.rule.severity, Severity::High);
         let lines: Vec<&str> = told.rule.description.lines().collect();
         assert!(
@@ -282,7 +353,14 @@ mod tests {
             lines[1].starts_with("7 × low:") && lines[1].ends_with("bucket-4 and 2 more"),
             "{lines:?}"
         );
-        assert_eq!(digest(&events).uid, told.uid);
-        assert_ne!(digest(&events[1..]).uid, told.uid);
+        assert_eq!(digest(&events, None).uid, told.uid);
+        assert_ne!(digest(&events[1..], None).uid, told.uid);
+        // A link to the list, where the config has one; a command for it anyway.
+        let link = "https://siem.example/search?rule={rule}&account={account}&since={from}";
+        let told = digest(&events[..7], Some(link));
+        let link = "https://siem.example/search?rule=low_rule&account=123456789012&since=2023-11-14T22%3A13%3A20Z";
+        assert_eq!(schemas::ocsf::link(&told.resource).as_deref(), Some(link));
+        let command = "tripline findings list --open --rule low_rule --account 123456789012";
+        assert_eq!(told.rule.remediation.cli.as_deref(), Some(command));
     }
 }

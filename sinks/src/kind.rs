@@ -13,6 +13,9 @@ use schemas::Finding;
 use crate::error::SinkError;
 use crate::general::{General, Remote};
 
+/// What a secret is shown as.
+pub(crate) const HIDDEN: &str = "***";
+
 /// The config of one kind.
 pub(crate) trait Kind {
     /// What every kind has.

@@ -4,6 +4,7 @@ use pipeline::backoff::Backoff;
 use pipeline::config::{Problem, Span};
 use pipeline::delivery;
 use schemars::JsonSchema;
+use schemas::Finding;
 use serde::{Deserialize, Serialize};
 
 /// How fast, how patiently.
@@ -28,6 +29,35 @@ pub struct Pace {
     pub digest_above: Option<usize>,
     /// The window of `digest_above`.
     pub digest_window: Span,
+    /// What the findings of one digest share: `rule`, `account` or `owner`, a message each. Without it all are told in one.
+    pub digest_by: Option<By>,
+    /// A link to the list of what a digest tells, in your SIEM or elsewhere. `{rule}`, `{account}`, `{owner}`, `{from}` and `{to}` (times of the
+    /// first and the last change, RFC 3339) in it are filled in, empty where they differ.
+    pub digest_link: Option<String>,
+}
+
+/// What the findings of a digest share.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum By {
+    /// Their rule.
+    Rule,
+    /// The account of their resources.
+    Account,
+    /// The owner of their resources.
+    Owner,
+}
+
+impl By {
+    /// What a finding has of it.
+    pub(crate) fn of(self, finding: &Finding) -> String {
+        let found = match self {
+            Self::Rule => Some(finding.rule.id.clone()),
+            Self::Account => finding.resource.account.clone(),
+            Self::Owner => finding.resource.context.owner.clone(),
+        };
+        found.unwrap_or_default()
+    }
 }
 
 impl Default for Pace {
@@ -42,6 +72,8 @@ impl Default for Pace {
             alarm_after: Span(pace.alarm_after),
             digest_above: None,
             digest_window: Span::seconds(600),
+            digest_by: None,
+            digest_link: None,
         }
     }
 }
@@ -87,6 +119,19 @@ impl Pace {
             ("hold", self.hold),
             ("alarm_after", self.alarm_after),
         ];
-        spans.into_iter().filter_map(|(key, span)| zero(key, span)).collect()
+        let mut problems: Vec<Problem> = spans.into_iter().filter_map(|(key, span)| zero(key, span)).collect();
+        if self
+            .digest_link
+            .as_ref()
+            .is_some_and(|link| !link.starts_with("https://") && !link.starts_with("http://"))
+        {
+            let fix = "write a link, \"https://siem.example/search?rule={rule}\"";
+            problems.push(Problem::new(format!("{at}.pace.digest_link"), "is no link", fix));
+        }
+        if self.digest_above.is_none() && self.digest_by.is_some() {
+            let fix = "write `pace.digest_above` too: without it every finding is told by itself";
+            problems.push(Problem::new(format!("{at}.pace.digest_by"), "tells no digests", fix));
+        }
+        problems
     }
 }

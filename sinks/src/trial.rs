@@ -11,7 +11,7 @@ use pipeline::delivery::{AckId, Answer, Event, Request, Response, Transport};
 use schemas::topic::Topic;
 use schemas::{Clock, Finding};
 
-use crate::kind::{Fault, Preflight};
+use crate::kind::{Fault, HIDDEN, Preflight};
 
 /// What can be tried of a destination.
 #[derive(Clone)]
@@ -24,8 +24,8 @@ pub struct Trial {
     pub(crate) secrets: Vec<String>,
 }
 
-/// What a secret is shown as.
-const HIDDEN: &str = "***";
+/// Shorter secrets stand in texts by accident.
+const TELLING: usize = 8;
 
 impl Trial {
     /// Without a finding: what was seen, or what is wrong and how to mend it.
@@ -71,7 +71,10 @@ impl Trial {
                 finding.time,
             )],
         };
-        Ok(requests.iter().map(|request| self.hide(written(request))).collect())
+        Ok(requests
+            .into_iter()
+            .map(|request| self.hide(written(&self.masked(request))))
+            .collect())
     }
 
     /// On paper: what a response to the finding's request would mean, and of these acknowledgements those that it would confirm.
@@ -95,9 +98,27 @@ impl Trial {
         sent.map_err(|error| fault(error).at(&self.key))
     }
 
+    /// A secret wherever it stands, unless it is so short that ordinary words hold it.
     fn hide(&self, text: String) -> String {
-        let secrets = self.secrets.iter().filter(|secret| !secret.is_empty());
+        let secrets = self.secrets.iter().filter(|secret| secret.len() >= TELLING);
         secrets.fold(text, |text, secret| text.replace(secret, HIDDEN))
+    }
+
+    /// Headers in which a secret of any length is a word, as after `Splunk` or `Bearer`. What templates put secrets into they write without.
+    fn masked(&self, mut request: Request) -> Request {
+        for (_, value) in &mut request.headers {
+            if value.split(' ').any(|word| self.is_secret(word)) {
+                let words = value
+                    .split(' ')
+                    .map(|word| if self.is_secret(word) { HIDDEN } else { word });
+                *value = words.collect::<Vec<_>>().join(" ");
+            }
+        }
+        request
+    }
+
+    fn is_secret(&self, word: &str) -> bool {
+        !word.is_empty() && self.secrets.iter().any(|secret| secret == word)
     }
 }
 

@@ -46,6 +46,11 @@ impl Allowance {
         }
     }
 
+    /// Whether the next request tells several events as one.
+    pub(super) fn is_used_up(&self) -> bool {
+        self.digest.is_some_and(|digest| self.sent >= digest.above)
+    }
+
     /// A request was taken from what waits; `rest` still waits. A digest that leaves something is followed by the next at once.
     pub(super) fn took(&mut self, now: Instant, rest: usize) {
         let Some(digest) = self.digest else { return };

@@ -1,12 +1,12 @@
 //! What is in flight: polled and not yet committed. Keeps order within each partition and knows how far each may be committed.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, HashMap, VecDeque};
 use std::time::Instant;
 
 use schemas::topic::Topic;
 
 use super::parked::{Parked, Released, Wait};
-use super::{AckId, Event};
+use super::{AckId, Event, Group};
 use crate::bus::{Outgoing, Position, Received};
 
 /// Events that the destination accepted and has not confirmed.
@@ -83,6 +83,25 @@ impl InFlight {
         }
         let count = fit(&self.pending).clamp(1, self.pending.len());
         Some(self.pending.drain(..count).collect())
+    }
+
+    /// Puts the pending events of the first one's group before the others; how many they are. The events of a finding stay in one group,
+    /// so that none overtakes another.
+    pub(super) fn gather(&mut self, group: &Group) -> usize {
+        let mut groups: HashMap<String, String> = HashMap::new();
+        let mut of = |event: &Event| {
+            let uid = event.finding.uid.clone();
+            groups.entry(uid).or_insert_with(|| group(&event.finding)).clone()
+        };
+        let Some(first) = self.pending.front().map(&mut of) else {
+            return 0;
+        };
+        let (mut ours, others): (VecDeque<Event>, VecDeque<Event>) =
+            self.pending.drain(..).partition(|event| of(event) == first);
+        let count = ours.len();
+        ours.extend(others);
+        self.pending = ours;
+        count
     }
 
     /// To be sent before everything else.

@@ -16,6 +16,9 @@ pub type Wanted = Arc<dyn Fn(&Finding) -> bool + Send + Sync>;
 /// Which findings are to wait, as they come: by the finding, its record and the time of day, ms since the Unix epoch.
 pub type HoldBack = Arc<dyn Fn(&Finding, &Record, i64) -> Option<Wait> + Send + Sync>;
 
+/// What findings must share to be told together: their rule, account or owner.
+pub type Group = Arc<dyn Fn(&Finding) -> String + Send + Sync>;
+
 /// Settings of one destination's loop.
 #[derive(Clone)]
 pub struct Settings {
@@ -35,6 +38,8 @@ pub struct Settings {
     pub pace: Pace,
     /// Beyond how many requests events are told together; only for a sink whose requests may carry several.
     pub digest: Option<Digest>,
+    /// What the findings of one digest share; without it nothing.
+    pub group: Option<Group>,
     /// The time of day.
     pub clock: Clock,
     /// Makes the jitter repeatable.
@@ -53,6 +58,7 @@ impl Settings {
             workers: 1,
             pace: Pace::default(),
             digest: None,
+            group: None,
             clock: Clock::system(),
             seed: None,
         }

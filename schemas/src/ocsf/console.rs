@@ -22,6 +22,8 @@ pub fn link(resource: &ResourceInfo) -> Option<String> {
                 encoded(project)
             ))
         }
+        // A digest, which is of no provider, names the list of what it tells.
+        "tripline" if uid.starts_with("https://") || uid.starts_with("http://") => Some(uid.to_owned()),
         _ => None,
     }
 }
@@ -57,6 +59,12 @@ mod tests {
             };
             assert_eq!(link(&resource).as_deref(), expect, "{uid}");
         };
+        check(
+            "tripline",
+            "https://siem.example/search?rule=r",
+            Some("https://siem.example/search?rule=r"),
+        );
+        check("tripline", "tripline:digest:3", None);
         check(
             "aws",
             "arn:aws:s3:::a b",

@@ -28,7 +28,7 @@ use crate::general::{General, Remote};
 use crate::kind::{Kind, Opened, expose};
 use crate::transport::{Authorized, Client, Credential, Guard, Http};
 
-pub use auth::Auth;
+pub use auth::{Auth, OAuth2};
 pub use config::Config;
 pub(crate) use encode::context;
 pub(crate) use filters::{add as add_filters, cut};

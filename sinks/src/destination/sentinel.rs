@@ -66,6 +66,12 @@ impl Config {
                     what: format!("{}: {what}", path.display()),
                 });
         }
+        if let Some(command) = &self.azure_cli {
+            return Ok(Proof::Cli {
+                command: command.clone(),
+                tenant: self.tenant.clone(),
+            });
+        }
         Ok(match &self.federated_token_file {
             Some(path) => Proof::Federated(path.clone()),
             None => Proof::Machine,

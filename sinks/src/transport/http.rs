@@ -1,5 +1,7 @@
 //! Requests over HTTP: TLS with the system's authorities and those of the config, time-outs, no redirects, short answers.
 
+mod slow;
+
 use std::path::PathBuf;
 
 use bytes::{Bytes, BytesMut};
@@ -12,6 +14,7 @@ use reqwest::redirect::Policy;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use self::slow::Slow;
 use super::guard::{self, Guard};
 use crate::endpoint::Endpoint;
 use crate::error::SinkError;
@@ -119,7 +122,18 @@ impl Client {
         Ok(Self { client })
     }
 
+    /// Once, and once more slowly where the server stopped reading: it may have said why.
     async fn exchange(&self, request: Request) -> Result<Response, reqwest::Error> {
+        match self.once(&request, request.body.clone().into()).await {
+            Err(error) if was_cut_off(&error) => {
+                let slowly = reqwest::Body::wrap(Slow::new(request.body.clone()));
+                self.once(&request, slowly).await
+            }
+            done => done,
+        }
+    }
+
+    async fn once(&self, request: &Request, body: reqwest::Body) -> Result<Response, reqwest::Error> {
         let method = match request.method {
             Method::Get => reqwest::Method::GET,
             Method::Head => reqwest::Method::HEAD,
@@ -132,7 +146,7 @@ impl Client {
             outgoing = outgoing.header(name.as_ref(), value);
         }
         if !matches!(request.method, Method::Get | Method::Head) {
-            outgoing = outgoing.body(request.body);
+            outgoing = outgoing.body(body);
         }
         let mut incoming = outgoing.send().await?;
         let status = incoming.status().as_u16();
@@ -146,9 +160,12 @@ impl Client {
         let headers = headers.collect();
         let mut body = BytesMut::new();
         while body.len() < ANSWER {
-            match incoming.chunk().await? {
-                Some(chunk) => body.extend_from_slice(&chunk[..chunk.len().min(ANSWER - body.len())]),
-                None => break,
+            match incoming.chunk().await {
+                Ok(Some(chunk)) => body.extend_from_slice(&chunk[..chunk.len().min(ANSWER - body.len())]),
+                Ok(None) => break,
+                // The status of a refusal stands, whatever became of its words.
+                Err(_) if status >= 400 => break,
+                Err(error) => return Err(error),
             }
         }
         Ok(Response {
@@ -157,6 +174,11 @@ impl Client {
             body: Bytes::from(body),
         })
     }
+}
+
+/// Whether the connection ended while the body was being written. The library has a text for it and no predicate.
+fn was_cut_off(error: &reqwest::Error) -> bool {
+    cause::below(error).contains("error writing a body to connection")
 }
 
 impl Transport for Client {

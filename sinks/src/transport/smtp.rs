@@ -2,6 +2,7 @@
 //! kept. A message goes to all of its recipients or to none: whoever is refused ends it before its text is sent. The reply that
 //! ended the talk is the response, under the command that it answers.
 
+mod login;
 mod server;
 mod session;
 
@@ -12,6 +13,8 @@ use pipeline::delivery::{Method, Request, Response, Transport, TransportError};
 use tokio::sync::Mutex;
 
 use super::stream::Tls;
+use login::Credentials;
+pub(crate) use login::{Login, Proof as LoginProof};
 pub use server::Security;
 pub(crate) use server::Server;
 use session::{Broken, Reply, Session};
@@ -23,7 +26,7 @@ pub(crate) const STAGE: &str = "x-tripline-stage";
 pub(crate) struct Smtp {
     server: Server,
     tls: Option<Tls>,
-    login: Option<(String, String)>,
+    login: Option<Login>,
     /// A connection that nothing is said on.
     kept: Mutex<Option<Session>>,
 }
@@ -32,7 +35,7 @@ pub(crate) struct Smtp {
 type Talk = Result<Reply, Broken>;
 
 impl Smtp {
-    pub(crate) fn new(server: Server, tls: Option<Tls>, login: Option<(String, String)>) -> Self {
+    pub(crate) fn new(server: Server, tls: Option<Tls>, login: Option<Login>) -> Self {
         Self {
             server,
             tls,
@@ -67,13 +70,35 @@ impl Smtp {
             return Ok(Err(able));
         }
         session.learn(&able);
-        if let Some((user, password)) = &self.login {
-            let welcome = session.login(&able, user, password).await?;
+        if let Some(login) = &self.login {
+            let welcome = self.login(&mut session, &able, login).await?;
             if !welcome.is_good() {
                 return Ok(Err(welcome));
             }
         }
         Ok(Ok(session))
+    }
+
+    /// Who we are; a token that is refused is asked for once more.
+    async fn login(&self, session: &mut Session, able: &Reply, login: &Login) -> Talk {
+        let mut refused = None;
+        loop {
+            let reply = match login.credentials(refused.as_deref()).await? {
+                None => return Ok(Reply::ours("AUTH", 535, "no other token")),
+                Some(Credentials::Password(password)) => return session.login(able, &login.user, &password).await,
+                Some(Credentials::Token(token)) => {
+                    let reply = session.bearer(able, &login.user, &token).await?;
+                    if reply.is_good() || refused.is_some() || (400..500).contains(&reply.status) {
+                        return Ok(reply);
+                    }
+                    refused = Some(token);
+                    reply
+                }
+            };
+            if matches!(login.proof, LoginProof::File(_)) {
+                return Ok(reply);
+            }
+        }
     }
 
     async fn exchange(&self, request: &Request) -> Talk {

@@ -1,6 +1,7 @@
 //! Tokens by client credentials (OAuth 2.0, section 4.4) or from the machine that we are on, kept until shortly before they expire, and a
 //! transport that puts them into requests. A token that is refused is asked for once more; then the destination's loop holds.
 
+mod cli;
 mod credential;
 
 use std::sync::Arc;
@@ -25,12 +26,18 @@ struct Token {
     until: i64,
 }
 
-/// A transport that adds `authorization: Bearer …`.
-pub struct Authorized {
+/// Tokens for whoever wants one.
+pub struct Tokens {
     inner: Arc<dyn Transport>,
     credential: Credential,
     clock: Clock,
     token: Mutex<Option<Token>>,
+}
+
+/// A transport that adds `authorization: Bearer …`.
+pub struct Authorized {
+    inner: Arc<dyn Transport>,
+    tokens: Tokens,
 }
 
 #[derive(Deserialize)]
@@ -51,6 +58,16 @@ impl Authorized {
     /// Wraps a transport; tokens are fetched through it too.
     pub fn new(inner: Arc<dyn Transport>, credential: Credential, clock: Clock) -> Self {
         Self {
+            tokens: Tokens::new(Arc::clone(&inner), credential, clock),
+            inner,
+        }
+    }
+}
+
+impl Tokens {
+    /// Those that the transport can fetch.
+    pub fn new(inner: Arc<dyn Transport>, credential: Credential, clock: Clock) -> Self {
+        Self {
             inner,
             credential,
             clock,
@@ -59,7 +76,7 @@ impl Authorized {
     }
 
     /// The token that we have, or a new one. `refused` is one that is no good any more.
-    async fn token(&self, refused: Option<&str>) -> Result<String, TransportError> {
+    pub async fn token(&self, refused: Option<&str>) -> Result<String, TransportError> {
         let mut kept = self.token.lock().await;
         let now = self.clock.now();
         let good = |token: &&Token| token.until > now && Some(token.value.as_str()) != refused;
@@ -81,7 +98,15 @@ impl Authorized {
     }
 
     async fn fetch(&self) -> Result<Granted, TransportError> {
-        let request = self.credential.request(self.clock.now())?;
+        let now = self.clock.now();
+        if let Proof::Cli { command, tenant } = &self.credential.proof {
+            let (access_token, left) = cli::token(command, tenant, &self.credential.scope, now).await?;
+            return Ok(Granted {
+                access_token,
+                expires_in: left.into(),
+            });
+        }
+        let request = self.credential.request(now)?;
         let response = self.inner.send(request).await?;
         granted(&response)
     }
@@ -119,12 +144,12 @@ fn granted(response: &Response) -> Result<Granted, TransportError> {
 impl Transport for Authorized {
     fn send(&self, request: Request) -> BoxFuture<'_, Result<Response, TransportError>> {
         async move {
-            let token = self.token(None).await?;
+            let token = self.tokens.token(None).await?;
             let response = self.inner.send(with(&request, &token)).await?;
             if response.status != 401 {
                 return Ok(response);
             }
-            let fresh = self.token(Some(&token)).await?;
+            let fresh = self.tokens.token(Some(&token)).await?;
             self.inner.send(with(&request, &fresh)).await
         }
         .boxed()

@@ -30,6 +30,45 @@ async fn beyond_the_cap_findings_are_told_as_one_and_none_is_lost() {
     assert!(world.rest().is_empty());
 }
 
+/// `digest_by`: a message for each owner, and the list one click away.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_digest_is_of_one_owner_and_links_to_the_list() {
+    let mut world = World::of(Kind::Pagerduty).await;
+    let mut sent: Vec<_> = (0..41).map(|bucket| finding(bucket, 1, "")).collect();
+    for (position, finding) in sent.iter_mut().enumerate() {
+        finding.resource.context.owner = Some(format!("team-{}", position % 3));
+    }
+    world.publish(&sent).await;
+    let mut entry = Kind::Pagerduty.entry(&world.url);
+    entry["pace"] = json!({
+        "digest_above": 1, "digest_window": "1s", "digest_by": "owner", "digest_link": "https://siem.example/?owner={owner}",
+    });
+    let running = world.start(destination(entry));
+    let mut told = std::collections::BTreeMap::new();
+    let mut count = 0;
+    while count < sent.len() {
+        let arrival = world.arrivals(1).await.remove(0);
+        let summary = arrival.wrapped["payload"]["summary"].as_str().unwrap().to_owned();
+        let Some((number, _)) = summary.split_once(" findings: ") else {
+            count += 1;
+            continue;
+        };
+        count += number.parse::<usize>().unwrap();
+        let owner = arrival.wrapped["payload"]["custom_details"]["owner"]
+            .as_str()
+            .unwrap()
+            .to_owned();
+        assert_eq!(
+            arrival.wrapped["client_url"],
+            format!("https://siem.example/?owner={owner}")
+        );
+        *told.entry(owner).or_insert(0) += 1;
+    }
+    running.stop().await;
+    assert_eq!((count, told.len()), (sent.len(), 3), "{told:?}");
+    world.no_dead_letters().await;
+}
+
 /// A SIEM is to have every finding.
 #[tokio::test]
 async fn a_siem_has_no_cap() {

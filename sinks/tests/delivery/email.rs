@@ -217,3 +217,61 @@ fn long_template(folder: &Path) -> std::path::PathBuf {
     std::fs::write(&path, "subject = \"x\"\ntext = \"{{ evidence | pretty }}\"\n").unwrap();
     path
 }
+
+/// XOAUTH2: a token that is refused is asked for once more, and what the server says of it is not repeated.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_token_of_oauth_logs_in() {
+    let (given, asked) = (
+        std::sync::Arc::new(std::sync::atomic::AtomicUsize::new(0)),
+        std::sync::atomic::Ordering::SeqCst,
+    );
+    let count = std::sync::Arc::clone(&given);
+    let app = axum::Router::new().fallback(move || {
+        let token = if count.fetch_add(1, asked) == 0 {
+            "stale"
+        } else {
+            "good"
+        };
+        std::future::ready(json!({"access_token": token, "expires_in": 3600}).to_string())
+    });
+    let authority = receiver::Receiver::serving(([127, 0, 0, 1], 0).into(), app).unwrap();
+    let url = format!("{}/token", authority.url());
+    let stop = tokio_util::sync::CancellationToken::new();
+    let _stops = stop.clone().drop_guard();
+    tokio::spawn(authority.run(stop));
+    let folder = tempfile::tempdir().unwrap();
+    certificates(folder.path());
+    let file = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    let (ca, pem, key) = (file("ca.pem"), file("server.pem"), file("server.key"));
+    let options = ["--user", "u", "--bearer", "good", "--certificate", &pem, "--key", &key];
+    let mut mail = Mail::start(&options).await;
+    let world = World::of(Kind::Webhook).await;
+    world.publish(&[finding(0, 1, "")]).await;
+    let login = |more: Value| {
+        let mut keys = json!({"security": "starttls", "ca": &ca, "user": "u"});
+        keys.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        destination(entry(&mail.address, keys))
+    };
+    let oauth2 = json!({"oauth2": {"token_url": url, "client_id": "c", "client_secret": "s", "scope": "smtp"}});
+    let (oauth2, path) = (login(oauth2), folder.path().join("token"));
+    std::fs::write(&path, "wrong\n").unwrap();
+    let by_file = login(json!({"token_file": path}));
+    let by_password = login(json!({"password": "p"}));
+    let problem = by_file.trial().check().await.unwrap_err().to_string();
+    assert!(
+        problem.contains("what stands in its place") && !problem.contains("Bearer"),
+        "{problem}"
+    );
+    std::fs::write(&path, "good\n").unwrap();
+    assert!(by_file.trial().check().await.unwrap().contains("would take a message"));
+    assert!(
+        by_password.trial().check().await.is_err(),
+        "the server has no passwords"
+    );
+    let running = world.start(oauth2);
+    let messages = mail.messages(1).await;
+    running.stop().await;
+    assert_eq!(messages[0]["user"], "u");
+    assert_eq!(given.load(asked), 2);
+    world.no_dead_letters().await;
+}

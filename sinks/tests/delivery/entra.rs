@@ -14,7 +14,8 @@ use sha2::{Digest, Sha256};
 use tokio::sync::mpsc;
 use tokio_util::sync::CancellationToken;
 
-use crate::world::destination;
+use crate::kind::Kind;
+use crate::world::{World, destination};
 
 /// A token request: method, path and query, the header `metadata`, the form.
 type Asked = (String, String, Option<String>, Vec<(String, String)>);
@@ -156,4 +157,42 @@ async fn a_token_of_another_issuer_and_a_machine_stand_for_a_secret() {
         ("GET", format!("/metadata/identity/oauth2/token?{query}"))
     );
     assert_eq!(metadata.as_deref(), Some("true"));
+}
+
+/// The CLI's answer as its documentation prints it, from a command in its place.
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_is_logged_in_with_the_cli_may_try() {
+    let folder = tempfile::tempdir().unwrap();
+    let command = folder.path().join("az");
+    let asked = folder.path().join("asked");
+    let script = format!(
+        "#!/bin/sh\necho \"$@\" >>{}\necho '{{\"accessToken\": \"good\", \"expiresOn\": \"2099-01-01 00:00:00.000000\", \"expires_on\": 4070908800, \"subscription\": \"s\", \"tenant\": \"t\", \"tokenType\": \"Bearer\"}}'\n",
+        asked.display()
+    );
+    std::fs::write(&command, script).unwrap();
+    std::fs::set_permissions(&command, std::os::unix::fs::PermissionsExt::from_mode(0o700)).unwrap();
+    let kind = Kind::Sentinel;
+    let mut options = kind.options();
+    options.client_secret = "other".to_owned();
+    let world = World::with(options).await;
+    let entry = |command: &str| {
+        json!({
+            "kind": "sentinel", "name": "s", "endpoint": world.url, "rule": "dcr-1", "azure_cli": command, "tenant": "local",
+        })
+    };
+    // The receiver gave no such token out: what is asked and that it is sent is what counts here.
+    let problem = destination(entry(command.to_str().unwrap()))
+        .trial()
+        .check()
+        .await
+        .unwrap_err();
+    assert!(problem.to_string().contains("401"), "{problem}");
+    let line = "account get-access-token --output json --scope https://monitor.azure.com/.default --tenant local";
+    assert_eq!(
+        std::fs::read_to_string(&asked).unwrap(),
+        format!("{line}\n{line}\n"),
+        "once, and once more after 401"
+    );
+    let problem = destination(entry("/no/such/az")).trial().check().await.unwrap_err();
+    assert!(problem.to_string().contains("az login"), "{problem}");
 }

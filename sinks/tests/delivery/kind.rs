@@ -26,6 +26,7 @@ pub enum Kind {
     Teams,
     Thehive,
     Tines,
+    Xsoar,
     Email,
     Syslog,
     /// OCSF, a line an event.
@@ -69,7 +70,7 @@ pub enum Class {
 
 impl Kind {
     /// All but the topic, which needs a broker.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 22] = [
         Self::Email,
         Self::Syslog,
         Self::File,
@@ -91,10 +92,11 @@ impl Kind {
         Self::Teams,
         Self::Thehive,
         Self::Tines,
+        Self::Xsoar,
     ];
 
     /// Those that `tripline receive` stands for.
-    pub const HTTP: [Self; 15] = [
+    pub const HTTP: [Self; 16] = [
         Self::SplunkHec,
         Self::OtherHec,
         Self::SplunkHecAck,
@@ -110,6 +112,7 @@ impl Kind {
         Self::Teams,
         Self::Thehive,
         Self::Tines,
+        Self::Xsoar,
     ];
 
     /// Those that send the whole finding, not the essence of it in a platform's words.
@@ -155,7 +158,7 @@ impl Kind {
     pub fn asks_first(self) -> bool {
         matches!(
             self,
-            Self::Jira | Self::ServicenowIncident | Self::Slack | Self::Thehive
+            Self::Jira | Self::ServicenowIncident | Self::Slack | Self::Thehive | Self::Xsoar
         )
     }
 
@@ -183,6 +186,7 @@ impl Kind {
             Self::Teams => json!({"kind": "teams", "url": format!("{url}/workflows/teams?sig={TOKEN}")}),
             Self::Thehive => json!({"kind": "thehive", "url": url, "api_key": TOKEN}),
             Self::Tines => json!({"kind": "tines", "url": format!("{url}/story/{TOKEN}")}),
+            Self::Xsoar => json!({"kind": "xsoar", "url": url, "api_key": TOKEN, "api_key_id": "7"}),
             Self::Email => json!({
                 "kind": "email", "address": url, "security": "none", "from": "tripline@example.com", "to": "soc@example.com",
             }),

@@ -73,7 +73,7 @@ fn a_kind_is_documented() {
     }
 }
 
-/// Every `[[sink]]` in the pages and in compose is one that a config may hold.
+/// Every `[[sink]]` in the pages and in compose is one that a config may hold; every kind has a page with one, and a sample.
 #[test]
 fn examples_hold() {
     let mut blocks = Vec::new();
@@ -92,6 +92,19 @@ fn examples_hold() {
         );
     }
     assert!(blocks.len() >= kinds().len(), "{}", blocks.len());
+    let mut sampled = BTreeSet::new();
+    for folder in fs::read_dir(Path::new(ROOT).join("../compose")).unwrap() {
+        let path = folder.unwrap().path().join("tripline.toml");
+        if let Ok(text) = fs::read_to_string(&path)
+            && text.contains("[[sink]]")
+        {
+            let config: toml::Table = toml::from_str(&text).unwrap();
+            let sinks = config["sink"].as_array().unwrap();
+            sampled.extend(sinks.iter().map(|sink| sink["kind"].as_str().unwrap().to_owned()));
+            blocks.push((path, text));
+        }
+    }
+    assert_eq!(sampled, kinds(), "a sample config of each kind in compose");
     for (path, block) in blocks {
         let config: toml::Table = toml::from_str(&block).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
         let sinks: Result<sinks::Config, _> = config["sink"].clone().try_into();

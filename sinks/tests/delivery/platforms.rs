@@ -3,10 +3,11 @@
 use schemas::{Activity, Finding, Verdict};
 
 use crate::finding::{finding, id};
+use crate::tools::{program, receivers};
 use crate::world::{Kind, World, destination};
 
 /// Those whose stand-in keeps incidents.
-const KEEPING: [Kind; 7] = [
+const KEEPING: [Kind; 8] = [
     Kind::Jira,
     Kind::Opsgenie,
     Kind::Pagerduty,
@@ -14,6 +15,7 @@ const KEEPING: [Kind; 7] = [
     Kind::ServicenowIncident,
     Kind::Slack,
     Kind::Thehive,
+    Kind::Xsoar,
 ];
 
 fn event(bucket: usize, sequence: i64, activity: Activity) -> Finding {
@@ -72,7 +74,13 @@ async fn incidents_open_update_resolve_and_reopen() {
 /// What ends without having been opened there (an old finding, a new destination) opens nothing.
 #[tokio::test(flavor = "multi_thread")]
 async fn what_was_never_opened_is_not_resolved() {
-    for kind in [Kind::Jira, Kind::ServicenowIncident, Kind::Slack, Kind::Thehive] {
+    for kind in [
+        Kind::Jira,
+        Kind::ServicenowIncident,
+        Kind::Slack,
+        Kind::Thehive,
+        Kind::Xsoar,
+    ] {
         let options = kind.options();
         let incidents = options.incidents.clone();
         let mut world = World::with(options).await;
@@ -88,6 +96,20 @@ async fn what_was_never_opened_is_not_resolved() {
             "{kind:?}"
         );
     }
+}
+
+/// How many blocks a message has that Slack's own SDK takes.
+fn blocks(message: &serde_json::Value) -> usize {
+    let file = tempfile::NamedTempFile::new().unwrap();
+    std::fs::write(file.path(), message.to_string()).unwrap();
+    let script = receivers().join("check_blocks.py");
+    let ran = std::process::Command::new(program("python.sh"))
+        .arg(script)
+        .arg(file.path())
+        .output()
+        .unwrap();
+    assert!(ran.status.success(), "{}", String::from_utf8_lossy(&ran.stderr));
+    String::from_utf8(ran.stdout).unwrap().trim().parse().unwrap()
 }
 
 /// Long, wide and odd texts everywhere: cut where the platform's limits say so, visibly, and never refused.
@@ -115,6 +137,9 @@ async fn limits_hold_whatever_a_finding_says() {
             world.arrivals(1).await.remove(0)
         };
         assert!(arrival.finding.to_string().contains("… [cut: "), "{kind:?}");
+        if kind == Kind::Slack {
+            assert!(blocks(&arrival.wrapped) >= 5);
+        }
         running.stop().await;
         world.no_dead_letters().await;
     }

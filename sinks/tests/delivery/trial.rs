@@ -51,6 +51,7 @@ async fn what_is_wrong_is_explained() {
     check(Kind::Pagerduty, "routing_key", "wrong".into(), "check `routing_key`").await;
     check(Kind::Opsgenie, "api_key", "wrong".into(), "check `api_key`").await;
     check(Kind::Thehive, "api_key", "wrong".into(), "check `api_key`").await;
+    check(Kind::Xsoar, "api_key", "wrong".into(), "check `api_key`").await;
     check(Kind::Slack, "token", "wrong".into(), "check `token`").await;
     check(Kind::Slack, "channel", "C1".into(), "invite the app").await;
     check(Kind::Jira, "auth", wrong.clone(), "check `auth`").await;
@@ -87,4 +88,49 @@ fn a_preview_is_the_request_without_its_secrets() {
             );
         }
     }
+}
+
+/// A secret of one letter stands in every word; only where it is put is it left out.
+#[test]
+fn a_short_secret_hides_no_words() {
+    let check = |kind: Kind, keys: serde_json::Value, expect: &str| {
+        let mut entry = kind.entry("https://soc.example");
+        entry.as_object_mut().unwrap().extend(keys.as_object().unwrap().clone());
+        let shown = destination(entry)
+            .trial()
+            .preview(&sample::marked(Activity::New, 1, 1))
+            .unwrap()
+            .join("\n");
+        assert!(
+            shown.contains("nothing is wrong") && shown.contains("arn:aws:s3:::tripline-test"),
+            "{kind:?}: {shown}"
+        );
+        assert!(shown.contains(expect), "{kind:?}: {shown}");
+    };
+    check(
+        Kind::SplunkHec,
+        serde_json::json!({"token": "a"}),
+        "authorization: Splunk ***\n",
+    );
+    check(
+        Kind::Pagerduty,
+        serde_json::json!({"routing_key": "e"}),
+        r#""routing_key": "***""#,
+    );
+    check(
+        Kind::Opsgenie,
+        serde_json::json!({"api_key": "s"}),
+        "authorization: GenieKey ***\n",
+    );
+    let basic = serde_json::json!({"basic": {"user": "a", "password": "t"}});
+    check(
+        Kind::Jira,
+        serde_json::json!({"auth": basic}),
+        "authorization: Basic ***\n",
+    );
+    check(
+        Kind::Slack,
+        serde_json::json!({"token": "n"}),
+        "authorization: Bearer ***\n",
+    );
 }

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
-use pipeline::bus::{self, Bus, BusError, Outgoing, PollLimits, Record, TailFrom};
+use pipeline::bus::{self, Bus, BusError, Outgoing, PollLimits, Received, Record, TailFrom};
+use pipeline::envelope::Envelope;
 use receiver::{Arrival, Options, Receiver, router};
 use schemas::topic::Topic;
 use schemas::wire::Codec;
@@ -178,6 +179,34 @@ impl World {
             outgoing(&finding.resource.uid, value)
         });
         self.bus.publish(records.collect()).await.unwrap();
+    }
+
+    /// What the mail server refused for its text it takes from now on.
+    pub async fn forgive(&mut self) {
+        if let Some((Front::Mail, mail)) = &mut self.spoken {
+            mail.say("forgive").await;
+            assert_eq!(mail.line().await["fault"], "forgive");
+        }
+    }
+
+    /// As `tripline dead-letters replay` does.
+    pub async fn replay(&self, letters: &[Rejected]) {
+        let envelope = Envelope::new(Arc::clone(&self.codec), "soc");
+        let again = letters.iter().map(|letter| {
+            let key = self
+                .codec
+                .decode_finding(&letter.bytes)
+                .map(|finding| finding.resource.uid);
+            let record = outgoing(&key.unwrap_or_default(), Vec::new()).record;
+            let received = Received {
+                topic: Topic::DeadLetters,
+                partition: 0,
+                offset: 0,
+                record,
+            };
+            envelope.again(&received, letter)
+        });
+        self.bus.publish(again.collect()).await.unwrap();
     }
 
     pub async fn publish_bytes(&self, key: &str, value: &[u8]) {

@@ -41,7 +41,7 @@ Examples:
 
 It stands for a Splunk HTTP Event Collector (/services/collector/event), Azure's Logs Ingestion API with its token endpoint
 (/dataCollectionRules/…, /local/oauth2/v2.0/token), a webhook receiver (/webhook), and for PagerDuty, ServiceNow, Jira (project SEC),
-Opsgenie, TheHive, Teams (/workflows/teams?sig=TOKEN) and a Tines story (/story/TOKEN). The user of Basic is `tripline`.
+Opsgenie, TheHive, Cortex XSOAR, Teams (/workflows/teams?sig=TOKEN) and a Tines story (/story/TOKEN). The user of Basic is `tripline`.
 ";
 
 /// Receives until a signal comes.

@@ -23,9 +23,11 @@ impl Driver {
             Ok(pass) => pass,
             Err(wait) => return Ok(Some(wait)),
         };
+        let together = self.settings.group.as_ref().filter(|_| self.allowance.is_used_up());
+        let group = together.map_or(usize::MAX, |group| self.in_flight.gather(group).max(1));
         let (batching, allowance) = (&self.batching, &mut self.allowance);
         let fit = |pending: &VecDeque<Event>| {
-            let most = allowance.records(batching.limits().records);
+            let most = allowance.records(batching.limits().records).min(group);
             let count = batching.fit(pending.iter().take(most));
             allowance.took(Instant::now(), pending.len() - count);
             count

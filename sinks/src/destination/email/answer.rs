@@ -29,8 +29,10 @@ pub(super) fn answer(response: &Response) -> Answer {
         // RFC 1870: larger than what the server takes.
         (552, _) | (500..=599, "DATA") => Answer::Split { reason },
         (_, "STARTTLS") => hold("the server has no STARTTLS here: check the port in `address`, or set `security`"),
-        (_, "AUTH") => hold("the server refuses the login: check `user` and `password`"),
-        (530 | 535 | 538, _) => hold("the server wants a login: set `user` and `password`"),
+        (_, "AUTH") => hold("the server refuses the login: check `user` and `password`, or what stands in its place"),
+        (530 | 535 | 538, _) => {
+            hold("the server wants a login: set `user` and `password`, or what stands in its place")
+        }
         (_, "MAIL") => hold("the server does not let us send as `from`"),
         (_, "RCPT") => hold("the server does not take mail for one of `to`: take it out, or mend its mailbox"),
         _ => hold("this is not a mail server's answer: check `address` and `security`"),

@@ -6,6 +6,7 @@ use pipeline::config::{OneOrMore, Problem, Secret, Size, Span};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::destination::http::OAuth2;
 use crate::general::General;
 use crate::transport::{Security, Server};
 
@@ -27,6 +28,12 @@ pub struct Config {
     /// The user's password, or that of an application.
     #[serde(default)]
     pub password: Option<Secret>,
+    /// In the password's place a token fetched by OAuth 2.0 client credentials (XOAUTH2), as Microsoft 365 wants it.
+    #[serde(default)]
+    pub oauth2: Option<OAuth2>,
+    /// In the password's place the file with a token that somebody else renews (XOAUTH2), read anew for each login.
+    #[serde(default)]
+    pub token_file: Option<PathBuf>,
     /// Whom messages come from, one that the server lets the user send as.
     pub from: String,
     /// Whom they go to, all of them or none.
@@ -121,19 +128,23 @@ impl Config {
         if self.to.as_slice().is_empty() {
             problem("to", "is empty".to_owned(), "name at least one address");
         }
-        if self.user.is_some() != self.password.is_some() {
-            let fix = "write both, or neither where the server asks for none";
-            problem(
-                "user",
-                "stands without `password`, or the other way round".to_owned(),
-                fix,
-            );
+        let proofs = [
+            self.password.is_some(),
+            self.oauth2.is_some(),
+            self.token_file.is_some(),
+        ];
+        let proofs = proofs.iter().filter(|given| **given).count();
+        if proofs != usize::from(self.user.is_some()) {
+            let fix =
+                "write `user` and one of `password`, `oauth2`, `token_file`, or none where the server asks for none";
+            let what = "stands without `password` or what is in its place, or the other way round";
+            problem("user", what.to_owned(), fix);
         }
         let host = self.host();
         let local = host == "localhost" || host.parse().is_ok_and(|ip: std::net::IpAddr| ip.is_loopback());
-        if self.security == Security::None && self.password.is_some() && !local {
-            let fix = "use \"starttls\" or \"tls\": the password could be read on the way";
-            problem("security", "is \"none\" beside a password".to_owned(), fix);
+        if self.security == Security::None && self.user.is_some() && !local {
+            let fix = "use \"starttls\" or \"tls\": the password or token could be read on the way";
+            problem("security", "is \"none\" beside a login".to_owned(), fix);
         }
         if self.hostname.is_empty() || !self.hostname.bytes().all(|byte| byte.is_ascii_graphic()) {
             let fix = "write this machine's name as the network knows it";
@@ -143,6 +154,12 @@ impl Config {
             // RFC 5321, section 4.5.3.1.7.
             problem("max_message", "is below 64kB".to_owned(), "every server takes 64 kB");
         }
+        if let Some(oauth2) = &self.oauth2 {
+            problems.extend(oauth2.token_url.problems(&format!("{at}.oauth2.token_url"), false));
+        }
+        let mut problem = |key: &str, what: String, fix: &str| {
+            problems.push(Problem::new(format!("{at}.{key}"), what, fix));
+        };
         if self.timeout.0.is_zero() {
             problem("timeout", "is 0".to_owned(), "write a span of time as \"60s\"");
         }

@@ -67,6 +67,18 @@ impl Basic {
     }
 }
 
+impl OAuth2 {
+    /// What tokens are fetched with.
+    pub(crate) fn credential(&self, at: &str) -> Result<Credential, SinkError> {
+        Ok(Credential {
+            url: self.token_url.to_string(),
+            client_id: self.client_id.clone(),
+            proof: transport::Proof::Secret(expose(&format!("{at}.client_secret"), &self.client_secret)?),
+            scope: self.scope.clone(),
+        })
+    }
+}
+
 impl Auth {
     pub(crate) fn problems(&self, at: &str, allow_http: bool) -> Vec<Problem> {
         let given = [self.bearer.is_some(), self.basic.is_some(), self.oauth2.is_some()];
@@ -90,12 +102,7 @@ impl Auth {
             proof.header = basic.header(&format!("{at}.basic"))?;
         }
         if let Some(oauth2) = &self.oauth2 {
-            proof.credential = Some(Credential {
-                url: oauth2.token_url.to_string(),
-                client_id: oauth2.client_id.clone(),
-                proof: transport::Proof::Secret(expose(&format!("{at}.oauth2.client_secret"), &oauth2.client_secret)?),
-                scope: oauth2.scope.clone(),
-            });
+            proof.credential = Some(oauth2.credential(&format!("{at}.oauth2"))?);
         }
         Ok(proof)
     }

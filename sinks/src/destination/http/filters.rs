@@ -37,6 +37,15 @@ pub(crate) fn cut(text: &str, most: usize) -> String {
         None => (most.saturating_sub(1), "…"),
     };
     let mut kept: String = text.chars().take(room).collect();
+    // Half of what `slack` wrote for one character would be read as text.
+    let half = |at: &usize| {
+        ["&amp;", "&lt;", "&gt;"]
+            .iter()
+            .any(|whole| whole.starts_with(&kept[*at..]) && kept[*at..] != **whole)
+    };
+    if let Some(at) = kept.rfind('&').filter(half) {
+        kept.truncate(at);
+    }
     kept.push_str(mark);
     kept
 }
@@ -111,6 +120,7 @@ mod tests {
         check("short", 5, "short");
         check(&"é".repeat(40), 30, &format!("{}… [cut: 40 characters]", "é".repeat(8)));
         check("longer", 3, "lo…");
+        check("ab&amp;cdef", 5, "ab…");
         check("longer", 0, "…");
         for most in 1..60 {
             assert!(cut(&"x".repeat(100), most).chars().count() <= most);

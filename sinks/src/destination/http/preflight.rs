@@ -19,7 +19,7 @@ impl Preflight for Templated {
     }
 
     fn rehearse(&self, finding: &Finding) -> Option<Result<Vec<Request>, String>> {
-        Some(walk::rehearse(&self.template, &self.renderer, finding))
+        Some(walk::rehearse(&self.template, &self.shown, finding))
     }
 
     fn probes(&self) -> Vec<Request> {

@@ -11,12 +11,32 @@ use serde_json::{Map, Value};
 
 use super::filters;
 use super::template::{Step, Template, Verb};
+use crate::kind::HIDDEN;
 
 /// What the config gives to a template.
 #[derive(Clone, Default)]
 pub(super) struct Values {
     pub(super) settings: BTreeMap<String, String>,
     pub(super) secrets: BTreeMap<String, String>,
+}
+
+impl Values {
+    /// Secrets that are not there stay so; a header without a value is left out.
+    pub(super) fn hidden(&self) -> Self {
+        let hide = |(name, secret): (&String, &String)| {
+            let shown = match (secret.is_empty(), secret.split_once(' ')) {
+                (true, _) => String::new(),
+                // `Basic …`, `Bearer …`
+                (false, Some((scheme @ ("Basic" | "Bearer"), _))) => format!("{scheme} {HIDDEN}"),
+                (false, _) => HIDDEN.to_owned(),
+            };
+            (name.clone(), shown)
+        };
+        Self {
+            settings: self.settings.clone(),
+            secrets: self.secrets.iter().map(hide).collect(),
+        }
+    }
 }
 
 /// Compiled texts by step.

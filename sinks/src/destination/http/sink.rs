@@ -14,6 +14,8 @@ pub(super) struct Templated {
     name: String,
     pub(super) template: Template,
     pub(super) renderer: Renderer,
+    /// The same without secrets, for people to look at.
+    pub(super) shown: Renderer,
     pub(super) keys: Keys,
 }
 
@@ -21,10 +23,12 @@ impl Templated {
     /// Compiles the template and rehearses it on sample findings.
     pub(super) fn new(name: String, template: Template, values: Values, keys: Keys) -> Result<Self, String> {
         let renderer = Renderer::new(&template, &values)?;
+        let shown = Renderer::new(&template, &values.hidden())?;
         let sink = Self {
             name,
             template,
             renderer,
+            shown,
             keys,
         };
         for finding in sample::findings() {

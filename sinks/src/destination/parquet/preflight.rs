@@ -17,6 +17,10 @@ impl Preflight for Parquet {
             None => Ok("the store is there; that files may be written is seen with the first".to_owned()),
             // Who may only write may not look.
             Some(_) if response.status == 403 => Ok("the store is there and does not let us look into it".to_owned()),
+            // What speaks like a store and cannot list.
+            Some(_) if matches!(response.status, 405 | 501) => Ok(
+                "something is there that lists nothing; that files may be written is seen with the first".to_owned(),
+            ),
             Some(answer) => Err(answer.into()),
         }
     }

@@ -47,6 +47,9 @@ pub struct Config {
     /// In its place the identity of the Azure machine that this runs on.
     #[serde(default)]
     pub managed_identity: bool,
+    /// In its place the Azure CLI's command, `az` or its path: whoever is logged in there, for trying things out.
+    #[serde(default)]
+    pub azure_cli: Option<String>,
     /// Which Azure it is: says where tokens come from and what they are for.
     #[serde(default)]
     pub cloud: Cloud,
@@ -153,23 +156,25 @@ impl Config {
             self.certificate.is_some(),
             self.federated_token_file.is_some(),
             self.managed_identity,
+            self.azure_cli.is_some(),
         ];
         if given.iter().filter(|given| **given).count() != 1 {
             problems.push(Problem::new(
                 at,
                 "does not say by one thing who we are",
-                "write one of `client_secret`, `certificate`, `federated_token_file`, `managed_identity = true`",
+                "write one of `client_secret`, `certificate`, `federated_token_file`, `managed_identity = true`, `azure_cli = \"az\"`",
             ));
         }
         problems.extend(self.names(at));
         problems
     }
 
-    /// Tenant and application, which a managed identity has no need of.
+    /// Tenant and application, which a managed identity and a login of somebody's have no need of.
     fn names(&self, at: &str) -> Vec<Problem> {
+        let nameless = self.managed_identity || self.azure_cli.is_some();
         let plain = |text: &str| !text.is_empty() && !text.contains(['/', '?', '#', ' ']);
         let names = [("tenant", &self.tenant), ("client_id", &self.client_id)].into_iter();
-        let wrong = names.filter(|(_, value)| !(plain(value) || self.managed_identity && value.is_empty()));
+        let wrong = names.filter(|(_, value)| !(plain(value) || nameless && value.is_empty()));
         let fix = "take it from the application's overview page in Entra";
         wrong
             .map(|(key, value)| Problem::new(format!("{at}.{key}"), format!("is {value:?}"), fix))

@@ -56,6 +56,8 @@ impl Reply {
 #[derive(Debug)]
 pub(super) struct Broken {
     what: String,
+    /// Where it did not even begin for want of a credential.
+    unsent: Option<TransportError>,
     /// Nothing of a message's text was sent, so it cannot have arrived.
     pub(super) before_text: bool,
 }
@@ -64,7 +66,17 @@ impl Broken {
     pub(super) fn new(what: &str) -> Self {
         Self {
             what: what.to_owned(),
+            unsent: None,
             before_text: true,
+        }
+    }
+}
+
+impl From<TransportError> for Broken {
+    fn from(error: TransportError) -> Self {
+        Self {
+            unsent: Some(error),
+            ..Self::new("no credential")
         }
     }
 }
@@ -77,6 +89,9 @@ impl From<io::Error> for Broken {
 
 impl From<Broken> for TransportError {
     fn from(broken: Broken) -> Self {
+        if let Some(error) = broken.unsent {
+            return error;
+        }
         match broken.what.contains("invalid peer certificate") {
             true => Self::Refused {
                 reason: broken.what,
@@ -155,6 +170,22 @@ impl Session {
             reply = self.command("AUTH", &STANDARD.encode(answer)).await?;
         }
         Ok(reply)
+    }
+
+    /// XOAUTH2, which Microsoft and Google have (developers.google.com/workspace/gmail/imap/xoauth2-protocol). A refusal comes as a
+    /// challenge that explains itself, and ends with an empty answer of ours.
+    pub(super) async fn bearer(&mut self, able: &Reply, user: &str, token: &str) -> Result<Reply, Broken> {
+        let words = able.parameters("AUTH").unwrap_or_default().to_ascii_uppercase();
+        if !words.split_ascii_whitespace().any(|way| way == "XOAUTH2") {
+            let text = format!("the server offers {words:?}, and not XOAUTH2, which a token needs");
+            return Ok(Reply::ours("AUTH", 504, &text));
+        }
+        let proof = STANDARD.encode(format!("user={user}\x01auth=Bearer {token}\x01\x01"));
+        let reply = self.command("AUTH", &format!("AUTH XOAUTH2 {proof}")).await?;
+        match reply.status {
+            334 => self.command("AUTH", "").await,
+            _ => Ok(reply),
+        }
     }
 
     /// DATA and what follows it. From the first byte of the text on nobody knows whether a message without a reply arrived.

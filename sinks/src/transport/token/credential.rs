@@ -50,6 +50,14 @@ pub enum Proof {
     /// By the machine: its metadata service gives the token out
     /// (learn.microsoft.com/entra/identity/managed-identities-azure-resources/how-to-use-vm-token).
     Machine,
+    /// By the Azure CLI that somebody is logged in with: its command, and the tenant where it is not the CLI's own
+    /// (learn.microsoft.com/cli/azure/account#az-account-get-access-token).
+    Cli {
+        /// `az`, or its path.
+        command: String,
+        /// Empty for that of the login.
+        tenant: String,
+    },
 }
 
 impl Proof {
@@ -90,7 +98,7 @@ impl Credential {
                 })?;
                 self.assertion(read.trim().to_owned())
             }
-            Proof::Machine => return Ok(self.of_the_machine()),
+            Proof::Machine | Proof::Cli { .. } => return Ok(self.of_the_machine()),
         };
         let mut form = url::form_urlencoded::Serializer::new(String::new());
         form.append_pair("grant_type", "client_credentials");
