@@ -50,8 +50,7 @@ SELECT resource_uid, resource_type, name, namespace, cluster, api_version, repli
     'config_map', v -> 'configMap' ->> 'name', 'empty_dir_limit', CASE json_has(v, 'emptyDir', 'sizeLimit')
       WHEN true THEN v -> 'emptyDir' ->> 'sizeLimit' WHEN false THEN '' END,
     'token_audiences', array_transform(json_array_or_empty(v, 'projected', 'sources'), lambda s :
-      CASE json_has(s, 'serviceAccountToken') WHEN true THEN json_text_or('', s, 'serviceAccountToken', 'audience') WHEN false THEN '-' END)))
-    AS volumes,
+      CASE json_has(s, 'serviceAccountToken') WHEN true THEN json_text_or('', s, 'serviceAccountToken', 'audience') WHEN false THEN '-' END))) AS volumes,
   array_transform(containers, lambda c : named_struct(
     'name', c ->> 'name', 'image', json_get_str(c, 'image'),
     'registry', image_registry(json_get_str(c, 'image')),
@@ -106,10 +105,9 @@ SELECT resource_uid, resource_type, name, namespace, cluster, api_version, repli
     'command', json_texts_or_empty(c, 'command'), 'args', json_texts_or_empty(c, 'args'))) AS containers,
   array_length(json_get_array(pod, 'containers')) AS main_containers,
   array_transform(json_get_array(pod, 'containers'), lambda c : named_struct(
-    'name', c ->> 'name', 'liveness', c -> 'livenessProbe', 'readiness', c -> 'readinessProbe',
-    'startup', c -> 'startupProbe', 'has_liveness', json_has(c, 'livenessProbe'), 'has_readiness', json_has(c, 'readinessProbe'),
-    'has_startup', json_has(c, 'startupProbe'), 'same', json_has(c, 'livenessProbe') AND json_has(c, 'readinessProbe')
-      AND probes_are_the_same(c -> 'livenessProbe', c -> 'readinessProbe'))) AS probes
+    'name', c ->> 'name', 'liveness', c -> 'livenessProbe', 'readiness', c -> 'readinessProbe', 'startup', c -> 'startupProbe',
+    'has_liveness', json_has(c, 'livenessProbe'), 'has_readiness', json_has(c, 'readinessProbe'), 'has_startup', json_has(c, 'startupProbe'),
+    'same', json_has(c, 'livenessProbe') AND json_has(c, 'readinessProbe') AND probes_are_the_same(c -> 'livenessProbe', c -> 'readinessProbe'))) AS probes
 FROM (
   SELECT *,
     CASE
