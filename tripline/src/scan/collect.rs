@@ -11,6 +11,7 @@ use evaluate::{Engine, Judgement, external};
 use ingest::Reject;
 use ingest::files::tool::Tool;
 use schemas::change::Order;
+use schemas::finding::RuleInfo;
 use schemas::{ConfigChange, Severity, Verdict};
 
 use super::report::entry::{Entry, Pointers, Spool};
@@ -156,7 +157,7 @@ impl Collector {
             }
             let leader = told_in.as_deref().and_then(judged);
             let to = Pointers {
-                rule: self.names.rule_of(&finding.rule),
+                rule: self.names.rule_of(unfilled(judgements, &finding.rule)),
                 resource,
                 file: place.input,
                 record: place.record,
@@ -239,6 +240,12 @@ fn state(row: &mut ResourceRow, order: Order, passes: usize) -> u32 {
         row.states.push(order);
     }
     u32::try_from(row.states.len() - 1).unwrap_or(u32::MAX)
+}
+
+/// The rule as the engine has it: a finding's own holds the command for one resource.
+fn unfilled<'r>(judgements: &'r [Judgement], rule: &'r RuleInfo) -> &'r RuleInfo {
+    let own = judgements.iter().find(|judgement| judgement.rule.id == rule.id);
+    own.map_or(rule, |judgement| &*judgement.rule)
 }
 
 /// What records of one resource share. Names within a cluster are no names in the world: those count within their input.

@@ -11,7 +11,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use ingest::files::tool::Tool;
-use schemas::finding::RuleInfo;
+use schemas::finding::{Remediation, RuleInfo};
 use schemas::{Finding, Severity, Verdict};
 
 use entry::{Entry, Spool};
@@ -131,9 +131,14 @@ impl Report {
     pub fn read(&self, entry: &Entry) -> io::Result<Found> {
         let mut finding = Spool::read(&self.spool, entry)?;
         let severity = finding.rule.severity;
+        let (rule, cli) = (self.rule(entry).clone(), finding.rule.remediation.cli.take());
         finding.rule = RuleInfo {
             severity,
-            ..self.rule(entry).clone()
+            remediation: Remediation {
+                cli,
+                ..rule.remediation
+            },
+            ..rule
         };
         let file = self.file(entry);
         Ok(Found {

@@ -114,6 +114,37 @@ fn the_text_says_where_what_and_how() {
     assert!(!out.contains('\u{1b}'), "colours without a terminal");
 }
 
+/// The command of one resource never names another, whichever was judged first, told inside another finding or not.
+#[test]
+fn a_command_names_its_own_resource() {
+    let shop = Workshop::empty();
+    let pod = "template: {spec: {containers: [{name: c, image: nginx}]}}";
+    let deployments = ["one", "two"].map(|name| {
+        format!("apiVersion: apps/v1\nkind: Deployment\nmetadata: {{name: {name}, namespace: shop}}\nspec: {{{pod}}}\n")
+    });
+    shop.write("deployments.yaml", &deployments.join("---\n"));
+    let arguments = ["scan", "--profile", "strict", "--format", "ocsf", "deployments.yaml"];
+    let (mut own, mut findings) = (0, 0);
+    for line in shop.run(&arguments).out.lines() {
+        let finding: Value = serde_json::from_str(line).unwrap();
+        let name = finding["resources"][0]["name"].as_str().unwrap().to_owned();
+        let Some(command) = finding["unmapped"]["remediation"]["cli"].as_str() else {
+            continue;
+        };
+        let other = if name == "one" { "two" } else { "one" };
+        assert!(
+            !command.split([' ', '/']).any(|word| word == other),
+            "{name}: {command}"
+        );
+        own += usize::from(command.split([' ', '/']).any(|word| word == name));
+        findings += 1;
+    }
+    assert!(
+        own >= 16 && own * 10 >= findings * 9,
+        "{own} of {findings} commands name their resource"
+    );
+}
+
 #[test]
 fn sarif_has_places_rules_and_fingerprints() {
     let shop = Workshop::new();

@@ -101,7 +101,7 @@ impl Spool {
         })
     }
 
-    /// Writes a finding without the words of its rule.
+    /// Writes a finding without the words of its rule but for the command.
     pub fn write(&mut self, mut finding: Finding, to: Pointers) -> io::Result<Entry> {
         let evidence = digest(&finding.evidence);
         finding.rule = without_words(finding.rule);
@@ -152,7 +152,11 @@ fn without_words(rule: RuleInfo) -> RuleInfo {
         hash: String::new(),
         title: String::new(),
         description: String::new(),
-        remediation: Remediation::default(),
+        // With this resource's names in it.
+        remediation: Remediation {
+            cli: rule.remediation.cli,
+            ..Remediation::default()
+        },
         attack: Vec::new(),
         frameworks: std::collections::BTreeMap::new(),
         references: Vec::new(),
