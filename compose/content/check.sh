@@ -34,6 +34,14 @@ promtool=$tools/prometheus/usr/bin/promtool
 echo "Sentinel: KQL"
 NODE_PATH=$tools/node_modules node compose/content/check_kql.js compose/sentinel/check/tables.json compose/sentinel/check/queries.json
 
+echo "Sentinel: Bicep"
+bicep=$tools/bicep/bin/python
+if ! "$bicep" -c 'import pycep' 2>/dev/null; then
+  python3 -m venv --clear "$tools/bicep"
+  "$tools/bicep/bin/pip" install --quiet --disable-pip-version-check pycep-parser==0.7.1
+fi
+"$bicep" compose/content/check_bicep.py compose/sentinel
+
 echo "Splunk: AppInspect"
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

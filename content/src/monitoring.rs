@@ -1,4 +1,4 @@
-//! What watches the pipeline itself: a Grafana dashboard and Prometheus alerting rules over `/metrics`.
+//! What watches the pipeline itself: Grafana dashboards and Prometheus alerting rules over `/metrics`.
 //! A test holds every metric named here equal to docs/metrics.md.
 
 mod dashboard;
@@ -8,7 +8,10 @@ use serde_json::{Value, json};
 use crate::files::{Files, pretty};
 
 pub(crate) fn dashboards() -> Files {
-    Files::from([("pipeline.json".to_owned(), pretty(&dashboard::pipeline()))])
+    Files::from([
+        ("pipeline.json".to_owned(), pretty(&dashboard::pipeline())),
+        ("posture.json".to_owned(), pretty(&dashboard::posture())),
+    ])
 }
 
 /// Name, severity, for how long, expression, summary.

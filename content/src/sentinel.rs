@@ -1,6 +1,7 @@
 //! Microsoft Sentinel. The queries are files beside this one; a script checks them against the table's columns with Microsoft's own parser.
 
 mod analytics;
+mod bicep;
 mod closing;
 mod deployment;
 mod hunting;
@@ -16,6 +17,11 @@ use crate::files::{Files, pretty};
 pub(crate) fn files() -> Files {
     let mut files = Files::from([
         ("azuredeploy.json".to_owned(), pretty(&table::template())),
+        ("main.bicep".to_owned(), bicep::template()),
+        (
+            "tripline.toml".to_owned(),
+            include_str!("sentinel/tripline.toml").to_owned(),
+        ),
         ("analytics.json".to_owned(), pretty(&analytics::template())),
         ("hunting.json".to_owned(), pretty(&hunting::template())),
         ("parsers.json".to_owned(), pretty(&parser::template())),

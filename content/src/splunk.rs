@@ -47,6 +47,10 @@ pub(crate) fn files(rules: &[RuleInfo]) -> Files {
         .into_iter()
         .map(|(path, text)| (format!("tripline/{path}"), text))
         .collect();
+    files.insert(
+        "tripline.toml".to_owned(),
+        include_str!("splunk/tripline.toml").to_owned(),
+    );
     files.insert(RULES.to_owned(), rules::csv(rules));
     files
 }

@@ -255,7 +255,7 @@ impl Evaluate {
             event.finding.traceparent = place.trace.map(str::to_owned);
             match records::finding_within(&self.envelope, &mut event.finding, self.record_limit) {
                 Ok(record) => {
-                    self.metrics.finding(event.finding.activity);
+                    self.metrics.finding(&event.finding);
                     out.push(record);
                 }
                 Err(error) => {

@@ -1,4 +1,4 @@
-//! The dashboard of the pipeline: what comes in, what is judged, what goes out, and what waits.
+//! The dashboards: of the pipeline (what comes in, what is judged, what goes out, what waits), and of posture.
 
 use serde_json::{Value, json};
 
@@ -10,7 +10,7 @@ type Panel = (
     &'static [(&'static str, &'static str)],
 );
 
-const PANELS: [Panel; 12] = [
+const PIPELINE: [Panel; 12] = [
     (
         "Records taken in",
         "Records accepted and rejected at the door.",
@@ -135,23 +135,106 @@ const PANELS: [Panel; 12] = [
     ),
 ];
 
+const POSTURE: [Panel; 8] = [
+    (
+        "Risks opened",
+        "New and reopened findings by severity.",
+        "short",
+        &[(
+            "sum by (severity) (increase(tripline_findings_total{activity=~\"new|reopened\"}[$__rate_interval]))",
+            "{{severity}}",
+        )],
+    ),
+    (
+        "Risks ended",
+        "Resolved findings, and those that an exception covers.",
+        "short",
+        &[(
+            "sum by (activity, severity) (increase(tripline_findings_total{activity=~\"resolved|suppressed\"}[$__rate_interval]))",
+            "{{activity}} {{severity}}",
+        )],
+    ),
+    (
+        "More or fewer open risks",
+        "Opened less ended within the dashboard's time, by severity: above 0 posture got worse. How many are open in all the SIEM says, and `tripline findings list --open`.",
+        "short",
+        &[(
+            "sum by (severity) (increase(tripline_findings_total{activity=~\"new|reopened\"}[$__range])) - (sum by (severity) (increase(tripline_findings_total{activity=~\"resolved|suppressed\"}[$__range])) or sum by (severity) (increase(tripline_findings_total{activity=~\"new|reopened\"}[$__range])) * 0)",
+            "{{severity}}",
+        )],
+    ),
+    (
+        "Risks opened, by provider",
+        "Where they come from.",
+        "short",
+        &[(
+            "sum by (provider) (increase(tripline_findings_total{activity=~\"new|reopened\"}[$__rate_interval]))",
+            "{{provider}}",
+        )],
+    ),
+    (
+        "Share of verdicts that pass",
+        "Of those that could be decided.",
+        "percentunit",
+        &[(
+            "sum(rate(tripline_verdicts_total{verdict=\"pass\"}[$__rate_interval])) / sum(rate(tripline_verdicts_total{verdict=~\"pass|fail\"}[$__rate_interval]))",
+            "pass",
+        )],
+    ),
+    (
+        "What cannot be decided",
+        "Unknown verdicts by reason: unknown is not pass.",
+        "cps",
+        &[(
+            "sum by (reason) (rate(tripline_verdicts_total{verdict=\"unknown\"}[$__rate_interval]))",
+            "{{reason}}",
+        )],
+    ),
+    (
+        "Accepted risks",
+        "Exceptions by where they stand: those in review or expired want somebody.",
+        "short",
+        &[("max by (standing) (tripline_exceptions)", "{{standing}}")],
+    ),
+    (
+        "Silent sources",
+        "1 while a source has paused for longer than it does: what is not heard of is not judged.",
+        "short",
+        &[(
+            "max by (source, account) (tripline_source_silent)",
+            "{{source}} {{account}}",
+        )],
+    ),
+];
+
 /// `pipeline.json`, to be imported.
 pub(super) fn pipeline() -> Value {
-    let panels: Vec<Value> = PANELS
+    let about = "What comes in, what is judged, what goes out, and what waits.";
+    dashboard("pipeline", about, "now-6h", &PIPELINE)
+}
+
+/// `posture.json`, to be imported.
+pub(super) fn posture() -> Value {
+    let about = "Risks that open and end, by severity and provider, and what nobody can say.";
+    dashboard("posture", about, "now-7d", &POSTURE)
+}
+
+fn dashboard(name: &str, about: &str, from: &str, panels: &[Panel]) -> Value {
+    let panels: Vec<Value> = panels
         .iter()
         .enumerate()
         .map(|(at, panel)| timeseries(at, panel))
         .collect();
     json!({
-        "title": "Tripline: pipeline",
-        "uid": "tripline-pipeline",
-        "description": "What comes in, what is judged, what goes out, and what waits.",
+        "title": format!("Tripline: {name}"),
+        "uid": format!("tripline-{name}"),
+        "description": about,
         "tags": ["tripline"],
         "schemaVersion": 42,
         "editable": true,
         "graphTooltip": 1,
         "refresh": "30s",
-        "time": {"from": "now-6h", "to": "now"},
+        "time": {"from": from, "to": "now"},
         "templating": {"list": [{
             "name": "datasource",
             "label": "Data source",
@@ -176,7 +259,7 @@ fn timeseries(at: usize, (title, description, unit, expressions): &Panel) -> Val
         "description": description,
         "datasource": source,
         "gridPos": {"x": 12 * (at % 2), "y": 8 * (at / 2), "w": 12, "h": 8},
-        "fieldConfig": {"defaults": {"unit": unit, "min": 0}, "overrides": []},
+        "fieldConfig": {"defaults": {"unit": unit}, "overrides": []},
         "options": {"legend": {"displayMode": "list", "placement": "bottom", "showLegend": true}, "tooltip": {"mode": "multi", "sort": "desc"}},
         "targets": targets,
     })

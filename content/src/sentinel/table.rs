@@ -32,14 +32,15 @@ pub(super) fn template() -> Value {
         "ruleName": {"type": "string", "defaultValue": "tripline-findings", "metadata": {"description": "Name of the data collection rule."}},
         "location": {"type": "string", "defaultValue": "[resourceGroup().location]", "metadata": {"description": "Must be the workspace's own region."}},
         "retentionInDays": {"type": "int", "defaultValue": 90, "metadata": {"description": "How long the table keeps findings."}},
+        "principalId": {"type": "string", "defaultValue": "", "metadata": {"description": "Object id of the service principal or managed identity that Tripline sends as; without it the role is given later."}},
     });
     let outputs = json!({
         "rule": {"type": "string", "value": reference("immutableId")},
         "endpoint": {"type": "string", "value": reference("endpoints.logsIngestion")},
         "ruleResourceId": {"type": "string", "value": id},
     });
-    let description = "Table TriplineFindings_CL in an existing Log Analytics workspace, and the data collection rule by which Tripline writes to it.";
-    deployment(description, parameters, vec![table(), rule()], outputs)
+    let description = "Table TriplineFindings_CL in an existing Log Analytics workspace, the data collection rule by which Tripline writes to it, and the role.";
+    deployment(description, parameters, vec![table(), rule(), publisher(id)], outputs)
 }
 
 fn table() -> Value {
@@ -80,6 +81,25 @@ fn rule() -> Value {
                 "transformKql": "source",
                 "outputStream": "Microsoft-ASimAlertEventLogs",
             }],
+        },
+    })
+}
+
+/// Monitoring Metrics Publisher, on the rule alone: <https://learn.microsoft.com/azure/role-based-access-control/built-in-roles/monitor>.
+fn publisher(rule: &str) -> Value {
+    let role = "3913510d-42f4-4e42-8a64-420c390055eb";
+    let rule = rule.trim_start_matches('[').trim_end_matches(']');
+    json!({
+        "type": "Microsoft.Authorization/roleAssignments",
+        "apiVersion": "2022-04-01",
+        "condition": "[not(empty(parameters('principalId')))]",
+        "name": format!("[guid({rule}, parameters('principalId'), '{role}')]"),
+        "scope": "[format('Microsoft.Insights/dataCollectionRules/{0}', parameters('ruleName'))]",
+        "dependsOn": [format!("[{rule}]")],
+        "properties": {
+            "roleDefinitionId": format!("[subscriptionResourceId('Microsoft.Authorization/roleDefinitions', '{role}')]"),
+            "principalId": "[parameters('principalId')]",
+            "principalType": "ServicePrincipal",
         },
     })
 }

@@ -86,6 +86,34 @@ const REPORTS: [(&str, &str, &str); 3] = [
     ),
 ];
 
+/// Alert actions, filled in and switched off: e-mail of Splunk itself, and a notable event of Enterprise Security.
+fn actions(alert: &Alert) -> String {
+    let Alert {
+        title,
+        description,
+        once_by,
+        severity,
+        ..
+    } = alert;
+    let of_finding = *once_by == "finding_uid";
+    let subject = if of_finding {
+        "[$result.severity$] $result.finding_info.title$: $result.resources{}.uid$".to_owned()
+    } else {
+        format!("{title}: $result.{once_by}$")
+    };
+    let urgency = match severity {
+        5.. => "high",
+        4 => "medium",
+        _ => "low",
+    };
+    format!(
+        "action.email = 0\naction.email.subject.alert = {subject}\naction.email.message.alert = {description}\naction.email.format = table\n\
+         action.email.inline = 1\naction.email.sendresults = 1\naction.email.include.results_link = 1\naction.email.include.view_link = 1\n\
+         action.notable = 0\naction.notable.param.rule_title = {subject}\naction.notable.param.rule_description = {description}\n\
+         action.notable.param.security_domain = audit\naction.notable.param.severity = {urgency}\n"
+    )
+}
+
 /// `savedsearches.conf`
 pub(super) fn conf() -> String {
     let alerts = ALERTS.iter().map(|alert| {
@@ -94,7 +122,8 @@ pub(super) fn conf() -> String {
             "[{title}]\ndescription = {description}\nsearch = {search}\ndisabled = 1\nenableSched = 1\ncron_schedule = {cron}\n\
              dispatch.earliest_time = 0\ndispatch.latest_time = now\ndispatch.index_earliest = {window}\ndispatch.index_latest = now\n\
              counttype = number of events\nrelation = greater than\nquantity = 0\nalert.track = 1\nalert.severity = {severity}\nalert.digest_mode = 0\n\
-             alert.suppress = 1\nalert.suppress.fields = {once_by}\nalert.suppress.period = 1d\n"
+             alert.suppress = 1\nalert.suppress.fields = {once_by}\nalert.suppress.period = 1d\n{}",
+            actions(alert)
         )
     });
     let reports = REPORTS.iter().map(|(title, description, search)| {

@@ -2,7 +2,7 @@
 
 use opentelemetry::KeyValue;
 use opentelemetry::metrics::{Counter, Gauge};
-use schemas::{Activity, Verdict};
+use schemas::{Finding, Verdict};
 
 use super::admission::Dropped;
 use crate::engine::verdict;
@@ -51,7 +51,7 @@ impl Metrics {
         let counter = |name: &'static str, what: &'static str| meter.u64_counter(name).with_description(what).build();
         Self {
             verdicts: counter("tripline.verdicts", "verdicts by kind, unknown ones by reason"),
-            findings: counter("tripline.findings", "finding events by activity"),
+            findings: counter("tripline.findings", "finding events by activity, severity and provider"),
             unchanged: counter(
                 "tripline.changes.unchanged",
                 "changes in which all that rules read is as it was: their verdicts stand",
@@ -91,8 +91,13 @@ impl Metrics {
         self.unchanged.add(tally.unchanged, &[]);
     }
 
-    pub(super) fn finding(&self, activity: Activity) {
-        self.findings.add(1, &[KeyValue::new("activity", activity.as_str())]);
+    pub(super) fn finding(&self, finding: &Finding) {
+        let by = [
+            KeyValue::new("activity", finding.activity.as_str()),
+            KeyValue::new("severity", finding.rule.severity.as_str()),
+            KeyValue::new("provider", finding.resource.provider.clone()),
+        ];
+        self.findings.add(1, &by);
     }
 
     pub(super) fn dropped(&self, dropped: Dropped) {
