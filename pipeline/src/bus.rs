@@ -9,6 +9,7 @@ pub mod kafka;
 mod keyed;
 mod loss;
 mod murmur2;
+mod patience;
 mod poll;
 pub mod reading;
 mod record;
@@ -18,11 +19,13 @@ mod worker;
 use std::collections::BTreeMap;
 
 use schemas::topic::Topic;
+use tokio_util::sync::CancellationToken;
 
 pub use config::{Config, Settings};
 pub use difference::{Difference, TopicState, Weight};
 pub use error::{BusError, Part};
 pub use keyed::{KeyedStore, Moment};
+pub use patience::when_ready;
 pub use poll::{PollLimits, Polled, TailFrom};
 pub use record::{KEY_LIMIT, Outgoing, Position, Received, Record, Span};
 pub use snapshot::Snapshot;
@@ -101,6 +104,20 @@ impl Bus {
             Self::Embedded(log) => Ok(embedded::Worker::join(log.clone(), group, inputs, state)?.into()),
             Self::Kafka(cluster) => Ok(kafka::Worker::join(cluster.clone(), group, inputs, state).await?.into()),
         }
+    }
+
+    /// The same, once the bus is ready: for a process that has nothing to do before. `None` where it is stopped before.
+    ///
+    /// # Errors
+    /// No later attempt can do better.
+    pub async fn join(
+        &self,
+        group: &str,
+        inputs: &[Topic],
+        state: &[Topic],
+        stop: &CancellationToken,
+    ) -> Result<Option<Worker>, BusError> {
+        when_ready(stop, || self.worker(group, inputs, state)).await
     }
 
     /// The state of the stages, to look at: of all partitions on the embedded log; on Kafka of those that workers of this process

@@ -253,7 +253,9 @@ impl Destination {
         let mut workers = JoinSet::new();
         for number in 0..self.workers {
             settings.worker = number;
-            let worker = bus.worker(&self.group(), &[Topic::Findings], &[]).await?;
+            let Some(worker) = bus.join(&self.group(), &[Topic::Findings], &[], &stop).await? else {
+                break;
+            };
             let (sink, transport) = (
                 Arc::clone(&self.trial.sink) as Arc<dyn Sink>,
                 Arc::clone(&self.trial.transport),

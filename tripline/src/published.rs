@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use evaluate::config::Exception;
-use pipeline::bus::{Bus, BusError, PollLimits, TailFrom};
+use pipeline::bus::{Bus, BusError, PollLimits, TailFrom, when_ready};
 use pipeline::envelope::Envelope;
 use schemas::topic::Topic;
 use schemas::wire::Codec;
@@ -31,7 +31,7 @@ const AGAIN: Duration = Duration::from_secs(2);
 ///
 /// # Errors
 /// The bus.
-pub async fn latest(bus: &Bus, codec: &Codec, topic: Topic) -> Result<BTreeMap<String, Published>, Error> {
+pub async fn latest(bus: &Bus, codec: &Codec, topic: Topic) -> Result<BTreeMap<String, Published>, BusError> {
     let mut found = BTreeMap::new();
     for partition in 0..bus.partitions_of(topic).unwrap_or_else(|| bus.partitions()) {
         let mut snapshot = bus.snapshot(topic, partition, 0).await?;
@@ -97,13 +97,23 @@ pub async fn publish(bus: &Bus, envelope: &Envelope, topic: Topic, published: &[
 ///
 /// # Errors
 /// The bus.
-pub async fn begin(bus: &Bus, codec: &Codec, reloader: &Reloader, now: i64) -> Result<(), Error> {
-    let published = latest(bus, codec, Topic::Exceptions).await?;
+pub async fn begin(
+    bus: &Bus,
+    codec: &Codec,
+    reloader: &Reloader,
+    now: i64,
+    stop: &CancellationToken,
+) -> Result<(), BusError> {
+    let Some(published) = when_ready(stop, || latest(bus, codec, Topic::Exceptions)).await? else {
+        return Ok(());
+    };
     reloader.publish_exceptions(exceptions(&published)).await;
     if !reloader.follows_rules() {
         return Ok(());
     }
-    let published = latest(bus, codec, Topic::Rules).await?;
+    let Some(published) = when_ready(stop, || latest(bus, codec, Topic::Rules)).await? else {
+        return Ok(());
+    };
     let held = [ACTIVE, PREVIOUS].into_iter().filter_map(|name| published.get(name));
     for one in held.filter(|one| one.from <= now) {
         if let Some(next) = prepare(one, reloader).await {

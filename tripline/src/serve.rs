@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use pipeline::bus::{Bus, BusError};
+use pipeline::bus::{Bus, when_ready};
 use pipeline::registry::{self, RegistryError};
 use pipeline::telemetry::config::Listen;
 use pipeline::telemetry::{Endpoint, Telemetry};
@@ -26,7 +26,7 @@ use crate::{Error, exceptions, print, published, silence, stop, version};
 /// How long roles may take to finish what they have in hand.
 const GRACE: Duration = Duration::from_secs(15);
 
-/// Waits between attempts to reach the bus.
+/// Waits between attempts to reach the registry.
 const RETRY: Duration = Duration::from_secs(2);
 
 /// What a process is to do.
@@ -175,7 +175,7 @@ fn keep_current(runtime: &Runtime, watch: bool) {
 async fn follow(runtime: &Runtime, rules: &Rules) -> Result<(), Error> {
     let (bus, codec, reloader) = (&runtime.bus, &runtime.codec, &runtime.reloader);
     reloader.over_rules(rules.in_force());
-    published::begin(bus, codec, reloader, Clock::system().now()).await?;
+    published::begin(bus, codec, reloader, Clock::system().now(), &runtime.stop).await?;
     published::follow(bus, codec, reloader, &Clock::system(), &runtime.stop);
     Ok(())
 }
@@ -233,17 +233,8 @@ async fn compile(settings: Arc<Settings>) -> Result<Rules, Error> {
 /// The bus, once it can be reached; `None` if we are stopped before.
 async fn reach(settings: &Settings, stop: &CancellationToken) -> Result<Option<Bus>, Error> {
     let bus = Bus::open(&settings.bus).await?;
-    loop {
-        match bus.check().await {
-            Ok(()) => return Ok(Some(bus)),
-            Err(BusError::Busy(what) | BusError::Undone(what)) => tracing::warn!("waiting for the bus: {what}"),
-            Err(error) => return Err(error.into()),
-        }
-        tokio::select! {
-            () = stop.cancelled() => return Ok(None),
-            () = tokio::time::sleep(RETRY) => {}
-        }
-    }
+    let checked = when_ready(stop, || bus.check()).await?;
+    Ok(checked.map(|()| bus))
 }
 
 /// The records' wire form, with a registry's ids where there is one; `None` if we are stopped before it answers.

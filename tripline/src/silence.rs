@@ -52,7 +52,9 @@ pub async fn run(
     clock: Clock,
     stop: CancellationToken,
 ) -> Result<(), BusError> {
-    let mut worker = bus.worker(GROUP, &[LOCK], &[]).await?;
+    let Some(mut worker) = bus.join(GROUP, &[LOCK], &[], &stop).await? else {
+        return Ok(());
+    };
     let mut watch = None;
     while !stop.is_cancelled() {
         match step(&bus, &codec, &settings, &clock, &mut worker, &mut watch).await {

@@ -100,6 +100,15 @@ impl Lane<'_> {
         eprintln!("chaos: {:6.1} s {what}", self.begun.elapsed().as_secs_f64());
     }
 
+    fn tell(&self, fault: Fault, victim: usize) {
+        match fault {
+            Fault::Kill | Fault::Restart | Fault::Freeze => {
+                self.say(&format!("{} ({})", fault.as_str(), self.fleet.members[victim].name));
+            }
+            _ => self.say(fault.as_str()),
+        }
+    }
+
     /// Something must get through between two faults, or nothing is proven.
     async fn progress(&mut self, before: usize) -> anyhow::Result<()> {
         let begun = Instant::now();
@@ -152,7 +161,7 @@ impl Lane<'_> {
     async fn apply(&mut self, fault: Fault) -> anyhow::Result<()> {
         let running = self.fleet.running();
         let victim = running[self.plan.one_of(running.len())];
-        self.say(&format!("{} ({})", fault.as_str(), self.fleet.members[victim].name));
+        self.tell(fault, victim);
         match fault {
             Fault::Kill => {
                 self.fleet.kill(victim).await?;

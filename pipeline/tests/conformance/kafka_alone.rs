@@ -8,6 +8,7 @@ use rdkafka::admin::{AdminClient, AdminOptions, AlterConfig, ResourceSpecifier};
 use rdkafka::client::DefaultClientContext;
 use rdkafka::topic_partition_list::{Offset, TopicPartitionList};
 use schemas::topic::Topic;
+use tokio_util::sync::CancellationToken;
 
 use super::bed::{Bed, PATIENCE};
 use super::check::{Reader, everything, outgoing, placed, until, values, verdicts};
@@ -43,6 +44,24 @@ async fn a_broker_that_is_not_there_is_busy() {
     let bus = Bus::open(&config.validate().unwrap()).await.unwrap();
     let away = bus.check().await;
     assert!(matches!(away, Err(BusError::Busy(_))), "{away:?}");
+}
+
+/// A worker that is to join while brokers are away is no reason for its process to end.
+#[tokio::test(flavor = "multi_thread")]
+async fn who_joins_waits_for_the_brokers() {
+    let text =
+        "kind = \"kafka\"\n[kafka]\nbrokers = [\"127.0.0.1:1\"]\n[kafka.properties]\n\"socket.timeout.ms\" = 1000";
+    let config: Config = toml::from_str(text).unwrap();
+    let bus = Bus::open(&config.validate().unwrap()).await.unwrap();
+    let stop = CancellationToken::new();
+    let told = async {
+        // By then it was refused too.
+        let away = bus.worker("g", &[Topic::Changes], &[]).await.err();
+        assert!(matches!(away, Some(BusError::Busy(_))), "{away:?}");
+        stop.cancel();
+    };
+    let (joined, ()) = tokio::join!(bus.join("g", &[Topic::Changes], &[], &stop), told);
+    assert!(matches!(joined, Ok(None)), "{:?}", joined.err());
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -18,7 +18,11 @@ pub(super) async fn start(runtime: &Runtime, tasks: &mut Tasks) -> Result<(), Er
     tracing::info!(rows = enricher.rows(), "enriching");
     runtime.reloader.over_context(enricher.clone());
     let stage = Stage::new(enricher, Arc::clone(&runtime.codec));
-    let worker = runtime.bus.worker(GROUP, stage.inputs(), stage.state()).await?;
+    let joined = runtime
+        .bus
+        .join(GROUP, stage.inputs(), stage.state(), &runtime.stop)
+        .await?;
+    let Some(worker) = joined else { return Ok(()) };
     let (settings, stop) = (
         transform::Settings::new(Arc::clone(&runtime.codec)),
         runtime.stop.clone(),

@@ -72,7 +72,11 @@ pub(super) async fn start(runtime: &Runtime, rules: &Rules, enriched: bool, task
         let (in_force, codec) = (rules.in_force.clone(), Arc::clone(&runtime.codec));
         let config = &runtime.settings.evaluate;
         let stage = Evaluate::over(in_force, codec, config, enrich, input);
-        let worker = runtime.bus.worker(GROUP, stage.inputs(), stage.state()).await?;
+        let joined = runtime
+            .bus
+            .join(GROUP, stage.inputs(), stage.state(), &runtime.stop)
+            .await?;
+        let Some(worker) = joined else { return Ok(()) };
         let context = enricher
             .clone()
             .map(|enricher| -> Context { Arc::new(move || enricher.fingerprint()) });
