@@ -1,13 +1,14 @@
 //! One request that fails: how. What is taken may be sent again, and what is not taken must be.
 
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 
 use axum::body::{Body, Bytes};
 use axum::extract::Request;
 use axum::http::header::{HeaderValue, RETRY_AFTER};
 use axum::middleware::Next;
 use axum::response::Response;
-use chrono::{DateTime, Utc};
+use chrono::DateTime;
+use schemas::Clock;
 use serde_json::json;
 use tokio::time::sleep;
 
@@ -86,8 +87,9 @@ impl Fault {
             Self::Busy(seconds) => retry(failed(429), HeaderValue::from(seconds)),
             Self::BusyUntil(seconds) => {
                 // A date has whole seconds: the one after.
-                let until = DateTime::<Utc>::from(SystemTime::now() + Duration::from_secs(seconds + 1));
-                let date = HeaderValue::from_str(&until.format("%a, %d %b %Y %H:%M:%S GMT").to_string());
+                let until = DateTime::from_timestamp(Clock::system().now() / 1_000 + seconds.cast_signed() + 1, 0);
+                let date = until.map(|until| until.format("%a, %d %b %Y %H:%M:%S GMT").to_string());
+                let date = date.and_then(|date| HeaderValue::from_str(&date).ok());
                 retry(failed(503), date.unwrap_or(HeaderValue::from(seconds)))
             }
             Self::Status(status) => failed(status),

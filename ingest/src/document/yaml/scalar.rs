@@ -2,9 +2,15 @@
 //!
 //! YAML 1.2.2, section 10.3.2 "Tag resolution" of the core schema; `yes`, `no`, `on` and `off` are booleans as in YAML 1.1 ("Boolean
 //! Language-Independent Type"), which Kubernetes' and CloudFormation's readers keep to. `y` and `n` are texts: most of those readers
-//! leave them alone. A number that begins with 0 is a text: an account id must not become another number.
+//! leave them alone. So are numbers ("Integer Language-Independent Type for YAML Version 1.1"): `0644` is octal and `3_306` has a
+//! separator. Of twelve digits it is a text all the same: an account id must not become another number.
+
+use std::borrow::Cow;
 
 use serde_json::{Number, Value};
+
+/// So many digits has an AWS account's id (IAM User Guide, "View AWS account identifiers").
+const ACCOUNT_ID: usize = 12;
 
 /// The value of a scalar without quotes and without a tag.
 pub(super) fn plain(text: &str) -> Value {
@@ -36,9 +42,13 @@ fn number(text: &str) -> Option<Number> {
             return value.ok().filter(|_| plain).map(Number::from);
         }
     }
-    let padded = digits.len() > 1 && digits.starts_with('0') && digits.bytes().all(|byte| byte.is_ascii_digit());
-    if padded {
-        return None;
+    let mut digits = Cow::from(digits);
+    if digits.bytes().all(|byte| byte.is_ascii_digit() || byte == b'_') {
+        digits = digits.replace('_', "").into();
+        if digits.len() > 1 && digits.starts_with('0') {
+            let octal = i64::from_str_radix(&format!("{sign}{digits}"), 8).ok();
+            return octal.filter(|_| digits.len() != ACCOUNT_ID).map(Number::from);
+        }
     }
     let whole = format!("{sign}{digits}");
     if let Ok(value) = whole.parse::<i64>() {
@@ -67,6 +77,13 @@ mod tests {
             ("-3", json!(-3)),
             ("+3", json!(3)),
             ("012345678901", json!("012345678901")),
+            ("012345670123", json!("012345670123")),
+            ("026", json!(22)),
+            ("0644", json!(420)),
+            ("-010", json!(-8)),
+            ("089", json!("089")),
+            ("3_306", json!(3306)),
+            ("00", json!(0)),
             ("0", json!(0)),
             ("0x1F", json!(31)),
             ("0o17", json!(15)),
