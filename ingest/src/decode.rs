@@ -186,6 +186,9 @@ impl Decoder<'_> {
         if change.id.is_empty() {
             identify_by_content(&mut change);
         }
+        if change.actor.is_none() {
+            change.actor.clone_from(&self.hints.actor);
+        }
         change.origin = Some(format!("{}:{record}", self.hints.origin()));
         DecodedChange {
             record,

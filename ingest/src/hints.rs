@@ -26,6 +26,9 @@ pub struct Hints {
     pub region: Option<String>,
     /// Kubernetes cluster of its records.
     pub cluster: Option<String>,
+    /// Who did it, where the record does not say so itself.
+    #[serde(skip)]
+    pub actor: Option<String>,
     /// The caller's trace.
     #[serde(skip)]
     pub traceparent: Option<String>,

@@ -2,18 +2,26 @@
 //! `source/entry.rs`. Knows no provider.
 
 mod aws;
+mod aws_config;
+mod aws_s3;
 mod aws_sqs;
+mod azure;
 mod azure_event_hubs;
+mod azure_resource_graph;
 pub mod driver;
 pub mod entry;
 mod gcp;
+mod gcp_asset_inventory;
 mod gcp_pubsub;
 mod health;
 mod http;
 mod kafka;
 mod kind;
 mod kubernetes;
+mod listing;
 mod metrics;
+mod oauth;
+mod pace;
 pub mod progress;
 mod topics;
 

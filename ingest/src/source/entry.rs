@@ -6,17 +6,28 @@ use schemas::Clock;
 use serde::{Deserialize, Serialize};
 
 use super::kind::Kind;
-use super::{Progress, Source, aws_sqs, azure_event_hubs, gcp_pubsub, kafka, kubernetes};
+use super::{
+    Progress, Source, aws_config, aws_s3, aws_sqs, azure_event_hubs, azure_resource_graph, gcp_asset_inventory,
+    gcp_pubsub, kafka, kubernetes,
+};
 use crate::error::IngestError;
 
 /// One `[[ingest.source]]` of the config.
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Entry {
+    /// What AWS Config has recorded, listed: of an account or of an aggregator.
+    AwsConfig(aws_config::Config),
+    /// AWS Config's bucket: snapshots and histories, found by listing.
+    AwsS3(aws_s3::Config),
     /// AWS by a queue: changes, and objects that messages name.
     AwsSqs(aws_sqs::Config),
     /// Azure by Event Hubs, over Kafka's protocol.
     AzureEventHubs(azure_event_hubs::Config),
+    /// All resources of Azure, listed by Resource Graph.
+    AzureResourceGraph(azure_resource_graph::Config),
+    /// All assets of Google Cloud, listed by Cloud Asset Inventory.
+    GcpAssetInventory(gcp_asset_inventory::Config),
     /// Google Cloud by a subscription to a feed of Cloud Asset Inventory.
     GcpPubsub(gcp_pubsub::Config),
     /// Topics of anybody's Kafka.
@@ -28,8 +39,12 @@ pub enum Entry {
 impl Entry {
     fn kind(&self) -> &dyn Kind {
         match self {
+            Self::AwsConfig(config) => config,
+            Self::AwsS3(config) => config,
             Self::AwsSqs(config) => config,
             Self::AzureEventHubs(config) => config,
+            Self::AzureResourceGraph(config) => config,
+            Self::GcpAssetInventory(config) => config,
             Self::GcpPubsub(config) => config,
             Self::Kafka(config) => config,
             Self::Kubernetes(config) => config,

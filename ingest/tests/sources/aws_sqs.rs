@@ -236,6 +236,51 @@ async fn every_envelope_is_opened() {
     assert!(queue.is_done().await);
 }
 
+/// CloudTrail's events by EventBridge and as an object; an item that nobody is known to have changed has no actor.
+#[tokio::test(flavor = "multi_thread")]
+async fn who_did_it_comes_from_cloudtrail() {
+    let Some(queue) = Queue::new("actor", json!({})).await else {
+        return;
+    };
+    let kept = Arc::new(Kept::default());
+    let event = |user: &str, name: &str| {
+        json!({"eventVersion": "1.11", "eventTime": "2026-11-01T09:58:00Z", "eventSource": "s3.amazonaws.com", "eventName": "PutBucketAcl",
+            "awsRegion": REGION, "sourceIPAddress": "203.0.113.5", "readOnly": false, "recipientAccountId": "111122223333",
+            "userIdentity": {"type": "IAMUser", "arn": format!("arn:aws:iam::111122223333:user/{user}"), "accountId": "111122223333"},
+            "requestParameters": {"bucketName": name}})
+    };
+    let bridge = json!({"version": "0", "source": "aws.s3", "detail-type": "AWS API Call via CloudTrail", "account": "111122223333",
+        "time": "2026-11-01T09:58:00Z", "region": REGION, "detail": event("ann", "b-ann")});
+    queue.send(&bridge, &json!({})).await;
+    let bucket = format!("trail-{}", std::process::id());
+    queue.moto.bucket(&bucket).await;
+    let mut gzip = GzEncoder::new(Vec::new(), Compression::fast());
+    gzip.write_all(json!({"Records": [event("ben", "b-ben")]}).to_string().as_bytes())
+        .unwrap();
+    let key = "AWSLogs/111122223333/CloudTrail/eu-west-1/2026/11/01/111122223333_CloudTrail_eu-west-1_20261101T1000Z_abcdefghijklmnop.json.gz";
+    queue.moto.put(&format!("{bucket}/{key}"), gzip.finish().unwrap()).await;
+    let s3 = json!({"Records": [{"eventSource": "aws:s3", "eventName": "ObjectCreated:Put",
+        "s3": {"bucket": {"name": bucket}, "object": {"key": key}}}]});
+    queue.send(&s3, &json!({})).await;
+    for name in ["b-ann", "b-ben", "b-nobody"] {
+        queue.send(&notification(name), &json!({})).await;
+    }
+    let pulling = pull(&kept, &queue.config()).await;
+    kept.until("three", |kept| kept.there("b-").len() == 3).await;
+    pulling.stop().await;
+    let actor = |name: &str| {
+        let changes = kept.changes();
+        let change = changes
+            .iter()
+            .find(|change| change.resource_name.as_deref() == Some(name));
+        change.unwrap().actor.clone()
+    };
+    assert_eq!(actor("b-ann").as_deref(), Some("arn:aws:iam::111122223333:user/ann"));
+    assert_eq!(actor("b-ben").as_deref(), Some("arn:aws:iam::111122223333:user/ben"));
+    assert_eq!(actor("b-nobody"), None);
+    assert!(kept.rejected().is_empty(), "{:?}", kept.rejected());
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_page_is_shown_and_stays_where_it_is() {
     let Some(queue) = Queue::new("page", json!({})).await else {

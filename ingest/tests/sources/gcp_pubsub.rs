@@ -1,18 +1,15 @@
 //! `gcp_pubsub` against Google's own fake of Pub/Sub (`compose/pubsub/run.sh`), with tokens that a service account's key signs for.
 
-use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use axum::routing::post;
-use axum::{Json, Router};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use jsonwebtoken::{Algorithm, DecodingKey, Validation};
 use reqwest::{Client, Method};
 use serde_json::{Value, json};
 
 use crate::conformance::{self, Provider};
+use crate::google;
 use crate::proxy::{Fault, Proxy};
 use crate::world::{entry, server};
 
@@ -24,35 +21,6 @@ struct Subscription {
     folder: tempfile::TempDir,
 }
 
-/// A token for whom the key's assertion names (RFC 7523); what is signed otherwise is refused.
-async fn token_server(public: Vec<u8>) -> String {
-    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let url = format!("http://{}/token", listener.local_addr().unwrap());
-    let audience = url.clone();
-    let grant = move |body: String| {
-        let asked: HashMap<String, String> = url::form_urlencoded::parse(body.as_bytes()).into_owned().collect();
-        assert_eq!(asked["grant_type"], "urn:ietf:params:oauth:grant-type:jwt-bearer");
-        let mut validation = Validation::new(Algorithm::RS256);
-        validation.set_audience(&[&audience]);
-        let key = DecodingKey::from_rsa_pem(&public).unwrap();
-        let claims = jsonwebtoken::decode::<Value>(&asked["assertion"], &key, &validation)
-            .unwrap()
-            .claims;
-        assert_eq!(claims["scope"], "https://www.googleapis.com/auth/cloud-platform");
-        std::future::ready(Json(
-            json!({"access_token": "token", "expires_in": 3600, "token_type": "Bearer"}),
-        ))
-    };
-    let router = Router::new().route("/token", post(grant));
-    tokio::spawn(async move { axum::serve(listener, router).await.unwrap() });
-    url
-}
-
-fn openssl(arguments: &[&str]) {
-    let ran = std::process::Command::new("openssl").args(arguments).output().unwrap();
-    assert!(ran.status.success(), "{}", String::from_utf8_lossy(&ran.stderr));
-}
-
 impl Subscription {
     async fn new() -> Option<Self> {
         // reqwest is built without a crypto provider of its own.
@@ -61,28 +29,7 @@ impl Subscription {
         let url = server("TRIPLINE_PUBSUB", "compose/pubsub/run.sh")?;
         let number = format!("{}-{}", std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
         let folder = tempfile::tempdir().unwrap();
-        let path = |name: &str| folder.path().join(name).display().to_string();
-        openssl(&[
-            "genpkey",
-            "-algorithm",
-            "RSA",
-            "-pkeyopt",
-            "rsa_keygen_bits:2048",
-            "-out",
-            &path("private.pem"),
-        ]);
-        openssl(&[
-            "rsa",
-            "-in",
-            &path("private.pem"),
-            "-pubout",
-            "-out",
-            &path("public.pem"),
-        ]);
-        let token_uri = token_server(std::fs::read(path("public.pem")).unwrap()).await;
-        let key = json!({"type": "service_account", "client_email": "tripline@p.iam.gserviceaccount.com", "private_key_id": "1",
-            "private_key": std::fs::read_to_string(path("private.pem")).unwrap(), "token_uri": token_uri});
-        std::fs::write(path("key.json"), key.to_string()).unwrap();
+        google::key(folder.path()).await;
         let subscription = Self {
             proxy: Proxy::before(&url, Client::new()).await,
             topic: format!("projects/p/topics/assets-{number}"),

@@ -6,12 +6,18 @@
 #![cfg(test)]
 
 mod aws;
+mod aws_config;
+mod aws_s3;
 mod aws_sqs;
 mod azure_event_hubs;
+mod azure_resource_graph;
 mod conformance;
+mod gcp_asset_inventory;
 mod gcp_pubsub;
+mod google;
 mod kafka;
 mod kubernetes;
+mod listing;
 mod places;
 mod proxy;
 mod records;

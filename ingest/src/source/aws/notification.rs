@@ -14,6 +14,8 @@ pub(in crate::source) enum Told {
     Objects(Vec<(String, String)>),
     /// A change that is too large for a message: its object, else itself, which says that something changed.
     Oversized(String, String),
+    /// An event of CloudTrail: who did what.
+    Event(Box<Value>),
     /// Nothing to do.
     Nothing,
 }
@@ -23,11 +25,24 @@ pub(in crate::source) fn read(body: &str) -> Told {
     let Ok(body) = serde_json::from_str::<Value>(body) else {
         return Told::Record;
     };
-    let inner = match (body["Type"].as_str(), body["Message"].as_str()) {
+    told(&opened(body)).unwrap_or(Told::Record)
+}
+
+/// What SNS wrapped.
+fn opened(body: Value) -> Value {
+    match (body["Type"].as_str(), body["Message"].as_str()) {
         (Some("Notification"), Some(message)) => serde_json::from_str(message).unwrap_or(Value::Null),
         _ => body,
-    };
-    told(&inner).unwrap_or(Told::Record)
+    }
+}
+
+/// The item of AWS Config that a message is about.
+pub(in crate::source) fn item(body: &str) -> Option<Value> {
+    let mut message = opened(serde_json::from_str(body).ok()?);
+    if message["detail"].is_object() {
+        message = message["detail"].take();
+    }
+    Some(message["configurationItem"].take()).filter(Value::is_object)
 }
 
 fn told(message: &Value) -> Option<Told> {
@@ -45,6 +60,12 @@ fn told(message: &Value) -> Option<Told> {
             Some((bucket.to_owned(), form_decoded(key)))
         });
         return Some(Told::Objects(objects.collect()));
+    }
+    if message["detail-type"]
+        .as_str()
+        .is_some_and(|kind| kind.ends_with(" via CloudTrail"))
+    {
+        return Some(Told::Event(Box::new(message["detail"].clone())));
     }
     if message["source"] == "aws.s3" {
         let object = || {

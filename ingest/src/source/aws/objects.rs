@@ -121,6 +121,11 @@ pub(in crate::source) fn fault(place: &str, error: &Error) -> Fault {
     }
 }
 
+/// Whether an object holds events of CloudTrail (User Guide, "Finding your CloudTrail log files"; digests and insights stand beside).
+pub(in crate::source) fn holds_events(key: &str) -> bool {
+    key.contains("/CloudTrail/") && key.ends_with(".json.gz")
+}
+
 /// Whether records of AWS Config may be in an object: not the probe of its delivery channel, nor what CloudTrail puts beside.
 pub(in crate::source) fn may_hold_records(key: &str) -> bool {
     let beside = ["/CloudTrail/", "/CloudTrail-Digest/", "/CloudTrail-Insight/"];

@@ -10,7 +10,8 @@ use super::config::Config;
 use crate::hints::Hints;
 use crate::source::aws::call::Service;
 use crate::source::aws::notification::{self, Told};
-use crate::source::aws::objects::{Fetched, Objects, may_hold_records};
+use crate::source::aws::objects::{Fetched, Objects, holds_events, may_hold_records};
+use crate::source::aws::trail::Trail;
 use crate::source::{Batch, Document, Fault, Page, Source};
 
 /// Messages a call (Amazon SQS API Reference, `ReceiveMessage`, `DeleteMessageBatch`).
@@ -33,6 +34,8 @@ pub(super) struct Queue {
     length: Option<u64>,
     /// Messages that were received and did not fit into the batch before.
     waiting: Vec<Message>,
+    /// Who did what lately.
+    trail: Trail,
 }
 
 struct Message {
@@ -67,6 +70,7 @@ impl Queue {
             looked: None,
             length: None,
             waiting: Vec::new(),
+            trail: Trail::default(),
         }
     }
 
@@ -123,6 +127,12 @@ impl Queue {
             for _ in 0..CALLS {
                 let messages = self.receive(wait, visibility).await?;
                 let full = messages.len() == MOST;
+                for message in &messages {
+                    // Before the items that came with it.
+                    if let Told::Event(event) = notification::read(&message.body) {
+                        self.trail.note(&event);
+                    }
+                }
                 self.waiting.extend(messages);
                 wait = 0;
                 if !full {
@@ -163,10 +173,15 @@ impl Queue {
     }
 
     async fn documents(&mut self, body: &str, hints: Hints) -> Result<Vec<Document>, Fault> {
+        let mut hints = hints;
+        if !self.trail.is_empty() {
+            let item = notification::item(body);
+            hints.actor = item.and_then(|item| self.trail.actor(&item).map(str::to_owned));
+        }
         let whole = || Document::new(body.to_owned(), hints.clone());
         let objects = match notification::read(body) {
             Told::Record => return Ok(vec![whole()]),
-            Told::Nothing => return Ok(Vec::new()),
+            Told::Nothing | Told::Event(_) => return Ok(Vec::new()),
             Told::Oversized(bucket, key) => {
                 let fetched = self.objects.fetch(&self.config.name, &bucket, &key).await?;
                 // Without its state it still says that something changed.
@@ -178,6 +193,13 @@ impl Queue {
             Told::Objects(objects) => objects,
         };
         let mut documents = Vec::new();
+        for (bucket, key) in objects.iter().filter(|(_, key)| holds_events(key)) {
+            if let Fetched::Object(document) = self.objects.fetch(&self.config.name, bucket, key).await? {
+                let file: Value = serde_json::from_slice(&document.bytes).unwrap_or_default();
+                let events = file["Records"].as_array().map(Vec::as_slice).unwrap_or_default();
+                events.iter().for_each(|event| self.trail.note(event));
+            }
+        }
         for (bucket, key) in objects.into_iter().filter(|(_, key)| may_hold_records(key)) {
             documents.push(match self.objects.fetch(&self.config.name, &bucket, &key).await? {
                 Fetched::Object(document) => document,

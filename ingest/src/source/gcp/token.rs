@@ -12,8 +12,7 @@ use schemas::Clock;
 use serde::{Deserialize, Serialize};
 use tokio::time::Instant;
 
-use crate::source::Fault;
-use crate::source::http;
+use crate::source::{Fault, oauth};
 
 const SCOPE: &str = "https://www.googleapis.com/auth/cloud-platform";
 const METADATA: &str = "http://metadata.google.internal/computeMetadata/v1/instance/service-accounts/default/token";
@@ -46,12 +45,6 @@ struct Claims<'a> {
     exp: i64,
 }
 
-#[derive(Deserialize)]
-struct Granted {
-    access_token: String,
-    expires_in: u64,
-}
-
 impl Tokens {
     pub(in crate::source) fn new(key: Option<Secret>, clock: Clock, client: Client) -> Self {
         Self {
@@ -77,19 +70,10 @@ impl Tokens {
                 .header("metadata-flavor", "Google")
                 .timeout(Duration::from_secs(5)),
         };
-        let answer = http::ask(request).await?;
-        if !answer.status.is_success() {
-            let what = format!("no token: HTTP {} {}", answer.status.as_u16(), answer.text());
-            return Err(match answer.status.is_server_error() {
-                true => Fault::away(what),
-                false => Fault::refused(what, FIX),
-            });
-        }
-        let granted: Granted =
-            serde_json::from_slice(&answer.body).map_err(|_| Fault::away("the answer holds no token"))?;
-        let holds = Duration::from_secs(granted.expires_in).saturating_sub(EARLY);
-        self.current = Some((granted.access_token.clone(), Instant::now() + holds));
-        Ok(granted.access_token)
+        let (token, lasts) = oauth::grant(request, FIX).await?;
+        let holds = lasts.saturating_sub(EARLY);
+        self.current = Some((token.clone(), Instant::now() + holds));
+        Ok(token)
     }
 
     /// After a refusal the key is read anew.
