@@ -15,7 +15,7 @@ SELECT resource_uid, resource_name AS name,
   array_length(json_get_array(configuration, 'availabilityZones')) AS zones,
   CASE json_has(configuration, 'mixedInstancesPolicy') WHEN false THEN 1
     WHEN true THEN CASE any_match(json_array_or_empty(configuration, 'mixedInstancesPolicy', 'launchTemplate', 'overrides'), lambda o : json_has(o, 'instanceRequirements'))
-      WHEN false THEN greatest(array_length(json_array_or_empty(configuration, 'mixedInstancesPolicy', 'launchTemplate', 'overrides')), 1) END END AS instance_types,
+      WHEN false THEN array_length(json_array_or_empty(configuration, 'mixedInstancesPolicy', 'launchTemplate', 'overrides')) END END AS instance_types,
   json_has(configuration, 'launchConfigurationName') AS launch_configuration
 FROM changes WHERE shape = 'aws_config' AND resource_type = 'AWS::AutoScaling::AutoScalingGroup'
 UNION ALL BY NAME
@@ -26,7 +26,7 @@ SELECT resource_uid, resource_name AS name,
   array_length(json_get_array(configuration, 'AvailabilityZones')) AS zones,
   CASE json_has(configuration, 'MixedInstancesPolicy') WHEN false THEN 1
     WHEN true THEN CASE any_match(json_array_or_empty(configuration, 'MixedInstancesPolicy', 'LaunchTemplate', 'Overrides'), lambda o : json_has(o, 'InstanceRequirements'))
-      WHEN false THEN greatest(array_length(json_array_or_empty(configuration, 'MixedInstancesPolicy', 'LaunchTemplate', 'Overrides')), 1) END END AS instance_types,
+      WHEN false THEN array_length(json_array_or_empty(configuration, 'MixedInstancesPolicy', 'LaunchTemplate', 'Overrides')) END END AS instance_types,
   json_has(configuration, 'LaunchConfigurationName') AS launch_configuration
 FROM changes WHERE shape = 'aws_api' AND resource_type = 'AWS::AutoScaling::AutoScalingGroup'
 UNION ALL BY NAME
@@ -40,7 +40,7 @@ SELECT resource_uid, resource_name AS name,
     ELSE array_length(json_get_array(configuration, 'AvailabilityZones')) END AS zones,
   CASE json_has(configuration, 'MixedInstancesPolicy') WHEN false THEN 1
     WHEN true THEN CASE any_match(json_array_or_empty(configuration, 'MixedInstancesPolicy', 'LaunchTemplate', 'Overrides'), lambda o : json_has(o, 'InstanceRequirements'))
-      WHEN false THEN greatest(array_length(json_array_or_empty(configuration, 'MixedInstancesPolicy', 'LaunchTemplate', 'Overrides')), 1) END END AS instance_types,
+      WHEN false THEN array_length(json_array_or_empty(configuration, 'MixedInstancesPolicy', 'LaunchTemplate', 'Overrides')) END END AS instance_types,
   json_has(configuration, 'LaunchConfigurationName') AS launch_configuration
 FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::AutoScaling::AutoScalingGroup'
 UNION ALL BY NAME
@@ -52,6 +52,6 @@ SELECT resource_uid, resource_name AS name,
   array_length(json_get_array(configuration, 'vpc_zone_identifier')) AS zones,
   CASE json_has(configuration, 'mixed_instances_policy', 0) WHEN false THEN 1
     WHEN true THEN CASE any_match(json_array_or_empty(configuration, 'mixed_instances_policy', 0, 'launch_template', 0, 'override'), lambda o : json_has(o, 'instance_requirements', 0))
-      WHEN false THEN greatest(array_length(json_array_or_empty(configuration, 'mixed_instances_policy', 0, 'launch_template', 0, 'override')), 1) END END AS instance_types,
+      WHEN false THEN array_length(json_array_or_empty(configuration, 'mixed_instances_policy', 0, 'launch_template', 0, 'override')) END END AS instance_types,
   json_text_or('', configuration, 'launch_configuration') <> '' AS launch_configuration
 FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_autoscaling_group'

@@ -1,6 +1,7 @@
 /*
 Firewalls of storage accounts: of an account itself, or of the resource in which Terraform keeps its rules.
   public_network_access  Enabled, Disabled, SecuredByPerimeter; NULL: the account says it
+  closed                 nobody reaches the account from the internet, whatever its firewall says
   default_action         what the firewall does with traffic that no rule names: Allow, Deny
   bypass                 list of Microsoft services that pass the firewall: AzureServices, Logging, Metrics, None
 Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.storage/storageaccounts
