@@ -306,7 +306,7 @@ fn member(pair: &[(&Expr, &Value)]) -> Option<(String, Value)> {
 fn extend(path: &str, steps: &[Expr]) -> String {
     let mut path = path.to_owned();
     for step in steps {
-        match (text(step), step) {
+        match (name(step), step) {
             (Some(name), _) if path.is_empty() => path.push_str(name),
             (Some(name), _) => {
                 path.push('.');
@@ -317,6 +317,24 @@ fn extend(path: &str, steps: &[Expr]) -> String {
         }
     }
     path
+}
+
+/// The name of a member. One that a document may have under another name, too, is told by the name that it has otherwise
+/// (`either_member`): that of the provider's schema.
+fn name(step: &Expr) -> Option<&str> {
+    match step {
+        Expr::Cast(cast) => name(&cast.expr),
+        Expr::Case(case) if case.when_then_expr.iter().all(|(when, _)| asks_keys(when)) => {
+            text(case.else_expr.as_deref()?)
+        }
+        _ => text(step),
+    }
+}
+
+/// Whether a condition is on the members that an object has (`json_has_member`).
+fn asks_keys(when: &Expr) -> bool {
+    let keys = |node: &Expr| matches!(node, Expr::ScalarFunction(function) if function.func.name() == "json_keys");
+    when.exists(|node| Ok(keys(node))).unwrap_or(false)
 }
 
 fn text(expr: &Expr) -> Option<&str> {
