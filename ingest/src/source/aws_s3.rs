@@ -5,6 +5,7 @@
 //! API Reference, `ListObjectsV2`.
 
 mod config;
+mod denied;
 mod poll;
 mod walk;
 

@@ -11,6 +11,7 @@ use crate::conformance::{self, Provider};
 use crate::proxy::{Fault, Proxy};
 use crate::records::item;
 use crate::world::{Kept, pull};
+use ingest::source::State;
 
 struct Bucket {
     moto: Moto,
@@ -162,4 +163,41 @@ async fn an_object_that_is_written_anew_is_read_again_and_no_other() {
     }
     pulling.stop().await;
     assert_eq!(kept.changes().len(), 4, "{:?}", kept.changes());
+}
+
+/// Its class is archived, or its key another account's: those that are written later come, and it is said in the end.
+#[tokio::test(flavor = "multi_thread")]
+async fn an_object_that_is_denied_stops_no_other_and_is_rejected_in_the_end() {
+    let Some(bucket) = Bucket::new("denied").await else {
+        return;
+    };
+    let kept = Arc::new(Kept::default());
+    // Amazon S3 API Reference, "Error responses".
+    let body = "<?xml version=\"1.0\"?><Error><Code>InvalidObjectState</Code><Message>The operation is not valid for the object's storage class</Message></Error>";
+    bucket.proxy.standing(
+        |line| line.contains("archived"),
+        Some(Fault::Answer(403, Vec::new(), body.to_owned())),
+    );
+    let key = format!("{}/ConfigHistory/archived.json", Bucket::today());
+    bucket.object(&key, item("b-archived", 1).to_string()).await;
+    let pulling = pull(&kept, &bucket.config()).await;
+    let held = |state: &State| matches!(state, State::Held { reason, .. } if reason.contains("archived.json"));
+    pulling.stands("held while it is alone", held).await;
+    assert!(kept.rejected().is_empty(), "{:?}", kept.rejected());
+    for number in 0..20 {
+        bucket.put(number..number + 1).await;
+        kept.until("the one behind it", |kept| kept.there("b-").len() == number + 1)
+            .await;
+        if !kept.rejected().is_empty() {
+            break;
+        }
+    }
+    pulling.stop().await;
+    let rejected = kept.rejected();
+    assert!(
+        rejected.len() == 1
+            && rejected[0].reason.contains("archived.json")
+            && rejected[0].reason.contains("denied at 3"),
+        "{rejected:?}"
+    );
 }

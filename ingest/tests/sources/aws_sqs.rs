@@ -236,6 +236,39 @@ async fn every_envelope_is_opened() {
     assert!(queue.is_done().await);
 }
 
+/// It points to an object that may not be read: those behind it come, and it comes again, until somebody grants it.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_message_that_is_denied_stops_no_other() {
+    let Some(queue) = Queue::new("denied", json!({})).await else {
+        return;
+    };
+    let kept = Arc::new(Kept::default());
+    let bucket = format!("denied-{}", std::process::id());
+    queue.moto.bucket(&bucket).await;
+    let body = item("b-denied", 1).to_string().into_bytes();
+    queue.moto.put(&format!("{bucket}/denied.json"), body).await;
+    let record = json!({"eventSource": "aws:s3", "eventName": "ObjectCreated:Put",
+        "s3": {"bucket": {"name": bucket}, "object": {"key": "denied.json"}}});
+    queue.send(&json!({"Records": [record]}), &json!({})).await;
+    for number in 0..5 {
+        queue.send(&notification(&format!("b-{number}")), &json!({})).await;
+    }
+    // Amazon S3 API Reference, "Error responses".
+    let denied = "<?xml version=\"1.0\"?><Error><Code>AccessDenied</Code><Message>Access Denied</Message></Error>";
+    queue.proxy.standing(
+        |line| line.contains("denied.json"),
+        Some(Fault::Answer(403, Vec::new(), denied.to_owned())),
+    );
+    let mut config = queue.config();
+    config["s3_endpoint"] = queue.proxy.url.as_str().into();
+    let pulling = pull(&kept, &config).await;
+    kept.until("those behind it", |kept| kept.there("b-").len() == 5).await;
+    queue.proxy.standing(|_| false, None);
+    kept.until("it", |kept| kept.there("b-").contains("b-denied")).await;
+    pulling.stop().await;
+    assert!(queue.is_done().await && kept.rejected().is_empty());
+}
+
 /// CloudTrail's events by EventBridge and as an object; an item that nobody is known to have changed has no actor.
 #[tokio::test(flavor = "multi_thread")]
 async fn who_did_it_comes_from_cloudtrail() {

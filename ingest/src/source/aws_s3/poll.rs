@@ -9,6 +9,7 @@ use schemas::Clock;
 use tokio::time::Instant;
 
 use super::config::Config;
+use super::denied::{Denied, TRIES};
 use super::walk::{self, Found};
 use crate::hints::Hints;
 use crate::source::aws::objects::{Fetched, Objects};
@@ -35,6 +36,7 @@ pub(super) struct Bucket {
     objects: Objects,
     /// Found and not read yet.
     waiting: VecDeque<Found>,
+    denied: Denied,
     next: Instant,
 }
 
@@ -51,6 +53,7 @@ impl Bucket {
             progress,
             clock,
             waiting: VecDeque::new(),
+            denied: Denied::default(),
             next: Instant::now(),
         }
     }
@@ -81,6 +84,7 @@ impl Bucket {
                 .is_none_or(|(_, tag)| tag != found.tag)
         });
         self.waiting = new.collect();
+        self.denied.walk(&self.waiting);
         self.next = Instant::now() + self.config.interval.0;
         Ok(())
     }
@@ -91,42 +95,30 @@ impl Bucket {
                 .await
                 .is_err()
             {
-                return Ok(Batch {
+                let quiet = Batch {
                     lag: Some(0),
                     ..Batch::default()
-                });
+                };
+                return self.denied.fault().map_or(Ok(quiet), Err);
             }
             self.look_through().await?;
         }
         let mut batch = Batch::default();
-        let mut size = 0;
-        let mut taken = Vec::new();
-        for found in self.waiting.iter().take(MOST) {
-            if size >= ROOM {
-                break;
-            }
-            let (bucket, key) = (&self.config.bucket, &found.key);
-            let document = match self.objects.fetch(&self.config.name, bucket, key).await {
-                Ok(Fetched::Object(document)) => document,
-                Ok(Fetched::Unreadable(reason)) => Document::refused(
-                    key.clone(),
-                    Hints::named(format!("{}/s3://{bucket}/{key}", self.config.name)),
-                    reason,
-                ),
-                // What stands before it is handed over; it is asked for again.
-                Err(_) if !taken.is_empty() => break,
-                Err(fault) => return Err(fault),
-            };
-            size += document.bytes.len();
-            batch.documents.push(document);
-            taken.push(found.clone());
+        let taken = self.read(&mut batch).await?;
+        if taken.is_empty()
+            && let Some(fault) = self.denied.fault()
+        {
+            return Err(fault);
         }
-        self.waiting.drain(..taken.len());
         batch.lag = Some(self.waiting.len() as u64);
         for found in taken {
             let seen = format!("{} {}", found.written, found.tag);
             batch.progress.push((format!("{SEEN}{}", found.key), Some(seen)));
-            let until = self.read_until().unwrap_or_default().max(found.written);
+            let written = self
+                .denied
+                .oldest()
+                .map_or(found.written, |oldest| oldest.min(found.written));
+            let until = self.read_until().unwrap_or_default().max(written);
             self.progress.set(READ_UNTIL, Some(until.to_string()));
         }
         if self.waiting.is_empty() {
@@ -136,6 +128,39 @@ impl Bucket {
             self.progress.set(entry.clone(), value.clone());
         }
         Ok(batch)
+    }
+
+    /// What was read of what waits; what is denied waits for the next walk.
+    async fn read(&mut self, batch: &mut Batch) -> Result<Vec<Found>, Fault> {
+        let (mut size, mut asked) = (0, 0);
+        let mut taken = Vec::new();
+        for found in self.waiting.iter().take(MOST) {
+            if size >= ROOM || (taken.is_empty() && asked >= TRIES) {
+                break;
+            }
+            let (bucket, key) = (&self.config.bucket, &found.key);
+            let unreadable = |reason| {
+                let name = format!("{}/s3://{bucket}/{key}", self.config.name);
+                Document::refused(key.clone(), Hints::named(name), reason)
+            };
+            let document = match self.objects.fetch(&self.config.name, bucket, key).await {
+                Ok(Fetched::Object(document)) => Some(document),
+                Ok(Fetched::Unreadable(reason)) => Some(unreadable(reason)),
+                Err(fault @ Fault::Refused { .. }) => self.denied.denied(found, fault).map(unreadable),
+                // What stands before it is handed over; it is asked for again.
+                Err(_) if asked > 0 => break,
+                Err(fault) => return Err(fault),
+            };
+            asked += 1;
+            if let Some(document) = document {
+                size += document.bytes.len();
+                batch.documents.push(document);
+                self.denied.done(key);
+                taken.push(found.clone());
+            }
+        }
+        self.waiting.drain(..asked);
+        Ok(taken)
     }
 
     /// At the end of a walk: how far it came, and what will not be listed again.

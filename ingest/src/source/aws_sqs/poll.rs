@@ -145,6 +145,7 @@ impl Queue {
             ..Batch::default()
         };
         let (mut size, mut taken) = (0, 0);
+        let mut denied = None;
         while size < ROOM && taken < self.waiting.len() {
             let message = &self.waiting[taken];
             let (body, hints) = (
@@ -154,8 +155,16 @@ impl Queue {
             batch.receipts.push(message.receipt.clone());
             let documents = match self.documents(&body, hints).await {
                 Ok(documents) => documents,
+                // It becomes visible again by itself; those behind it may be readable, where it does not hold them by its group.
+                Err(fault @ Fault::Refused { .. }) if !self.config.queue_url.ends_with(".fifo") => {
+                    batch.receipts.pop();
+                    taken += 1;
+                    tracing::warn!(source = self.config.name, %fault, "what a message points to is denied: it comes again");
+                    denied = Some(fault);
+                    continue;
+                }
                 Err(fault) => {
-                    // It becomes visible again by itself, with those behind it; what stands before it is handed over.
+                    // So does this one, with those behind it; what stands before it is handed over.
                     batch.receipts.pop();
                     self.waiting.clear();
                     if batch.receipts.is_empty() {
@@ -169,7 +178,10 @@ impl Queue {
             taken += 1;
         }
         self.waiting.drain(..taken.min(self.waiting.len()));
-        Ok(batch)
+        match denied {
+            Some(fault) if batch.receipts.is_empty() => Err(fault),
+            _ => Ok(batch),
+        }
     }
 
     async fn documents(&mut self, body: &str, hints: Hints) -> Result<Vec<Document>, Fault> {
