@@ -4,7 +4,8 @@ use std::sync::LazyLock;
 
 use jsonschema::Validator;
 use proptest::prelude::*;
-use schemas::ocsf::compliance_finding;
+use schemas::finding::SOURCE_SILENT;
+use schemas::ocsf::{compliance_finding, event as finding_event};
 use schemas::{Activity, Context, Finding, Verdict};
 use serde_json::{Value, json};
 
@@ -13,6 +14,10 @@ use crate::{random, sample};
 static PLAIN: LazyLock<Validator> = LazyLock::new(|| validator(include_str!("../ocsf/compliance_finding.schema.json")));
 static CLOUD: LazyLock<Validator> =
     LazyLock::new(|| validator(include_str!("../ocsf/compliance_finding_cloud.schema.json")));
+static DETECTION: LazyLock<Validator> =
+    LazyLock::new(|| validator(include_str!("../ocsf/detection_finding.schema.json")));
+static DETECTION_CLOUD: LazyLock<Validator> =
+    LazyLock::new(|| validator(include_str!("../ocsf/detection_finding_cloud.schema.json")));
 
 fn validator(schema: &str) -> Validator {
     jsonschema::validator_for(&serde_json::from_str(schema).unwrap()).unwrap()
@@ -20,10 +25,13 @@ fn validator(schema: &str) -> Validator {
 
 /// The finding's OCSF form, after the schema with the profiles that it names has taken it.
 fn valid(finding: &Finding) -> Value {
-    let event = compliance_finding(finding);
+    against(compliance_finding(finding), &PLAIN, &CLOUD)
+}
+
+fn against(event: Value, plain: &Validator, cloud: &Validator) -> Value {
     let schema = match event["metadata"]["profiles"].to_string().as_str() {
-        r#"["cloud","incident","security_control"]"# => &CLOUD,
-        r#"["incident","security_control"]"# => &PLAIN,
+        r#"["cloud","incident","security_control"]"# => cloud,
+        r#"["incident","security_control"]"# => plain,
         other => panic!("profiles {other}"),
     };
     let errors: Vec<String> = schema
@@ -65,6 +73,19 @@ fn every_activity_is_valid_and_says_what_happened() {
         assert_eq!(event["type_uid"], json!(200_300 + expect[0]), "{activity:?}");
         assert_eq!(event["status_code"], activity.as_str());
         assert_eq!(event["metadata"]["sequence"], json!(sequence));
+    }
+}
+
+/// A source that is silent: no verdict of a check, but a detection.
+#[test]
+fn silence_is_a_valid_detection() {
+    let ways = [Activity::New, Activity::Updated, Activity::Resolved, Activity::Reopened];
+    for (activity, provider) in ways.into_iter().zip(["aws", "kubernetes", "azure", "own"]) {
+        let mut finding = event(activity, Verdict::Fail, 1);
+        finding.rule.id = SOURCE_SILENT.into();
+        finding.resource.provider = provider.into();
+        let event = against(finding_event(&finding), &DETECTION, &DETECTION_CLOUD);
+        assert_eq!(event["class_uid"], 2004, "{activity:?}");
     }
 }
 
