@@ -4,15 +4,21 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
+use futures::StreamExt;
 use pipeline::delivery::State;
 use schemas::{Clock, Finding, Rejected};
 
 use crate::faults::Fault;
 use crate::finding::{finding, id, noise};
-use crate::world::{Class, Front, Kind, World, destination};
+use crate::world::{Class, Front, Kind, World, destination, until};
 
 fn findings(count: usize) -> Vec<Finding> {
     (0..count).map(|n| finding(n % 10, 1 + n as i64 / 10, "")).collect()
+}
+
+/// Some kinds at a time: most of a case is waiting.
+pub async fn each<Case: Future<Output = ()>>(case: impl Fn(Kind) -> Case) {
+    futures::stream::iter(Kind::ALL).for_each_concurrent(4, case).await;
 }
 
 /// All of them, and none twice.
@@ -24,9 +30,7 @@ async fn once(world: &mut World, findings: &[Finding], kind: Kind) {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn delivered_once_and_in_order_when_all_is_well() {
-    for kind in Kind::ALL {
-        order(kind).await;
-    }
+    each(order).await;
 }
 
 pub async fn order(kind: Kind) {
@@ -73,9 +77,7 @@ fn destination_again(kind: Kind, world: &World) -> sinks::Destination {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn poison_goes_to_dead_letters_alone() {
-    for kind in Kind::ALL {
-        poison(kind).await;
-    }
+    each(poison).await;
 }
 
 /// Where a closed incident is over, the end of a finding whose opening was refused has nothing to close.
@@ -157,9 +159,7 @@ pub async fn poison(kind: Kind) {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn too_large_is_split_down_to_the_one_that_is() {
-    for kind in Kind::ALL {
-        too_large(kind).await;
-    }
+    each(too_large).await;
 }
 
 pub async fn too_large(kind: Kind) {
@@ -197,9 +197,7 @@ pub async fn too_large(kind: Kind) {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn retry_after_is_obeyed_and_transient_faults_never_drop() {
-    for kind in Kind::ALL {
-        later(kind).await;
-    }
+    each(later).await;
 }
 
 pub async fn later(kind: Kind) {
@@ -244,9 +242,7 @@ pub async fn later(kind: Kind) {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn wrong_credentials_and_addresses_hold_and_go_on_once_mended() {
-    for kind in Kind::ALL {
-        wrong(kind).await;
-    }
+    each(wrong).await;
 }
 
 pub async fn wrong(kind: Kind) {
@@ -277,9 +273,7 @@ pub async fn wrong(kind: Kind) {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn lost_answers_make_duplicates_of_the_same_id_and_no_loss() {
-    for kind in Kind::ALL {
-        lost(kind).await;
-    }
+    each(lost).await;
 }
 
 pub async fn lost(kind: Kind) {
@@ -295,9 +289,7 @@ pub async fn lost(kind: Kind) {
     world.publish(&sent).await;
     let running = world.start(destination(entry));
     let mut times = world.all(&sent).await;
-    while world.faults.left() > 0 {
-        tokio::task::yield_now().await;
-    }
+    until(async || (world.faults.left() == 0).then_some(())).await;
     running.stop().await;
     for arrival in world.rest() {
         *times.entry(arrival.event_id).or_insert(0) += 1;
@@ -312,9 +304,7 @@ pub async fn lost(kind: Kind) {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_killed_process_loses_nothing() {
-    for kind in Kind::ALL {
-        killed(kind).await;
-    }
+    each(killed).await;
 }
 
 pub async fn killed(kind: Kind) {
@@ -344,9 +334,7 @@ pub async fn killed(kind: Kind) {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_stop_in_an_outage_is_quick_and_loses_nothing() {
-    for kind in Kind::ALL {
-        outage(kind).await;
-    }
+    each(outage).await;
 }
 
 pub async fn outage(kind: Kind) {
@@ -373,9 +361,7 @@ pub async fn outage(kind: Kind) {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_filter_keeps_findings_back_and_moves_on() {
-    for kind in Kind::ALL {
-        filter(kind).await;
-    }
+    each(filter).await;
 }
 
 pub async fn filter(kind: Kind) {

@@ -8,7 +8,7 @@ use pipeline::delivery::State;
 use serde_json::{Value, json};
 
 use crate::finding::{finding, id};
-use crate::world::{Kind, World, destination};
+use crate::world::{Kind, World, destination, until};
 
 fn entry(path: &std::path::Path, format: &str) -> Value {
     json!({"kind": "file", "name": "archive", "path": path, "format": format})
@@ -16,14 +16,12 @@ fn entry(path: &std::path::Path, format: &str) -> Value {
 
 /// Waits until the file has so many lines.
 async fn lines(path: &std::path::Path, count: usize) -> Vec<String> {
-    loop {
+    until(async || {
         let text = fs::read_to_string(path).unwrap_or_default();
         let lines: Vec<String> = text.lines().map(str::to_owned).collect();
-        if lines.len() >= count {
-            return lines;
-        }
-        tokio::task::yield_now().await;
-    }
+        (lines.len() >= count).then_some(lines)
+    })
+    .await
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -5,6 +5,7 @@ use std::time::Duration;
 use pipeline::delivery::State;
 use schemas::Finding;
 
+use crate::conformance;
 use crate::faults::Fault;
 use crate::finding::{finding, id};
 use crate::world::{Kind, World, destination};
@@ -12,9 +13,7 @@ use crate::world::{Kind, World, destination};
 /// `TRIPLINE_FINDINGS=100000 cargo test …` for the number that is promised; fewer where time is short.
 #[tokio::test(flavor = "multi_thread")]
 async fn many_findings_arrive_and_none_overtakes_its_own() {
-    for kind in Kind::ALL {
-        many(kind).await;
-    }
+    conformance::each(many).await;
 }
 
 pub async fn many(kind: Kind) {

@@ -10,7 +10,7 @@ use serde_json::Value;
 
 use crate::finding::{finding, id};
 use crate::tools::{program, receivers};
-use crate::world::{Kind, TOKEN, World, destination};
+use crate::world::{Kind, TOKEN, World, destination, until};
 
 struct Collector {
     child: Child,
@@ -39,19 +39,19 @@ impl Collector {
         };
         let destination = destination(Kind::SplunkHec.entry(&collector.url));
         let since = Instant::now();
-        loop {
-            match destination.trial().check().await {
-                Ok(seen) => {
-                    assert!(seen.contains("healthy"), "{seen}");
-                    return collector;
-                }
-                Err(problem) if since.elapsed() > Duration::from_secs(30) => {
-                    let log = std::fs::read_to_string(folder.join("log")).unwrap();
-                    panic!("{problem}\n{log}");
-                }
-                Err(_) => tokio::task::yield_now().await,
+        until(async || match destination.trial().check().await {
+            Ok(seen) => {
+                assert!(seen.contains("healthy"), "{seen}");
+                Some(())
             }
-        }
+            Err(problem) if since.elapsed() > Duration::from_secs(30) => {
+                let log = std::fs::read_to_string(folder.join("log")).unwrap();
+                panic!("{problem}\n{log}");
+            }
+            Err(_) => None,
+        })
+        .await;
+        collector
     }
 
     /// The log records in the file, by event id.
@@ -104,19 +104,17 @@ async fn check(change: impl Fn(&mut Value)) {
     change(&mut entry);
     let running = world.start(destination(entry));
     let since = Instant::now();
-    let taken = loop {
+    let taken = until(async || {
         let taken = collector.taken();
-        if taken.len() == sent.len() {
-            break taken;
-        }
         assert!(
             since.elapsed() < Duration::from_secs(60),
             "{} of {}",
             taken.len(),
             sent.len()
         );
-        tokio::task::yield_now().await;
-    };
+        (taken.len() == sent.len()).then_some(taken)
+    })
+    .await;
     running.stop().await;
     world.no_dead_letters().await;
     for finding in &sent {

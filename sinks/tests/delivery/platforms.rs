@@ -4,7 +4,7 @@ use schemas::{Activity, Finding, Verdict};
 
 use crate::finding::{finding, id};
 use crate::tools::{program, receivers};
-use crate::world::{Kind, World, destination};
+use crate::world::{Kind, World, destination, until};
 
 /// Those whose stand-in keeps incidents.
 const KEEPING: [Kind; 8] = [
@@ -58,9 +58,7 @@ async fn incidents_open_update_resolve_and_reopen() {
                     .next()
                     .is_some_and(|incident| incident.open == open)
             };
-            while !delivered() {
-                tokio::task::yield_now().await;
-            }
+            until(async || delivered().then_some(())).await;
         }
         running.stop().await;
         let all = incidents.all();

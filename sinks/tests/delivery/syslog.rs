@@ -13,7 +13,7 @@ use tokio::net::TcpListener;
 use crate::finding::{finding, id};
 use crate::tls::certificates;
 use crate::tools::program;
-use crate::world::{Kind, World, destination};
+use crate::world::{Kind, World, destination, until};
 
 const PATIENCE: Duration = Duration::from_secs(60);
 
@@ -76,16 +76,14 @@ impl Rsyslog {
     /// The lines, once there are so many.
     async fn taken(&self, count: usize) -> Vec<String> {
         let since = Instant::now();
-        loop {
+        until(async || {
             let text = std::fs::read_to_string(&self.file).unwrap_or_default();
             let lines: Vec<String> = text.lines().map(str::to_owned).collect();
-            if lines.len() >= count {
-                return lines;
-            }
             let log = || std::fs::read_to_string(self.file.with_file_name("log")).unwrap_or_default();
             assert!(since.elapsed() < PATIENCE, "{} of {count}; {}", lines.len(), log());
-            tokio::task::yield_now().await;
-        }
+            (lines.len() >= count).then_some(lines)
+        })
+        .await
     }
 }
 

@@ -318,6 +318,16 @@ fn outgoing(key: &str, value: Vec<u8>) -> Outgoing {
     }
 }
 
+/// Until there is an answer; asked every few milliseconds.
+pub async fn until<T>(mut ask: impl AsyncFnMut() -> Option<T>) -> T {
+    loop {
+        if let Some(answer) = ask().await {
+            return answer;
+        }
+        tokio::time::sleep(Duration::from_millis(5)).await;
+    }
+}
+
 pub struct Running {
     stop: CancellationToken,
     task: JoinHandle<Result<(), BusError>>,
