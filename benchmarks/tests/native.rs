@@ -36,13 +36,8 @@ fn differs(native: &BranchVerdict, datafusion: &BranchVerdict) -> bool {
         || native.reason.is_some() != datafusion.reason.is_some()
 }
 
-#[test]
-fn the_native_form_says_what_datafusion_says() {
-    let pack = Pack::load(&[root().join("rules")], &BTreeMap::new()).unwrap();
-    // Compiled when a record asks, so that the reach that is read off the text is held to that of the plans.
-    let native = Engine::compiling(&pack, Clock::fixed(NOW), |_| true).unwrap();
-    let datafusion = engine(&pack).without_native();
-    let changes = changes(&pack);
+/// How many verdicts were compared, and which differ.
+fn compare(native: &Engine, datafusion: &Engine, changes: &[ConfigChange]) -> (usize, Vec<String>) {
     let (mut compared, mut wrong) = (0, Vec::new());
     for some in changes.chunks(512) {
         let some: Vec<&ConfigChange> = some.iter().collect();
@@ -68,6 +63,28 @@ fn the_native_form_says_what_datafusion_says() {
             }
         }
     }
+    (compared, wrong)
+}
+
+#[test]
+fn the_native_form_says_what_datafusion_says() {
+    let pack = Pack::load(&[root().join("rules")], &BTreeMap::new()).unwrap();
+    // Compiled when a record asks, so that the reach that is read off the text is held to that of the plans.
+    let native = Engine::compiling(&pack, Clock::fixed(NOW), |_| true).unwrap();
+    let datafusion = engine(&pack).without_native();
+    let changes = changes(&pack);
+    let threads = std::thread::available_parallelism().map_or(1, usize::from);
+    let share = changes.len().div_ceil(threads).max(1);
+    let (compared, wrong) = std::thread::scope(|scope| {
+        let (native, datafusion) = (&native, &datafusion);
+        let compared = |changes| scope.spawn(move || compare(native, datafusion, changes));
+        let shares: Vec<_> = changes.chunks(share).map(compared).collect();
+        let shares = shares.into_iter().map(|share| share.join().unwrap());
+        shares.fold((0, Vec::new()), |(count, mut wrong), (more, differing)| {
+            wrong.extend(differing);
+            (count + more, wrong)
+        })
+    });
     let fallbacks: BTreeSet<(String, String)> = native
         .fallbacks()
         .into_iter()
