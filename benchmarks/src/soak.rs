@@ -45,8 +45,11 @@ const IDLE: Duration = Duration::from_secs(10);
 /// Minutes from which growth is judged.
 const LONG: f64 = 10.0;
 
-/// How long what was accepted may take to arrive when the load is over.
+/// How long what was accepted may take to arrive when the load is over: as long as the load took, and no less than this.
 const DRAIN: Duration = Duration::from_secs(120);
+
+/// Nothing more will come after such a silence.
+const SILENT: Duration = Duration::from_secs(60);
 
 /// Soaks, prints, and ends with 1 where something does not hold.
 ///
@@ -80,11 +83,12 @@ async fn soak(arguments: &Arguments) -> anyhow::Result<Report> {
     hostile::start(site.listen(), &mut tasks, &stop);
     let probe = Probe::start(site.process()?, site.data(), stop.clone());
 
-    let loaded = phases(&traffic, &site, Duration::from_secs_f64(arguments.minutes * 60.0)).await;
+    let time = Duration::from_secs_f64(arguments.minutes * 60.0);
+    let loaded = phases(&traffic, &site, time).await;
     stop.cancel();
     while tasks.join_next().await.is_some() {}
 
-    let drained = drain(&ledger).await;
+    let drained = drain(&ledger, time).await;
     let trend = probe.await?;
     let ended = site.end().await?;
     Ok(Report {
@@ -127,13 +131,18 @@ async fn measure(traffic: &Traffic, time: Duration) -> Latencies {
 }
 
 /// Until everything that was accepted has arrived; how long it took, if it did.
-async fn drain(ledger: &Ledger) -> Option<Duration> {
+async fn drain(ledger: &Ledger, most: Duration) -> Option<Duration> {
     let begun = Instant::now();
-    while ledger.missing() > 0 {
-        if begun.elapsed() > DRAIN {
+    let (mut left, mut since) = (ledger.missing(), begun);
+    while left > 0 {
+        if since.elapsed() > SILENT || begun.elapsed() > most.max(DRAIN) {
             return None;
         }
         sleep(Duration::from_millis(100)).await;
+        let now = ledger.missing();
+        if now < left {
+            (left, since) = (now, Instant::now());
+        }
     }
     Some(begun.elapsed())
 }
