@@ -317,7 +317,7 @@ impl Stage for Evaluate {
     }
 
     fn state(&self) -> &[Topic] {
-        &[Topic::Verdicts, Topic::Inventory]
+        &Topic::STATE
     }
 
     fn assigned(&mut self, partition: i32, state: KeyedStore) {

@@ -12,4 +12,5 @@ pub mod envelope;
 pub mod panics;
 pub mod registry;
 pub mod telemetry;
+mod thread;
 pub mod transform;

@@ -40,6 +40,9 @@ impl Topic {
         Self::Rules,
     ];
 
+    /// Those in which stages keep their state, by partition.
+    pub const STATE: [Self; 2] = [Self::Verdicts, Self::Inventory];
+
     /// The name without the configured prefix.
     pub fn name(self) -> &'static str {
         match self {

@@ -32,8 +32,10 @@ const AGAIN: Duration = Duration::from_secs(2);
 /// # Errors
 /// The bus.
 pub async fn latest(bus: &Bus, codec: &Codec, topic: Topic) -> Result<BTreeMap<String, Published>, BusError> {
-    let mut found = BTreeMap::new();
+    let mut all = BTreeMap::new();
     for partition in 0..bus.partitions_of(topic).unwrap_or_else(|| bus.partitions()) {
+        // By itself: where the topic grew, a name that went to another partition has its end here.
+        let mut found = BTreeMap::new();
         let mut snapshot = bus.snapshot(topic, partition, 0).await?;
         while let Some(page) = snapshot.page().await? {
             for record in page.into_iter().map(|received| received.record) {
@@ -52,8 +54,9 @@ pub async fn latest(bus: &Bus, codec: &Codec, topic: Topic) -> Result<BTreeMap<S
                 }
             }
         }
+        all.extend(found);
     }
-    Ok(found)
+    Ok(all)
 }
 
 /// The exceptions among them; one that cannot be read is said and left out.

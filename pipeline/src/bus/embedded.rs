@@ -23,7 +23,6 @@ mod tail;
 mod worker;
 mod writer;
 
-pub use grow::Grown;
 pub use keyed::{Keyed, Moment};
 pub use log::Log;
 pub use replica::{Covered, Replica};
@@ -31,8 +30,8 @@ pub use snapshot::Snapshot;
 pub use tail::Tail;
 pub use worker::Worker;
 
-use crate::bus::BusError;
 use crate::bus::config::EmbeddedSettings;
+use crate::bus::{BusError, Grown};
 
 /// Makes the log of that folder anew with more partitions; no process may have it open.
 ///

@@ -2,12 +2,16 @@
 //! Everything of librdkafka that blocks runs on threads of its own.
 
 mod backlog;
+mod claims;
 mod cluster;
 mod commit;
 mod context;
+mod copying;
 mod error;
 mod follow;
 pub mod foreign;
+mod grow;
+mod idle;
 mod member;
 mod message;
 mod names;
@@ -18,8 +22,8 @@ mod rebalance;
 mod restore;
 mod slot;
 mod snapshot;
+mod standby;
 mod tail;
-mod thread;
 pub mod topic_reader;
 mod topics;
 mod transaction;

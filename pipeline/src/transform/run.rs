@@ -10,6 +10,7 @@ use super::{Settings, Stage, broken};
 use crate::bus::{BusError, Outgoing, PollLimits, Polled, Position, Received, Worker};
 use crate::envelope::Envelope;
 use crate::panics::caught;
+use crate::thread::{self, Thread};
 
 /// How often the lag is looked at while the stage computes.
 const LOOK: Duration = Duration::from_secs(5);
@@ -26,7 +27,13 @@ pub async fn run(
     stop: CancellationToken,
 ) -> Result<(), BusError> {
     let metrics = Metrics::new(stage.name());
+    let name = format!("tripline-{}", stage.name());
+    let computing = Thread::start(&name, || {
+        thread::give_way();
+        Ok(())
+    });
     let mut run = Run {
+        computing: computing.await?,
         worker,
         envelope: Envelope::new(settings.codec.clone(), stage.name()),
         stage: Some(stage),
@@ -49,6 +56,8 @@ pub async fn run(
 struct Run {
     worker: Worker,
     envelope: Envelope,
+    /// The stage computes there, and gives way to whoever accepts and delivers.
+    computing: Thread<()>,
     /// Away while it computes.
     stage: Option<Box<dyn Stage>>,
     settings: Settings,
@@ -260,14 +269,14 @@ impl Run {
             .await
     }
 
-    /// Lets the stage compute off the async threads.
+    /// Lets the stage compute on its thread.
     async fn on_stage<T: Send + 'static>(
         &mut self,
         work: impl FnOnce(&mut dyn Stage) -> T + Send + 'static,
     ) -> Result<T, BusError> {
         let failed = || BusError::Broken("the stage failed; see the error before this one".to_owned());
         let mut stage = self.stage.take().ok_or_else(failed)?;
-        let mut working = tokio::task::spawn_blocking(move || {
+        let mut working = self.computing.ask(move |()| {
             let done = work(&mut *stage);
             (stage, done)
         });

@@ -66,6 +66,22 @@ pub async fn verdicts(worker: &mut Worker, partition: i32) -> Vec<Received> {
     stored(&worker.restore(partition).await.unwrap(), Topic::Verdicts, partition)
 }
 
+/// The states of all keys, each in the partition of its key.
+pub async fn stand_where_their_keys_do(bus: &Bus, reader: &mut Reader, mut keys: Vec<String>) {
+    let mut states = Vec::new();
+    for partition in 0..bus.partitions() {
+        let restored = verdicts(&mut reader.worker, partition).await;
+        let right = restored
+            .iter()
+            .all(|received| bus.partition_of_key(key(received).as_bytes()) == partition);
+        assert!(right, "{partition}: {:?}", values(&restored));
+        states.extend(values(&restored));
+    }
+    states.sort();
+    keys.sort();
+    assert_eq!(states, keys);
+}
+
 pub fn values(records: &[Received]) -> Vec<String> {
     records.iter().map(value).collect()
 }

@@ -4,14 +4,14 @@ use std::time::Instant;
 
 use pipeline::bus::{Bus, BusError, Config, Position};
 use rdkafka::ClientConfig;
-use rdkafka::admin::{AdminClient, AdminOptions, AlterConfig, ResourceSpecifier};
+use rdkafka::admin::{AdminClient, AdminOptions, AlterConfig, NewPartitions, ResourceSpecifier};
 use rdkafka::client::DefaultClientContext;
 use rdkafka::topic_partition_list::{Offset, TopicPartitionList};
 use schemas::topic::Topic;
 use tokio_util::sync::CancellationToken;
 
 use super::bed::{Bed, PATIENCE};
-use super::check::{Reader, everything, outgoing, placed, until, values, verdicts};
+use super::check::{Reader, everything, key, outgoing, placed, stand_where_their_keys_do, until, values, verdicts};
 use super::{group, state};
 
 #[tokio::test(flavor = "multi_thread")]
@@ -244,4 +244,94 @@ async fn what_retention_took_is_counted() {
 fn admin() -> AdminClient<DefaultClientContext> {
     let brokers = std::env::var("TRIPLINE_KAFKA").unwrap();
     ClientConfig::new().set("bootstrap.servers", brokers).create().unwrap()
+}
+
+/// Records of the rest of its group are read; it is gone.
+async fn read_all(bus: &Bus, count: usize) {
+    let mut reader = Reader::join(bus, "g", &[Topic::Changes], &[]).await;
+    let records = reader.take(count).await;
+    reader
+        .worker
+        .commit(Vec::new(), Position::after(&records))
+        .await
+        .unwrap();
+    reader.worker.close().await;
+}
+
+/// A change of each, and its state in three versions; one more has ended.
+async fn told_of(bus: &Bus, keys: &[String]) {
+    let changes = keys.iter().map(|key| outgoing(Topic::Changes, key, key));
+    bus.publish(changes.collect()).await.unwrap();
+    for version in ["old", "gone"] {
+        let states = keys.iter().map(|key| outgoing(Topic::Verdicts, key, version));
+        bus.publish(states.chain([outgoing(Topic::Verdicts, "ended", version)]).collect())
+            .await
+            .unwrap();
+    }
+    let states = keys.iter().map(|key| outgoing(Topic::Verdicts, key, key));
+    let mut end = outgoing(Topic::Verdicts, "ended", "");
+    end.record.value = None;
+    bus.publish(states.chain([end]).collect()).await.unwrap();
+}
+
+/// With more partitions every key's state stands in the one that the key has now and nowhere else; nothing moves while somebody reads,
+/// or has still to read; what was broken off is finished.
+#[tokio::test(flavor = "multi_thread")]
+async fn topics_grow_and_the_state_with_them() {
+    let bed = Bed::kafka().await;
+    let bus = bed.open().await;
+    let Bus::Kafka(cluster) = &bus else { panic!("kafka") };
+    let refused = async || cluster.grow(9, |_, _, _| {}).await.unwrap_err().to_string();
+    let keys: Vec<String> = (0..12).map(|number| format!("key-{number}")).collect();
+    told_of(&bus, &keys).await;
+    let nobody = refused().await;
+    assert!(nobody.contains("nobody has read topic"), "{nobody}");
+    read_all(&bus, 12).await;
+    bus.publish(vec![outgoing(Topic::Changes, "key-0", "more")])
+        .await
+        .unwrap();
+    let mut reader = Reader::join(&bus, "g", &[Topic::Changes], &[]).await;
+    reader.take(1).await;
+    let member = refused().await;
+    assert!(member.contains("has members"), "{member}");
+    reader.worker.close().await;
+    let rest = until("it has left", || async {
+        Some(refused().await).filter(|why| !why.contains("has members"))
+    })
+    .await;
+    assert!(rest.contains("has not read all of topic"), "{rest}");
+    read_all(&bus, 1).await;
+
+    // As if it had ended after the first topic.
+    let admin: AdminClient<DefaultClientContext> = ClientConfig::new()
+        .set("bootstrap.servers", std::env::var("TRIPLINE_KAFKA").unwrap())
+        .create()
+        .unwrap();
+    let name = format!("{}verdicts", bed.name);
+    let first = admin.create_partitions([&NewPartitions::new(&name, 9)], &AdminOptions::new());
+    first.await.unwrap()[0].as_ref().unwrap();
+    let other = bed.open().await;
+    let early = other.worker("g", &[Topic::Changes], &[Topic::Verdicts]).await.err();
+    assert!(matches!(early, Some(BusError::Broken(_))), "{early:?}");
+
+    let other = bed.open().await;
+    let Bus::Kafka(cluster) = &other else { panic!("kafka") };
+    let grown = until("the last member has left", || async {
+        cluster.grow(9, |_, _, _| {}).await.ok()
+    })
+    .await;
+    assert_eq!((grown.before, grown.again), (4, 0));
+    assert!(grown.records > 0);
+    let again = cluster.grow(9, |_, _, _| {}).await;
+    assert!(matches!(again, Err(BusError::Broken(_))), "{again:?}");
+
+    let bus = bed.open().await;
+    let mut reader = Reader::join(&bus, "g", &[Topic::Changes], &[Topic::Verdicts]).await;
+    let changes = keys.iter().map(|key| outgoing(Topic::Changes, key, "after"));
+    bus.publish(changes.collect()).await.unwrap();
+    let records = reader.take(12).await;
+    for received in &records {
+        assert_eq!(bus.partition_of_key(key(received).as_bytes()), received.partition);
+    }
+    stand_where_their_keys_do(&bus, &mut reader, keys).await;
 }

@@ -3,11 +3,11 @@
 use std::fs;
 use std::path::Path;
 
-use pipeline::bus::{Bus, BusError, KeyedStore};
+use pipeline::bus::{Bus, BusError, Config, KeyedStore};
 use schemas::topic::Topic;
 
 use super::bed::{Bed, PARTITIONS};
-use super::check::{Reader, placed, stored, value};
+use super::check::{Reader, placed, stored, until, value};
 
 const STATE: [Topic; 2] = [Topic::Verdicts, Topic::Inventory];
 
@@ -97,6 +97,54 @@ async fn a_restart_reads_the_tail_only() {
     let fourth = process(&bed, &[]).await;
     assert_eq!(fourth.verdicts.len(), 104);
     assert!(fourth.read <= 24, "{} records", fourth.read);
+}
+
+/// What others commit is there before it is taken over; what is taken over is the member's alone.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_standby_takes_over_with_what_came_in_the_last_seconds() {
+    let bed = Bed::kafka().await;
+    process(&bed, &FEW).await;
+    let elsewhere = tempfile::tempdir().unwrap();
+    let text = bed.config().replace(
+        &format!("path = \"{}\"", bed.state().display()),
+        &format!("path = \"{}\"\nstandby = true", elsewhere.path().display()),
+    );
+    let config: Config = toml::from_str(&text).unwrap();
+    let bus = Bus::open(&config.validate().unwrap()).await.unwrap();
+    // A member that gets nothing: it is not asked for records.
+    let mut heir = Reader::join(&bus, "h", &[Topic::Changes], &STATE).await;
+    let follows = async |count: usize| {
+        until("the copy follows", || async {
+            let store = bus.state()?;
+            let verdicts = (0..PARTITIONS).flat_map(|partition| {
+                let whole = (0, store.end(Topic::Verdicts, partition));
+                store
+                    .read(Topic::Verdicts, partition, whole, (usize::MAX, usize::MAX))
+                    .unwrap()
+            });
+            (verdicts.filter(|put| put.record.value.is_some()).count() == count).then_some(())
+        })
+        .await;
+    };
+    follows(4).await;
+    process(&bed, &[(0, "a", "2"), (1, "e", "2"), (3, "f", "2")]).await;
+    follows(6).await;
+    let mut verdicts = Vec::new();
+    for partition in 0..PARTITIONS {
+        let store = heir.worker.restore(partition).await.unwrap();
+        verdicts.extend(stored(&store, Topic::Verdicts, partition).iter().map(value));
+    }
+    verdicts.sort();
+    assert_eq!(verdicts, ["1", "1", "1", "2", "2", "2"]);
+    let read = heir.worker.reading().now().map_or(0, |read| read.records);
+    assert!(read <= 8, "{read} records were read when it took over");
+    // Its commits are not disturbed.
+    for number in 0..3 {
+        let outputs = STATE.map(|topic| placed(topic, 2, "g", &number.to_string()));
+        heir.worker.commit(outputs.to_vec(), Vec::new()).await.unwrap();
+    }
+    follows(7).await;
+    heir.worker.close().await;
 }
 
 /// Killed between the transaction and the store's write: the store is as it was before the last commits.

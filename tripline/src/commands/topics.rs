@@ -4,6 +4,7 @@ use std::io::Write;
 
 use clap::{Args, Subcommand};
 use pipeline::bus::{self, Bus, Difference, TopicState, Weight};
+use schemas::topic::Topic;
 use serde_json::json;
 
 use crate::arguments::At;
@@ -51,7 +52,7 @@ Examples:
   tripline topics list --config tripline.toml
   tripline topics check --config tripline.toml     before an upgrade
   tripline topics diff --config tripline.toml
-  tripline topics grow --partitions 12 --config tripline.toml   with the process stopped; the embedded log only
+  tripline topics grow --partitions 12 --config tripline.toml   with all processes stopped
 ";
 
 const COLUMNS: &[Column] = &[
@@ -87,16 +88,22 @@ pub async fn run(arguments: Topics) -> Result<u8, Error> {
 
 async fn grow(arguments: &Grow) -> Result<u8, Error> {
     let settings = Settings::read(arguments.at.config.as_deref())?;
-    let bus::Settings::Embedded(embedded) = &settings.bus else {
-        return Err(Error::Usage(
-            "on Kafka topics are not grown by this command: state is kept by partition, so make topics of another `bus.kafka.prefix` \
-             with more partitions and let the sources tell everything again"
-                .to_owned(),
-        ));
-    };
     let count = arguments.partitions;
-    let grown = bus::embedded::grow(embedded, count).await?;
     let mut out = std::io::stdout();
+    let grown = match &settings.bus {
+        bus::Settings::Embedded(embedded) => bus::embedded::grow(embedded, count).await?,
+        bus::Settings::Kafka(kafka) => {
+            let told = |topic: Topic, had, moved| {
+                // Whoever reads it went away; the topics grow on.
+                let _ = writeln!(
+                    std::io::stdout(),
+                    "{:<14} {had} → {count} partitions, {moved} records moved",
+                    topic.name()
+                );
+            };
+            bus::kafka::Cluster::open(kafka).await?.grow(count, told).await?
+        }
+    };
     writeln!(
         out,
         "{} partitions are {count} now, {} records moved; write `bus.partitions = {count}` in the config before the start",
@@ -109,12 +116,14 @@ async fn grow(arguments: &Grow) -> Result<u8, Error> {
             "groups stood at odds: {again} records are read again; a destination knows them by their event id"
         )?;
     }
-    let before = embedded.path.join("log.before-grow");
-    writeln!(
-        out,
-        "the log from before is in {}: remove it when all is well",
-        before.display()
-    )?;
+    if let bus::Settings::Embedded(embedded) = &settings.bus {
+        let before = embedded.path.join("log.before-grow");
+        writeln!(
+            out,
+            "the log from before is in {}: remove it when all is well",
+            before.display()
+        )?;
+    }
     Ok(CLEAN)
 }
 

@@ -9,6 +9,7 @@
 mod admin;
 mod chaos;
 mod greedy;
+mod grow;
 mod lag;
 mod metrics;
 mod process;

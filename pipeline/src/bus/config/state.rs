@@ -19,6 +19,9 @@ pub struct StateConfig {
     pub path: PathBuf,
     /// Memory for what was read of it before, and of the rest of the embedded log.
     pub cache: Size,
+    /// On Kafka, this process also follows the partitions that others have, so that it takes one over within seconds. It then keeps
+    /// a copy of all resources, not only of its own.
+    pub standby: bool,
 }
 
 impl Default for StateConfig {
@@ -26,6 +29,7 @@ impl Default for StateConfig {
         Self {
             path: PathBuf::from("tripline-state"),
             cache: Size(128 << 20),
+            standby: false,
         }
     }
 }

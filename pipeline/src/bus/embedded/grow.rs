@@ -14,24 +14,13 @@ use super::folder;
 use super::layout::{log_key, log_offset};
 use super::store::{RUNNING, Store, damaged, read_error};
 use crate::bus::config::EmbeddedSettings;
-use crate::bus::{BusError, Outgoing, Position, murmur2};
+use crate::bus::{BusError, Grown, Outgoing, Position, grown};
 
 /// The new log before it is whole.
 const MAKING: &str = "log.growing";
 
 /// Records that are written in one step.
 const STEP: usize = 1_000;
-
-/// What became of a log.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Grown {
-    /// Partitions before.
-    pub before: i32,
-    /// Records that were moved.
-    pub records: u64,
-    /// Records that some group had read already and reads again: where groups stood at odds.
-    pub again: u64,
-}
 
 /// Where groups are: by group, topic and partition.
 type Places = BTreeMap<(String, Topic), BTreeMap<i32, i64>>;
@@ -175,7 +164,7 @@ impl Move<'_> {
             let (key, value) = guard.into_inner().map_err(|error| read_error(&error))?;
             let found = log_offset(&key).zip(entry::decode(&value)).zip(entry::taken(&value));
             let ((offset, record), taken) = found.ok_or_else(|| damaged(self.topic, partition))?;
-            let place = self.place(partition, record.key.as_deref());
+            let place = grown::place(self.topic, partition, record.key.as_deref(), self.new.partitions());
             let extent = self.ends.get(&place).copied().unwrap_or_else(Extent::empty);
             for ((_, places), first) in groups.iter().zip(firsts.iter_mut()) {
                 let is_read = places.get(&partition).is_some_and(|next| offset < *next);
@@ -204,38 +193,10 @@ impl Move<'_> {
         batch.write(PersistMode::Buffer).map_err(|error| write_error(&error))?;
         Ok(())
     }
-
-    /// The new partition. What has no key stays in the number that it had.
-    fn place(&self, partition: i32, key: Option<&[u8]>) -> i32 {
-        key.map_or(partition, |key| {
-            murmur2::partition(resource_of(key), self.new.partitions())
-        })
-    }
-}
-
-/// The part of a key that chose its partition: the state of other tools' findings has keys of its own beside their resource.
-fn resource_of(key: &[u8]) -> &[u8] {
-    const SEPARATOR: u8 = 0x1f;
-    let mut parts = key.split(|byte| *byte == SEPARATOR);
-    match (parts.next(), parts.next()) {
-        (Some(_), Some(resource)) => resource,
-        _ => key,
-    }
 }
 
 fn write_error(error: &fjall::Error) -> BusError {
     BusError::Broken(format!(
         "the new log cannot be written: {error}; the old one is as it was"
     ))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_state_goes_where_its_resource_goes() {
-        assert_eq!(resource_of(b"arn:x"), b"arn:x");
-        assert_eq!(resource_of("scan_result\u{1f}arn:x\u{1f}trivy/A".as_bytes()), b"arn:x");
-    }
 }

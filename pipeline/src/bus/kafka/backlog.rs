@@ -43,7 +43,7 @@ impl Cluster {
             (0..partitions).map(span).collect()
         };
         let asked = tokio::task::spawn_blocking(ask).await;
-        asked.map_err(|_| super::thread::gone())?
+        asked.map_err(|_| crate::thread::gone())?
     }
 
     /// How many records of a topic a group has still to read; `None` where it never read any.
@@ -88,7 +88,7 @@ impl Cluster {
             follow(reader.committed_offsets(asked, PATIENCE).map_err(wrong)?, &ends)
         };
         let asked = tokio::task::spawn_blocking(ask).await;
-        asked.map_err(|_| super::thread::gone())?
+        asked.map_err(|_| crate::thread::gone())?
     }
 }
 

@@ -6,8 +6,10 @@ use std::sync::{Arc, Mutex, PoisonError};
 use rdkafka::consumer::Consumer as _;
 use schemas::topic::Topic;
 
+use super::claims::Claims;
 use super::names::Names;
 use super::publisher::Publisher;
+use super::standby::Standby;
 use super::topics::{PATIENCE, Topics};
 use crate::bus::config::KafkaSettings;
 use crate::bus::difference::TopicState;
@@ -22,11 +24,13 @@ pub(super) struct Inner {
     pub(super) names: Names,
     settings: KafkaSettings,
     pub(super) topics: Arc<Topics>,
-    publisher: Publisher,
+    pub(super) publisher: Publisher,
     /// Records that were removed before they were read.
     pub(super) lost: Arc<AtomicU64>,
     /// The copy of the state topics, once a worker needs it.
     replica: Mutex<Option<Replica>>,
+    /// Who writes what of it.
+    pub(super) claims: Arc<Claims>,
 }
 
 impl Cluster {
@@ -42,6 +46,7 @@ impl Cluster {
             publisher,
             lost: Arc::default(),
             replica: Mutex::default(),
+            claims: Arc::default(),
         })))
     }
 
@@ -80,6 +85,15 @@ impl Cluster {
         let settings = &self.0.settings.state;
         let replica = Replica::open(&settings.path, self.partitions(), settings.cache.0, &of)?;
         tracing::debug!(folder = %replica.folder().display(), of, "the store of the state is open");
+        if settings.standby {
+            let standby = Standby {
+                names: self.0.names.clone(),
+                ends: self.0.topics.client(),
+                replica: replica.clone(),
+                partitions: self.partitions(),
+            };
+            standby.start(&self.0.claims)?;
+        }
         Ok(opened.insert(replica).clone())
     }
 

@@ -9,6 +9,7 @@ use rdkafka::consumer::{BaseConsumer, Consumer};
 use rdkafka::topic_partition_list::{Offset, TopicPartitionList};
 use schemas::topic::Topic;
 
+use super::claims::Claimed;
 use super::cluster::Cluster;
 use super::context::{Quiet, Waiting};
 use super::names::Names;
@@ -46,6 +47,8 @@ pub struct Member {
     pub replica: Option<Replica>,
     /// Partitions of which the copy is up to date: it follows our commits.
     pub restored: BTreeSet<i32>,
+    /// Partitions of the copy that are this member's to write.
+    pub claimed: Claimed,
     pub reading: Reading,
     /// When it was last noted that the copy is whole.
     pub noted: Instant,
@@ -93,6 +96,7 @@ impl Member {
             paused: false,
             replica,
             restored: BTreeSet::new(),
+            claimed: Claimed::new(&cluster.0.claims),
             reading,
             noted: Instant::now(),
         })

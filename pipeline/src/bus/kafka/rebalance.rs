@@ -75,6 +75,7 @@ impl Member {
             .collect();
         self.stash.retain(|received| self.owned.contains(&received.partition));
         self.restored.retain(|partition| self.owned.contains(partition));
+        self.claimed.keep(&self.owned);
         tracing::info!(group = self.group, ?lost, "partitions revoked");
         Ok((!lost.is_empty()).then_some(Polled::Revoked(lost)))
     }

@@ -1,243 +1,27 @@
-//! Brings the local copy of the state topics of a partition up to now, so that a stage can go on where its predecessor was. Where the
-//! copy holds, only what came since is read; where it cannot be trusted it is read anew, and the log says why.
-#![allow(
-    clippy::disallowed_methods,
-    reason = "librdkafka blocks, so this runs on a thread of its own"
-)]
+//! Brings the local copy of the state topics of a partition up to now, so that a stage can go on where its predecessor was.
 
-use std::time::{Duration, Instant};
+use std::sync::Arc;
 
-use rdkafka::Message as _;
-use rdkafka::consumer::{BaseConsumer, Consumer};
-use rdkafka::error::KafkaError;
-use rdkafka::topic_partition_list::{Offset, TopicPartitionList};
-use schemas::topic::Topic;
-
-use super::context::Quiet;
+use super::copying::Copying;
 use super::member::Member;
-use super::{error, message, topics};
-use crate::bus::embedded::{Covered, Replica};
-use crate::bus::{BusError, KeyedStore, Received};
-
-/// How often the group is served meanwhile.
-const SERVE: Duration = Duration::from_secs(1);
-
-/// How often the log says how far it is.
-const SAY: Duration = Duration::from_secs(5);
-
-/// So many records, and so many bytes of values, go into the copy in one write.
-const WRITE: (usize, usize) = (2_000, 8 << 20);
-
-/// A copy that was not known to be whole for longer than this is read anew: the brokers keep the mark of a deleted key for a day
-/// (`delete.retention.ms`), and who reads on later than that does not see that it was deleted.
-const TRUSTED: i64 = 12 * 3600 * 1000;
-
-const DOING: &str = "restoring state";
-
-/// One topic's partition that is read.
-struct Part<'a> {
-    reader: &'a BaseConsumer<Quiet>,
-    replica: &'a Replica,
-    topic: Topic,
-    partition: i32,
-    /// Everything before it was committed or undone when we looked.
-    end: i64,
-}
+use crate::bus::{BusError, KeyedStore};
 
 impl Member {
-    /// Everything committed in the state topics of that partition. A transaction that a dead predecessor left open holds what came
-    /// after it back; we wait until the brokers have undone it.
+    /// Everything committed in the state topics of that partition. The group is served meanwhile.
     pub fn restore(&mut self, partition: i32) -> Result<KeyedStore, BusError> {
         let Some(replica) = self.replica.clone() else {
             return Ok(KeyedStore::in_memory());
         };
         self.restored.remove(&partition);
-        let mut config = self.names.reader(&self.group);
-        // The end shows only once a fetch came back empty-handed; that one need not wait for more.
-        config.set("fetch.wait.max.ms", "5");
-        // What was read ahead waits in memory.
-        config.set("queued.max.messages.kbytes", "32768");
-        let reader: BaseConsumer<Quiet> = config
-            .create_with_context(Quiet::default())
-            .map_err(|error| error::of(DOING, &error))?;
-        for topic in self.state.clone() {
-            self.restore_topic(&reader, &replica, topic, partition)?;
+        self.claimed.claim(partition);
+        let (names, ends, reading) = (self.names.clone(), Arc::clone(&self.ends), self.reading.clone());
+        let (group, state) = (self.group.clone(), self.state.clone());
+        let mut serve = || self.serve_group();
+        let mut copying = Copying::new(&names, &group, &ends, &replica, &reading, &mut serve)?;
+        for topic in state {
+            copying.bring_up(topic, partition)?;
         }
         self.restored.insert(partition);
         Ok(replica.keyed().into())
-    }
-
-    fn restore_topic(
-        &mut self,
-        reader: &BaseConsumer<Quiet>,
-        replica: &Replica,
-        topic: Topic,
-        partition: i32,
-    ) -> Result<(), BusError> {
-        let name = self.names.topic(topic);
-        let ends = topics::ends(&self.ends, &name, partition);
-        let (start, end) = ends.map_err(|error| error::of(DOING, &error))?;
-        self.wait_for(reader, &name, partition, end)?;
-        let part = Part {
-            reader,
-            replica,
-            topic,
-            partition,
-            end,
-        };
-        let from = match self.trusted(&part, start)? {
-            Ok(covered) => covered.end,
-            Err(why) => {
-                if let Some(why) = why {
-                    tracing::warn!(
-                        topic = name,
-                        partition,
-                        why,
-                        "the store of the state is read anew from its topic"
-                    );
-                }
-                replica.forget(topic, partition)?;
-                start
-            }
-        };
-        self.read_part(&part, from)
-    }
-
-    /// How far the copy goes, if it is one of this topic and whole; else why it is not, where there is one at all.
-    fn trusted(&mut self, part: &Part<'_>, start: i64) -> Result<Result<Covered, Option<&'static str>>, BusError> {
-        let Some(covered) = part.replica.covered(part.topic, part.partition)? else {
-            return Ok(Err(None));
-        };
-        let why = if covered.end > part.end {
-            "it is newer than the topic"
-        } else if covered.end < start {
-            "it is older than the oldest record of the topic"
-        } else if !(-TRUSTED..TRUSTED).contains(&(message::now() - covered.as_of)) {
-            "it is too old to know what was deleted since"
-        } else if !part.replica.is_whole(part.topic, part.partition)? {
-            "part of it is missing"
-        } else if covered.end > start && !self.is_witnessed(part)? {
-            "the topic does not have its records, or has others there"
-        } else {
-            return Ok(Ok(covered));
-        };
-        Ok(Err(Some(why)))
-    }
-
-    /// Whether the topic has a record that the copy has, where the copy has it. A topic that was deleted and made again has others:
-    /// librdkafka tells no ids of topics to clients that are written in Rust (`rdkafka` 0.39).
-    fn is_witnessed(&mut self, part: &Part<'_>) -> Result<bool, BusError> {
-        let witnesses = part.replica.witnesses(part.topic, part.partition)?;
-        // Nothing in it: there is little to read anew.
-        for witness in witnesses {
-            self.assign_reader(part, Offset::Offset(witness.offset))?;
-            let begun = Instant::now();
-            while begun.elapsed() < topics::PATIENCE {
-                match part.reader.poll(SERVE) {
-                    Some(Ok(read)) if read.offset() == witness.offset => {
-                        let found = message::received(&self.names, &read);
-                        return Ok(found.is_some_and(|found| {
-                            (found.record.key, found.record.value) == (witness.record.key, witness.record.value)
-                        }));
-                    }
-                    // Gone by compaction: there is a later one of its key.
-                    Some(Ok(_) | Err(KafkaError::PartitionEOF(_))) => break,
-                    Some(Err(failed)) => self.passing(&failed)?,
-                    None => {}
-                }
-                self.serve_group()?;
-            }
-        }
-        Ok(false)
-    }
-
-    /// Reads from an offset on to the end.
-    fn read_part(&mut self, part: &Part<'_>, from: i64) -> Result<(), BusError> {
-        let name = self.names.topic(part.topic);
-        self.reading.expect((part.end - from).max(0).unsigned_abs());
-        let (mut batch, mut bytes, mut next) = (Vec::new(), 0, from);
-        if from < part.end {
-            self.assign_reader(part, Offset::Offset(from))?;
-        }
-        let (mut served, mut said) = (Instant::now(), Instant::now());
-        while next < part.end {
-            match part.reader.poll(SERVE) {
-                Some(Ok(read)) => {
-                    let passed = read.offset() + 1 - next;
-                    self.reading.add(passed.max(0).unsigned_abs());
-                    next = read.offset() + 1;
-                    bytes += read.payload().map_or(0, <[u8]>::len);
-                    batch.extend(message::received(&self.names, &read));
-                }
-                Some(Err(KafkaError::PartitionEOF(_))) => {
-                    // What is left are marks of transactions, or records that were undone or compacted away.
-                    self.reading.add((part.end - next).max(0).unsigned_abs());
-                    next = part.end;
-                }
-                Some(Err(failed)) => self.passing(&failed)?,
-                None => {}
-            }
-            if batch.len() >= WRITE.0 || bytes >= WRITE.1 {
-                self.write(part, &mut batch, next)?;
-                bytes = 0;
-            }
-            if served.elapsed() >= SERVE {
-                self.serve_group()?;
-                served = Instant::now();
-            }
-            if said.elapsed() >= SAY {
-                let read = self.reading.now().map(|read| read.to_string());
-                tracing::info!(topic = name, partition = part.partition, read, "reading state");
-                said = Instant::now();
-            }
-        }
-        self.write(part, &mut batch, next.max(part.end))
-    }
-
-    fn write(&self, part: &Part<'_>, batch: &mut Vec<Received>, end: i64) -> Result<(), BusError> {
-        let covered = Covered {
-            end,
-            as_of: message::now(),
-        };
-        part.replica.take((part.topic, part.partition), &*batch, covered)?;
-        batch.clear();
-        Ok(())
-    }
-
-    fn assign_reader(&self, part: &Part<'_>, from: Offset) -> Result<(), BusError> {
-        let mut assignment = TopicPartitionList::new();
-        let added = assignment.add_partition_offset(&self.names.topic(part.topic), part.partition, from);
-        added
-            .and_then(|()| part.reader.assign(&assignment))
-            .map_err(|error| error::of(DOING, &error))
-    }
-
-    /// What librdkafka gets over by itself.
-    fn passing(&self, failed: &KafkaError) -> Result<(), BusError> {
-        match error::of(DOING, failed) {
-            BusError::Busy(error) => {
-                tracing::debug!(group = self.group, error, "Kafka");
-                Ok(())
-            }
-            error => Err(error),
-        }
-    }
-
-    /// Waits until everything before `end` is either committed or undone.
-    fn wait_for(&mut self, reader: &BaseConsumer<Quiet>, name: &str, partition: i32, end: i64) -> Result<(), BusError> {
-        loop {
-            let stable = topics::ends(reader, name, partition);
-            let (_, stable) = stable.map_err(|error| error::of(DOING, &error))?;
-            if stable >= end {
-                return Ok(());
-            }
-            tracing::info!(
-                topic = name,
-                partition,
-                "waiting for a transaction that was left open to be undone"
-            );
-            std::thread::sleep(Duration::from_millis(200));
-            self.serve_group()?;
-        }
     }
 }

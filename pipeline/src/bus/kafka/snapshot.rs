@@ -11,11 +11,11 @@ use schemas::topic::Topic;
 use super::cluster::Cluster;
 use super::context::Quiet;
 use super::names::Names;
-use super::thread::{Thread, gone};
 use super::topics::PATIENCE;
 use super::{error, message, topics};
 use crate::bus::snapshot::{PAGE, PAGE_BYTES};
 use crate::bus::{BusError, Received};
+use crate::thread::{Thread, gone};
 
 const DOING: &str = "reading a topic";
 

@@ -11,9 +11,9 @@ use tokio::sync::oneshot;
 use super::cluster::Cluster;
 use super::context::Quiet;
 use super::names::Names;
-use super::thread::{Thread, gone};
 use super::{error, message, topics};
 use crate::bus::{BusError, PollLimits, Received, TailFrom};
+use crate::thread::{Thread, gone};
 
 /// Reads all partitions of one topic.
 pub struct Tail {

@@ -16,8 +16,8 @@ use tokio::sync::oneshot;
 
 use super::context::{Quiet, Waiting};
 use super::error;
-use super::thread::{Thread, gone};
 use crate::bus::{BusError, PollLimits};
+use crate::thread::{Thread, gone};
 
 /// How often topics are looked at for partitions that are new.
 const LOOK: Duration = Duration::from_secs(60);

@@ -9,7 +9,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use rdkafka::admin::{AdminClient, AdminOptions, NewTopic, ResourceSpecifier};
+use rdkafka::admin::{AdminClient, AdminOptions, NewPartitions, NewTopic, ResourceSpecifier};
 use rdkafka::consumer::{BaseConsumer, Consumer, ConsumerContext};
 use rdkafka::error::{KafkaError, RDKafkaErrorCode};
 use schemas::topic::Topic;
@@ -81,7 +81,7 @@ impl Topics {
         }
         let (client, names) = (self.client(), self.names.clone());
         let seen = tokio::task::spawn_blocking(move || look_well(&client, &names, &unseen)).await;
-        let seen = seen.map_err(|_| super::thread::gone())??;
+        let seen = seen.map_err(|_| crate::thread::gone())??;
         let missing: Vec<String> = seen
             .iter()
             .filter(|seen| seen.partitions == 0)
@@ -102,7 +102,7 @@ impl Topics {
     async fn reach(&self) -> Result<(), BusError> {
         let (client, names) = (self.client(), self.names.clone());
         let looked = tokio::task::spawn_blocking(move || look(&client, &names, &[Topic::Changes]).map(drop)).await;
-        looked.map_err(|_| super::thread::gone())?
+        looked.map_err(|_| crate::thread::gone())?
     }
 
     /// State is kept by partition, so topics that are read and written together need as many.
@@ -147,7 +147,7 @@ impl Topics {
     pub async fn states(&self, settings: &KafkaSettings) -> Result<Vec<TopicState>, BusError> {
         let (client, names) = (self.client(), self.names.clone());
         let looked = tokio::task::spawn_blocking(move || look(&client, &names, &Topic::ALL)).await;
-        let looked = looked.map_err(|_| super::thread::gone())??;
+        let looked = looked.map_err(|_| crate::thread::gone())??;
         let plans: Vec<Plan> = Topic::ALL
             .into_iter()
             .map(|topic| Plan::new(topic, &self.names, settings))
@@ -206,6 +206,34 @@ impl Topics {
         self.counts().clear();
         self.check(&Topic::ALL).await?;
         Ok(created)
+    }
+
+    /// Gives a topic so many partitions, where it has fewer, and waits until the brokers know of them.
+    pub async fn widen(&self, topic: Topic, partitions: i32) -> Result<(), BusError> {
+        let name = self.names.topic(topic);
+        let count = usize::try_from(partitions).unwrap_or(0);
+        let (wanted, options) = (NewPartitions::new(&name, count), options());
+        let asked = self.admin.create_partitions([&wanted], &options);
+        let results = asked.await.map_err(|error| error::of("adding partitions", &error))?;
+        if let Some((name, code)) = results.into_iter().find_map(Result::err) {
+            let failed = KafkaError::AdminOp(code);
+            return Err(error::of(&format!("adding partitions to topic {name}"), &failed));
+        }
+        let begun = Instant::now();
+        loop {
+            self.counts().remove(&topic);
+            self.check(&[topic]).await?;
+            if self.partitions(topic) == Some(partitions) {
+                return Ok(());
+            }
+            if begun.elapsed() > PATIENCE {
+                let waited = PATIENCE.as_secs();
+                return Err(BusError::Busy(format!(
+                    "Kafka: the brokers do not know of the new partitions of topic {name} after {waited}s; try again"
+                )));
+            }
+            tokio::time::sleep(Duration::from_millis(100)).await;
+        }
     }
 
     fn counts(&self) -> std::sync::MutexGuard<'_, HashMap<Topic, i32>> {
@@ -345,6 +373,9 @@ pub fn ends<C: ConsumerContext>(
 fn no_leader_yet(code: RDKafkaErrorCode) -> bool {
     matches!(
         code,
-        RDKafkaErrorCode::NotLeaderForPartition | RDKafkaErrorCode::LeaderNotAvailable
+        RDKafkaErrorCode::NotLeaderForPartition
+            | RDKafkaErrorCode::LeaderNotAvailable
+            | RDKafkaErrorCode::UnknownPartition
+            | RDKafkaErrorCode::UnknownTopicOrPartition
     )
 }

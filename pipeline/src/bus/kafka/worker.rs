@@ -8,9 +8,9 @@ use tokio::sync::oneshot;
 
 use super::cluster::Cluster;
 use super::member::Member;
-use super::thread::{Thread, gone};
 use crate::bus::reading::Reading;
 use crate::bus::{BusError, KeyedStore, Outgoing, PollLimits, Polled, Position};
+use crate::thread::{Thread, gone};
 
 /// One consumer of a group.
 pub struct Worker {

@@ -1,7 +1,8 @@
-//! A thread that owns what blocks and does what it is asked, one thing after the other. Knows no Kafka.
+//! A thread that owns what blocks or computes for long and does what it is asked, one thing after the other. Knows no work.
 
 use std::sync::mpsc;
 
+use thread_priority::{NormalThreadSchedulePolicy, ThreadPriority, ThreadSchedulePolicy};
 use tokio::sync::oneshot;
 
 use crate::bus::BusError;
@@ -57,7 +58,22 @@ impl<S: 'static> Thread<S> {
     }
 }
 
+/// Of 99: niceness 5 (setpriority(2)). Where all want the processor, a thread that computes gets a third of what another gets.
+const PRIORITY: u8 = 35;
+
+/// From here on this thread gives way to those that accept and deliver. Where that may not be asked for it runs as they do.
+pub fn give_way() {
+    let policy = ThreadSchedulePolicy::Normal(NormalThreadSchedulePolicy::Other);
+    let priority = ThreadPriority::try_from(PRIORITY);
+    if let Ok(priority) = priority
+        && let Err(error) =
+            thread_priority::set_thread_priority_and_policy(thread_priority::thread_native_id(), priority, policy)
+    {
+        tracing::debug!(%error, "a thread that computes does not give way");
+    }
+}
+
 /// The thread is not there any more.
 pub fn gone() -> BusError {
-    BusError::Broken("the thread of the Kafka client is gone; see the error before this one".to_owned())
+    BusError::Broken("a thread of this process is gone; see the error before this one".to_owned())
 }
