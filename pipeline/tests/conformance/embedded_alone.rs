@@ -4,7 +4,7 @@ use pipeline::bus::{Bus, BusError, Config, Outgoing, Position, Received, Record,
 use schemas::topic::Topic;
 
 use super::bed::{Bed, PARTITIONS, limits};
-use super::check::{Reader, key, outgoing, placed, take, until, value, values, verdicts};
+use super::check::{Reader, outgoing, placed, stand_where_their_keys_do, take, until, value, values, verdicts};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn one_process_has_the_log() {

@@ -308,7 +308,8 @@ async fn topics_grow_and_the_state_with_them() {
         .create()
         .unwrap();
     let name = format!("{}verdicts", bed.name);
-    let first = admin.create_partitions([&NewPartitions::new(&name, 9)], &AdminOptions::new());
+    let (nine, options) = (NewPartitions::new(&name, 9), AdminOptions::new());
+    let first = admin.create_partitions([&nine], &options);
     first.await.unwrap()[0].as_ref().unwrap();
     let other = bed.open().await;
     let early = other.worker("g", &[Topic::Changes], &[Topic::Verdicts]).await.err();
