@@ -131,7 +131,7 @@ fn the_app_searches_fields_that_are_sent() {
 fn the_lookup_lists_rules_with_their_frameworks() {
     let mut rule = sinks::sample::marked(schemas::Activity::New, 1, 0).rule;
     (rule.id, rule.title, rule.severity) = ("b".to_owned(), "Bucket, open".to_owned(), schemas::Severity::High);
-    rule.frameworks = BTreeMap::from([("cis_aws_7.0".to_owned(), vec!["2.1".to_owned(), "2.2".to_owned()])]);
+    rule.frameworks = BTreeMap::from([("cis_aws_7.0".to_owned(), vec!["2.1".to_owned(), "2.2".to_owned()])]).into();
     let files = System::Splunk.files(&[rule]);
     let lookup = &files["tripline/lookups/tripline_rules.csv"];
     assert_eq!(

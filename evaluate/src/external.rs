@@ -1,6 +1,6 @@
 //! Findings of other tools (shape `scan_result`): no SQL judges them, but they get a life like our own.
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
 
 use schemas::finding::{Remediation, RuleInfo};
 use schemas::identity::rule_hash;
@@ -31,12 +31,12 @@ struct ScanResult {
 }
 
 /// Under which key the state of a foreign finding is kept: apart from the resource's own, for its time is another clock.
-pub fn state_key(change: &ConfigChange) -> String {
+pub fn state_key(change: &ConfigChange) -> Cow<'_, str> {
     if change.shape == SHAPE {
         let rule = read(change).map(|result| rule_id(&result)).unwrap_or_default();
-        format!("{SHAPE}\u{1f}{}\u{1f}{rule}", change.resource_uid)
+        format!("{SHAPE}\u{1f}{}\u{1f}{rule}", change.resource_uid).into()
     } else {
-        change.resource_uid.clone()
+        Cow::Borrowed(&change.resource_uid)
     }
 }
 
@@ -61,7 +61,7 @@ pub fn rule(change: &ConfigChange) -> Option<(RuleInfo, Verdict)> {
             terraform: None,
         },
         attack: Vec::new(),
-        frameworks: BTreeMap::new(),
+        frameworks: Default::default(),
         references: result.references,
     };
     Some((info, verdict))

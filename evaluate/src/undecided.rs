@@ -54,7 +54,7 @@ fn rule() -> RuleInfo {
             ..Remediation::default()
         },
         attack: Vec::new(),
-        frameworks: BTreeMap::new(),
+        frameworks: Default::default(),
         references: Vec::new(),
     }
 }

@@ -131,7 +131,7 @@ fn finding(uid: &str) -> Finding {
             severity: Severity::Low,
             remediation: Remediation::default(),
             attack: Vec::new(),
-            frameworks: BTreeMap::new(),
+            frameworks: Default::default(),
             references: Vec::new(),
         },
         resource: ResourceInfo {

@@ -1,10 +1,13 @@
 //! One event in the life of a finding: a rule, a resource, what changed between them.
 //! Knows no rule engine and no destination.
 
+mod requirements;
+
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+pub use self::requirements::Requirements;
 use crate::{Severity, Verdict};
 
 /// The rule of a finding that tells what cannot be decided of a resource; delivered to whom asks for it.
@@ -133,7 +136,7 @@ pub struct RuleInfo {
     /// MITRE ATT&CK technique ids (`T1530`).
     pub attack: Vec<String>,
     /// Framework (`cis_aws_7.0`, `nist_800_53_r5`, …) → requirement ids.
-    pub frameworks: BTreeMap<String, Vec<String>>,
+    pub frameworks: Requirements,
     /// Links for the reader.
     pub references: Vec<String>,
 }

@@ -2,6 +2,8 @@
 
 use sha2::{Digest, Sha256};
 
+const DIGITS: &[u8; 16] = b"0123456789abcdef";
+
 /// First 32 hex digits of SHA-256 over the parts, each preceded by its length, so that no two lists collide by joining.
 fn hash(parts: &[&str]) -> String {
     let mut hasher = Sha256::new();
@@ -10,7 +12,11 @@ fn hash(parts: &[&str]) -> String {
         hasher.update(part.as_bytes());
     }
     let digest = hasher.finalize();
-    digest[..16].iter().map(|byte| format!("{byte:02x}")).collect()
+    let mut digits = String::with_capacity(32);
+    for byte in &digest[..16] {
+        digits.extend([byte >> 4, byte & 15].map(|half| char::from(DIGITS[usize::from(half)])));
+    }
+    digits
 }
 
 /// The id of a change. `identity` is what the source calls this version of the resource: its event id or state id where it

@@ -167,7 +167,7 @@ fn digest(events: &[Event], link: Option<&str>) -> Finding {
                 ..Remediation::default()
             },
             attack: Vec::new(),
-            frameworks: BTreeMap::new(),
+            frameworks: Default::default(),
             references: Vec::new(),
         },
         resource: resource(events, rules.count, link),

@@ -33,7 +33,7 @@ pub fn marked(activity: Activity, sequence: i64, time: i64) -> Finding {
                 terraform: None,
             },
             attack: vec!["T1530".to_owned()],
-            frameworks: BTreeMap::from([("nist_csf_2.0".to_owned(), vec!["PR.DS-01".to_owned()])]),
+            frameworks: BTreeMap::from([("nist_csf_2.0".to_owned(), vec!["PR.DS-01".to_owned()])]).into(),
             references: vec!["https://github.com/tripline/tripline".to_owned()],
         },
         resource: ResourceInfo {

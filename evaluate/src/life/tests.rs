@@ -23,7 +23,7 @@ fn rule(id: &str, severity: Severity) -> Arc<RuleInfo> {
         severity,
         remediation: Remediation::default(),
         attack: vec![],
-        frameworks: BTreeMap::new(),
+        frameworks: Default::default(),
         references: vec![],
     })
 }

@@ -98,7 +98,7 @@ fn any_rule() -> impl Strategy<Value = RuleInfo> {
     let frameworks = btree_map(text(), vec(text(), 0..3), 0..3);
     let lists = (vec(text(), 0..3), vec(text(), 0..2));
     (frameworks, lists, text(), option::of(text())).prop_map(|(frameworks, lists, console, cli)| RuleInfo {
-        frameworks,
+        frameworks: frameworks.into(),
         attack: lists.0,
         references: lists.1,
         remediation: Remediation {

@@ -86,7 +86,8 @@ pub fn finding() -> Finding {
             attack: vec!["T1530".into(), "T1078.004".into()],
             frameworks: [("framework_a", vec!["2.1.4", "2.1.5"]), ("framework_b", vec!["AC-3"])]
                 .map(|(name, ids)| (name.to_owned(), ids.into_iter().map(str::to_owned).collect()))
-                .into(),
+                .into_iter()
+                .collect(),
             references: vec!["https://docs.example.com/s3".into()],
         },
         resource: ResourceInfo {

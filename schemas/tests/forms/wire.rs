@@ -4,13 +4,28 @@ use std::path::Path;
 use std::process::Command;
 
 use proptest::prelude::*;
-use schemas::wire::Codec;
+use schemas::topic::Topic;
+use schemas::wire::{Codec, SCHEMAS};
 use serde_json::json;
 
 use crate::{random, sample};
 
 fn codec() -> Codec {
     Codec::embedded().unwrap()
+}
+
+/// A codec to which today's schemas, by their numbers in [`SCHEMAS`], are those of somebody else: the library reads what they wrote.
+fn library() -> Codec {
+    let others = (0_u32..).zip(SCHEMAS);
+    others.fold(codec(), |codec, (id, (topic, _, avsc))| {
+        codec.and_writer(topic, id, avsc).unwrap()
+    })
+}
+
+/// The same bytes, as somebody else's.
+fn foreign(topic: Topic, bytes: &[u8]) -> Vec<u8> {
+    let id = (0_u32..).zip(SCHEMAS).find(|(_, schema)| schema.0 == topic).unwrap().0;
+    [&[0], &id.to_be_bytes()[..], &bytes[5..]].concat()
 }
 
 fn hex(bytes: &[u8]) -> String {
@@ -90,6 +105,12 @@ fn python_reads_the_topics_with_the_schema_files_alone() {
     assert_eq!(records, expect);
 }
 
+/// One byte of the body is another.
+fn bad(bytes: &mut [u8], at: prop::sample::Index, byte: u8) {
+    let at = 5 + at.index(bytes.len() - 5);
+    bytes[at] = byte;
+}
+
 proptest! {
     #[test]
     fn what_is_written_is_read(
@@ -103,6 +124,36 @@ proptest! {
         prop_assert_eq!(&codec.decode_finding(&codec.encode_finding(&finding).unwrap()).unwrap(), &finding);
         prop_assert_eq!(&codec.decode_state(&codec.encode_state(&state).unwrap()).unwrap(), &state);
         prop_assert_eq!(&codec.decode_rejected(&codec.encode_rejected(&rejected).unwrap()).unwrap(), &rejected);
+    }
+
+    #[test]
+    fn the_library_reads_the_same(
+        change in random::any_change(),
+        finding in random::any_finding(),
+        state in random::any_state(),
+        at in any::<prop::sample::Index>(),
+        byte in any::<u8>(),
+    ) {
+        let (own, library) = (codec(), library());
+        let mut bytes = own.encode_change(&change).unwrap();
+        prop_assert_eq!(library.decode_change(&foreign(Topic::Changes, &bytes)).unwrap(), change);
+        bad(&mut bytes, at, byte);
+        // What the library refuses is refused by it both times, in other words where the schema is not today's.
+        if let Ok(read) = own.decode_change(&bytes) {
+            prop_assert_eq!(library.decode_change(&foreign(Topic::Changes, &bytes)).unwrap(), read);
+        }
+        let mut bytes = own.encode_finding(&finding).unwrap();
+        prop_assert_eq!(library.decode_finding(&foreign(Topic::Findings, &bytes)).unwrap(), finding);
+        bad(&mut bytes, at, byte);
+        if let Ok(read) = own.decode_finding(&bytes) {
+            prop_assert_eq!(library.decode_finding(&foreign(Topic::Findings, &bytes)).unwrap(), read);
+        }
+        let mut bytes = own.encode_state(&state).unwrap();
+        prop_assert_eq!(library.decode_state(&foreign(Topic::Verdicts, &bytes)).unwrap(), state);
+        bad(&mut bytes, at, byte);
+        if let Ok(read) = own.decode_state(&bytes) {
+            prop_assert_eq!(library.decode_state(&foreign(Topic::Verdicts, &bytes)).unwrap(), read);
+        }
     }
 
     #[test]

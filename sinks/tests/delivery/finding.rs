@@ -49,7 +49,7 @@ pub fn finding(bucket: usize, sequence: i64, evidence: &str) -> Finding {
                 terraform: None,
             },
             attack: vec!["T1530".to_owned()],
-            frameworks: BTreeMap::new(),
+            frameworks: Default::default(),
             references: Vec::new(),
         },
         resource: ResourceInfo {

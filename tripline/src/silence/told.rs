@@ -68,7 +68,7 @@ fn rule(severity: Severity) -> RuleInfo {
         },
         // Impair Defenses: Disable or Modify Cloud Logs (https://attack.mitre.org/techniques/T1562/008/).
         attack: vec!["T1562.008".to_owned()],
-        frameworks: BTreeMap::new(),
+        frameworks: Default::default(),
         references: Vec::new(),
     }
 }

@@ -67,7 +67,7 @@ fn finding() -> Finding {
             severity: Severity::Low,
             remediation: Remediation::default(),
             attack: Vec::new(),
-            frameworks: BTreeMap::new(),
+            frameworks: Default::default(),
             references: Vec::new(),
         },
         resource: ResourceInfo {

@@ -158,7 +158,7 @@ fn without_words(rule: RuleInfo) -> RuleInfo {
             ..Remediation::default()
         },
         attack: Vec::new(),
-        frameworks: std::collections::BTreeMap::new(),
+        frameworks: Default::default(),
         references: Vec::new(),
     }
 }
