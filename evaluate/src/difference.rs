@@ -5,6 +5,7 @@ use schemas::finding::Difference;
 use serde_json::Value;
 
 use crate::functions::path::{self, Found};
+use crate::functions::scan;
 use crate::native::node::Step;
 use crate::native::reads::shown;
 
@@ -45,7 +46,7 @@ pub fn between(before: &str, after: &str, paths: &[Vec<Step>], evidence: &[&str]
 /// The JSON text at a path; what is not known is said to be so.
 fn at(document: &str, path: &[Step]) -> Option<String> {
     let steps: Vec<path::Step> = path.iter().map(Step::constant).collect();
-    match path::find(document, &steps) {
+    match scan::find(document, &steps).unwrap_or_else(|| path::find(document, &steps)) {
         Found::Value(text) => Some(text.to_owned()),
         Found::Unknown => Some(format!("\"{}\"", schemas::change::UNKNOWN)),
         Found::Absent => None,

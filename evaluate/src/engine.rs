@@ -35,6 +35,7 @@ use apart::Apart;
 use asked::{Answer, Asked};
 use group::Group;
 use rules::Rules;
+use verdict::Wanted;
 pub use verdict::{BranchVerdict, Detail};
 use watch::Watch;
 
@@ -67,7 +68,7 @@ pub struct Engine {
     /// The columns of `changes`.
     changes: SchemaRef,
     rules: Rules,
-    by_id: HashMap<String, usize>,
+    by_id: HashMap<String, usize, RandomState>,
     /// Of each rule, what it rests on, as far as it was asked.
     fingerprints: Vec<OnceLock<Fingerprint>>,
     apart: Apart,
@@ -226,13 +227,13 @@ impl Engine {
 
     /// What the verdicts on resources of a shape and type rest on.
     pub fn rests_on(&self, shape: &str, resource_type: &str) -> Fingerprint {
-        self.group(shape, resource_type).rests_on()
+        self.group(shape, resource_type).rests_on(|rule| self.fingerprint(rule))
     }
 
     /// What a rule reads of the configuration of records of a shape and type; nothing, where there is no such rule.
-    pub fn reads(&self, id: &str, shape: &str, resource_type: &str) -> Vec<reads::Path> {
+    pub fn reads(&self, id: &str, shape: &str, resource_type: &str) -> Arc<[reads::Path]> {
         let rule = self.by_id.get(id);
-        rule.map_or_else(Vec::new, |rule| self.group(shape, resource_type).reads(*rule))
+        rule.map_or_else(Arc::default, |rule| self.group(shape, resource_type).reads(*rule))
     }
 
     /// One number that is equal where all rules, and all that they rest on, are.
@@ -271,9 +272,25 @@ impl Engine {
 
     /// The same for changes of resources of which something is known: where what rules read is what it was, so is what they say.
     pub fn answer(&self, asked: &[Asked], detail: Detail) -> Vec<Answer> {
+        self.answer_wanted(asked, Wanted { detail, only: None })
+    }
+
+    /// What some rules say of a change, by their ids, with evidence.
+    pub fn proof(&self, change: &ConfigChange, rules: &[&str]) -> Vec<BranchVerdict> {
+        let rules = rules.iter().filter_map(|id| self.by_id.get(*id).copied());
+        let rules: Vec<usize> = rules.collect();
+        let wanted = Wanted {
+            detail: Detail::All,
+            only: Some(&rules),
+        };
+        let answers = self.answer_wanted(&[Asked::verdicts(change)], wanted).into_iter();
+        answers.flat_map(|answer| answer.verdicts.unwrap_or_default()).collect()
+    }
+
+    fn answer_wanted(&self, asked: &[Asked], wanted: Wanted) -> Vec<Answer> {
         let memory = self.memories.lock().unwrap_or_else(PoisonError::into_inner).pop();
         let mut scratch = Scratch::new(memory.unwrap_or_default());
-        let answers = self.answer_with(asked, detail, &mut scratch);
+        let answers = self.answer_with(asked, wanted, &mut scratch);
         let memory = scratch.into_memory();
         self.memories
             .lock()
@@ -282,10 +299,10 @@ impl Engine {
         answers
     }
 
-    fn answer_with(&self, asked: &[Asked], detail: Detail, scratch: &mut Scratch) -> Vec<Answer> {
+    fn answer_with(&self, asked: &[Asked], wanted: Wanted, scratch: &mut Scratch) -> Vec<Answer> {
         if let [one] = asked {
             let group = self.group(&one.change.shape, &one.change.resource_type);
-            return self.answer_group(&group, asked, detail, scratch);
+            return self.answer_group(&group, asked, wanted, scratch);
         }
         let mut answers: Vec<Answer> = asked.iter().map(|_| Answer::of(Vec::new())).collect();
         let mut members: HashMap<(&str, &str), Vec<usize>, RandomState> = HashMap::default();
@@ -301,7 +318,7 @@ impl Engine {
                 continue;
             }
             let selected: Vec<Asked> = indices.iter().map(|index| asked[*index]).collect();
-            let said = self.answer_group(&group, &selected, detail, scratch);
+            let said = self.answer_group(&group, &selected, wanted, scratch);
             for (index, answer) in indices.iter().zip(said) {
                 answers[*index] = answer;
             }
@@ -309,7 +326,7 @@ impl Engine {
         answers
     }
 
-    fn answer_group(&self, group: &Arc<Group>, asked: &[Asked], detail: Detail, scratch: &mut Scratch) -> Vec<Answer> {
+    fn answer_group(&self, group: &Arc<Group>, asked: &[Asked], wanted: Wanted, scratch: &mut Scratch) -> Vec<Answer> {
         let stateless = |Asked { change, .. }: &Asked| {
             change.completeness == Completeness::Reference || change.configuration.is_none()
         };
@@ -317,22 +334,24 @@ impl Engine {
             let mut answers = Vec::with_capacity(asked.len());
             for one in asked {
                 if stateless(one) {
-                    answers.push(Answer::of(group.unknown(verdict::NO_CONFIGURATION)));
+                    let mut undecided = group.unknown(verdict::NO_CONFIGURATION);
+                    undecided.retain(|verdict| wanted.has(verdict.rule));
+                    answers.push(Answer::of(undecided));
                 } else {
-                    answers.extend(self.answer_group(group, &[*one], detail, scratch));
+                    answers.extend(self.answer_group(group, &[*one], wanted, scratch));
                 }
             }
             return answers;
         }
         let run = group::run::Run {
-            detail,
+            wanted,
             now: self.clock.now(),
             rules: &self.pack.rules,
             apart: &self.apart,
             watch: &self.watch,
         };
         let mut answers = group.evaluate(asked, &run, scratch);
-        for plan in group.plans() {
+        for plan in group.plans().iter().filter(|plan| wanted.has(**plan)) {
             for (Asked { change, .. }, answer) in asked.iter().zip(&mut answers) {
                 let verdicts = answer.verdicts.get_or_insert_default();
                 verdicts.extend(self.rules.plans.evaluate(*plan, change, &self.apart, &self.watch));
@@ -361,7 +380,7 @@ impl Engine {
         self.rules.compile(&self.catalog, &self.pack.rules, &reach);
         let compiled = reach.iter().filter_map(|index| Some((*index, self.rules.get(*index)?)));
         group.specialise(&self.catalog, compiled, (shape, resource_type));
-        group.rest_on(|rule| self.fingerprint(rule));
+        group.look_elsewhere(|rule| self.fingerprint(rule));
         let group = Arc::new(group);
         let mut groups = self.groups.write().unwrap_or_else(PoisonError::into_inner);
         let remembered: usize = groups.values().map(HashMap::len).sum();

@@ -84,6 +84,14 @@ impl Judge {
         judged.collect()
     }
 
+    /// What some rules say of one change, with evidence; of another tool's finding, what that says.
+    pub fn proof(&self, change: &ConfigChange, rules: &[&str]) -> Vec<Judgement> {
+        match is_ours(change) {
+            true => self.judgements(self.engine.proof(change, rules)),
+            false => foreign(change),
+        }
+    }
+
     fn judgements(&self, branches: Vec<BranchVerdict>) -> Vec<Judgement> {
         fold(branches)
             .into_iter()

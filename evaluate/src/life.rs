@@ -132,41 +132,76 @@ fn decide(
         state.findings.len() - 1
     });
     let finding = &mut state.findings[position];
-    let before = finding.clone();
+    let (after, cause) = match judgement.verdict {
+        Verdict::Pass => pass(finding, judgement, families),
+        Verdict::Unknown => (After::as_it_is(finding), unknown(finding, judgement, families, change)),
+        Verdict::Fail => fail(finding, change, judgement, (families, terms)),
+    };
+    // Most judgements are no event: only of one it is kept where the finding stood.
+    let before = cause.is_some().then(|| finding.clone());
     finding.verdict = judgement.verdict;
     finding.rule_hash.clone_from(&rule.hash);
-    let cause = match judgement.verdict {
-        Verdict::Pass => pass(finding, &before, judgement, families),
-        Verdict::Unknown => unknown(&before, judgement, families, change),
-        Verdict::Fail => fail(finding, &before, change, judgement, (families, terms)),
-    }?;
+    after.take_effect(finding, change);
+    let (cause, before) = cause.zip(before)?;
     let finding = event::event(finding, rule, change, cause, &judgement.evidence);
     Some(Event { finding, before })
 }
 
+/// Where a finding stands after a judgement.
+struct After {
+    open: bool,
+    suppressed: bool,
+    fails: bool,
+    /// The hash of its evidence and its severity, where those are others.
+    told: Option<(String, Severity)>,
+}
+
+impl After {
+    fn as_it_is(finding: &FindingState) -> Self {
+        Self {
+            open: finding.open,
+            suppressed: finding.suppressed,
+            fails: false,
+            told: None,
+        }
+    }
+
+    fn take_effect(self, finding: &mut FindingState, change: &ConfigChange) {
+        (finding.open, finding.suppressed) = (self.open, self.suppressed);
+        if self.fails {
+            finding.last_seen = change.observed_at;
+            if finding.first_seen == 0 {
+                finding.first_seen = change.observed_at;
+            }
+        }
+        if let Some(told) = self.told {
+            (finding.evidence_hash, finding.severity) = told;
+        }
+    }
+}
+
 /// The risky state ended.
-fn pass(
-    finding: &mut FindingState,
-    before: &FindingState,
-    judgement: &Judgement,
-    families: &Families<'_>,
-) -> Option<Cause> {
-    finding.open = false;
-    finding.suppressed = false;
+fn pass(before: &FindingState, judgement: &Judgement, families: &Families<'_>) -> (After, Option<Cause>) {
+    let after = After {
+        open: false,
+        suppressed: false,
+        ..After::as_it_is(before)
+    };
     if !is_told(before) {
-        return None;
+        return (after, None);
     }
     let freed = families.freed(&judgement.rule.id);
     let reason = match freed.as_slice() {
         [] => judgement.reason.clone().unwrap_or_else(|| PASSES_SINCE.to_owned()),
         freed => format!("still failing, told by themselves: {}", freed.join(", ")),
     };
-    Some(Cause {
+    let cause = Cause {
         activity: Activity::Resolved,
         reason: Some(reason),
         severity: judgement.rule.severity,
         related: Vec::new(),
-    })
+    };
+    (after, Some(cause))
 }
 
 /// An open finding says once that it can no longer be decided. Anything else that cannot be decided is no finding.
@@ -186,23 +221,22 @@ fn unknown(
 }
 
 fn fail(
-    finding: &mut FindingState,
     before: &FindingState,
     change: &ConfigChange,
     judgement: &Judgement,
     (families, terms): (&Families<'_>, &Terms<'_>),
-) -> Option<Cause> {
+) -> (After, Option<Cause>) {
     let rule = &judgement.rule;
     let exception = terms.exception(judgement, change);
-    finding.last_seen = change.observed_at;
-    if finding.first_seen == 0 {
-        finding.first_seen = change.observed_at;
-    }
     let in_profile = (terms.is_told)(&rule.id);
     // What was told by itself before its leader failed stays so: to resolve it would look like a repair.
     let in_leader = exception.is_none() && families.leader(&rule.id).is_some();
+    let mut after = After {
+        fails: true,
+        ..After::as_it_is(before)
+    };
     if !is_told(before) && (in_leader || !in_profile) {
-        return None;
+        return (after, None);
     }
     let related = families.related(&rule.id, &change.resource_uid);
     let severity = worst(rule.severity, &related);
@@ -213,29 +247,27 @@ fn fail(
         || before.evidence_hash != evidence
         || before.severity != severity
         || before.verdict == Verdict::Unknown;
-    finding.open = true;
-    finding.evidence_hash = evidence;
-    finding.severity = severity;
-    let reason = judgement.reason.clone();
     let silenced = exception
         .map(Exception::reason)
         .or_else(|| (!in_profile).then(|| OUTSIDE.to_owned()));
-    finding.suppressed = silenced.is_some();
+    (after.open, after.suppressed, after.told) = (true, silenced.is_some(), Some((evidence, severity)));
+    let reason = || judgement.reason.clone();
     let (activity, reason) = match silenced {
         Some(reason) if !before.suppressed => (Activity::Suppressed, Some(reason)),
-        Some(_) => return None,
+        Some(_) => return (after, None),
         None if before.suppressed => (Activity::Reopened, Some("it is no longer suppressed".to_owned())),
-        None if before.open && !changed => return None,
-        None if before.open => (Activity::Updated, reason),
-        None if before.sequence > 0 => (Activity::Reopened, reason),
-        None => (Activity::New, reason),
+        None if before.open && !changed => return (after, None),
+        None if before.open => (Activity::Updated, reason()),
+        None if before.sequence > 0 => (Activity::Reopened, reason()),
+        None => (Activity::New, reason()),
     };
-    Some(Cause {
+    let cause = Cause {
         activity,
         reason,
         severity,
         related,
-    })
+    };
+    (after, Some(cause))
 }
 
 /// Resolves what is told, whatever the verdict would be.

@@ -209,7 +209,7 @@ impl Evaluate {
     /// What the verdicts on a change may be taken from.
     fn before(&self, admitted: &Admitted<'_>) -> Before {
         let partition = self.partitions.get(&admitted.received.partition);
-        match partition.and_then(|partition| partition.hot.get(&admitted.applied.key)) {
+        match partition.and_then(|partition| partition.judged(&admitted.applied.key)) {
             // An exception ends with time, whatever the change says; and of two changes in a batch the second follows the first.
             Some(judged)
                 if admitted.applied.is_first && (self.set.exceptions.is_empty() || judged.failing.is_empty()) =>
@@ -234,12 +234,12 @@ impl Evaluate {
         let partition = self.partitions.get_mut(&place.partition);
         let Some(partition) = partition else { return };
         let (touched, hot, stored) = partition.parts(place.key);
-        let Some(state) = touched.and_then(|resource| resource.state.as_mut()) else {
-            return;
-        };
+        let Some(resource) = touched else { return };
+        let name = resource.name;
+        let Some(state) = resource.state.as_mut() else { return };
         let Some(judgements) = judged.judgements else {
             tally.unchanged();
-            let failing = hot.get(place.key).map(|known| &*known.failing);
+            let failing = hot.get(&name).map(|known| &*known.failing);
             life::seen_again(state, change, failing.unwrap_or_default());
             return;
         };
@@ -255,7 +255,7 @@ impl Evaluate {
             event.finding.traceparent = place.trace.map(str::to_owned);
             match records::finding_within(&self.envelope, &mut event.finding, self.record_limit) {
                 Ok(record) => {
-                    self.metrics.finding(&event.finding);
+                    tally.finding(&event.finding);
                     out.push(record);
                 }
                 Err(error) => {
@@ -280,13 +280,16 @@ impl Evaluate {
         if may_have_ended && state.judged_by != judged_by(&set, change, now, context, self.unknowns) {
             self.review.push(place.partition, place.key);
         }
-        hot.put(place.key, print.and_then(|print| Known::new(print, &judgements, state)));
+        hot.put(name, print.and_then(|print| Known::new(print, &judgements, state)));
     }
 
     /// The state of a resource as it is after the step, and its latest change where that is another than before.
     fn put(&mut self, place: &Place<'_>, unwritable: impl Fn(&WireError) -> Option<Outgoing>, out: &mut Vec<Outgoing>) {
-        let (envelope, number, key) = (self.envelope.clone(), place.partition, place.key);
-        let Some(resource) = self.touched(place) else { return };
+        let (envelope, number, key) = (&self.envelope, place.partition, place.key);
+        let partition = self.partitions.get_mut(&number);
+        let Some(resource) = partition.and_then(|partition| partition.touched(key)) else {
+            return;
+        };
         let state = envelope.state(number, key, resource.state.as_ref());
         let latest = resource.put().map(|put| match put {
             Put::Wire(wire) => Ok(envelope.latest_as_received(number, key, wire)),
@@ -357,7 +360,7 @@ impl Stage for Evaluate {
             let cause = Cause::Change(&admitted.applied.before);
             self.tell(&place, (change, judged), cause, &mut tally, &mut out);
         }
-        self.metrics.verdicts(&tally);
+        self.metrics.tallied(&tally);
         let envelope = self.envelope.clone();
         for admitted in admitted.iter().filter(|admitted| admitted.applied.is_first) {
             let place = Place {

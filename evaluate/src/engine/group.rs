@@ -8,6 +8,7 @@ pub mod run;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::AtomicBool;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use datafusion::arrow::datatypes::Schema;
 use datafusion::error::Result;
@@ -45,7 +46,9 @@ pub struct Group {
     /// Rules without a native form read the clock.
     reads_daily: bool,
     only_arrow: bool,
-    rests_on: Fingerprint,
+    rests_on: OnceLock<Fingerprint>,
+    /// What rules read, of those that were asked.
+    reads: Mutex<BTreeMap<usize, Arc<[Path]>>>,
 }
 
 /// One branch of a rule, specialised and simplified.
@@ -71,7 +74,8 @@ impl Group {
             reads_clock: false,
             reads_daily: false,
             only_arrow: !native,
-            rests_on: Fingerprint::of(std::iter::empty()),
+            rests_on: OnceLock::new(),
+            reads: Mutex::default(),
         }
     }
 
@@ -173,25 +177,32 @@ impl Group {
             .collect()
     }
 
-    /// Says what its verdicts rest on, of what each rule does.
-    pub fn rest_on(&mut self, fingerprint: impl Fn(usize) -> Fingerprint) {
-        let rules: BTreeSet<usize> = self.rules().collect();
+    /// Looks at what its rules read elsewhere than in the native form.
+    pub fn look_elsewhere(&mut self, fingerprint: impl Fn(usize) -> Fingerprint) {
         let mut elsewhere = self
             .arrow
             .iter()
             .map(|rule| rule.index)
             .chain(self.plans.iter().copied());
         self.reads_daily = elsewhere.any(|rule| fingerprint(rule).reads_clock);
-        self.rests_on = Fingerprint::of(rules.into_iter().map(fingerprint));
     }
 
-    /// What its verdicts rest on.
-    pub fn rests_on(&self) -> Fingerprint {
-        self.rests_on
+    /// What its verdicts rest on, of what each rule does.
+    pub fn rests_on(&self, fingerprint: impl Fn(usize) -> Fingerprint) -> Fingerprint {
+        let of_all = || {
+            let rules: BTreeSet<usize> = self.rules().collect();
+            Fingerprint::of(rules.into_iter().map(fingerprint))
+        };
+        *self.rests_on.get_or_init(of_all)
     }
 
     /// What a rule reads of the configuration: everything, where it has no native form.
-    pub fn reads(&self, rule: usize) -> Vec<Path> {
+    pub fn reads(&self, rule: usize) -> Arc<[Path]> {
+        let mut known = self.reads.lock().unwrap_or_else(PoisonError::into_inner);
+        Arc::clone(known.entry(rule).or_insert_with(|| self.find_reads(rule).into()))
+    }
+
+    fn find_reads(&self, rule: usize) -> Vec<Path> {
         let branches: Vec<&NativeRule> = self.native.iter().filter(|native| native.index == rule).collect();
         if branches.is_empty() {
             return vec![Path::new()];

@@ -46,6 +46,22 @@ pub const STOPPED: &str = "evaluation was stopped: ";
 /// The words before how long a rule that takes too long is not asked.
 pub const RESTS: &str = "the rule takes too long and is not asked for another ";
 
+/// What of a change is asked.
+#[derive(Debug, Clone, Copy)]
+pub struct Wanted<'a> {
+    /// For which verdicts evidence is made.
+    pub detail: Detail,
+    /// The rules, by their indices; `None`: all.
+    pub only: Option<&'a [usize]>,
+}
+
+impl Wanted<'_> {
+    /// Whether a rule is asked.
+    pub fn has(&self, rule: usize) -> bool {
+        self.only.is_none_or(|only| only.contains(&rule))
+    }
+}
+
 /// For which verdicts evidence is made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Detail {

@@ -25,13 +25,12 @@ pub(super) fn filled(command: &str, change: &ConfigChange, evidence: &str) -> St
         return command.to_owned();
     }
     let names = Names::of(change);
-    let evidence = serde_json::from_str(evidence).unwrap_or(Value::Null);
     let mut out = String::with_capacity(command.len());
     let mut rest = command;
     while let Some((before, word, after)) = next(rest) {
         out.push_str(before);
         let place = Place::of(&out, word);
-        match place.value(&names, &evidence).filter(|value| is_plain(value)) {
+        match place.value(&names, evidence).filter(|value| is_plain(value)) {
             Some(value) => out.push_str(&value),
             None => out.extend(["<", word, ">"]),
         }
@@ -83,7 +82,7 @@ impl<'a> Place<'a> {
         }
     }
 
-    fn value(&self, names: &Names<'_>, evidence: &Value) -> Option<String> {
+    fn value(&self, names: &Names<'_>, evidence: &str) -> Option<String> {
         let is_own_word = OWN.contains(&self.word.as_str());
         match self.option.as_deref() {
             Some("") if is_own_word => names.own(&self.word),
@@ -120,9 +119,12 @@ fn subject(option: &str) -> String {
 }
 
 /// What the resource lies in by its evidence. Other columns say how it is, not how it is to be.
-fn column(evidence: &Value, wanted: &str) -> Option<String> {
-    let value = PLACES.contains(&wanted).then(|| evidence.get(wanted)).flatten()?;
-    value.as_str().map(str::to_owned)
+fn column(evidence: &str, wanted: &str) -> Option<String> {
+    if !PLACES.contains(&wanted) {
+        return None;
+    }
+    let columns: Value = serde_json::from_str(evidence).ok()?;
+    columns.get(wanted)?.as_str().map(str::to_owned)
 }
 
 /// Whether a shell takes it as one word that stands for itself.

@@ -1,7 +1,5 @@
 //! One event in the life of a finding, as it is told. Decides nothing.
 
-use std::collections::BTreeMap;
-
 use schemas::finding::{ChangeInfo, Decision, Related, Remediation, ResourceInfo, RuleInfo};
 use schemas::identity::finding_uid;
 use schemas::{Activity, ConfigChange, Finding, FindingState, ResourceState, Severity, Verdict};
@@ -66,7 +64,7 @@ pub(super) fn withdrawn(finding: &FindingState) -> RuleInfo {
         severity: finding.severity,
         remediation: Remediation::default(),
         attack: Vec::new(),
-        frameworks: BTreeMap::new(),
+        frameworks: Default::default(),
         references: Vec::new(),
     }
 }
@@ -82,6 +80,26 @@ pub(super) fn candidate(judgement: &Judgement, change: &ConfigChange) -> Finding
         related: Vec::new(),
     };
     event(&mut finding, &judgement.rule, change, cause, &judgement.evidence)
+}
+
+/// What a finding says of its rule; written out, so that nothing is copied that is then replaced.
+fn told(rule: &RuleInfo, severity: Severity, change: &ConfigChange, evidence: &str) -> RuleInfo {
+    let command = rule.remediation.cli.as_deref();
+    RuleInfo {
+        id: rule.id.clone(),
+        hash: rule.hash.clone(),
+        title: rule.title.clone(),
+        description: rule.description.clone(),
+        severity,
+        remediation: Remediation {
+            console: rule.remediation.console.clone(),
+            cli: command.map(|command| command::filled(command, change, evidence)),
+            terraform: rule.remediation.terraform.clone(),
+        },
+        attack: rule.attack.clone(),
+        frameworks: rule.frameworks.clone(),
+        references: rule.references.clone(),
+    }
 }
 
 /// The next event of a finding.
@@ -104,18 +122,7 @@ pub(super) fn event(
         time: change.time,
         first_seen: seen(finding.first_seen),
         last_seen: seen(finding.last_seen),
-        rule: RuleInfo {
-            severity: cause.severity,
-            remediation: Remediation {
-                cli: rule
-                    .remediation
-                    .cli
-                    .as_deref()
-                    .map(|cli| command::filled(cli, change, evidence)),
-                ..rule.remediation.clone()
-            },
-            ..rule.clone()
-        },
+        rule: told(rule, cause.severity, change, evidence),
         resource: ResourceInfo {
             uid: change.resource_uid.clone(),
             resource_type: change.resource_type.clone(),

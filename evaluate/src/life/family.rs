@@ -17,6 +17,8 @@ const DEPTH: usize = 16;
 /// The rules that fail on a resource after a change, and who leads whom.
 pub(super) struct Families<'a> {
     failing: Vec<Arc<RuleInfo>>,
+    /// Of each, which of them it is told in.
+    told_in: Vec<Option<usize>>,
     leaders_of: &'a dyn Fn(&str) -> &'a [String],
     is_told: &'a dyn Fn(&str) -> bool,
 }
@@ -42,36 +44,44 @@ impl<'a> Families<'a> {
                 failing.extend((terms.rule_of)(&finding.rule_id));
             }
         }
-        Self {
+        let mut families = Self {
+            told_in: Vec::new(),
             failing,
             leaders_of: terms.leaders_of,
             is_told: terms.is_told,
-        }
+        };
+        let numbers = 0..families.failing.len();
+        families.told_in = numbers.map(|number| families.outermost(number)).collect();
+        families
     }
 
     /// The rule inside whose finding a failing rule is told; `None` where it is told by itself.
     pub(super) fn leader(&self, rule: &str) -> Option<&RuleInfo> {
-        let mut found: Option<&RuleInfo> = None;
+        self.told_in[self.position(rule)?].map(|leader| &*self.failing[leader])
+    }
+
+    fn outermost(&self, member: usize) -> Option<usize> {
+        let mut found = member;
         for _ in 0..DEPTH {
-            let under = found.map_or(rule, |leader| leader.id.as_str());
-            match self.next(under) {
-                Some(leader) => found = Some(leader),
+            match self.next(found) {
+                Some(leader) => found = leader,
                 None => break,
             }
         }
-        found.filter(|leader| leader.id != rule)
+        (self.failing[found].id != self.failing[member].id).then_some(found)
     }
 
     /// What is told inside a rule's finding.
     pub(super) fn related(&self, rule: &str, resource_uid: &str) -> Vec<Related> {
-        let told_here = |member: &&Arc<RuleInfo>| self.leader(&member.id).is_some_and(|leader| leader.id == rule);
+        let led = self.failing.iter().zip(&self.told_in);
+        let here = led.filter(|(_, leader)| leader.is_some_and(|leader| self.failing[leader].id == rule));
         let related = |member: &Arc<RuleInfo>| Related {
             uid: finding_uid(&member.id, resource_uid),
             rule_id: member.id.clone(),
             title: member.title.clone(),
             severity: member.severity,
         };
-        self.failing.iter().filter(told_here).map(related).collect()
+        here.map(|(member, _)| related(member)).collect()
     }
 
     /// Failing rules of which this one, which passes, would be a leader.
@@ -86,9 +96,13 @@ impl<'a> Families<'a> {
             .collect()
     }
 
-    fn next(&self, rule: &str) -> Option<&RuleInfo> {
-        let leaders = (self.leaders_of)(rule).iter().filter(|leader| (self.is_told)(leader));
-        let mut failing = leaders.filter_map(|leader| self.failing.iter().find(|failing| failing.id == *leader));
-        failing.next().map(AsRef::as_ref)
+    fn next(&self, member: usize) -> Option<usize> {
+        let leaders = (self.leaders_of)(&self.failing[member].id).iter();
+        let mut failing = leaders.filter_map(|leader| self.position(leader).filter(|_| (self.is_told)(leader)));
+        failing.next()
+    }
+
+    fn position(&self, rule: &str) -> Option<usize> {
+        self.failing.iter().position(|failing| failing.id == rule)
     }
 }

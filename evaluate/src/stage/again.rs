@@ -174,7 +174,7 @@ impl Evaluate {
                 None
             }, &mut out);
         }
-        self.metrics.verdicts(&tally);
+        self.metrics.tallied(&tally);
         out
     }
 

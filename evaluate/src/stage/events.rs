@@ -7,7 +7,6 @@ use schemas::{ConfigChange, ResourceState, Verdict};
 
 use super::partition::StateBefore;
 use crate::difference;
-use crate::engine::Detail;
 use crate::external;
 use crate::in_force::RuleSet;
 use crate::judge::{Judge, Judgement};
@@ -47,7 +46,9 @@ pub(super) fn with_proof<'a>(
         return Cow::Borrowed(judgements);
     }
     let mut proven = judgements.to_vec();
-    let whole = judge.judge(&[change], Detail::All).concat();
+    let ended = judgements.iter().filter(|judgement| ends(judgement));
+    let ended: Vec<&str> = ended.map(|judgement| judgement.rule.id.as_str()).collect();
+    let whole = judge.proof(change, &ended);
     for judgement in proven.iter_mut().filter(|judgement| ends(judgement)) {
         if let Some(again) = whole.iter().find(|again| again.rule.id == judgement.rule.id) {
             judgement.evidence.clone_from(&again.evidence);
@@ -102,7 +103,8 @@ fn compare(judge: &Judge, before: Option<&ConfigChange>, change: &ConfigChange, 
         return;
     }
     // What the evidence showed of it: no other text of the state before is shown.
-    let judged = judge.judge(&[before], Detail::All).concat();
+    let told: Vec<&str> = events.iter().map(|event| event.finding.rule.id.as_str()).collect();
+    let judged = judge.proof(before, &told);
     for Event { finding, .. } in events {
         let paths = judge
             .engine()

@@ -11,7 +11,7 @@ use crate::judge::Judgement;
 use crate::native::Print;
 
 /// The first half of the SHA-256 of a resource's key: who names resources must not find two with one of it.
-type Name = [u8; 16];
+pub type Name = [u8; 16];
 
 /// What was judged, by resource. Not kept over a restart: then every resource is judged anew.
 #[derive(Debug, Default)]
@@ -28,15 +28,15 @@ pub struct Judged {
 
 impl Hot {
     /// What a resource was judged by.
-    pub fn get(&self, key: &str) -> Option<&Judged> {
-        self.0.get(&name(key))
+    pub fn get(&self, name: &Name) -> Option<&Judged> {
+        self.0.get(name)
     }
 
     /// A resource was judged; `None` where its verdicts rest on more than the change.
-    pub fn put(&mut self, key: &str, judged: Option<Judged>) {
+    pub fn put(&mut self, name: Name, judged: Option<Judged>) {
         match judged {
-            Some(judged) => self.0.insert(name(key), judged),
-            None => self.0.remove(&name(key)),
+            Some(judged) => self.0.insert(name, judged),
+            None => self.0.remove(&name),
         };
     }
 
@@ -62,7 +62,8 @@ impl Judged {
     }
 }
 
-fn name(key: &str) -> Name {
+/// The name of a resource.
+pub fn name(key: &str) -> Name {
     let whole: [u8; 32] = Sha256::digest(key).into();
     let (halves, _) = whole.as_chunks();
     halves[0]

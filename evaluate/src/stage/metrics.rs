@@ -2,7 +2,7 @@
 
 use opentelemetry::KeyValue;
 use opentelemetry::metrics::{Counter, Gauge};
-use schemas::{Finding, Verdict};
+use schemas::{Activity, Finding, Severity, Verdict};
 
 use super::admission::Dropped;
 use crate::engine::verdict;
@@ -13,6 +13,8 @@ use crate::judge::Judgement;
 pub(super) struct Tally {
     /// How often each verdict, and why where it is unknown. Few: a list is searched faster than a map.
     verdicts: Vec<((Verdict, Option<&'static str>), u64)>,
+    /// How often each kind of event, by provider.
+    findings: Vec<((Activity, Severity, String), u64)>,
     unchanged: u64,
 }
 
@@ -23,6 +25,16 @@ impl Tally {
         match self.verdicts.iter_mut().find(|(known, _)| *known == kind) {
             Some((_, count)) => *count += 1,
             None => self.verdicts.push((kind, 1)),
+        }
+    }
+
+    pub(super) fn finding(&mut self, finding: &Finding) {
+        let (activity, severity) = (finding.activity, finding.rule.severity);
+        let provider = &finding.resource.provider;
+        let mut kinds = self.findings.iter_mut();
+        match kinds.find(|((a, s, p), _)| (*a, *s) == (activity, severity) && p == provider) {
+            Some((_, count)) => *count += 1,
+            None => self.findings.push(((activity, severity, provider.clone()), 1)),
         }
     }
 
@@ -80,7 +92,7 @@ impl Metrics {
     }
 
     /// Counts a batch at once: to count each verdict would cost more than to judge it.
-    pub(super) fn verdicts(&self, tally: &Tally) {
+    pub(super) fn tallied(&self, tally: &Tally) {
         for ((verdict, reason), count) in &tally.verdicts {
             let verdict = KeyValue::new("verdict", verdict.as_str());
             match reason {
@@ -88,16 +100,15 @@ impl Metrics {
                 None => self.verdicts.add(*count, &[verdict]),
             }
         }
+        for ((activity, severity, provider), count) in &tally.findings {
+            let by = [
+                KeyValue::new("activity", activity.as_str()),
+                KeyValue::new("severity", severity.as_str()),
+                KeyValue::new("provider", provider.clone()),
+            ];
+            self.findings.add(*count, &by);
+        }
         self.unchanged.add(tally.unchanged, &[]);
-    }
-
-    pub(super) fn finding(&self, finding: &Finding) {
-        let by = [
-            KeyValue::new("activity", finding.activity.as_str()),
-            KeyValue::new("severity", finding.rule.severity.as_str()),
-            KeyValue::new("provider", finding.resource.provider.clone()),
-        ];
-        self.findings.add(1, &by);
     }
 
     pub(super) fn dropped(&self, dropped: Dropped) {

@@ -12,7 +12,7 @@ use schemas::wire::{Codec, WireError};
 use schemas::{ChangeKind, Completeness, ConfigChange, ResourceState};
 
 use super::admission::{self, Bounds, Dropped};
-use super::hot::Hot;
+use super::hot::{self, Hot, Judged};
 use super::lateness::Lateness;
 use crate::external;
 
@@ -37,6 +37,8 @@ pub struct Resource {
     /// The bytes of its latest change, where they are those that were received.
     wire: Option<Bytes>,
     is_applied: bool,
+    /// Under which it stands among what was judged.
+    pub name: hot::Name,
 }
 
 /// The latest change with a configuration.
@@ -130,6 +132,11 @@ impl Partition {
         self.touched.get_mut(key)
     }
 
+    /// What a resource of the step in hand was judged by.
+    pub fn judged(&self, key: &str) -> Option<&Judged> {
+        self.hot.get(&self.touched.get(key)?.name)
+    }
+
     /// The same, beside what all were judged by and what the store says of them.
     pub fn parts(&mut self, key: &str) -> (Option<&mut Resource>, &mut Hot, Stored<'_>) {
         let stored = Stored {
@@ -153,6 +160,7 @@ impl Partition {
                 let key: Arc<str> = key.into();
                 let resource = Resource {
                     state,
+                    name: hot::name(&key),
                     ..Resource::default()
                 };
                 self.touched.insert(Arc::clone(&key), resource);

@@ -187,3 +187,19 @@ fn what_the_clock_decides_is_always_judged() {
         (None, Some(1))
     );
 }
+
+#[test]
+fn the_proof_of_some_rules_is_what_all_of_them_say() {
+    let judge = evaluate::Judge::new(Arc::new(try_engine(&[("bucket", TABLE)], &RULES).unwrap()));
+    let mut numbers = Numbers(7);
+    for number in 0..200 {
+        let change = some_change(&mut numbers, number);
+        let whole = judge.judge(&[&change], Detail::All).concat();
+        let some = ["members", "granted", "no such rule"];
+        let expect: Vec<_> = whole
+            .into_iter()
+            .filter(|said| some.contains(&said.rule.id.as_str()))
+            .collect();
+        assert_eq!(judge.proof(&change, &some), expect, "{change:?}");
+    }
+}

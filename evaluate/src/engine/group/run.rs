@@ -15,7 +15,7 @@ use crate::batch;
 use crate::engine::apart::{Apart, Stopped};
 use crate::engine::asked::{Answer, Asked, Before};
 use crate::engine::copies;
-use crate::engine::verdict::{BranchVerdict, Detail};
+use crate::engine::verdict::{BranchVerdict, Detail, Wanted};
 use crate::engine::watch::Watch;
 use crate::native::print::print;
 use crate::native::{Machine, Scratch};
@@ -34,8 +34,8 @@ fn tomorrow(at: i64) -> i64 {
 /// What an evaluation needs beside the group.
 #[derive(Debug, Clone, Copy)]
 pub struct Run<'a> {
-    /// For which verdicts evidence is made.
-    pub detail: Detail,
+    /// What is asked.
+    pub wanted: Wanted<'a>,
     /// The moment, where the question names none.
     pub now: i64,
     /// The rules, by index.
@@ -73,7 +73,7 @@ impl Group {
                 }
             }
         }
-        for (rule, error) in &self.broken {
+        for (rule, error) in self.broken.iter().filter(|(rule, _)| run.wanted.has(*rule)) {
             let undecided = BranchVerdict::undecided(*rule, &format!("the rule has no physical form: {error}"));
             let lists = answers.iter_mut().filter_map(|answer| answer.verdicts.as_mut());
             lists.for_each(|all| all.push(undecided.clone()));
@@ -120,8 +120,8 @@ impl Group {
             };
         }
         let (mut verdicts, mut print) = (Vec::with_capacity(self.native.len() + self.arrow.len()), print);
-        for rule in &self.native {
-            match rule.evaluate(machine, run.detail) {
+        for rule in self.native.iter().filter(|rule| run.wanted.has(rule.index)) {
+            match rule.evaluate(machine, run.wanted.detail) {
                 Ok(verdict) => verdicts.extend(verdict),
                 Err(why) => {
                     // Another time it may come to its end.
@@ -140,9 +140,12 @@ impl Group {
     /// Each rule in a machine of its own, after one of them panicked.
     fn each_native(&self, change: &ConfigChange, at: i64, run: &Run) -> Vec<BranchVerdict> {
         let mut all = Vec::with_capacity(self.native.len());
-        for rule in &self.native {
-            let alone =
-                || Scratch::default().with(&self.graph, at, change, |machine| rule.evaluate(machine, run.detail));
+        for rule in self.native.iter().filter(|rule| run.wanted.has(rule.index)) {
+            let alone = || {
+                Scratch::default().with(&self.graph, at, change, |machine| {
+                    rule.evaluate(machine, run.wanted.detail)
+                })
+            };
             match caught(alone).unwrap_or_else(|words| Err(Stopped::Panicked(words))) {
                 Ok(verdict) => all.extend(verdict),
                 Err(why) => all.push(run.stopped(rule.index, &why, Duration::ZERO)),
@@ -154,7 +157,8 @@ impl Group {
     /// The rules together; those that were stopped before, and all where something fails, one by one.
     fn evaluate_arrow(self: &Arc<Self>, changes: &[&ConfigChange], run: &Run, verdicts: &mut [Vec<BranchVerdict>]) {
         let (mut alone, mut together) = (Vec::new(), Vec::new());
-        for (number, rule) in self.arrow.iter().enumerate() {
+        let arrow = self.arrow.iter().enumerate();
+        for (number, rule) in arrow.filter(|(_, rule)| run.wanted.has(rule.index)) {
             if let Some(why) = run.watch.rests(run.id(rule.index)) {
                 let undecided = BranchVerdict::undecided(rule.index, &why);
                 verdicts.iter_mut().for_each(|all| all.push(undecided.clone()));
@@ -186,7 +190,7 @@ impl Group {
         run: &Run,
         numbers: Vec<usize>,
     ) -> Option<Vec<Vec<BranchVerdict>>> {
-        let (rows, group, detail) = (batch::batch(changes).ok()?, Arc::clone(self), run.detail);
+        let (rows, group, detail) = (batch::batch(changes).ok()?, Arc::clone(self), run.wanted.detail);
         let work = move |_: &tokio::runtime::Runtime| -> PlanResult<Vec<Vec<BranchVerdict>>> {
             let rules = numbers.iter().map(|number| &group.arrow[*number]);
             let read = group.slots.read_by(rules.flat_map(ArrowRule::expressions));
@@ -238,7 +242,7 @@ impl Group {
         if self.arrow[number].copies {
             copies::allowed(change)?;
         }
-        let (group, detail) = (Arc::clone(self), run.detail);
+        let (group, detail) = (Arc::clone(self), run.wanted.detail);
         let rows = batch::batch(&[change]);
         let work = move |_: &tokio::runtime::Runtime| {
             let rule = &group.arrow[number];
