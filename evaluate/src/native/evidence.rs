@@ -7,6 +7,7 @@ use chrono::DateTime;
 use super::machine::Machine;
 use super::value::{Fault, Record, Value};
 use crate::evidence::text;
+use crate::functions::scan;
 
 /// A value as JSON text; structs are computed whole, their members sorted by name.
 ///
@@ -68,7 +69,7 @@ pub fn member(name: &str, index: usize, out: &mut Vec<u8>) -> Result<(), Fault> 
     if index > 0 {
         out.push(b',');
     }
-    json(name, out)?;
+    quoted(name, out)?;
     out.push(b':');
     Ok(())
 }
@@ -78,8 +79,19 @@ fn words(value: &str, out: &mut Vec<u8>) -> Result<(), Fault> {
     if value.starts_with(['{', '[']) {
         json(&text(value), out)
     } else {
-        json(value, out)
+        quoted(value, out)
     }
+}
+
+/// A text in quotes; of most nothing is escaped.
+fn quoted(value: &str, out: &mut Vec<u8>) -> Result<(), Fault> {
+    if !scan::is_written_as_it_is(value) {
+        return json(value, out);
+    }
+    out.push(b'"');
+    out.extend_from_slice(value.as_bytes());
+    out.push(b'"');
+    Ok(())
 }
 
 fn json<T: serde::Serialize + ?Sized>(value: &T, out: &mut Vec<u8>) -> Result<(), Fault> {

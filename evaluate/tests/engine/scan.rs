@@ -1,7 +1,7 @@
 //! The scan of JSON text against `serde_json` on valid, odd and broken documents: what it takes it reads as `path::find` does.
 
 use evaluate::functions::path::{self, Found, Step};
-use evaluate::functions::scan::{Trie, elements, is_plain_string, is_value};
+use evaluate::functions::scan::{self, Trie, elements, is_plain_string, is_value};
 use proptest::prelude::*;
 use proptest::test_runner::TestRunner;
 use serde_json::value::RawValue;
@@ -127,6 +127,15 @@ fn the_scan_reads_what_serde_json_reads() {
     });
     let run = |text: String| {
         let valid = serde_json::from_str::<&RawValue>(&text).is_ok();
+        for path in &paths {
+            let looked_up = scan::find(&text, path);
+            prop_assert!(
+                looked_up.is_none_or(|found| found == path::find(&text, path)),
+                "{:?} {:?}",
+                text,
+                path
+            );
+        }
         let mut found = vec![Found::Unknown; paths.len()];
         if trie.scan(&text, &mut found).is_some() {
             for (path, found) in paths.iter().zip(&found) {

@@ -60,6 +60,16 @@ pub enum Value<'a> {
 
 /// Reads what was found; `None` where it is not known or not of that kind.
 pub fn read(kind: Kind, found: Found) -> Option<Value> {
+    read_of(kind, found, valid)
+}
+
+/// The same of what a scan found, which has looked at its syntax.
+pub fn read_scanned(kind: Kind, found: Found) -> Option<Value> {
+    read_of(kind, found, |text| Some(text))
+}
+
+/// `valid` looks at the syntax.
+fn read_of(kind: Kind, found: Found, valid: for<'a> fn(&'a str) -> Option<&'a str>) -> Option<Value> {
     let text = match (kind, found) {
         (Kind::Has, Found::Value(_)) => return Some(Value::Bool(true)),
         (Kind::Has, Found::Absent) => return Some(Value::Bool(false)),
@@ -85,7 +95,7 @@ pub fn read(kind: Kind, found: Found) -> Option<Value> {
                 .map(|item| item.map(Cow::Borrowed))
                 .collect(),
         ),
-        Kind::List if text.starts_with('[') => return read(Kind::Array, found),
+        Kind::List if text.starts_with('[') => return read_of(Kind::Array, found, valid),
         Kind::List => Value::List(vec![Some(Cow::Borrowed(valid(text)?))]),
         Kind::Texts if text.starts_with('[') => {
             Value::List(elements(text)?.into_iter().map(|item| scalar(item?)).collect())
@@ -95,7 +105,7 @@ pub fn read(kind: Kind, found: Found) -> Option<Value> {
         Kind::Entries => Value::Entries(members(text)?.into_iter().collect()),
         Kind::Length if text.starts_with('[') => Value::Int(length(text)?),
         Kind::Length => Value::Int(i64::try_from(members(text)?.len()).ok()?),
-        Kind::Document => document(text)?,
+        Kind::Document => document(text, valid)?,
         Kind::Has => Value::Bool(true),
     })
 }
@@ -196,13 +206,13 @@ pub fn definite(text: &str) -> Option<&str> {
     (text != "null" && !is_unknown(text)).then_some(text)
 }
 
-fn document(text: &str) -> Option<Value<'_>> {
+fn document(text: &str, valid_text: for<'a> fn(&'a str) -> Option<&'a str>) -> Option<Value<'_>> {
     match string(text) {
         Some(inner) => {
             let inner = inner.trim();
             definite(valid(inner)?).map(|text| Value::Text(Cow::Owned(text.to_owned())))
         }
-        None => valid(text).map(|text| Value::Text(Cow::Borrowed(text))),
+        None => valid_text(text).map(|text| Value::Text(Cow::Borrowed(text))),
     }
 }
 

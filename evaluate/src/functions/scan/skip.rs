@@ -237,6 +237,11 @@ pub fn is_value(text: &str) -> bool {
     value(text.as_bytes(), 0) == Some(text.len())
 }
 
+/// Whether a text stands in a JSON string as it is: nothing in it is escaped.
+pub fn is_written_as_it_is(text: &str) -> bool {
+    special(text.as_bytes(), 0).is_none()
+}
+
 /// Whether a text is a JSON string without escapes: its text stands between the quotes.
 pub fn is_plain_string(text: &str) -> bool {
     let bytes = text.as_bytes();

@@ -93,6 +93,9 @@ fn replaced<'a>(
     all: bool,
     around: Surroundings<'a>,
 ) -> Result<Value<'a>, Fault> {
+    if !regex.is_match(text) {
+        return Ok(Value::Text(text));
+    }
     // What groups hold is text that was there.
     let times = if all { regex.find_iter(text).count() } else { 1 };
     let groups = by.matches('$').count() + 1;

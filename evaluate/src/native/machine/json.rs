@@ -16,28 +16,30 @@ use crate::native::value::{Document, Elements, Fault, Record, Value};
 
 impl<'a> Machine<'a> {
     pub(super) fn json(&mut self, id: Id, json: &'a Json, elements: Elements<'a>) -> Result<Value<'a>, Fault> {
-        let found = self.find(id, json, elements)?;
+        let (found, scanned) = self.find(id, json, elements)?;
         match (found, json.absence, json.default) {
             (Found::Absent, Absence::Default, Some(default)) => self.value(default, elements),
             (Found::Absent, Absence::Empty, _) => Ok(Value::List(&[])),
             (Found::Value(text), ..) if matches!(json.kind, Kind::Array | Kind::List | Kind::Texts) => {
                 Ok(self.items(id, json.kind, text))
             }
+            _ if scanned => Ok(self.made(read::read_scanned(json.kind, found))),
             _ => Ok(self.made(read::read(json.kind, found))),
         }
     }
 
-    fn find(&mut self, id: Id, json: &'a Json, elements: Elements<'a>) -> Result<Found<'a>, Fault> {
+    /// What stands there, and whether a look at its syntax is behind it.
+    fn find(&mut self, id: Id, json: &'a Json, elements: Elements<'a>) -> Result<(Found<'a>, bool), Fault> {
         let note = self.around.graph.notes[id as usize];
         let document = self.value(json.document, elements)?;
         if let Value::Document(document) = document
             && note.slot != NONE
             && document.trie == note.trie
         {
-            return Ok(self.slots(document)[note.slot as usize]);
+            return Ok((self.slots(document)[note.slot as usize], true));
         }
         let Some(text) = document.text() else {
-            return Ok(Found::Unknown);
+            return Ok((Found::Unknown, false));
         };
         self.budget
             .spend(reading(&document), self.around.arena, self.around.over)?;
@@ -50,12 +52,15 @@ impl<'a> Machine<'a> {
                     Value::Int(position) => path::Step::Position(position),
                     other => match other.text() {
                         Some(name) => path::Step::Member(name),
-                        None => return Ok(Found::Unknown),
+                        None => return Ok((Found::Unknown, false)),
                     },
                 },
             });
         }
-        Ok(path::find(text, &steps))
+        Ok((
+            scan::find(text, &steps).unwrap_or_else(|| path::find(text, &steps)),
+            false,
+        ))
     }
 
     /// A text of which paths are read.
