@@ -21,6 +21,7 @@ use sqlparser::ast::{Query, Statement};
 
 use crate::batch;
 use crate::batch::CHANGES;
+use crate::cores;
 use crate::dialect::function::SqlFunction;
 use crate::dialect::inline::SqlFunctions;
 use crate::error::{self, RuleError};
@@ -185,15 +186,19 @@ impl Catalog {
         }
         loop {
             let mut failed = Vec::new();
-            let before = waiting.len();
-            waiting.retain(|(table, branches)| match self.register_one(table, branches) {
-                Ok(refused) => {
-                    errors.extend(refused.map(|error| error.in_file(&table.file)));
-                    false
-                }
-                Err(error) => {
-                    failed.push(error);
-                    true
+            let (before, plans) = (waiting.len(), self.plans(&waiting));
+            let mut plans = plans.into_iter();
+            waiting.retain(|(table, branches)| {
+                let plans = plans.by_ref().take(branches.len());
+                match self.register_one(table, branches, plans.collect()) {
+                    Ok(refused) => {
+                        errors.extend(refused.map(|error| error.in_file(&table.file)));
+                        false
+                    }
+                    Err(error) => {
+                        failed.push(error);
+                        true
+                    }
                 }
             });
             if waiting.len() == before {
@@ -201,6 +206,12 @@ impl Catalog {
                 return if errors.is_empty() { Ok(()) } else { Err(errors) };
             }
         }
+    }
+
+    /// The plans of all branches, one after the other, made on all cores.
+    fn plans(&self, waiting: &[Waiting]) -> Vec<Result<LogicalPlan, DataFusionError>> {
+        let branches: Vec<&Branch> = waiting.iter().flat_map(|(_, branches)| branches).collect();
+        cores::each(&branches, |branch| plan(&self.state, branch.statement()))
     }
 
     /// Writes the functions of the pack in place of their calls.
@@ -249,13 +260,18 @@ impl Catalog {
         refuse::refuse(plan, self, text)
     }
 
-    /// Plans a table; gives what is wrong with it that planning another one cannot mend. One that is refused is known nevertheless,
-    /// so that its own mistake is the only one.
-    fn register_one(&self, table: &Table, branches: &[Branch]) -> Result<Option<RuleError>, Failed> {
+    /// Takes up a table by the plans of its branches; gives what is wrong with it that planning another one cannot mend. One that is
+    /// refused is known nevertheless, so that its own mistake is the only one.
+    fn register_one(
+        &self,
+        table: &Table,
+        branches: &[Branch],
+        plans: Vec<Result<LogicalPlan, DataFusionError>>,
+    ) -> Result<Option<RuleError>, Failed> {
         let mut refused = None;
         let mut planned = Vec::with_capacity(branches.len());
-        for (number, branch) in branches.iter().enumerate() {
-            let plan = plan(&self.state, branch.statement()).map_err(|error| Failed { branch: number, error })?;
+        for (number, (branch, plan)) in branches.iter().zip(plans).enumerate() {
+            let plan = plan.map_err(|error| Failed { branch: number, error })?;
             let mistake = self.refuse(&plan, branch.sql).err();
             refused = refused.or(mistake.map(|error| error.in_file(branch.file)));
             planned.push((branch.clone(), plan));

@@ -62,7 +62,7 @@ pub struct RuleBranch {
 }
 
 /// Fewer rules are not worth a thread.
-const WORTH_A_THREAD: usize = 64;
+const WORTH_A_THREAD: usize = 8;
 
 /// Compiles rules on all cores; the results in their order.
 pub fn compile_all(catalog: &Catalog, rules: &[&Rule]) -> Vec<Result<Compiled, Vec<RuleError>>> {

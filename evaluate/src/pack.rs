@@ -96,9 +96,14 @@ impl Pack {
                 pack.take_table(table, folder);
             }
         }
-        for rule in &mut pack.rules {
-            if let Err(mistakes) = frameworks.apply(rule) {
-                errors.extend(mistakes);
+        let mapped = cores::each(&pack.rules, |rule| {
+            let mut rule = rule.clone();
+            frameworks.apply(&mut rule).map(|()| rule)
+        });
+        for (rule, mapped) in pack.rules.iter_mut().zip(mapped) {
+            match mapped {
+                Ok(mapped) => *rule = mapped,
+                Err(mistakes) => errors.extend(mistakes),
             }
         }
         // Of a rule that could not be read nobody knows whether it has the parameter.

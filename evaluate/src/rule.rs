@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use schemas::Severity;
-use schemas::finding::{Remediation, RuleInfo};
+use schemas::finding::{Remediation, Requirements, RuleInfo};
 use schemas::identity::rule_hash;
 use serde_json::Value as Json;
 use sqlparser::ast::{Query, Statement};
@@ -17,19 +17,19 @@ use crate::dialect;
 use crate::error::RuleError;
 pub use header::{Header, RemediationHeader, split_header};
 
-/// A rule read from its file, its parameters set, its SQL parsed.
+/// A rule read from its file, its parameters set, its SQL parsed. Cheap to clone.
 #[derive(Debug, Clone)]
 pub struct Rule {
     /// What a finding says of it; shared by every judgement.
     pub info: Arc<RuleInfo>,
     /// The header as written, parameters with the values in force.
-    pub header: Header,
+    pub header: Arc<Header>,
     /// Where it stands.
     pub file: PathBuf,
     /// The whole file.
-    pub text: String,
+    pub text: Arc<str>,
     /// The `SELECT`, parameters written in.
-    pub query: Box<Query>,
+    pub query: Arc<Query>,
     /// Whether its failures are findings: [`crate::selection`].
     pub is_told: bool,
 }
@@ -73,10 +73,10 @@ impl Rule {
                 let parameters = serde_json::to_string(&header.params).unwrap_or_default();
                 Some(Self {
                     info: Arc::new(info(&header, rule_hash(text, &parameters))),
-                    header,
+                    header: Arc::new(header),
                     file: file.to_path_buf(),
-                    text: text.to_owned(),
-                    query,
+                    text: text.into(),
+                    query: Arc::new(query),
                     is_told: true,
                 })
             }
@@ -107,7 +107,7 @@ impl Rule {
     }
 
     /// Gives it the requirement ids that findings name. With other ids it is another version of the rule.
-    pub fn set_frameworks(&mut self, frameworks: BTreeMap<String, Vec<String>>) {
+    pub fn set_frameworks(&mut self, frameworks: Requirements) {
         let settings = serde_json::to_string(&(&self.header.params, &frameworks)).unwrap_or_default();
         let info = Arc::make_mut(&mut self.info);
         info.hash = rule_hash(&self.text, &settings);
@@ -126,9 +126,9 @@ impl Rule {
     }
 }
 
-fn query(sql: &str, header: &Header) -> Result<Box<Query>, RuleError> {
+fn query(sql: &str, header: &Header) -> Result<Query, RuleError> {
     match dialect::parse(sql, &header.params)? {
-        Statement::Query(query) => Ok(query),
+        Statement::Query(query) => Ok(*query),
         _ => Err(RuleError::new(
             "a rule is a SELECT",
             "write SELECT evidence FROM table WHERE risky",
@@ -171,7 +171,7 @@ fn info(header: &Header, hash: String) -> RuleInfo {
                 .map(str::to_owned),
         },
         attack: header.attack.clone(),
-        frameworks: header.frameworks.clone(),
+        frameworks: header.frameworks.clone().into(),
         references: header.references.clone(),
     }
 }

@@ -5,6 +5,7 @@ mod functions;
 mod moment;
 mod records;
 mod rules;
+mod scan;
 mod wire;
 
 use clap::ValueEnum;
@@ -24,6 +25,8 @@ pub enum Target {
     Wire,
     /// SQL of rules, through the compiler and over a record
     Rules,
+    /// The one pass over a document's paths
+    Scan,
     /// IAM policies
     Policies,
     /// CIDR, ports, versions, wildcards, times
@@ -49,6 +52,7 @@ impl Target {
             Self::Mappings => records::mapping_seeds(),
             Self::Wire => wire::seeds(),
             Self::Rules => rules::seeds(),
+            Self::Scan => scan::seeds(),
             Self::Policies => functions::policy_seeds(),
             Self::Networks => functions::network_seeds(),
             Self::Answers => answers::seeds(),
@@ -58,7 +62,7 @@ impl Target {
     /// Folders of golden records that it begins with; the empty one is all of them.
     pub fn folders(self) -> &'static [&'static str] {
         match self {
-            Self::Documents | Self::Shapes => &[""],
+            Self::Documents | Self::Shapes | Self::Scan => &[""],
             Self::Templates => &["arm", "cloudformation"],
             _ => &[],
         }
@@ -73,6 +77,7 @@ impl Target {
             Self::Mappings => records::mappings,
             Self::Wire => wire::wire,
             Self::Rules => rules::rules,
+            Self::Scan => scan::scan,
             Self::Policies => functions::policies,
             Self::Networks => functions::networks,
             Self::Answers => answers::answers,
