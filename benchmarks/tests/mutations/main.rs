@@ -142,3 +142,18 @@ fn no_value_is_lost_into_a_pass() {
     let stale: Vec<&String> = documented.difference(&lost.removed).collect();
     assert!(stale.is_empty(), "removed, and the rule no longer passes: {stale:#?}");
 }
+#[test]
+fn what_is_not_known_is_not_held_against_anybody() {
+    let lost = lost(Verdict::Pass, Verdict::Fail);
+    println!(
+        "{} passing changes, {} mutants; made unknown into a failure {}",
+        lost.changes,
+        lost.mutants,
+        lost.unknown.len()
+    );
+    assert!(
+        lost.unknown.is_empty(),
+        "unknown, and the rule fails: {:#?}",
+        lost.unknown
+    );
+}

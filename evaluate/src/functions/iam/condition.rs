@@ -1,6 +1,7 @@
 //! What a condition fixes about the caller. Follows the S3 User Guide, "The meaning of public" (Blocking public access to your Amazon
 //! S3 storage): a value with a wildcard or a policy variable fixes nobody. Conditions come with operators and keys in lower case.
 
+use schemas::change::UNKNOWN;
 use serde_json::{Map, Value};
 
 use super::account::account_of;
@@ -55,7 +56,7 @@ pub fn limits(condition: &Value, fixes: &Fixes) -> Option<bool> {
     let operators = condition.as_object()?;
     let mut limited = Some(false);
     for (operator, tests) in operators {
-        let Some(tests) = tests.as_object() else {
+        let Some(tests) = known(tests) else {
             limited = None;
             continue;
         };
@@ -70,13 +71,20 @@ pub fn limits(condition: &Value, fixes: &Fixes) -> Option<bool> {
     limited
 }
 
+/// What an operator tests; `None` where that is not known.
+fn known(tests: &Value) -> Option<&Map<String, Value>> {
+    tests.as_object().filter(|tests| !tests.contains_key(UNKNOWN))
+}
+
 fn test(operators: &Map<String, Value>, operator: &str, key: &str, values: &Value, fixes: &Fixes) -> Option<bool> {
     // `…IfExists` and `ForAllValues` also hold for callers without the key, unless `Null` asks for it.
     let lax = operator.ends_with("ifexists") || operator.starts_with("forallvalues:");
-    if lax && !asks_for(operators, key) {
-        return Some(false);
+    let asked = if lax { asks_for(operators, key) } else { Some(true) };
+    match (asked, fixes(bare(operator), key, values)) {
+        (Some(false), _) | (_, Some(false)) => Some(false),
+        (Some(true), fixed) => fixed,
+        _ => None,
     }
-    fixes(bare(operator), key, values)
 }
 
 /// An operator without what stands before and behind it.
@@ -86,11 +94,14 @@ fn bare(operator: &str) -> &str {
 }
 
 /// Whether `Null` wants the key to be there.
-fn asks_for(operators: &Map<String, Value>, key: &str) -> bool {
-    let wanted = operators.get("null").and_then(|tests| tests.get(key));
-    wanted
-        .and_then(texts)
-        .is_some_and(|texts| texts.iter().all(|text| text == "false"))
+fn asks_for(operators: &Map<String, Value>, key: &str) -> Option<bool> {
+    let Some(wanted) = operators.get("null") else {
+        return Some(false);
+    };
+    let Some(values) = known(wanted)?.get(key) else {
+        return Some(false);
+    };
+    Some(texts(values)?.iter().all(|text| text == "false"))
 }
 
 /// Whether a `Deny`'s condition spares fixed callers only: `StringNotEquals aws:PrincipalOrgID o-1` denies everybody else. All its
@@ -98,7 +109,7 @@ fn asks_for(operators: &Map<String, Value>, key: &str) -> bool {
 pub fn spares_only_fixed(condition: &Value, fixes: &Fixes) -> Option<bool> {
     let mut spares = Some(true);
     for (operator, tests) in condition.as_object()? {
-        for (key, values) in tests.as_object()? {
+        for (key, values) in known(tests)? {
             let (positive, values) = match bare(operator) {
                 "stringnotequals" | "stringnotlike" | "stringnotequalsignorecase" => ("stringlike", values.clone()),
                 "arnnotequals" | "arnnotlike" => ("arnlike", values.clone()),
@@ -164,6 +175,9 @@ pub fn fixes_caller(operator: &str, key: &str, values: &Value) -> Option<bool> {
 /// The accounts that a condition limits callers to, `None` for one that is not known; nothing where it limits to none.
 pub fn accounts(condition: &Value) -> Option<Vec<Option<String>>> {
     let operators = condition.as_object()?;
+    if operators.values().any(|tests| known(tests).is_none()) {
+        return Some(vec![None]);
+    }
     let mut tests = operators.iter().flat_map(|(operator, tests)| {
         let tests = tests.as_object().into_iter().flatten();
         tests.map(move |(key, values)| (operator, key, values))

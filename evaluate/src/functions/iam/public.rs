@@ -98,45 +98,69 @@ fn everybody(statement: &Statement) -> Option<bool> {
     }
 }
 
-/// Whether a `Deny` for everybody takes the allowed actions back, wholly or from all but fixed callers.
+/// Whether a `Deny` for everybody takes the allowed actions back, wholly or from all but fixed callers; `None`: one of which something is
+/// not known may.
 fn taken_back(allowed: &Statement, policy: &[Option<Statement>], fixes: &Fixes) -> Option<bool> {
     either(policy.iter().map(|denied| {
         let denied = denied.as_ref()?;
-        if denied.allows() != Some(false) || !is_for_all_but_named(denied) || !covers(denied, allowed) {
-            return Some(false);
-        }
-        denied
-            .condition
-            .as_ref()
-            .map_or(Some(true), |condition| spares_only_fixed(condition, fixes))
+        both([
+            denied.allows().map(|allows| !allows),
+            is_for_all_but_named(denied),
+            covers(denied, allowed),
+            denied
+                .condition
+                .as_ref()
+                .map_or(Some(true), |condition| spares_only_fixed(condition, fixes)),
+        ])
     }))
 }
 
+/// `AND` in three values.
+fn both(truths: impl IntoIterator<Item = Option<bool>>) -> Option<bool> {
+    either(truths.into_iter().map(|truth| truth.map(|truth| !truth))).map(|any| !any)
+}
+
 /// Whether a `Deny` spares at most those whom it names.
-fn is_for_all_but_named(denied: &Statement) -> bool {
-    let spared = denied.not_principals.as_deref().unwrap_or(&[]);
-    let named = |principal: &Option<String>| principal.as_deref().is_some_and(|principal| !is_everybody(principal));
-    everybody(denied) == Some(true) && spared.iter().all(named)
+fn is_for_all_but_named(denied: &Statement) -> Option<bool> {
+    let named = |principal: &Option<String>| principal.as_deref().map(|principal| !is_everybody(principal));
+    let spared = denied.not_principals.as_ref()?;
+    both(spared.iter().map(named).chain([everybody(denied)]))
 }
 
 /// Whether every allowed action and resource lies in a denied one. Resources of a bucket and of its objects are told apart.
-fn covers(denied: &Statement, allowed: &Statement) -> bool {
-    let covers = |denied: &Texts, not_denied: &Texts, allowed: &Texts| {
-        let (Some(denied), Some(not_denied), Some(allowed)) = (denied, not_denied, allowed) else {
-            return false;
-        };
-        let denied = |pattern: &str| denied.iter().flatten().any(|deny| wildcard_match(deny, pattern));
-        let is_denied = |pattern: &Option<String>| pattern.as_deref().is_some_and(denied);
-        not_denied.is_empty() && !allowed.is_empty() && allowed.iter().all(is_denied)
-    };
+fn covers(denied: &Statement, allowed: &Statement) -> Option<bool> {
     let no_resources = |statement: &Statement| {
         let none = |texts: &Texts| texts.as_ref().is_some_and(Vec::is_empty);
         none(&statement.resources) && none(&statement.not_resources)
     };
     // The trust policy of a role names no resources.
-    covers(&denied.actions, &denied.not_actions, &allowed.actions)
-        && (no_resources(denied) && no_resources(allowed)
-            || covers(&denied.resources, &denied.not_resources, &allowed.resources))
+    let resources = if no_resources(denied) && no_resources(allowed) {
+        Some(true)
+    } else {
+        lie_within(&allowed.resources, &denied.resources, &denied.not_resources)
+    };
+    both([
+        lie_within(&allowed.actions, &denied.actions, &denied.not_actions),
+        resources,
+    ])
+}
+
+/// Whether each of the allowed lies in one of the denied.
+fn lie_within(allowed: &Texts, denied: &Texts, not_denied: &Texts) -> Option<bool> {
+    let (Some(denied), Some(not_denied), Some(allowed)) = (denied, not_denied, allowed) else {
+        return None;
+    };
+    if !not_denied.is_empty() || allowed.is_empty() {
+        return Some(false);
+    }
+    both(allowed.iter().map(|pattern| {
+        let pattern = pattern.as_deref()?;
+        either(
+            denied
+                .iter()
+                .map(|deny| deny.as_deref().map(|deny| wildcard_match(deny, pattern))),
+        )
+    }))
 }
 
 #[cfg(test)]

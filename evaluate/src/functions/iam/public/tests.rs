@@ -58,6 +58,11 @@ fn conditions_that_fix_the_caller_close_it() {
         (r#"{"StringNotEquals": {"aws:SourceVpce": "vpce-1"}}"#, Some(true)),
         (r#"{"StringEqualsIfExists": {"aws:SourceVpce": "vpce-1"}}"#, Some(true)),
         (r#"{"StringEquals": {"aws:SourceVpce": {"$unknown": "ref"}}}"#, None),
+        (r#"{"StringEquals": {"$unknown": "ref"}}"#, None),
+        (
+            r#"{"StringEqualsIfExists": {"aws:SourceVpce": "vpce-1"}, "Null": {"$unknown": "ref"}}"#,
+            None,
+        ),
         (r#"{"$unknown": "ref"}"#, None),
     ] {
         check(&with(condition), expect);
@@ -218,4 +223,42 @@ fn a_deny_for_all_but_the_named_takes_back() {
     };
     check(&policy(r#"{"AWS": "arn:aws:iam::123456789012:root"}"#), Some(false));
     check(&policy(r#""*""#), Some(true));
+}
+
+#[test]
+fn a_denial_that_is_not_known_may_close_it() {
+    let with = |denied: &str| {
+        format!(
+            r#"[{{"Effect": "Allow", "Principal": "*", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::b/*"}}, {denied}]"#
+        )
+    };
+    for (denied, expect) in [
+        (
+            r#"{"Effect": "Deny", "Principal": "*", "Action": "*", "Resource": "*"}"#,
+            Some(false),
+        ),
+        (
+            r#"{"Effect": {"$unknown": "ref"}, "Principal": "*", "Action": "*", "Resource": "*"}"#,
+            None,
+        ),
+        (
+            r#"{"Effect": "Deny", "Principal": {"$unknown": "ref"}, "Action": "*", "Resource": "*"}"#,
+            None,
+        ),
+        (
+            r#"{"Effect": "Deny", "Principal": "*", "Action": "*", "Resource": [{"$unknown": "ref"}]}"#,
+            None,
+        ),
+        (
+            r#"{"Effect": "Deny", "Principal": "*", "Action": "*", "Resource": "*", "Condition": {"StringNotEquals": {"$unknown": "ref"}}}"#,
+            None,
+        ),
+        // Of another action, whatever its resource is.
+        (
+            r#"{"Effect": "Deny", "Principal": "*", "Action": "s3:PutObject", "Resource": {"$unknown": "ref"}}"#,
+            Some(true),
+        ),
+    ] {
+        check(&with(denied), expect);
+    }
 }

@@ -6,7 +6,7 @@ const BUCKET: &[&str] = &["aws_s3_bucket"];
 const BUCKET_NAMES: &[&str] = &["bucket", "id"];
 
 /// Links of aws. What the paths of parents mean, the tables say.
-pub const AWS: [Link; 41] = [
+pub const AWS: [Link; 42] = [
     // S3: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/guides/version-4-upgrade
     link(
         "aws_s3_bucket_versioning",
@@ -240,6 +240,16 @@ pub const AWS: [Link; 41] = [
         &[("backup_policy", "backup_policy")],
     ),
     // Logs.
+    Link {
+        only: Some(("log_type", "ACCESS_LOGS")),
+        ..link(
+            "aws_cloudwatch_log_delivery_source",
+            "resource_arn",
+            &["aws_cloudfront_distribution"],
+            &["arn", "id"],
+            &[("", "log_source.[]")],
+        )
+    },
     link(
         "aws_route53_query_log",
         "zone_id",

@@ -3,7 +3,7 @@
 use crate::adapter::companion::link::{Link, link, siblings};
 
 /// Links of CloudFormation's resources.
-pub const CLOUDFORMATION: [Link; 7] = [
+pub const CLOUDFORMATION: [Link; 8] = [
     link(
         "AWS::S3::BucketPolicy",
         "Bucket",
@@ -18,6 +18,16 @@ pub const CLOUDFORMATION: [Link; 7] = [
         &[""],
         &[("", "$flow_log.[]")],
     ),
+    Link {
+        only: Some(("LogType", "ACCESS_LOGS")),
+        ..link(
+            "AWS::Logs::DeliverySource",
+            "ResourceArn",
+            &["AWS::CloudFront::Distribution"],
+            &[""],
+            &[("", "$log_source.[]")],
+        )
+    },
     link(
         "AWS::SecretsManager::RotationSchedule",
         "SecretId",
