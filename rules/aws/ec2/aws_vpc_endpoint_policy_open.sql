@@ -15,4 +15,4 @@ SELECT resource_uid, name, service, policy
 FROM aws_vpc_endpoint
 WHERE any_match(iam_policy_statements(policy), lambda s : s['effect'] = 'Allow' AND iam_unlimited(s['condition'])
   AND any_match(s['principals'], lambda p : p IN ('*', 'AWS:*'))
-  AND any_match(s['actions'], lambda a : a = '*' OR a LIKE '%:*') AND any_match(s['resources'], lambda r : r = '*'))
+  AND any_match(s['actions'], lambda a : iam_any_action(a)) AND any_match(s['resources'], lambda r : iam_any_resource(r)))

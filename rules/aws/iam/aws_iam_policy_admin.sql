@@ -20,4 +20,4 @@ references:
 SELECT resource_uid, name, holder, policies
 FROM aws_iam_permission
 WHERE holder <> 'aws' AND any_match(policies, lambda d : any_match(iam_policy_statements(d), lambda s : s['effect'] = 'Allow'
-  AND any_match(s['actions'], lambda a : a IN ('*', '*:*')) AND any_match(s['resources'], lambda r : r = '*')))
+  AND any_match(s['actions'], lambda a : iam_every_action(a)) AND any_match(s['resources'], lambda r : iam_any_resource(r))))

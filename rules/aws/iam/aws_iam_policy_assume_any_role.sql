@@ -14,8 +14,9 @@ references:
 */
 SELECT resource_uid, name, holder, policies
 FROM aws_iam_permission
-WHERE any_match(policies, lambda d : any_match(iam_policy_statements(d), lambda s : s['effect'] = 'Allow'
+WHERE holder <> 'aws' AND any_match(policies, lambda d : any_match(iam_policy_statements(d), lambda s : s['effect'] = 'Allow'
   AND any_match(s['actions'], lambda a : wildcard_match(a, 'sts:AssumeRole'))
-  AND any_match(s['resources'], lambda r : r = '*' OR regexp_like(r, '^arn:aws[a-z-]*:iam::(\*|[0-9]{12}|[$]\{[A-Za-z:]+\}):(\*|role/\*)$'))
+  AND any_match(s['resources'], lambda r : iam_any_resource(r)
+    OR regexp_like(r, '^arn:aws[a-z-]*:iam::(\*|[0-9]{12}|[$]\{[A-Za-z:]+\}):(\*|role/\*)$'))
   AND all_match(['aws:resourceorgid', 'aws:resourceaccount', 'iam:resourcetag'], lambda key :
     NOT any_match(iam_condition_values(s['condition'], key), lambda v : v <> '*'))))

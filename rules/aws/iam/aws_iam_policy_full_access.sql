@@ -25,6 +25,6 @@ params:
 */
 SELECT resource_uid, name, holder, policies
 FROM aws_iam_permission
-WHERE any_match(policies, lambda d : any_match(iam_policy_statements(d), lambda s : s['effect'] = 'Allow'
-  AND any_match(s['actions'], lambda a : any_match($services, lambda v : lower(a) = v || ':*'))
-    AND any_match(s['resources'], lambda r : r = '*')))
+WHERE holder <> 'aws' AND any_match(policies, lambda d : any_match(iam_policy_statements(d), lambda s : s['effect'] = 'Allow'
+  AND any_match(s['actions'], lambda a : any_match($services, lambda v : wildcard_match(a, v || ':*')))
+    AND any_match(s['resources'], lambda r : iam_any_resource(r))))

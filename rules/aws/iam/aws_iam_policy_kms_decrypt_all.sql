@@ -18,6 +18,6 @@ references:
 */
 SELECT resource_uid, name, holder, policies
 FROM aws_iam_permission
-WHERE any_match(policies, lambda d : any_match(iam_policy_statements(d), lambda s : s['effect'] = 'Allow'
-  AND any_match(s['resources'], lambda r : r = '*' OR r LIKE '%:key/*') AND any_match(s['actions'], lambda a :
+WHERE holder <> 'aws' AND any_match(policies, lambda d : any_match(iam_policy_statements(d), lambda s : s['effect'] = 'Allow'
+  AND any_match(s['resources'], lambda r : iam_any_resource(r) OR r LIKE '%:key/*') AND any_match(s['actions'], lambda a :
     wildcard_match(a, 'kms:Decrypt') OR wildcard_match(a, 'kms:ReEncryptFrom'))))

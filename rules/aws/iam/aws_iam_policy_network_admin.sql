@@ -30,4 +30,4 @@ params:
 SELECT resource_uid, name, holder, policies
 FROM aws_iam_permission
 WHERE holder <> 'aws' AND any_match(policies, lambda d : any_match(iam_policy_statements(d), lambda s : s['effect'] = 'Allow'
-  AND any_match(s['actions'], lambda a : a <> '*' AND any_match($actions, lambda e : wildcard_match(a, e)))))
+  AND any_match(s['actions'], lambda a : NOT iam_every_action(a) AND any_match($actions, lambda e : wildcard_match(a, e)))))

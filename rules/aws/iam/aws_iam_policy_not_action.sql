@@ -15,5 +15,5 @@ references:
 */
 SELECT resource_uid, name, holder, policies
 FROM aws_iam_permission
-WHERE any_match(policies, lambda d : any_match(iam_policy_statements(d), lambda s : s['effect'] = 'Allow'
+WHERE holder <> 'aws' AND any_match(policies, lambda d : any_match(iam_policy_statements(d), lambda s : s['effect'] = 'Allow'
   AND (s['not_actions'] IS NULL OR array_length(s['not_actions']) > 0)))

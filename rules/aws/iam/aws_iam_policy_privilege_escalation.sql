@@ -4,8 +4,8 @@ title: Policy lets its holder raise its own rights
 severity: high
 family: [aws_iam_administrator_access_attached, aws_iam_policy_admin]
 description: >-
-  An action that changes policies, keys or roles, or hands a role to a service, is allowed on every resource: its holder can
-  make itself an administrator.
+  An action that changes policies, keys or roles, or hands a role to a service, is allowed on every resource, or on
+  every role, user, group or policy: its holder can make itself an administrator.
 remediation:
   console: >-
     IAM > Policies: edit the policy so that it names the actions and resources that are needed; Access Analyzer proposes one
@@ -31,7 +31,7 @@ params:
 */
 SELECT resource_uid, name, holder, policies
 FROM aws_iam_permission
-WHERE any_match(policies, lambda d : any_match(iam_policy_statements(d), lambda s : s['effect'] = 'Allow'
-  AND any_match(s['resources'], lambda r : r = '*') AND array_length(s['not_resources']) = 0
+WHERE holder <> 'aws' AND any_match(policies, lambda d : any_match(iam_policy_statements(d), lambda s : s['effect'] = 'Allow'
+  AND any_match(s['resources'], lambda r : iam_any_resource(r) OR iam_every_identity(r)) AND array_length(s['not_resources']) = 0
   AND all_match($limits, lambda key : NOT any_match(iam_condition_values(s['condition'], key), lambda v : v <> '*'))
   AND any_match(s['actions'], lambda a : any_match($actions, lambda e : wildcard_match(a, e)))))

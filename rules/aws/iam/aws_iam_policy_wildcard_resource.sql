@@ -16,5 +16,5 @@ references:
 */
 SELECT resource_uid, name, holder, policies
 FROM aws_iam_permission
-WHERE any_match(policies, lambda d : any_match(iam_policy_statements(d), lambda s : s['effect'] = 'Allow'
-  AND any_match(s['resources'], lambda r : r = '*')))
+WHERE holder <> 'aws' AND any_match(policies, lambda d : any_match(iam_policy_statements(d), lambda s : s['effect'] = 'Allow'
+  AND any_match(s['resources'], lambda r : iam_any_resource(r))))

@@ -17,4 +17,4 @@ references:
 SELECT resource_uid, name, trust_policy
 FROM aws_iam_role
 WHERE any_match(iam_policy_statements(trust_policy), lambda s : s['effect'] = 'Allow' AND any_match(s['actions'], lambda a :
-  lower(a) IN ('*', 'sts:*')))
+  wildcard_match(a, 'sts:*')))

@@ -12,4 +12,4 @@ references:
 */
 SELECT resource_uid, name, statements
 FROM aws_iot_policy
-WHERE any_match(statements, lambda s : s['effect'] = 'Allow' AND any_match(s['resources'], lambda r : r = '*'))
+WHERE any_match(statements, lambda s : s['effect'] = 'Allow' AND any_match(s['resources'], lambda r : iam_any_resource(r)))

@@ -12,4 +12,4 @@ references:
 SELECT resource_uid, name, policy
 FROM aws_resource_policy
 WHERE any_match(iam_policy_statements(policy), lambda s : s['effect'] = 'Allow'
-    AND any_match(s['actions'], lambda a : a = '*' OR a LIKE '%:*'))
+    AND any_match(s['actions'], lambda a : iam_any_action(a)))

@@ -15,4 +15,4 @@ references:
 SELECT resource_uid, name, policy
 FROM aws_s3_bucket_policy
 WHERE any_match(iam_policy_statements(policy), lambda s : s['effect'] = 'Allow'
-  AND any_match(s['actions'], lambda a : lower(a) IN ('*', 's3:*')))
+  AND any_match(s['actions'], lambda a : wildcard_match(a, 's3:*')))
