@@ -13,6 +13,13 @@ SELECT resource_uid, resource_name AS name,
   json_texts_or_empty(configuration, 'Cors', 'AllowOrigins') AS cors_origins
 FROM changes WHERE shape IN ('aws_api', 'cloudformation') AND resource_type = 'AWS::Lambda::Url'
 UNION ALL BY NAME
+-- https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-property-function-functionurlconfig.html
+SELECT resource_uid, resource_name AS name,
+  json_get_str(configuration, 'FunctionUrlConfig', 'AuthType') AS auth,
+  json_texts_or_empty(configuration, 'FunctionUrlConfig', 'Cors', 'AllowOrigins') AS cors_origins
+FROM changes
+WHERE shape = 'cloudformation' AND resource_type = 'AWS::Serverless::Function' AND json_has(configuration, 'FunctionUrlConfig')
+UNION ALL BY NAME
 SELECT resource_uid, resource_name AS name,
   json_get_str(configuration, 'authorization_type') AS auth,
   json_texts_or_empty(configuration, 'cors', 0, 'allow_origins') AS cors_origins

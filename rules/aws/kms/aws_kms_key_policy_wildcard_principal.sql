@@ -11,6 +11,6 @@ references:
   - https://docs.aws.amazon.com/kms/latest/developerguide/key-policies.html
 */
 SELECT resource_uid, name, policy
-FROM aws_kms_key
+FROM aws_kms_key_policy
 WHERE NOT is_going(state) AND any_match(iam_policy_statements(policy), lambda s : s['effect'] = 'Allow' AND any_match(s['principals'], lambda p :
   p IN ('*', 'AWS:*')))

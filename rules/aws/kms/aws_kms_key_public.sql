@@ -14,5 +14,5 @@ references:
   - https://docs.aws.amazon.com/kms/latest/developerguide/key-policies.html
 */
 SELECT resource_uid, name, policy
-FROM aws_kms_key
+FROM aws_kms_key_policy
 WHERE NOT is_going(state) AND iam_policy_public(policy)

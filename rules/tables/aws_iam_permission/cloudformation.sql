@@ -31,3 +31,21 @@ SELECT resource_uid,
   no_texts(configuration) AS managed_policies,
   json_texts_or_empty(configuration, 'Users') AS users
 FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::IAM::ManagedPolicy'
+UNION ALL BY NAME
+-- The role that SAM makes for a function or a state machine: names and ARNs of managed policies, documents, and policy templates.
+-- https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-resource-function.html
+SELECT resource_uid, resource_name AS name, 'role' AS holder,
+  array_filter(json_list_or_empty(configuration, 'Policies'), lambda p : json_has(p, 'Statement')) AS policies,
+  array_transform(array_filter(json_list_or_empty(configuration, 'Policies'), lambda p : p NOT LIKE '{%'), lambda p : json_as_text(p))
+    AS managed_policies,
+  no_texts(configuration) AS users
+FROM changes
+WHERE shape = 'cloudformation' AND resource_type IN ('AWS::Serverless::Function', 'AWS::Serverless::StateMachine')
+  AND json_has(configuration, 'Policies')
+UNION ALL BY NAME
+SELECT resource_uid, json_get_str(configuration, 'Name') AS name, 'role' AS holder,
+  CASE WHEN json_has(configuration, 'InlinePolicy') THEN make_array(json_document(configuration, 'InlinePolicy'))
+    WHEN json_has(configuration, 'InlinePolicy') = false THEN no_texts(configuration) END AS policies,
+  json_texts_or_empty(configuration, 'ManagedPolicies') AS managed_policies,
+  no_texts(configuration) AS users
+FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::SSO::PermissionSet'

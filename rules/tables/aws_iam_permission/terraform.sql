@@ -45,3 +45,11 @@ FROM changes
 WHERE shape = 'terraform'
   AND resource_type IN ('aws_iam_user_policy_attachment', 'aws_iam_role_policy_attachment', 'aws_iam_group_policy_attachment',
   'aws_iam_policy_attachment')
+UNION ALL BY NAME
+SELECT resource_uid,
+  json_get_str(configuration, 'managed_policy_arn') AS name,
+  'role' AS holder,
+  no_texts(configuration) AS policies,
+  json_texts(configuration, 'managed_policy_arn') AS managed_policies,
+  no_texts(configuration) AS users
+FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_ssoadmin_managed_policy_attachment'
