@@ -6,8 +6,9 @@ SELECT resource_uid,
   json_get_str(configuration, 'bucket') AS name,
   shape, account AS owner,
   json_text_or('private', configuration, 'acl') IN ('public-read', 'public-read-write', 'authenticated-read',
-    'website') AS acl_public_read,
-  json_text_or('private', configuration, 'acl') = 'public-read-write' AS acl_public_write,
+    'website') OR terraform_bucket_grants(configuration, ['READ', 'FULL_CONTROL']) AS acl_public_read,
+  json_text_or('private', configuration, 'acl') = 'public-read-write'
+    OR terraform_bucket_grants(configuration, ['WRITE', 'WRITE_ACP', 'FULL_CONTROL']) AS acl_public_write,
   policy_or_none(configuration, 'policy') AS policy,
   CASE WHEN json_has(configuration, 'policy') THEN iam_policy_public(json_document(configuration, 'policy'))
     WHEN json_has(configuration, 'policy') = false THEN false END AS policy_public,
