@@ -13,7 +13,7 @@ CREATE VIEW azure_app_service AS
 SELECT resource_uid, configuration ->> 'name' AS name,
   json_bool_or(false, configuration, 'properties', 'httpsOnly') AS https_only,
   json_bool_or(false, configuration, 'properties', 'clientCertEnabled')
-    AND json_text_or('Required', configuration, 'properties', 'clientCertMode') <> 'Optional' AS client_certificate,
+    AND lower(json_text_or('Required', configuration, 'properties', 'clientCertMode')) = 'required' AS client_certificate,
   json_text_or('None', configuration, 'identity', 'type') AS identity,
   json_text_or('', configuration, 'properties', 'virtualNetworkSubnetId') AS subnet
 FROM changes WHERE shape IN ('azure', 'arm') AND resource_type IN ('microsoft.web/sites', 'microsoft.web/sites/slots')

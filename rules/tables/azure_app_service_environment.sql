@@ -11,7 +11,7 @@ SELECT resource_uid, configuration ->> 'name' AS name,
   json_get_str(configuration, 'kind') AS kind,
   json_get_bool(configuration, 'properties', 'zoneRedundant') AS zone_redundant,
   any_match(json_array_or_empty(configuration, 'properties', 'clusterSettings'), lambda s :
-    json_get_str(s, 'name') = 'InternalEncryption' AND lower(json_as_text(s, 'value')) = 'true') AS internal_encryption,
+    lower(json_get_str(s, 'name')) = 'internalencryption' AND lower(json_as_text(s, 'value')) = 'true') AS internal_encryption,
   any_match(json_array_or_empty(configuration, 'properties', 'clusterSettings'), lambda s :
     json_get_str(s, 'name') = 'DisableTls1.0' AND lower(json_as_text(s, 'value')) IN ('1', 'true')) AS old_tls_off
 FROM changes WHERE shape = 'azure' AND resource_type = 'microsoft.web/hostingenvironments'
@@ -21,7 +21,7 @@ SELECT resource_uid, configuration ->> 'name' AS name,
   json_get_str(configuration, 'kind') AS kind,
   json_bool_or(false, configuration, 'properties', 'zoneRedundant') AS zone_redundant,
   any_match(json_array_or_empty(configuration, 'properties', 'clusterSettings'), lambda s :
-    json_get_str(s, 'name') = 'InternalEncryption' AND lower(json_as_text(s, 'value')) = 'true') AS internal_encryption,
+    lower(json_get_str(s, 'name')) = 'internalencryption' AND lower(json_as_text(s, 'value')) = 'true') AS internal_encryption,
   any_match(json_array_or_empty(configuration, 'properties', 'clusterSettings'), lambda s :
     json_get_str(s, 'name') = 'DisableTls1.0' AND lower(json_as_text(s, 'value')) IN ('1', 'true')) AS old_tls_off
 FROM changes WHERE shape = 'arm' AND resource_type = 'microsoft.web/hostingenvironments'
@@ -30,7 +30,7 @@ SELECT resource_uid, configuration ->> 'name' AS name,
   'ASEV3' AS kind,
   json_bool_or(false, configuration, 'zone_redundant') AS zone_redundant,
   any_match(json_array_or_empty(configuration, 'cluster_setting'), lambda s :
-    json_get_str(s, 'name') = 'InternalEncryption' AND lower(json_as_text(s, 'value')) = 'true') AS internal_encryption,
+    lower(json_get_str(s, 'name')) = 'internalencryption' AND lower(json_as_text(s, 'value')) = 'true') AS internal_encryption,
   any_match(json_array_or_empty(configuration, 'cluster_setting'), lambda s :
     json_get_str(s, 'name') = 'DisableTls1.0' AND lower(json_as_text(s, 'value')) IN ('1', 'true')) AS old_tls_off
 FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_app_service_environment_v3'

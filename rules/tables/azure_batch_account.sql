@@ -8,8 +8,8 @@ Batch accounts.
 CREATE VIEW azure_batch_account AS
 SELECT resource_uid, configuration ->> 'name' AS name,
   json_has(configuration, 'properties', 'keyVaultReference')
-    OR json_text_or('Microsoft.Batch', configuration, 'properties', 'encryption',
-      'keySource') = 'Microsoft.KeyVault' AS key_vault,
+    OR lower(json_text_or('Microsoft.Batch', configuration, 'properties', 'encryption',
+      'keySource')) = 'microsoft.keyvault' AS key_vault,
   json_get_str(configuration, 'properties', 'publicNetworkAccess') AS public_network_access,
   lower(json_text_or('Enabled', configuration, 'properties', 'publicNetworkAccess')) IN ('disabled', 'securedbyperimeter') AS closed,
   json_get_str(configuration, 'properties', 'networkProfile', 'accountAccess', 'defaultAction') AS default_action
@@ -18,8 +18,8 @@ UNION ALL BY NAME
 -- Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.batch/batchaccounts
 SELECT resource_uid, configuration ->> 'name' AS name,
   json_has(configuration, 'properties', 'keyVaultReference')
-    OR json_text_or('Microsoft.Batch', configuration, 'properties', 'encryption',
-      'keySource') = 'Microsoft.KeyVault' AS key_vault,
+    OR lower(json_text_or('Microsoft.Batch', configuration, 'properties', 'encryption',
+      'keySource')) = 'microsoft.keyvault' AS key_vault,
   json_text_or('Enabled', configuration, 'properties', 'publicNetworkAccess') AS public_network_access,
   lower(json_text_or('Enabled', configuration, 'properties', 'publicNetworkAccess')) IN ('disabled', 'securedbyperimeter') AS closed,
   json_get_str(configuration, 'properties', 'networkProfile', 'accountAccess', 'defaultAction') AS default_action

@@ -13,7 +13,7 @@ SELECT resource_uid, configuration ->> 'name' AS name,
   -- Variables that are not known are one that is not known.
   flatten(array_transform(json_get_array(configuration, 'properties', 'containers'), lambda c : texts_of_both(
     json_texts_at(
-      array_filter(json_array_or_empty(c, 'properties', 'environmentVariables'), lambda v : json_has(v, 'value') IS NOT FALSE),
+      array_filter(json_array_or_empty(element_properties(c), 'environmentVariables'), lambda v : json_has(v, 'value') IS NOT FALSE),
       'name'),
     no_texts('{}')))) AS plain_variables
 FROM changes WHERE shape IN ('azure', 'arm') AND resource_type = 'microsoft.containerinstance/containergroups'

@@ -49,7 +49,7 @@ SELECT resource_uid, configuration ->> 'name' AS name,
   json_get_str(configuration, 'properties', 'autoUpgradeProfile',
     either_member(configuration -> 'properties' -> 'autoUpgradeProfile', 'nodeOSUpgradeChannel', 'nodeOsUpgradeChannel')) AS os_upgrades,
   json_get_str(configuration, 'properties', 'kubernetesVersion') AS version,
-  json_text_or('KubernetesOfficial', configuration, 'properties', 'supportPlan') = 'AKSLongTermSupport' AS long_support,
+  lower(json_text_or('KubernetesOfficial', configuration, 'properties', 'supportPlan')) = 'akslongtermsupport' AS long_support,
   json_bool_or(false, configuration, 'properties', 'addonProfiles', 'httpApplicationRouting', 'enabled')
     OR json_bool_or(false, configuration, 'properties', 'addonProfiles', 'httpapplicationrouting', 'enabled') AS http_routing,
   json_bool_or(false, configuration, 'properties', 'securityProfile', 'defender', 'securityMonitoring', 'enabled') AS defender
@@ -79,7 +79,7 @@ SELECT resource_uid, configuration ->> 'name' AS name,
   json_text_or('None', configuration, 'identity', 'type') AS identity,
   json_get_str(configuration, 'properties', 'autoUpgradeProfile', 'nodeOSUpgradeChannel') AS os_upgrades,
   json_get_str(configuration, 'properties', 'kubernetesVersion') AS version,
-  json_text_or('KubernetesOfficial', configuration, 'properties', 'supportPlan') = 'AKSLongTermSupport' AS long_support,
+  lower(json_text_or('KubernetesOfficial', configuration, 'properties', 'supportPlan')) = 'akslongtermsupport' AS long_support,
   json_bool_or(false, configuration, 'properties', 'addonProfiles', 'httpApplicationRouting', 'enabled')
     OR json_bool_or(false, configuration, 'properties', 'addonProfiles', 'httpapplicationrouting', 'enabled') AS http_routing,
   json_bool_or(false, configuration, 'properties', 'securityProfile', 'defender', 'securityMonitoring', 'enabled') AS defender

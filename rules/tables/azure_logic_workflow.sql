@@ -10,7 +10,7 @@ SELECT resource_uid, configuration ->> 'name' AS name,
     json_array_or_empty(configuration, 'properties', 'accessControl', 'triggers', 'allowedCallerIpAddresses'),
     'addressRange') AS callers,
   any_match(json_entries(configuration, 'properties', 'definition', 'triggers'), lambda t :
-    json_get_str(t['value'], 'type') = 'Request') AS by_request
+    lower(json_get_str(t['value'], 'type')) = 'request') AS by_request
 FROM changes WHERE shape IN ('azure', 'arm') AND resource_type = 'microsoft.logic/workflows'
 UNION ALL BY NAME
 SELECT resource_uid, configuration ->> 'name' AS name,

@@ -13,7 +13,7 @@ SELECT resource_uid, configuration ->> 'name' AS name,
   json_text_or('None', configuration, 'identity', 'type') AS identity,
   json_get_str(configuration, 'properties', 'managedNetwork', 'isolationMode') AS outbound,
   json_bool_or(false, configuration, 'properties', 'hbiWorkspace') AS high_business_impact,
-  json_text_or('Disabled', configuration, 'properties', 'encryption', 'status') = 'Enabled' AS customer_key
+  lower(json_text_or('Disabled', configuration, 'properties', 'encryption', 'status')) = 'enabled' AS customer_key
 FROM changes WHERE shape = 'azure' AND resource_type = 'microsoft.machinelearningservices/workspaces'
 UNION ALL BY NAME
 -- Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.machinelearningservices/workspaces
@@ -22,7 +22,7 @@ SELECT resource_uid, configuration ->> 'name' AS name,
   json_text_or('None', configuration, 'identity', 'type') AS identity,
   json_get_str(configuration, 'properties', 'managedNetwork', 'isolationMode') AS outbound,
   json_bool_or(false, configuration, 'properties', 'hbiWorkspace') AS high_business_impact,
-  json_text_or('Disabled', configuration, 'properties', 'encryption', 'status') = 'Enabled' AS customer_key
+  lower(json_text_or('Disabled', configuration, 'properties', 'encryption', 'status')) = 'enabled' AS customer_key
 FROM changes WHERE shape = 'arm' AND resource_type = 'microsoft.machinelearningservices/workspaces'
 UNION ALL BY NAME
 SELECT resource_uid, configuration ->> 'name' AS name,

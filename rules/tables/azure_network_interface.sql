@@ -9,7 +9,7 @@ SELECT resource_uid, configuration ->> 'name' AS name,
   json_get_bool(configuration, 'properties',
     either_member(configuration -> 'properties', 'enableIPForwarding', 'enableIpForwarding')) AS ip_forwarding,
   any_match(json_get_array(configuration, 'properties', 'ipConfigurations'), lambda c :
-    json_has(c, 'properties', either_member(c -> 'properties', 'publicIPAddress', 'publicIpAddress'))) AS public_address
+    json_has(element_properties(c), either_member(element_properties(c), 'publicIPAddress', 'publicIpAddress'))) AS public_address
 FROM changes WHERE shape = 'azure' AND resource_type = 'microsoft.network/networkinterfaces'
 UNION ALL BY NAME
 -- Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.network/networkinterfaces

@@ -10,8 +10,8 @@ CREATE VIEW azure_recovery_vault AS
 SELECT resource_uid, configuration ->> 'name' AS name,
   json_get_str(configuration, 'properties', 'publicNetworkAccess') AS public_network_access,
   json_get_str(configuration, 'properties', 'securitySettings', 'immutabilitySettings', 'state') AS immutability,
-  json_get_str(configuration, 'properties', 'securitySettings', 'softDeleteSettings',
-    'softDeleteState') <> 'Disabled' AS soft_delete,
+  lower(json_get_str(configuration, 'properties', 'securitySettings', 'softDeleteSettings',
+    'softDeleteState')) <> 'disabled' AS soft_delete,
   json_text_or('', configuration, 'properties', 'encryption', 'keyVaultProperties', 'keyUri') <> '' AS customer_key
 FROM changes WHERE shape = 'azure' AND resource_type = 'microsoft.recoveryservices/vaults'
 UNION ALL BY NAME
@@ -19,8 +19,8 @@ UNION ALL BY NAME
 SELECT resource_uid, configuration ->> 'name' AS name,
   json_text_or('Enabled', configuration, 'properties', 'publicNetworkAccess') AS public_network_access,
   json_text_or('Disabled', configuration, 'properties', 'securitySettings', 'immutabilitySettings', 'state') AS immutability,
-  json_text_or('Enabled', configuration, 'properties', 'securitySettings', 'softDeleteSettings',
-    'softDeleteState') <> 'Disabled' AS soft_delete,
+  lower(json_text_or('Enabled', configuration, 'properties', 'securitySettings', 'softDeleteSettings',
+    'softDeleteState')) <> 'disabled' AS soft_delete,
   json_text_or('', configuration, 'properties', 'encryption', 'keyVaultProperties', 'keyUri') <> '' AS customer_key
 FROM changes WHERE shape = 'arm' AND resource_type = 'microsoft.recoveryservices/vaults'
 UNION ALL BY NAME

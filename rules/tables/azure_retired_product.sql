@@ -30,7 +30,7 @@ WHERE shape IN ('azure', 'arm', 'terraform')
 UNION ALL BY NAME
 -- Azure Managed Redis is of the same type: its tiers have other names.
 SELECT resource_uid, configuration ->> 'name' AS name,
-  CASE json_get_str(configuration, 'sku', 'name') LIKE 'Enterprise%'
+  CASE json_get_str(configuration, 'sku', 'name') ILIKE 'enterprise%'
     WHEN true THEN 'Azure Cache for Redis Enterprise, March 2027' WHEN false THEN '' END AS product
 FROM changes WHERE shape IN ('azure', 'arm') AND resource_type = 'microsoft.cache/redisenterprise'
 UNION ALL BY NAME
@@ -40,7 +40,7 @@ SELECT resource_uid, configuration ->> 'name' AS name,
 FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_redis_enterprise_cluster'
 UNION ALL BY NAME
 SELECT resource_uid, configuration ->> 'name' AS name,
-  CASE json_text_or(CASE WHEN shape = 'arm' THEN 'Basic' END, configuration, 'sku', 'name') = 'Basic'
+  CASE lower(json_text_or(CASE WHEN shape = 'arm' THEN 'Basic' END, configuration, 'sku', 'name')) = 'basic'
     WHEN true THEN 'load balancer of tier Basic, September 2025' WHEN false THEN '' END AS product
 FROM changes WHERE shape IN ('azure', 'arm') AND resource_type = 'microsoft.network/loadbalancers'
 UNION ALL BY NAME

@@ -9,8 +9,9 @@ Defaults of absent properties: https://learn.microsoft.com/azure/templates/micro
 */
 CREATE VIEW azure_role_definition AS
 SELECT resource_uid, configuration ->> 'name' AS name,
-  json_text_or('CustomRole', configuration, 'properties', 'type') <> 'BuiltInRole' AS custom,
-  json_texts(json_array_or_empty(configuration, 'properties', 'permissions')[1], 'actions') AS actions,
+  lower(json_text_or('CustomRole', configuration, 'properties', 'type')) <> 'builtinrole' AS custom,
+  flatten(array_transform(json_get_array(configuration, 'properties', 'permissions'), lambda p :
+    coalesce(json_texts_or_empty(p, 'actions'), unknown_text()))) AS actions,
   json_texts_or_empty(configuration, 'properties', 'assignableScopes') AS scopes,
   array_length(json_texts_or_empty(configuration, 'properties', 'assignableScopes')) = 0
     OR any_match(json_texts_or_empty(configuration, 'properties', 'assignableScopes'), lambda s :
@@ -18,7 +19,8 @@ SELECT resource_uid, configuration ->> 'name' AS name,
 FROM changes WHERE shape IN ('azure', 'arm') AND resource_type = 'microsoft.authorization/roledefinitions'
 UNION ALL BY NAME
 SELECT resource_uid, configuration ->> 'name' AS name, true AS custom,
-  json_texts(configuration, 'permissions', 0, 'actions') AS actions,
+  flatten(array_transform(json_array_or_empty(configuration, 'permissions'), lambda p :
+    coalesce(json_texts_or_empty(p, 'actions'), unknown_text()))) AS actions,
   texts_of_both(json_texts_or_empty(configuration, 'assignable_scopes'), json_texts_or_empty(configuration, 'scope')) AS scopes,
   any_match(
     CASE WHEN json_has(configuration, 'assignable_scopes', 0) IS NOT FALSE THEN json_texts_or_empty(configuration, 'assignable_scopes')

@@ -14,7 +14,7 @@ SELECT resource_uid, configuration ->> 'name' AS name,
     WHEN json_has(configuration, 'properties', 'alertNotifications', 'state')
       THEN lower(json_get_str(configuration, 'properties', 'alertNotifications', 'state')) = 'on'
     ELSE any_match(json_get_array(configuration, 'properties', 'notificationsSources'), lambda s :
-      json_get_str(s, 'sourceType') = 'Alert') END AS alerts,
+      lower(json_get_str(s, 'sourceType')) = 'alert') END AS alerts,
   CASE WHEN json_get_str(configuration, 'properties', 'alertsToAdmins') IS NOT NULL
       THEN lower(json_get_str(configuration, 'properties', 'alertsToAdmins')) = 'on'
     ELSE lower(json_get_str(configuration, 'properties', 'notificationsByRole', 'state')) = 'on' END AS administrators,

@@ -8,9 +8,9 @@ CREATE VIEW azure_service_fabric_cluster AS
 SELECT resource_uid, configuration ->> 'name' AS name,
   fabric_protection(array_transform(
     array_filter(json_array_or_empty(configuration, 'properties', 'fabricSettings'), lambda s :
-      (json_get_str(s, 'name') = 'Security') IS NOT FALSE),
+      (lower(json_get_str(s, 'name')) = 'security') IS NOT FALSE),
     lambda s : CASE WHEN json_has(s, 'name') THEN fabric_protection(array_transform(
-      array_filter(json_array_or_empty(s, 'parameters'), lambda p : (json_get_str(p, 'name') = 'ClusterProtectionLevel') IS NOT FALSE),
+      array_filter(json_array_or_empty(s, 'parameters'), lambda p : (lower(json_get_str(p, 'name')) = 'clusterprotectionlevel') IS NOT FALSE),
       lambda p : CASE WHEN json_has(p, 'name') THEN json_get_str(p, 'value') END)) END)) AS protection,
   json_text_or('', configuration, 'properties', 'azureActiveDirectory', 'tenantId') <> '' AS entra
 FROM changes WHERE shape IN ('azure', 'arm') AND resource_type = 'microsoft.servicefabric/clusters'

@@ -10,11 +10,11 @@ Defaults of absent properties: https://learn.microsoft.com/azure/templates/micro
 CREATE VIEW azure_storage_queue_logging AS
 SELECT resource_uid, configuration ->> 'name' AS name,
   any_match(json_array_or_empty(configuration, 'properties', 'logs'), lambda l :
-    json_get_str(l, 'category') = 'StorageRead' AND json_bool_or(false, l, 'enabled')) AS reads,
+    lower(json_get_str(l, 'category')) = 'storageread' AND json_bool_or(false, l, 'enabled')) AS reads,
   any_match(json_array_or_empty(configuration, 'properties', 'logs'), lambda l :
-    json_get_str(l, 'category') = 'StorageWrite' AND json_bool_or(false, l, 'enabled')) AS writes,
+    lower(json_get_str(l, 'category')) = 'storagewrite' AND json_bool_or(false, l, 'enabled')) AS writes,
   any_match(json_array_or_empty(configuration, 'properties', 'logs'), lambda l :
-    json_get_str(l, 'category') = 'StorageDelete' AND json_bool_or(false, l, 'enabled')) AS deletes
+    lower(json_get_str(l, 'category')) = 'storagedelete' AND json_bool_or(false, l, 'enabled')) AS deletes
 FROM changes
 WHERE shape IN ('azure', 'arm') AND (
   resource_type = 'microsoft.storage/storageaccounts/queueservices/providers/diagnosticsettings'

@@ -24,17 +24,17 @@ SELECT resource_uid, configuration ->> 'name' AS name,
   any_match(json_array_or_empty(configuration, 'properties', 'managedRules', 'managedRuleSets'), lambda s :
     waf_default_rules(s ->> 'ruleSetType', json_as_text(s, 'ruleSetVersion'))) AS default_rules,
   any_match(json_array_or_empty(configuration, 'properties', 'managedRules', 'managedRuleSets'), lambda s :
-    s ->> 'ruleSetType' = 'Microsoft_BotManagerRuleSet') AS bot_rules,
+    lower(s ->> 'ruleSetType') = 'microsoft_botmanagerruleset') AS bot_rules,
   NOT any_match(CASE WHEN resource_type LIKE '%/frontdoor%'
       THEN json_array_or_empty(configuration, 'properties', 'managedRules', 'managedRuleSets')
     ELSE json_get_array(configuration, 'properties', 'managedRules', 'managedRuleSets') END, lambda s :
-    (json_text_or('OWASP', s, 'ruleSetType') = 'OWASP' AND version_at_least(json_as_text(s, 'ruleSetVersion'), '3.1')
-      OR json_text_or('OWASP', s, 'ruleSetType') IN ('Microsoft_DefaultRuleSet', 'DefaultRuleSet'))
+    (lower(json_text_or('OWASP', s, 'ruleSetType')) = 'owasp' AND version_at_least(json_as_text(s, 'ruleSetVersion'), '3.1')
+      OR lower(json_text_or('OWASP', s, 'ruleSetType')) IN ('microsoft_defaultruleset', 'defaultruleset'))
       AND NOT any_match(json_array_or_empty(s, 'ruleGroupOverrides'), lambda g : any_match(
         json_array_or_empty(g, 'rules'),
         lambda r : json_as_text(r, 'ruleId') = '944240'
           AND (lower(CASE json_has(r, 'state') WHEN true THEN json_get_str(r, 'state') WHEN false THEN json_text_or('disabled', r, 'enabledState') END) = 'disabled'
-            OR json_text_or('Block', r, 'action') IN ('Allow', 'Log'))))) AS log4j_rule_off
+            OR lower(json_text_or('Block', r, 'action')) IN ('allow', 'log'))))) AS log4j_rule_off
 FROM changes
 WHERE shape IN ('azure', 'arm')
   AND resource_type IN ('microsoft.network/applicationgatewaywebapplicationfirewallpolicies',
@@ -47,14 +47,14 @@ SELECT resource_uid, configuration ->> 'name' AS name,
   any_match(json_array_or_empty(configuration, 'managed_rules', 0, 'managed_rule_set'), lambda s :
     waf_default_rules(json_text_or('OWASP', s, 'type'), json_as_text(s, 'version'))) AS default_rules,
   any_match(json_array_or_empty(configuration, 'managed_rules', 0, 'managed_rule_set'), lambda s :
-    s ->> 'type' = 'Microsoft_BotManagerRuleSet') AS bot_rules,
+    lower(s ->> 'type') = 'microsoft_botmanagerruleset') AS bot_rules,
   NOT any_match(json_get_array(configuration, 'managed_rules', 0, 'managed_rule_set'), lambda s :
     (json_text_or('OWASP', s, 'type') = 'OWASP' AND version_at_least(json_as_text(s, 'version'), '3.1')
       OR json_text_or('OWASP', s, 'type') = 'Microsoft_DefaultRuleSet')
       AND NOT any_match(json_array_or_empty(s, 'rule_group_override'), lambda g : any_match(
         json_array_or_empty(g, 'rule'),
         lambda r : json_as_text(r, 'id') = '944240'
-          AND (NOT json_bool_or(false, r, 'enabled') OR json_text_or('Block', r, 'action') IN ('Allow', 'Log'))))) AS log4j_rule_off
+          AND (NOT json_bool_or(false, r, 'enabled') OR lower(json_text_or('Block', r, 'action')) IN ('allow', 'log'))))) AS log4j_rule_off
 FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_web_application_firewall_policy'
 UNION ALL BY NAME
 SELECT resource_uid, configuration ->> 'name' AS name,
@@ -65,12 +65,12 @@ SELECT resource_uid, configuration ->> 'name' AS name,
   any_match(json_array_or_empty(configuration, 'managed_rule'), lambda s :
     waf_default_rules(s ->> 'type', json_as_text(s, 'version'))) AS default_rules,
   any_match(json_array_or_empty(configuration, 'managed_rule'), lambda s :
-    s ->> 'type' = 'Microsoft_BotManagerRuleSet') AS bot_rules,
+    lower(s ->> 'type') = 'microsoft_botmanagerruleset') AS bot_rules,
   NOT any_match(json_array_or_empty(configuration, 'managed_rule'), lambda s :
     json_get_str(s, 'type') IN ('Microsoft_DefaultRuleSet', 'DefaultRuleSet')
       AND NOT any_match(json_array_or_empty(s, 'override'), lambda g : any_match(
         json_array_or_empty(g, 'rule'),
         lambda r : json_as_text(r, 'rule_id') = '944240'
-          AND (NOT json_bool_or(false, r, 'enabled') OR json_text_or('Block', r, 'action') IN ('Allow', 'Log'))))) AS log4j_rule_off
+          AND (NOT json_bool_or(false, r, 'enabled') OR lower(json_text_or('Block', r, 'action')) IN ('allow', 'log'))))) AS log4j_rule_off
 FROM changes
 WHERE shape = 'terraform' AND resource_type IN ('azurerm_frontdoor_firewall_policy', 'azurerm_cdn_frontdoor_firewall_policy')

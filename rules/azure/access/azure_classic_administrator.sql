@@ -13,4 +13,4 @@ references:
 */
 SELECT resource_uid, name, role
 FROM azure_classic_administrator
-WHERE regexp_like(role, 'CoAdministrator|ServiceAdministrator')
+WHERE regexp_like(role, 'CoAdministrator|ServiceAdministrator', 'i')

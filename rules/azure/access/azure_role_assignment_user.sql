@@ -13,4 +13,4 @@ references:
 */
 SELECT resource_uid, name, principal, role
 FROM azure_role_assignment
-WHERE principal = 'User'
+WHERE lower(principal) = 'user'

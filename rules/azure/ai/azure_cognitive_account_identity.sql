@@ -13,4 +13,4 @@ references:
 */
 SELECT resource_uid, name, identity
 FROM azure_cognitive_account
-WHERE identity = 'None'
+WHERE lower(identity) = 'none'

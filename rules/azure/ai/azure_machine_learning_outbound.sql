@@ -12,4 +12,4 @@ references:
 */
 SELECT resource_uid, name, outbound
 FROM azure_machine_learning_workspace
-WHERE outbound <> 'AllowOnlyApprovedOutbound'
+WHERE lower(outbound) <> 'allowonlyapprovedoutbound'

@@ -13,4 +13,4 @@ references:
 */
 SELECT resource_uid, name, identity
 FROM azure_data_explorer_cluster
-WHERE identity = 'None'
+WHERE lower(identity) = 'none'

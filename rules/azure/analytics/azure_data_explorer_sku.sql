@@ -12,4 +12,4 @@ references:
 */
 SELECT resource_uid, name, sku
 FROM azure_data_explorer_cluster
-WHERE sku LIKE 'Dev%'
+WHERE sku ILIKE 'dev%'

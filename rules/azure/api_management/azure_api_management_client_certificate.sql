@@ -12,5 +12,5 @@ references:
 */
 SELECT resource_uid, name, client_certificate
 -- Only the Consumption tier has the setting; the others ask for certificates a host name at a time.
-FROM (SELECT * FROM azure_api_management WHERE (sku = 'Consumption') IS NOT FALSE)
+FROM (SELECT * FROM azure_api_management WHERE (lower(sku) = 'consumption') IS NOT FALSE)
 WHERE NOT client_certificate

@@ -12,4 +12,4 @@ references:
 */
 SELECT resource_uid, name, virtual_network
 FROM azure_api_management
-WHERE virtual_network = 'None'
+WHERE lower(virtual_network) = 'none'

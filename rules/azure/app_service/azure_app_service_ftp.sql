@@ -14,4 +14,4 @@ references:
 */
 SELECT resource_uid, name, ftps_state
 FROM azure_app_service_configuration
-WHERE ftps_state NOT IN ('FtpsOnly', 'Disabled')
+WHERE lower(ftps_state) NOT IN ('ftpsonly', 'disabled')

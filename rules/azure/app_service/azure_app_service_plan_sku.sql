@@ -14,4 +14,4 @@ params:
 */
 SELECT resource_uid, name, sku
 FROM azure_app_service_plan
-WHERE sku IN ($skus)
+WHERE any_match($skus, lambda s : lower(s) = lower(sku))

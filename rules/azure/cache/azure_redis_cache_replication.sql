@@ -12,4 +12,4 @@ references:
 */
 SELECT resource_uid, name, sku
 FROM azure_redis_cache
-WHERE sku = 'Basic'
+WHERE lower(sku) = 'basic'

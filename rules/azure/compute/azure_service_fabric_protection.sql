@@ -15,4 +15,4 @@ references:
 */
 SELECT resource_uid, name, protection
 FROM azure_service_fabric_cluster
-WHERE protection <> 'EncryptAndSign'
+WHERE lower(protection) <> 'encryptandsign'

@@ -15,4 +15,4 @@ references:
 */
 SELECT resource_uid, name, security_type
 FROM azure_virtual_machine
-WHERE security_type = 'Standard'
+WHERE lower(security_type) = 'standard'

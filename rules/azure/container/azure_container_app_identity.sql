@@ -12,4 +12,4 @@ references:
 */
 SELECT resource_uid, name, identity
 FROM azure_container_app
-WHERE identity = 'None'
+WHERE lower(identity) = 'none'

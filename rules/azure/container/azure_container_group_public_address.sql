@@ -13,4 +13,4 @@ references:
 */
 SELECT resource_uid, name, address
 FROM azure_container_group
-WHERE address = 'Public'
+WHERE lower(address) = 'public'

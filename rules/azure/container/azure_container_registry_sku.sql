@@ -14,4 +14,4 @@ params:
 */
 SELECT resource_uid, name, sku
 FROM azure_container_registry
-WHERE sku IN ($skus)
+WHERE any_match($skus, lambda s : lower(s) = lower(sku))

@@ -16,4 +16,4 @@ references:
 */
 SELECT resource_uid, name, backup
 FROM azure_cosmos_account
-WHERE backup <> 'Continuous'
+WHERE lower(backup) <> 'continuous'

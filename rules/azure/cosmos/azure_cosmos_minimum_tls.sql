@@ -14,4 +14,4 @@ references:
 */
 SELECT resource_uid, name, minimum_tls
 FROM azure_cosmos_account
-WHERE minimum_tls <> 'Tls12'
+WHERE lower(minimum_tls) <> 'tls12'

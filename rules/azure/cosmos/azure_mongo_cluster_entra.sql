@@ -12,4 +12,4 @@ references:
 */
 SELECT resource_uid, name, modes
 FROM azure_mongo_cluster
-WHERE NOT any_match(modes, lambda m : m = 'MicrosoftEntraID')
+WHERE NOT any_match(modes, lambda m : lower(m) = 'microsoftentraid')

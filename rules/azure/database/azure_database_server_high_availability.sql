@@ -13,4 +13,4 @@ references:
 */
 SELECT resource_uid, name, high_availability
 FROM azure_database_server
-WHERE resource_type LIKE '%flexible%' AND high_availability = 'Disabled'
+WHERE resource_type LIKE '%flexible%' AND lower(high_availability) = 'disabled'

@@ -17,4 +17,4 @@ params:
 SELECT resource_uid, name, minimum_tls
 FROM azure_database_server
 WHERE resource_type NOT LIKE '%flexible%'
-  AND (minimum_tls = 'TLSEnforcementDisabled' OR NOT version_at_least(minimum_tls, $least))
+  AND (lower(minimum_tls) = 'tlsenforcementdisabled' OR NOT version_at_least(minimum_tls, $least))

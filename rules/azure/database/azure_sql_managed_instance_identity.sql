@@ -11,4 +11,4 @@ references:
 */
 SELECT resource_uid, name, identity
 FROM azure_sql_managed_instance
-WHERE identity = 'None'
+WHERE lower(identity) = 'none'

@@ -13,4 +13,4 @@ references:
 */
 SELECT resource_uid, name, key_kind
 FROM azure_sql_encryption_protector
-WHERE key_kind <> 'AzureKeyVault'
+WHERE lower(key_kind) <> 'azurekeyvault'

@@ -13,4 +13,4 @@ references:
 */
 SELECT resource_uid, name, key_type
 FROM azure_key_vault_key
-WHERE key_type NOT LIKE '%-HSM'
+WHERE key_type NOT ILIKE '%-hsm'

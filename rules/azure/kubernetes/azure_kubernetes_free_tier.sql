@@ -12,4 +12,4 @@ references:
 */
 SELECT resource_uid, name, sku_tier
 FROM azure_kubernetes_cluster
-WHERE sku_tier = 'Free'
+WHERE lower(sku_tier) = 'free'

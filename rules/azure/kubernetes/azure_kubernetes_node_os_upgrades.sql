@@ -13,4 +13,4 @@ references:
 */
 SELECT resource_uid, name, os_upgrades
 FROM azure_kubernetes_cluster
-WHERE os_upgrades IN ('None', 'Unmanaged')
+WHERE lower(os_upgrades) IN ('none', 'unmanaged')

@@ -12,4 +12,4 @@ references:
 */
 SELECT resource_uid, name, pools
 FROM azure_kubernetes_node_pool
-WHERE any_match(pools, lambda p : p['kind'] = 'AvailabilitySet')
+WHERE any_match(pools, lambda p : lower(p['kind']) = 'availabilityset')

@@ -13,4 +13,4 @@ references:
 */
 SELECT resource_uid, name, identity
 FROM azure_kubernetes_cluster
-WHERE identity = 'None'
+WHERE lower(identity) = 'none'

@@ -14,4 +14,4 @@ references:
 */
 SELECT resource_uid, name, pools
 FROM azure_kubernetes_node_pool
-WHERE any_match(pools, lambda p : p['mode'] = 'System' AND NOT p['critical_only'])
+WHERE any_match(pools, lambda p : lower(p['mode']) = 'system' AND NOT p['critical_only'])

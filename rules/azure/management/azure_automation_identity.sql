@@ -11,4 +11,4 @@ references:
 */
 SELECT resource_uid, name, identity
 FROM azure_automation_account
-WHERE identity = 'None'
+WHERE lower(identity) = 'none'

@@ -13,4 +13,4 @@ references:
 */
 SELECT resource_uid, name, immutability
 FROM azure_vault_immutability
-WHERE immutability = 'Disabled'
+WHERE lower(immutability) = 'disabled'

@@ -13,4 +13,4 @@ references:
 */
 SELECT resource_uid, name, identity
 FROM azure_event_grid
-WHERE identity = 'None'
+WHERE lower(identity) = 'none'

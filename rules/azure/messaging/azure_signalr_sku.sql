@@ -12,4 +12,4 @@ references:
 */
 SELECT resource_uid, name, sku
 FROM azure_signalr
-WHERE sku = 'Free_F1'
+WHERE lower(sku) = 'free_f1'

@@ -14,4 +14,5 @@ references:
 */
 SELECT resource_uid, name, categories
 FROM azure_activity_log_profile
-WHERE NOT (array_has(categories, 'Write') AND array_has(categories, 'Delete') AND array_has(categories, 'Action'))
+WHERE NOT (any_match(categories, lambda c : lower(c) = 'write') AND any_match(categories, lambda c : lower(c) = 'delete')
+  AND any_match(categories, lambda c : lower(c) = 'action'))

@@ -20,5 +20,5 @@ params:
 */
 SELECT resource_uid, name, ssl_policy_type, ssl_policy, ssl_minimum
 FROM azure_application_gateway
-WHERE NOT (ssl_policy IN ($policies) OR ssl_policy = ''
+WHERE NOT (any_match($policies, lambda p : lower(p) = lower(ssl_policy)) OR ssl_policy = ''
   AND CASE WHEN ssl_minimum = '' THEN false ELSE version_at_least(ssl_minimum, '1.2') END)

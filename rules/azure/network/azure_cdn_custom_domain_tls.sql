@@ -15,4 +15,4 @@ references:
 */
 SELECT resource_uid, name, minimum_tls
 FROM azure_cdn_custom_domain
-WHERE minimum_tls NOT IN ('TLS12', 'TLS13')
+WHERE lower(minimum_tls) NOT IN ('tls12', 'tls13')

@@ -11,4 +11,4 @@ references:
 */
 SELECT resource_uid, name, kind, sku
 FROM azure_vpn_gateway
-WHERE kind = 'ExpressRoute' AND sku = 'Basic'
+WHERE lower(kind) = 'expressroute' AND lower(sku) = 'basic'

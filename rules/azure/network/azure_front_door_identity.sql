@@ -12,4 +12,4 @@ references:
 */
 SELECT resource_uid, name, identity
 FROM (SELECT * FROM azure_cdn_profile WHERE (sku ILIKE '%_AzureFrontDoor') IS NOT FALSE)
-WHERE identity = 'None'
+WHERE lower(identity) = 'none'

@@ -12,4 +12,4 @@ references:
 */
 SELECT resource_uid, name, kind, sku
 FROM azure_vpn_gateway
-WHERE kind = 'Vpn' AND sku = 'Basic'
+WHERE lower(kind) = 'vpn' AND lower(sku) = 'basic'

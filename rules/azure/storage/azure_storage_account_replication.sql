@@ -13,4 +13,4 @@ references:
 */
 SELECT resource_uid, name, replication
 FROM azure_storage_account
-WHERE NOT (replication LIKE '%GRS' OR replication LIKE '%GZRS')
+WHERE NOT (replication ILIKE '%grs' OR replication ILIKE '%gzrs')

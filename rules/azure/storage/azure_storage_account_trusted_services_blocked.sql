@@ -15,4 +15,4 @@ references:
 */
 SELECT resource_uid, name, default_action, bypass
 FROM azure_storage_firewall
-WHERE lower(default_action) = 'deny' AND NOT any_match(bypass, lambda b : b = 'AzureServices')
+WHERE lower(default_action) = 'deny' AND NOT any_match(bypass, lambda b : lower(b) = 'azureservices')

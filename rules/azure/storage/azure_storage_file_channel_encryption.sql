@@ -14,4 +14,4 @@ references:
 */
 SELECT resource_uid, name, channel_encryption
 FROM azure_storage_file_service
-WHERE NOT all_match(channel_encryption, lambda c : c = 'AES-256-GCM') OR array_length(channel_encryption) = 0
+WHERE NOT all_match(channel_encryption, lambda c : lower(c) = 'aes-256-gcm') OR array_length(channel_encryption) = 0

@@ -14,4 +14,4 @@ references:
 */
 SELECT resource_uid, name, smb_versions
 FROM azure_storage_file_service
-WHERE NOT all_match(smb_versions, lambda v : v = 'SMB3.1.1') OR array_length(smb_versions) = 0
+WHERE NOT all_match(smb_versions, lambda v : lower(v) = 'smb3.1.1') OR array_length(smb_versions) = 0

@@ -3,8 +3,8 @@ SELECT resource_uid, configuration ->> 'name' AS name,
     WHEN json_has(configuration, 'properties', 'osProfile', 'linuxConfiguration') THEN true
     WHEN json_has(configuration, 'properties', 'osProfile', 'windowsConfiguration') THEN false
     WHEN json_has(configuration, 'properties', 'osProfile', 'windowsConfiguration') IS NULL THEN NULL
-    WHEN json_get_str(configuration, 'properties', 'storageProfile', 'osDisk', 'osType') = 'Windows' THEN false
-    WHEN json_get_str(configuration, 'properties', 'storageProfile', 'imageReference', 'publisher') LIKE 'Microsoft%Windows%'
+    WHEN lower(json_get_str(configuration, 'properties', 'storageProfile', 'osDisk', 'osType')) = 'windows' THEN false
+    WHEN json_get_str(configuration, 'properties', 'storageProfile', 'imageReference', 'publisher') ILIKE 'microsoft%windows%'
       THEN false
     WHEN json_has(configuration, 'properties', 'osProfile') THEN true END AS linux,
   NOT json_bool_or(false, configuration, 'properties', 'osProfile', 'linuxConfiguration',
@@ -27,10 +27,10 @@ SELECT resource_uid, configuration ->> 'name' AS name,
     WHEN json_has(configuration, 'properties', 'virtualMachineProfile', 'osProfile', 'linuxConfiguration') THEN true
     WHEN json_has(configuration, 'properties', 'virtualMachineProfile', 'osProfile', 'windowsConfiguration') THEN false
     WHEN json_has(configuration, 'properties', 'virtualMachineProfile', 'osProfile', 'windowsConfiguration') IS NULL THEN NULL
-    WHEN json_get_str(configuration, 'properties', 'virtualMachineProfile', 'storageProfile', 'osDisk', 'osType') = 'Windows'
+    WHEN lower(json_get_str(configuration, 'properties', 'virtualMachineProfile', 'storageProfile', 'osDisk', 'osType')) = 'windows'
       THEN false
     WHEN json_get_str(configuration, 'properties', 'virtualMachineProfile', 'storageProfile', 'imageReference',
-        'publisher') LIKE 'Microsoft%Windows%'
+        'publisher') ILIKE 'microsoft%windows%'
       THEN false
     WHEN json_has(configuration, 'properties', 'virtualMachineProfile', 'osProfile') THEN true END AS linux,
   NOT json_bool_or(false, configuration, 'properties', 'virtualMachineProfile', 'osProfile', 'linuxConfiguration',
