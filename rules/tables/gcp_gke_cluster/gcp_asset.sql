@@ -4,10 +4,18 @@ SELECT resource_uid, resource_name AS name, account AS project, resource ->> 'lo
   resource ->> 'loggingService' AS logging, resource ->> 'monitoringService' AS monitoring,
   json_bool_or(false, resource, 'privateClusterConfig', 'enablePrivateNodes')
     OR json_bool_or(false, resource, 'networkConfig', 'defaultEnablePrivateNodes') AS private_nodes,
-  json_bool_or(false, resource, 'privateClusterConfig', 'enablePrivateEndpoint') AS private_endpoint,
-  json_bool_or(false, resource, 'masterAuthorizedNetworksConfig', 'enabled') AS authorized_networks,
-  array_transform(json_array_or_empty(resource, 'masterAuthorizedNetworksConfig', 'cidrBlocks'), lambda b :
-    b ->> 'cidrBlock') AS authorized_cidrs,
+  -- The fields of the control plane's endpoints have moved into controlPlaneEndpointsConfig, beside which the old ones stand:
+  -- https://cloud.google.com/kubernetes-engine/docs/reference/rest/v1/projects.locations.clusters#controlplaneendpointsconfig
+  json_bool_or(false, resource, 'privateClusterConfig', 'enablePrivateEndpoint')
+    OR NOT json_bool_or(true, resource, 'controlPlaneEndpointsConfig', 'ipEndpointsConfig', 'enablePublicEndpoint')
+    OR NOT json_bool_or(true, resource, 'controlPlaneEndpointsConfig', 'ipEndpointsConfig', 'enabled') AS private_endpoint,
+  json_bool_or(false, resource, 'masterAuthorizedNetworksConfig', 'enabled')
+    OR json_bool_or(false, resource, 'controlPlaneEndpointsConfig', 'ipEndpointsConfig', 'authorizedNetworksConfig', 'enabled')
+    AS authorized_networks,
+  array_transform(
+    texts_of_both(json_array_or_empty(resource, 'masterAuthorizedNetworksConfig', 'cidrBlocks'),
+      json_array_or_empty(resource, 'controlPlaneEndpointsConfig', 'ipEndpointsConfig', 'authorizedNetworksConfig', 'cidrBlocks')),
+    lambda b : b ->> 'cidrBlock') AS authorized_cidrs,
   json_bool_or(false, resource, 'ipAllocationPolicy', 'useIpAliases') AS ip_alias,
   json_text_or('', resource, 'workloadIdentityConfig', 'workloadPool') <> ''
     OR json_text_or('', resource, 'workloadIdentityConfig', 'identityNamespace') <> '' AS workload_identity,
