@@ -5,6 +5,7 @@ pub mod broker;
 pub mod cases;
 pub mod chaos;
 pub mod compare;
+pub mod deliver;
 pub mod fuzz;
 pub mod gate;
 pub mod process;

@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use benchmarks::{accuracy, chaos, compare, fuzz, soak, stage, state, stream, throughput};
+use benchmarks::{accuracy, chaos, compare, deliver, fuzz, soak, stage, state, stream, throughput};
 use clap::{Parser, Subcommand};
 
 #[derive(Parser)]
@@ -18,6 +18,8 @@ enum Measure {
     Accuracy(accuracy::Arguments),
     /// Processes under load and faults by a seeded plan: what is lost, told twice, known otherwise.
     Chaos(chaos::Arguments),
+    /// Many findings to every kind of destination: what is lost, and how fast beside a bare loop.
+    Deliver(deliver::Arguments),
     /// How fast records are judged, beside how fast they are parsed.
     Evaluate(throughput::Arguments),
     /// Made-up inputs for whatever reads what a stranger sends.
@@ -43,6 +45,7 @@ fn main() -> anyhow::Result<ExitCode> {
         Measure::Accuracy(arguments) => accuracy::run(&arguments),
         Measure::Chaos(arguments) => chaos::run(&arguments),
         Measure::Compare(arguments) => compare::run(&arguments).map(|()| ExitCode::SUCCESS),
+        Measure::Deliver(arguments) => deliver::run(&arguments),
         Measure::Evaluate(arguments) => throughput::run(&arguments).map(|()| ExitCode::SUCCESS),
         Measure::Fuzz(arguments) => fuzz::run(&arguments),
         Measure::Soak(arguments) => soak::run(&arguments),

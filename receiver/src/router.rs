@@ -10,6 +10,9 @@ use tokio::sync::mpsc;
 use crate::shared::{Arrival, Options, Shared};
 use crate::{logs_ingestion, platform, splunk_hec, webhook};
 
+/// Paths and who serves them, for who does not name the library.
+pub type Routes = Router;
+
 /// All endpoints, and where arrivals go.
 pub fn router(options: Options, arrivals: mpsc::UnboundedSender<Arrival>) -> Router {
     let shared = Arc::new(Shared::new(options, arrivals));

@@ -11,7 +11,7 @@ use axum::routing::{get, post};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::request::{arrive, header, read, refuse, text};
+use super::request::{arrive, header, names_event, read, refuse, text};
 use crate::answer;
 use crate::shared::{Endpoint, Shared};
 
@@ -19,7 +19,7 @@ pub(super) fn routes() -> Router<Arc<Shared>> {
     Router::new()
         .route("/v2/alerts", post(create))
         .route("/v2/alerts/count", get(count))
-        .route("/v2/alerts/{alias}/{action}", post(act))
+        .route("/v2/alerts/{alias}/{action}", post(act).put(prioritize))
 }
 
 fn proven(shared: &Shared, headers: &HeaderMap) -> Result<(), Response> {
@@ -71,7 +71,12 @@ async fn create(State(shared): State<Arc<Shared>>, headers: HeaderMap, body: Byt
             return Err(refuse(422, "details"));
         }
         let id = arrive(&shared, Endpoint::Opsgenie, &alert);
+        // One that is open counts up and stays as it is.
+        let is_open = shared.options.incidents.find(alias).is_some_and(|alert| alert.open);
         shared.options.incidents.change(alias, id, |_| true);
+        if let (false, Some(priority)) = (is_open, alert["priority"].as_str()) {
+            shared.options.incidents.grade(alias, priority);
+        }
         Ok(later())
     };
     take().unwrap_or_else(IntoResponse::into_response)
@@ -81,6 +86,26 @@ async fn create(State(shared): State<Arc<Shared>>, headers: HeaderMap, body: Byt
 struct By {
     #[serde(rename = "identifierType")]
     identifier_type: Option<String>,
+}
+
+async fn prioritize(
+    State(shared): State<Arc<Shared>>,
+    Path((alias, what)): Path<(String, String)>,
+    Query(by): Query<By>,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Response {
+    let take = || -> Result<Response, Response> {
+        proven(&shared, &headers)?;
+        let change = read(&shared, &body, 1 << 20)?;
+        let priority = text(&change, "/priority", 2)?;
+        if what != "priority" || by.identifier_type.as_deref() != Some("alias") || !"P1P2P3P4P5".contains(priority) {
+            return Err(refuse(422, "no such change"));
+        }
+        shared.options.incidents.grade(&alias, priority);
+        Ok(later())
+    };
+    take().unwrap_or_else(IntoResponse::into_response)
 }
 
 async fn act(
@@ -102,6 +127,9 @@ async fn act(
             "notes" => false,
             _ => return Err(refuse(404, "no such action")),
         };
+        if !closes && !names_event(&note) {
+            return Ok(later());
+        }
         let id = arrive(&shared, Endpoint::Opsgenie, &note);
         if shared.options.incidents.find(&alias).is_some() {
             shared.options.incidents.change(&alias, id, |open| open && !closes);

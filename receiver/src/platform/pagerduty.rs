@@ -47,6 +47,9 @@ fn take(shared: &Shared, body: &[u8]) -> Result<Response, Response> {
     }
     let id = arrive(shared, Endpoint::Pagerduty, &event);
     shared.options.incidents.change(&key, id, |_| opens);
+    if let Some(severity) = event["payload"]["severity"].as_str().filter(|_| opens) {
+        shared.options.incidents.grade(&key, severity);
+    }
     let body = json!({"status": "success", "message": "Event processed", "dedup_key": key});
     Ok(answer::json(202, &body))
 }

@@ -21,6 +21,11 @@ pub(super) fn arrive(shared: &Shared, endpoint: Endpoint, body: &Value) -> Optio
     event_id
 }
 
+/// Whether a body says which event it is about.
+pub(super) fn names_event(body: &Value) -> bool {
+    event_id(&body.to_string()).is_some()
+}
+
 /// The first `<32 hex digits>:<number>` of a text.
 fn event_id(text: &str) -> Option<String> {
     let bytes = text.as_bytes();

@@ -64,10 +64,23 @@ async fn events(State(shared): State<Arc<Shared>>, headers: HeaderMap, body: Byt
             }
             let id = arrive(&shared, Endpoint::Servicenow, event);
             shared.options.incidents.change(key, id, |_| severity != "0");
+            if severity != "0" {
+                shared.options.incidents.grade(key, severity);
+            }
         }
         Ok(answer::json(200, &json!({"Response": "OK"})))
     };
     take().unwrap_or_else(IntoResponse::into_response)
+}
+
+/// Its priority is ServiceNow's own affair, made of these two.
+fn grade(shared: &Shared, key: &str, incident: &Value) -> Result<(), Response> {
+    let (urgency, impact) = (text(incident, "/urgency", 1)?, text(incident, "/impact", 1)?);
+    if ![urgency, impact].iter().all(|value| "123".contains(value)) {
+        return Err(refuse(400, "urgency or impact"));
+    }
+    shared.options.incidents.grade(key, &format!("{urgency}/{impact}"));
+    Ok(())
 }
 
 async fn find(State(shared): State<Arc<Shared>>, headers: HeaderMap, RawQuery(query): RawQuery) -> Response {
@@ -99,6 +112,7 @@ async fn create(State(shared): State<Arc<Shared>>, headers: HeaderMap, body: Byt
         text(&incident, "/description", 4000)?;
         let id = arrive(&shared, Endpoint::Servicenow, &incident);
         let sys_id = shared.options.incidents.change(key, id, |_| true);
+        grade(&shared, key, &incident)?;
         Ok(answer::json(201, &json!({"result": {"sys_id": sys_id}})))
     };
     take().unwrap_or_else(IntoResponse::into_response)
@@ -123,6 +137,9 @@ async fn update(
         if state == Some("6") {
             text(&change, "/close_code", 100)?;
             text(&change, "/close_notes", 1000)?;
+        }
+        if change.get("urgency").is_some() {
+            grade(&shared, &key, &change)?;
         }
         let event = arrive(&shared, Endpoint::Servicenow, &change);
         shared.options.incidents.change(&key, event, |open| match state {

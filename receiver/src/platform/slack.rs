@@ -54,13 +54,13 @@ async fn history(State(shared): State<Arc<Shared>>, headers: HeaderMap, Query(wi
     if window.channel != CHANNEL {
         return fault("channel_not_found");
     }
-    if window.limit > 999 || window.oldest >= window.latest || !window.include_all_metadata {
+    if !(1..=999).contains(&window.limit) || window.oldest >= window.latest || !window.include_all_metadata {
         return fault("invalid_arguments");
     }
     let mut messages = vec![json!({"ts": "1.000001", "text": "hello", "user": "U1"})];
-    let ours = shared.options.incidents.all();
-    messages.extend(ours.iter().map(|(uid, incident)| {
-        json!({"ts": incident.id, "text": "…", "metadata": {"event_type": "tripline_finding", "event_payload": {"uid": uid}}})
+    let ours = shared.options.incidents.newest(window.limit as usize - messages.len());
+    messages.extend(ours.into_iter().map(|(uid, ts)| {
+        json!({"ts": ts, "text": "…", "metadata": {"event_type": "tripline_finding", "event_payload": {"uid": uid}}})
     }));
     answer::json(200, &json!({"ok": true, "messages": messages, "has_more": false}))
 }

@@ -80,6 +80,7 @@ async fn create(State(shared): State<Arc<Shared>>, headers: HeaderMap, body: Byt
         }
         let event = arrive(&shared, Endpoint::Thehive, &alert);
         let id = shared.options.incidents.change(key, event, |_| true);
+        shared.options.incidents.grade(key, &alert["severity"].to_string());
         Ok(answer::json(201, &json!({ "_id": id })))
     };
     take().unwrap_or_else(IntoResponse::into_response)
@@ -106,6 +107,9 @@ async fn update(
         };
         let event = arrive(&shared, Endpoint::Thehive, &change);
         shared.options.incidents.change(&key, event, |_| open);
+        if open {
+            shared.options.incidents.grade(&key, &change["severity"].to_string());
+        }
         Ok(StatusCode::NO_CONTENT.into_response())
     };
     take().unwrap_or_else(IntoResponse::into_response)

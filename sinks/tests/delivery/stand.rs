@@ -1,13 +1,8 @@
 //! Who stands behind a destination that is not spoken to over HTTP: programs that others wrote where there are any, each with its faults.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Stdio;
 
-use axum::Router;
-use axum::body::Bytes;
-use axum::extract::{Path as UrlPath, State};
-use axum::http::{HeaderMap, HeaderValue};
-use axum::routing::put;
 use receiver::{Arrival, Endpoint};
 use serde_json::{Value, json};
 use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader};
@@ -133,22 +128,6 @@ pub fn lines(path: &Path, arrivals: Arrivals) -> Spoken {
         .arg(path)
         .stderr(Stdio::null());
     Spoken::start(&mut tail, arrivals, read)
-}
-
-/// Takes objects as S3 does, signatures unseen, and keeps them in a folder.
-pub fn objects(folder: PathBuf) -> Router {
-    async fn keep(State(folder): State<PathBuf>, UrlPath(key): UrlPath<String>, body: Bytes) -> HeaderMap {
-        let path = folder.join(key);
-        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-        let beside = path.with_extension("part");
-        std::fs::write(&beside, body).unwrap();
-        std::fs::rename(beside, path).unwrap();
-        HeaderMap::from_iter([(axum::http::header::ETAG, HeaderValue::from_static("\"e\""))])
-    }
-    Router::new()
-        .route("/{*key}", put(keep))
-        .layer(axum::extract::DefaultBodyLimit::disable())
-        .with_state(folder)
 }
 
 /// Syslog over TCP with frames of a length; its address.

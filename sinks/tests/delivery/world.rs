@@ -80,7 +80,7 @@ impl World {
             Front::Lines => (Some(stand::lines(&path.join("findings"), sender)), shown),
             Front::Folder => (Some(stand::parquet(&path, sender)), shown),
             Front::Objects => {
-                let router = self.faults.before(stand::objects(path.clone()));
+                let router = self.faults.before(receiver::objects(path.clone()));
                 let receiver = Receiver::serving(([127, 0, 0, 1], 0).into(), router).unwrap();
                 let url = receiver.url();
                 tokio::spawn(receiver.run(CancellationToken::new()));

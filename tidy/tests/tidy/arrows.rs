@@ -35,7 +35,7 @@ const LIBRARIES: [(&str, &[&str]); 5] = [
     ("fjall", &["pipeline"]),
     ("datafusion", &["evaluate"]),
     ("axum", &["ingest", "receiver"]),
-    ("reqwest", &["ingest", "sinks", "pipeline", "tripline"]),
+    ("reqwest", &["ingest", "sinks", "pipeline", "tripline", "benchmarks"]),
 ];
 
 #[test]
