@@ -29,7 +29,7 @@ pub use grown::Grown;
 pub use keyed::{KeyedStore, Moment};
 pub use patience::when_ready;
 pub use poll::{PollLimits, Polled, TailFrom};
-pub use record::{KEY_LIMIT, Outgoing, Position, Received, Record, Span};
+pub use record::{KEY_LIMIT, Notes, Outgoing, Position, Received, Record, Span};
 pub use snapshot::Snapshot;
 pub use worker::{Tail, Worker};
 

@@ -4,6 +4,7 @@
 //! A record's offset is committed once the destination has taken it or it stands in `dead_letters`, never before. A batch may be
 //! sent again after a crash, a lost answer or a moved partition; every event then carries the same [`Event::id`].
 
+mod ahead;
 mod allowance;
 mod batching;
 mod driver;
@@ -14,9 +15,11 @@ mod in_flight;
 mod message;
 mod metrics;
 mod parked;
+mod read;
 mod retry_after;
 mod settings;
 mod sink;
+mod told;
 mod trace;
 mod waiting;
 

@@ -87,6 +87,10 @@ pub struct Span {
     pub end: i64,
 }
 
+/// What a group remembers of a partition with its offset, for whoever goes on from there. Bounded: brokers take 4,096 bytes
+/// (`offset.metadata.max.bytes`).
+pub type Notes = std::collections::BTreeMap<i32, String>;
+
 /// How far a partition has been read: the offset of the next record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Position {

@@ -1,7 +1,7 @@
 //! A member of a consumer group and a reader without one, whichever bus they read from.
 
 use super::reading::Reading;
-use super::{BusError, KeyedStore, Outgoing, PollLimits, Polled, Position, Received, embedded, kafka};
+use super::{BusError, KeyedStore, Notes, Outgoing, PollLimits, Polled, Position, Received, embedded, kafka};
 
 /// One consumer of a group: partitions come to it and go from it, what it puts out is committed with how far it has read.
 pub struct Worker(Kind);
@@ -52,9 +52,27 @@ impl Worker {
     /// Puts out records and moves the group's offsets in one atomic step: both are visible, or neither.
     /// If it is dropped before it is done, the next poll assigns the partitions anew.
     pub async fn commit(&mut self, outputs: Vec<Outgoing>, positions: Vec<Position>) -> Result<(), BusError> {
+        self.commit_noted(outputs, positions, Notes::new()).await
+    }
+
+    /// The same with a note beside each of these partitions' offsets; another that is moved has none from then on.
+    pub async fn commit_noted(
+        &mut self,
+        outputs: Vec<Outgoing>,
+        positions: Vec<Position>,
+        notes: Notes,
+    ) -> Result<(), BusError> {
         match &mut self.0 {
-            Kind::Embedded(worker) => worker.commit(outputs, positions).await,
-            Kind::Kafka(worker) => worker.commit(outputs, positions).await,
+            Kind::Embedded(worker) => worker.commit(outputs, positions, notes).await,
+            Kind::Kafka(worker) => worker.commit(outputs, positions, notes).await,
+        }
+    }
+
+    /// What was noted with the last commit of a partition that is ours; empty where nothing was.
+    pub async fn note(&mut self, partition: i32) -> Result<String, BusError> {
+        match &mut self.0 {
+            Kind::Embedded(worker) => worker.note(partition),
+            Kind::Kafka(worker) => worker.note(partition).await,
         }
     }
 

@@ -1,6 +1,7 @@
 //! The loop itself: poll, send, act on the answer, commit, again. While it waits it keeps its place in the consumer group.
 
 mod ack;
+mod ahead;
 mod commit;
 mod dead_letter;
 mod receive;
@@ -14,11 +15,13 @@ use rand::rngs::StdRng;
 use rand::{Rng, SeedableRng};
 use tokio_util::sync::CancellationToken;
 
+use super::ahead::Ahead;
 use super::allowance::Allowance;
 use super::batching::Batching;
 use super::gate::{self, Gate};
 use super::in_flight::InFlight;
 use super::metrics::Metrics;
+use super::read::Reader;
 use super::{Settings, Sink, Transport};
 use crate::backoff::Backoff;
 use crate::bus::{BusError, PollLimits, Worker};
@@ -50,6 +53,8 @@ pub(super) struct Driver {
     stop: CancellationToken,
     envelope: Envelope,
     in_flight: InFlight,
+    reader: Arc<Reader>,
+    ahead: Ahead,
     batching: Batching,
     allowance: Allowance,
     metrics: Metrics,
@@ -82,6 +87,8 @@ impl Driver {
             stop,
             envelope: Envelope::new(Arc::clone(&settings.codec), sink.name()),
             in_flight: InFlight::default(),
+            reader: Arc::new(Reader::new(Arc::clone(&sink), settings.clone())),
+            ahead: Ahead::default(),
             batching: Batching::new(sink.limits()),
             allowance: Allowance::new(settings.digest),
             metrics: Metrics::new(sink.name(), settings.worker),
@@ -164,6 +171,7 @@ impl Driver {
                     "a commit was undone; what was delivered since the last one is sent again"
                 );
                 self.in_flight = InFlight::default();
+                self.ahead = Ahead::default();
                 Ok(None)
             }
             error => Err(error),

@@ -1,13 +1,14 @@
 //! What is in flight: polled and not yet committed. Keeps order within each partition and knows how far each may be committed.
 
-use std::collections::{BTreeMap, HashMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
 use std::time::Instant;
 
 use schemas::topic::Topic;
 
 use super::parked::{Parked, Released, Wait};
+use super::told::Told;
 use super::{AckId, Event, Group};
-use crate::bus::{Outgoing, Position, Received};
+use crate::bus::{Notes, Outgoing, Position, Received};
 
 /// Events that the destination accepted and has not confirmed.
 #[derive(Debug)]
@@ -15,6 +16,14 @@ pub(super) struct Unacked {
     pub(super) ack: AckId,
     pub(super) events: Vec<Event>,
     pub(super) since: Instant,
+}
+
+/// An event that is elsewhere, as far as commits and clocks ask.
+#[derive(Debug)]
+struct Mark {
+    partition: i32,
+    offset: i64,
+    timestamp: i64,
 }
 
 /// A dead letter and the record that it is for.
@@ -29,6 +38,8 @@ struct DeadLetter {
 pub(super) struct InFlight {
     /// Never tried, in order.
     pending: VecDeque<Event>,
+    /// Taken from the pending ones to be made a request before their turn.
+    ahead: Vec<Mark>,
     /// To be sent again, as they stand, before the pending ones.
     retries: VecDeque<Vec<Event>>,
     unacked: VecDeque<Unacked>,
@@ -37,8 +48,18 @@ pub(super) struct InFlight {
     parked: Parked,
     /// By partition: the offset after the last one polled.
     polled: BTreeMap<i32, i64>,
-    /// By partition: what was last committed by us.
-    committed: BTreeMap<i32, i64>,
+    /// By partition: what was last committed by us, and what was noted with it.
+    committed: BTreeMap<i32, (i64, String)>,
+    /// By partition: what whoever had it before us noted.
+    told: BTreeMap<i32, Told>,
+}
+
+/// What may be committed.
+#[derive(Debug, Default)]
+pub(super) struct Committable {
+    pub(super) letters: Vec<Outgoing>,
+    pub(super) positions: Vec<Position>,
+    pub(super) notes: Notes,
 }
 
 impl InFlight {
@@ -47,6 +68,26 @@ impl InFlight {
         self.polled.insert(received.partition, received.offset + 1);
         self.pending
             .extend(event.and_then(|event| self.parked.take(event, wait)));
+    }
+
+    /// A partition is ours, with what was noted at its last commit.
+    pub(super) fn resume(&mut self, partition: i32, note: &str) {
+        if let Some((next, told)) = Told::read(note) {
+            self.committed.insert(partition, (next, note.to_owned()));
+            self.told.insert(partition, told);
+        }
+    }
+
+    /// Whether a record was done with by whoever had its partition before us.
+    pub(super) fn was_done(&mut self, partition: i32, offset: i64) -> bool {
+        let Some(told) = self.told.get(&partition) else {
+            return false;
+        };
+        let done = told.is_done(offset);
+        if told.is_over(offset) {
+            self.told.remove(&partition);
+        }
+        done
     }
 
     /// Those that waited long enough are to be sent. Whether some were not, but there is no room for more. `most` go together.
@@ -83,6 +124,35 @@ impl InFlight {
         }
         let count = fit(&self.pending).clamp(1, self.pending.len());
         Some(self.pending.drain(..count).collect())
+    }
+
+    /// As many pending ones as `fit` says, to be made a request before their turn; they count as in flight here. Until they are given back
+    /// or took their turn there are no others.
+    pub(super) fn take_ahead(&mut self, fit: impl FnOnce(&VecDeque<Event>) -> usize) -> Option<Vec<Event>> {
+        if self.pending.is_empty() || !self.ahead.is_empty() {
+            return None;
+        }
+        let count = fit(&self.pending).clamp(1, self.pending.len());
+        let batch: Vec<Event> = self.pending.drain(..count).collect();
+        self.ahead.extend(batch.iter().map(|event| Mark {
+            partition: event.received.partition,
+            offset: event.received.offset,
+            timestamp: event.received.record.timestamp,
+        }));
+        Some(batch)
+    }
+
+    /// Their turn has come.
+    pub(super) fn took_ahead(&mut self) {
+        self.ahead.clear();
+    }
+
+    /// They are pending again.
+    pub(super) fn give_back(&mut self, batch: Vec<Event>) {
+        self.ahead.clear();
+        for event in batch.into_iter().rev() {
+            self.pending.push_front(event);
+        }
     }
 
     /// Puts the pending events of the first one's group before the others; how many they are. The events of a finding stay in one group,
@@ -169,11 +239,17 @@ impl InFlight {
             .retain(|letter| !partitions.contains(&letter.partition));
         self.polled.retain(|partition, _| !partitions.contains(partition));
         self.committed.retain(|partition, _| !partitions.contains(partition));
+        self.told.retain(|partition, _| !partitions.contains(partition));
     }
 
     /// Nothing waits to be sent.
     pub(super) fn is_idle(&self) -> bool {
-        self.pending.is_empty() && self.retries.is_empty()
+        self.pending.is_empty() && self.retries.is_empty() && self.ahead.is_empty()
+    }
+
+    /// As many wait to be told later as may.
+    pub(super) fn is_crowded(&self) -> bool {
+        self.parked.is_full()
     }
 
     pub(super) fn has_retries(&self) -> bool {
@@ -188,32 +264,55 @@ impl InFlight {
         self.unacked.len()
     }
 
-    /// How far each partition may be committed: up to the first event that is still in flight; and the dead letters before that.
-    pub(super) fn committable(&self) -> (Vec<Outgoing>, Vec<Position>) {
-        let mut next = self.polled.clone();
-        for event in self.events().chain(self.parked.events()) {
-            if let Some(next) = next.get_mut(&event.received.partition) {
-                *next = (*next).min(event.received.offset);
-            }
+    /// By partition, the offsets of what is still in flight.
+    fn open(&self) -> BTreeMap<i32, BTreeSet<i64>> {
+        let held = self.events().chain(self.parked.events());
+        let held = held.map(|event| (event.received.partition, event.received.offset));
+        let ahead = self.ahead.iter().map(|mark| (mark.partition, mark.offset));
+        let mut open: BTreeMap<i32, BTreeSet<i64>> = BTreeMap::new();
+        for (partition, offset) in held.chain(ahead) {
+            open.entry(partition).or_default().insert(offset);
         }
-        let settled = |dead: &&DeadLetter| next.get(&dead.partition).is_some_and(|next| dead.offset < *next);
-        let dead_letters = self.dead_letters.iter().filter(settled);
-        let dead_letters = dead_letters.map(|dead| dead.record.clone()).collect();
-        let moved = next
-            .iter()
-            .filter(|(partition, next)| self.committed.get(partition) != Some(next));
-        let positions = moved.map(|(&partition, &next)| Position {
-            topic: Topic::Findings,
-            partition,
-            next,
-        });
-        (dead_letters, positions.collect())
+        open
     }
 
-    /// The commit of these positions, with the dead letters before them, is done.
-    pub(super) fn committed(&mut self, positions: &[Position]) {
+    /// How far each partition may be committed: up to the first event that is still in flight; the dead letters before that; and what is
+    /// done with behind it.
+    pub(super) fn committable(&self) -> Committable {
+        let (mut open, mut committable) = (self.open(), Committable::default());
+        for (&partition, &read) in &self.polled {
+            let open = open.entry(partition).or_default();
+            let next = open.first().map_or(read, |first| read.min(*first));
+            let (before, behind): (Vec<&DeadLetter>, Vec<_>) = self
+                .dead_letters
+                .iter()
+                .filter(|dead| dead.partition == partition)
+                .partition(|dead| dead.offset < next);
+            // They are letters only once they are committed.
+            open.extend(behind.iter().map(|dead| dead.offset));
+            let note = Told::note(next, read, open);
+            let same = self
+                .committed
+                .get(&partition)
+                .is_some_and(|(committed, noted)| (*committed, noted) == (next, &note));
+            if same {
+                continue;
+            }
+            let topic = Topic::Findings;
+            committable
+                .letters
+                .extend(before.iter().map(|dead| dead.record.clone()));
+            committable.positions.push(Position { topic, partition, next });
+            committable.notes.insert(partition, note);
+        }
+        committable
+    }
+
+    /// The commit is done.
+    pub(super) fn committed(&mut self, positions: &[Position], notes: &Notes) {
         for position in positions {
-            self.committed.insert(position.partition, position.next);
+            let note = notes.get(&position.partition).cloned().unwrap_or_default();
+            self.committed.insert(position.partition, (position.next, note));
             self.dead_letters
                 .retain(|dead| dead.partition != position.partition || dead.offset >= position.next);
         }
@@ -221,12 +320,17 @@ impl InFlight {
 
     /// When the bus took the oldest record that is still to be delivered, but for those that wait on purpose.
     pub(super) fn oldest(&self) -> Option<i64> {
-        self.events().map(|event| event.received.record.timestamp).min()
+        let ahead = self.ahead.iter().map(|mark| mark.timestamp);
+        self.events()
+            .map(|event| event.received.record.timestamp)
+            .chain(ahead)
+            .min()
     }
 
     /// How many there are.
     pub(super) fn count(&self) -> u64 {
-        self.events().map(|_| 1).sum()
+        let ahead = self.ahead.len() as u64;
+        ahead + self.events().map(|_| 1).sum::<u64>()
     }
 
     fn events(&self) -> impl Iterator<Item = &Event> {

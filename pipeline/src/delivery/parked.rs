@@ -85,7 +85,7 @@ impl Parked {
                 .filter(|(_, lot)| is_due(lot))
                 .map(|(uid, _)| uid.clone()),
         );
-        if due.is_empty() && self.count > MOST {
+        if due.is_empty() && self.is_full() {
             let first = self.lots.values().map(|lot| lot.wait.due).min();
             let next = self.lots.iter().filter(|(_, lot)| Some(lot.wait.due) == first);
             due.extend(next.map(|(uid, _)| uid.clone()));
@@ -119,6 +119,11 @@ impl Parked {
         }
         self.lots.retain(|_, lot| !lot.events.is_empty());
         self.count = self.lots.values().map(|lot| lot.events.len()).sum();
+    }
+
+    /// Whether there is no room for more.
+    pub(super) fn is_full(&self) -> bool {
+        self.count > MOST
     }
 
     pub(super) fn events(&self) -> impl Iterator<Item = &Event> {

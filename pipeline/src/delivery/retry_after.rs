@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use chrono::DateTime;
+use chrono::{DateTime, NaiveDateTime};
 
 use super::Pace;
 
@@ -12,14 +12,26 @@ pub(super) fn wait(pace: &Pace, asked: Duration, chance: f64) -> Duration {
     asked.min(pace.retry_after) + pace.backoff.wait(1, chance)
 }
 
-/// `Retry-After` as seconds or as an HTTP date (RFC 9110, section 10.2.3). `now` is ms since the Unix epoch.
+/// `Retry-After` as seconds or as an HTTP date in any of its three forms (RFC 9110, sections 10.2.3 and 5.6.7). Some servers write parts of
+/// a second, which are rounded up. `now` is ms since the Unix epoch.
 pub fn parse(value: &str, now: i64) -> Option<Duration> {
     let value = value.trim();
-    if !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_digit()) {
-        return Some(Duration::from_secs(value.parse().unwrap_or(u64::MAX)));
+    let (whole, part) = value.split_once('.').unwrap_or((value, ""));
+    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    if !whole.is_empty() && digits(whole) && digits(part) {
+        let seconds: u64 = whole.parse().unwrap_or(u64::MAX);
+        let begun = u64::from(part.bytes().any(|digit| digit != b'0'));
+        return Some(Duration::from_secs(seconds.saturating_add(begun)));
     }
-    let at = DateTime::parse_from_rfc2822(value).ok()?.timestamp_millis();
-    Some(Duration::from_millis(u64::try_from(at - now).unwrap_or(0)))
+    let at = DateTime::parse_from_rfc2822(value).map(|at| at.timestamp_millis());
+    let at = at.ok().or_else(|| {
+        let older = ["%A, %d-%b-%y %H:%M:%S GMT", "%a %b %e %H:%M:%S %Y"];
+        let read = |form: &&str| NaiveDateTime::parse_from_str(value, form).ok();
+        older.iter().find_map(read).map(|at| at.and_utc().timestamp_millis())
+    })?;
+    Some(Duration::from_millis(
+        u64::try_from(at.saturating_sub(now)).unwrap_or(0),
+    ))
 }
 
 #[cfg(test)]
@@ -38,7 +50,16 @@ mod tests {
         check("Wed, 21 Oct 2015 07:28:30 GMT", Some(30));
         check("Wed, 21 Oct 2015 07:27:00 GMT", Some(0));
         check("-5", None);
-        check("1.5", None);
+        check("1.5", Some(2));
+        check("2.0", Some(2));
+        check("1.", Some(1));
+        check(".5", None);
+        check("1.5.5", None);
+        check("1e3", None);
+        check("+5", None);
+        check("Wednesday, 21-Oct-15 07:28:30 GMT", Some(30));
+        check("Wed Oct 21 07:28:30 2015", Some(30));
+        check("Wed, 21 Oct 2015 07:28:30 +0000", Some(30));
         check("soon", None);
         check("", None);
         check("99999999999999999999999", Some(u64::MAX));

@@ -22,7 +22,7 @@ pub struct Batch<'a> {
     replaced: Vec<(Topic, i32, i64)>,
     /// `None` where the key is no longer to be found.
     latest: HashMap<(Topic, Vec<u8>), Option<Latest>>,
-    offsets: BTreeMap<Vec<u8>, i64>,
+    offsets: BTreeMap<Vec<u8>, Vec<u8>>,
     notes: BTreeMap<Vec<u8>, Vec<u8>>,
 }
 
@@ -140,10 +140,11 @@ impl<'a> Batch<'a> {
         }
     }
 
-    /// Moves a group's offset.
-    pub fn commit_offset(&mut self, group: &str, position: Position) {
+    /// Moves a group's offset; the note stands behind it.
+    pub fn commit_offset(&mut self, group: &str, position: Position, note: &str) {
+        let value = [&position.next.to_be_bytes(), note.as_bytes()].concat();
         self.offsets
-            .insert(offset_key(group, position.topic, position.partition), position.next);
+            .insert(offset_key(group, position.topic, position.partition), value);
     }
 
     /// Writes all of it or nothing, and lets readers see it.
@@ -169,8 +170,8 @@ impl<'a> Batch<'a> {
         for (key, value) in self.notes {
             batch.insert(&store.extents, key, value);
         }
-        for (key, next) in self.offsets {
-            batch.insert(&store.offsets, key, next.to_be_bytes());
+        for (key, value) in self.offsets {
+            batch.insert(&store.offsets, key, value);
         }
         batch.commit()?;
         for ((topic, partition), extent) in &self.extents {

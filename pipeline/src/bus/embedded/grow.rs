@@ -128,7 +128,8 @@ impl Move<'_> {
                     partition,
                     next,
                 };
-                batch.commit_offset(group, position);
+                // What was noted names offsets that are others now.
+                batch.commit_offset(group, position, "");
             }
         }
         batch.write(PersistMode::Buffer).map_err(|error| write_error(&error))?;

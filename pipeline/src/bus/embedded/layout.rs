@@ -1,7 +1,8 @@
 //! What the keys in the store look like. Numbers are big-endian, so that keys sort as the numbers do. Knows no value.
 //!
 //! `log.TOPIC`: partition, offset → record. `keys.TOPIC` (compacted topics): partition, key → offset of its latest record.
-//! `extents`: topic, partition → where the partition begins and ends. `offsets`: group, topic, partition → next offset.
+//! `extents`: topic, partition → where the partition begins and ends. `offsets`: group, topic, partition → next offset, and behind it what the group
+//! noted.
 
 use bytes::{Buf, BufMut};
 use schemas::topic::Topic;

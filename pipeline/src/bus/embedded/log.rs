@@ -16,9 +16,9 @@ use super::group::Groups;
 use super::keyed::Keyed;
 use super::shared::Shared;
 use super::store::Store;
-use super::writer::{Append, Request, Writer};
+use super::writer::{Append, Moved, Request, Writer};
 use crate::bus::config::EmbeddedSettings;
-use crate::bus::{BusError, Outgoing, Position, Span, TopicState};
+use crate::bus::{BusError, Outgoing, Span, TopicState};
 
 /// The log. Cheap to clone; it is closed when the last clone, worker and tail are gone.
 #[derive(Clone)]
@@ -185,7 +185,7 @@ impl Log {
     pub(super) async fn append(
         &self,
         records: Vec<Outgoing>,
-        offsets: Vec<(Arc<str>, Position)>,
+        offsets: Vec<Moved>,
         limit: usize,
     ) -> Result<(), BusError> {
         self.admit(&records, limit)?;

@@ -310,6 +310,16 @@ impl Store {
             .transpose()
     }
 
+    /// What a group noted with its offset.
+    pub fn note(&self, group: &str, topic: Topic, partition: i32) -> Result<String, BusError> {
+        let bytes = self
+            .offsets
+            .get(offset_key(group, topic, partition))
+            .map_err(|error| read_error(&error))?;
+        let note = bytes.as_deref().and_then(|bytes| bytes.get(size_of::<i64>()..));
+        Ok(String::from_utf8_lossy(note.unwrap_or_default()).into_owned())
+    }
+
     /// Records of a partition from `from` on and before `end`, at most so many and so many bytes, at least one.
     pub fn read(
         &self,

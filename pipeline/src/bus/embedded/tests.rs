@@ -9,10 +9,10 @@ use tokio::sync::oneshot;
 
 use super::layout::log_key;
 use super::store::Store;
-use super::writer::{Append, Request};
+use super::writer::{Append, Moved, Request};
 use super::*;
 use crate::bus::config::{Config, EmbeddedSettings, Settings};
-use crate::bus::{BusError, KEY_LIMIT, Outgoing, PollLimits, Position, Record, TailFrom};
+use crate::bus::{BusError, KEY_LIMIT, Notes, Outgoing, PollLimits, Position, Record, TailFrom};
 
 const DAY: i64 = 24 * 3600 * 1000;
 
@@ -189,7 +189,7 @@ async fn a_disk_that_is_nearly_full_takes_nothing_in_and_lets_commits_through() 
         next: 1,
     };
     worker
-        .commit(vec![outgoing(Topic::Verdicts, "k", "s")], vec![position])
+        .commit(vec![outgoing(Topic::Verdicts, "k", "s")], vec![position], Notes::new())
         .await
         .unwrap();
     assert_eq!(values(&log, Topic::Verdicts).await, ["s"]);
@@ -207,9 +207,17 @@ async fn space_is_won_from_what_was_read_only() {
         partition: 0,
         next: 4,
     };
-    log.append(Vec::new(), vec![("slow".into(), position)], 0)
-        .await
-        .unwrap();
+    log.append(
+        Vec::new(),
+        vec![Moved {
+            group: "slow".into(),
+            position,
+            note: String::new(),
+        }],
+        0,
+    )
+    .await
+    .unwrap();
     let store = &log.0.shared.store;
     let mut extents = [((Topic::Changes, 0), store.extent(Topic::Changes, 0).unwrap())].into();
     let retentions = settings(&folder, "").retentions;

@@ -11,8 +11,8 @@ use super::group::Step;
 use super::integrity;
 use super::keyed::Keyed;
 use super::log::{Log, stopped};
-use super::writer::Request;
-use crate::bus::{BusError, Outgoing, PollLimits, Polled, Position, Received};
+use super::writer::{Moved, Request};
+use crate::bus::{BusError, Notes, Outgoing, PollLimits, Polled, Position, Received};
 
 /// One consumer of a group.
 pub struct Worker {
@@ -118,7 +118,12 @@ impl Worker {
     }
 
     /// Outputs, state and offsets in one step.
-    pub async fn commit(&mut self, outputs: Vec<Outgoing>, positions: Vec<Position>) -> Result<(), BusError> {
+    pub async fn commit(
+        &mut self,
+        outputs: Vec<Outgoing>,
+        positions: Vec<Position>,
+        mut notes: Notes,
+    ) -> Result<(), BusError> {
         for position in &positions {
             if !self.cursor.next.contains_key(&(position.partition, position.topic)) {
                 self.unsettled = true;
@@ -131,13 +136,25 @@ impl Worker {
         }
         let offsets = positions
             .into_iter()
-            .map(|position| (Arc::clone(&self.group), position))
+            .map(|position| Moved {
+                group: Arc::clone(&self.group),
+                position,
+                note: notes.remove(&position.partition).unwrap_or_default(),
+            })
             .collect();
         self.unsettled = true;
         let result = self.log.append(outputs, offsets, self.limit()).await;
         // A record that is too large was refused before anything was written; the caller may leave it out.
         self.unsettled = !matches!(result, Ok(()) | Err(BusError::TooLarge { .. }));
         result
+    }
+
+    /// What was noted with the last commit of the first input.
+    pub fn note(&self, partition: i32) -> Result<String, BusError> {
+        match self.inputs.first() {
+            Some(topic) => self.log.0.shared.store.note(&self.group, *topic, partition),
+            None => Ok(String::new()),
+        }
     }
 
     /// Outputs that come of no record; the offsets stay where they are.
@@ -151,7 +168,7 @@ impl Worker {
             }
         };
         let positions = self.inputs.iter().map(place).collect();
-        self.commit(outputs, positions).await
+        self.commit(outputs, positions, Notes::new()).await
     }
 
     /// How large a record may be that is put out.

@@ -35,8 +35,15 @@ pub enum Request {
 /// Records and offsets that are written in one step.
 pub struct Append {
     pub records: Vec<Outgoing>,
-    pub offsets: Vec<(Arc<str>, Position)>,
+    pub offsets: Vec<Moved>,
     pub done: oneshot::Sender<Result<(), BusError>>,
+}
+
+/// A group's offset, and what is noted with it.
+pub struct Moved {
+    pub group: Arc<str>,
+    pub position: Position,
+    pub note: String,
 }
 
 /// One write holds about so many bytes of values at most, unless a single request is larger.
@@ -162,8 +169,8 @@ impl Writer {
                     .unwrap_or_default();
                 batch.append(extent, partition, outgoing, taken)?;
             }
-            for (group, position) in offsets {
-                batch.commit_offset(group, *position);
+            for moved in offsets {
+                batch.commit_offset(&moved.group, moved.position, &moved.note);
             }
         }
         let durability = match self.fsync {

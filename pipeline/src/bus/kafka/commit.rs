@@ -15,12 +15,13 @@ use super::context::Delivered;
 use super::member::Member;
 use super::topics::PATIENCE;
 use super::{error, message};
-use crate::bus::{BusError, Outgoing, Position, Received, Record};
+use crate::bus::{BusError, Notes, Outgoing, Position, Received, Record};
+use crate::panics::caught;
 
 impl Member {
     /// Outputs, state and offsets in one step.
-    pub fn commit(&mut self, outputs: &[Outgoing], positions: &[Position]) -> Result<(), BusError> {
-        let result = self.try_commit(outputs, positions).and_then(|()| {
+    pub fn commit(&mut self, outputs: &[Outgoing], positions: &[Position], notes: &Notes) -> Result<(), BusError> {
+        let result = self.try_commit(outputs, positions, notes).and_then(|()| {
             let committed = self.committed_state(outputs);
             self.follow_commit(committed)
         });
@@ -82,7 +83,37 @@ impl Member {
         Ok(places)
     }
 
-    fn try_commit(&mut self, outputs: &[Outgoing], positions: &[Position]) -> Result<(), BusError> {
+    /// What was noted with the last commit of a partition of the first input.
+    pub fn note(&mut self, partition: i32) -> Result<String, BusError> {
+        let Some(topic) = self.inputs.first().map(|topic| self.names.topic(*topic)) else {
+            return Ok(String::new());
+        };
+        let mut asked = TopicPartitionList::new();
+        asked.add_partition(&topic, partition);
+        let committed = self.consumer.committed_offsets(asked, PATIENCE);
+        let committed = committed.map_err(|error| undone("asking for the last commit", &error))?;
+        let element = committed.find_partition(&topic, partition);
+        // What is not UTF-8 is not ours, and a panic of the library's.
+        let note = caught(|| element.map(|element| element.metadata().to_owned()).unwrap_or_default());
+        Ok(note.unwrap_or_default())
+    }
+
+    /// The offsets as the brokers are told of them.
+    fn offsets(&self, positions: &[Position], notes: &Notes) -> Result<TopicPartitionList, BusError> {
+        let mut offsets = TopicPartitionList::new();
+        for position in positions {
+            let topic = self.names.topic(position.topic);
+            let mut element = offsets.add_partition(&topic, position.partition);
+            let set = element.set_offset(Offset::Offset(position.next));
+            set.map_err(|error| undone("committing offsets", &error))?;
+            if let Some(note) = notes.get(&position.partition).filter(|note| !note.is_empty()) {
+                element.set_metadata(note);
+            }
+        }
+        Ok(offsets)
+    }
+
+    fn try_commit(&mut self, outputs: &[Outgoing], positions: &[Position], notes: &Notes) -> Result<(), BusError> {
         let foreign = positions
             .iter()
             .find(|position| !self.owned.contains(&position.partition));
@@ -98,12 +129,7 @@ impl Member {
                 "the group has given our partitions to others".to_owned(),
             ));
         }
-        let mut offsets = TopicPartitionList::new();
-        for position in positions {
-            let topic = self.names.topic(position.topic);
-            let added = offsets.add_partition_offset(&topic, position.partition, Offset::Offset(position.next));
-            added.map_err(|error| undone("committing offsets", &error))?;
-        }
+        let mut offsets = self.offsets(positions, notes)?;
         if outputs.is_empty() && positions.is_empty() {
             return Ok(());
         }
@@ -116,6 +142,10 @@ impl Member {
                 None => return Ok(()),
                 Some(failure) => failure,
             };
+            if failed.rdkafka_error_code() == Some(RDKafkaErrorCode::OffsetMetadataTooLarge) && !notes.is_empty() {
+                offsets = self.offsets(positions, &Notes::new())?;
+                continue;
+            }
             // The group is between two generations; what is ours stays ours until we give it up, unless we were thrown out.
             let ours = stale(&failed) && !self.consumer.assignment_lost() && Instant::now() < deadline;
             if !ours {

@@ -210,7 +210,8 @@ impl TopicWriter {
     fn error(&self, error: &KafkaError) -> TopicError {
         let (code, words) = match self.heard.0.reason() {
             Some((code, words)) if super::error::hopeless(code) => (Some(code), words),
-            _ => (error.rdkafka_error_code(), error.to_string()),
+            Some((_, words)) => (error.rdkafka_error_code(), format!("{error}: {words}")),
+            None => (error.rdkafka_error_code(), error.to_string()),
         };
         match code {
             Some(Code::MessageSizeTooLarge | Code::InvalidMessageSize) => TopicError::TooLarge(words),

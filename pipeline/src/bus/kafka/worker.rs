@@ -9,8 +9,7 @@ use tokio::sync::oneshot;
 use super::cluster::Cluster;
 use super::member::Member;
 use crate::bus::reading::Reading;
-use crate::bus::{BusError, KeyedStore, Outgoing, PollLimits, Polled, Position};
-use crate::thread::{Thread, gone};
+use crate::bus::{BusError, KeyedStore, Notes, Outgoing, PollLimits, Polled, Position};
 
 /// One consumer of a group.
 pub struct Worker {
@@ -78,7 +77,12 @@ impl Worker {
     }
 
     /// Outputs, state and offsets in one step.
-    pub async fn commit(&mut self, outputs: Vec<Outgoing>, positions: Vec<Position>) -> Result<(), BusError> {
+    pub async fn commit(
+        &mut self,
+        outputs: Vec<Outgoing>,
+        positions: Vec<Position>,
+        notes: Notes,
+    ) -> Result<(), BusError> {
         match self.cluster.admit(&outputs, self.limit()).await {
             Ok(()) => self.unsettled = true,
             Err(BusError::Busy(error)) => {
@@ -87,17 +91,29 @@ impl Worker {
             }
             Err(error) => return Err(error),
         }
-        let committed = self.thread.ask(move |member| member.commit(&outputs, &positions)).await;
+        let committed = self
+            .thread
+            .ask(move |member| member.commit(&outputs, &positions, &notes))
+            .await;
         let committed = committed.map_err(|_| gone())?;
         self.unsettled = committed.is_err();
         committed
+    }
+
+    /// What was noted with the last commit of a partition.
+    pub async fn note(&mut self, partition: i32) -> Result<String, BusError> {
+        let noted = self.thread.ask(move |member| member.note(partition)).await;
+        let noted = noted.map_err(|_| gone())?;
+        // Where nothing is known of it, all is begun again from the last commit.
+        self.unsettled |= noted.is_err();
+        noted
     }
 
     /// Outputs that come of no record; the offsets stay where they are.
     pub async fn put(&mut self, partition: i32, outputs: Vec<Outgoing>) -> Result<(), BusError> {
         let positions = self.thread.ask(move |member| member.places(partition)).await;
         match positions.map_err(|_| gone())? {
-            Ok(positions) => self.commit(outputs, positions).await,
+            Ok(positions) => self.commit(outputs, positions, Notes::new()).await,
             Err(error) => {
                 self.unsettled = true;
                 Err(error)

@@ -4,6 +4,7 @@ use std::time::{Duration, Instant};
 
 use super::Driver;
 use crate::bus::BusError;
+use crate::delivery::in_flight::Committable;
 
 impl Driver {
     /// Moves the offsets past what is delivered, together with the dead letters. A pause when the bus is busy.
@@ -12,14 +13,19 @@ impl Driver {
         if !due {
             return Ok(None);
         }
-        let (letters, positions) = self.in_flight.committable();
+        let Committable {
+            letters,
+            positions,
+            notes,
+        } = self.in_flight.committable();
         if positions.is_empty() {
             return Ok(None);
         }
-        match self.worker.commit(letters, positions.clone()).await {
+        let committed = self.worker.commit_noted(letters, positions.clone(), notes.clone());
+        match committed.await {
             Ok(()) => {
                 self.committed = Instant::now();
-                self.in_flight.committed(&positions);
+                self.in_flight.committed(&positions, &notes);
                 Ok(None)
             }
             Err(error) => self.bus_failed(error),

@@ -3,14 +3,18 @@
 use std::time::{Duration, Instant};
 
 use super::{ALIVE, Driver, IDLE, POLLED, POLLED_BYTES, UNACKED};
-use crate::bus::{BusError, PollLimits, Polled, Received};
-use crate::delivery::Event;
-use crate::envelope::is_for;
-use crate::panics::caught;
+use crate::bus::{BusError, PollLimits, Polled};
+use crate::delivery::read::Read;
 
 impl Driver {
     /// Polls for as much as there is room for. A pause when the bus is busy.
     pub(super) async fn receive(&mut self) -> Result<Option<Duration>, BusError> {
+        if let Some(reading) = &self.ahead.reading {
+            if self.has_more() && !reading.is_finished() {
+                return Ok(None);
+            }
+            self.take_read().await?;
+        }
         let Some(limits) = self.poll_limits() else {
             return Ok(None);
         };
@@ -27,10 +31,15 @@ impl Driver {
     }
 
     pub(super) async fn polled(&mut self, polled: Polled) -> Result<Option<Duration>, BusError> {
+        if !matches!(polled, Polled::Records(_)) {
+            self.settle().await?;
+        }
         match polled {
             Polled::Records(records) => {
                 for received in records {
-                    self.take(received)?;
+                    let done = self.in_flight.was_done(received.partition, received.offset);
+                    let read = self.reader.read(received, done);
+                    self.take(read)?;
                 }
             }
             Polled::Revoking(partitions) => {
@@ -47,10 +56,19 @@ impl Driver {
                     if let Err(error) = self.worker.restore(partition).await {
                         return self.bus_failed(error);
                     }
+                    match self.worker.note(partition).await {
+                        Ok(note) => self.in_flight.resume(partition, &note),
+                        Err(error) => return self.bus_failed(error),
+                    }
                 }
             }
         }
         Ok(None)
+    }
+
+    /// Whether there is a request to send, whatever is still to come.
+    fn has_more(&self) -> bool {
+        !self.in_flight.is_idle() && !self.gathering()
     }
 
     /// What the next poll may bring; `None` when none is needed now.
@@ -102,44 +120,23 @@ impl Driver {
         (recent || capped)
             && !pending.is_empty()
             && !self.in_flight.has_retries()
+            && self.ahead.building.is_none()
             && pending.len() < limits.records
             && self.batching.fit(pending.iter()) == pending.len()
     }
 
-    fn take(&mut self, received: Received) -> Result<(), BusError> {
-        let Some(value) = received.record.value.clone() else {
-            self.in_flight.take(&received, None, None);
-            return Ok(());
-        };
-        if !is_for(&received.record, self.sink.name()) {
-            self.in_flight.take(&received, None, None);
-            return Ok(());
-        }
-        let decoded = self.settings.codec.decode_finding(&value);
-        let encoded = match decoded.map_err(|error| error.to_string()) {
-            Ok(finding) if !(self.settings.wanted)(&finding) => {
+    pub(super) fn take(&mut self, read: Read) -> Result<(), BusError> {
+        match read {
+            Read::Nothing(received) => self.in_flight.take(&received, None, None),
+            Read::Filtered(received) => {
                 self.metrics.filtered();
                 self.in_flight.take(&received, None, None);
-                return Ok(());
             }
-            Ok(finding) => match caught(|| self.sink.encode(&finding, received.record.timestamp)) {
-                Ok(encoded) => encoded.map(|body| (finding, body)),
-                Err(panic) => Err(format!("it cannot be put into the destination's form: {panic}")),
-            },
-            Err(reason) => Err(reason),
-        };
-        match encoded {
-            Ok((finding, body)) => {
-                let event = Event {
-                    finding,
-                    body: body.into(),
-                    received: received.clone(),
-                };
-                let now = self.settings.clock.now();
-                let wait = (self.settings.hold_back)(&event.finding, &received.record, now);
-                self.in_flight.take(&received, Some(event), wait);
+            Read::Event(event, wait) => {
+                let received = event.received.clone();
+                self.in_flight.take(&received, Some(*event), wait);
             }
-            Err(reason) => {
+            Read::Refused(received, reason) => {
                 self.in_flight.take(&received, None, None);
                 self.dead_letter(&received, &reason)?;
             }

@@ -7,11 +7,12 @@ use std::time::{Duration, Instant, SystemTime};
 
 use rand::Rng;
 
-use super::{Driver, GRACE};
+use super::Driver;
+use super::ahead::exchange;
 use crate::bus::BusError;
+use crate::delivery::ahead::Building;
 use crate::delivery::gate::Pass;
 use crate::delivery::{Answer, Event, Request, Response, TransportError, retry_after, trace};
-use crate::panics::caught;
 
 impl Driver {
     /// One request. A pause while the destination is not to be asked.
@@ -21,21 +22,26 @@ impl Driver {
         }
         let pass = match self.gate.enter(Instant::now()) {
             Ok(pass) => pass,
-            Err(wait) => return Ok(Some(wait)),
+            Err(wait) => {
+                // By then it would be signed too long ago.
+                self.give_back().await?;
+                return Ok(Some(wait));
+            }
         };
-        let together = self.settings.group.as_ref().filter(|_| self.allowance.is_used_up());
-        let group = together.map_or(usize::MAX, |group| self.in_flight.gather(group).max(1));
-        let (batching, allowance) = (&self.batching, &mut self.allowance);
-        let fit = |pending: &VecDeque<Event>| {
-            let most = allowance.records(batching.limits().records).min(group);
-            let count = batching.fit(pending.iter().take(most));
-            allowance.took(Instant::now(), pending.len() - count);
-            count
+        if self.in_flight.has_retries() {
+            self.give_back().await?;
+        }
+        let building = match self.ahead.building.take() {
+            Some(building) => {
+                self.in_flight.took_ahead();
+                building
+            }
+            None => match self.next_batch() {
+                Some(batch) => Building::start(&self.sink, batch, self.settings.clock.now()),
+                None => return Ok(None),
+            },
         };
-        let Some(batch) = self.in_flight.next(fit) else {
-            return Ok(None);
-        };
-        let (request, batch) = match self.build(batch).await? {
+        let (request, batch) = match building.done().await? {
             (Ok(request), batch) => (request, batch),
             (Err(panic), batch) => {
                 self.split(batch, &format!("no request can be made of it: {panic}"))?;
@@ -67,7 +73,20 @@ impl Driver {
         }
         self.tell_gate(pass, &answer, (asked, asked_at.elapsed()));
         self.act(answer, batch, began)?;
-        Ok(None)
+        self.heard().await
+    }
+
+    /// What goes into the next request: what failed before, else as many as it may carry.
+    fn next_batch(&mut self) -> Option<Vec<Event>> {
+        let together = self.settings.group.as_ref().filter(|_| self.allowance.is_used_up());
+        let group = together.map_or(usize::MAX, |group| self.in_flight.gather(group).max(1));
+        let (batching, allowance) = (&self.batching, &mut self.allowance);
+        self.in_flight.next(|pending: &VecDeque<Event>| {
+            let most = allowance.records(batching.limits().records).min(group);
+            let count = batching.fit(pending.iter().take(most));
+            allowance.took(Instant::now(), pending.len() - count);
+            count
+        })
     }
 
     /// Request after request until the sink knows what became of the events; with the last response, if there was one.
@@ -75,7 +94,7 @@ impl Driver {
         let (mut request, mut before) = (first, Vec::new());
         loop {
             let started = Instant::now();
-            let response = self.exchange(request).await;
+            let response = self.exchange_busily(request).await;
             self.sent = Some(Instant::now());
             let status = response.as_ref().ok().map(|response| response.status);
             self.metrics.request(started.elapsed(), status);
@@ -93,22 +112,8 @@ impl Driver {
         }
     }
 
-    /// Compressing megabytes would hold other tasks up.
-    async fn build(&self, batch: Vec<Event>) -> Result<(Result<Request, String>, Vec<Event>), BusError> {
-        let (sink, now) = (Arc::clone(&self.sink), self.settings.clock.now());
-        let built = tokio::task::spawn_blocking(move || (caught(|| sink.request(&batch, now)), batch)).await;
-        built.map_err(|error| BusError::Broken(format!("sink {}: {error}", self.sink.name())))
-    }
-
     pub(super) async fn exchange(&self, request: Request) -> Result<Response, TransportError> {
-        let grace = async {
-            self.stop.cancelled().await;
-            tokio::time::sleep(GRACE).await;
-        };
-        tokio::select! {
-            response = self.transport.send(request) => response,
-            () = grace => Err(TransportError::NoAnswer("stopped while a request was under way".to_owned())),
-        }
+        exchange(Arc::clone(&self.transport), self.stop.clone(), request).await
     }
 
     /// What the answer says of the destination, for all who send to it.

@@ -16,6 +16,8 @@ enum Step {
     Poll(i32, u8),
     /// Sends up to so many; the answer.
     Send(u8, Reply),
+    /// Makes a request of so many before their turn.
+    Ahead(u8),
     Confirm,
     Expire,
     Forget(i32),
@@ -42,6 +44,7 @@ fn step() -> impl Strategy<Value = Step> {
     prop_oneof![
         3 => (0..3, 1..9u8).prop_map(|(partition, count)| Step::Poll(partition, count)),
         5 => (1..6u8, reply).prop_map(|(most, reply)| Step::Send(most, reply)),
+        2 => (1..6u8).prop_map(Step::Ahead),
         1 => Just(Step::Confirm),
         1 => Just(Step::Expire),
         1 => (0..3).prop_map(Step::Forget),
@@ -129,8 +132,10 @@ fn dead_letter_of(received: &Received) -> Outgoing {
 #[derive(Default)]
 struct World {
     in_flight: InFlight,
+    ahead: Option<Vec<Event>>,
     next: BTreeMap<i32, i64>,
     committed: BTreeMap<i32, i64>,
+    notes: Notes,
     /// Delivered, dead or filtered.
     settled: BTreeSet<(i32, i64)>,
     letters: Vec<(i32, i64)>,
@@ -161,6 +166,14 @@ impl World {
                 body: Bytes::new(),
                 received: received.clone(),
             };
+            if self.in_flight.was_done(partition, offset) {
+                assert!(
+                    self.settled.contains(&(partition, offset)),
+                    "{partition} {offset} is noted as done"
+                );
+                self.in_flight.take(&received, None, None);
+                continue;
+            }
             match offset {
                 offset if offset % 3 == 0 => {
                     self.in_flight.take(&received, None, None);
@@ -176,7 +189,17 @@ impl World {
     }
 
     fn send(&mut self, most: u8, reply: &Reply) {
-        let Some(batch) = self.in_flight.next(|_| usize::from(most)) else {
+        if self.in_flight.has_retries() {
+            self.give_back();
+        }
+        let batch = match self.ahead.take() {
+            Some(batch) => {
+                self.in_flight.took_ahead();
+                Some(batch)
+            }
+            None => self.in_flight.next(|_| usize::from(most)),
+        };
+        let Some(batch) = batch else {
             assert!(self.in_flight.is_idle());
             return;
         };
@@ -194,14 +217,28 @@ impl World {
         }
     }
 
+    fn give_back(&mut self) {
+        if let Some(batch) = self.ahead.take() {
+            self.in_flight.give_back(batch);
+        }
+    }
+
     fn forget(&mut self, partition: i32) {
+        self.give_back();
         self.in_flight.forget(&[partition]);
         self.next
             .insert(partition, self.committed.get(&partition).copied().unwrap_or(0));
+        let note = self.notes.get(&partition).cloned().unwrap_or_default();
+        self.in_flight.resume(partition, &note);
     }
 
     fn commit(&mut self) {
-        let (letters, positions) = self.in_flight.committable();
+        let Committable {
+            letters,
+            positions,
+            notes,
+        } = self.in_flight.committable();
+        self.notes.extend(notes.clone());
         for position in &positions {
             let from = self.committed.insert(position.partition, position.next).unwrap_or(0);
             assert!(position.next >= from, "goes back: {position:?}");
@@ -217,7 +254,7 @@ impl World {
                 .iter()
                 .map(|letter| (letter.partition.unwrap(), letter.record.timestamp)),
         );
-        self.in_flight.committed(&positions);
+        self.in_flight.committed(&positions, &notes);
     }
 
     fn take(&mut self, step: &Step) {
@@ -231,6 +268,11 @@ impl World {
                     }
                 }
             }
+            Step::Ahead(most) if !self.in_flight.has_retries() => {
+                let taken = self.in_flight.take_ahead(|_| usize::from(*most));
+                self.ahead = self.ahead.take().or(taken);
+            }
+            Step::Ahead(_) => {}
             Step::Expire => drop(self.in_flight.expire_unacked(Instant::now())),
             Step::Forget(partition) => self.forget(*partition),
             Step::Commit => self.commit(),
