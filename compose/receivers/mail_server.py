@@ -1,6 +1,7 @@
 """A mail server on aiosmtpd: prints its port, then each message that it took as a JSON line {from, to, event, text}.
 
     mail_server.py [--user NAME --password WORD | --user NAME --bearer TOKEN] [--certificate PEM --key PEM [--implicit]] [--most BYTES]
+                   [--pipelining]
 
 Lines on standard input are faults for the next messages, one each, and are answered with {fault}:
     REPLY      the reply to MAIL, as "451 4.7.1 later"
@@ -29,6 +30,7 @@ arguments = argparse.ArgumentParser()
 for name in ("--user", "--password", "--certificate", "--key", "--bearer"):
     arguments.add_argument(name)
 arguments.add_argument("--implicit", action="store_true")
+arguments.add_argument("--pipelining", action="store_true")
 arguments.add_argument("--most", type=int, default=33_554_432)
 arguments = arguments.parse_args()
 faults = deque()
@@ -40,6 +42,11 @@ def say(line):
 
 
 class Handler:
+    async def handle_EHLO(self, server, session, envelope, hostname, responses):
+        session.host_name = hostname
+        # aiosmtpd reads one command after the other, however they come; it only does not say so.
+        return ["250-PIPELINING"] * arguments.pipelining + responses
+
     async def handle_MAIL(self, server, session, envelope, address, options):
         session.fault = faults.popleft() if faults else ""
         if session.fault[:1].isdigit():

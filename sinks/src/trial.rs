@@ -56,7 +56,7 @@ impl Trial {
                     let said = self.hide(response.text(300));
                     return Ok(format!("HTTP {} {said}", response.status).trim_end().to_owned());
                 }
-                answer => return Err(Fault::from(answer).at(&self.key)),
+                answer => return Err(explained(answer, &response).at(&self.key)),
             }
             before.push(response);
         }
@@ -92,7 +92,10 @@ impl Trial {
     async fn ask(&self, request: Request) -> Result<Response, Problem> {
         let sent = self.transport.send(request).await;
         let fault = |error| match Answer::from(error) {
-            Answer::Retry { reason } => Fault::new("", reason, "check host, port and the way there"),
+            Answer::Retry { reason } => {
+                let fix = on_the_way(&reason);
+                Fault::new("", reason, fix)
+            }
             answer => answer.into(),
         };
         sent.map_err(|error| fault(error).at(&self.key))
@@ -119,6 +122,47 @@ impl Trial {
 
     fn is_secret(&self, word: &str) -> bool {
         !word.is_empty() && self.secrets.iter().any(|secret| secret == word)
+    }
+}
+
+/// An answer to a finding that is no success.
+fn explained(answer: Answer, response: &Response) -> Fault {
+    match answer {
+        Answer::Split { reason } | Answer::Suspect { reason, .. } => Fault::new(
+            "",
+            reason,
+            "the destination refuses this finding, so others would be dead letters too: it says why, and `tripline sink preview` shows the \
+             request",
+        ),
+        Answer::Retry { reason } => match response.header("retry-after") {
+            Some(after) => Fault::new(
+                "",
+                format!("{reason} (Retry-After: {after})"),
+                "the destination is busy or limits how often it is asked; try again when it says",
+            ),
+            None => Answer::Retry { reason }.into(),
+        },
+        answer => answer.into(),
+    }
+}
+
+/// What to look at where there was no answer, by what the libraries say of it.
+fn on_the_way(reason: &str) -> &'static str {
+    let says = |words: &[&str]| words.iter().any(|word| reason.contains(word));
+    if says(&["dns error", "failed to lookup", "Name or service not known", "resolve"]) {
+        "the name has no address here: check the host in this sink's keys, and the name servers of this machine"
+    } else if says(&["Connection refused", "os error 111"]) {
+        "nobody listens there: check host and port, and whether the way leads over a proxy"
+    } else if says(&["InvalidContentType", "corrupt message", "wrong version number"]) {
+        "the other side does not speak TLS at this port: check scheme and port"
+    } else if says(&["unreachable", "No route"]) {
+        "there is no way from here to that address: check the host, routes and firewalls"
+    } else if says(&["in time", "timed out", "TimedOut"]) {
+        "a firewall on the way may swallow what is sent, or the destination needs longer: check host and port, or raise the timeout"
+    } else if says(&["reset", "broken answer", "broke off"]) {
+        "the other side ended the connection: check that port and scheme are those of this destination, and that it takes the certificate"
+    } else {
+        "check host, port and the way there"
     }
 }
 

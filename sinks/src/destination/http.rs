@@ -6,6 +6,7 @@ mod auth;
 mod config;
 mod encode;
 mod filters;
+mod frame;
 mod preflight;
 mod render;
 mod sink;

@@ -2,9 +2,11 @@
 
 mod slow;
 
+use std::io::Read;
 use std::path::PathBuf;
 
 use bytes::{Bytes, BytesMut};
+use flate2::read::{MultiGzDecoder, ZlibDecoder};
 use futures::FutureExt;
 use futures::future::BoxFuture;
 use pipeline::cause;
@@ -19,8 +21,11 @@ use super::guard::{self, Guard};
 use crate::endpoint::Endpoint;
 use crate::error::SinkError;
 
-/// As much of an answer is read.
-const ANSWER: usize = 64 << 10;
+/// As much of a refusal is read.
+const REFUSAL: usize = 64 << 10;
+
+/// As much of any other answer: Slack lists 999 messages in one, of some kilobytes each.
+const ANSWER: usize = 16 << 20;
 
 /// `[sink.http]`: how to reach the destination.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -157,22 +162,41 @@ impl Client {
                 String::from_utf8_lossy(value.as_bytes()).into_owned(),
             )
         });
-        let headers = headers.collect();
+        let headers: Vec<(String, String)> = headers.collect();
         let mut body = BytesMut::new();
-        while body.len() < ANSWER {
+        let most = if status >= 400 { REFUSAL } else { ANSWER };
+        while body.len() < most {
             match incoming.chunk().await {
-                Ok(Some(chunk)) => body.extend_from_slice(&chunk[..chunk.len().min(ANSWER - body.len())]),
+                Ok(Some(chunk)) => body.extend_from_slice(&chunk[..chunk.len().min(most - body.len())]),
                 Ok(None) => break,
                 // The status of a refusal stands, whatever became of its words.
                 Err(_) if status >= 400 => break,
                 Err(error) => return Err(error),
             }
         }
+        let coding = headers.iter().find(|(name, _)| name == "content-encoding");
+        let coding = coding.map(|(_, value)| value.to_ascii_lowercase());
         Ok(Response {
             status,
+            body: inflated(body.into(), coding.as_deref(), most),
             headers,
-            body: Bytes::from(body),
         })
+    }
+}
+
+/// A server may compress though nobody asked for it (RFC 9110, section 12.5.3). What cannot be read stays as it is.
+fn inflated(body: Bytes, coding: Option<&str>, most: usize) -> Bytes {
+    let (mut out, most) = (Vec::new(), most as u64);
+    let read = match coding {
+        Some("gzip" | "x-gzip") => MultiGzDecoder::new(body.as_ref()).take(most).read_to_end(&mut out),
+        Some("deflate") => ZlibDecoder::new(body.as_ref()).take(most).read_to_end(&mut out),
+        _ => return body,
+    };
+    match read {
+        Ok(_) => out.into(),
+        // As far as it came, where it was cut.
+        Err(_) if !out.is_empty() => out.into(),
+        Err(_) => body,
     }
 }
 

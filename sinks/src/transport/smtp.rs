@@ -27,8 +27,8 @@ pub(crate) struct Smtp {
     server: Server,
     tls: Option<Tls>,
     login: Option<Login>,
-    /// A connection that nothing is said on.
-    kept: Mutex<Option<Session>>,
+    /// Connections that nothing is said on; as many as there are workers.
+    kept: Mutex<Vec<Session>>,
 }
 
 /// How a talk ended.
@@ -40,7 +40,7 @@ impl Smtp {
             server,
             tls,
             login,
-            kept: Mutex::new(None),
+            kept: Mutex::default(),
         }
     }
 
@@ -102,7 +102,7 @@ impl Smtp {
     }
 
     async fn exchange(&self, request: &Request) -> Talk {
-        let kept = self.kept.lock().await.take();
+        let kept = self.kept.lock().await.pop();
         if let Some(mut session) = kept {
             match talk(&mut session, request).await {
                 // Closed while nothing was said, which servers do after some minutes: another connection.
@@ -123,7 +123,7 @@ impl Smtp {
     /// A connection on which all went well is good for the next message.
     async fn keep(&self, session: Session, talked: Talk) -> Talk {
         if talked.as_ref().is_ok_and(Reply::is_good) {
-            *self.kept.lock().await = Some(session);
+            self.kept.lock().await.push(session);
         }
         talked
     }
@@ -140,23 +140,73 @@ async fn talk(session: &mut Session, request: &Request) -> Talk {
         return Ok(Reply::ours("MAIL", 552, &text));
     }
     let from = request.header("mail-from").unwrap_or_default();
-    let mut reply = session.command("MAIL", &format!("MAIL FROM:<{from}>")).await?;
-    for (_, to) in request.headers.iter().filter(|(name, _)| name == "rcpt-to") {
-        if !reply.is_good() {
-            return Ok(reply);
+    let mut commands = vec![("MAIL", format!("MAIL FROM:<{from}>"))];
+    let people = request.headers.iter().filter(|(name, _)| name == "rcpt-to");
+    commands.extend(people.map(|(_, to)| ("RCPT", format!("RCPT TO:<{to}>"))));
+    let is_tried = request.method == Method::Head;
+    commands.push(match is_tried {
+        true => ("RSET", "RSET".to_owned()),
+        false => ("DATA", "DATA".to_owned()),
+    });
+    let reply = match session.pipelining {
+        true => {
+            let replies = session.commands(&commands).await?;
+            let said = commands.iter().zip(replies);
+            last(said.map(|((_, line), reply)| refused(line, reply)))
         }
-        reply = session.command("RCPT", &format!("RCPT TO:<{to}>")).await?;
-        if !reply.is_good() {
-            reply.text = format!("for {to}: {}", reply.text);
+        false => {
+            let mut reply = None;
+            for (stage, line) in &commands {
+                let said = refused(line, session.command(stage, line).await?);
+                let goes_on = is_taken(&said);
+                reply = Some(said);
+                if !goes_on {
+                    break;
+                }
+            }
+            reply
+        }
+    };
+    match reply {
+        Some(reply) if reply.status == 354 => session.text(&request.body).await,
+        Some(reply) if reply.stage == "DATA" && reply.is_good() => {
+            let text = format!(
+                "DATA is answered with {} before there is a text: {}",
+                reply.status, reply.text
+            );
+            Ok(Reply::ours("connect", 599, &text))
+        }
+        Some(reply) => Ok(reply),
+        None => Err(Broken::new("nothing was said")),
+    }
+}
+
+fn is_taken(reply: &Reply) -> bool {
+    reply.is_good() || reply.status == 354
+}
+
+/// The reply that ends the talk: the first that says no. Where DATA is taken though somebody is refused, the connection is given up without
+/// a text, so that nobody gets a message.
+fn last(replies: impl Iterator<Item = Reply>) -> Option<Reply> {
+    let mut last = None;
+    for reply in replies {
+        let goes_on = is_taken(&reply);
+        last = Some(reply);
+        if !goes_on {
+            break;
         }
     }
-    if !reply.is_good() {
-        return Ok(reply);
+    last
+}
+
+/// A refusal with who it is about.
+fn refused(line: &str, mut reply: Reply) -> Reply {
+    if let Some(to) = line.strip_prefix("RCPT TO:<").and_then(|rest| rest.strip_suffix('>'))
+        && !reply.is_good()
+    {
+        reply.text = format!("for {to}: {}", reply.text);
     }
-    if request.method == Method::Head {
-        return session.command("RSET", "RSET").await;
-    }
-    session.text(&request.body).await
+    reply
 }
 
 impl Transport for Smtp {

@@ -118,3 +118,43 @@ async fn an_import_is_one_digest_a_rule() {
     let error = sinks::build(config.validate().unwrap().entries()).err().unwrap();
     assert!(error.to_string().contains("sink[0].mode"), "{error}");
 }
+
+/// A process that is killed while a digest is gathered loses none of it; the next one tells them.
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_gathered_outlives_a_process() {
+    outlives(World::of(Kind::Pagerduty).await).await;
+}
+
+pub async fn outlives(mut world: World) {
+    let sent: Vec<_> = (0..40).map(|bucket| finding(bucket, 1, "")).collect();
+    world.publish(&sent).await;
+    let mut entry = Kind::Pagerduty.entry(&world.url);
+    entry["pace"] = json!({"digest_above": 3, "digest_window": "1h"});
+    let running = world.start(destination(entry.clone()));
+    let mut alone: Vec<String> = world
+        .arrivals(3)
+        .await
+        .into_iter()
+        .map(|arrival| arrival.event_id)
+        .collect();
+    running.kill().await;
+    alone.extend(world.rest().into_iter().map(|arrival| arrival.event_id));
+    entry["pace"] = json!({"digest_above": 3, "digest_window": "1s"});
+    let running = world.start(destination(entry));
+    let (mut told, mut digests) = (alone.iter().collect::<std::collections::BTreeSet<_>>().len(), 0);
+    while told < sent.len() {
+        let arrival = world.arrivals(1).await.remove(0);
+        let summary = arrival.wrapped["payload"]["summary"].as_str().unwrap().to_owned();
+        match summary.split_once(" findings: ") {
+            Some((count, _)) => {
+                digests += 1;
+                told += count.parse::<usize>().unwrap();
+            }
+            None if alone.contains(&arrival.event_id) => {}
+            None => told += 1,
+        }
+    }
+    running.stop().await;
+    assert!(digests > 0);
+    world.no_dead_letters().await;
+}

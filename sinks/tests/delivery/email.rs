@@ -141,7 +141,7 @@ async fn over_both_kinds_of_tls_with_a_login() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn faults_lose_nothing_and_only_a_refused_text_is_a_dead_letter() {
-    let mut mail = Mail::start(&["--most", "100000"]).await;
+    let mut mail = Mail::start(&["--most", "100000", "--pipelining"]).await;
     let world = World::of(Kind::Webhook).await;
     let mut sent: Vec<_> = (0..12).map(|n| finding(n % 3, 1 + n as i64 / 3, "")).collect();
     sent[4].evidence = r#"{"note":"poison"}"#.to_owned();
@@ -193,7 +193,12 @@ async fn faults_lose_nothing_and_only_a_refused_text_is_a_dead_letter() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_refused_recipient_holds_until_it_is_mended_and_nobody_gets_half() {
-    let mut mail = Mail::start(&[]).await;
+    for options in [&[][..], &["--pipelining"]] {
+        refused_recipient(Mail::start(options).await).await;
+    }
+}
+
+async fn refused_recipient(mut mail: Mail) {
     let world = World::of(Kind::Webhook).await;
     mail.faults(&["RCPT 550 5.1.1 no such user", "530 5.7.0 login first"])
         .await;

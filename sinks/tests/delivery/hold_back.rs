@@ -149,3 +149,47 @@ pub async fn escalation(mut world: World) {
     assert_eq!(world.rest(), []);
     world.no_dead_letters().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_waits_goes_along_to_the_next_process() {
+    handed_over(World::of(KIND).await).await;
+}
+
+/// A process joins, the other leaves, and what is held is told by whoever has it then: each once.
+pub async fn handed_over(mut world: World) {
+    let dial = Dial::at(NIGHT);
+    let keys = json!({"quiet": {"from": "22:00", "to": "23:00"}});
+    let held: Vec<Finding> = (0..12)
+        .map(|n| event(n % 6, 1 + n as i64 / 6, Activity::Updated, Severity::Low))
+        .collect();
+    let fence = |bucket: usize| event(100 + bucket, 1, Activity::New, Severity::Critical);
+    world.publish(&held[..6]).await;
+    world.publish(&[fence(0)]).await;
+    let first = dial.start(&world, &keys);
+    let mut told = ids(&mut world, 1).await;
+    let second = dial.start(&world, &keys);
+    world.publish(&held[6..]).await;
+    world.publish(&[fence(1)]).await;
+    told.extend(ids(&mut world, 1).await);
+    first.stop().await;
+    world.publish(&[fence(2)]).await;
+    told.extend(ids(&mut world, 1).await);
+    assert_eq!(
+        told,
+        [0, 1, 2].map(|bucket| id(&fence(bucket))),
+        "what was told is noted, and not told again"
+    );
+    dial.turn(dial.now() + HOUR);
+    told = ids(&mut world, held.len()).await;
+    second.stop().await;
+    told.extend(world.rest().into_iter().map(|arrival| arrival.event_id));
+    for finding in &held {
+        assert_eq!(told.iter().filter(|told| **told == id(finding)).count(), 1, "{told:?}");
+        let position = |sequence: i64| {
+            told.iter()
+                .position(|told| *told == format!("{}:{sequence}", finding.uid))
+        };
+        assert!(position(1) < position(2), "{told:?}");
+    }
+    world.no_dead_letters().await;
+}

@@ -8,7 +8,7 @@ use schemas::Finding;
 use crate::faults::Fault;
 use crate::finding::{finding, id, noise};
 use crate::world::{Kind, World, destination};
-use crate::{conformance, hold_back, many};
+use crate::{conformance, digest, hold_back, many};
 
 fn findings(count: usize) -> Vec<Finding> {
     (0..count).map(|n| finding(n % 10, 1 + n as i64 / 10, "")).collect()
@@ -78,6 +78,12 @@ async fn a_second_process_takes_its_share_and_the_rest_when_the_first_is_killed(
 async fn quiet_hours_and_escalation_outlive_a_process() {
     hold_back::quiet(World::kafka(Kind::Pagerduty).await).await;
     hold_back::escalation(World::kafka(Kind::Pagerduty).await).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_waits_and_what_is_gathered_outlive_a_process() {
+    hold_back::handed_over(World::kafka(Kind::Pagerduty).await).await;
+    digest::outlives(World::kafka(Kind::Pagerduty).await).await;
 }
 
 /// What a topic can be tried with, for it is of a broker that takes what it is given.

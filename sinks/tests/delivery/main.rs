@@ -5,8 +5,10 @@
 )]
 #![cfg(test)]
 
+mod answers;
 mod conformance;
 mod digest;
+mod early;
 mod email;
 mod entra;
 mod faults;

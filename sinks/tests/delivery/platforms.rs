@@ -1,6 +1,6 @@
 //! Incident-response platforms: what is open at Tripline is open there, and nothing else; limits hold whatever a finding says.
 
-use schemas::{Activity, Finding, Verdict};
+use schemas::{Activity, Finding, Severity, Verdict};
 
 use crate::finding::{finding, id};
 use crate::tools::{program, receivers};
@@ -96,6 +96,52 @@ async fn what_was_never_opened_is_not_resolved() {
     }
 }
 
+/// A finding that matters more than it did says so where the platform has a place for it; and one whose update is the first that is told
+/// there, because a filter let nothing through before, is open there.
+#[tokio::test(flavor = "multi_thread")]
+async fn an_update_is_seen() {
+    for (kind, before, after) in [
+        (Kind::Pagerduty, "warning", "critical"),
+        (Kind::Opsgenie, "P3", "P1"),
+        (Kind::ServicenowEvent, "3", "1"),
+        (Kind::ServicenowIncident, "2/2", "1/1"),
+        (Kind::Thehive, "2", "4"),
+        (Kind::Jira, "", ""),
+        (Kind::Slack, "", ""),
+        (Kind::Xsoar, "", ""),
+    ] {
+        let options = kind.options();
+        let incidents = options.incidents.clone();
+        let mut world = World::with(options).await;
+        let mut told = [
+            event(0, 1, Activity::New),
+            event(0, 2, Activity::Updated),
+            event(1, 2, Activity::Updated),
+        ];
+        told[0].rule.severity = Severity::Medium;
+        told[1].rule.severity = Severity::Critical;
+        told[2].rule.severity = Severity::Critical;
+        let running = world.start(destination(kind.entry(&world.url)));
+        world.publish(&told[..1]).await;
+        world.arrivals(1).await;
+        let of = |finding: &Finding| {
+            let all = incidents.all();
+            let mut found = all.iter().filter(|(key, _)| key.contains(&finding.uid));
+            found
+                .next()
+                .map(|(_, incident)| (incident.open, incident.grade.clone()))
+        };
+        assert_eq!(of(&told[0]), Some((true, before.to_owned())), "{kind:?}");
+        world.publish(&told[1..]).await;
+        world.arrivals(2).await;
+        running.stop().await;
+        for finding in &told[1..] {
+            assert_eq!(of(finding), Some((true, after.to_owned())), "{kind:?}");
+        }
+        world.no_dead_letters().await;
+    }
+}
+
 /// How many blocks a message has that Slack's own SDK takes.
 fn blocks(message: &serde_json::Value) -> usize {
     let file = tempfile::NamedTempFile::new().unwrap();
@@ -137,6 +183,44 @@ async fn limits_hold_whatever_a_finding_says() {
         assert!(arrival.finding.to_string().contains("… [cut: "), "{kind:?}");
         if kind == Kind::Slack {
             assert!(blocks(&arrival.wrapped) >= 5);
+        }
+        running.stop().await;
+        world.no_dead_letters().await;
+    }
+}
+
+/// A title that is as long as it may be stays whole, one that is longer by a character is cut, and neither is refused: in Latin letters and in
+/// characters of two halves in UTF-16.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_title_of_the_longest_length_stays_whole() {
+    // Where the title stands, how long the text may be, and what else is in it.
+    for (kind, pointer, most, around) in [
+        (Kind::Pagerduty, "/payload/summary", 1024, 10),
+        (Kind::Jira, "/fields/summary", 255, 10),
+        (Kind::Opsgenie, "/message", 130, 10),
+        (Kind::ServicenowIncident, "/short_description", 160, 10),
+        (Kind::Thehive, "/title", 512, 10),
+        (Kind::Xsoar, "/name", 255, 10),
+        (Kind::Slack, "/blocks/0/text/text", 150, 6),
+        (Kind::Teams, "/attachments/0/content/body/0/text", 300, 6),
+    ] {
+        let mut world = World::of(kind).await;
+        let running = world.start(destination(kind.entry(&world.url)));
+        let titles = [
+            ("x", most - 1),
+            ("x", most),
+            ("x", most + 1),
+            ("🦀", most),
+            ("🦀", most + 1),
+        ];
+        for (bucket, (letter, length)) in titles.into_iter().enumerate() {
+            let mut sent = event(bucket, 1, Activity::New);
+            sent.rule.title = letter.repeat(length - around);
+            world.publish(std::slice::from_ref(&sent)).await;
+            let arrival = world.arrivals(1).await.remove(0);
+            let text = arrival.wrapped.pointer(pointer).unwrap().as_str().unwrap().to_owned();
+            assert_eq!(text.chars().count(), length.min(most), "{kind:?}: {text}");
+            assert_eq!(text.contains("[cut: "), length > most, "{kind:?}: {text}");
         }
         running.stop().await;
         world.no_dead_letters().await;

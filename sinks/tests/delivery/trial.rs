@@ -134,3 +134,58 @@ fn a_short_secret_hides_no_words() {
         "authorization: Bearer ***\n",
     );
 }
+
+/// Where nobody answers, or somebody else does, what is said leads to what is to be mended.
+#[tokio::test(flavor = "multi_thread")]
+async fn what_an_answer_means_is_said() {
+    use crate::faults::Fault::{self, Answer};
+    let retry = vec![("retry-after", "30".to_owned())];
+    let moved = vec![("location", "https://new.example/hook?key=word".to_owned())];
+    let answers = [
+        (Fault::status(401), "does not know the credential: check `secret`"),
+        (Fault::status(403), "its rights"),
+        (Fault::status(404), "check `url`"),
+        (
+            Answer(308, moved, String::new()),
+            "the answer names https://new.example/hook",
+        ),
+        (Answer(429, retry, String::new()), "Retry-After: 30"),
+        (
+            Answer(400, Vec::new(), "no field x".to_owned()),
+            "no field x: the destination refuses this finding",
+        ),
+        (Fault::status(503), "busy or away"),
+        (Fault::Silent, "raise the timeout"),
+    ];
+    for (fault, expect) in answers {
+        let mut world = World::of(Kind::Webhook).await;
+        world.inject([fault.clone()]).await;
+        let sent = destination(Kind::Webhook.hasty(&world.url))
+            .trial()
+            .send(&sample::marked(Activity::New, 1, 1))
+            .await;
+        let problem = sent.unwrap_err().to_string();
+        assert!(
+            problem.contains(expect) && !problem.contains("word"),
+            "{fault:?}: {problem}"
+        );
+    }
+    let (taken, plain) = (
+        std::net::TcpListener::bind("127.0.0.1:0").unwrap(),
+        World::of(Kind::Webhook).await,
+    );
+    let nobody = taken.local_addr().unwrap();
+    drop(taken);
+    for (url, expect) in [
+        (format!("http://{nobody}"), "nobody listens there"),
+        (plain.url.replace("http:", "https:"), "does not speak TLS"),
+        ("https://no-such-host.invalid".to_owned(), "has no address here"),
+    ] {
+        let sent = destination(Kind::Pagerduty.hasty(&url))
+            .trial()
+            .send(&sample::marked(Activity::New, 1, 1))
+            .await;
+        let problem = sent.unwrap_err().to_string();
+        assert!(problem.contains(expect), "{url}: {problem}");
+    }
+}

@@ -29,6 +29,8 @@ struct Template {
 pub(super) struct Texts {
     environment: Environment<'static>,
     html: bool,
+    /// Whether a text of it may name the whole event.
+    with_ocsf: bool,
 }
 
 impl Texts {
@@ -52,7 +54,12 @@ impl Texts {
             let added = environment.add_template_owned(name, text);
             added.map_err(|error| format!("does not work: `{name}`: {error}"))?;
         }
-        Ok(Self { environment, html })
+        let with_ocsf = text.contains("ocsf");
+        Ok(Self {
+            environment,
+            html,
+            with_ocsf,
+        })
     }
 
     fn render(&self, name: &str, context: &serde_json::Map<String, Value>) -> Result<String, String> {
@@ -63,7 +70,7 @@ impl Texts {
 
     /// The message; `told` is when the bus took the finding, ms since the Unix epoch.
     pub(super) fn message(&self, config: &Config, finding: &Finding, told: i64) -> Result<Vec<u8>, String> {
-        let context = context(finding);
+        let context = context(finding, self.with_ocsf);
         let subject = http::cut(&one_line(&self.render("subject", &context)?), SUBJECT);
         let name = |sequence: i64| format!("{}.{sequence}@{}", finding.uid, config.domain());
         let people = config.to.as_slice().iter();
@@ -96,8 +103,8 @@ impl Texts {
 
 /// What a template may say. No name within has lines of its own, which would look like ours, nor controls, which a mail program on a
 /// terminal would obey.
-fn context(finding: &Finding) -> serde_json::Map<String, Value> {
-    let mut context = http::context(finding);
+fn context(finding: &Finding, with_ocsf: bool) -> serde_json::Map<String, Value> {
+    let mut context = http::context(finding, with_ocsf);
     for name in ["resource", "actor", "title", "rule"] {
         context.get_mut(name).into_iter().for_each(line_by_line);
     }
@@ -133,7 +140,7 @@ mod tests {
         finding.change.actor = Some(hostile.to_owned());
         finding.rule.title = hostile.to_owned();
         finding.evidence = serde_json::json!({ "name": hostile }).to_string();
-        let context = context(&finding);
+        let context = context(&finding, false);
         let [subject, text, html] = ["subject", "text", "html"].map(|name| texts.render(name, &context).unwrap());
         assert!(!one_line(&subject).contains(char::is_control), "{subject:?}");
         for shown in [&text, &html] {

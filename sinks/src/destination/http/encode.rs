@@ -12,16 +12,20 @@ fn time(millis: i64) -> Option<String> {
     (millis != 0).then(|| time.to_rfc3339_opts(SecondsFormat::Millis, true))
 }
 
-/// Every name is there; what is not known is `none`.
-pub(crate) fn context(finding: &Finding) -> Map<String, Value> {
+fn related(finding: &Finding) -> Vec<Value> {
+    let related = finding.related.iter().map(|related| {
+        json!({"uid": related.uid, "rule_id": related.rule_id, "title": related.title, "severity": related.severity.as_str()})
+    });
+    related.collect()
+}
+
+/// Every name is there, `ocsf` where it is asked for; what is not known is `none`.
+pub(crate) fn context(finding: &Finding, with_ocsf: bool) -> Map<String, Value> {
     let (rule, resource, change) = (&finding.rule, &finding.resource, &finding.change);
     let business = &resource.context;
     let evidence: Value = serde_json::from_str(&finding.evidence).unwrap_or_else(|_| finding.evidence.clone().into());
     let fix = &rule.remediation;
     let priority = Priority::of(finding);
-    let related = finding.related.iter().map(|related| {
-        json!({"uid": related.uid, "rule_id": related.rule_id, "title": related.title, "severity": related.severity.as_str()})
-    });
     let value = json!({
         "phase": Phase::of(finding.activity).as_str(),
         "activity": finding.activity.as_str(),
@@ -48,7 +52,7 @@ pub(crate) fn context(finding: &Finding) -> Map<String, Value> {
         },
         "fix": {"console": fix.console, "cli": fix.cli, "terraform": fix.terraform, "to_fill_in": fix.to_fill_in()},
         "priority": {"score": priority.score, "level": priority.level().caption(), "reasons": priority.reasons},
-        "related": related.collect::<Vec<_>>(),
+        "related": related(finding),
         "resource": {
             "uid": resource.uid,
             "name": resource.name.as_deref().unwrap_or(&resource.uid),
@@ -66,10 +70,13 @@ pub(crate) fn context(finding: &Finding) -> Map<String, Value> {
         "actor": change.actor,
         "link": link(resource),
         "change": {"id": change.id, "source": change.source, "origin": change.origin},
-        "ocsf": ocsf::event(finding),
     });
-    match value {
+    let mut context = match value {
         Value::Object(context) => context,
         _ => Map::new(),
+    };
+    if with_ocsf {
+        context.insert("ocsf".to_owned(), ocsf::event(finding));
     }
+    context
 }

@@ -9,6 +9,7 @@ pub(crate) fn add(environment: &mut Environment<'_>) {
     environment.add_filter("slack", slack);
     environment.add_filter("jira", jira);
     environment.add_filter("markdown", markdown);
+    environment.add_filter("servicenow", servicenow);
     environment.add_filter("pretty", pretty);
     environment.add_filter("compact", compact);
     environment.add_filter("query", query);
@@ -82,6 +83,24 @@ fn markdown(text: &str) -> String {
     plain.replace('<', "‹").replace('>', "›")
 }
 
+/// A text of a journal field of ServiceNow, which shows as HTML what stands between code tags
+/// (www.servicenow.com/docs, "Journal field type").
+fn servicenow(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find('[') {
+        let (before, from) = rest.split_at(at + 1);
+        out.push_str(before);
+        let word = from.strip_prefix('/').unwrap_or(from);
+        if word.get(..4).is_some_and(|word| word.eq_ignore_ascii_case("code")) {
+            out.push(' ');
+        }
+        rest = from;
+    }
+    out.push_str(rest);
+    out
+}
+
 /// JSON in one line, as a text: for platforms that want JSON within a JSON text.
 fn compact(value: &Value) -> Result<String, Error> {
     serde_json::to_string(value).map_err(|error| Error::new(ErrorKind::InvalidOperation, error.to_string()))
@@ -146,6 +165,18 @@ mod tests {
             "![x] [1]\n[1] : http://e",
         );
         check("{noformat}{html}<b>", "\\{noformat}\\{html}<b>", "{noformat}{html}‹b›");
+    }
+
+    #[test]
+    fn no_text_becomes_html_in_a_journal() {
+        let check = |text: &str, expect: &str| assert_eq!(servicenow(text), expect);
+        check(
+            "[code]<a href=\"http://e\">x</a>[/code]",
+            "[ code]<a href=\"http://e\">x</a>[ /code]",
+        );
+        check("[[CoDe]x[/CODE]]", "[[ CoDe]x[ /CODE]]");
+        check("[1, 2] [", "[1, 2] [");
+        check("[ümläut]", "[ümläut]");
     }
 
     #[test]

@@ -7,7 +7,7 @@ use schemas::Finding;
 use super::answer::{self, Keys};
 use super::render::{Renderer, Values};
 use super::template::{Phase, Template};
-use super::{encode, walk};
+use super::{frame, walk};
 use crate::sample;
 
 pub(super) struct Templated {
@@ -55,7 +55,8 @@ impl Sink for Templated {
         }
     }
 
-    /// Rendered here once, so that a finding for which the template does not work is known before anything is sent.
+    /// Rendered here, so that a finding for which the template does not work is known before anything is sent: the first request, and all
+    /// that may follow it.
     fn encode(&self, finding: &Finding, _told: i64) -> Result<Vec<u8>, String> {
         let requests = walk::rehearse(&self.template, &self.renderer, finding)?;
         let largest = requests
@@ -69,17 +70,18 @@ impl Sink for Templated {
                 self.template.limit.0
             ));
         }
-        serde_json::to_vec(&encode::context(finding)).map_err(|error| error.to_string())
+        let first = match requests.as_slice() {
+            [only] if self.template.is_straight(Phase::of(finding.activity)) => Some(only.clone()),
+            _ => walk::next(&self.template, &self.renderer, finding, &[])?,
+        };
+        Ok(first.as_ref().map(frame::pack).unwrap_or_default())
     }
 
     fn request(&self, events: &[Event], _now: i64) -> Request {
-        let first = events
-            .first()
-            .map(|event| walk::next(&self.template, &self.renderer, &event.finding, &[]));
-        match first {
-            Some(Ok(Some(turn))) => turn.request,
+        match events.first().and_then(|event| frame::unpack(event.body.clone())) {
+            Some(request) => request,
             // Cannot be: `wants` keeps back what has no step, `encode` what cannot be rendered. An empty URL is refused and held.
-            _ => Request {
+            None => Request {
                 method: Method::Get,
                 url: String::new(),
                 headers: Vec::new(),
@@ -92,18 +94,17 @@ impl Sink for Templated {
         let Some(event) = events.first() else {
             return Answer::Delivered { slow: false };
         };
-        let next = |responses: &[Response]| walk::next(&self.template, &self.renderer, &event.finding, responses);
-        let responses: Vec<Response> = before.iter().chain([response]).cloned().collect();
-        let asked = match next(before) {
-            Ok(Some(turn)) => turn.step,
+        let asked = match walk::asked(&self.template, &self.renderer, &event.finding, before) {
+            Ok(Some(step)) => step,
             Ok(None) => return Answer::Delivered { slow: false },
             Err(reason) => return Answer::Split { reason },
         };
         if let Some(fault) = answer::fault(&self.template, &self.renderer, self.keys, asked, response) {
             return fault;
         }
-        match next(&responses) {
-            Ok(Some(turn)) => Answer::Next(turn.request),
+        let responses: Vec<Response> = before.iter().chain([response]).cloned().collect();
+        match walk::next(&self.template, &self.renderer, &event.finding, &responses) {
+            Ok(Some(request)) => Answer::Next(request),
             Ok(None) => Answer::Delivered { slow: false },
             Err(reason) => Answer::Split { reason },
         }

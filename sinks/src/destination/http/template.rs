@@ -22,6 +22,9 @@ pub struct Template {
     /// A request without effect that shows whether the credential is good.
     #[serde(default)]
     pub probe: Option<Step>,
+    /// Whether any text of it may name the whole event, which takes as long to make as all the rest.
+    #[serde(skip)]
+    pub with_ocsf: bool,
 }
 
 fn limit() -> Size {
@@ -131,9 +134,23 @@ pub enum Outcome {
 }
 
 impl Template {
+    /// The steps of a phase, with their positions.
+    pub(super) fn of(&self, phase: Phase) -> impl Iterator<Item = (usize, &Step)> {
+        self.steps
+            .iter()
+            .enumerate()
+            .filter(move |(_, step)| step.on.contains(&phase))
+    }
+
+    /// Whether the steps of a phase are always the same.
+    pub(super) fn is_straight(&self, phase: Phase) -> bool {
+        self.of(phase).all(|(_, step)| step.when.is_none())
+    }
+
     /// Reads it; what the texts in it say is looked at where they are compiled.
     pub fn parse(text: &str) -> Result<Self, String> {
-        let template: Self = toml::from_str(text).map_err(|error| error.to_string())?;
+        let mut template: Self = toml::from_str(text).map_err(|error| error.to_string())?;
+        template.with_ocsf = text.contains("ocsf");
         if template.steps.is_empty() {
             return Err("has no [[step]]".to_owned());
         }

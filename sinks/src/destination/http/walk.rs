@@ -9,12 +9,6 @@ use super::encode;
 use super::render::Renderer;
 use super::template::{Phase, Step, Template};
 
-/// A request and the step that it is of.
-pub(super) struct Turn {
-    pub(super) step: usize,
-    pub(super) request: Request,
-}
-
 /// What the answer says, as expressions see it: `status` and `body`, JSON where it is that.
 pub(super) fn answered(step: usize, response: &Response) -> Map<String, Value> {
     let text = || Value::from(String::from_utf8_lossy(&response.body).into_owned());
@@ -26,27 +20,22 @@ pub(super) fn answered(step: usize, response: &Response) -> Map<String, Value> {
     ])
 }
 
-/// The next request; `None` when all that there is to do is done.
-pub(super) fn next(
+/// The step that comes after so many answers, and what it may say; `None` when all that there is to do is done.
+fn turn(
     template: &Template,
     renderer: &Renderer,
     finding: &Finding,
     responses: &[Response],
-) -> Result<Option<Turn>, String> {
-    let phase = Phase::of(finding.activity);
-    let mut context = encode::context(finding);
+) -> Result<Option<(usize, Map<String, Value>)>, String> {
+    let mut context = encode::context(finding, template.with_ocsf);
     untaken(template, &mut context);
     let mut responses = responses.iter();
-    for (position, step) in template.steps.iter().enumerate() {
-        if !step.on.contains(&phase) || !applies(renderer, step, &context)? {
+    for (position, step) in template.of(Phase::of(finding.activity)) {
+        if !applies(renderer, step, &context)? {
             continue;
         }
         let Some(response) = responses.next() else {
-            let request = renderer.request(&position.to_string(), step, &context)?;
-            return Ok(Some(Turn {
-                step: position,
-                request,
-            }));
+            return Ok(Some((position, context)));
         };
         context.extend(answered(position, response));
         for (name, expression) in &step.take {
@@ -55,6 +44,40 @@ pub(super) fn next(
         }
     }
     Ok(None)
+}
+
+/// The next request; `None` when all that there is to do is done.
+pub(super) fn next(
+    template: &Template,
+    renderer: &Renderer,
+    finding: &Finding,
+    responses: &[Response],
+) -> Result<Option<Request>, String> {
+    let phase = Phase::of(finding.activity);
+    if template.is_straight(phase) && template.of(phase).count() <= responses.len() {
+        return Ok(None);
+    }
+    let Some((position, context)) = turn(template, renderer, finding, responses)? else {
+        return Ok(None);
+    };
+    match template.steps.get(position) {
+        Some(step) => renderer.request(&position.to_string(), step, &context).map(Some),
+        None => Ok(None),
+    }
+}
+
+/// The step that was asked after so many answers.
+pub(super) fn asked(
+    template: &Template,
+    renderer: &Renderer,
+    finding: &Finding,
+    before: &[Response],
+) -> Result<Option<usize>, String> {
+    let phase = Phase::of(finding.activity);
+    if template.is_straight(phase) {
+        return Ok(template.of(phase).nth(before.len()).map(|(position, _)| position));
+    }
+    Ok(turn(template, renderer, finding, before)?.map(|(position, _)| position))
 }
 
 /// What steps take is there from the beginning, so that a condition may ask for it.
@@ -74,13 +97,11 @@ fn applies(renderer: &Renderer, step: &Step, context: &Map<String, Value>) -> Re
 /// Renders every step of the finding's phase as if each had been asked and had answered, so that a mistake in the template is found
 /// before a finding needs it.
 pub(super) fn rehearse(template: &Template, renderer: &Renderer, finding: &Finding) -> Result<Vec<Request>, String> {
-    let phase = Phase::of(finding.activity);
-    let mut context = encode::context(finding);
+    let mut context = encode::context(finding, template.with_ocsf);
     for name in template.steps.iter().flat_map(|step| step.take.keys()) {
         context.insert(name.clone(), format!("<{name}>").into());
     }
-    let numbered = template.steps.iter().enumerate();
-    let ours = numbered.filter(|(_, step)| step.on.contains(&phase));
+    let ours = template.of(Phase::of(finding.activity));
     ours.map(|(position, step)| renderer.request(&position.to_string(), step, &context))
         .collect()
 }

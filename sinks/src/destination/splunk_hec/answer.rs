@@ -112,7 +112,7 @@ fn suspect(config: &Config, response: &Response, reply: &Reply, number: i64, rea
 
 #[derive(Deserialize)]
 struct Acks {
-    acks: HashMap<String, bool>,
+    acks: HashMap<String, serde_json::Value>,
 }
 
 /// False stands for pending, lost and unknown alike, and true is said once.
@@ -123,7 +123,7 @@ pub(super) fn acked(acks: &[AckId], response: &Response) -> Vec<AckId> {
     let of = ack(response, 0).map(parts);
     let is_true = |ack: &&AckId| {
         let (endpoint, id) = parts(**ack);
-        of.is_some_and(|(asked, _)| asked == endpoint) && said.acks.get(&id.to_string()).copied().unwrap_or(false)
+        of.is_some_and(|(asked, _)| asked == endpoint) && said.acks.get(&id.to_string()) == Some(&true.into())
     };
     acks.iter().filter(is_true).copied().collect()
 }

@@ -108,12 +108,16 @@ pub(super) struct Session {
     stream: BufReader<Box<dyn Duplex>>,
     /// The largest message that the server says it takes (RFC 1870).
     pub(super) most: Option<usize>,
+    /// Whether it takes several commands at once (RFC 2920).
+    pub(super) pipelining: bool,
 }
 
 impl Session {
     /// Connects, over TLS where it is there from the first byte, and reads the greeting.
     pub(super) async fn open(address: &str, tls: Option<&Tls>, server: &Server) -> Result<(Self, Reply), Broken> {
         let tcp = TcpStream::connect(address).await?;
+        // Else the end of a text would wait until the server's system has said that it has the beginning.
+        tcp.set_nodelay(true)?;
         let stream: Box<dyn Duplex> = match (server.security, tls) {
             (Security::Tls, Some(tls)) => Box::new(tls.connect(tcp).await?),
             _ => Box::new(tcp),
@@ -121,6 +125,7 @@ impl Session {
         let mut session = Self {
             stream: BufReader::new(stream),
             most: None,
+            pipelining: false,
         };
         let greeting = session.reply("connect").await?;
         Ok((session, greeting))
@@ -135,6 +140,7 @@ impl Session {
         Ok(Self {
             stream: BufReader::new(stream),
             most: None,
+            pipelining: false,
         })
     }
 
@@ -142,12 +148,25 @@ impl Session {
     pub(super) fn learn(&mut self, able: &Reply) {
         let size = able.parameters("SIZE").and_then(|size| size.trim().parse().ok());
         self.most = size.filter(|size| *size > 0);
+        self.pipelining = able.has("PIPELINING");
     }
 
     pub(super) async fn command(&mut self, stage: &'static str, line: &str) -> Result<Reply, Broken> {
         self.stream.write_all(format!("{line}\r\n").as_bytes()).await?;
         self.stream.flush().await?;
         self.reply(stage).await
+    }
+
+    /// Several commands at once, and a reply to each.
+    pub(super) async fn commands(&mut self, commands: &[(&'static str, String)]) -> Result<Vec<Reply>, Broken> {
+        let lines: String = commands.iter().map(|(_, line)| format!("{line}\r\n")).collect();
+        self.stream.write_all(lines.as_bytes()).await?;
+        self.stream.flush().await?;
+        let mut replies = Vec::with_capacity(commands.len());
+        for (stage, _) in commands {
+            replies.push(self.reply(stage).await?);
+        }
+        Ok(replies)
     }
 
     /// PLAIN (RFC 4616), or the older LOGIN where the server has only that.
@@ -188,12 +207,9 @@ impl Session {
         }
     }
 
-    /// DATA and what follows it. From the first byte of the text on nobody knows whether a message without a reply arrived.
+    /// What follows a DATA that was answered with 354. From the first byte of the text on nobody knows whether a message without a reply
+    /// arrived.
     pub(super) async fn text(&mut self, message: &[u8]) -> Result<Reply, Broken> {
-        let go = self.command("DATA", "DATA").await?;
-        if go.status != 354 {
-            return Ok(go);
-        }
         let sent = async {
             self.stream.write_all(&transparent(message)).await?;
             self.stream.flush().await?;
