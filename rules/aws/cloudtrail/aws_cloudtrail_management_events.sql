@@ -2,7 +2,7 @@
 id: aws_cloudtrail_management_events
 title: Trail does not record management events
 severity: medium
-description: 'No selector takes management events: who makes, changes and deletes resources is not recorded.'
+description: 'No selector takes management events that write: who makes, changes and deletes resources is not recorded.'
 remediation:
   console: 'CloudTrail > Trails > Management events: Read and Write.'
   cli: >-
@@ -16,4 +16,4 @@ references:
 */
 SELECT resource_uid, name, selectors
 FROM aws_cloudtrail_trail
-WHERE array_length(selectors) > 0 AND NOT any_match(selectors, lambda s : s['management'])
+WHERE array_length(selectors) > 0 AND NOT any_match(selectors, lambda s : s['management'] AND s['read_write'] <> 'ReadOnly')
