@@ -4,8 +4,8 @@ SELECT resource_uid, resource_name AS name,
   CASE
     WHEN json_has(configuration, 'snapshot_identifier')
         OR json_has(configuration, 'replication_source_identifier')
-        OR configuration ->> 'engine_mode' = 'serverless'
       THEN json_get_bool(configuration, 'storage_encrypted')
+    WHEN json_text_or('provisioned', configuration, 'engine_mode') = 'serverless' THEN json_bool_or(true, configuration, 'storage_encrypted')
     ELSE json_bool_or(false, configuration, 'storage_encrypted') END AS storage_encrypted,
   json_get_str(configuration, 'kms_key_id') AS kms_key,
   json_int_or(1, configuration, 'backup_retention_period') AS backup_days,
