@@ -2,13 +2,13 @@
 //! a rule has by naming a check in `mapped_from`. Knows no requirement's text.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::error::RuleError;
 use crate::rule::{Header, Rule};
 
-/// The name under which rules cite these mappings.
-const SOURCE: &str = "prowler ";
+/// The name under which rules cite the mappings of the built-in rules, which are Prowler's; others are cited by their file's.
+const SOURCE: &str = "prowler";
 
 /// The first columns of a mapping say what the check is.
 const ABOUT: [&str; 3] = ["check", "severity", "resource_type"];
@@ -18,26 +18,36 @@ const TECHNIQUES: &str = "attack";
 
 type Requirements = BTreeMap<String, BTreeSet<String>>;
 
-/// The mappings, by provider.
+/// One file.
+#[derive(Debug, Clone)]
+struct Mapping {
+    file: PathBuf,
+    checks: BTreeMap<String, Requirements>,
+}
+
+/// The mappings, by provider, or whatever their files are called.
 #[derive(Debug, Clone, Default)]
 pub struct Frameworks {
-    providers: BTreeMap<String, BTreeMap<String, Requirements>>,
+    mappings: BTreeMap<String, Mapping>,
     names: BTreeSet<String>,
 }
 
 impl Frameworks {
-    /// Takes in one file; a later one of the same provider replaces the former.
+    /// Takes in one file; a later one of the same name replaces the former, which is then returned.
     ///
     /// # Errors
     /// Its first line does not say what its columns are.
-    pub fn add(&mut self, file: &Path, table: &str) -> Result<(), RuleError> {
+    pub fn add(&mut self, file: &Path, table: &str) -> Result<Option<PathBuf>, RuleError> {
         let mut rows = table
             .lines()
             .filter(|row| !row.starts_with('#'))
             .map(|row| row.split('\t').collect::<Vec<_>>());
         let head = rows.next().unwrap_or_default();
         if !head.starts_with(&ABOUT) {
-            let fix = format!("begin it with the columns {}", ABOUT.join(", "));
+            let fix = format!(
+                "begin it with the columns {}, with tabs between them, then one a framework",
+                ABOUT.join(", ")
+            );
             return Err(RuleError::new("the mapping does not name its columns", fix).in_file(file));
         }
         let frameworks: Vec<(usize, &str)> = head
@@ -59,9 +69,12 @@ impl Frameworks {
             }
         }
         self.names.extend(frameworks.iter().map(|(_, name)| (*name).to_owned()));
-        let provider = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        self.providers.insert(provider, checks);
-        Ok(())
+        let name = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        let file = file.to_owned();
+        Ok(self
+            .mappings
+            .insert(name, Mapping { file, checks })
+            .map(|replaced| replaced.file))
     }
 
     /// Gives a rule the requirement ids of the checks that it names, beside those that its header says itself.
@@ -70,8 +83,7 @@ impl Frameworks {
     /// Checks and frameworks that no mapping has, and ids in the header that a mapping says or would have to say.
     pub fn apply(&self, rule: &mut Rule) -> Result<(), Vec<RuleError>> {
         let (mut mapped, mut mistakes) = (Requirements::new(), Vec::new());
-        let cited = |source: &String| source.strip_prefix(SOURCE).map(|check| check.trim().to_owned());
-        for check in rule.header.mapped_from.iter().filter_map(cited) {
+        for check in rule.header.mapped_from.iter().filter_map(|source| self.cited(source)) {
             match self.check(&check) {
                 Ok(requirements) => {
                     for (framework, ids) in requirements {
@@ -96,22 +108,38 @@ impl Frameworks {
         Ok(())
     }
 
+    /// The check that a source names, if it stands in one of these mappings: `prowler CHECK`, `prowler FILE/CHECK`, `FILE CHECK`.
+    fn cited(&self, source: &str) -> Option<String> {
+        let (name, check) = source.split_once(' ')?;
+        match check.trim() {
+            check if name == SOURCE => Some(check.to_owned()),
+            check if self.mappings.contains_key(name) && !check.contains(' ') => Some(format!("{name}/{check}")),
+            _ => None,
+        }
+    }
+
     /// The requirements of a check, named by itself or, where two providers have it, as `aws/check`.
     fn check(&self, name: &str) -> Result<&Requirements, RuleError> {
         if let Some((provider, check)) = name.split_once('/') {
-            let found = self.providers.get(provider).and_then(|checks| checks.get(check));
+            let found = self
+                .mappings
+                .get(provider)
+                .and_then(|mapping| mapping.checks.get(check));
             return found.ok_or_else(|| self.unknown_check(name, check));
         }
         let with: Vec<(&String, &Requirements)> = self
-            .providers
+            .mappings
             .iter()
-            .filter_map(|(provider, checks)| Some((provider, checks.get(name)?)))
+            .filter_map(|(provider, mapping)| Some((provider, mapping.checks.get(name)?)))
             .collect();
         match with.as_slice() {
             [] => Err(self.unknown_check(name, name)),
             [(_, requirements)] => Ok(requirements),
             several => {
-                let names: Vec<String> = several.iter().map(|(at, _)| format!("`{SOURCE}{at}/{name}`")).collect();
+                let names: Vec<String> = several
+                    .iter()
+                    .map(|(at, _)| format!("`{SOURCE} {at}/{name}`"))
+                    .collect();
                 Err(RuleError::new(
                     format!("mapped_from: more than one provider has a check `{name}`"),
                     format!("write {}", names.join(" or ")),
@@ -121,7 +149,8 @@ impl Frameworks {
     }
 
     fn unknown_check(&self, name: &str, check: &str) -> RuleError {
-        let known = self.providers.values().flat_map(BTreeMap::keys).map(String::as_str);
+        let known = self.mappings.values().flat_map(|mapping| mapping.checks.keys());
+        let known = known.map(String::as_str);
         let fix = match crate::error::nearest(check, known) {
             Some(near) => format!("did you mean `{near}`? The checks stand in frameworks/*.tsv"),
             None => "take the id of a check from frameworks/*.tsv".to_owned(),
@@ -131,7 +160,7 @@ impl Frameworks {
 
     /// A header may say what no mapping says, and must name where it has it from.
     fn claims(&self, header: &Header, mapped: &Requirements) -> Vec<RuleError> {
-        let elsewhere = header.mapped_from.iter().any(|source| !source.starts_with(SOURCE));
+        let elsewhere = header.mapped_from.iter().any(|source| self.cited(source).is_none());
         let mut mistakes = Vec::new();
         for (framework, ids) in &header.frameworks {
             let derived = |id: &&String| mapped.get(framework).is_some_and(|known| known.contains(*id));

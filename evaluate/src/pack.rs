@@ -19,7 +19,7 @@ pub use files::Files;
 pub use reading::Reading;
 pub use table::{Part, Table};
 
-/// A rule, table or function that took the place of one of the same name.
+/// A rule, table, function or mapping that took the place of one of the same name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Replaced {
     /// The name of both.
@@ -78,7 +78,9 @@ impl Pack {
             for ((file, text), rule) in folder.texts.iter().zip(rules_of(folder, overlay)) {
                 let text = without_mark(text);
                 let parsed = match kind(file) {
-                    Kind::Mapping => frameworks.add(file, text),
+                    Kind::Mapping => frameworks
+                        .add(file, text)
+                        .map(|old| pack.take_mapping(old, file, folder)),
                     Kind::Profile => Profile::read(file, text).map(|profile| pack.profiles.push(profile)),
                     Kind::Table => Table::read(&mut tables, file, text),
                     Kind::Function => read_function(file, text).map(|function| pack.take_function(function, folder)),
@@ -130,6 +132,12 @@ impl Pack {
         let (name, new) = (function.name.clone(), function.file.clone());
         let old = std::mem::replace(old, function).file;
         self.replaced.push(Replaced::new(name, old, new, folder));
+    }
+
+    fn take_mapping(&mut self, old: Option<PathBuf>, new: &Path, folder: &Files) {
+        let name = new.file_name().unwrap_or_default().to_string_lossy();
+        self.replaced
+            .extend(old.map(|old| Replaced::new(name.into_owned(), old, new.to_owned(), folder)));
     }
 
     fn take_rule(&mut self, rule: Rule, folder: &Files) {

@@ -12,6 +12,8 @@ key_public\thigh\tKey\t2.21\t\t
 ";
 const GCP: &str = "check\tseverity\tresource_type\tcis_y\nkey_public\thigh\tKey\t1.10\n";
 
+const HOUSE: &str = "check\tseverity\tresource_type\thouse_1\nno_owner\tlow\tOther\tH.1 H.2\n";
+
 fn rule(header: &str) -> Rule {
     let text = format!(
         "/*\nid: r\ntitle: t\ndescription: d\nseverity: low\nremediation: {{console: c}}\n{header}\n*/\nSELECT shape FROM changes"
@@ -24,6 +26,7 @@ fn ids(header: &str) -> String {
     let mut frameworks = Frameworks::default();
     frameworks.add(Path::new("frameworks/aws.tsv"), AWS).unwrap();
     frameworks.add(Path::new("frameworks/gcp.tsv"), GCP).unwrap();
+    frameworks.add(Path::new("ours/house.tsv"), HOUSE).unwrap();
     let mut rule = rule(header);
     let said = |ids: &BTreeMap<String, Vec<String>>| {
         let each: Vec<String> = ids
@@ -60,6 +63,14 @@ fn ids_come_from_the_checks_that_a_rule_names() {
             "cis_x=2.21;own=7",
         ),
         (
+            "mapped_from: [prowler gcp/key_public, house no_owner]",
+            "cis_y=1.10;house_1=H.1,H.2",
+        ),
+        (
+            "mapped_from: [house no_onwer]",
+            "mapped_from: there is no check `house/no_onwer`: did you mean `no_owner`? The checks stand in frameworks/*.tsv",
+        ),
+        (
             "mapped_from: [prowler key_public]",
             "mapped_from: more than one provider has a check `key_public`: write `prowler aws/key_public` or `prowler gcp/key_public`",
         ),
@@ -78,7 +89,7 @@ fn ids_come_from_the_checks_that_a_rule_names() {
         ),
         (
             "frameworks: {csi_x: ['1']}\nmapped_from: [prowler bucket_public]",
-            "frameworks: `csi_x` is not known: one of cis_x, cis_y, pci_dss_4.0, or name its published mapping in mapped_from",
+            "frameworks: `csi_x` is not known: one of cis_x, cis_y, house_1, pci_dss_4.0, or name its published mapping in mapped_from",
         ),
     ] {
         assert_eq!(ids(header), expect, "{header}");
@@ -93,6 +104,17 @@ fn a_rule_with_other_ids_is_another_version_of_it() {
     let before = mapped.info.hash.clone();
     frameworks.apply(&mut mapped).unwrap();
     assert_ne!(mapped.info.hash, before);
+}
+
+#[test]
+fn a_mapping_gives_way_to_one_of_the_same_name() {
+    let mut frameworks = Frameworks::default();
+    let first = frameworks.add(Path::new("frameworks/aws.tsv"), AWS).unwrap();
+    let second = frameworks.add(Path::new("ours/frameworks/aws.tsv"), GCP).unwrap();
+    assert_eq!(
+        (first, second.as_deref()),
+        (None, Some(Path::new("frameworks/aws.tsv")))
+    );
 }
 
 #[test]
