@@ -6,6 +6,7 @@ use std::io::{BufRead, BufReader};
 use std::process::{Child, Command, Stdio};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc::Receiver;
 use std::time::{Duration, Instant};
 
 use pipeline::bus::{Bus, Outgoing, Received, TailFrom};
@@ -23,7 +24,7 @@ const KEYS: usize = 7;
 pub const CHILD: &str = "TRIPLINE_TEST_CHILD";
 
 /// The `number`th record of the test.
-fn numbered(number: usize) -> Outgoing {
+pub fn numbered(number: usize) -> Outgoing {
     outgoing(
         Topic::Changes,
         &format!("key-{}", number % KEYS),
@@ -90,7 +91,7 @@ async fn child(bed: Bed) {
 }
 
 /// This test again, as a child on the same bed.
-fn spawn(bed: &Bed) -> Child {
+pub fn spawn(bed: &Bed) -> Child {
     let name = if bed.kafka {
         "kafka::killed_at_any_moment"
     } else {
@@ -106,26 +107,36 @@ fn spawn(bed: &Bed) -> Child {
 
 /// Lets the child run until it has printed `line` and a little longer, kills it, and says what else it printed.
 fn kill_after(child: &mut Child, line: Option<&str>, longest: Duration) -> Vec<String> {
+    let lines = lines(child);
+    let mut all = line.map_or_else(Vec::new, |line| until(&lines, |said| said.ends_with(line)));
+    // Chaos: any moment.
+    std::thread::sleep(longest.mul_f64(rand::random()));
+    child.kill().unwrap();
+    child.wait().unwrap();
+    // To the end of what it printed.
+    all.extend(lines);
+    all
+}
+
+/// What a child prints, line by line.
+pub fn lines(child: &mut Child) -> Receiver<String> {
     let output = BufReader::new(child.stdout.take().unwrap());
     let (seen, lines) = std::sync::mpsc::channel();
-    let reader = std::thread::spawn(move || {
+    std::thread::spawn(move || {
         output
             .lines()
             .map_while(Result::ok)
             .for_each(|line| drop(seen.send(line)))
     });
+    lines
+}
+
+/// Everything up to such a line.
+pub fn until(lines: &Receiver<String>, is_it: impl Fn(&str) -> bool) -> Vec<String> {
     let mut all = Vec::new();
-    if let Some(line) = line {
-        while all.last().is_none_or(|last: &String| !last.ends_with(line)) {
-            all.push(lines.recv_timeout(PATIENCE).expect("the child ended or hangs"));
-        }
+    while all.last().is_none_or(|last: &String| !is_it(last)) {
+        all.push(lines.recv_timeout(PATIENCE).expect("the child ended or hangs"));
     }
-    // Chaos: any moment.
-    std::thread::sleep(longest.mul_f64(rand::random()));
-    child.kill().unwrap();
-    child.wait().unwrap();
-    reader.join().unwrap();
-    all.extend(lines);
     all
 }
 
@@ -198,7 +209,7 @@ async fn killed_on_kafka(bed: Bed) {
 }
 
 /// Lets a last worker finish, then compares findings and state with the changes.
-async fn check(bus: &Bus, changes: &[Received]) {
+pub async fn check(bus: &Bus, changes: &[Received]) {
     let mut expect: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for change in changes {
         let list = expect.entry(key(change)).or_default();

@@ -10,6 +10,7 @@ mod bed;
 mod check;
 mod crash;
 mod embedded_alone;
+mod frozen;
 mod group;
 mod kafka_alone;
 mod read;
@@ -68,4 +69,5 @@ on_both! {
     stage::a_stage_speaks_without_a_record,
     stage::the_loop_goes_on_after_what_a_stage_fails_on,
     crash::killed_at_any_moment,
+    frozen::frozen_past_its_session,
 }
