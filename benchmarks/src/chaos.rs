@@ -3,6 +3,7 @@
 
 mod arguments;
 mod book;
+mod brake;
 mod calm;
 mod disk;
 mod endpoint;
@@ -15,6 +16,7 @@ mod script;
 mod site;
 mod stage;
 mod state;
+mod troubles;
 mod truth;
 mod wall;
 mod words;

@@ -46,6 +46,16 @@ struct State {
     pause: Option<(Instant, Instant)>,
 }
 
+tokio::task_local! {
+    /// Whether who sent the request that is served is told at once that it was taken.
+    static TOLD: bool;
+}
+
+/// Whether the sender of the request that is served here is told at once what became of it.
+pub(crate) fn is_told() -> bool {
+    TOLD.try_with(|told| *told).unwrap_or(true)
+}
+
 /// The failures of one receiver. Cheap to clone; all clones are one.
 #[derive(Debug, Clone, Default)]
 pub struct Failures(Arc<Mutex<State>>);
@@ -109,7 +119,8 @@ impl Failures {
     }
 
     async fn serve(&self, request: Request, next: Next) -> Response {
-        self.arrive(Instant::now()).serve(request, next).await
+        let fault = self.arrive(Instant::now());
+        TOLD.scope(fault.tells(), fault.serve(request, next)).await
     }
 }
 

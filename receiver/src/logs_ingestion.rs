@@ -120,5 +120,6 @@ fn arrival(row: serde_json::Map<String, Value>) -> Arrival {
         event_id: text("EventId"),
         finding: row.get("Ocsf").cloned().unwrap_or_default(),
         wrapped: Value::Object(row),
+        told: true,
     }
 }

@@ -9,6 +9,7 @@ use schemas::Clock;
 use serde_json::Value;
 use tokio::sync::mpsc;
 
+use crate::failure;
 use crate::incidents::Incidents;
 use crate::signature::Key;
 
@@ -127,6 +128,8 @@ pub struct Arrival {
     pub finding: Value,
     /// What it came in: envelope, row or payload.
     pub wrapped: Value,
+    /// Whether its sender is told at once that it was taken; not where the answer fails by plan.
+    pub told: bool,
 }
 
 /// Acknowledgment ids of one channel, from 0, and how often each was asked for.
@@ -156,7 +159,9 @@ impl Shared {
     }
 
     pub(crate) fn arrive(&self, arrivals: Vec<Arrival>) {
-        for arrival in arrivals {
+        let told = failure::is_told();
+        for mut arrival in arrivals {
+            arrival.told = told;
             // Nobody listens any more: then nobody wants to know.
             let _ = self.arrivals.send(arrival);
         }

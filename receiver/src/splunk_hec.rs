@@ -142,6 +142,7 @@ fn read(shared: &Shared, body: &[u8]) -> (Vec<Arrival>, Option<(usize, Reply)>) 
                 event_id: envelope["fields"]["event_id"].as_str().unwrap_or_default().to_owned(),
                 finding: envelope["event"].clone(),
                 wrapped: envelope,
+                told: true,
             });
         }
     }

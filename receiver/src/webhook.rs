@@ -51,6 +51,7 @@ pub(super) async fn take(State(shared): State<Arc<Shared>>, headers: HeaderMap, 
         event_id: id.to_owned(),
         finding: payload["data"].clone(),
         wrapped: payload,
+        told: true,
     }]);
     answer::json(200, &json!({}))
 }

@@ -26,7 +26,8 @@ pub struct Arguments {
     /// Pods that change, and half as many buckets
     #[arg(long, default_value_t = 40)]
     pub pods: usize,
-    /// Of a hundred requests to a destination, so many fail all the while, in fourteen ways
+    /// Of a hundred requests to a destination, so many fail all the while, in fourteen ways; then webhooks have 12 workers and the others 3, faults
+    /// of processes come some seconds apart, and a frozen one stands still for 12 to 25 s
     #[arg(long, default_value_t = 0, value_parser = clap::value_parser!(u8).range(0..=90))]
     pub share: u8,
     /// Seconds that what was accepted may take to arrive when the faults have ended

@@ -5,7 +5,9 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use receiver::Arrival;
 use serde_json::Value;
+use tokio::time::Instant;
 
+use super::troubles::{Delivery, Troubles};
 use super::words;
 
 /// The identity of an event: `uid:sequence`, in words.
@@ -34,8 +36,10 @@ pub type Events = BTreeMap<Key, Told>;
 #[derive(Debug, Default)]
 struct Page {
     events: Events,
-    /// Deliveries of an event that was there, word for word.
-    repeats: u64,
+    /// When each was told last.
+    last: BTreeMap<Key, Delivery>,
+    /// Deliveries of an event that was there, word for word, each with the one before it.
+    repeats: Vec<(Key, Delivery, Delivery)>,
     /// Deliveries under an identity that was there, with other words.
     conflicts: Vec<String>,
     /// First deliveries before those of a lower number.
@@ -62,15 +66,21 @@ pub struct Sums {
 }
 
 impl Book {
-    /// Notes a delivery.
-    pub fn note(&self, arrival: &Arrival) {
+    /// Notes a delivery by the process of that place.
+    pub fn note(&self, arrival: &Arrival, by: usize) {
         let Some(key) = key(&arrival.finding) else { return };
-        let told = told(&arrival.finding);
+        let (now, told) = (Instant::now(), told(&arrival.finding));
+        let delivery = Delivery {
+            by,
+            at: now,
+            told: arrival.told,
+        };
         let mut pages = self.pages();
         let page = pages.entry(arrival.endpoint.as_str()).or_default();
+        let before = page.last.insert(key.clone(), delivery);
         if let Some(known) = page.events.get(&key) {
             if *known == told {
-                page.repeats += 1;
+                page.repeats.extend(before.map(|before| (key, before, delivery)));
             } else {
                 let other = words::differing(&known.finding, &told.finding);
                 let conflict = format!("{key:?} was told twice in other words: {other}");
@@ -112,12 +122,33 @@ impl Book {
         let mut sums = Sums::default();
         for (destination, page) in &*self.pages() {
             sums.delivered += page.events.len() as u64;
-            sums.repeats += page.repeats;
+            sums.repeats += page.repeats.len() as u64;
             sums.disorder += page.disorder;
             let conflicts = page.conflicts.iter().map(|what| format!("{destination}: {what}"));
             sums.conflicts.extend(conflicts);
         }
         sums
+    }
+
+    /// Deliveries again that nothing explains which happened, in words.
+    pub fn unexplained(&self, destinations: &[&'static str], troubles: &Troubles, begun: Instant) -> Vec<String> {
+        let (pages, mut found) = (self.pages(), Vec::new());
+        for (at, destination) in destinations.iter().enumerate() {
+            let repeats = pages.get(destination).map(|page| page.repeats.as_slice());
+            for (key, before, again) in repeats.unwrap_or_default() {
+                if !troubles.explain(at, *before, *again) {
+                    let when = |delivery: &Delivery| delivery.at.saturating_duration_since(begun).as_secs_f64();
+                    found.push(format!(
+                        "{destination}: {key:?} was told by {} at {:.1} s and again by {} at {:.1} s, and nothing had happened",
+                        before.by,
+                        when(before),
+                        again.by,
+                        when(again)
+                    ));
+                }
+            }
+        }
+        found
     }
 
     fn pages(&self) -> MutexGuard<'_, BTreeMap<&'static str, Page>> {
@@ -160,6 +191,7 @@ mod tests {
             finding: json!({"resources": [{"uid": "k8s://-/-/Pod/pod-1"}], "time": time, "status_code": "new",
                 "metadata": {"event_code": "r", "sequence": sequence}, "evidences": [evidence]}),
             wrapped: Value::Null,
+            told: true,
         }
     }
 
@@ -173,7 +205,7 @@ mod tests {
             arrival(3, "a", 1),
             arrival(2, "a", 1),
         ] {
-            book.note(&arrival);
+            book.note(&arrival, 0);
         }
         let sums = book.sums();
         assert_eq!(
@@ -183,6 +215,11 @@ mod tests {
         let keys: Vec<Key> = (1..=5)
             .filter_map(|sequence| key(&arrival(sequence, "", 0).finding))
             .collect();
+        assert_eq!(
+            book.unexplained(&["webhook"], &Troubles::default(), Instant::now())
+                .len(),
+            1
+        );
         assert_eq!(book.missing("webhook", keys.iter()), 2);
         assert_eq!(book.missing("splunk_hec", keys.iter()), 5);
     }

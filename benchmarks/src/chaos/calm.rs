@@ -7,12 +7,13 @@ use std::time::Duration;
 use tokio::time::{Instant, sleep, timeout};
 use tokio_util::sync::CancellationToken;
 
-use super::book::{Book, Events};
-use super::endpoint::{self, DESTINATIONS};
+use super::book::Events;
+use super::endpoint::{DESTINATIONS, Notes};
 use super::fleet::{Fleet, Role};
 use super::load::Load;
+use super::plan::Tempo;
 use super::script::PHASES;
-use super::site::{Site, Under};
+use super::site::{Manner, Site, Under};
 use super::state::State;
 use super::truth::{self, Steps};
 
@@ -35,10 +36,15 @@ impl Calm {
     /// # Errors
     /// It cannot be run.
     pub async fn run(program: PathBuf, folder: &Path, steps: &Steps, pods: usize) -> anyhow::Result<Self> {
-        let (book, stop) = (Arc::new(Book::default()), CancellationToken::new());
-        let site = Site::new(folder.to_owned(), Under::Embedded(folder.join("data")), "never")?;
-        let arrivals = endpoint::noted(Arc::clone(&book));
-        let mut fleet = Fleet::new(program, site, &[Role::Everything], &arrivals, &stop).await?;
+        let (notes, stop) = (Notes::default(), CancellationToken::new());
+        let book = Arc::clone(&notes.book);
+        let manner = Manner {
+            fsync: "never",
+            tempo: Tempo::dense(true),
+            workers: None,
+        };
+        let site = Site::new(folder.to_owned(), Under::Embedded(folder.join("data")), manner)?;
+        let mut fleet = Fleet::new(program, site, &[Role::Everything], &notes, &stop).await?;
         fleet.start(0)?;
         let load = Arc::new(Load::new(&[fleet.members[0].listen], pods)?);
         let accepted = timeout(PATIENCE * 5, load.again(steps)).await;

@@ -5,12 +5,13 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU8, Ordering};
 
-use receiver::{Arrival, Failure, Failures, Key, Options, Receiver};
-use tokio::sync::mpsc::{UnboundedSender, unbounded_channel};
+use receiver::{Failure, Failures, Key, Options, Receiver};
+use tokio::sync::mpsc::unbounded_channel;
 use tokio_util::sync::CancellationToken;
 
 use super::book::Book;
 use super::plan::Outage;
+use super::troubles::{Trouble, Troubles};
 use crate::gate::{Gate, Mode};
 
 /// Token and, after `whsec_`, key of everybody.
@@ -20,7 +21,7 @@ pub const TOKEN: &str = "chaos-token-chaos-token-chaos-token";
 pub const KEY: &str = "whsec_dHJpcGxpbmUtcmVjZWl2ZXItb24tdGhpcy1tYWNoaW5l";
 
 /// The destinations, by the receiver's words for them.
-pub const DESTINATIONS: [&str; 2] = ["splunk_hec", "webhook"];
+pub const DESTINATIONS: [&str; 3] = ["splunk_hec", "sentinel", "webhook"];
 
 /// To one destination. Cheap to clone; all clones are one.
 #[derive(Debug, Clone)]
@@ -29,17 +30,41 @@ pub struct Endpoint {
     failures: Failures,
     /// Of a hundred requests, so many fail when nothing else is the matter.
     share: Arc<AtomicU8>,
+    /// What happens on the way is noted there.
+    troubles: Troubles,
+    way: Trouble,
+}
+
+/// Where deliveries and what may go wrong with them are noted.
+#[derive(Debug, Clone, Default)]
+pub struct Notes {
+    /// What was delivered.
+    pub book: Arc<Book>,
+    /// What happened meanwhile.
+    pub troubles: Troubles,
 }
 
 impl Endpoint {
-    /// Opens it; arrivals go into the channel until told to stop.
+    /// Opens the way of a process to a destination, both by their number; what arrives is noted, until told to stop.
     ///
     /// # Errors
     /// No port can be had.
-    pub async fn open(arrivals: UnboundedSender<Arrival>, stop: CancellationToken) -> anyhow::Result<Self> {
+    pub async fn open(
+        whose: usize,
+        destination: usize,
+        notes: &Notes,
+        stop: CancellationToken,
+    ) -> anyhow::Result<Self> {
+        let (sender, mut arrivals) = unbounded_channel();
+        let book = Arc::clone(&notes.book);
+        tokio::spawn(async move {
+            while let Some(arrival) = arrivals.recv().await {
+                book.note(&arrival, whose);
+            }
+        });
         let key = Key::parse(KEY).map_err(anyhow::Error::msg)?;
         let failures = Failures::default();
-        let router = failures.around(receiver::router(Options::new(TOKEN, key), arrivals));
+        let router = failures.around(receiver::router(Options::new(TOKEN, key), sender));
         let receiver = Receiver::serving(([127, 0, 0, 1], 0).into(), router)?;
         let behind: SocketAddr = receiver.url().trim_start_matches("http://").parse()?;
         tokio::spawn(receiver.run(stop));
@@ -48,6 +73,8 @@ impl Endpoint {
             gate,
             failures,
             share: Arc::default(),
+            troubles: notes.troubles.clone(),
+            way: Trouble::Way(whose, destination),
         })
     }
 
@@ -69,6 +96,7 @@ impl Endpoint {
             Outage::Connection(mode) => {
                 // Answers that are cut here told nobody anything.
                 self.failures.forget();
+                self.troubles.begin(self.way);
                 self.gate.turn(mode);
             }
         }
@@ -81,6 +109,7 @@ impl Endpoint {
             share => Failure::Mixed(share),
         });
         self.gate.turn(Mode::Open);
+        self.troubles.end(self.way);
     }
 
     /// Another process comes from now on.
@@ -97,15 +126,4 @@ impl Endpoint {
     pub fn early(&self) -> u64 {
         self.failures.early()
     }
-}
-
-/// A channel whose arrivals are noted in a book.
-pub fn noted(book: Arc<Book>) -> UnboundedSender<Arrival> {
-    let (sender, mut arrivals) = unbounded_channel();
-    tokio::spawn(async move {
-        while let Some(arrival) = arrivals.recv().await {
-            book.note(&arrival);
-        }
-    });
-    sender
 }

@@ -6,13 +6,13 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use anyhow::Context as _;
-use receiver::Arrival;
 use tokio::process::Command;
-use tokio::sync::mpsc::UnboundedSender;
+use tokio::time::sleep;
 use tokio_util::sync::CancellationToken;
 
-use super::endpoint::{DESTINATIONS, Endpoint};
+use super::endpoint::{DESTINATIONS, Endpoint, Notes};
 use super::site::Site;
+use super::troubles::{Trouble, Troubles};
 use crate::process::{Process, free};
 
 /// How long a process may take to end in order.
@@ -82,6 +82,7 @@ pub struct Fleet {
     pub members: Vec<Member>,
     /// Set before the program: what the process must not know of, as an environment.
     environment: Vec<(String, String)>,
+    troubles: Troubles,
     /// Whether a process may end now because of what is done to it.
     pub may_end: bool,
     /// Who ended without being told to, or otherwise than it should, with its last words.
@@ -97,14 +98,14 @@ impl Fleet {
         program: PathBuf,
         site: Site,
         roles: &[Role],
-        arrivals: &UnboundedSender<Arrival>,
+        notes: &Notes,
         stop: &CancellationToken,
     ) -> anyhow::Result<Self> {
         let mut members = Vec::new();
         for (at, role) in roles.iter().enumerate() {
             let mut endpoints = Vec::new();
-            for _ in DESTINATIONS {
-                endpoints.push(Endpoint::open(arrivals.clone(), stop.clone()).await?);
+            for destination in 0..DESTINATIONS.len() {
+                endpoints.push(Endpoint::open(at, destination, notes, stop.clone()).await?);
             }
             members.push(Member {
                 name: format!("{}-{at}", role.command()),
@@ -119,6 +120,7 @@ impl Fleet {
             site,
             members,
             environment: Vec::new(),
+            troubles: notes.troubles.clone(),
             may_end: false,
             complaints: Vec::new(),
         })
@@ -170,7 +172,9 @@ impl Fleet {
     /// It cannot be killed.
     pub async fn kill(&mut self, at: usize) -> anyhow::Result<()> {
         if let Some(mut process) = self.members[at].process.take() {
+            self.troubles.begin(Trouble::Killed(at));
             process.kill().await?;
+            self.troubles.end(Trouble::Killed(at));
         }
         Ok(())
     }
@@ -201,6 +205,9 @@ impl Fleet {
         if let Some(mut process) = self.members[at].process.take() {
             let ended = process.stop(PATIENCE).await?;
             // One that has only just begun does not listen for the signal yet, and has nothing in hand.
+            if !ended.is_some_and(|status| status.success()) {
+                self.troubles.note(Trouble::Killed(at));
+            }
             let is_well = ended.is_some_and(|status| status.success() || status.signal() == Some(SIGTERM));
             if !is_well && !self.may_end {
                 let (name, words) = (&self.members[at].name, process.last_words());
@@ -211,14 +218,23 @@ impl Fleet {
         Ok(())
     }
 
-    /// SIGSTOP or SIGCONT.
-    ///
-    /// # Errors
-    /// It cannot be told.
-    pub async fn signal(&self, at: usize, name: &str) -> anyhow::Result<()> {
+    async fn signal(&self, at: usize, name: &str) -> anyhow::Result<()> {
         if let Some(process) = &self.members[at].process {
             process.signal(name).await?;
         }
+        Ok(())
+    }
+
+    /// SIGSTOP, and SIGCONT after a time.
+    ///
+    /// # Errors
+    /// It cannot be told.
+    pub async fn freeze(&self, at: usize, time: Duration) -> anyhow::Result<()> {
+        self.troubles.begin(Trouble::Frozen(at));
+        self.signal(at, "STOP").await?;
+        sleep(time).await;
+        self.signal(at, "CONT").await?;
+        self.troubles.end(Trouble::Frozen(at));
         Ok(())
     }
 
@@ -232,6 +248,7 @@ impl Fleet {
                 continue;
             };
             let Some(status) = process.ended() else { continue };
+            self.troubles.note(Trouble::Killed(at));
             let words = process.last_words();
             if !self.may_end && !ENDS.iter().any(|end| words.contains(end)) {
                 let name = &self.members[at].name;

@@ -12,7 +12,8 @@ use super::disk::Disk;
 use super::endpoint::{DESTINATIONS, Endpoint};
 use super::fleet::Fleet;
 use super::load::Load;
-use super::plan::{Fault, Plan};
+use super::plan::{Fault, Plan, Tempo};
+use super::troubles::{Trouble, Troubles};
 use super::truth;
 use super::wall::Wall;
 use crate::broker::Brokers;
@@ -59,8 +60,10 @@ pub struct Lane<'a> {
     pub brokers: Option<&'a mut Brokers>,
     /// Places that are filled and emptied.
     pub spare: Vec<usize>,
-    /// How long a frozen process is.
-    pub freeze: Duration,
+    /// How fast it goes.
+    pub tempo: Tempo,
+    /// What happens is noted there.
+    pub troubles: Troubles,
     /// What comes next.
     pub plan: Plan,
     /// What was posted.
@@ -83,7 +86,7 @@ impl Lane<'_> {
         for (phase, share) in [(1, 0.3), (2, 0.6), (3, 1.0)] {
             while begun.elapsed() < time.mul_f64(share) {
                 let before = self.book.delivered();
-                sleep(self.plan.millis(100, 900)).await;
+                sleep(self.plan.millis(self.tempo.pause.0, self.tempo.pause.1)).await;
                 let fault = self.plan.fault();
                 self.apply(fault).await?;
                 self.progress(before).await?;
@@ -173,9 +176,8 @@ impl Lane<'_> {
                 self.fleet.start(victim)?;
             }
             Fault::Freeze => {
-                self.fleet.signal(victim, "STOP").await?;
-                sleep(self.freeze).await;
-                self.fleet.signal(victim, "CONT").await?;
+                let time = self.plan.millis(self.tempo.freeze.0, self.tempo.freeze.1);
+                self.fleet.freeze(victim, time).await?;
             }
             Fault::Join | Fault::Leave => {
                 let joins = fault == Fault::Join;
@@ -192,15 +194,19 @@ impl Lane<'_> {
                     return Ok(());
                 };
                 let at = self.plan.one_of(brokers.count());
+                self.troubles.begin(Trouble::Bus);
                 brokers.kill(at, pause).await?;
+                self.troubles.end(Trouble::Bus);
             }
             Fault::DiskFull => {
                 let Some(disk) = self.disk else { return Ok(()) };
                 self.fleet.may_end = true;
                 let wholly = self.plan.one_of(2) == 0;
+                self.troubles.begin(Trouble::Bus);
                 disk.fill(wholly).await?;
                 sleep(self.plan.millis(300, 1_500)).await;
                 disk.empty()?;
+                self.troubles.end(Trouble::Bus);
             }
             Fault::ClockStep => {
                 let seconds = i64::try_from(10 + self.plan.one_of(60))?;

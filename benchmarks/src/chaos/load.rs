@@ -1,6 +1,6 @@
 //! Posts of the steps of all resources, each until it is accepted, those of one resource in their order. Knows what was accepted.
 
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
@@ -30,6 +30,7 @@ pub struct Load {
     resources: Vec<Resource>,
     accepted: Mutex<Steps>,
     published: AtomicU64,
+    held: AtomicBool,
     /// Answers that say that a good record is none.
     refused: Mutex<Vec<String>>,
 }
@@ -55,6 +56,7 @@ impl Load {
             resources: all.collect(),
             accepted: Mutex::default(),
             published: AtomicU64::new(0),
+            held: AtomicBool::new(false),
             refused: Mutex::default(),
         })
     }
@@ -67,6 +69,11 @@ impl Load {
     /// How many records were.
     pub fn published(&self) -> u64 {
         self.published.load(Ordering::Relaxed)
+    }
+
+    /// Whether clients wait before their next step.
+    pub fn hold(&self, held: bool) {
+        self.held.store(held, Ordering::Relaxed);
     }
 
     /// Good records that were called none.
@@ -92,6 +99,9 @@ impl Load {
                 }
                 self.step(*resource, step).await;
                 sleep(pause).await;
+                while self.held.load(Ordering::Relaxed) && !stop.is_cancelled() {
+                    sleep(pause).await;
+                }
             }
         }
     }

@@ -82,6 +82,38 @@ const OUTAGES: [(Outage, &str); 7] = [
     (Outage::Connection(Mode::Away), "receiver_away"),
 ];
 
+/// How fast faults follow each other, ms at least and at most.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Tempo {
+    /// Between two faults of processes.
+    pub pause: (u64, u64),
+    /// How long a frozen process stands still.
+    pub freeze: (u64, u64),
+    /// After how long of silence a process is taken for gone, on Kafka.
+    pub session: u64,
+}
+
+impl Tempo {
+    /// As many faults as can be met in the time; one process alone has no session.
+    pub fn dense(is_alone: bool) -> Self {
+        let freeze = if is_alone { 2_000 } else { 4_500 };
+        Self {
+            pause: (100, 900),
+            freeze: (freeze, freeze),
+            session: 3_000,
+        }
+    }
+
+    /// Those of one long run by hand: destinations fail all the while, and there is time to deliver between two faults.
+    pub fn wide(is_alone: bool) -> Self {
+        Self {
+            pause: (3_000, 12_000),
+            freeze: if is_alone { (2_000, 6_000) } else { (12_000, 25_000) },
+            session: 10_000,
+        }
+    }
+}
+
 /// What comes next on one of the lanes, each of which goes its own way whatever happens on the others.
 #[derive(Debug)]
 pub struct Plan {

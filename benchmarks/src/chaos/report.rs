@@ -32,8 +32,10 @@ pub struct Report {
     pub repeats: u64,
     /// Events that came before an older one of their finding.
     pub disorder: u64,
+    /// Of them, those that no answer that was lost explains, and nothing that happened to a process or the bus.
+    pub unexplained: u64,
     /// Requests before the time that `Retry-After` named.
-    pub early: u64,
+    pub disrespected: u64,
     /// Whether everything arrived in time when the faults had ended.
     pub drained: bool,
     /// Everything else that is not as it should be, in words.
@@ -44,7 +46,7 @@ impl Report {
     /// Whether all is as it should be.
     pub fn holds(&self) -> bool {
         let done = self.published > 0 && self.faults.values().sum::<u64>() > 0 && self.drained;
-        let wrong = self.lost + self.duplicates + self.disorder + self.early;
+        let wrong = self.lost + self.duplicates + self.unexplained + self.disorder + self.disrespected;
         done && wrong == 0 && self.state_equal && self.complaints.is_empty()
     }
 
@@ -83,7 +85,14 @@ impl fmt::Display for Report {
             (self.lost == 0, format!("{} lost", self.lost)),
             (self.duplicates == 0, format!("{} duplicates", self.duplicates)),
             (self.disorder == 0, format!("{} before an older one", self.disorder)),
-            (self.early == 0, format!("{} earlier than Retry-After", self.early)),
+            (
+                self.unexplained == 0,
+                format!("{} of them again without a reason", self.unexplained),
+            ),
+            (
+                self.disrespected == 0,
+                format!("{} earlier than Retry-After", self.disrespected),
+            ),
             (self.state_equal, "state as undisturbed".to_owned()),
         ] {
             writeln!(out, "{} {what}", if holds { "ok  " } else { "FAIL" })?;

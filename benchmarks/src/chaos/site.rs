@@ -7,6 +7,7 @@ use chrono::DateTime;
 use schemas::Clock;
 
 use super::endpoint::{DESTINATIONS, Endpoint, KEY, TOKEN};
+use super::plan::Tempo;
 use super::script::Kind;
 
 /// How long after the turn of the rule set an exception begins or ends, ms.
@@ -21,12 +22,23 @@ pub enum Under {
     Kafka(Vec<String>, usize, String),
 }
 
+/// What a config says beside where everything is.
+#[derive(Debug, Clone, Copy)]
+pub struct Manner {
+    /// What the embedded log waits for.
+    pub fsync: &'static str,
+    /// After how long a silent process is gone, on Kafka.
+    pub tempo: Tempo,
+    /// How many requests to each destination may be under way, and how long an answer may take; without it as many and as long as by default.
+    pub workers: Option<[usize; DESTINATIONS.len()]>,
+}
+
 /// The folder.
 #[derive(Debug)]
 pub struct Site {
     folder: PathBuf,
     under: Under,
-    fsync: &'static str,
+    manner: Manner,
     /// When the exception begins and ends, as texts.
     exception: Option<(String, String)>,
 }
@@ -36,12 +48,12 @@ impl Site {
     ///
     /// # Errors
     /// It cannot be written.
-    pub fn new(folder: PathBuf, under: Under, fsync: &'static str) -> anyhow::Result<Self> {
+    pub fn new(folder: PathBuf, under: Under, manner: Manner) -> anyhow::Result<Self> {
         std::fs::create_dir_all(folder.join("rules"))?;
         let mut site = Self {
             folder,
             under,
-            fsync,
+            manner,
             exception: None,
         };
         site.turn(0, 0)?;
@@ -107,14 +119,22 @@ impl Site {
                 "[[evaluate.exception]]\nrule = '{rule}'\nreason = 'accepted'\napprover = 'soc'\nbegins = '{begins}'\nexpires = '{expires}'\n"
             );
         }
-        for (kind, endpoint) in DESTINATIONS.into_iter().zip(endpoints) {
+        for (at, (kind, endpoint)) in DESTINATIONS.into_iter().zip(endpoints).enumerate() {
+            let url = format!("http://{}", endpoint.address());
             let to = match kind {
-                "webhook" => format!("url = 'http://{}/webhook'\nsecret = '{KEY}'", endpoint.address()),
-                _ => format!("url = 'http://{}'\ntoken = '{TOKEN}'", endpoint.address()),
+                "webhook" => format!("url = '{url}/webhook'\nsecret = '{KEY}'"),
+                "sentinel" => format!(
+                    "endpoint = '{url}'\nauthority = '{url}'\nrule = 'dcr-chaos'\ntenant = 'local'\nclient_id = 'tripline'\n\
+                     client_secret = '{TOKEN}'"
+                ),
+                _ => format!("url = '{url}'\ntoken = '{TOKEN}'"),
             };
-            text += &format!(
-                "[[sink]]\nkind = '{kind}'\nname = '{kind}'\n{to}\n[sink.pace]\nbackoff = '100ms'\nbackoff_limit = '1s'\nhold = '1s'\n"
-            );
+            text += &format!("[[sink]]\nkind = '{kind}'\nname = '{kind}'\n{to}\n");
+            if let Some(workers) = self.manner.workers {
+                // Shorter than a receiver that hangs is silent.
+                text += &format!("workers = {}\n[sink.http]\ntimeout = '3s'\n", workers[at]);
+            }
+            text += "[sink.pace]\nbackoff = '100ms'\nbackoff_limit = '1s'\nhold = '1s'\n";
         }
         let file = self.folder.join(format!("{name}.toml"));
         std::fs::write(&file, text)?;
@@ -123,16 +143,20 @@ impl Site {
 
     /// The section of the bus, as a process of that name has it.
     pub fn bus(&self, name: &str) -> String {
+        // No worker is without a partition.
+        let partitions = self.manner.workers.and_then(|workers| workers.into_iter().max());
+        let partitions = partitions.map_or_else(String::new, |most| format!("partitions = {most}\n"));
         match &self.under {
             Under::Embedded(path) => format!(
-                "[bus.embedded]\npath = '{}'\nfsync = '{}'\nreserve = '64MiB'\n",
+                "[bus]\n{partitions}[bus.embedded]\npath = '{}'\nfsync = '{}'\nreserve = '64MiB'\n",
                 path.display(),
-                self.fsync
+                self.manner.fsync
             ),
             Under::Kafka(brokers, copies, prefix) => format!(
-                "[bus]\nkind = 'kafka'\n[bus.state]\npath = '{}'\n[bus.kafka]\nbrokers = {brokers:?}\nprefix = '{prefix}'\nreplication = {copies}\ninstance = '{name}'\n\
-                 properties = {{'session.timeout.ms' = 3000, 'heartbeat.interval.ms' = 500}}\n",
-                self.store(name).display()
+                "[bus]\nkind = 'kafka'\n{partitions}[bus.state]\npath = '{}'\n[bus.kafka]\nbrokers = {brokers:?}\nprefix = '{prefix}'\nreplication = {copies}\ninstance = '{name}'\n\
+                 properties = {{'session.timeout.ms' = {}, 'heartbeat.interval.ms' = 500}}\n",
+                self.store(name).display(),
+                self.manner.tempo.session
             ),
         }
     }

@@ -11,17 +11,17 @@ use tokio::time::{Instant, sleep};
 use tokio_util::sync::CancellationToken;
 
 use super::arguments::{Arguments, Kind};
-use super::book::Book;
+use super::brake;
 use super::calm::Calm;
 use super::disk::Disk;
-use super::endpoint::{self, DESTINATIONS, Endpoint};
+use super::endpoint::{DESTINATIONS, Endpoint, Notes};
 use super::fleet::{Fleet, Role};
 use super::lane::{self, Counts, Lane};
 use super::load::{CLIENTS, Load};
-use super::plan::{Fault, Plan};
+use super::plan::{Fault, Plan, Tempo};
 use super::report::Report;
 use super::script;
-use super::site::{Site, Under};
+use super::site::{Manner, Site, Under};
 use super::state::State;
 use super::truth::{self, Difference};
 use super::wall::Wall;
@@ -35,6 +35,9 @@ const SETTLE: Duration = Duration::from_secs(2);
 
 /// A run of so many seconds is worth three brokers.
 const LONG: u64 = 120;
+
+/// Where requests fail all the while, so many to each destination may be under way.
+const WORKERS: [usize; DESTINATIONS.len()] = [3, 3, 12];
 
 /// Several of each role; the last two are spare.
 const ROLES: [Role; 9] = [
@@ -57,7 +60,8 @@ pub struct Stage {
     wall: Result<Wall, &'static str>,
     brokers: Option<Brokers>,
     spare: Vec<usize>,
-    book: Arc<Book>,
+    notes: Notes,
+    tempo: Tempo,
     load: Arc<Load>,
     program: PathBuf,
     stop: CancellationToken,
@@ -70,7 +74,7 @@ impl Stage {
     /// They cannot be started.
     pub async fn set(arguments: &Arguments, folder: &Path, seed: u64) -> anyhow::Result<Self> {
         let program = crate::process::program(arguments.tripline.as_deref())?;
-        let (book, stop) = (Arc::new(Book::default()), CancellationToken::new());
+        let (notes, stop) = (Notes::default(), CancellationToken::new());
         let (mut disk, mut brokers) = (None, None);
         let (under, roles, spare): (Under, &[Role], Vec<usize>) = match arguments.bus {
             Kind::Embedded => {
@@ -93,9 +97,9 @@ impl Stage {
                 (under, &ROLES, vec![ROLES.len() - 2, ROLES.len() - 1])
             }
         };
-        let site = Site::new(folder.join("site"), under, "always")?;
-        let arrivals = endpoint::noted(Arc::clone(&book));
-        let mut fleet = Fleet::new(program.clone(), site, roles, &arrivals, &stop).await?;
+        let manner = manner(arguments);
+        let site = Site::new(folder.join("site"), under, manner)?;
+        let mut fleet = Fleet::new(program.clone(), site, roles, &notes, &stop).await?;
         let endpoints = fleet.members.iter().flat_map(|member| &member.endpoints);
         endpoints.for_each(|endpoint| endpoint.usually(arguments.share));
         let pairs = arguments.environment.iter().filter_map(|pair| pair.split_once('='));
@@ -117,7 +121,8 @@ impl Stage {
             wall,
             brokers,
             spare,
-            book,
+            notes,
+            tempo: manner.tempo,
             load,
             program,
             stop,
@@ -129,7 +134,7 @@ impl Stage {
     /// # Errors
     /// Something cannot be run or read.
     pub async fn play(&mut self, arguments: &Arguments, folder: &Path, seed: u64) -> anyhow::Result<Report> {
-        let skipped = self.skipped();
+        let (skipped, begun) = (self.skipped(arguments.share > 0), Instant::now());
         let counts = Counts::default();
         let mut still = JoinSet::new();
         still.spawn(Arc::clone(&self.load).still());
@@ -148,8 +153,9 @@ impl Stage {
             arguments.pods,
         )
         .await?;
-        let sums = self.book.sums();
-        let told = DESTINATIONS.map(|destination| (destination, self.book.events(destination)));
+        let Notes { book, troubles } = &self.notes;
+        let (sums, unexplained) = (book.sums(), book.unexplained(&DESTINATIONS, troubles, begun));
+        let told = DESTINATIONS.map(|destination| (destination, book.events(destination)));
         let difference = Difference::between(&told, &sums, &calm.events);
         let differences = state.differences(&calm.state);
         let endpoints = self.fleet.members.iter().flat_map(|member| &member.endpoints);
@@ -158,6 +164,7 @@ impl Stage {
         complaints.extend(calm.complaints);
         complaints.extend(difference.examples);
         complaints.extend(differences.iter().take(5).cloned());
+        complaints.extend(unexplained.iter().take(5).cloned());
         Ok(Report {
             bus: match arguments.bus {
                 Kind::Embedded => "embedded",
@@ -173,8 +180,9 @@ impl Stage {
             duplicates: difference.duplicates + state.repeated(),
             state_equal: differences.is_empty(),
             repeats: sums.repeats,
+            unexplained: unexplained.len() as u64,
             disorder: sums.disorder,
-            early: endpoints.map(Endpoint::early).sum(),
+            disrespected: endpoints.map(Endpoint::early).sum(),
             drained,
             complaints,
         })
@@ -192,7 +200,13 @@ impl Stage {
         for client in 0..CLIENTS {
             tasks.spawn(Arc::clone(&self.load).client(client, PAUSE, stop.clone()));
         }
-        for at in 0..DESTINATIONS.len() {
+        if arguments.share > 0 {
+            let (load, book) = (Arc::clone(&self.load), Arc::clone(&self.notes.book));
+            tasks.spawn(brake::hold(load, book, stop.clone()));
+        }
+        // Where requests fail all the while, what each was told is known to the request, and nothing else stands in the way.
+        let disturbed = if arguments.share > 0 { 0 } else { DESTINATIONS.len() };
+        for at in 0..disturbed {
             let endpoints = self
                 .fleet
                 .members
@@ -202,7 +216,6 @@ impl Stage {
             let plan = Plan::new(seed, at as u64 + 1, |_| true);
             tasks.spawn(lane::destination(endpoints, plan, counts.clone(), stop.clone()));
         }
-        let is_kafka = self.brokers.is_some();
         let lane = Lane {
             fleet: &mut self.fleet,
             disk: self.disk.as_ref(),
@@ -210,10 +223,11 @@ impl Stage {
             phase: 0,
             brokers: self.brokers.as_mut(),
             spare: self.spare.clone(),
-            freeze: Duration::from_millis(if is_kafka { 4_500 } else { 2_000 }),
+            tempo: self.tempo,
+            troubles: self.notes.troubles.clone(),
             plan: Plan::new(seed, 0, |fault| !skipped.contains_key(fault.as_str())),
             load: &self.load,
-            book: &self.book,
+            book: &self.notes.book,
             counts: counts.clone(),
             begun: Instant::now(),
         };
@@ -243,7 +257,7 @@ impl Stage {
     /// Until everything that is due has been told.
     async fn drain(&mut self, patience: Duration) -> anyhow::Result<bool> {
         let (due, begun) = (truth::due(&self.load.steps(), script::PHASES - 1), Instant::now());
-        let book = Arc::clone(&self.book);
+        let book = Arc::clone(&self.notes.book);
         let missing = || {
             DESTINATIONS
                 .iter()
@@ -262,8 +276,12 @@ impl Stage {
     }
 
     /// Faults that cannot be had here, and why.
-    fn skipped(&self) -> BTreeMap<&'static str, &'static str> {
+    fn skipped(&self, fails: bool) -> BTreeMap<&'static str, &'static str> {
         let mut skipped = BTreeMap::new();
+        if fails {
+            let why = "destinations name the time to come again by their own clock";
+            skipped.insert(Fault::ClockStep.as_str(), why);
+        }
         if let Err(why) = &self.wall {
             skipped.insert(Fault::ClockStep.as_str(), *why);
         }
@@ -285,6 +303,16 @@ impl Stage {
             skipped.insert(Fault::DiskFull.as_str(), why);
         }
         skipped
+    }
+}
+
+fn manner(arguments: &Arguments) -> Manner {
+    let (is_alone, fails) = (arguments.bus == Kind::Embedded, arguments.share > 0);
+    let tempo = if fails { Tempo::wide } else { Tempo::dense };
+    Manner {
+        fsync: "always",
+        tempo: tempo(is_alone),
+        workers: fails.then_some(WORKERS),
     }
 }
 

@@ -80,6 +80,11 @@ impl Fault {
         fails.then(|| Self::KINDS[usize::try_from(mixed / 100 % kinds).unwrap_or_default()])
     }
 
+    /// Whether who sent what is taken is told so, at once.
+    pub(super) fn tells(self) -> bool {
+        !matches!(self, Self::Forgetful | Self::CutAfter | Self::HangAfter)
+    }
+
     pub(super) async fn serve(self, request: Request, next: Next) -> Response {
         let failed = |status| answer::json(status, &json!({ "error": "failed by plan" }));
         match self {

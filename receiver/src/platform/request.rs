@@ -17,6 +17,7 @@ pub(super) fn arrive(shared: &Shared, endpoint: Endpoint, body: &Value) -> Optio
         event_id: event_id.clone().unwrap_or_default(),
         finding: body.clone(),
         wrapped: body.clone(),
+        told: true,
     }]);
     event_id
 }

@@ -24,6 +24,7 @@ fn arrival(line: &Value) -> Arrival {
         event_id: text("event"),
         finding: line["finding"].clone(),
         wrapped: line.clone(),
+        told: true,
     }
 }
 
