@@ -34,7 +34,10 @@ pub async fn codec(settings: &Settings, prefix: &str) -> Result<Codec, RegistryE
     }
     let mut codec = Codec::with_ids(&ids)?;
     for (topic, id, text) in others.iter().filter(|(_, id, _)| !ids.iter().any(|(_, own)| own == id)) {
-        codec = codec.and_writer(*topic, *id, text)?;
+        // Whoever may register there stops nobody with it: what was written so goes to `rejected`, or is said where it is state.
+        if let Err(error) = codec.add_writer(*topic, *id, text) {
+            tracing::error!(topic = topic.name(), id, %error, "a version in the registry cannot be used; what was written with it cannot be read");
+        }
     }
     Ok(codec)
 }

@@ -259,3 +259,60 @@ async fn older_versions_stay_readable() {
     bytes[1..5].copy_from_slice(&101u32.to_be_bytes());
     assert_eq!(codec.decode_rejected(&bytes).unwrap(), rejected);
 }
+
+#[tokio::test]
+async fn a_schema_that_is_a_trap_stops_nobody() {
+    let (config, store) = start().await;
+    let trap = json!({"type": "record", "name": "Rejected", "fields": [{"name": "stage", "type": "Rejected"}]});
+    {
+        let mut store = store.lock().unwrap();
+        store.ids.extend([trap.to_string(), "{".to_owned()]);
+        store.subjects.insert("t.rejected-value".to_owned(), vec![0, 1]);
+    }
+    let codec = registry::codec(&config.validate().unwrap(), "t.").await.unwrap();
+    for id in [101, 102] {
+        let error = codec.decode_rejected(&[0, 0, 0, 0, id, 0]).unwrap_err().to_string();
+        assert!(error.contains(&format!("unknown schema id {id}")), "{error}");
+    }
+}
+
+/// A server that says this to everybody; the body over and over.
+async fn saying(head: &'static str, body: &'static [u8], times: usize) -> Config {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let url = format!("http://{}", listener.local_addr().unwrap());
+    tokio::spawn(async move {
+        while let Ok((mut stream, _)) = listener.accept().await {
+            let _ = stream.read(&mut [0; 4096]).await;
+            let _ = stream.write_all(format!("HTTP/1.1 {head}\r\n\r\n").as_bytes()).await;
+            for _ in 0..times {
+                if stream.write_all(body).await.is_err() {
+                    break;
+                }
+            }
+        }
+    });
+    serde_json::from_value(json!({ "url": url })).unwrap()
+}
+
+#[tokio::test]
+async fn answers_have_a_bound_and_lead_nowhere() {
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    for (head, body, times, expect) in [
+        ("200 OK", [b' '; 4096].as_slice(), usize::MAX, "more than 4194304 bytes"),
+        (
+            "302 Found\r\nLocation: http://169.254.169.254/latest/",
+            b"",
+            1,
+            "redirects are not followed",
+        ),
+        ("500 Oh", &[b'k'; 4096], 4, "kkk"),
+        ("200 OK", b"[[[[", 100_000, "not JSON"),
+        ("200 OK", br#"{"id": "x"}"#, 1, "not as documented"),
+        ("200 OK", br#"{"id": 99999999999}"#, 1, "not as documented"),
+    ] {
+        let config = saying(head, body, times).await;
+        let error = registry::codec(&config.validate().unwrap(), "t.").await.err().unwrap();
+        let said = error.to_string();
+        assert!(said.contains(expect) && said.len() < 1_000, "{head}: {said}");
+    }
+}

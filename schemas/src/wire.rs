@@ -1,8 +1,7 @@
 //! The wire form of what the topics carry: Confluent's framing (a zero byte, the schema id as big-endian u32, Avro binary).
 //! Without a schema registry the ids are the embedded ones below; with one, those that it gave out. Knows no registry and no bus.
 
-mod binary;
-mod records;
+mod foreign;
 mod schema;
 #[cfg(test)]
 mod tests;
@@ -128,10 +127,10 @@ impl Codec {
     }
 
     /// Also reads what was written with another version of a topic's schema, as the registry knows it by `id`.
-    pub fn and_writer(mut self, topic: Topic, id: u32, avsc: &str) -> Result<Self, WireError> {
+    pub fn add_writer(&mut self, topic: Topic, id: u32, avsc: &str) -> Result<(), WireError> {
         let kind = RecordKind::of(topic);
         self.know(id, other(kind, avsc)?);
-        Ok(self)
+        Ok(())
     }
 
     fn know(&mut self, id: u32, writer: Writer) {
@@ -292,10 +291,9 @@ impl Codec {
 
 /// What reads another version of a schema.
 fn other(kind: RecordKind, avsc: &str) -> Result<Writer, WireError> {
-    let parsed = Schema::parse_str(avsc).map_err(|error| WireError::Schema {
-        kind,
-        reason: error.to_string(),
-    })?;
+    let unusable = |reason: String| WireError::Schema { kind, reason };
+    let parsed = Schema::parse_str(avsc).map_err(|error| unusable(error.to_string()))?;
+    foreign::check(&parsed).map_err(unusable)?;
     Ok(Writer::Other(kind, Box::new(parsed)))
 }
 

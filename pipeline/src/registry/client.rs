@@ -11,6 +11,15 @@ use crate::cause;
 /// The content type of requests (Schema Registry API reference, "Content Types").
 const CONTENT_TYPE: &str = "application/vnd.schemaregistry.v1+json";
 
+/// The longest answer that is read; a schema is some kilobytes.
+const LIMIT: usize = 4 << 20;
+
+/// The longest text of an error that is shown.
+const SHOWN: usize = 300;
+
+/// Versions of one subject, the newest: what was written with older ones is no longer on a topic.
+const VERSIONS: usize = 200;
+
 /// Subject not found, schema not found.
 const NOT_FOUND: [i64; 2] = [40401, 40403];
 
@@ -62,7 +71,11 @@ impl Client {
             }
             _ => Login::None,
         };
-        let http = reqwest::Client::builder().timeout(config.timeout.0).build();
+        let http = reqwest::Client::builder()
+            .timeout(config.timeout.0)
+            // Credentials go to the host that the config names and to no other.
+            .redirect(reqwest::redirect::Policy::none())
+            .build();
         Ok(Self {
             http: http.map_err(|error| RegistryError::Busy(error.to_string()))?,
             url: config.url.trim_end_matches('/').to_owned(),
@@ -93,7 +106,7 @@ impl Client {
             Err((status, failure)) => return Err(self.refused(subject, status, &failure)),
         };
         let mut versions = Vec::new();
-        for number in numbers {
+        for number in numbers.iter().rev().take(VERSIONS).rev() {
             let path = format!("{path}/{number}");
             match self.call(Method::GET, &path, None).await? {
                 Ok(answer) => {
@@ -127,9 +140,15 @@ impl Client {
         }
         let response = request.send().await.map_err(busy)?;
         let status = response.status();
-        let text = response.text().await.map_err(busy)?;
+        let text = text(response).await?;
+        if status.is_redirection() {
+            return Err(RegistryError::Refused {
+                what: format!("{path}: answered {status}: redirects are not followed"),
+                fix: "put the final address into `registry.url`".to_owned(),
+            });
+        }
         if status.is_server_error() || status == StatusCode::TOO_MANY_REQUESTS {
-            return Err(RegistryError::Busy(format!("answered {status}: {text}")));
+            return Err(RegistryError::Busy(format!("answered {status}: {}", shown(&text))));
         }
         if status.is_success() {
             return serde_json::from_str(&text)
@@ -137,7 +156,7 @@ impl Client {
                 .map_err(|error| RegistryError::Busy(format!("{path}: answer is not JSON: {error}")));
         }
         let failure = serde_json::from_str(&text).unwrap_or_else(|_| Failure {
-            message: text,
+            message: shown(&text),
             ..Failure::default()
         });
         Ok(Err((status, failure)))
@@ -147,7 +166,7 @@ impl Client {
         let message = if failure.message.is_empty() {
             status.to_string()
         } else {
-            failure.message.clone()
+            shown(&failure.message)
         };
         let fix = match status {
             StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN => "check `registry.username` and `password`, or `token`",
@@ -164,6 +183,25 @@ impl Client {
             fix: fix.to_owned(),
         }
     }
+}
+
+/// The whole answer, within the limit.
+async fn text(mut response: reqwest::Response) -> Result<String, RegistryError> {
+    let mut body = Vec::new();
+    let busy = |error: reqwest::Error| RegistryError::Busy(cause::chain(&error));
+    while let Some(chunk) = response.chunk().await.map_err(busy)? {
+        if body.len() + chunk.len() > LIMIT {
+            return Err(RegistryError::Busy(format!("answered more than {LIMIT} bytes")));
+        }
+        body.extend_from_slice(&chunk);
+    }
+    Ok(String::from_utf8_lossy(&body).into_owned())
+}
+
+/// The begin of a text that a server chose, in one line.
+fn shown(text: &str) -> String {
+    let line: Vec<&str> = text.split_whitespace().collect();
+    line.join(" ").chars().take(SHOWN).collect()
 }
 
 fn read<T: serde::de::DeserializeOwned>(path: &str, answer: Value) -> Result<T, RegistryError> {

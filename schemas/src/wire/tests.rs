@@ -87,18 +87,18 @@ fn an_older_writers_record_is_read_with_defaults_and_without_what_is_gone() {
         r#"{"name": "stage","#,
         r#"{"name": "region", "type": ["null", "string"], "default": null}, {"name": "stage","#,
     );
-    let codec = Codec::embedded()
-        .unwrap()
-        .and_writer(Topic::Rejected, 5, &older)
-        .unwrap();
+    let mut codec = Codec::embedded().unwrap();
+    codec.add_writer(Topic::Rejected, 5, &older).unwrap();
     let body = codec.encode_rejected(&rejected()).unwrap().split_off(HEADER);
     // Union branch 1, "eu" before the rest.
     let bytes = [&[0, 0, 0, 0, 5, 2, 4, b'e', b'u'], body.as_slice()].concat();
     assert_eq!(codec.decode_rejected(&bytes).unwrap(), rejected());
     assert!(matches!(
-        codec.and_writer(Topic::Rejected, 6, "{"),
+        codec.add_writer(Topic::Rejected, 6, "{"),
         Err(WireError::Schema { .. })
     ));
+    // What cannot be read has changed nothing.
+    assert_eq!(codec.decode_rejected(&bytes).unwrap(), rejected());
 }
 
 #[test]
