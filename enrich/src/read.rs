@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use pipeline::config::Pattern;
+use pipeline::file;
 use schemas::Context;
 use serde_json::Value;
 
@@ -51,7 +52,7 @@ pub(crate) fn rows(file: &File, bytes: &[u8]) -> Result<Vec<Row>, EnrichError> {
 
 /// Reads the file from disk.
 pub(crate) fn bytes(path: &Path) -> Result<Vec<u8>, EnrichError> {
-    std::fs::read(path).map_err(|source| EnrichError::Read {
+    file::bytes(path, file::DATA_LIMIT).map_err(|source| EnrichError::Read {
         path: path.to_owned(),
         source,
     })

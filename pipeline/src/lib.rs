@@ -9,6 +9,7 @@ pub mod condition;
 pub mod config;
 pub mod delivery;
 pub mod envelope;
+pub mod file;
 pub mod panics;
 pub mod registry;
 pub mod telemetry;

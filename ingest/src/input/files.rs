@@ -92,9 +92,15 @@ pub fn listing(path: &Path) -> Result<Listing, FileError> {
     Ok(listing)
 }
 
+/// A template has a megabyte at most (AWS CloudFormation User Guide, "Understand CloudFormation quotas").
+const TEMPLATE: usize = 1 << 20;
+
 /// Whether the YAML file has the sections of a CloudFormation template; the Serverless Framework writes `resources`.
 fn is_template(file: &Path) -> bool {
-    let text = std::fs::read_to_string(file).unwrap_or_default();
+    let read = std::fs::File::open(file).and_then(|file| bounded(file, TEMPLATE));
+    let text = read
+        .map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
+        .unwrap_or_default();
     let sections = ["Resources:", "AWSTemplateFormatVersion:"];
     text.lines()
         .any(|line| sections.iter().any(|section| line.starts_with(section)))

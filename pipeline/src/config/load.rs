@@ -14,6 +14,7 @@ use super::place::{Origin, Places};
 use super::schema::Schema;
 use super::value::Problem;
 use super::wrong;
+use crate::file;
 
 /// A config as its type, with the text in which problems are found again.
 #[derive(Debug)]
@@ -75,7 +76,7 @@ pub fn read<T: DeserializeOwned + JsonSchema>(
     };
     let mut texts = Vec::new();
     for file in files {
-        let text = std::fs::read_to_string(&file).map_err(|error| cannot(&file, error))?;
+        let text = file::text(&file).map_err(|error| cannot(&file, error))?;
         texts.push((file, text));
     }
     load(path, &texts, &environment::variables(environment))

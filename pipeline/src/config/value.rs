@@ -3,10 +3,13 @@
 #![allow(clippy::disallowed_methods, reason = "`env:NAME` in the config")]
 
 use std::fmt;
+use std::path::Path;
 
 use schemars::JsonSchema;
 use serde::de::{self, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
+
+use crate::file;
 
 /// What is wrong in the config and how to put it right.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -96,7 +99,7 @@ impl Secret {
         let secret = if let Some(name) = self.0.strip_prefix("env:") {
             std::env::var(name).map_err(|_| format!("environment variable {name} is not set"))?
         } else if let Some(path) = self.0.strip_prefix("file:") {
-            let text = std::fs::read_to_string(path).map_err(|error| format!("{path}: {error}"))?;
+            let text = file::text(Path::new(path)).map_err(|error| format!("{path}: {error}"))?;
             text.trim_end_matches(['\r', '\n']).to_owned()
         } else {
             self.0.clone()

@@ -20,6 +20,7 @@ use std::sync::Arc;
 
 use pipeline::config::{Problem, Secret};
 use pipeline::delivery::Transport;
+use pipeline::file;
 use schemas::Clock;
 
 use self::sink::Templated;
@@ -83,7 +84,7 @@ pub(crate) fn text<'t>(at: &str, file: Option<&Path>, built_in: &'t str) -> Resu
     let Some(path) = file else {
         return Ok(Cow::Borrowed(built_in));
     };
-    let read = std::fs::read_to_string(path).map(Cow::Owned);
+    let read = file::text(path).map(Cow::Owned);
     read.map_err(|error| SinkError::Template {
         key: format!("{at}.template"),
         what: format!("{}: {error}", path.display()),

@@ -11,6 +11,7 @@ mod truncate;
 use std::sync::Arc;
 
 use pipeline::config::Problem;
+use pipeline::file;
 use schemas::Clock;
 
 use self::sink::Sentinel;
@@ -58,7 +59,7 @@ impl Config {
             return Ok(Proof::Secret(expose(&format!("{at}.client_secret"), secret)?));
         }
         if let Some(path) = &self.certificate {
-            let read = std::fs::read(path).map_err(|error| error.to_string());
+            let read = file::bytes(path, file::LIMIT).map_err(|error| error.to_string());
             return read
                 .and_then(|pem| Proof::certificate(&pem))
                 .map_err(|what| SinkError::Secret {

@@ -12,6 +12,7 @@ use futures::future::BoxFuture;
 use pipeline::cause;
 use pipeline::config::{Problem, Span};
 use pipeline::delivery::{Method, Request, Response, Transport, TransportError};
+use pipeline::file;
 use reqwest::redirect::Policy;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -86,7 +87,7 @@ impl Client {
             .connect_timeout(http.connect_timeout.0)
             .redirect(Policy::none());
         if let Some(path) = &http.ca {
-            let read = std::fs::read(path).map_err(|error| error.to_string());
+            let read = file::bytes(path, file::LIMIT).map_err(|error| error.to_string());
             let bundle =
                 read.and_then(|pem| reqwest::Certificate::from_pem_bundle(&pem).map_err(|error| error.to_string()));
             let bundle = bundle.map_err(|what| problem(".ca", format!("{}: {what}", path.display())))?;
@@ -99,7 +100,7 @@ impl Client {
             builder = builder.tls_certs_merge(bundle);
         }
         if let Some(path) = &http.identity {
-            let read = std::fs::read(path).map_err(|error| error.to_string());
+            let read = file::bytes(path, file::LIMIT).map_err(|error| error.to_string());
             let identity = read.and_then(|pem| reqwest::Identity::from_pem(&pem).map_err(|error| error.to_string()));
             let wrong = |what| {
                 let fix = "it must hold a certificate and its key, both in PEM";

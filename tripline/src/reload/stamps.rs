@@ -1,11 +1,8 @@
 //! How files look from outside, to see whether one of them may be another. Reads none.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
-
-/// Folders in folders; a link that leads back into its own folder ends here.
-const DEPTH: usize = 16;
 
 /// Sizes and times of files, by path.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -14,14 +11,15 @@ pub struct Stamps(BTreeMap<PathBuf, (u64, Option<SystemTime>)>);
 impl Stamps {
     /// Of these files, and of all files in these folders. What cannot be seen is not there.
     pub fn of(paths: &[PathBuf]) -> Self {
-        let mut stamps = Self::default();
+        let (mut stamps, mut seen) = (Self::default(), BTreeSet::new());
         for path in paths {
-            stamps.take(path, DEPTH);
+            stamps.take(path, &mut seen);
         }
         stamps
     }
 
-    fn take(&mut self, path: &Path, depth: usize) {
+    /// Each folder once: a link that leads back has an end.
+    fn take(&mut self, path: &Path, seen: &mut BTreeSet<PathBuf>) {
         let Ok(metadata) = std::fs::metadata(path) else {
             return;
         };
@@ -30,12 +28,15 @@ impl Stamps {
             self.0.insert(path.to_owned(), stamp);
             return;
         }
+        if !path.canonicalize().is_ok_and(|folder| seen.insert(folder)) {
+            return;
+        }
         let entries = std::fs::read_dir(path).into_iter().flatten().flatten();
         for entry in entries {
             // Versions of a mounted volume, and what editors and version control keep for themselves.
             let is_hidden = entry.file_name().to_string_lossy().starts_with('.');
-            if depth > 0 && !is_hidden {
-                self.take(&entry.path(), depth - 1);
+            if !is_hidden {
+                self.take(&entry.path(), seen);
             }
         }
     }

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashSet};
 use std::io::{BufWriter, Write};
 use std::path::Path;
 
+use pipeline::file;
 use schemas::Verdict;
 use serde::{Deserialize, Serialize};
 
@@ -36,7 +37,7 @@ impl Baseline {
                 "baseline {file}: {what}; make one with `tripline scan --write-baseline {file} …`"
             ))
         };
-        let text = std::fs::read_to_string(file).map_err(|error| wrong(error.to_string()))?;
+        let text = file::text_within(file, file::DATA_LIMIT).map_err(|error| wrong(error.to_string()))?;
         serde_json::from_str(&text).map_err(|error| wrong(error.to_string()))
     }
 

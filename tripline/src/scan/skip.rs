@@ -11,6 +11,7 @@ use std::path::Path;
 use evaluate::Engine;
 use evaluate::config::{Exception, Moment};
 use pipeline::config::Pattern;
+use pipeline::file;
 use schemas::ConfigChange;
 
 pub use comment::Comments;
@@ -86,7 +87,7 @@ impl Addresses {
     /// It cannot be read, or a line is no skip.
     pub fn read(file: &Path) -> Result<Self, Error> {
         let wrong = |what: String| Error::Usage(format!("skips {}: {what}", file.display()));
-        let text = std::fs::read_to_string(file).map_err(|error| wrong(error.to_string()))?;
+        let text = file::text(file).map_err(|error| wrong(error.to_string()))?;
         let name = file
             .file_name()
             .map(|name| name.to_string_lossy().into_owned())

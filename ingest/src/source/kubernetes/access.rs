@@ -112,5 +112,5 @@ impl Access {
 }
 
 fn read(path: &Path) -> Result<Vec<u8>, String> {
-    std::fs::read(path).map_err(|error| format!("{}: {error}", path.display()))
+    pipeline::file::bytes(path, pipeline::file::LIMIT).map_err(|error| format!("{}: {error}", path.display()))
 }

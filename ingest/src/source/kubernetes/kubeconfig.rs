@@ -2,17 +2,23 @@
 //!
 //! Documents: Kubernetes, "Organizing Cluster Access Using kubeconfig Files", "kubeconfig (v1)", "Client Authentication (v1)".
 
+use std::io;
 use std::path::{Path, PathBuf};
-use std::process::Stdio;
+use std::process::{Output, Stdio};
 use std::time::Duration;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use pipeline::file;
 use serde::Deserialize;
-use tokio::process::Command;
+use tokio::io::{AsyncRead, AsyncReadExt};
+use tokio::process::{Child, Command};
 
 /// A plugin may open a browser for a person; nobody is here.
 const PATIENCE: Duration = Duration::from_secs(60);
+
+/// A token, a certificate and a key are some kilobytes.
+const PLUGIN_LIMIT: u64 = 1 << 20;
 
 /// What a context of the file says.
 #[derive(Debug, Default)]
@@ -116,9 +122,7 @@ struct Status {
 /// Reads the file, and asks its plugin where it names one. The error says what is wrong with it, and never what a secret is.
 pub(super) async fn read(path: &Path, wanted: Option<&str>) -> Result<Context, String> {
     let at = |what: String| format!("{}: {what}", path.display());
-    let text = tokio::fs::read_to_string(path)
-        .await
-        .map_err(|error| at(error.to_string()))?;
+    let text = file::text(path).map_err(|error| at(error.to_string()))?;
     // An error of the parser may quote a line, and lines hold tokens.
     let file: File = serde_norway::from_str(&text).map_err(|error| {
         let line = error.location().map_or(0, |location| location.line());
@@ -204,10 +208,32 @@ fn material(folder: &Path, data: Option<String>, file: Option<&Path>, what: &str
         }
         (None, Some(file)) => {
             let file = folder.join(file);
-            let bytes = std::fs::read(&file).map_err(|error| format!("{what} {}: {error}", file.display()))?;
+            let bytes =
+                file::bytes(&file, file::LIMIT).map_err(|error| format!("{what} {}: {error}", file.display()))?;
             Ok(Some(bytes))
         }
         (None, None) => Ok(None),
+    }
+}
+
+/// What a plugin says, within the limit; one that says more is ended.
+async fn answer(mut child: Child) -> io::Result<Output> {
+    let (out, err) = (child.stdout.take(), child.stderr.take());
+    let (stdout, stderr) = tokio::try_join!(said(out), said(err))?;
+    let status = child.wait().await?;
+    Ok(Output { status, stdout, stderr })
+}
+
+async fn said(stream: Option<impl AsyncRead + Unpin>) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    if let Some(stream) = stream {
+        stream.take(PLUGIN_LIMIT + 1).read_to_end(&mut bytes).await?;
+    }
+    match bytes.len() as u64 > PLUGIN_LIMIT {
+        true => Err(io::Error::other(format!(
+            "its answer has more than {PLUGIN_LIMIT} bytes"
+        ))),
+        false => Ok(bytes),
     }
 }
 
@@ -224,15 +250,18 @@ async fn ask(folder: &Path, exec: &Exec) -> Result<Status, String> {
         .iter()
         .flatten()
         .map(|variable| (&variable.name, &variable.value));
+    let failed = |what: String| format!("exec plugin {}: {what}", command.display());
     let child = Command::new(&command)
         .args(exec.args.iter().flatten())
         .envs(variables)
         .env("KUBERNETES_EXEC_INFO", info.to_string())
         .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
         .kill_on_drop(true)
-        .output();
-    let failed = |what: String| format!("exec plugin {}: {what}", command.display());
-    let output = tokio::time::timeout(PATIENCE, child).await;
+        .spawn()
+        .map_err(|error| failed(error.to_string()))?;
+    let output = tokio::time::timeout(PATIENCE, answer(child)).await;
     let output = output.map_err(|_| failed(format!("no answer in {}s", PATIENCE.as_secs())))?;
     let output = output.map_err(|error| failed(error.to_string()))?;
     if !output.status.success() {
@@ -243,4 +272,70 @@ async fn ask(folder: &Path, exec: &Exec) -> Result<Status, String> {
     let credential: Result<Credential, _> = serde_json::from_slice(&output.stdout);
     let status = credential.ok().and_then(|credential| credential.status);
     status.ok_or_else(|| failed("its answer is no ExecCredential with a status".to_owned()))
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    /// What is said of a config whose user and cluster have these keys.
+    async fn said(cluster: serde_json::Value, user: serde_json::Value) -> Result<Context, String> {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("config");
+        let config = json!({"current-context": "c", "contexts": [{"name": "c", "context": {"cluster": "k", "user": "u"}}],
+            "clusters": [{"name": "k", "cluster": cluster}], "users": [{"name": "u", "user": user}]});
+        std::fs::write(&path, config.to_string()).unwrap();
+        read(&path, None).await
+    }
+
+    fn plugin(script: &str) -> serde_json::Value {
+        json!({"exec": {"apiVersion": "client.authentication.k8s.io/v1", "command": "sh", "args": ["-c", script]}})
+    }
+
+    #[tokio::test]
+    async fn a_plugin_and_files_have_their_bounds() {
+        let server = json!({"server": "https://k"});
+        let token = r#"echo '{"status": {"token": "t"}}'"#;
+        let good = said(server.clone(), plugin(token)).await.unwrap();
+        assert_eq!(good.token.as_deref(), Some("t"));
+        for (cluster, user, expect) in [
+            (server.clone(), plugin("cat /dev/zero"), "more than 1048576 bytes"),
+            (server.clone(), plugin("cat /dev/zero >&2"), "more than 1048576 bytes"),
+            (server.clone(), plugin("echo s3cr3t"), "no ExecCredential"),
+            (server.clone(), plugin("exit 3"), "exit status: 3"),
+            (
+                json!({"server": "https://k", "certificate-authority": "/dev/zero"}),
+                json!({}),
+                "more than the 67108864 bytes",
+            ),
+            (
+                json!({"server": "https://k", "certificate-authority": "../../../etc/gone"}),
+                json!({}),
+                "No such file",
+            ),
+            (
+                json!({"server": ["https://k"]}),
+                json!({"token": "s3cr3t"}),
+                "not a kubeconfig",
+            ),
+        ] {
+            let error = said(cluster, user).await.unwrap_err();
+            assert!(error.contains(expect) && !error.contains("s3cr3t"), "{error}");
+        }
+    }
+
+    #[tokio::test]
+    async fn anchors_that_multiply_are_refused() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("config");
+        let mut text = "a0: &a0 [x, x]\n".to_owned();
+        for at in 1..40 {
+            text += &format!("a{at}: &a{at} [{}]\n", vec![format!("*a{}", at - 1); 10].join(", "));
+        }
+        text += "users: [{name: u, user: {auth-provider: *a39}}]\n";
+        std::fs::write(&path, text).unwrap();
+        assert!(read(&path, None).await.unwrap_err().contains("not a kubeconfig"));
+    }
 }

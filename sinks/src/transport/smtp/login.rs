@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use pipeline::delivery::TransportError;
+use pipeline::file;
 
 use crate::transport::token::Tokens;
 
@@ -35,7 +36,7 @@ impl Login {
             (Proof::Password(_) | Proof::File(_), Some(_)) => return Ok(None),
             (Proof::Tokens(tokens), refused) => tokens.token(refused).await?,
             (Proof::File(path), None) => {
-                let read = std::fs::read_to_string(path).map_err(|error| TransportError::Refused {
+                let read = file::text(path).map_err(|error| TransportError::Refused {
                     reason: format!("no token: {}: {error}", path.display()),
                     hint: "`token_file` must name the file that holds the token".to_owned(),
                 })?;

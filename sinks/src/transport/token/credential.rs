@@ -7,6 +7,7 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use bytes::Bytes;
 use jsonwebtoken::{Algorithm, EncodingKey, Header};
 use pipeline::delivery::{Method, Request, TransportError};
+use pipeline::file;
 use rustls::pki_types::CertificateDer;
 use rustls::pki_types::pem::PemObject;
 use serde_json::json;
@@ -90,7 +91,7 @@ impl Credential {
             Proof::Secret(secret) => vec![("client_secret", secret.clone())],
             Proof::Certificate { key, thumbprint } => self.assertion(self.signed(key, thumbprint, now)?),
             Proof::Federated(path) => {
-                let read = std::fs::read_to_string(path).map_err(|error| TransportError::Refused {
+                let read = file::text(path).map_err(|error| TransportError::Refused {
                     reason: format!("no token: {}: {error}", path.display()),
                     hint:
                         "`federated_token_file` must name the file that the platform mounts, AZURE_FEDERATED_TOKEN_FILE"

@@ -46,7 +46,7 @@ fn text(file: &Path) -> Result<Option<Cow<'static, str>>, String> {
     if let Some(text) = built_in {
         return Ok(Some(Cow::Borrowed(text)));
     }
-    match std::fs::read_to_string(file) {
+    match pipeline::file::text(file) {
         Ok(text) => Ok(Some(Cow::Owned(text))),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(error) => Err(error.to_string()),

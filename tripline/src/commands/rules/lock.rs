@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use evaluate::Engine;
+use pipeline::file;
 
 use crate::arguments::Pack;
 use crate::config::Config;
@@ -59,7 +60,7 @@ pub fn run(arguments: &Lock) -> Result<u8, Error> {
 /// The file cannot be read, or is none.
 pub fn differences(file: &Path, engine: &Engine) -> Result<Vec<String>, Error> {
     let name = file.display();
-    let text = std::fs::read_to_string(file).map_err(|error| {
+    let text = file::text(file).map_err(|error| {
         Error::Usage(format!(
             "{name} cannot be read: {error}; `tripline rules lock` writes it"
         ))

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Subcommand;
 use pipeline::config::Problem;
+use pipeline::file;
 use schemas::Clock;
 use schemas::{Activity, Finding};
 use sinks::{Destination, sample};
@@ -75,7 +76,7 @@ fn marked(activity: Activity, sequence: i64) -> Finding {
 
 fn read(file: &Path) -> Result<Finding, Error> {
     let wrong = |what: String| Error::Usage(format!("{}: {what}", file.display()));
-    let text = std::fs::read_to_string(file).map_err(|error| wrong(error.to_string()))?;
+    let text = file::text(file).map_err(|error| wrong(error.to_string()))?;
     serde_json::from_str(&text).map_err(|error| wrong(format!("not a finding: {error}")))
 }
 
