@@ -10,6 +10,10 @@ use super::Fault;
 /// The longest answer that is read: a page of a thousand resources is some megabytes.
 pub(super) const LIMIT: usize = 64 << 20;
 
+/// The longest that a provider may have us wait, and the longest that a token is used, s: what it says beyond is a mistake, or worse.
+const LONGEST_WAIT: u64 = 3_600;
+const LONGEST_TOKEN: u64 = 86_400;
+
 /// The longest text of an error that is shown.
 const SHOWN: usize = 300;
 
@@ -42,8 +46,18 @@ impl Answer {
     /// How long the provider says to wait.
     pub(super) fn retry_after(&self) -> Option<Duration> {
         let header = self.headers.get(reqwest::header::RETRY_AFTER)?;
-        header.to_str().ok()?.trim().parse().ok().map(Duration::from_secs)
+        header.to_str().ok()?.trim().parse().ok().map(wait)
     }
+}
+
+/// How long we wait of what a provider says.
+pub(super) fn wait(seconds: u64) -> Duration {
+    Duration::from_secs(seconds.min(LONGEST_WAIT))
+}
+
+/// How long a token is used of what its giver says.
+pub(super) fn lasts(seconds: u64) -> Duration {
+    Duration::from_secs(seconds.min(LONGEST_TOKEN))
 }
 
 /// Sends a request and reads the whole answer, whatever its status.
@@ -57,12 +71,16 @@ pub(super) async fn send(request: RequestBuilder) -> Result<Response, Fault> {
 }
 
 /// Reads an answer within the limit.
-pub(super) async fn read(mut response: Response) -> Result<Answer, Fault> {
+pub(super) async fn read(response: Response) -> Result<Answer, Fault> {
+    read_within(response, LIMIT).await
+}
+
+async fn read_within(mut response: Response, limit: usize) -> Result<Answer, Fault> {
     let (status, headers) = (response.status(), response.headers().clone());
     let mut body = Vec::new();
     while let Some(chunk) = response.chunk().await.map_err(away)? {
-        if body.len() + chunk.len() > LIMIT {
-            return Err(Fault::away(format!("an answer of more than {LIMIT} bytes")));
+        if body.len() + chunk.len() > limit {
+            return Err(Fault::away(format!("an answer of more than {limit} bytes")));
         }
         body.extend_from_slice(&chunk);
     }
@@ -82,4 +100,55 @@ pub(super) fn away(error: reqwest::Error) -> Fault {
         Some(host) => format!("{host}: {reason}"),
         None => reason,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use tokio::io::{AsyncReadExt, AsyncWriteExt};
+
+    use super::*;
+
+    async fn answer(head: &str, body: &str, limit: usize) -> Result<Answer, Fault> {
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let url = format!("http://{}/", listener.local_addr().unwrap());
+        let said = format!("HTTP/1.1 {head}\r\nConnection: close\r\n\r\n{body}");
+        tokio::spawn(async move {
+            let (mut stream, _) = listener.accept().await.unwrap();
+            let _ = stream.read(&mut [0; 4096]).await;
+            let _ = stream.write_all(said.as_bytes()).await;
+        });
+        read_within(send(client().build().unwrap().get(url)).await?, limit).await
+    }
+
+    #[tokio::test]
+    async fn an_answer_has_a_limit() {
+        for (length, taken) in [(3, true), (4, true), (5, false)] {
+            let read = answer("200 OK", &"k".repeat(length), 4).await;
+            assert_eq!(read.is_ok(), taken, "{length}");
+        }
+    }
+
+    #[tokio::test]
+    async fn what_a_provider_says_of_time_has_a_limit() {
+        for (seconds, expect) in [
+            ("3599", 3_599),
+            ("3600", 3_600),
+            ("3601", 3_600),
+            ("18446744073709551615", 3_600),
+        ] {
+            let head = format!("429 Slow\r\nRetry-After: {seconds}");
+            let told = answer(&head, "", 4).await.unwrap().retry_after();
+            assert_eq!(told, Some(Duration::from_secs(expect)), "{seconds}");
+        }
+        for (seconds, expect) in [(86_399, 86_399), (86_400, 86_400), (86_401, 86_400), (u64::MAX, 86_400)] {
+            assert_eq!(lasts(seconds), Duration::from_secs(expect));
+        }
+    }
+
+    #[tokio::test]
+    async fn a_redirect_is_not_followed() {
+        let head = "302 Found\r\nLocation: http://169.254.169.254/latest/meta-data/";
+        let told = answer(head, "", 4).await.unwrap();
+        assert_eq!(told.status, StatusCode::FOUND);
+    }
 }

@@ -33,5 +33,5 @@ pub(super) async fn grant(request: RequestBuilder, fix: &str) -> Result<(String,
         serde_json::from_slice(&answer.body).map_err(|_| Fault::away("the answer holds no token"))?;
     let seconds = granted.expires_in.as_u64();
     let seconds = seconds.or_else(|| granted.expires_in.as_str()?.parse().ok());
-    Ok((granted.access_token, Duration::from_secs(seconds.unwrap_or_default())))
+    Ok((granted.access_token, http::lasts(seconds.unwrap_or_default())))
 }

@@ -19,6 +19,9 @@ pub use credential::{Credential, Proof};
 /// A token is not used in its last five minutes, so that it does not expire on the way.
 const MARGIN: i64 = 5 * 60 * 1_000;
 
+/// What an authority says beyond a day is not believed, s.
+const LONGEST: i64 = 86_400;
+
 #[derive(Clone)]
 struct Token {
     value: String,
@@ -84,12 +87,7 @@ impl Tokens {
             return Ok(token.value.clone());
         }
         let granted = self.fetch().await?;
-        let seconds = match &granted.expires_in {
-            Value::String(text) => text.parse().ok(),
-            number => number.as_i64(),
-        };
-        let lifetime = seconds.unwrap_or_default().saturating_mul(1_000);
-        let until = now + lifetime - MARGIN.min(lifetime / 2);
+        let until = now + lasts(&granted.expires_in);
         *kept = Some(Token {
             value: granted.access_token.clone(),
             until,
@@ -110,6 +108,16 @@ impl Tokens {
         let response = self.inner.send(request).await?;
         granted(&response)
     }
+}
+
+/// For how long a token is used, ms.
+fn lasts(expires_in: &Value) -> i64 {
+    let seconds = match expires_in {
+        Value::String(text) => text.parse().ok(),
+        number => number.as_i64(),
+    };
+    let lifetime = seconds.unwrap_or_default().clamp(0, LONGEST) * 1_000;
+    lifetime - MARGIN.min(lifetime / 2)
 }
 
 fn granted(response: &Response) -> Result<Granted, TransportError> {
@@ -162,4 +170,29 @@ fn with(request: &Request, token: &str) -> Request {
         .headers
         .push(("authorization".into(), format!("Bearer {token}")));
     request
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn a_lifetime_is_believed_within_reason() {
+        for (said, seconds) in [
+            (json!(3_600), 3_300),
+            (json!("3600"), 3_300),
+            (json!(60), 30),
+            (json!(LONGEST - 1), LONGEST - 301),
+            (json!(LONGEST), LONGEST - 300),
+            (json!(LONGEST + 1), LONGEST - 300),
+            (json!(i64::MAX), LONGEST - 300),
+            (json!(i64::MIN), 0),
+            (json!(1e300), 0),
+            (json!(["x"]), 0),
+        ] {
+            assert_eq!(lasts(&said), seconds * 1_000, "{said}");
+        }
+    }
 }

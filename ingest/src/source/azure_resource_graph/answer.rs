@@ -5,7 +5,7 @@ use std::time::Duration;
 use serde_json::{Value, json};
 
 use crate::source::Fault;
-use crate::source::http::Answer;
+use crate::source::http::{self, Answer};
 use crate::source::listing::{Listed, Paged, digest};
 
 /// How long no request may be sent, where the quota is used up ("Guidance for throttled requests": `hh:mm:ss`).
@@ -25,7 +25,8 @@ fn clock_time(text: &str) -> Option<Duration> {
     let [hours, minutes, seconds] = parts.as_slice() else {
         return None;
     };
-    Some(Duration::from_secs((hours * 60 + minutes) * 60 + seconds))
+    let minutes = hours.saturating_mul(60).saturating_add(*minutes);
+    Some(http::wait(minutes.saturating_mul(60).saturating_add(*seconds)))
 }
 
 /// What an error means.

@@ -56,7 +56,7 @@ impl Status {
         let after = self
             .details
             .and_then(|details| details.retry_after_seconds)
-            .map(Duration::from_secs)
+            .map(http::wait)
             .or(after);
         match self.code {
             410 => Failure::Gone(self.metadata.and_then(|meta| meta.next).filter(|next| !next.is_empty())),
