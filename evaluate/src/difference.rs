@@ -1,6 +1,9 @@
 //! What a change made another of what a rule reads: paths with the value before and after, bounded, and no text that the rule's
 //! evidence does not show, for a rule may read secrets to say that they are there. Pure; knows no rule.
 
+use std::collections::HashMap;
+use std::hash::{BuildHasher, RandomState};
+
 use schemas::finding::Difference;
 use serde_json::Value;
 
@@ -148,17 +151,37 @@ fn opened(value: &Value) -> std::borrow::Cow<'_, Value> {
     }
 }
 
-/// Elements of the one that the other does not have as often.
+/// Elements of the one that the other does not have as often. By their hashes: lists may be long, and the work is not to grow with both.
 fn without<'a>(one: &'a [Value], other: &[Value]) -> Vec<&'a Value> {
-    let mut left: Vec<&Value> = other.iter().collect();
-    let is_gone = |element: &&Value| match left.iter().position(|known| known == element) {
-        Some(position) => {
-            left.swap_remove(position);
-            false
-        }
-        None => true,
+    let state = RandomState::new();
+    let mut left: HashMap<u64, Vec<&Value>> = HashMap::new();
+    for element in other {
+        left.entry(hash(&state, element)).or_default().push(element);
+    }
+    let is_gone = |element: &&Value| {
+        let same = left.get_mut(&hash(&state, element));
+        let found = same.and_then(|same| Some((same.iter().position(|known| known == element)?, same)));
+        found.map(|(position, same)| same.swap_remove(position)).is_none()
     };
     one.iter().filter(is_gone).collect()
+}
+
+/// Equal for equal values: the order of members does not count.
+fn hash(state: &RandomState, value: &Value) -> u64 {
+    match value {
+        Value::Array(elements) => {
+            let hashes: Vec<u64> = elements.iter().map(|element| hash(state, element)).collect();
+            state.hash_one(("array", hashes))
+        }
+        Value::Object(members) => {
+            let member = |(name, value): (&String, &Value)| state.hash_one((name, hash(state, value)));
+            state.hash_one(("object", members.iter().map(member).fold(0, u64::wrapping_add)))
+        }
+        Value::String(text) => state.hash_one(("text", text)),
+        Value::Number(number) => state.hash_one(("number", number.to_string())),
+        Value::Bool(is) => state.hash_one(("bool", is)),
+        Value::Null => state.hash_one("null"),
+    }
 }
 
 /// How many characters both begin with.

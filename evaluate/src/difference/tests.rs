@@ -75,6 +75,24 @@ fn it_is_bounded() {
         let members: Vec<String> = (0..100).map(|name| format!("\"m{name}\":{value}")).collect();
         format!("{{{}}}", members.join(","))
     };
+    let some = |count: usize, value: usize| {
+        let members: Vec<String> = (0..count).map(|name| format!("\"m{name}\":{value}")).collect();
+        format!("{{{}}}", members.join(","))
+    };
+    for (count, shown) in [(MOST - 1, MOST - 1), (MOST, MOST), (MOST + 1, MOST + 1)] {
+        let found = between(&some(count, 1), &some(count, 2), &[vec![]], &[]);
+        assert_eq!(found.len(), shown);
+        let is_more = found
+            .last()
+            .is_some_and(|last| last.after.as_deref() == Some("\"1 more\""));
+        assert_eq!(is_more, count > MOST, "{count}");
+    }
+    // With its quotes.
+    for (length, is_whole) in [(LONGEST - 3, true), (LONGEST - 2, true), (LONGEST - 1, false)] {
+        let text = format!("\"{}\"", "x".repeat(length));
+        let found = between("{\"a\":1}", &format!("{{\"a\":{text}}}"), &[vec![]], &[&text]);
+        assert_eq!(found[0].after.as_ref() == Some(&text), is_whole, "{length}");
+    }
     let found = between(&many(1), &many(2), &[vec![]], &[]);
     assert_eq!(found.len(), MOST + 1);
     assert_eq!(found[MOST].after.as_deref(), Some("\"84 more\""));
@@ -86,4 +104,19 @@ fn it_is_bounded() {
         shown.chars().count() <= LONGEST + 2 && shown.contains("after"),
         "{shown}"
     );
+}
+
+/// Each element of a list is held against those of the other that it may be equal to, and not against all.
+#[test]
+fn long_lists_are_compared_in_a_moment() {
+    let list = |from: usize| {
+        let elements: Vec<String> = (from..from + 30_000)
+            .map(|port| format!("{{\"p\":{port},\"q\":[{port}]}}"))
+            .collect();
+        format!("{{\"a\":[{}]}}", elements.join(","))
+    };
+    let found = between(&list(0), &list(30_000), &[vec![]], &[]);
+    assert_eq!(found[MOST].after.as_deref(), Some("\"59984 more\""));
+    let reordered = |text: &str| text.replace("\"p\":1,\"q\":[1]", "\"q\":[1],\"p\":1");
+    assert_eq!(between(&list(0), &reordered(&list(0)), &[vec![]], &[]), []);
 }

@@ -22,6 +22,20 @@ fn filled(begin: &str, one: &str, end: &str) -> Vec<u8> {
     text.into_bytes()
 }
 
+/// A plan in which a module's resource names a variable over and over, which stands for many long names.
+fn names() -> Vec<u8> {
+    let given = vec![format!("\"aws_s3_bucket.{}\"", "x".repeat(10_000)); 800].join(",");
+    let kind = "\"mode\":\"managed\",\"type\":\"aws_s3_bucket_versioning\",\"name\":\"v\"";
+    let begin = format!(
+        "{{\"format_version\":\"1.2\",\"terraform_version\":\"1.9.0\",\"planned_values\":{{\"root_module\":{{\
+         \"resources\":[{{\"address\":\"aws_s3_bucket.b\",\"mode\":\"managed\",\"type\":\"aws_s3_bucket\",\"name\":\"b\",\"values\":{{}}}}],\
+         \"child_modules\":[{{\"address\":\"module.m\",\"resources\":[{{\"address\":\"module.m.aws_s3_bucket_versioning.v\",{kind},\"values\":{{}}}}]}}]}}}},\
+         \"configuration\":{{\"root_module\":{{\"module_calls\":{{\"m\":{{\"expressions\":{{\"a\":{{\"references\":[{given}]}}}},\"module\":{{\"resources\":[\
+         {{\"address\":\"aws_s3_bucket_versioning.v\",{kind},\"expressions\":{{\"bucket\":{{\"references\":["
+    );
+    filled(&begin, "\"var.a\",", "\"var.a\"]}}}]}}}}}}")
+}
+
 fn input(name: &str) -> Vec<u8> {
     match name {
         "lines" => filled("", "{}\n", ""),
@@ -42,6 +56,7 @@ fn input(name: &str) -> Vec<u8> {
             "{\"apiVersion\":\"v1\",\"kind\":\"Pod\",\"metadata\":{\"name\":\"a\",\"namespace\":\"b\"},\"spec\":{\"containers\":[{\"name\":\"a\",\"image\":\"registry.example.com/a:1\",\"securityContext\":{\"privileged\":false,\"runAsNonRoot\":true,\"readOnlyRootFilesystem\":true}}]}}\n",
             "",
         ),
+        "terraform names" => names(),
         other => panic!("no input {other}"),
     }
 }
@@ -84,6 +99,7 @@ fn every_input_stays_within_its_room() {
         "aliases",
         "texts",
         "manifests",
+        "terraform names",
     ];
     let mut wrong = Vec::new();
     for name in names {

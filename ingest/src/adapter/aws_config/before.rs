@@ -8,9 +8,15 @@ use serde_json::Value;
 use crate::adapter::aws;
 use crate::field::Object;
 
+/// Changed properties times values: each is looked for among all. Beyond it is not told; what is known of the resource tells instead.
+const MOST_LOOKS: usize = 1 << 22;
+
 /// The configuration as it was; `None` where the difference does not tell.
 pub(super) fn configuration(after: &Value, diff: &Object) -> Option<Value> {
     let changed = diff.get("changedProperties")?.as_object()?;
+    if changed.len().saturating_mul(values(after)) > MOST_LOOKS {
+        return None;
+    }
     let mut before = after.clone();
     let mut told = false;
     for (key, change) in changed {
@@ -20,6 +26,15 @@ pub(super) fn configuration(after: &Value, diff: &Object) -> Option<Value> {
         told = true;
     }
     told.then_some(before)
+}
+
+/// How many there are, at any depth.
+fn values(value: &Value) -> usize {
+    1 + match value {
+        Value::Array(elements) => elements.iter().map(values).sum(),
+        Value::Object(object) => object.values().map(values).sum(),
+        _ => 0,
+    }
 }
 
 /// Where a changed property stands in our configuration; `None` for what is not part of it.
@@ -165,5 +180,22 @@ mod tests {
             json!({"AvailabilityZone": {"previousValue": "a", "updatedValue": "b"}}),
             None,
         );
+    }
+
+    #[test]
+    fn many_changes_of_many_values_are_not_looked_for() {
+        // The configuration and its list are values too.
+        let after = |count: usize| json!({"ports": vec![0; count - 2]});
+        let told = |changes: usize, count: usize| {
+            let change = json!({"previousValue": 1, "updatedValue": 0, "changeType": "UPDATE"});
+            let changed = (0..changes).map(|at| (format!("Configuration.Ports.{at}"), change.clone()));
+            let diff = json!({"changedProperties": changed.collect::<Object>()});
+            configuration(&after(count), diff.as_object().unwrap()).is_some()
+        };
+        let count = 1 << 14;
+        for (changes, is_told) in [(255, true), (256, true), (257, false)] {
+            assert_eq!(MOST_LOOKS, 256 * count);
+            assert_eq!(told(changes, count), is_told, "{changes}");
+        }
     }
 }

@@ -8,8 +8,11 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value};
 
-/// Names that one plan may resolve, and how deep variables may lead.
-const BUDGET: usize = 1 << 20;
+/// Bytes of the names that one plan may resolve: a variable may stand for many, each time it is named.
+const BUDGET: usize = 64 << 20;
+/// What a name takes beside its bytes.
+const NAME: usize = 64;
+/// How deep variables may lead.
 const DEEPEST: usize = 16;
 
 /// What is written in a plan's modules.
@@ -89,12 +92,18 @@ impl<'a> Configuration<'a> {
     fn collect(&self, module: &str, each: Option<&Value>, expression: &Value, deep: usize, names: &mut Vec<String>) {
         let references = expression.get("references").and_then(Value::as_array);
         for name in references.into_iter().flatten().filter_map(Value::as_str) {
-            let Some(left) = self.left.get().checked_sub(1).filter(|_| deep > 0) else {
+            if deep == 0 || !self.spend(module.len() + name.len()) {
                 return;
-            };
-            self.left.set(left);
+            }
             self.resolve(module, each, name, deep - 1, names);
         }
+    }
+
+    /// Whether there is room for a name of so many bytes.
+    fn spend(&self, bytes: usize) -> bool {
+        let left = self.left.get().checked_sub(NAME + bytes);
+        self.left.set(left.unwrap_or_default());
+        left.is_some()
     }
 
     /// `var`, outputs and `each.value` lead to what they were given; `local`, `each.key`, `count`, `path`, `self` and `terraform` name no
@@ -125,7 +134,8 @@ impl<'a> Configuration<'a> {
                     self.collect(module, None, each, deep, &mut from);
                 }
                 let rest = name.strip_prefix("each.value").unwrap_or_default();
-                names.extend(from.into_iter().map(|from| format!("{from}{rest}")));
+                let fits = |from: &String| self.spend(from.len() + rest.len());
+                names.extend(from.into_iter().take_while(fits).map(|from| format!("{from}{rest}")));
             }
             "local" | "each" | "count" | "path" | "self" | "terraform" => {}
             _ if name.contains('.') => names.push(format!("{module}{name}")),
