@@ -105,3 +105,29 @@ async fn a_head_has_a_bound() {
 
 /// As docs/limits.md says: what comes at once is read at once, so that one may be larger.
 const HEAD: usize = 64 << 10;
+
+#[tokio::test]
+async fn what_a_proxy_may_read_otherwise_is_refused_and_ends_the_connection() {
+    let server = start(json!({})).await;
+    let (post, chunks) = ("POST /v1/changes HTTP/1.1\r\n", "\r\n0\r\n\r\n");
+    let second = "GET /second HTTP/1.1\r\nhost: a\r\n\r\n";
+    for (head, is_one) in [
+        ("host: a\r\ntransfer-encoding: chunked\r\n", true),
+        ("host: a\r\nTransfer-Encoding: Chunked \r\n", true),
+        ("host: a\r\ntransfer-encoding: chunked, chunked\r\n", false),
+        (
+            "host: a\r\ntransfer-encoding: xchunked\r\ntransfer-encoding: chunked\r\n",
+            false,
+        ),
+        ("host: a\r\ntransfer-encoding: gzip, chunked\r\n", false),
+        ("host: a\r\nhost: b\r\ntransfer-encoding: chunked\r\n", false),
+        ("host: a\r\ncontent-length: 5\r\ntransfer-encoding: chunked\r\n", false),
+    ] {
+        let mut stream = open(&server, format!("{post}{head}{chunks}{second}").as_bytes()).await;
+        stream.shutdown().await.unwrap();
+        let mut said = String::new();
+        let _ = stream.read_to_string(&mut said).await;
+        assert!(said.starts_with("HTTP/1.1 400"), "{head}: {said}");
+        assert_eq!(said.contains("HTTP/1.1 404"), is_one, "{head}: {said}");
+    }
+}

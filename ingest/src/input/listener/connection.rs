@@ -8,12 +8,16 @@ use std::time::Duration;
 
 use axum::Router;
 use axum::extract::Request;
+use axum::http::header::{CONNECTION, HOST, TRANSFER_ENCODING};
+use axum::http::{HeaderMap, HeaderValue};
 use axum::response::Response;
 use hyper::body::Incoming;
 use hyper_util::service::TowerToHyperService;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
 use tokio::time::timeout;
 use tokio_util::sync::CancellationToken;
+
+use super::answer::Failure;
 
 /// The client's certificate, in DER.
 #[derive(Clone, Default)]
@@ -180,6 +184,26 @@ impl Drop for UnderWay {
     }
 }
 
+const AMBIGUOUS: &str = "one coding, `Transfer-Encoding: chunked`, and one `Host` are understood";
+
+/// Whether a proxy before us may have read the request otherwise, so that what follows it here is of somebody else: more codings of the
+/// transfer than one, or another (RFC 9112, sections 6.1 and 11.2), or more than one host (section 3.2).
+fn is_ambiguous(headers: &HeaderMap) -> bool {
+    let mut codings = headers.get_all(TRANSFER_ENCODING).iter();
+    let is_chunked = |coding: &HeaderValue| coding.as_bytes().trim_ascii().eq_ignore_ascii_case(b"chunked");
+    let is_other = codings.next().is_some_and(|coding| !is_chunked(coding)) || codings.next().is_some();
+    is_other || headers.get_all(HOST).iter().nth(1).is_some()
+}
+
+/// The answer that is the last of its connection.
+fn ended(what: &str) -> Response {
+    let mut answer = Failure::Unreadable(what.to_owned()).into_response();
+    answer
+        .headers_mut()
+        .insert(CONNECTION, HeaderValue::from_static("close"));
+    answer
+}
+
 /// The router for the requests of one connection.
 pub(super) struct Service {
     router: TowerToHyperService<Router>,
@@ -203,6 +227,9 @@ impl hyper::service::Service<hyper::Request<Incoming>> for Service {
     type Future = Pin<Box<dyn Future<Output = Result<Response, Self::Error>> + Send>>;
 
     fn call(&self, mut request: hyper::Request<Incoming>) -> Self::Future {
+        if is_ambiguous(request.headers()) {
+            return Box::pin(async { Ok(ended(AMBIGUOUS)) });
+        }
         let under_way = self.activity.begins();
         request.extensions_mut().insert(self.peer.clone());
         let answer = self.router.call(request);
