@@ -197,7 +197,7 @@ impl Evaluate {
         if let Some(count) = refused.late_in_a_row {
             self.metrics.stuck(source);
             tracing::warn!(
-                resource = ?received.record.key,
+                resource = ?received.record.name(),
                 source,
                 count,
                 "every change of this resource is older than the latest known and is dropped; \

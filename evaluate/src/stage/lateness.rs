@@ -6,6 +6,9 @@ use std::collections::HashMap;
 /// Late changes of one resource in a row that are worth a word; every tenfold of it again.
 const WORTH_A_WORD: u64 = 5;
 
+/// So many resources are counted; then counting begins anew, for strangers may name as many as they like.
+const MOST: usize = 10_000;
+
 /// Late changes in a row, by resource.
 #[derive(Debug, Default)]
 pub struct Lateness {
@@ -21,6 +24,9 @@ impl Lateness {
                 *count
             }
             None => {
+                if self.in_a_row.len() >= MOST {
+                    self.in_a_row.clear();
+                }
                 self.in_a_row.insert(key.to_owned(), 1);
                 1
             }
@@ -40,7 +46,7 @@ impl Lateness {
 
 #[cfg(test)]
 mod tests {
-    use super::Lateness;
+    use super::{Lateness, MOST};
 
     #[test]
     fn many_in_a_row_are_worth_a_word_and_a_current_one_ends_the_row() {
@@ -50,5 +56,15 @@ mod tests {
         lateness.applied("b");
         said = (0..4).filter_map(|_| lateness.late("b")).collect();
         assert!(said.is_empty());
+    }
+
+    #[test]
+    fn names_without_end_take_no_memory_without_end() {
+        let mut lateness = Lateness::default();
+        for (count, kept) in [(MOST - 1, MOST - 1), (MOST, MOST), (MOST + 1, 1)] {
+            lateness.in_a_row.clear();
+            (0..count).for_each(|number| drop(lateness.late(&number.to_string())));
+            assert_eq!(lateness.in_a_row.len(), kept, "{count}");
+        }
     }
 }

@@ -226,7 +226,7 @@ impl Partition {
     fn read<T>(&self, received: &Received, decode: impl Fn(&Codec, &[u8]) -> Result<T, WireError>) -> Option<T> {
         let decoded = decode(&self.codec, received.record.value.as_ref()?);
         let told = |error: &WireError| {
-            let (partition, topic, key) = (self.number, received.topic.name(), &received.record.key);
+            let (partition, topic, key) = (self.number, received.topic.name(), received.record.name());
             tracing::error!(partition, topic, ?key, %error, "state cannot be read; it is built anew");
         };
         decoded.inspect_err(told).ok()

@@ -1,5 +1,7 @@
 //! What stands on the bus, what is on its way there, and what comes from it. Knows no bus.
 
+use std::borrow::Cow;
+
 use bytes::Bytes;
 use schemas::topic::Topic;
 
@@ -43,6 +45,11 @@ impl Record {
             return Err(over(Part::Record, self.size(), limit));
         }
         Ok(())
+    }
+
+    /// The key as a text, for logs.
+    pub fn name(&self) -> Cow<'_, str> {
+        String::from_utf8_lossy(self.key.as_deref().unwrap_or_default())
     }
 
     /// The bytes of key, value and headers: what [`Bus::limit`] bounds.

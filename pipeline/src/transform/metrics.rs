@@ -47,7 +47,7 @@ impl Metrics {
             commit: seconds("tripline.stage.commit", "time to commit a batch"),
             lag: meter
                 .u64_gauge("tripline.stage.lag")
-                .with_description("records still to be read")
+                .with_description("records still to be read and committed")
                 .build(),
         }
     }

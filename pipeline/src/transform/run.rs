@@ -40,6 +40,7 @@ pub async fn run(
         settings,
         stop,
         metrics,
+        in_hand: 0,
         failures: 0,
         partitions: BTreeSet::new(),
         reviewed: Some(Instant::now()),
@@ -63,6 +64,8 @@ struct Run {
     settings: Settings,
     stop: CancellationToken,
     metrics: Metrics,
+    /// Records that were polled and are not committed.
+    in_hand: usize,
     /// Of the bus, in a row.
     failures: u32,
     /// Ours.
@@ -105,7 +108,8 @@ impl Run {
                 Ok(Polled::Revoked(partitions)) => self.revoked(partitions).await,
                 Err(error) => Err(error),
             };
-            self.metrics.lag(self.worker.lag());
+            self.in_hand = 0;
+            self.lag();
             match done {
                 Ok(()) => self.failures = 0,
                 Err(BusError::Busy(error) | BusError::Undone(error)) => self.back_off(&error).await,
@@ -117,6 +121,8 @@ impl Run {
 
     /// Commits the batch. A record that the stage fails on is found by halving and goes to the rejected ones alone.
     async fn batch(&mut self, batch: Vec<Received>) -> Result<(), BusError> {
+        self.in_hand = batch.len();
+        self.lag();
         let mut left = vec![batch];
         while let Some(batch) = left.pop() {
             let Outcome::Poisoned(mut batch, reason) = self.commit(batch).await? else {
@@ -192,6 +198,11 @@ impl Run {
             }
             done => done,
         }
+    }
+
+    /// What is in hand is not behind us yet.
+    fn lag(&self) {
+        self.metrics.lag(self.worker.lag().map(|lag| lag + self.in_hand as u64));
     }
 
     /// How long until the stage has something to say that no record asks for.
@@ -284,7 +295,7 @@ impl Run {
             tokio::select! {
                 worked = &mut working => break worked,
                 // What is not read yet grows meanwhile.
-                () = tokio::time::sleep(LOOK) => self.metrics.lag(self.worker.lag()),
+                () = tokio::time::sleep(LOOK) => self.lag(),
             }
         };
         let (stage, done) = worked.map_err(|_| failed())?;
