@@ -129,7 +129,10 @@ mod tests {
 
     #[test]
     fn what_fits_stays_as_it_is() {
-        assert_eq!(shorten(r#"{"a": 1}"#, 10), r#"{"a": 1}"#);
+        let evidence = r#"{"a": 1}"#;
+        for (limit, is_whole) in [(9, true), (8, true), (7, false)] {
+            assert_eq!(shorten(evidence, limit) == evidence, is_whole, "{limit}");
+        }
     }
 
     #[test]

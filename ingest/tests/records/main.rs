@@ -12,4 +12,5 @@ mod golden;
 mod grammar;
 mod hostile;
 mod limits;
+mod nesting;
 mod shapes;

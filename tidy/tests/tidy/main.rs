@@ -3,6 +3,7 @@
 #![cfg(test)]
 
 mod arrows;
+mod bounds;
 mod circles;
 mod commits;
 mod documents;

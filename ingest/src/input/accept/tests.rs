@@ -137,6 +137,20 @@ async fn a_bus_that_refuses_is_said() {
     assert_eq!(receipt, Err(AcceptError::Outlet(refuses)));
 }
 
+#[test]
+fn results_have_so_much_room_in_an_answer() {
+    let rejected = |length: usize| Outcome::Rejected {
+        record: 0,
+        reason: "k".repeat(length),
+    };
+    let frame = rejected(0).length();
+    for (length, left_out) in [(ANSWER - 1, 0), (ANSWER, 0), (ANSWER + 1, 1)] {
+        let receipt = Receipt::of(vec![rejected(length - 1_000 - 2 * frame), rejected(1_000)]);
+        assert_eq!((receipt.rejected, receipt.left_out), (2, left_out), "{length}");
+        assert_eq!(receipt.results.len(), 2 - left_out);
+    }
+}
+
 #[tokio::test]
 async fn an_answer_ends_where_it_would_be_too_long() {
     let many = 60_000;
