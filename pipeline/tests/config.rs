@@ -41,8 +41,18 @@ struct Tls {
 #[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
 #[expect(dead_code)]
 enum Sink {
-    Splunk { name: String, token: Secret },
-    Webhook { name: String, url: String },
+    Splunk {
+        name: String,
+        /// The collector's token.
+        token: Secret,
+    },
+    Webhook {
+        name: String,
+        /// Where it listens.
+        url: String,
+        /// The token of its own. Not the collector's.
+        token: Option<Secret>,
+    },
 }
 
 fn check(text: &str, expect: &[&str]) {
@@ -151,6 +161,19 @@ fn all_wrong_values_are_named_at_once() {
             "t.toml:4: `ingest.parameters.a.b`: invalid type: string \"x\", expected a whole number: see docs/config.md for the values it takes",
             "t.toml:6: `sink[0].kind`: `splank` is none of `splunk`, `webhook`: did you mean `splunk`?",
             "t.toml:9: `sink[1].name`: invalid type: integer `1`, expected a string: see docs/config.md for the values it takes",
+        ],
+    );
+}
+
+/// All keys that an entry lacks, each with what it means for that kind.
+#[test]
+fn all_missing_keys_are_named_at_once() {
+    check(
+        "[[sink]]\nkind = 'webhook'\n[[sink]]\nkind = 'splunk'\nname = 'a'\n",
+        &[
+            "t.toml:1: `sink[0].name` is missing: see docs/config.md for the values it takes",
+            "t.toml:1: `sink[0].url` is missing: where it listens",
+            "t.toml:3: `sink[1].token` is missing: the collector's token",
         ],
     );
 }

@@ -66,7 +66,10 @@ pub fn read<T: DeserializeOwned + JsonSchema>(
         Mistakes::one(
             file,
             format!("cannot be read: {error}"),
-            "name a config file with --config",
+            match error.kind() {
+                std::io::ErrorKind::PermissionDenied => "let who runs this read it",
+                _ => "name a config file with --config",
+            },
         )
     };
     let files = if path.is_dir() {

@@ -156,23 +156,69 @@ impl Schema {
         (is("string"), is("array"))
     }
 
-    /// The first sentence of a key's documentation, as it goes on after a colon.
-    pub(super) fn meaning(&self, path: &str) -> Option<String> {
-        let mut schemas = vec![&self.0];
-        for step in path.split('.') {
-            let (name, indexed) = match step.split_once('[') {
-                Some((name, _)) => (name, true),
-                None => (step, false),
-            };
-            let found = schemas.iter().flat_map(|schema| self.objects(schema));
-            schemas = found.filter_map(|object| property(object, name)).collect();
-            if indexed {
-                schemas = schemas.iter().flat_map(|schema| self.items(schema)).collect();
-            }
-        }
+    /// The first sentence of a key's documentation, as it goes on after a colon. Of an entry that is told by its `kind` it is that kind's.
+    pub(super) fn meaning(&self, path: &str, table: &DeTable) -> Option<String> {
+        let (schemas, _) = self.at(path, table);
         let described = |schema: &&Value| self.forms(schema).into_iter().find_map(description);
         schemas.iter().find_map(described)
     }
+
+    /// The keys that the table at that path must have and has not.
+    pub(super) fn missing(&self, path: &str, table: &DeTable) -> Vec<String> {
+        let (schemas, Some(found)) = self.at(path, table) else {
+            return Vec::new();
+        };
+        let objects = schemas.iter().flat_map(|schema| self.objects(schema));
+        let required = objects
+            .filter(|object| fits(object, found))
+            .filter_map(|object| object.get("required")?.as_array())
+            .flatten()
+            .filter_map(Value::as_str);
+        let mut missing: Vec<String> = required
+            .filter(|name| found.iter().all(|(key, _)| key.get_ref() != *name))
+            .map(str::to_owned)
+            .collect();
+        missing.sort_unstable();
+        missing.dedup();
+        missing
+    }
+
+    /// What stands at that path: the forms that it may have, and the table that it is, if it is one.
+    fn at<'a, 't, 'i>(&'a self, path: &str, table: &'t DeTable<'i>) -> (Vec<&'a Value>, Option<&'t DeTable<'i>>) {
+        let (mut schemas, mut within) = (vec![&self.0], Some(table));
+        for step in path.split('.').filter(|step| !step.is_empty()) {
+            let (name, position) = match step.split_once('[') {
+                Some((name, rest)) => (name, Some(rest.trim_end_matches(']'))),
+                None => (step, None),
+            };
+            let fitting = |object: &&Object| within.is_none_or(|table| fits(object, table));
+            let objects = schemas.iter().flat_map(|schema| self.objects(schema));
+            let found = objects.filter(fitting).filter_map(|object| property(object, name));
+            schemas = found.collect();
+            let mut value = within.and_then(|table| entry(table, name));
+            if let Some(position) = position {
+                schemas = schemas.iter().flat_map(|schema| self.items(schema)).collect();
+                value = value.and_then(|value| item(value, position));
+            }
+            within = value.and_then(|value| match value {
+                DeValue::Table(table) => Some(table),
+                _ => None,
+            });
+        }
+        (schemas, within)
+    }
+}
+
+fn entry<'t, 'i>(table: &'t DeTable<'i>, name: &str) -> Option<&'t DeValue<'i>> {
+    let mut entries = table.iter();
+    entries
+        .find(|(key, _)| key.get_ref() == name)
+        .map(|(_, value)| value.get_ref())
+}
+
+fn item<'t, 'i>(value: &'t DeValue<'i>, position: &str) -> Option<&'t DeValue<'i>> {
+    let DeValue::Array(items) = value else { return None };
+    items.get(position.parse::<usize>().ok()?).map(|item| item.get_ref())
 }
 
 /// What `forms` lists first is the key itself, then its type.

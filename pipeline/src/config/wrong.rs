@@ -7,7 +7,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::document::{self, decode};
 use super::mistake::Found;
-use super::place::Places;
+use super::place::{Places, join};
 use super::schema::{Schema, nearest};
 
 /// What is wrong, and the fix.
@@ -44,6 +44,8 @@ pub(super) fn all<T: DeserializeOwned>(
     schema: &Schema,
     found: &mut Vec<Found>,
 ) -> Option<T> {
+    // Keys count entries as they stand in the file, also when some of them are taken out.
+    let whole = table.clone();
     let mut taken: Vec<String> = Vec::new();
     loop {
         let error = match decode::<T>(table.clone()) {
@@ -54,12 +56,13 @@ pub(super) fn all<T: DeserializeOwned>(
             .span()
             .map(|span| guilty::<T>(&table, &span, places).unwrap_or(span));
         let key = span.clone().map(|span| places.key_at(span)).unwrap_or_default();
-        let (key, words) = value(key, schema, &error);
-        // What misses a value that was taken out for being wrong is not wrong itself.
-        if !taken.contains(&key) {
-            found.push((span.clone(), words));
+        for (key, words) in values(key, &whole, schema, &error) {
+            // What misses a value that was taken out for being wrong is not wrong itself.
+            if !taken.contains(&key) {
+                found.push((span.clone(), words));
+            }
+            taken.push(key);
         }
-        taken.push(key);
         if !span.is_some_and(|span| document::remove(&mut table, &span)) {
             return None;
         }
@@ -95,20 +98,35 @@ fn guilty<T: DeserializeOwned>(table: &DeTable, list: &Range<usize>, places: &Pl
     Some(leaf.unwrap_or(span))
 }
 
-fn value(key: String, schema: &Schema, error: &toml::de::Error) -> (String, Words) {
+/// What the error says of the value at that key. Of keys that are missing it names one: the others of that table are added.
+fn values(key: String, table: &DeTable, schema: &Schema, error: &toml::de::Error) -> Vec<(String, Words)> {
     let message = plain(error.message().lines().next().unwrap_or_default());
     let missing = message
         .strip_prefix("missing field `")
         .and_then(|rest| rest.strip_suffix('`'));
-    let (asked, what) = match missing {
-        Some(field) if key.is_empty() => (field.to_owned(), format!("`{field}` is missing")),
-        Some(field) => (format!("{key}.{field}"), format!("`{key}.{field}` is missing")),
-        None if key.is_empty() => (key.clone(), message.clone()),
-        None => (key.clone(), format!("`{key}`: {message}")),
+    let Some(field) = missing else {
+        let what = match key.is_empty() {
+            true => message.clone(),
+            false => format!("`{key}`: {message}"),
+        };
+        return vec![value(key, what, table, schema, &message)];
     };
-    let fix = match schema.meaning(&asked) {
+    let mut fields = schema.missing(&key, table);
+    if !fields.iter().any(|known| known == field) {
+        fields.insert(0, field.to_owned());
+    }
+    let one = |field: String| {
+        let asked = join(&key, &field);
+        let what = format!("`{asked}` is missing");
+        value(asked, what, table, schema, &message)
+    };
+    fields.into_iter().map(one).collect()
+}
+
+fn value(asked: String, what: String, table: &DeTable, schema: &Schema, message: &str) -> (String, Words) {
+    let fix = match schema.meaning(&asked, table) {
         // The key's sentence begins with one of its words, which is not the one that was meant.
-        _ if message.contains(NONE_OF) => one_of(&message),
+        _ if message.contains(NONE_OF) => one_of(message),
         _ if message.contains("socket address syntax") => {
             "write an IP address and a port, \"127.0.0.1:8088\"; a host's name is not taken".to_owned()
         }
