@@ -105,6 +105,13 @@ pub enum Ask {
     Reconcile(Reconcile),
 }
 
+impl Ask {
+    /// Whether it puts on the bus what holds for whoever runs later, so that nobody need have run before.
+    pub fn may_come_first(&self) -> bool {
+        matches!(self, Self::ExceptionAdd { .. } | Self::RulesPublish { .. })
+    }
+}
+
 /// The answer. It goes on by itself: a replay that was begun is finished whether anybody waits for it or not.
 pub fn answer(desk: &Desk, ask: Ask) -> Lines {
     let (answer, lines) = Answer::begin();

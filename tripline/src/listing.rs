@@ -70,7 +70,7 @@ impl<W: Write> Listing<W> {
             Format::Jsonl => {}
             Format::Json if self.count == 0 => writeln!(self.out, "[]")?,
             Format::Json => writeln!(self.out, "\n]")?,
-            Format::Table if self.count == 0 => {}
+            Format::Table if self.count == 0 => writeln!(self.out, "none")?,
             Format::Table => self.table(style)?,
         }
         Ok(self.count)
@@ -131,6 +131,7 @@ mod tests {
             json!({"uid": "bucket", "name": null}),
         ];
         check(Format::Table, &rows, "NAME        N\na\\u{1b}[2J  1\nbucket      -\n");
+        check(Format::Table, &[], "none\n");
         check(Format::Json, &[], "[]\n");
         check(Format::Json, &rows[1..], "[\n  {\"name\":null,\"uid\":\"bucket\"}\n]\n");
         check(Format::Jsonl, &rows[1..], "{\"name\":null,\"uid\":\"bucket\"}\n");

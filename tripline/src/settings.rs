@@ -124,6 +124,22 @@ impl Settings {
         }
     }
 
+    /// Whether there is a bus to ask. The embedded log is made by who runs: who asks in another folder, or of another config, is not told
+    /// that nothing is there.
+    ///
+    /// # Errors
+    /// There is no log yet.
+    pub fn begun(&self) -> Result<(), Error> {
+        match &self.bus {
+            bus::Settings::Embedded(embedded) if !bus::embedded::is_begun(embedded) => Err(Error::Usage(format!(
+                "there is no log in {} (`bus.embedded.path`): nothing ran with this config in this folder; name the config with --config, \
+                 or ask where `tripline run` was started",
+                embedded.path.display()
+            ))),
+            _ => Ok(()),
+        }
+    }
+
     /// Whether one process holds everything.
     pub fn is_embedded(&self) -> bool {
         matches!(self.bus, bus::Settings::Embedded(_))

@@ -33,6 +33,13 @@ pub use worker::Worker;
 use crate::bus::config::EmbeddedSettings;
 use crate::bus::{BusError, Grown};
 
+/// Whether a process has made the log of that folder.
+pub fn is_begun(settings: &EmbeddedSettings) -> bool {
+    ["log", folder::GROWN]
+        .iter()
+        .any(|name| settings.path.join(name).is_dir())
+}
+
 /// Makes the log of that folder anew with more partitions; no process may have it open.
 ///
 /// # Errors

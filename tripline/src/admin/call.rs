@@ -27,6 +27,9 @@ pub async fn ask(
     if running(&settings, &question, &mut each).await? {
         return Ok(());
     }
+    if !question.may_come_first() {
+        settings.begun()?;
+    }
     let desk = open(settings).await?;
     let mut lines = ask::answer(&desk, question);
     while let Some(line) = lines.recv().await {

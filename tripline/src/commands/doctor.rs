@@ -42,11 +42,14 @@ pub enum Form {
 }
 
 const EXAMPLES: &str = "\
+Exit codes:
+  0  nothing is wrong          1  something is, or no process runs
+
 Examples:
   tripline doctor --config tripline.toml
   tripline doctor --config tripline.toml --offline --format jsonl | jq .
 
-Exit code 0: nothing is wrong, 1: something is, or no process runs. Secrets are read to see that they are there, and never printed.
+Secrets are read to see that they are there, and never printed.
 ";
 
 /// The page as it is made.
@@ -178,6 +181,10 @@ async fn destinations(settings: &Settings, offline: bool, page: &mut Page) -> Re
 /// The bus as it is seen from here.
 async fn alone(settings: Settings, page: &mut Page) -> Result<u8, Error> {
     let words = settings.bus_words();
+    if let Err(error) = settings.begun() {
+        page.check("bus", CheckStatus::Bad, error.to_string())?;
+        return Ok(page.code);
+    }
     let desk = match admin::open(settings).await {
         Ok(desk) => desk,
         Err(error) => {

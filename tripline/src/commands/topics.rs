@@ -14,7 +14,7 @@ use crate::listing::{Column, Format, Listing};
 use crate::settings::Settings;
 use crate::style::Style;
 
-/// Create, list or check the topics of the bus
+/// Create, list, check or grow the topics of the bus
 #[derive(Debug, Subcommand)]
 #[command(after_help = EXAMPLES)]
 pub enum Topics {
@@ -47,12 +47,17 @@ pub struct Grow {
 }
 
 const EXAMPLES: &str = "\
+Exit codes:
+  0  all is as it must be
+  1  list: a topic is missing; check: something would lose records or be refused; diff: something differs
+  2  an error
+
 Examples:
   tripline topics create --config tripline.toml
   tripline topics list --config tripline.toml
   tripline topics check --config tripline.toml     before an upgrade
   tripline topics diff --config tripline.toml
-  tripline topics grow --partitions 12 --config tripline.toml   with all processes stopped
+  tripline topics grow --partitions 12 --config tripline.toml   stop the process; embedded log only
 ";
 
 const COLUMNS: &[Column] = &[
@@ -77,6 +82,9 @@ pub async fn run(arguments: Topics) -> Result<u8, Error> {
         Topics::Create(at) | Topics::List(at) | Topics::Check(at) | Topics::Diff(at) => at,
     };
     let settings = Settings::read(at.config.as_deref())?;
+    if !matches!(arguments, Topics::Create(_)) {
+        settings.begun()?;
+    }
     let bus = Bus::open(&settings.bus).await?;
     match arguments {
         Topics::Create(_) => create(&bus).await,
@@ -88,6 +96,14 @@ pub async fn run(arguments: Topics) -> Result<u8, Error> {
 
 async fn grow(arguments: &Grow) -> Result<u8, Error> {
     let settings = Settings::read(arguments.at.config.as_deref())?;
+    let bus::Settings::Embedded(embedded) = &settings.bus else {
+        return Err(Error::Usage(
+            "on Kafka topics are not grown by this command: state is kept by partition, so make topics of another `bus.kafka.prefix` \
+             with more partitions and let the sources tell everything again"
+                .to_owned(),
+        ));
+    };
+    settings.begun()?;
     let count = arguments.partitions;
     let mut out = std::io::stdout();
     let grown = match &settings.bus {

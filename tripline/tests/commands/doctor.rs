@@ -14,6 +14,13 @@ fn a_process_that_is_down_is_said_and_the_bus_is_looked_at() {
     };
     shop.write("t.toml", &config("file:secret"));
     let ran = shop.run(&["doctor", "--offline", "--config", "t.toml"]);
+    assert!(
+        ran.code == 1 && ran.out.contains("fail bus                there is no log in log"),
+        "{}",
+        ran.out
+    );
+    assert_eq!(shop.run(&["topics", "create", "--config", "t.toml"]).code, 0);
+    let ran = shop.run(&["doctor", "--offline", "--config", "t.toml"]);
     assert_eq!(ran.code, 1, "{}{}", ran.out, ran.err);
     for words in [
         "fail process",

@@ -1,6 +1,7 @@
 //! The binary as a user runs it: exit codes, forms of output, error texts.
 #![cfg(test)]
 
+mod asked;
 mod config;
 mod content;
 mod dead_letters;
