@@ -60,15 +60,10 @@ pub struct Profile {
 /// Severities, as one types them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Severity {
-    /// 1
     Informational,
-    /// 2
     Low,
-    /// 3
     Medium,
-    /// 4
     High,
-    /// 5
     Critical,
 }
 
@@ -86,6 +81,9 @@ impl From<Severity> for schemas::Severity {
 
 /// Of the commands that run one role.
 pub const ROLE: &str = "\
+Exit codes:
+  0  stopped by a signal, with what was in hand finished          2  it cannot start, or cannot go on
+
 Examples:
   tripline topics create --config tripline.toml
   tripline ingest --config tripline.toml --telemetry 127.0.0.1:9464

@@ -30,7 +30,7 @@ mod validate;
 use std::future::Future;
 use std::time::Duration;
 
-use clap::{CommandFactory, Parser, Subcommand};
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use crate::error::Error;
 use crate::version::VERSION;
@@ -48,6 +48,19 @@ Examples:
   tripline scan template.yaml                         exit code 1: findings
   terraform show -json plan.bin | tripline scan -     the same of a plan
   tripline rules test                                 every rule's own cases
+  tripline run --config tripline.toml                 records in, findings out, until Ctrl-C
+
+Exit codes:
+  0  done
+  1  what was looked for was found: findings, cases that fail, differences; the command's help says what
+  2  an error, or arguments that are wrong: what to do about it is on standard error
+";
+
+/// Of commands that say nothing of their own.
+const CODES: &str = "\
+Exit codes:
+  0  done
+  2  an error: what to do about it is on standard error
 ";
 
 // What a command does is said once, above its arguments.
@@ -91,6 +104,12 @@ enum Command {
 }
 
 impl Arguments {
+    /// Reads the command line. Where it asks for help, or is not understood, the process says so and ends.
+    pub fn read() -> Self {
+        let matches = whole().get_matches();
+        Self::from_arg_matches(&matches).unwrap_or_else(|error| error.exit())
+    }
+
     /// Does what was asked; the exit code.
     ///
     /// # Errors
@@ -121,9 +140,24 @@ impl Arguments {
             Command::Rules(arguments) => rules::run(arguments, block_on),
             Command::Content(arguments) => content::run(&arguments),
             Command::ConfigReference(arguments) => config_reference::run(arguments),
-            Command::Completions(arguments) => completions::run(arguments, &mut Self::command()),
+            Command::Completions(arguments) => completions::run(arguments, &mut whole()),
         }
     }
+}
+
+/// The whole command line.
+fn whole() -> clap::Command {
+    with_codes(Arguments::command())
+}
+
+/// Every command's help says with what it exits.
+fn with_codes(command: clap::Command) -> clap::Command {
+    let command = command.mut_subcommands(with_codes);
+    let said = command.get_after_help().map(ToString::to_string).unwrap_or_default();
+    if command.has_subcommands() && !command.is_args_conflicts_with_subcommands_set() || said.contains("Exit codes:") {
+        return command;
+    }
+    command.after_help(format!("{CODES}\n{said}"))
 }
 
 fn block_on(work: impl Future<Output = Result<u8, Error>>) -> Result<u8, Error> {
@@ -134,4 +168,43 @@ fn block_on(work: impl Future<Output = Result<u8, Error>>) -> Result<u8, Error> 
     // A thread that blocks, on a file say, must not keep the process.
     runtime.shutdown_timeout(Duration::from_secs(2));
     ended
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A command with the words that lead to it.
+    fn all(command: clap::Command, before: &str, found: &mut Vec<(String, clap::Command)>) {
+        let words = format!("{before} {}", command.get_name());
+        for below in command.get_subcommands() {
+            all(below.clone(), &words, found);
+        }
+        found.push((words, command));
+    }
+
+    #[test]
+    fn help_explains_every_argument_and_exit_code() {
+        let mut commands = Vec::new();
+        all(whole(), "", &mut commands);
+        assert!(commands.len() > 40, "{}", commands.len());
+        let mut wrong = Vec::new();
+        for (words, command) in &commands {
+            let after = command.get_after_help().map(ToString::to_string).unwrap_or_default();
+            if command.get_about().is_none() {
+                wrong.push(format!("{words}: says not what it does"));
+            }
+            let unexplained = command.get_arguments().filter(|argument| argument.get_help().is_none());
+            wrong.extend(unexplained.map(|argument| format!("{words}: {} is not explained", argument.get_id())));
+            if !command.has_subcommands() && !after.contains("Exit codes:") {
+                wrong.push(format!("{words}: no exit codes"));
+            }
+            // Where the output is no terminal help is wrapped at 100 columns, and an example that is wrapped cannot be copied.
+            let wide = after
+                .lines()
+                .filter(|line| line.starts_with("  ") && line.chars().count() > 100);
+            wrong.extend(wide.map(|line| format!("{words}: wider than 100 columns: {line}")));
+        }
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    }
 }

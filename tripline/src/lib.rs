@@ -35,13 +35,11 @@ mod visible;
 use std::io::Write;
 use std::process::ExitCode;
 
-use clap::Parser;
-
 pub use error::Error;
 
 /// Reads the command line, runs the command, prints its error, if any.
 pub fn run() -> ExitCode {
-    match commands::Arguments::parse().run() {
+    match commands::Arguments::read().run() {
         Ok(code) => ExitCode::from(code),
         // Whoever reads our output has read enough.
         Err(error) if error.is_broken_pipe() => ExitCode::SUCCESS,

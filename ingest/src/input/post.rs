@@ -49,7 +49,11 @@ impl Poster {
     pub async fn post(&self, body: Vec<u8>, hints: &Hints) -> Result<Answer, FetchError> {
         let failed = |error: reqwest::Error| FetchError::Answer {
             host: self.url.clone(),
-            what: cause::chain(&error),
+            // What reqwest says of itself repeats the URL.
+            what: match cause::below(&error) {
+                nothing if nothing.is_empty() => error.to_string(),
+                below => below,
+            },
         };
         let mut url = url::Url::parse(&format!("{}/v1/changes", self.url)).map_err(|error| FetchError::Answer {
             host: self.url.clone(),

@@ -1,7 +1,7 @@
 //! `tripline content`: what a SIEM needs to show the findings, and a monitoring system to watch the pipeline, as files.
 
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 use content::System;
@@ -65,10 +65,7 @@ pub fn run(arguments: &Content) -> Result<u8, Error> {
     let files = system.files(&rules);
     for (path, text) in &files {
         let file = arguments.folder.join(path);
-        if let Some(parent) = file.parent() {
-            std::fs::create_dir_all(parent)?;
-        }
-        std::fs::write(file, text)?;
+        write(&file, text).map_err(|error| Error::Usage(format!("{} cannot be written: {error}", file.display())))?;
     }
     let (count, shown) = (files.len(), arguments.folder.display());
     writeln!(
@@ -76,4 +73,11 @@ pub fn run(arguments: &Content) -> Result<u8, Error> {
         "{count} files in {shown}: docs/siem.md says what to do with them"
     )?;
     Ok(CLEAN)
+}
+
+fn write(file: &Path, text: &str) -> std::io::Result<()> {
+    if let Some(parent) = file.parent() {
+        std::fs::create_dir_all(parent)?;
+    }
+    std::fs::write(file, text)
 }

@@ -90,7 +90,7 @@ pub struct Expire {
 
 const EXAMPLES: &str = "\
 Examples:
-  tripline exception add --rule 'aws_s3_*' --where \"environment = 'test' AND severity < 'high'\" --reason 'test data only' \\
+  tripline exception add --rule 'aws_s3_*' --where \"severity < 'high'\" --reason 'test data only' \\
       --approver ciso --requester ana --expires 2027-06-30 --config tripline.toml
   tripline exception list --config tripline.toml | jq -r 'select(.standing == \"review_due\") | .id'
   tripline exception expire 5d41402a --config tripline.toml

@@ -23,7 +23,7 @@ pub struct Post {
     #[arg(required = true, value_name = "FILE")]
     pub inputs: Vec<PathBuf>,
     /// The listener
-    #[arg(long, default_value = "http://127.0.0.1:8088", env = "TRIPLINE_URL")]
+    #[arg(long, default_value = "http://127.0.0.1:8088", env = "TRIPLINE_URL", value_parser = listener)]
     pub url: String,
     /// Its bearer token
     #[arg(long, env = "TRIPLINE_TOKEN", hide_env_values = true)]
@@ -113,9 +113,20 @@ async fn post(
     loop {
         match poster.post(body.clone(), &hints).await {
             Ok(answer) => return Ok(answer),
-            Err(error) if Instant::now() >= until => return Err(IngestError::from(error).into()),
+            Err(error) if Instant::now() >= until => {
+                let fix = "is `tripline run` up there? --wait 60s waits for it, --url names another listener";
+                return Err(Error::Usage(format!("{error}; {fix}")));
+            }
             Err(_) => sleep(RETRY).await,
         }
+    }
+}
+
+fn listener(text: &str) -> Result<String, String> {
+    let host = text.strip_prefix("http://").or_else(|| text.strip_prefix("https://"));
+    match host {
+        Some(host) if host.starts_with(|c: char| c.is_alphanumeric() || c == '[') => Ok(text.to_owned()),
+        _ => Err("write it as \"http://127.0.0.1:8088\"".to_owned()),
     }
 }
 

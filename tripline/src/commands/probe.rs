@@ -27,9 +27,12 @@ pub struct Probe {
 }
 
 const EXAMPLES: &str = "\
+Exit codes:
+  0  it lives; with --ready: it does its work          1  it is not ready          2  no answer
+
 Examples:
-  tripline probe                                 0: it lives, 2: no answer
-  tripline probe --ready --config tripline.toml  1: it is not ready
+  tripline probe
+  tripline probe --ready --config tripline.toml
 ";
 
 /// Asks once.
@@ -59,6 +62,8 @@ pub async fn run(arguments: Probe) -> Result<u8, Error> {
             }
             Ok(if status == OK { CLEAN } else { FOUND })
         }
-        Err(error) => Err(Error::Usage(format!("{address}{path}: {error}"))),
+        Err(error) => Err(Error::Usage(format!(
+            "http://{address}{path}: {error}; nothing runs there with this `telemetry.listen`, or it is just starting"
+        ))),
     }
 }

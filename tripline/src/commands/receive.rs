@@ -20,7 +20,7 @@ use crate::visible::visible;
 #[command(after_help = EXAMPLES)]
 pub struct Receive {
     /// Where to listen
-    #[arg(long, default_value = "127.0.0.1:8090")]
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8090", value_parser = address)]
     pub listen: SocketAddr,
     /// Token of the collector and client secret of the application
     #[arg(long, default_value = "receiver-token")]
@@ -39,10 +39,15 @@ Examples:
   tripline run --config compose/demo/tripline.toml     in another terminal
   tripline receive --json | jq .finding_info.title
 
-It stands for a Splunk HTTP Event Collector (/services/collector/event), Azure's Logs Ingestion API with its token endpoint
-(/dataCollectionRules/…, /local/oauth2/v2.0/token), a webhook receiver (/webhook), and for PagerDuty, ServiceNow, Jira (project SEC),
+It stands for a Splunk HTTP Event Collector (/services/collector/event), Azure's Logs Ingestion API with its token endpoint \
+(/dataCollectionRules/…, /local/oauth2/v2.0/token), a webhook receiver (/webhook), and for PagerDuty, ServiceNow, Jira (project SEC), \
 Opsgenie, TheHive, Cortex XSOAR, Teams (/workflows/teams?sig=TOKEN) and a Tines story (/story/TOKEN). The user of Basic is `tripline`.
 ";
+
+fn address(text: &str) -> Result<SocketAddr, String> {
+    let wrong = |_| "write an IP address and a port, \"127.0.0.1:8090\"".to_owned();
+    text.parse().map_err(wrong)
+}
 
 /// Receives until a signal comes.
 ///

@@ -59,9 +59,9 @@ pub struct Reconcile {
 
 const EXAMPLES: &str = "\
 Examples:
-  tripline post snapshot.json                                                  what it has is judged
+  tripline post snapshot.json                    what it has is judged first
   tripline reconcile snapshot.json --of-account 123456789012 --of-type 'AWS::S3::Bucket' --dry-run
-  kubectl get pods -A -o json | tripline reconcile - --of-account prod --of-type Pod --cluster prod --taken 2026-11-30T12:00:00Z
+  kubectl get pods -A -o json | tripline reconcile - --of-account prod --of-type Pod --cluster prod
 
 What came after the snapshot was taken stays. A process that runs with this config is asked over its admin socket.
 ";

@@ -26,7 +26,7 @@ Exit codes:
 
 Examples:
   tripline reload --config tripline.toml
-  kill -HUP PID                                the same, without an answer; the log and /readyz have it
+  kill -HUP PID                                the same, without an answer
 
 The process is asked over its admin socket, each role of several processes over its own. `--watch` does it without a word.
 ";

@@ -21,10 +21,13 @@ pub struct Run {
 }
 
 const EXAMPLES: &str = "\
+Exit codes:
+  0  stopped by a signal, with what was in hand finished          2  it cannot start, or cannot go on
+
 Examples:
-  tripline run                                    embedded bus, built-in rules, listener on 127.0.0.1:8088
+  tripline run                                    embedded bus, listener on 127.0.0.1:8088
   tripline run --config tripline.toml --print
-  tripline run --config tripline.toml --watch     what changes in rules, exceptions, enrichment is in force at once
+  tripline run --config tripline.toml --watch     with rules as they are edited
   curl --data-binary @template.yaml 'http://127.0.0.1:8088/v1/changes?name=template.yaml'
 
 The first Ctrl-C stops after what is in hand is finished, the second at once.

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use clap::Args;
 use enrich::Enricher;
-use evaluate::Judge;
+use evaluate::{Engine, Judge, Selection};
 use pipeline::config::Pattern;
 use schemas::Clock;
 
@@ -30,7 +30,7 @@ use crate::scan::report::Report;
 use crate::scan::session::{Session, Taken};
 use crate::scan::skip::Addresses;
 use crate::style::Style;
-use crate::visible::Escaping;
+use crate::visible::{Escaping, visible};
 
 /// Judge records of files, folders or standard input; print what is risky
 #[derive(Debug, Args)]
@@ -96,7 +96,7 @@ const EXAMPLES: &str = "\
 Exit codes:
   0  nothing risky, or a valid document with nothing in it
   1  findings
-  2  an error, or nothing that could be judged: a folder of .tf, Bicep or charts, of other files, an empty one
+  2  an error, or nothing that could be judged: a folder of .tf, Bicep or charts, an empty one
 
 Examples:
   tripline scan template.yaml manifests/              file and line where known
@@ -127,7 +127,7 @@ pub fn run(arguments: Scan) -> Result<u8, Error> {
     let told = loaded.config.rules.validate();
     let told = told.map_err(|problems| loaded.locate(problems))?;
     let told = told.with(arguments.profile.profile.clone());
-    let engine = pack::compile(&pack::load_told(&arguments.pack, evaluate, &told)?)?;
+    let engine = engine(&arguments.pack, evaluate, &told)?;
     let enrich = loaded
         .config
         .enrich
@@ -169,6 +169,17 @@ pub fn run(arguments: Scan) -> Result<u8, Error> {
         }
     }
     finish(&arguments, &outputs, &report)
+}
+
+/// The rules that judge. A folder of rules without any is told: its path may be misspelt.
+fn engine(chosen: &Pack, evaluate: &evaluate::Config, told: &Selection) -> Result<Engine, Error> {
+    let engine = pack::compile(&pack::load_told(chosen, evaluate, told)?)?;
+    for folder in pack::empty(chosen, evaluate)? {
+        let style = Style::of(&io::stderr());
+        let said = format!("{} holds neither rules nor tables", folder.display());
+        writeln!(io::stderr(), "{} {}", style.error("warning:"), visible(&said))?;
+    }
+    Ok(engine)
 }
 
 /// Reads, judges and collects file after file.
@@ -251,6 +262,16 @@ fn outputs(arguments: &Scan) -> Result<Vec<Output>, Error> {
         return Err(Error::Usage(
             "one form goes to standard output: give the others a file, --format sarif=tripline.sarif".to_owned(),
         ));
+    }
+    // A scan may take long: what cannot be written is said before it.
+    for file in outputs.iter().filter_map(|output| output.file.as_deref()) {
+        let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty());
+        let wrong = match folder {
+            _ if file.is_dir() => "is a folder: name a file in it".to_owned(),
+            Some(folder) if !folder.is_dir() => format!("there is no folder {}: make it first", folder.display()),
+            _ => continue,
+        };
+        return Err(Error::Usage(format!("--format …={}: {wrong}", file.display())));
     }
     Ok(outputs)
 }

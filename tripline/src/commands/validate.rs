@@ -32,6 +32,10 @@ pub struct Validate {
 }
 
 const EXAMPLES: &str = "\
+Exit codes:
+  0  all holds
+  2  something does not: all of it is named, with file, line and what to do
+
 Examples:
   tripline validate --config tripline.toml             contact nothing
   tripline validate --config tripline.toml --text      in CI: the text alone

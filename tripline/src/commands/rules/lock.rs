@@ -34,8 +34,8 @@ pub struct Lock {
 
 const EXAMPLES: &str = "\
 Examples:
-  tripline rules lock --rules our-rules                  writes rules.lock, to be kept with the rules
-  tripline rules check --locked --rules our-rules        fails where a rule, table, function or the program is another
+  tripline rules lock --rules our-rules             writes rules.lock, to be kept with the rules
+  tripline rules check --locked --rules our-rules   fails where a rule or what it reads is another
 ";
 
 /// Compiles everything and writes the file.

@@ -39,6 +39,9 @@ pub struct Test {
 }
 
 const EXAMPLES: &str = "\
+Exit codes:
+  0  all cases hold          1  a case does not          2  rules that do not compile, no such rule
+
 Examples:
   tripline rules test                     all built-in rules
   tripline rules test aws_s3 -v           those of S3, case by case
