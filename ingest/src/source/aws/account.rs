@@ -99,7 +99,7 @@ impl Account {
 }
 
 /// Credentials that hold now.
-pub(super) async fn credential(bucket: &AmazonS3) -> Result<Arc<AwsCredential>, Fault> {
+pub(in crate::source) async fn credential(bucket: &AmazonS3) -> Result<Arc<AwsCredential>, Fault> {
     let provider: &Arc<dyn CredentialProvider<Credential = AwsCredential>> = bucket.credentials();
     provider.get_credential().await.map_err(|error| {
         let fix = "give it keys, or run it where AWS gives it a role (docs/sources/aws_sqs.md)";

@@ -12,6 +12,7 @@ use super::config::Config;
 use super::denied::{Denied, TRIES};
 use super::walk::{self, Found};
 use crate::hints::Hints;
+use crate::source::aws::account::credential;
 use crate::source::aws::objects::{Fetched, Objects};
 use crate::source::{Batch, Document, Fault, Page, Progress, Source};
 
@@ -73,7 +74,10 @@ impl Bucket {
     async fn look_through(&mut self) -> Result<(), Fault> {
         let since = self.since();
         let name = self.config.bucket.clone();
-        let walked = walk::walk(self.objects.bucket(&name)?, &self.config.prefix, since).await;
+        let bucket = self.objects.bucket(&name)?;
+        // Without any it is not the bucket that is away: somebody has to act.
+        credential(bucket).await?;
+        let walked = walk::walk(bucket, &self.config.prefix, since).await;
         let found = walked.map_err(|error| {
             self.objects
                 .refused(&name, &format!("s3://{name}/{}", self.config.prefix), &error)
@@ -179,7 +183,9 @@ impl Bucket {
 
     async fn look(&mut self) -> Result<Page, Fault> {
         let name = self.config.bucket.clone();
-        let listed = walk::first(self.objects.bucket(&name)?, &self.config.prefix).await;
+        let bucket = self.objects.bucket(&name)?;
+        credential(bucket).await?;
+        let listed = walk::first(bucket, &self.config.prefix).await;
         let place = format!("s3://{name}/{}", self.config.prefix);
         let keys = listed.map_err(|error| self.objects.refused(&name, &place, &error))?;
         let mut page = Page::default();

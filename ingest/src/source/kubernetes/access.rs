@@ -38,6 +38,10 @@ impl Access {
         let refused = |key: &'static str| {
             move |what: String| Fault::refused(format!("`{key}`: {what}"), "mend it; it is read again by itself")
         };
+        let outside = |what: String| {
+            let fix = "run it in a pod, or name `kubeconfig`, or `url` with `token` and `ca`";
+            Fault::refused(format!("there is no service account of a pod: {what}"), fix)
+        };
         let context = match (&config.kubeconfig, &config.url) {
             (Some(path), _) => kubeconfig::read(path, config.context.as_deref())
                 .await
@@ -49,7 +53,7 @@ impl Access {
             },
             (None, None) => Context {
                 server: IN_CLUSTER.to_owned(),
-                ca: Some(read(&Path::new(ACCOUNT).join("ca.crt")).map_err(refused("kubeconfig"))?),
+                ca: Some(read(&Path::new(ACCOUNT).join("ca.crt")).map_err(outside)?),
                 token_file: Some(Path::new(ACCOUNT).join("token")),
                 ..Context::default()
             },
