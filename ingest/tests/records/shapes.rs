@@ -29,7 +29,12 @@ fn folder(case: &cases::Case) -> String {
 fn every_shape_has_golden_cases_and_every_folder_of_them_is_a_shape() {
     let folders: BTreeSet<String> = cases::all().iter().map(folder).collect();
     let shapes: BTreeSet<String> = Shape::ALL.iter().map(|shape| shape.as_str().to_owned()).collect();
-    assert_eq!(folders, shapes);
+    let missing: Vec<&String> = shapes.difference(&folders).collect();
+    let foreign: Vec<&String> = folders.difference(&shapes).collect();
+    assert!(
+        folders == shapes,
+        "shapes without records in tests/golden/<shape>/: {missing:?}; folders of no shape: {foreign:?}"
+    );
 }
 
 #[test]
@@ -53,7 +58,7 @@ fn documents_and_schemas_name_every_shape() {
             sources
                 .lines()
                 .any(|line| line.starts_with("## ") && line.contains(&heading)),
-            "{heading}"
+            "docs/sources.md has no section \"## … · {heading}\""
         );
     }
 }

@@ -23,13 +23,23 @@ fn kinds() -> BTreeSet<String> {
     variants.iter().map(kind).collect()
 }
 
+/// Says what is missing and what is too much.
+fn same(what: &str, have: &BTreeSet<String>, wanted: &BTreeSet<String>) {
+    let missing: Vec<&String> = wanted.difference(have).collect();
+    let foreign: Vec<&String> = have.difference(wanted).collect();
+    assert!(
+        have == wanted,
+        "{what}: missing {missing:?}, and not known elsewhere {foreign:?}"
+    );
+}
+
 #[test]
 fn a_kind_is_a_folder_with_the_same_files() {
     let folder = Path::new(ROOT).join("src/source");
     let entries = fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path());
     let folders = entries.filter(|path| path.join("config.rs").is_file());
     let names = folders.map(|path| path.file_name().unwrap().to_str().unwrap().to_owned());
-    assert_eq!(names.collect::<BTreeSet<_>>(), kinds());
+    same("folders of src/source with a config.rs", &names.collect(), &kinds());
     for kind in kinds() {
         assert!(folder.join(&kind).join("poll.rs").is_file(), "{kind} has no poll.rs");
     }

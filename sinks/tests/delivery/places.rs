@@ -25,6 +25,16 @@ fn kinds() -> BTreeSet<String> {
     variants.iter().map(kind).collect()
 }
 
+/// Says what is missing and what is too much.
+fn same(what: &str, have: &BTreeSet<String>, wanted: &BTreeSet<String>) {
+    let missing: Vec<&String> = wanted.difference(have).collect();
+    let foreign: Vec<&String> = have.difference(wanted).collect();
+    assert!(
+        have == wanted,
+        "{what}: missing {missing:?}, and not known elsewhere {foreign:?}"
+    );
+}
+
 #[test]
 fn a_kind_is_a_folder_with_the_same_files() {
     let folder = Path::new(ROOT).join("src/destination");
@@ -33,7 +43,7 @@ fn a_kind_is_a_folder_with_the_same_files() {
     let names = folders
         .iter()
         .map(|path| path.file_name().unwrap().to_str().unwrap().to_owned());
-    assert_eq!(names.collect::<BTreeSet<_>>(), kinds());
+    same("folders of src/destination", &names.collect(), &kinds());
     for folder in folders {
         let has = |file: &str| folder.join(file).is_file();
         let files = fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path());
@@ -57,7 +67,7 @@ fn a_kind_passes_the_conformance_suite() {
     let kinds_of_suite = Kind::ALL.into_iter().chain([Kind::Kafka]);
     let tried = kinds_of_suite.map(|kind| kind.entry("http://127.0.0.1:1")["kind"].as_str().unwrap().to_owned());
     let tried: BTreeSet<String> = tried.collect();
-    assert_eq!(tried, kinds());
+    same("kinds that `Kind` of tests/delivery/kind.rs tries", &tried, &kinds());
 }
 
 #[test]
@@ -104,7 +114,11 @@ fn examples_hold() {
             blocks.push((path, text));
         }
     }
-    assert_eq!(sampled, kinds(), "a sample config of each kind in compose");
+    same(
+        "kinds with a sample config, compose/<kind>/tripline.toml",
+        &sampled,
+        &kinds(),
+    );
     for (path, block) in blocks {
         let config: toml::Table = toml::from_str(&block).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
         let sinks: Result<sinks::Config, _> = config["sink"].clone().try_into();

@@ -140,7 +140,7 @@ fn the_reference_is_that_of_the_types() {
     let made = tripline::reference::markdown();
     assert!(
         written == made,
-        "docs/config.md is stale: run `cargo run -- config-reference > docs/config.md`"
+        "docs/config.md is stale: run `cargo run -p tripline -- config-reference > docs/config.md`"
     );
 }
 

@@ -12,7 +12,7 @@ fn project() -> PathBuf {
 }
 
 fn documents() -> Vec<(PathBuf, String)> {
-    let folders = ["docs", "docs/sinks", "docs/operating"].map(|folder| project().join(folder));
+    let folders = ["docs", "docs/sinks", "docs/sources", "docs/operating"].map(|folder| project().join(folder));
     let docs = folders.iter().flat_map(|folder| std::fs::read_dir(folder).unwrap());
     let docs = docs.map(|entry| entry.unwrap().path());
     let pages = docs.filter(|path| path.extension().is_some_and(|extension| extension == "md"));
