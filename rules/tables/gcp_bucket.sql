@@ -14,7 +14,8 @@ https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/s
   lifecycle_rules           number of rules
   acl                       entities that the ACL names, or the one that new objects get: allUsers, user-ada@example.org; empty where
                             the record has none: what a bucket's ACL allows stands in its policy as well
-  bindings                  IAM: list of {role, members}; NULL: not in the record (in Terraform they are resources of their own)
+  bindings                  IAM: list of {role, members}; NULL: not in the record. In a plan those that stand beside it; of a bucket that is there
+                            already others may have been given
 */
 CREATE VIEW gcp_bucket AS
 SELECT resource_uid, resource_name AS name, account AS project,
@@ -49,5 +50,21 @@ SELECT resource_uid, configuration ->> 'name' AS name, configuration ->> 'projec
   json_int_or(0, configuration, 'retention_policy', 0, 'retention_period') AS retention_seconds,
   json_bool_or(false, configuration, 'retention_policy', 0, 'is_locked') AS retention_locked,
   json_int_or(604800, configuration, 'soft_delete_policy', 0, 'retention_duration_seconds') AS soft_delete_seconds,
-  array_length(json_array_or_empty(configuration, 'lifecycle_rule')) AS lifecycle_rules
+  array_length(json_array_or_empty(configuration, 'lifecycle_rule')) AS lifecycle_rules,
+  -- Resources of their own, which the plan lays over the bucket.
+  array_transform(
+    texts_of_both(
+      flatten(array_transform(json_array_or_empty(configuration, '$acl'), lambda a : CASE
+        WHEN json_has(a, 'entity') IS NOT FALSE THEN make_array(a ->> 'entity')
+        WHEN json_text_or('', a, 'predefined_acl') IN ('publicRead', 'publicReadWrite', 'authenticatedRead') THEN make_array('allUsers')
+        ELSE coalesce(array_transform(json_texts_or_empty(a, 'role_entity'), lambda e : split_part(e, ':', 2)), unknown_text()) END)),
+      CASE WHEN kind = 'create' THEN no_texts(configuration) ELSE unknown_text() END),
+    lambda e : e) AS acl,
+  array_transform(
+    texts_of_both(json_array_or_empty(configuration, '$iam'), CASE WHEN kind = 'create' THEN no_elements(configuration) ELSE unknown_text() END),
+    lambda b : named_struct('role', b ->> 'role', 'members', CASE
+      WHEN json_has(b, 'member') THEN json_texts(b, 'member')
+      WHEN json_has(b, 'members') THEN json_texts(b, 'members')
+      WHEN json_has(b, 'policy_data') THEN flatten(array_transform(json_get_array(json_document(b, 'policy_data'), 'bindings'), lambda p :
+        coalesce(json_texts_or_empty(p, 'members'), unknown_text()))) END)) AS bindings
 FROM changes WHERE shape = 'terraform' AND resource_type = 'google_storage_bucket'

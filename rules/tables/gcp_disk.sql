@@ -3,6 +3,7 @@ Disks of Compute Engine. Document: https://cloud.google.com/compute/docs/referen
   name, project
   kms_key            key of the customer in Cloud KMS; the empty text: none
   customer_key       encrypted with a key that the customer supplies
+  raw_key            that key stands in the configuration; a live disk does not show it
   snapshot_policies  schedules that are attached
 */
 CREATE VIEW gcp_disk AS
@@ -11,7 +12,8 @@ SELECT resource_uid, resource_name AS name, account AS project,
   json_text_or('', resource, 'diskEncryptionKey', 'sha256') <> ''
     OR json_text_or('', resource, 'diskEncryptionKey', 'rawKey') <> ''
     OR json_text_or('', resource, 'diskEncryptionKey', 'rsaEncryptedKey') <> '' AS customer_key,
-  json_texts_or_empty(resource, 'resourcePolicies') AS snapshot_policies
+  json_texts_or_empty(resource, 'resourcePolicies') AS snapshot_policies,
+  CASE WHEN resource IS NOT NULL THEN false END AS raw_key
 FROM (
   SELECT *, configuration -> 'resource' AS resource FROM changes
   WHERE shape = 'gcp_asset' AND resource_type IN ('compute.googleapis.com/Disk', 'compute.googleapis.com/RegionDisk')
@@ -20,5 +22,6 @@ UNION ALL BY NAME
 SELECT resource_uid, configuration ->> 'name' AS name, configuration ->> 'project' AS project,
   json_text_or('', configuration, 'disk_encryption_key', 0, 'kms_key_self_link') AS kms_key,
   json_text_or('', configuration, 'disk_encryption_key', 0, 'raw_key') <> ''
-    OR json_text_or('', configuration, 'disk_encryption_key', 0, 'rsa_encrypted_key') <> '' AS customer_key
+    OR json_text_or('', configuration, 'disk_encryption_key', 0, 'rsa_encrypted_key') <> '' AS customer_key,
+  json_text_or('', configuration, 'disk_encryption_key', 0, 'raw_key') <> '' AS raw_key
 FROM changes WHERE shape = 'terraform' AND resource_type IN ('google_compute_disk', 'google_compute_region_disk')

@@ -48,9 +48,8 @@ SELECT resource_uid, configuration ->> 'name' AS name, configuration ->> 'projec
   json_text_or('', configuration, 'settings', 0, 'ip_configuration', 0, 'private_network') AS private_network,
   array_transform(json_array_or_empty(configuration, 'settings', 0, 'ip_configuration', 0, 'authorized_networks'), lambda n :
     n ->> 'value') AS authorized_networks,
-  -- Known after apply only where the configuration leaves it out: then requireSsl decides.
-  (configuration -> 'settings' -> 0 -> 'ip_configuration' -> 0 ->> 'ssl_mode'
-      IN ('ENCRYPTED_ONLY', 'TRUSTED_CLIENT_CERTIFICATE_REQUIRED')) IS TRUE
+  json_text_or('', configuration, 'settings', 0, 'ip_configuration', 0, 'ssl_mode')
+      IN ('ENCRYPTED_ONLY', 'TRUSTED_CLIENT_CERTIFICATE_REQUIRED')
     OR json_bool_or(false, configuration, 'settings', 0, 'ip_configuration', 0, 'require_ssl') AS tls_only,
   json_bool_or(false, configuration, 'settings', 0, 'backup_configuration', 0, 'enabled') AS backups,
   -- https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/sql_database_instance: on by default in Enterprise Plus

@@ -13,4 +13,5 @@ references:
 */
 SELECT resource_uid, project, name, services
 FROM gcp_api_key
-WHERE NOT any_match(services, lambda s : s NOT IN ('cloudapis.googleapis.com'))
+-- The one entry stands for all of Google's APIs, whatever stands beside it.
+WHERE array_length(services) = 0 OR array_has(services, 'cloudapis.googleapis.com')

@@ -17,5 +17,5 @@ references:
   - https://cloud.google.com/compute/docs/oslogin/set-up-oslogin
 */
 SELECT resource_uid, project, name, metadata
-FROM gcp_project_metadata
+FROM (SELECT * FROM gcp_project_metadata WHERE only IN ('', 'enable-oslogin'))
 WHERE NOT any_match(metadata, lambda m : m['key'] = 'enable-oslogin' AND lower(m['value']) IN ('true', '1', 'y', 'yes'))

@@ -10,5 +10,5 @@ references:
   - https://cloud.google.com/compute/docs/oslogin/set-up-oslogin
 */
 SELECT resource_uid, project, name, metadata
-FROM gcp_project_metadata
+FROM (SELECT * FROM gcp_project_metadata WHERE only IN ('', 'enable-oslogin-2fa'))
 WHERE NOT any_match(metadata, lambda m : m['key'] = 'enable-oslogin-2fa' AND lower(m['value']) IN ('true', '1', 'y', 'yes'))

@@ -2,7 +2,7 @@
 id: gcp_iam_basic_role
 title: Project gives people or accounts a basic role
 severity: high
-description: owner and editor reach nearly everything in a project; predefined roles say what is meant.
+description: owner and editor, or admin and writer as they are called anew, reach nearly everything in a project; predefined roles say what is meant.
 remediation:
   console: "IAM: replace owner and editor by predefined roles."
   cli: gcloud projects remove-iam-policy-binding <project> --member=<member> --role=roles/editor
@@ -14,6 +14,6 @@ references:
 SELECT resource_uid, project, name, target, bindings
 FROM gcp_iam_policy
 WHERE target IN ('project', 'folder', 'organization')
-  AND any_match(bindings, lambda b : b['role'] IN ('roles/owner', 'roles/editor')
+  AND any_match(bindings, lambda b : b['role'] IN ('roles/owner', 'roles/editor', 'roles/admin', 'roles/writer')
     AND any_match(b['members'], lambda m : m NOT LIKE '%.gserviceaccount.com' OR m LIKE '%-compute@developer.gserviceaccount.com'
       OR m LIKE '%.iam.gserviceaccount.com'))

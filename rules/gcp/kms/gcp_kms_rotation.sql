@@ -8,7 +8,7 @@ remediation:
   cli: gcloud kms keys update <key> --rotation-period=90d --next-rotation-time=<time>
   terraform: |
     rotation_period = "7776000s"
-mapped_from: [prowler kms_key_rotation_max_90_days]
+mapped_from: [prowler kms_key_rotation_max_90_days, prowler kms_key_rotation_enabled]
 references:
   - https://cloud.google.com/kms/docs/key-rotation
 params:

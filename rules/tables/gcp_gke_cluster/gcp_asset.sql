@@ -7,13 +7,14 @@ SELECT resource_uid, resource_name AS name, account AS project, resource ->> 'lo
   -- The fields of the control plane's endpoints have moved into controlPlaneEndpointsConfig, beside which the old ones stand:
   -- https://cloud.google.com/kubernetes-engine/docs/reference/rest/v1/projects.locations.clusters#controlplaneendpointsconfig
   json_bool_or(false, resource, 'privateClusterConfig', 'enablePrivateEndpoint')
-    OR NOT json_bool_or(true, resource, 'controlPlaneEndpointsConfig', 'ipEndpointsConfig', 'enablePublicEndpoint')
-    OR NOT json_bool_or(true, resource, 'controlPlaneEndpointsConfig', 'ipEndpointsConfig', 'enabled') AS private_endpoint,
+    OR NOT json_bool_or(true, resource, 'controlPlaneEndpointsConfig', 'ipEndpointsConfig', 'enabled')
+    OR NOT json_bool_or(true, resource, 'controlPlaneEndpointsConfig', 'ipEndpointsConfig', 'enablePublicEndpoint') AS private_endpoint,
   json_bool_or(false, resource, 'masterAuthorizedNetworksConfig', 'enabled')
     OR json_bool_or(false, resource, 'controlPlaneEndpointsConfig', 'ipEndpointsConfig', 'authorizedNetworksConfig', 'enabled')
     AS authorized_networks,
   array_transform(
-    texts_of_both(json_array_or_empty(resource, 'masterAuthorizedNetworksConfig', 'cidrBlocks'),
+    texts_of_both(
+      json_array_or_empty(resource, 'masterAuthorizedNetworksConfig', 'cidrBlocks'),
       json_array_or_empty(resource, 'controlPlaneEndpointsConfig', 'ipEndpointsConfig', 'authorizedNetworksConfig', 'cidrBlocks')),
     lambda b : b ->> 'cidrBlock') AS authorized_cidrs,
   json_bool_or(false, resource, 'ipAllocationPolicy', 'useIpAliases') AS ip_alias,

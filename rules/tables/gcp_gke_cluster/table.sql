@@ -6,7 +6,7 @@ https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/c
   autopilot            GKE runs the nodes
   legacy_abac          false by default
   logging, monitoring  `none`: switched off; the empty text, and Terraform's default, is GKE's own
-  private_nodes, private_endpoint   false by default
+  private_nodes, private_endpoint   false by default; an endpoint that is reached by its DNS name alone has no public address either
   authorized_networks  only listed networks reach the control plane; false by default
   authorized_cidrs     those networks
   ip_alias             pods have addresses of the VPC
