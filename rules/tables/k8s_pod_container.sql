@@ -6,6 +6,7 @@ Documents: https://kubernetes.io/docs/reference/kubernetes-api/workload-resource
   spread       topology spread constraints, or an anti-affinity of its pods
   has_security_context   of the whole pod
   ephemeral    number of ephemeral containers
+  token_seconds   of each token of a service account that a volume projects: how long it lives; an hour by default
   containers   containers and init containers: list of {name, hosts, tty, stdin, has_security_context, ephemeral_request, ephemeral_limit,
                words, ports}
     hosts      that probes and lifecycle hooks call instead of the pod; the empty text: none
@@ -16,7 +17,7 @@ Defaults of absent attributes in Terraform: https://registry.terraform.io/provid
   https://registry.terraform.io/providers/hashicorp/kubernetes/latest/docs/resources/daemon_set_v1
 */
 CREATE VIEW k8s_pod_container AS
-SELECT resource_uid, resource_type, name, namespace, cluster, replicas, spread, has_security_context, ephemeral,
+SELECT resource_uid, resource_type, name, namespace, cluster, replicas, spread, has_security_context, ephemeral, token_seconds,
   array_transform(containers, lambda c : named_struct(
     'name', c ->> 'name',
     'hosts', make_array(
@@ -49,6 +50,11 @@ FROM (
     json_has(pod, 'topologySpreadConstraints', 0) OR json_has(pod, 'affinity', 'podAntiAffinity') AS spread,
     json_has(pod, 'securityContext') AND json_length(pod, 'securityContext') > 0 AS has_security_context,
     array_length(json_array_or_empty(pod, 'ephemeralContainers')) AS ephemeral,
+    array_transform(
+      array_filter(
+        flatten(array_transform(json_array_or_empty(pod, 'volumes'), lambda v : json_array_or_empty(v, 'projected', 'sources'))),
+        lambda s : json_has(s, 'serviceAccountToken') IS NOT FALSE),
+      lambda s : json_int_or(3600, s, 'serviceAccountToken', 'expirationSeconds')) AS token_seconds,
     CASE WHEN json_get_array(pod, 'containers') IS NOT NULL AND json_array_or_empty(pod, 'initContainers') IS NOT NULL
       THEN array_concat(json_get_array(pod, 'containers'), json_array_or_empty(pod, 'initContainers')) END AS containers
   FROM k8s_pod_template
@@ -58,6 +64,11 @@ FROM (
     json_has(pod, 'topology_spread_constraint', 0) OR json_has(pod, 'affinity', 0, 'pod_anti_affinity', 0) AS spread,
     json_has(pod, 'security_context', 0) AS has_security_context,
     CASE WHEN pod IS NOT NULL THEN 0 END AS ephemeral,
+    array_transform(
+      array_filter(
+        flatten(array_transform(json_array_or_empty(pod, 'volume'), lambda v : json_array_or_empty(v, 'projected', 0, 'sources'))),
+        lambda s : json_has(s, 'service_account_token', 0) IS NOT FALSE),
+      lambda s : json_int_or(3600, s, 'service_account_token', 0, 'expiration_seconds')) AS token_seconds,
     CASE WHEN json_get_array(pod, 'container') IS NOT NULL AND json_array_or_empty(pod, 'init_container') IS NOT NULL
       THEN array_concat(json_get_array(pod, 'container'), json_array_or_empty(pod, 'init_container')) END AS containers
   FROM k8s_pod_template_terraform

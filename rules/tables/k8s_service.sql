@@ -17,14 +17,7 @@ SELECT resource_uid, resource_type, resource_name AS name, configuration -> 'met
   configuration -> 'spec' ->> 'externalName' AS external_name,
   json_texts_or_empty(configuration, 'spec', 'externalIPs') AS external_ips,
   json_texts_or_empty(configuration, 'spec', 'loadBalancerSourceRanges') AS source_ranges,
-  lower(json_text_or('', configuration, 'metadata', 'annotations', 'networking.gke.io/load-balancer-type')) = 'internal'
-    OR lower(json_text_or('', configuration, 'metadata', 'annotations', 'cloud.google.com/load-balancer-type')) = 'internal'
-    OR json_text_or('', configuration, 'metadata', 'annotations',
-      'service.beta.kubernetes.io/azure-load-balancer-internal') = 'true'
-    OR json_text_or('', configuration, 'metadata', 'annotations',
-      'service.beta.kubernetes.io/aws-load-balancer-internal') = 'true'
-    OR json_text_or('', configuration, 'metadata', 'annotations',
-      'service.beta.kubernetes.io/aws-load-balancer-scheme') = 'internal' AS internal,
+  k8s_internal_balancer(k8s_annotations(configuration)) AS internal,
   array_transform(json_array_or_empty(configuration, 'spec', 'ports'), lambda p : named_struct(
     'name', json_text_or('', p, 'name'), 'port', json_get_int(p, 'port'), 'node_port', json_int_or(0, p, 'nodePort'),
     'protocol', json_text_or('TCP', p, 'protocol'))) AS ports
@@ -38,13 +31,8 @@ SELECT resource_uid, 'Service' AS resource_type,
   configuration -> 'spec' -> 0 ->> 'external_name' AS external_name,
   json_texts_or_empty(configuration, 'spec', 0, 'external_ips') AS external_ips,
   json_texts_or_empty(configuration, 'spec', 0, 'load_balancer_source_ranges') AS source_ranges,
-  lower(json_text_or('', configuration, 'metadata', 0, 'annotations', 'networking.gke.io/load-balancer-type')) = 'internal'
-    OR json_text_or('', configuration, 'metadata', 0, 'annotations',
-      'service.beta.kubernetes.io/azure-load-balancer-internal') = 'true'
-    OR json_text_or('', configuration, 'metadata', 0, 'annotations',
-      'service.beta.kubernetes.io/aws-load-balancer-internal') = 'true'
-    OR json_text_or('', configuration, 'metadata', 0, 'annotations',
-      'service.beta.kubernetes.io/aws-load-balancer-scheme') = 'internal' AS internal,
+  k8s_internal_balancer(CASE WHEN NOT json_has(configuration, 'metadata', 0, 'annotations') THEN '{}'
+    ELSE configuration -> 'metadata' -> 0 -> 'annotations' END) AS internal,
   array_transform(json_array_or_empty(configuration, 'spec', 0, 'port'), lambda p : named_struct(
     'name', json_text_or('', p, 'name'), 'port', json_get_int(p, 'port'), 'node_port', json_int_or(0, p, 'node_port'),
     'protocol', json_text_or('TCP', p, 'protocol'))) AS ports

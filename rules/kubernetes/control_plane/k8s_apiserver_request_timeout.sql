@@ -5,6 +5,7 @@ severity: low
 description: Requests that hang hold connections; with a long limit few callers use up the server.
 remediation:
   console: Leave --request-timeout at its default of a minute, or raise it to 300 seconds at most.
+mapped_from: [prowler apiserver_request_timeout_set]
 references:
   - https://kubernetes.io/docs/reference/command-line-tools-reference/kube-apiserver/
 */

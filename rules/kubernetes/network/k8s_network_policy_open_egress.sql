@@ -13,4 +13,4 @@ references:
 */
 SELECT resource_uid, namespace, name, egress
 FROM k8s_network_policy
-WHERE any_match(egress, lambda r : (r['peers'] = 0 OR any_match(r['cidrs'], lambda c : cidr_is_any(c))) AND r['ports'] = 0)
+WHERE any_match(egress, lambda r : (r['peers'] = 0 OR cidrs_open(r['cidrs'])) AND r['ports'] = 0)

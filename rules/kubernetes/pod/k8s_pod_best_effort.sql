@@ -13,4 +13,4 @@ references:
 SELECT resource_uid, namespace, name
 FROM k8s_pod
 WHERE all_match(containers, lambda c :
-  NOT (c['cpu_request'] OR c['memory_request'] OR c['cpu_limit'] OR c['memory_limit']))
+  c['ephemeral'] OR NOT (c['cpu_request'] OR c['memory_request'] OR c['cpu_limit'] OR c['memory_limit']))

@@ -18,6 +18,6 @@ references:
   - https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/
 */
 SELECT resource_uid, namespace, name,
-  array_transform(array_filter(containers, lambda c : NOT c['memory_limit']), lambda c : c['name']) AS risky_containers
+  array_transform(array_filter(containers, lambda c : NOT (c['memory_limit'] OR c['ephemeral'])), lambda c : c['name']) AS risky_containers
 FROM k8s_pod
-WHERE any_match(containers, lambda c : NOT c['memory_limit'])
+WHERE any_match(containers, lambda c : NOT (c['memory_limit'] OR c['ephemeral']))

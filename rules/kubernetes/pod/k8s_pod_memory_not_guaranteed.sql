@@ -13,5 +13,5 @@ SELECT resource_uid, namespace, name,
   array_transform(containers, lambda c :
     named_struct('name', c['name'], 'requests', c['requests'], 'limits', c['limits'])) AS resources
 FROM k8s_pod
-WHERE any_match(containers, lambda c : NOT c['memory_request'] OR NOT c['memory_limit']
-  OR c['memory_bytes']['request'] <> c['memory_bytes']['limit'])
+WHERE any_match(containers, lambda c : NOT c['ephemeral'] AND (NOT c['memory_request'] OR NOT c['memory_limit']
+  OR c['memory_bytes']['request'] <> c['memory_bytes']['limit']))

@@ -14,4 +14,4 @@ SELECT resource_uid, namespace, name,
   array_transform(containers, lambda c :
     named_struct('name', c['name'], 'requests', c['requests'], 'limits', c['limits'])) AS containers
 FROM k8s_pod
-WHERE any_match(containers, lambda c : NOT (c['cpu_request'] AND c['memory_request'] AND c['memory_limit']))
+WHERE any_match(containers, lambda c : NOT c['ephemeral'] AND NOT (c['cpu_request'] AND c['memory_request'] AND c['memory_limit']))

@@ -14,4 +14,4 @@ references:
 */
 SELECT resource_uid, namespace, name, role_name, subjects
 FROM k8s_role_binding
-WHERE role_name = 'cluster-admin' AND NOT builtin
+WHERE role_name = 'cluster-admin' AND NOT builtin AND array_length(subjects) > 0

@@ -52,13 +52,14 @@ SELECT resource_uid, resource_type, name, namespace, cluster, api_version, repli
     'token_audiences', array_transform(json_array_or_empty(v, 'projected', 'sources'), lambda s :
       CASE json_has(s, 'serviceAccountToken') WHEN true THEN json_text_or('', s, 'serviceAccountToken', 'audience') WHEN false THEN '-' END))) AS volumes,
   array_transform(containers, lambda c : named_struct(
-    'name', c ->> 'name', 'image', json_get_str(c, 'image'),
+    'name', c ->> 'name', 'ephemeral', array_has(ephemerals, c ->> 'name') IS TRUE, 'image', json_get_str(c, 'image'),
     'registry', image_registry(json_get_str(c, 'image')),
     'tag', image_tag(json_get_str(c, 'image')),
     'digest', json_get_str(c, 'image') LIKE '%@%:%', 'pull_policy', json_text_or('', c, 'imagePullPolicy'),
     'privileged', json_bool_or(false, c, 'securityContext', 'privileged'),
     'read_only_root', json_bool_or(false, c, 'securityContext', 'readOnlyRootFilesystem'),
-    'allow_privilege_escalation', json_bool_or(true, c, 'securityContext', 'allowPrivilegeEscalation'),
+    'allow_privilege_escalation', json_bool_or(true, c, 'securityContext', 'allowPrivilegeEscalation') OR json_bool_or(false, c, 'securityContext', 'privileged')
+      OR any_match(json_texts_or_empty(c, 'securityContext', 'capabilities', 'add'), lambda n : upper(n) IN ('SYS_ADMIN', 'CAP_SYS_ADMIN', 'ALL')),
     'host_process', json_bool_or(false, c, 'securityContext', 'windowsOptions', 'hostProcess'),
     'run_as_non_root', CASE WHEN NOT json_has(c, 'securityContext', 'runAsNonRoot') THEN 'unset'
       ELSE CAST(json_get_bool(c, 'securityContext', 'runAsNonRoot') AS VARCHAR) END,
@@ -79,8 +80,7 @@ SELECT resource_uid, resource_type, name, namespace, cluster, api_version, repli
     -- A limit without a request is the request as well; the pod's own resources hold for all its containers.
     'cpu_request', json_has(c, 'resources', 'requests', 'cpu') OR json_has(c, 'resources', 'limits', 'cpu')
       OR json_has(pod, 'resources', 'requests', 'cpu') OR json_has(pod, 'resources', 'limits', 'cpu'),
-    'memory_request', json_has(c, 'resources', 'requests', 'memory') OR json_has(c, 'resources', 'limits', 'memory')
-      OR json_has(pod, 'resources', 'requests', 'memory') OR json_has(pod, 'resources', 'limits', 'memory'),
+    'memory_request', json_has(c, 'resources', 'requests', 'memory') OR json_has(c, 'resources', 'limits', 'memory') OR json_has(pod, 'resources', 'requests', 'memory') OR json_has(pod, 'resources', 'limits', 'memory'),
     'cpu_limit', json_has(c, 'resources', 'limits', 'cpu') OR json_has(pod, 'resources', 'limits', 'cpu'),
     'memory_limit', json_has(c, 'resources', 'limits', 'memory') OR json_has(pod, 'resources', 'limits', 'memory'),
     'memory_bytes', CASE WHEN json_has(pod, 'resources', 'limits', 'memory') THEN named_struct(
@@ -93,7 +93,7 @@ SELECT resource_uid, resource_type, name, namespace, cluster, api_version, repli
         'limit', k8s_quantity(c -> 'resources' -> 'limits' ->> 'memory')) END,
     'requests', c -> 'resources' -> 'requests', 'limits', c -> 'resources' -> 'limits',
     'env', array_transform(json_array_or_empty(c, 'env'), lambda e : named_struct(
-      'name', e ->> 'name', 'value', e ->> 'value', 'secret', e -> 'valueFrom' -> 'secretKeyRef' ->> 'name',
+      'name', e ->> 'name', 'value', CASE WHEN NOT json_has(e, 'value') THEN '' ELSE e ->> 'value' END, 'secret', e -> 'valueFrom' -> 'secretKeyRef' ->> 'name',
       'config_map', e -> 'valueFrom' -> 'configMapKeyRef' ->> 'name')),
     'has_env_secret', any_match(json_array_or_empty(c, 'env'), lambda e : json_has(e, 'valueFrom', 'secretKeyRef')),
     'has_env_from_secret', any_match(json_array_or_empty(c, 'envFrom'), lambda e : json_has(e, 'secretRef')),
@@ -109,12 +109,10 @@ SELECT resource_uid, resource_type, name, namespace, cluster, api_version, repli
     'has_liveness', json_has(c, 'livenessProbe'), 'has_readiness', json_has(c, 'readinessProbe'), 'has_startup', json_has(c, 'startupProbe'),
     'same', json_has(c, 'livenessProbe') AND json_has(c, 'readinessProbe') AND probes_are_the_same(c -> 'livenessProbe', c -> 'readinessProbe'))) AS probes
 FROM (
-  SELECT *,
+  SELECT *, json_texts_at(json_array_or_empty(pod, 'ephemeralContainers'), 'name') AS ephemerals,
     CASE
-      WHEN json_get_array(pod, 'containers') IS NOT NULL
-          AND json_array_or_empty(pod, 'initContainers') IS NOT NULL
+      WHEN json_get_array(pod, 'containers') IS NOT NULL AND json_array_or_empty(pod, 'initContainers') IS NOT NULL
           AND json_array_or_empty(pod, 'ephemeralContainers') IS NOT NULL
-        THEN array_concat(
-          json_get_array(pod, 'containers'), json_array_or_empty(pod, 'initContainers'),
+        THEN array_concat(json_get_array(pod, 'containers'), json_array_or_empty(pod, 'initContainers'),
           json_array_or_empty(pod, 'ephemeralContainers')) END AS containers
   FROM k8s_pod_template)

@@ -38,12 +38,14 @@ https://registry.terraform.io/providers/hashicorp/kubernetes/latest/docs/resourc
                      account's token, the empty text being the API server, or - for something else
   containers         containers, then initContainers, then ephemeralContainers:
     name, image
+    ephemeral        it was put into the running pod; it cannot have resources of its own
     registry         host of the image, docker.io where none is named
     tag              the empty text: none
     digest           whether the image is named by its digest
     pull_policy      the empty text: unset
     privileged, read_only_root   false by default
-    allow_privilege_escalation   true by default
+    allow_privilege_escalation   true by default, and always of a container that is privileged or has CAP_SYS_ADMIN
+                     (https://kubernetes.io/docs/tasks/configure-pod-container/security-context/)
     host_process, run_as_non_root, run_as_user, run_as_group, seccomp_profile, app_armor_profile, se_linux   as for the pod
     proc_mount       Default by default
     capabilities_add, capabilities_drop   upper case
@@ -51,7 +53,7 @@ https://registry.terraform.io/providers/hashicorp/kubernetes/latest/docs/resourc
     cpu_request, memory_request, cpu_limit, memory_limit   whether it is set for it or for the whole pod; a limit is a request as well
     memory_bytes     {request, limit} that hold for it, numbers
     requests, limits JSON; NULL: none
-    env              list of {name, value, secret, config_map}
+    env              list of {name, value, secret, config_map}; value the empty text: none, or from elsewhere
     has_env_secret, has_env_from_secret   whether some variable, or the environment whole, comes out of a secret
     env_secrets      names of secrets that fill the environment whole
     mounts           list of {name, path, read_only}

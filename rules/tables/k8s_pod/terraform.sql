@@ -55,7 +55,7 @@ SELECT resource_uid, resource_type, metadata ->> 'name' AS name, metadata ->> 'n
       CASE json_has(s, 'service_account_token', 0) WHEN true THEN json_text_or('', s, 'service_account_token', 0, 'audience')
         WHEN false THEN '-' END))) AS volumes,
   array_transform(containers, lambda c : named_struct(
-    'name', c ->> 'name',
+    'name', c ->> 'name', 'ephemeral', false,
     'image', json_get_str(c, 'image'),
     'registry', image_registry(json_get_str(c, 'image')),
     'tag', image_tag(json_get_str(c, 'image')),
@@ -63,7 +63,9 @@ SELECT resource_uid, resource_type, metadata ->> 'name' AS name, metadata ->> 'n
     'pull_policy', json_text_or('', c, 'image_pull_policy'),
     'privileged', json_bool_or(false, c, 'security_context', 0, 'privileged'),
     'read_only_root', json_bool_or(false, c, 'security_context', 0, 'read_only_root_filesystem'),
-    'allow_privilege_escalation', json_bool_or(true, c, 'security_context', 0, 'allow_privilege_escalation'),
+    'allow_privilege_escalation', json_bool_or(true, c, 'security_context', 0, 'allow_privilege_escalation')
+      OR json_bool_or(false, c, 'security_context', 0, 'privileged')
+      OR any_match(json_texts_or_empty(c, 'security_context', 0, 'capabilities', 0, 'add'), lambda n : upper(n) IN ('SYS_ADMIN', 'CAP_SYS_ADMIN', 'ALL')),
     'host_process', json_bool_or(false, c, 'security_context', 0, 'windows_options', 0, 'host_process'),
     'run_as_non_root', CASE WHEN NOT json_has(c, 'security_context', 0, 'run_as_non_root') THEN 'unset'
       ELSE CAST(json_get_bool(c, 'security_context', 0, 'run_as_non_root') AS VARCHAR) END,
@@ -92,7 +94,7 @@ SELECT resource_uid, resource_type, metadata ->> 'name' AS name, metadata ->> 'n
       'limit', k8s_quantity(c -> 'resources' -> 0 -> 'limits' ->> 'memory')),
     'requests', c -> 'resources' -> 0 -> 'requests', 'limits', c -> 'resources' -> 0 -> 'limits',
     'env', array_transform(json_array_or_empty(c, 'env'), lambda e : named_struct(
-      'name', e ->> 'name', 'value', e ->> 'value', 'secret', e -> 'value_from' -> 0 -> 'secret_key_ref' -> 0 ->> 'name',
+      'name', e ->> 'name', 'value', CASE WHEN NOT json_has(e, 'value') THEN '' ELSE e ->> 'value' END, 'secret', e -> 'value_from' -> 0 -> 'secret_key_ref' -> 0 ->> 'name',
       'config_map', e -> 'value_from' -> 0 -> 'config_map_key_ref' -> 0 ->> 'name')),
     'has_env_secret', any_match(json_array_or_empty(c, 'env'), lambda e : json_has(e, 'value_from', 0, 'secret_key_ref', 0)),
     'has_env_from_secret', any_match(json_array_or_empty(c, 'env_from'), lambda e : json_has(e, 'secret_ref', 0)),
