@@ -10,7 +10,8 @@ CREATE FUNCTION azure_security_rule(
   rule_name VARCHAR, direction VARCHAR, access VARCHAR, protocol VARCHAR, priority BIGINT, source_ports VARCHAR[], ports VARCHAR[],
   sources VARCHAR[], destinations VARCHAR[]
 ) RETURN
-  named_struct('name', rule_name, 'direction', lower(direction), 'access', lower(access), 'protocol', lower(protocol),
+  named_struct('name', rule_name, 'direction', lower(direction), 'access', lower(access), -- The portal's word for * is Any.
+    'protocol', CASE lower(protocol) WHEN 'any' THEN '*' ELSE lower(protocol) END,
     'priority', priority, 'ports', ports, 'sources', sources,
     'from_ipv4', any_match(sources, lambda s : lower(s) IN ('*', 'any', 'internet', '0.0.0.0'))
       OR cidrs_open(array_filter(sources, lambda s : regexp_like(s, '^[0-9.]+(/[0-9]+)?$'))),

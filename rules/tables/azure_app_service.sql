@@ -1,7 +1,7 @@
 /*
 Web apps, function apps, standard logic apps and their slots.
   https_only          plain HTTP is redirected (absent means false)
-  client_certificate  callers need a certificate (absent means false)
+  client_certificate  callers need a certificate (absent means false), at every address and of every caller
   identity            kind of managed identity: SystemAssigned, UserAssigned, both, None (absent means None)
   subnet              id of the subnet into which its outgoing traffic goes; the empty text: none
 Defaults of absent attributes in Terraform: https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/app_service
@@ -20,7 +20,10 @@ FROM changes WHERE shape IN ('azure', 'arm') AND resource_type IN ('microsoft.we
 UNION ALL BY NAME
 SELECT resource_uid, configuration ->> 'name' AS name,
   json_bool_or(false, configuration, 'https_only') AS https_only,
-  json_bool_or(false, configuration, 'client_certificate_enabled') AS client_certificate,
+  -- Optional is the default of function apps: callers without a certificate are answered.
+  json_bool_or(false, configuration, 'client_certificate_enabled')
+    AND lower(json_text_or(CASE WHEN resource_type LIKE '%_function_app%' THEN 'Optional' ELSE 'Required' END,
+      configuration, 'client_certificate_mode')) = 'required' AS client_certificate,
   json_text_or('None', configuration, 'identity', 0, 'type') AS identity,
   json_text_or('', configuration, 'virtual_network_subnet_id') AS subnet
 FROM changes

@@ -3,8 +3,10 @@ Application gateways.
   waf              a web application firewall stands in front: a policy, or the older configuration that is enabled
   listeners        list of listeners' protocols in lower case: http, https
   ssl_policy_type  Predefined, Custom, CustomV2; the empty text: none is set
-  ssl_policy       name of the predefined policy; the empty text: none is set
-  ssl_minimum      lowest TLS version of a custom policy: TLSv1_0 to TLSv1_3; the empty text: none is set
+  ssl_policy       name of the predefined policy; the empty text: none is set. Of a template that sets none the API version decides, of a plan that
+                   of the provider, which it does not say: NULL
+                   (https://learn.microsoft.com/azure/application-gateway/application-gateway-ssl-policy-overview#default-tls-policy)
+  ssl_minimum      lowest TLS version of a custom policy, or of those that are not switched off: TLSv1_0 to TLSv1_3; the empty text: none is set
   tier             Standard, WAF: the retired first version; Standard_v2, WAF_v2
   policy           a firewall policy guards it (absent means false)
   own_rules        the older configuration of the firewall, which is a part of the gateway, is on (absent means false)
@@ -27,8 +29,14 @@ SELECT resource_uid, configuration ->> 'name' AS name,
   array_length(
     json_array_or_empty(configuration, 'properties', 'webApplicationFirewallConfiguration', 'disabledRuleGroups')) > 0 AS rules_off,
   json_text_or('', configuration, 'properties', 'sslPolicy', 'policyType') AS ssl_policy_type,
-  json_text_or('', configuration, 'properties', 'sslPolicy', 'policyName') AS ssl_policy,
-  json_text_or('', configuration, 'properties', 'sslPolicy', 'minProtocolVersion') AS ssl_minimum
+  CASE WHEN json_has(configuration, 'properties', 'sslPolicy') OR shape = 'arm' AND configuration ->> 'apiVersion' < '2023-02-01'
+      THEN json_text_or('', configuration, 'properties', 'sslPolicy', 'policyName')
+    WHEN shape = 'azure' AND json_has(configuration, 'properties', 'sslPolicy') IS NOT NULL
+      THEN json_text_or('', configuration, 'properties', 'defaultPredefinedSslPolicy')
+    WHEN NOT json_has(configuration, 'properties', 'sslPolicy') AND configuration ->> 'apiVersion' >= '2023-02-01' THEN 'AppGwSslPolicy20220101' END AS ssl_policy,
+  CASE WHEN array_has(json_texts_or_empty(configuration, 'properties', 'sslPolicy', 'disabledSslProtocols'), 'TLSv1_0')
+      AND array_has(json_texts_or_empty(configuration, 'properties', 'sslPolicy', 'disabledSslProtocols'), 'TLSv1_1') THEN 'TLSv1_2'
+    ELSE json_text_or('', configuration, 'properties', 'sslPolicy', 'minProtocolVersion') END AS ssl_minimum
 FROM changes WHERE shape IN ('azure', 'arm') AND resource_type = 'microsoft.network/applicationgateways'
 UNION ALL BY NAME
 SELECT resource_uid, configuration ->> 'name' AS name,
@@ -39,6 +47,8 @@ SELECT resource_uid, configuration ->> 'name' AS name,
   json_bool_or(false, configuration, 'waf_configuration', 0, 'enabled') AS own_rules,
   array_length(json_array_or_empty(configuration, 'waf_configuration', 0, 'disabled_rule_group')) > 0 AS rules_off,
   json_text_or('', configuration, 'ssl_policy', 0, 'policy_type') AS ssl_policy_type,
-  json_text_or('', configuration, 'ssl_policy', 0, 'policy_name') AS ssl_policy,
-  json_text_or('', configuration, 'ssl_policy', 0, 'min_protocol_version') AS ssl_minimum
+  CASE WHEN json_has(configuration, 'ssl_policy', 0) THEN json_text_or('', configuration, 'ssl_policy', 0, 'policy_name') END AS ssl_policy,
+  CASE WHEN array_has(json_texts_or_empty(configuration, 'ssl_policy', 0, 'disabled_protocols'), 'TLSv1_0')
+      AND array_has(json_texts_or_empty(configuration, 'ssl_policy', 0, 'disabled_protocols'), 'TLSv1_1') THEN 'TLSv1_2'
+    ELSE json_text_or('', configuration, 'ssl_policy', 0, 'min_protocol_version') END AS ssl_minimum
 FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_application_gateway'

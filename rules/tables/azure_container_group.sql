@@ -2,7 +2,7 @@
 Container groups of Container Instances.
   subnet           it stands in a virtual network (absent means false)
   address          kind of its address: Public, Private, None
-  plain_variables  list of names of environment variables whose value anybody can read who may read the group
+  plain_variables  list of names of environment variables, of init containers too, whose value anybody can read who may read the group
 */
 CREATE VIEW azure_container_group AS
 -- Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.containerinstance/containergroups
@@ -11,7 +11,7 @@ SELECT resource_uid, configuration ->> 'name' AS name,
     OR json_text_or('', configuration, 'properties', 'networkProfile', 'id') <> '' AS subnet,
   json_text_or('None', configuration, 'properties', 'ipAddress', 'type') AS address,
   -- Variables that are not known are one that is not known.
-  flatten(array_transform(json_get_array(configuration, 'properties', 'containers'), lambda c : texts_of_both(
+  flatten(array_transform(texts_of_both(json_get_array(configuration, 'properties', 'containers'), json_array_or_empty(configuration, 'properties', 'initContainers')), lambda c : texts_of_both(
     json_texts_at(
       array_filter(json_array_or_empty(element_properties(c), 'environmentVariables'), lambda v : json_has(v, 'value') IS NOT FALSE),
       'name'),
@@ -21,7 +21,7 @@ UNION ALL BY NAME
 SELECT resource_uid, configuration ->> 'name' AS name,
   json_has(configuration, 'subnet_ids', 0) OR json_text_or('', configuration, 'network_profile_id') <> '' AS subnet,
   json_text_or('Public', configuration, 'ip_address_type') AS address,
-  flatten(array_transform(json_get_array(configuration, 'container'), lambda c :
+  flatten(array_transform(texts_of_both(json_get_array(configuration, 'container'), json_array_or_empty(configuration, 'init_container')), lambda c :
     texts_of_both(CASE WHEN NOT json_has(c, 'environment_variables') THEN json_keys('{}')
       ELSE json_keys(c, 'environment_variables') END, no_texts('{}')))) AS plain_variables
 FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_container_group'

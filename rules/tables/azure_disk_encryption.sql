@@ -24,9 +24,11 @@ FROM (
 WHERE (array_length(azure_template_disks(storage)) > 0) IS NOT FALSE
 UNION ALL BY NAME
 SELECT resource_uid, configuration ->> 'name' AS name, false AS guest_encryption,
-  CASE WHEN json_text_or('', configuration, 'os_disk', 0, 'disk_encryption_set_id') = '' THEN ''
+  CASE WHEN json_text_or('', configuration, 'os_disk', 0, 'disk_encryption_set_id') = ''
+      OR any_match(json_array_or_empty(configuration, 'data_disk'), lambda d : json_text_or('', d, 'disk_encryption_set_id') = '') THEN ''
+    WHEN any_match(json_array_or_empty(configuration, 'data_disk'), lambda d : json_text_or('', d, 'disk_encryption_set_id') = '') IS NULL THEN NULL
     ELSE configuration -> 'os_disk' -> 0 ->> 'disk_encryption_set_id' END AS encryption_set
 FROM changes
 WHERE shape = 'terraform'
   AND resource_type IN ('azurerm_linux_virtual_machine', 'azurerm_windows_virtual_machine',
-    'azurerm_linux_virtual_machine_scale_set', 'azurerm_windows_virtual_machine_scale_set')
+    'azurerm_linux_virtual_machine_scale_set', 'azurerm_windows_virtual_machine_scale_set', 'azurerm_orchestrated_virtual_machine_scale_set')

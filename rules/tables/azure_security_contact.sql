@@ -1,6 +1,7 @@
 /*
 Contacts of Defender for Cloud.
   alerts          alerts are mailed, in the older form On or Off, in the newer one from a severity on
+  attack_paths    attack paths are mailed; NULL: the older form, which cannot say it
   administrators  owners of the subscription are mailed too
   email           addresses that are mailed; the empty text: none
   phone           number that is called; the empty text: none
@@ -15,6 +16,8 @@ SELECT resource_uid, configuration ->> 'name' AS name,
       THEN lower(json_get_str(configuration, 'properties', 'alertNotifications', 'state')) = 'on'
     ELSE any_match(json_get_array(configuration, 'properties', 'notificationsSources'), lambda s :
       lower(json_get_str(s, 'sourceType')) = 'alert') END AS alerts,
+  any_match(json_get_array(configuration, 'properties', 'notificationsSources'), lambda s :
+    lower(json_get_str(s, 'sourceType')) = 'attackpath') AS attack_paths,
   CASE WHEN json_get_str(configuration, 'properties', 'alertsToAdmins') IS NOT NULL
       THEN lower(json_get_str(configuration, 'properties', 'alertsToAdmins')) = 'on'
     ELSE lower(json_get_str(configuration, 'properties', 'notificationsByRole', 'state')) = 'on' END AS administrators,

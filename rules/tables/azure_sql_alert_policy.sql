@@ -14,8 +14,8 @@ SELECT resource_uid, configuration ->> 'name' AS name,
   json_get_str(configuration, 'properties', 'state') AS state,
   json_texts_or_empty(configuration, 'properties', 'disabledAlerts') AS disabled_alerts,
   json_texts_or_empty(configuration, 'properties', 'emailAddresses') AS addresses,
-  CASE json_as_text(configuration, 'properties', 'emailAccountAdmins') WHEN 'Enabled' THEN true
-    WHEN 'Disabled' THEN false
+  CASE lower(json_as_text(configuration, 'properties', 'emailAccountAdmins')) WHEN 'enabled' THEN true
+    WHEN 'disabled' THEN false
     ELSE json_bool_or(false, configuration, 'properties', 'emailAccountAdmins') END AS mails_administrators
 FROM changes
 WHERE shape IN ('azure', 'arm')

@@ -22,18 +22,18 @@ UNION ALL BY NAME
 SELECT resource_uid, configuration ->> 'name' AS name,
   -- A server that nests no settings is not audited; a database is audited as its server is.
   CASE any_match(json_array_or_empty(configuration, 'resources'), lambda r :
-      lower(json_get_str(r, 'type')) LIKE '%auditingsettings')
+      regexp_like(lower(json_get_str(r, 'type')), '(^|/)(extended)?auditingsettings$'))
     WHEN true THEN json_get_str(
       array_filter(json_get_array(configuration, 'resources'), lambda r :
-        lower(json_get_str(r, 'type')) LIKE '%auditingsettings')[1],
+        regexp_like(lower(json_get_str(r, 'type')), '(^|/)(extended)?auditingsettings$'))[1],
       'properties', 'state')
     WHEN false THEN CASE WHEN resource_type = 'microsoft.sql/servers' THEN 'Disabled' END END AS state,
   json_int_or(
     0,
     array_filter(json_get_array(configuration, 'resources'), lambda r :
-      lower(json_get_str(r, 'type')) LIKE '%auditingsettings')[1],
+      regexp_like(lower(json_get_str(r, 'type')), '(^|/)(extended)?auditingsettings$'))[1],
     'properties', 'retentionDays') AS retention_days,
-  NOT any_match(json_array_or_empty(configuration, 'resources'), lambda r : lower(json_get_str(r, 'type')) LIKE '%auditingsettings'
+  NOT any_match(json_array_or_empty(configuration, 'resources'), lambda r : regexp_like(lower(json_get_str(r, 'type')), '(^|/)(extended)?auditingsettings$')
     AND json_text_or('', r, 'properties', 'storageEndpoint') = ''
     AND json_bool_or(false, r, 'properties', 'isAzureMonitorTargetEnabled')) AS stored
 FROM changes WHERE shape = 'arm' AND resource_type IN ('microsoft.sql/servers', 'microsoft.sql/servers/databases')
@@ -49,7 +49,15 @@ WHERE shape = 'terraform'
   AND resource_type IN ('azurerm_mssql_server_extended_auditing_policy', 'azurerm_mssql_database_extended_auditing_policy')
 UNION ALL BY NAME
 SELECT resource_uid, configuration ->> 'name' AS name,
-  CASE WHEN json_has(configuration, 'extended_auditing_policy', 0) THEN 'Enabled' END AS state,
-  json_int_or(0, configuration, 'extended_auditing_policy', 0, 'retention_in_days') AS retention_days, true AS stored
+  -- Of a server the policy may be a resource of its own, which the plan lays over it; a database is audited as its server is.
+  CASE WHEN json_has(configuration, 'extended_auditing_policy', 0) THEN 'Enabled'
+    WHEN json_has(configuration, '$auditing', 0) THEN enabled_word(json_bool_or(true, configuration, '$auditing', 0, 'enabled'))
+    WHEN resource_type <> 'azurerm_sql_database' AND kind = 'create' AND NOT json_has(configuration, 'extended_auditing_policy', 0)
+      AND NOT json_has(configuration, '$auditing', 0) THEN 'Disabled' END AS state,
+  CASE WHEN json_has(configuration, '$auditing', 0) THEN json_int_or(0, configuration, '$auditing', 0, 'retention_in_days')
+    ELSE json_int_or(0, configuration, 'extended_auditing_policy', 0, 'retention_in_days') END AS retention_days,
+  CASE WHEN json_has(configuration, '$auditing', 0) THEN json_text_or('', configuration, '$auditing', 0, 'storage_endpoint') <> ''
+      OR json_text_or('', configuration, '$auditing', 0, 'blob_storage_endpoint') <> ''
+      OR NOT json_bool_or(true, configuration, '$auditing', 0, 'log_monitoring_enabled') ELSE true END AS stored
 FROM changes
-WHERE shape = 'terraform' AND resource_type IN ('azurerm_sql_server', 'azurerm_sql_database')
+WHERE shape = 'terraform' AND resource_type IN ('azurerm_mssql_server', 'azurerm_sql_server', 'azurerm_sql_database')

@@ -2,7 +2,7 @@
 Logical servers of Azure SQL.
   minimum_tls            lowest TLS version: None, 1.0, 1.1, 1.2, 1.3 (template default: 1.2)
   public_network_access  Enabled, Disabled, SecuredByPerimeter (template default: Enabled)
-  entra_administrator    an administrator of Entra ID is set; in a template a resource of its own may set one too
+  entra_administrator    an administrator of Entra ID is set, by the server or by a resource of the same template
   entra_only             passwords of SQL are refused (default: false)
 Defaults of absent attributes in Terraform: https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/mssql_server
 */
@@ -36,7 +36,11 @@ SELECT resource_uid, configuration ->> 'name' AS name,
         OR json_text_or('', configuration, 'properties', 'administrators', 'sid') <> ''
     WHEN any_match(json_array_or_empty(configuration, 'resources'), lambda r :
         lower(json_get_str(r, 'type')) LIKE '%administrators')
-      THEN true END AS entra_administrator,
+      THEN true
+    -- Of a server in a template that neither names nor nests one nobody is.
+    WHEN NOT json_has(configuration, 'properties', 'administrators')
+        AND NOT any_match(json_array_or_empty(configuration, 'resources'), lambda r : lower(json_get_str(r, 'type')) LIKE '%administrators')
+      THEN false END AS entra_administrator,
   CASE WHEN json_has(configuration, 'properties', 'administrators', 'azureADOnlyAuthentication') IS NOT FALSE
       THEN json_get_bool(configuration, 'properties', 'administrators', 'azureADOnlyAuthentication')
     ELSE json_bool_or(false, coalesce(array_filter(json_array_or_empty(configuration, 'resources'), lambda r :
@@ -50,5 +54,8 @@ SELECT resource_uid, configuration ->> 'name' AS name,
   json_bool_or(false, configuration, 'azuread_administrator', 0, 'azuread_authentication_only') AS entra_only
 FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_mssql_server'
 UNION ALL BY NAME
-SELECT resource_uid, configuration ->> 'name' AS name, 'Enabled' AS public_network_access, false AS entra_only
+SELECT resource_uid, configuration ->> 'name' AS name, 'Enabled' AS public_network_access, false AS entra_only,
+  -- azurerm_sql_active_directory_administrator, which the plan lays over its server
+  CASE WHEN json_has(configuration, '$administrator', 0) THEN true
+    WHEN kind = 'create' THEN json_has(configuration, '$administrator', 0) END AS entra_administrator
 FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_sql_server'

@@ -19,6 +19,7 @@ it.
   local_users                SFTP and NFS users with their own passwords are allowed
   replication                replication and tier, such as Standard_LRS, Standard_GZRS
   entra_by_default           the portal signs in to data by Entra ID unless told otherwise (absent means false)
+  sas_period                 longest life of SAS tokens that is meant, as 1.12:00:00; the empty text: none (absent means none)
 */
 CREATE VIEW azure_storage_account AS
 SELECT resource_uid, configuration ->> 'name' AS name,
@@ -36,7 +37,8 @@ SELECT resource_uid, configuration ->> 'name' AS name,
   json_get_str(configuration, 'properties', 'encryption', 'keySource') AS key_source,
   json_get_bool(configuration, 'properties', 'isLocalUserEnabled') AS local_users,
   json_get_str(configuration, 'sku', 'name') AS replication,
-  json_bool_or(false, configuration, 'properties', 'defaultToOAuthAuthentication') AS entra_by_default
+  json_bool_or(false, configuration, 'properties', 'defaultToOAuthAuthentication') AS entra_by_default,
+  json_text_or('', configuration, 'properties', 'sasPolicy', 'sasExpirationPeriod') AS sas_period
 FROM changes WHERE shape = 'azure' AND resource_type = 'microsoft.storage/storageaccounts'
 UNION ALL BY NAME
 -- Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.storage/storageaccounts
@@ -67,7 +69,8 @@ SELECT resource_uid, configuration ->> 'name' AS name,
   json_text_or('Microsoft.Storage', configuration, 'properties', 'encryption', 'keySource') AS key_source,
   json_get_bool(configuration, 'properties', 'isLocalUserEnabled') AS local_users,
   json_get_str(configuration, 'sku', 'name') AS replication,
-  json_bool_or(false, configuration, 'properties', 'defaultToOAuthAuthentication') AS entra_by_default
+  json_bool_or(false, configuration, 'properties', 'defaultToOAuthAuthentication') AS entra_by_default,
+  json_text_or('', configuration, 'properties', 'sasPolicy', 'sasExpirationPeriod') AS sas_period
 FROM changes WHERE shape = 'arm' AND resource_type = 'microsoft.storage/storageaccounts'
 UNION ALL BY NAME
 -- Defaults that every major of the provider shares; that of allow_nested_items_to_be_public changed with 5, and of
@@ -92,5 +95,6 @@ SELECT resource_uid, configuration ->> 'name' AS name,
     WHEN false THEN 'Microsoft.Storage' END AS key_source,
   json_bool_or(true, configuration, 'local_user_enabled') AS local_users,
   json_get_str(configuration, 'account_tier') || '_' || json_get_str(configuration, 'account_replication_type') AS replication,
-  json_bool_or(false, configuration, 'default_to_oauth_authentication') AS entra_by_default
+  json_bool_or(false, configuration, 'default_to_oauth_authentication') AS entra_by_default,
+  json_text_or('', configuration, 'sas_policy', 0, 'expiration_period') AS sas_period
 FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_storage_account'

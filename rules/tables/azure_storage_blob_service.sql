@@ -19,13 +19,6 @@ WHERE shape = 'arm' AND resource_type = 'microsoft.storage/storageaccounts'
   AND lower(json_text_or('', configuration, 'kind')) <> 'filestorage'
   AND NOT any_match(json_array_or_empty(configuration, 'resources'), lambda r : lower(json_get_str(r, 'type')) LIKE '%blobservices')
 UNION ALL BY NAME
--- An account whose template nests no blob service has one with the defaults.
-SELECT resource_uid, configuration ->> 'name' AS name, false AS soft_delete, false AS container_soft_delete, false AS versioning
-FROM changes
-WHERE shape = 'arm' AND resource_type = 'microsoft.storage/storageaccounts'
-  AND lower(json_text_or('', configuration, 'kind')) <> 'filestorage'
-  AND NOT any_match(json_array_or_empty(configuration, 'resources'), lambda r : lower(json_get_str(r, 'type')) LIKE '%blobservices')
-UNION ALL BY NAME
 SELECT resource_uid, configuration ->> 'name' AS name,
   json_has(configuration, 'blob_properties', 0, 'delete_retention_policy', 0) AS soft_delete,
   json_has(configuration, 'blob_properties', 0, 'container_delete_retention_policy', 0) AS container_soft_delete,

@@ -9,12 +9,9 @@ Defaults of absent properties: https://learn.microsoft.com/azure/templates/micro
 */
 CREATE VIEW azure_storage_queue_logging AS
 SELECT resource_uid, configuration ->> 'name' AS name,
-  any_match(json_array_or_empty(configuration, 'properties', 'logs'), lambda l :
-    lower(json_get_str(l, 'category')) = 'storageread' AND json_bool_or(false, l, 'enabled')) AS reads,
-  any_match(json_array_or_empty(configuration, 'properties', 'logs'), lambda l :
-    lower(json_get_str(l, 'category')) = 'storagewrite' AND json_bool_or(false, l, 'enabled')) AS writes,
-  any_match(json_array_or_empty(configuration, 'properties', 'logs'), lambda l :
-    lower(json_get_str(l, 'category')) = 'storagedelete' AND json_bool_or(false, l, 'enabled')) AS deletes
+  any_match(azure_kept_logs(configuration), lambda l : l IN ('storageread', 'alllogs')) AS reads,
+  any_match(azure_kept_logs(configuration), lambda l : l IN ('storagewrite', 'alllogs')) AS writes,
+  any_match(azure_kept_logs(configuration), lambda l : l IN ('storagedelete', 'alllogs')) AS deletes
 FROM changes
 WHERE shape IN ('azure', 'arm') AND (
   resource_type = 'microsoft.storage/storageaccounts/queueservices/providers/diagnosticsettings'

@@ -9,7 +9,7 @@ Defaults of absent attributes in Terraform: https://registry.terraform.io/provid
 */
 CREATE VIEW azure_synapse_workspace AS
 SELECT resource_uid, configuration ->> 'name' AS name,
-  json_text_or('', configuration, 'properties', 'managedVirtualNetwork') = 'default' AS managed_network,
+  lower(json_text_or('', configuration, 'properties', 'managedVirtualNetwork')) = 'default' AS managed_network,
   json_bool_or(false, configuration, 'properties', 'managedVirtualNetworkSettings',
     'preventDataExfiltration') AS exfiltration_protection,
   json_get_str(configuration, 'properties', 'publicNetworkAccess') AS public_network_access,
@@ -21,7 +21,7 @@ FROM changes WHERE shape = 'azure' AND resource_type = 'microsoft.synapse/worksp
 UNION ALL BY NAME
 -- Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.synapse/workspaces
 SELECT resource_uid, configuration ->> 'name' AS name,
-  json_text_or('', configuration, 'properties', 'managedVirtualNetwork') = 'default' AS managed_network,
+  lower(json_text_or('', configuration, 'properties', 'managedVirtualNetwork')) = 'default' AS managed_network,
   json_bool_or(false, configuration, 'properties', 'managedVirtualNetworkSettings',
     'preventDataExfiltration') AS exfiltration_protection,
   json_text_or('Enabled', configuration, 'properties', 'publicNetworkAccess') AS public_network_access,

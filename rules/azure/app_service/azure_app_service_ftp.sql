@@ -8,7 +8,7 @@ remediation:
   cli: az webapp config set --resource-group <group> --name <app> --ftps-state Disabled
   terraform: Set site_config { ftps_state = "Disabled" }.
 attack: [T1040]
-mapped_from: [prowler app_ftp_deployment_disabled]
+mapped_from: [prowler app_ftp_deployment_disabled, prowler app_function_ftps_deployment_disabled]
 references:
   - https://learn.microsoft.com/azure/app-service/deploy-ftp
 */

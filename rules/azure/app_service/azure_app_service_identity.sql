@@ -8,6 +8,7 @@ remediation:
   cli: az webapp identity assign --resource-group <group> --name <app>
   terraform: Add identity { type = "SystemAssigned" }.
 attack: [T1552]
+mapped_from: [prowler app_function_identity_is_configured]
 references:
   - https://learn.microsoft.com/azure/app-service/overview-managed-identity
 */

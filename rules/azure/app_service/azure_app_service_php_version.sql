@@ -8,6 +8,7 @@ remediation:
   cli: az webapp config set --resource-group <group> --name <app> --php-version <version>
   terraform: Set site_config { application_stack { php_version = "…" } }.
 attack: [T1190]
+mapped_from: [prowler app_ensure_php_version_is_latest]
 references:
   - https://learn.microsoft.com/azure/app-service/language-support-policy
 params:

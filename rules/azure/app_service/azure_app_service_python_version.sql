@@ -8,6 +8,7 @@ remediation:
   cli: az webapp config set --resource-group <group> --name <app> --python-version <version>
   terraform: Set site_config { application_stack { python_version = "…" } }.
 attack: [T1190]
+mapped_from: [prowler app_ensure_python_version_is_latest]
 references:
   - https://learn.microsoft.com/azure/app-service/language-support-policy
 params:

@@ -22,6 +22,6 @@ FROM (
     AND (server OR any_match(settings, lambda s : s['setting'] = 'require_secure_transport') IS NOT FALSE)
 )
 WHERE CASE any_match(settings, lambda s : s['setting'] = 'require_secure_transport')
-  WHEN true THEN any_match(settings, lambda s : s['setting'] = 'require_secure_transport' AND s['value'] = 'off')
+  WHEN true THEN any_match(settings, lambda s : s['setting'] = 'require_secure_transport' AND s['value'] IN ('off', 'false', '0', 'no', 'disabled'))
   -- It is on unless it is switched off.
   WHEN false THEN false END

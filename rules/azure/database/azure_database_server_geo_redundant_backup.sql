@@ -8,7 +8,7 @@ remediation:
   cli: az postgres flexible-server create --resource-group <group> --name <server> --geo-redundant-backup Enabled
   terraform: Set geo_redundant_backup_enabled = true.
 attack: [T1485]
-mapped_from: [prowler postgresql_flexible_server_geo_redundant_backup_enabled]
+mapped_from: [prowler postgresql_flexible_server_geo_redundant_backup_enabled, prowler mysql_flexible_server_geo_redundant_backup_enabled]
 references:
   - https://learn.microsoft.com/azure/postgresql/flexible-server/concepts-backup-restore
 */

@@ -7,7 +7,7 @@ remediation:
   console: 'Server > High availability: enable it.'
   cli: az postgres flexible-server update --resource-group <group> --name <server> --high-availability ZoneRedundant
   terraform: Add high_availability { mode = "ZoneRedundant" }.
-mapped_from: [prowler postgresql_flexible_server_high_availability_enabled]
+mapped_from: [prowler postgresql_flexible_server_high_availability_enabled, prowler mysql_flexible_server_high_availability_enabled]
 references:
   - https://learn.microsoft.com/azure/postgresql/flexible-server/concepts-high-availability
 */

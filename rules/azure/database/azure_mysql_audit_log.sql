@@ -20,6 +20,6 @@ FROM (
     AND (server OR any_match(settings, lambda s : s['setting'] = 'audit_log_enabled') IS NOT FALSE)
 )
 WHERE CASE any_match(settings, lambda s : s['setting'] = 'audit_log_enabled')
-  WHEN true THEN any_match(settings, lambda s : s['setting'] = 'audit_log_enabled' AND s['value'] = 'off')
+  WHEN true THEN any_match(settings, lambda s : s['setting'] = 'audit_log_enabled' AND s['value'] IN ('off', 'false', '0', 'no', 'disabled'))
   -- It is off unless it is switched on.
   WHEN false THEN true END

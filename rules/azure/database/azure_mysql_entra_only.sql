@@ -17,4 +17,4 @@ FROM (
   WHERE resource_type LIKE '%mysql%' AND NOT server
     AND any_match(settings, lambda s : s['setting'] = 'aad_auth_only') IS NOT FALSE
 )
-WHERE any_match(settings, lambda s : s['setting'] = 'aad_auth_only' AND s['value'] = 'off')
+WHERE any_match(settings, lambda s : s['setting'] = 'aad_auth_only' AND s['value'] IN ('off', 'false', '0', 'no', 'disabled'))

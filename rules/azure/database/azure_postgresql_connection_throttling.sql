@@ -20,4 +20,4 @@ FROM (
     AND (server OR any_match(settings, lambda s : s['setting'] IN ('connection_throttling', 'connection_throttle.enable')) IS NOT FALSE)
 )
 WHERE CASE any_match(settings, lambda s : s['setting'] IN ('connection_throttling', 'connection_throttle.enable'))
-  WHEN true THEN any_match(settings, lambda s : s['setting'] IN ('connection_throttling', 'connection_throttle.enable') AND s['value'] = 'off') END
+  WHEN true THEN any_match(settings, lambda s : s['setting'] IN ('connection_throttling', 'connection_throttle.enable') AND s['value'] IN ('off', 'false', '0', 'no', 'disabled')) END

@@ -19,6 +19,6 @@ FROM (
     AND (server OR any_match(settings, lambda s : s['setting'] = 'log_checkpoints') IS NOT FALSE)
 )
 WHERE CASE any_match(settings, lambda s : s['setting'] = 'log_checkpoints')
-  WHEN true THEN any_match(settings, lambda s : s['setting'] = 'log_checkpoints' AND s['value'] = 'off')
+  WHEN true THEN any_match(settings, lambda s : s['setting'] = 'log_checkpoints' AND s['value'] IN ('off', 'false', '0', 'no', 'disabled'))
   -- On unless it is switched off.
   WHEN false THEN CASE WHEN single THEN false END END

@@ -20,6 +20,6 @@ FROM (
     AND (server OR any_match(settings, lambda s : s['setting'] = 'log_connections') IS NOT FALSE)
 )
 WHERE CASE any_match(settings, lambda s : s['setting'] = 'log_connections')
-  WHEN true THEN any_match(settings, lambda s : s['setting'] = 'log_connections' AND s['value'] = 'off')
+  WHEN true THEN any_match(settings, lambda s : s['setting'] = 'log_connections' AND s['value'] IN ('off', 'false', '0', 'no', 'disabled'))
   -- On unless it is switched off.
   WHEN false THEN CASE WHEN single THEN false END END

@@ -17,6 +17,6 @@ FROM (
     AND (server OR any_match(settings, lambda s : s['setting'] = 'log_duration') IS NOT FALSE)
 )
 WHERE CASE any_match(settings, lambda s : s['setting'] = 'log_duration')
-  WHEN true THEN any_match(settings, lambda s : s['setting'] = 'log_duration' AND s['value'] = 'off')
+  WHEN true THEN any_match(settings, lambda s : s['setting'] = 'log_duration' AND s['value'] IN ('off', 'false', '0', 'no', 'disabled'))
   -- Off unless it is switched on: only checkpoints and connections are logged by default.
   WHEN false THEN CASE WHEN single THEN true END END

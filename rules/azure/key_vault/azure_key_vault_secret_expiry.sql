@@ -8,7 +8,7 @@ remediation:
   cli: az keyvault secret set-attributes --vault-name <vault> --name <secret> --expires <date>
   terraform: Set expiration_date.
 attack: [T1552]
-mapped_from: [prowler keyvault_rbac_secret_expiration_set]
+mapped_from: [prowler keyvault_rbac_secret_expiration_set, prowler keyvault_non_rbac_secret_expiration_set]
 references:
   - https://learn.microsoft.com/azure/key-vault/secrets/about-secrets
 */

@@ -14,4 +14,4 @@ references:
 */
 SELECT resource_uid, name, network_policy
 FROM azure_kubernetes_cluster
-WHERE network_policy IN ('', 'none')
+WHERE lower(network_policy) IN ('', 'none')

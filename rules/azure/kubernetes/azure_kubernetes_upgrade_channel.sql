@@ -12,4 +12,4 @@ references:
 */
 SELECT resource_uid, name, upgrade_channel
 FROM azure_kubernetes_cluster
-WHERE upgrade_channel = 'none'
+WHERE lower(upgrade_channel) = 'none'

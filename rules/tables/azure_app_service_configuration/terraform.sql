@@ -41,15 +41,23 @@ SELECT resource_uid, configuration ->> 'name' AS name,
   json_bool_or(false, configuration, 'logs', 0, 'failed_request_tracing_enabled') AS failed_requests,
   CASE resource_type WHEN 'azurerm_logic_app_standard' THEN json_text_or('Enabled', configuration, 'public_network_access')
     ELSE 'Enabled' END AS public_network_access,
-  json_version_or('', configuration -> 'site_config' -> 0, 'dotnet_framework_version') AS dotnet,
-  json_version_or('', configuration -> 'site_config' -> 0, 'php_version') AS php,
-  json_version_or('', configuration -> 'site_config' -> 0, 'python_version') AS python,
-  json_version_or('', configuration -> 'site_config' -> 0, 'java_version') AS java,
-  json_text_or('', configuration, 'site_config', 0, 'linux_fx_version') <> '' OR json_text_or('', configuration, 'os_type') = 'linux'
-    AS linux,
+  app_service_version(chosen, 'dotnetcore|dotnet-isolated|dotnet|aspnetcore', json_version_or('', site, 'dotnet_framework_version')) AS dotnet,
+  app_service_version(chosen, 'php', json_version_or('', site, 'php_version')) AS php,
+  app_service_version(chosen, 'python', json_version_or('', site, 'python_version')) AS python,
+  app_service_version(chosen, 'java|tomcat|jbosseap', json_version_or('', site, 'java_version')) AS java,
+  app_service_version(chosen, 'node', CASE WHEN site IS NOT NULL THEN '' END) AS node,
+  chosen_linux <> '' OR json_text_or('', configuration, 'os_type') = 'linux' AS linux,
   resource_type LIKE 'azurerm_function_app%' OR resource_type = 'azurerm_logic_app_standard' AS function_app,
   json_int_or(1, configuration, 'site_config', 0, 'number_of_workers') AS workers
-FROM changes
-WHERE shape = 'terraform'
-  AND resource_type IN ('azurerm_app_service', 'azurerm_app_service_slot', 'azurerm_function_app', 'azurerm_function_app_slot',
-    'azurerm_logic_app_standard')
+FROM (
+  SELECT *, json_text_or('', site, 'linux_fx_version') AS chosen_linux,
+    CASE WHEN json_text_or('', site, 'linux_fx_version') = '' THEN json_text_or('', site, 'windows_fx_version')
+      ELSE json_get_str(site, 'linux_fx_version') END AS chosen
+  FROM (
+    SELECT *, CASE json_has(configuration, 'site_config', 0) WHEN true THEN configuration -> 'site_config' -> 0 WHEN false THEN '{}' END AS site
+    FROM changes
+    WHERE shape = 'terraform'
+      AND resource_type IN ('azurerm_app_service', 'azurerm_app_service_slot', 'azurerm_function_app', 'azurerm_function_app_slot',
+        'azurerm_logic_app_standard')
+  )
+)
