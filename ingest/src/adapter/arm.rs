@@ -85,6 +85,11 @@ pub fn may_hold_secret(bare: &[u8]) -> bool {
     MARKS.iter().any(|mark| holds(&lower, mark))
 }
 
+/// Lays children that stand beside their parents over them.
+pub fn lay_children(items: &mut [Item]) {
+    children::lay(items);
+}
+
 fn is_bare_object(object: &Object) -> bool {
     object.contains_key("type") && !object.contains_key("$schema")
 }

@@ -6,6 +6,7 @@
 //! A plan's resource is the state after it is applied: `change.after`, with `{"$unknown": …}` where it is known after apply only,
 //! and without the text of anything sensitive.
 
+mod carried;
 mod configuration;
 mod draft;
 mod dynamic;

@@ -6,6 +6,7 @@
 mod aws;
 mod azurerm;
 mod cloudformation;
+mod google;
 
 pub use cloudformation::CLOUDFORMATION;
 
@@ -13,7 +14,7 @@ use super::Link;
 
 /// Links of Terraform's resources, all providers.
 pub fn terraform() -> impl Iterator<Item = &'static Link> {
-    aws::AWS.iter().chain(&azurerm::AZURERM)
+    aws::AWS.iter().chain(&azurerm::AZURERM).chain(&google::GOOGLE)
 }
 
 #[cfg(test)]

@@ -4,11 +4,12 @@ use std::collections::HashMap;
 
 use serde_json::Value;
 
+use super::carried::{self, Names};
 use super::configuration::{bare, module_of};
 use super::reference::Links;
-use crate::adapter::Item;
 use crate::adapter::companion::links;
 use crate::adapter::companion::{self, Member, Target};
+use crate::adapter::{Context, Item, arm};
 use crate::field::Object;
 
 /// The items of a document, in their order.
@@ -53,18 +54,28 @@ impl Drafts {
     }
 
     /// The records.
-    pub(super) fn finish(mut self) -> Vec<Item> {
+    pub(super) fn finish(mut self, context: &Context) -> Vec<Item> {
         let targets = self.targets();
         companion::lay(links::terraform(), &mut self.members, &|member, attribute| {
             targets.get(&(member, attribute)).cloned().unwrap_or(Target::Nobody)
         });
+        let mut names = Names::new();
+        for (known, member) in self.origins.iter().zip(&self.members) {
+            carried::name(&member.resource_type, &known.address, &member.values, &mut names);
+        }
         for (known, member) in self.origins.into_iter().zip(self.members) {
             if let Some(Item {
                 outcome: Ok(change), ..
             }) = self.items.get_mut(known.item)
             {
-                change.configuration = Some(Value::Object(member.values).to_string());
+                match carried::record(change, &member.values, &names, context) {
+                    Some(record) => *change = record,
+                    None => change.configuration = Some(carried::hidden(member).to_string()),
+                }
             }
+        }
+        if !names.is_empty() {
+            arm::lay_children(&mut self.items);
         }
         self.items
     }

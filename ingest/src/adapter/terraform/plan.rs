@@ -41,7 +41,7 @@ impl Plan<'_> {
                 self.draft("resource_drift", position, value, &mut drafts);
             }
         }
-        Ok(drafts.finish())
+        Ok(drafts.finish(self.context))
     }
 
     fn draft(&self, key: &str, position: usize, mut value: Value, drafts: &mut Drafts) {

@@ -30,7 +30,7 @@ pub(super) fn resources(plan: &Plan, key: &str, mut values: Value) -> Result<Vec
         key == "planned_values",
         &mut drafts,
     )?;
-    Ok(drafts.finish())
+    Ok(drafts.finish(plan.context))
 }
 
 fn module(plan: &Plan, path: &str, module_value: Value, planned: bool, drafts: &mut Drafts) -> Result<(), DecodeError> {

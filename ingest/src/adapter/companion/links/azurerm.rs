@@ -14,7 +14,7 @@ const APPS: &[&str] = &[
 ];
 
 /// Links of azurerm. What the paths of parents mean, the tables say.
-pub const AZURERM: [Link; 16] = [
+pub const AZURERM: [Link; 18] = [
     link(
         "azurerm_storage_account_network_rules",
         "storage_account_id",
@@ -127,5 +127,19 @@ pub const AZURERM: [Link; 16] = [
         &["azurerm_mssql_server"],
         &["id"],
         &[("key_vault_key_id", "transparent_data_encryption_key_vault_key_id")],
+    ),
+    link(
+        "azurerm_mssql_server_extended_auditing_policy",
+        "server_id",
+        &["azurerm_mssql_server", "azurerm_sql_server"],
+        &["id"],
+        &[("", "$auditing.0")],
+    ),
+    link(
+        "azurerm_sql_active_directory_administrator",
+        "server_name",
+        &["azurerm_sql_server"],
+        &["name"],
+        &[("", "$administrator.0")],
     ),
 ];
