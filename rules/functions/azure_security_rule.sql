@@ -11,7 +11,7 @@ CREATE FUNCTION azure_security_rule(
   sources VARCHAR[], destinations VARCHAR[]
 ) RETURN
   named_struct('name', rule_name, 'direction', lower(direction), 'access', lower(access), -- The portal's word for * is Any.
-    'protocol', CASE lower(protocol) WHEN 'any' THEN '*' ELSE lower(protocol) END,
+    'protocol', replace(lower(protocol), 'any', '*'),
     'priority', priority, 'ports', ports, 'sources', sources,
     'from_ipv4', any_match(sources, lambda s : lower(s) IN ('*', 'any', 'internet', '0.0.0.0'))
       OR cidrs_open(array_filter(sources, lambda s : regexp_like(s, '^[0-9.]+(/[0-9]+)?$'))),

@@ -52,12 +52,20 @@ SELECT resource_uid, configuration ->> 'name' AS name,
   -- Of a server the policy may be a resource of its own, which the plan lays over it; a database is audited as its server is.
   CASE WHEN json_has(configuration, 'extended_auditing_policy', 0) THEN 'Enabled'
     WHEN json_has(configuration, '$auditing', 0) THEN enabled_word(json_bool_or(true, configuration, '$auditing', 0, 'enabled'))
-    WHEN resource_type <> 'azurerm_sql_database' AND kind = 'create' AND NOT json_has(configuration, 'extended_auditing_policy', 0)
+    WHEN resource_type = 'azurerm_sql_server' AND kind = 'create' AND NOT json_has(configuration, 'extended_auditing_policy', 0)
       AND NOT json_has(configuration, '$auditing', 0) THEN 'Disabled' END AS state,
-  CASE WHEN json_has(configuration, '$auditing', 0) THEN json_int_or(0, configuration, '$auditing', 0, 'retention_in_days')
-    ELSE json_int_or(0, configuration, 'extended_auditing_policy', 0, 'retention_in_days') END AS retention_days,
+  json_int_or(0, configuration, 'extended_auditing_policy', 0, 'retention_in_days') AS retention_days,
   CASE WHEN json_has(configuration, '$auditing', 0) THEN json_text_or('', configuration, '$auditing', 0, 'storage_endpoint') <> ''
       OR json_text_or('', configuration, '$auditing', 0, 'blob_storage_endpoint') <> ''
       OR NOT json_bool_or(true, configuration, '$auditing', 0, 'log_monitoring_enabled') ELSE true END AS stored
 FROM changes
-WHERE shape = 'terraform' AND resource_type IN ('azurerm_mssql_server', 'azurerm_sql_server', 'azurerm_sql_database')
+WHERE shape = 'terraform' AND resource_type IN ('azurerm_sql_server', 'azurerm_sql_database')
+UNION ALL BY NAME
+SELECT resource_uid, configuration ->> 'name' AS name,
+  CASE WHEN json_has(configuration, '$auditing', 0) THEN enabled_word(json_bool_or(true, configuration, '$auditing', 0, 'enabled'))
+    WHEN kind = 'create' AND NOT json_has(configuration, '$auditing', 0) THEN 'Disabled' END AS state,
+  json_int_or(0, configuration, '$auditing', 0, 'retention_in_days') AS retention_days,
+  CASE WHEN json_has(configuration, '$auditing', 0) THEN json_text_or('', configuration, '$auditing', 0, 'storage_endpoint') <> ''
+      OR json_text_or('', configuration, '$auditing', 0, 'blob_storage_endpoint') <> ''
+      OR NOT json_bool_or(true, configuration, '$auditing', 0, 'log_monitoring_enabled') ELSE true END AS stored
+FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_mssql_server'

@@ -8,6 +8,7 @@ it.
   public_network_access      Enabled, Disabled, SecuredByPerimeter (template default: Enabled)
   closed                 nobody reaches it from the internet, whatever its firewall says; absent means false
   default_action             what the firewall does with traffic that no rule names: Allow, Deny (default: Allow)
+  addresses                  list of addresses and ranges that its firewall lets in (absent means none)
   bypass                     list of Microsoft services that pass the firewall: AzureServices, Logging, Metrics, None (default:
                              AzureServices)
   shared_key_access          account keys and SAS tokens are accepted (absent means true)
@@ -29,6 +30,7 @@ SELECT resource_uid, configuration ->> 'name' AS name,
   json_get_str(configuration, 'properties', 'publicNetworkAccess') AS public_network_access,
   lower(json_text_or('Enabled', configuration, 'properties', 'publicNetworkAccess')) IN ('disabled', 'securedbyperimeter') AS closed,
   json_get_str(configuration, 'properties', 'networkAcls', 'defaultAction') AS default_action,
+  json_texts_at(json_array_or_empty(configuration, 'properties', 'networkAcls', 'ipRules'), 'value') AS addresses,
   string_to_array(
     regexp_replace(json_get_str(configuration, 'properties', 'networkAcls', 'bypass'), '\s', '', 'g'), ',') AS bypass,
   json_bool_or(true, configuration, 'properties', 'allowSharedKeyAccess') AS shared_key_access,
@@ -56,6 +58,7 @@ SELECT resource_uid, configuration ->> 'name' AS name,
   json_text_or('Enabled', configuration, 'properties', 'publicNetworkAccess') AS public_network_access,
   lower(json_text_or('Enabled', configuration, 'properties', 'publicNetworkAccess')) IN ('disabled', 'securedbyperimeter') AS closed,
   json_text_or('Allow', configuration, 'properties', 'networkAcls', 'defaultAction') AS default_action,
+  json_texts_at(json_array_or_empty(configuration, 'properties', 'networkAcls', 'ipRules'), 'value') AS addresses,
   string_to_array(
     regexp_replace(json_text_or('AzureServices', configuration, 'properties', 'networkAcls', 'bypass'), '\s', '', 'g'),
     ',') AS bypass,
@@ -87,6 +90,7 @@ SELECT resource_uid, configuration ->> 'name' AS name,
   enabled_word(json_bool_or(true, configuration, 'public_network_access_enabled')) AS public_network_access,
   lower(enabled_word(json_bool_or(true, configuration, 'public_network_access_enabled'))) IN ('disabled', 'securedbyperimeter') AS closed,
   json_text_or('Allow', configuration, 'network_rules', 0, 'default_action') AS default_action,
+  json_texts_or_empty(configuration, 'network_rules', 0, 'ip_rules') AS addresses,
   json_texts(configuration, 'network_rules', 0, 'bypass') AS bypass,
   json_bool_or(true, configuration, 'shared_access_key_enabled') AS shared_key_access,
   json_get_bool(configuration, 'cross_tenant_replication_enabled') AS cross_tenant_replication,

@@ -1,6 +1,6 @@
 /*
 The key of what keeps data and has no table of its own here: databases of Spanner, clusters of AlloyDB, Bigtable and Redis, instances of Filestore and
-Data Fusion, environments of Composer, repositories of Artifact Registry, data sets of Vertex AI, jobs of Dataflow.
+Data Fusion, environments of Composer, repositories of Artifact Registry, jobs of Dataflow; in plans data sets of Vertex AI too.
   name, project
   kms_key   key of the customer; the empty text: Google's own, or some part has none
 Documents: https://cloud.google.com/kms/docs/compatible-services, https://cloud.google.com/spanner/docs/reference/rest/v1/EncryptionConfig,
@@ -17,7 +17,6 @@ SELECT resource_uid, resource_name AS name, account AS project,
     WHEN 'bigtableadmin.googleapis.com/Cluster' THEN json_text_or('', resource, 'encryptionConfig', 'kmsKeyName')
     WHEN 'composer.googleapis.com/Environment' THEN json_text_or('', resource, 'config', 'encryptionConfig', 'kmsKeyName')
     WHEN 'datafusion.googleapis.com/Instance' THEN json_text_or('', resource, 'cryptoKeyConfig', 'keyReference')
-    WHEN 'aiplatform.googleapis.com/Dataset' THEN json_text_or('', resource, 'encryptionSpec', 'kmsKeyName')
     WHEN 'dataflow.googleapis.com/Job' THEN json_text_or('', resource, 'environment', 'serviceKmsKeyName')
     END AS kms_key
 FROM (
@@ -25,7 +24,7 @@ FROM (
   WHERE shape = 'gcp_asset' AND resource_type IN (
     'spanner.googleapis.com/Database', 'artifactregistry.googleapis.com/Repository', 'alloydb.googleapis.com/Cluster',
     'file.googleapis.com/Instance', 'bigtableadmin.googleapis.com/Cluster', 'composer.googleapis.com/Environment',
-    'datafusion.googleapis.com/Instance', 'aiplatform.googleapis.com/Dataset', 'dataflow.googleapis.com/Job')
+    'datafusion.googleapis.com/Instance', 'dataflow.googleapis.com/Job')
 )
 UNION ALL BY NAME
 SELECT resource_uid, name, project, kms_key FROM gcp_redis_instance

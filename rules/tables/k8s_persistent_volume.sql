@@ -17,10 +17,9 @@ FROM changes WHERE shape = 'kubernetes' AND resource_type = 'PersistentVolume'
 UNION ALL BY NAME
 SELECT resource_uid, 'PersistentVolume' AS resource_type, configuration -> 'metadata' -> 0 ->> 'name' AS name, account AS cluster,
   configuration -> 'spec' -> 0 -> 'persistent_volume_source' -> 0 -> 'host_path' -> 0 ->> 'path' AS host_path,
-  array_transform(
+  CASE WHEN json_has(configuration, 'spec', 0, 'persistent_volume_source', 0, 'host_path', 0) IS NOT NULL THEN array_transform(
     array_filter(json_keys(configuration, 'spec', 0, 'persistent_volume_source', 0), lambda k :
-      json_has(configuration, 'spec', 0, 'persistent_volume_source', 0, k, 0) IS NOT FALSE),
-    lambda k : CASE WHEN json_has(configuration, 'spec', 0, 'persistent_volume_source', 0, k, 0)
-      THEN CASE k WHEN 'host_path' THEN 'hostPath' ELSE k END END) AS types,
+      (k = 'host_path') = json_has(configuration, 'spec', 0, 'persistent_volume_source', 0, 'host_path', 0)),
+    lambda k : CASE k WHEN 'host_path' THEN 'hostPath' ELSE k END) END AS types,
   json_text_or('Retain', configuration, 'spec', 0, 'persistent_volume_reclaim_policy') AS reclaim_policy
 FROM changes WHERE shape = 'terraform' AND resource_type IN ('kubernetes_persistent_volume', 'kubernetes_persistent_volume_v1')

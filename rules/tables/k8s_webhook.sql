@@ -15,7 +15,7 @@ UNION ALL BY NAME
 -- https://kubernetes.io/docs/reference/access-authn-authz/validating-admission-policy/#failure-policy
 SELECT resource_uid, resource_type, resource_name AS name, account AS cluster,
   make_array(json_text_or('Fail', configuration, 'spec', 'failurePolicy')) AS failure_policies
-FROM changes WHERE shape = 'kubernetes' AND resource_type IN ('ValidatingAdmissionPolicy', 'MutatingAdmissionPolicy')
+FROM changes WHERE shape = 'kubernetes' AND resource_type = 'ValidatingAdmissionPolicy'
 UNION ALL BY NAME
 SELECT resource_uid, CASE WHEN resource_type LIKE '%mutating%' THEN 'MutatingWebhookConfiguration' ELSE 'ValidatingWebhookConfiguration' END AS resource_type,
   configuration -> 'metadata' -> 0 ->> 'name' AS name, account AS cluster,

@@ -11,6 +11,7 @@ attack: [T1190]
 references:
   - https://learn.microsoft.com/azure/ai-services/cognitive-services-virtual-networks
 */
-SELECT resource_uid, name, public_network_access, default_action
+SELECT resource_uid, name, public_network_access, default_action, addresses
 FROM azure_cognitive_account
-WHERE lower(default_action) <> 'deny' AND NOT closed
+-- A list that holds everybody is no better.
+WHERE (lower(default_action) <> 'deny' OR cidrs_open(addresses)) AND NOT closed

@@ -11,6 +11,7 @@ attack: [T1555.006]
 references:
   - https://learn.microsoft.com/azure/key-vault/general/network-security
 */
-SELECT resource_uid, name, public_network_access, default_action
+SELECT resource_uid, name, public_network_access, default_action, addresses
 FROM azure_key_vault
-WHERE lower(default_action) <> 'deny' AND lower(public_network_access) NOT IN ('disabled', 'securedbyperimeter')
+-- A list that holds everybody is no better.
+WHERE (lower(default_action) <> 'deny' OR cidrs_open(addresses)) AND lower(public_network_access) NOT IN ('disabled', 'securedbyperimeter')

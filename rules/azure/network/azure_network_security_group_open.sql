@@ -2,7 +2,7 @@
 id: azure_network_security_group_open
 title: Network security group lets the internet in
 severity: medium
-family: [azure_network_security_group_all_ports_open, azure_network_security_group_ssh_open, azure_network_security_group_rdp_open, azure_network_security_group_http_open, azure_network_security_group_udp_open]
+family: [azure_network_security_group_all_ports_open, azure_network_security_group_ssh_open, azure_network_security_group_rdp_open, azure_network_security_group_http_open, azure_network_security_group_udp_open, azure_network_security_group_admin_port_open]
 description: >-
   Everybody on the internet reaches the ports that the rule opens. Behind a gateway or a load balancer the machines need to take
   its traffic alone.

@@ -12,6 +12,7 @@ mapped_from: [prowler storage_default_network_access_rule_is_denied]
 references:
   - https://learn.microsoft.com/azure/storage/common/storage-network-security
 */
-SELECT resource_uid, name, public_network_access, default_action
+SELECT resource_uid, name, public_network_access, default_action, addresses
 FROM azure_storage_firewall
-WHERE lower(default_action) <> 'deny' AND NOT closed
+-- A list that holds everybody is no better.
+WHERE (lower(default_action) <> 'deny' OR cidrs_open(addresses)) AND NOT closed

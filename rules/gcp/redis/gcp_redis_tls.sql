@@ -13,4 +13,4 @@ references:
 */
 SELECT resource_uid, project, name, tls
 FROM gcp_redis_instance
-WHERE tls IN ('DISABLED', 'UNSPECIFIED')
+WHERE tls = 'DISABLED'

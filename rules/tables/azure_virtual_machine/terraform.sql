@@ -43,8 +43,6 @@ SELECT resource_uid, configuration ->> 'name' AS name,
   CAST(array_length(json_array_or_empty(configuration, 'os_profile', 0, 'linux_configuration', 0, 'admin_ssh_key')) AS BIGINT) AS ssh_keys,
   json_bool_or(false, configuration, 'encryption_at_host_enabled') AS encryption_at_host,
   false AS unmanaged_disk,
-  CASE WHEN NOT json_has(configuration, 'os_profile', 0, 'windows_configuration', 0, 'automatic_updates_enabled')
-      THEN json_bool_or(true, configuration, 'os_profile', 0, 'windows_configuration', 0, 'enable_automatic_updates')
-    ELSE json_get_bool(configuration, 'os_profile', 0, 'windows_configuration', 0, 'automatic_updates_enabled') END AS automatic_updates,
+  json_bool_or(true, configuration, 'os_profile', 0, 'windows_configuration', 0, 'enable_automatic_updates') AS automatic_updates,
   json_bool_or(true, configuration, 'extension_operations_enabled') AS extensions_allowed
 FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_orchestrated_virtual_machine_scale_set'
