@@ -2,7 +2,7 @@
 //! that shape, at the address of the resource. Knows these types and no rule's fields.
 //!
 //! Documents: the providers' pages of `azapi_resource` (`type` is `TYPE@VERSION`; `body` is the request, an object since version 2, JSON text
-//! before), `kubernetes_manifest` (`manifest`) and `kubectl_manifest` (`yaml_body`).
+//! before), `kubernetes_manifest` (`manifest`) and `kubectl_manifest` (`yaml_body`, `yaml_body_parsed`).
 
 use std::collections::HashMap;
 
@@ -41,7 +41,14 @@ pub(super) fn record(change: &ConfigChange, values: &Object, names: &Names, cont
     let mut record = match change.resource_type.as_str() {
         AZURE => azure(change, values, names)?,
         MANIFEST => manifest(values.get("manifest")?.clone(), context)?,
-        "kubectl_manifest" => manifest(document(values.get("yaml_body")?.as_str()?)?, context)?,
+        "kubectl_manifest" => {
+            // The first is sensitive to the provider; the second is it without what is secret.
+            let text = |key: &str| values.get(key).and_then(Value::as_str);
+            manifest(
+                document(text("yaml_body").or_else(|| text("yaml_body_parsed"))?)?,
+                context,
+            )?
+        }
         _ => return None,
     };
     record.resource_uid.clone_from(&change.resource_uid);
