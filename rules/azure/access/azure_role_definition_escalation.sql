@@ -1,6 +1,6 @@
 /*
 id: azure_role_definition_escalation
-title: Custom role can give itself more rights
+title: Custom role of Azure can give itself more rights
 severity: high
 description: Whoever may write role assignments, or the roles themselves, makes an owner of himself.
 family: [azure_role_definition_custom_owner]
