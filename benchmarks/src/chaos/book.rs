@@ -7,7 +7,7 @@ use receiver::Arrival;
 use serde_json::Value;
 use tokio::time::Instant;
 
-use super::troubles::{Delivery, Troubles};
+use super::interruptions::{Delivery, Interruptions};
 use super::words;
 
 /// The identity of an event: `uid:sequence`, in words.
@@ -131,12 +131,17 @@ impl Book {
     }
 
     /// Deliveries again that nothing explains which happened, in words.
-    pub fn unexplained(&self, destinations: &[&'static str], troubles: &Troubles, begun: Instant) -> Vec<String> {
+    pub fn unexplained(
+        &self,
+        destinations: &[&'static str],
+        interruptions: &Interruptions,
+        begun: Instant,
+    ) -> Vec<String> {
         let (pages, mut found) = (self.pages(), Vec::new());
         for (at, destination) in destinations.iter().enumerate() {
             let repeats = pages.get(destination).map(|page| page.repeats.as_slice());
             for (key, before, again) in repeats.unwrap_or_default() {
-                if !troubles.explain(at, *before, *again) {
+                if !interruptions.explain(at, *before, *again) {
                     let when = |delivery: &Delivery| delivery.at.saturating_duration_since(begun).as_secs_f64();
                     found.push(format!(
                         "{destination}: {key:?} was told by {} at {:.1} s and again by {} at {:.1} s, and nothing had happened",
@@ -216,7 +221,7 @@ mod tests {
             .filter_map(|sequence| key(&arrival(sequence, "", 0).finding))
             .collect();
         assert_eq!(
-            book.unexplained(&["webhook"], &Troubles::default(), Instant::now())
+            book.unexplained(&["webhook"], &Interruptions::default(), Instant::now())
                 .len(),
             1
         );

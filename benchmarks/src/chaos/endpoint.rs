@@ -10,8 +10,8 @@ use tokio::sync::mpsc::unbounded_channel;
 use tokio_util::sync::CancellationToken;
 
 use super::book::Book;
+use super::interruptions::{Interruption, Interruptions};
 use super::plan::Outage;
-use super::troubles::{Trouble, Troubles};
 use crate::gate::{Gate, Mode};
 
 /// Token and, after `whsec_`, key of everybody.
@@ -31,8 +31,8 @@ pub struct Endpoint {
     /// Of a hundred requests, so many fail when nothing else is the matter.
     share: Arc<AtomicU8>,
     /// What happens on the way is noted there.
-    troubles: Troubles,
-    way: Trouble,
+    interruptions: Interruptions,
+    way: Interruption,
 }
 
 /// Where deliveries and what may go wrong with them are noted.
@@ -41,7 +41,7 @@ pub struct Notes {
     /// What was delivered.
     pub book: Arc<Book>,
     /// What happened meanwhile.
-    pub troubles: Troubles,
+    pub interruptions: Interruptions,
 }
 
 impl Endpoint {
@@ -73,8 +73,8 @@ impl Endpoint {
             gate,
             failures,
             share: Arc::default(),
-            troubles: notes.troubles.clone(),
-            way: Trouble::Way(whose, destination),
+            interruptions: notes.interruptions.clone(),
+            way: Interruption::Way(whose, destination),
         })
     }
 
@@ -96,7 +96,7 @@ impl Endpoint {
             Outage::Connection(mode) => {
                 // Answers that are cut here told nobody anything.
                 self.failures.forget();
-                self.troubles.begin(self.way);
+                self.interruptions.begin(self.way);
                 self.gate.turn(mode);
             }
         }
@@ -109,7 +109,7 @@ impl Endpoint {
             share => Failure::Mixed(share),
         });
         self.gate.turn(Mode::Open);
-        self.troubles.end(self.way);
+        self.interruptions.end(self.way);
     }
 
     /// Another process comes from now on.

@@ -11,8 +11,8 @@ use tokio::time::sleep;
 use tokio_util::sync::CancellationToken;
 
 use super::endpoint::{DESTINATIONS, Endpoint, Notes};
+use super::interruptions::{Interruption, Interruptions};
 use super::site::Site;
-use super::troubles::{Trouble, Troubles};
 use crate::process::{Process, free};
 
 /// How long a process may take to end in order.
@@ -82,7 +82,7 @@ pub struct Fleet {
     pub members: Vec<Member>,
     /// Set before the program: what the process must not know of, as an environment.
     environment: Vec<(String, String)>,
-    troubles: Troubles,
+    interruptions: Interruptions,
     /// Whether a process may end now because of what is done to it.
     pub may_end: bool,
     /// Who ended without being told to, or otherwise than it should, with its last words.
@@ -120,7 +120,7 @@ impl Fleet {
             site,
             members,
             environment: Vec::new(),
-            troubles: notes.troubles.clone(),
+            interruptions: notes.interruptions.clone(),
             may_end: false,
             complaints: Vec::new(),
         })
@@ -172,9 +172,9 @@ impl Fleet {
     /// It cannot be killed.
     pub async fn kill(&mut self, at: usize) -> anyhow::Result<()> {
         if let Some(mut process) = self.members[at].process.take() {
-            self.troubles.begin(Trouble::Killed(at));
+            self.interruptions.begin(Interruption::Killed(at));
             process.kill().await?;
-            self.troubles.end(Trouble::Killed(at));
+            self.interruptions.end(Interruption::Killed(at));
         }
         Ok(())
     }
@@ -206,7 +206,7 @@ impl Fleet {
             let ended = process.stop(PATIENCE).await?;
             // One that has only just begun does not listen for the signal yet, and has nothing in hand.
             if !ended.is_some_and(|status| status.success()) {
-                self.troubles.note(Trouble::Killed(at));
+                self.interruptions.note(Interruption::Killed(at));
             }
             let is_well = ended.is_some_and(|status| status.success() || status.signal() == Some(SIGTERM));
             if !is_well && !self.may_end {
@@ -230,11 +230,11 @@ impl Fleet {
     /// # Errors
     /// It cannot be told.
     pub async fn freeze(&self, at: usize, time: Duration) -> anyhow::Result<()> {
-        self.troubles.begin(Trouble::Frozen(at));
+        self.interruptions.begin(Interruption::Frozen(at));
         self.signal(at, "STOP").await?;
         sleep(time).await;
         self.signal(at, "CONT").await?;
-        self.troubles.end(Trouble::Frozen(at));
+        self.interruptions.end(Interruption::Frozen(at));
         Ok(())
     }
 
@@ -248,7 +248,7 @@ impl Fleet {
                 continue;
             };
             let Some(status) = process.ended() else { continue };
-            self.troubles.note(Trouble::Killed(at));
+            self.interruptions.note(Interruption::Killed(at));
             let words = process.last_words();
             if !self.may_end && !ENDS.iter().any(|end| words.contains(end)) {
                 let name = &self.members[at].name;

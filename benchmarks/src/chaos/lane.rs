@@ -11,9 +11,9 @@ use super::book::Book;
 use super::disk::Disk;
 use super::endpoint::{DESTINATIONS, Endpoint};
 use super::fleet::Fleet;
+use super::interruptions::{Interruption, Interruptions};
 use super::load::Load;
 use super::plan::{Fault, Plan, Tempo};
-use super::troubles::{Trouble, Troubles};
 use super::truth;
 use super::wall::Wall;
 use crate::broker::Brokers;
@@ -63,7 +63,7 @@ pub struct Lane<'a> {
     /// How fast it goes.
     pub tempo: Tempo,
     /// What happens is noted there.
-    pub troubles: Troubles,
+    pub interruptions: Interruptions,
     /// What comes next.
     pub plan: Plan,
     /// What was posted.
@@ -161,6 +161,19 @@ impl Lane<'_> {
         Ok(damaged)
     }
 
+    /// Whether there is a disk that could be filled for a while.
+    async fn fill(&mut self) -> anyhow::Result<bool> {
+        let Some(disk) = self.disk else { return Ok(false) };
+        self.fleet.may_end = true;
+        let wholly = self.plan.one_of(2) == 0;
+        self.interruptions.begin(Interruption::Bus);
+        disk.fill(wholly).await?;
+        sleep(self.plan.millis(300, 1_500)).await;
+        disk.empty()?;
+        self.interruptions.end(Interruption::Bus);
+        Ok(true)
+    }
+
     async fn apply(&mut self, fault: Fault) -> anyhow::Result<()> {
         let running = self.fleet.running();
         let victim = running[self.plan.one_of(running.len())];
@@ -194,19 +207,14 @@ impl Lane<'_> {
                     return Ok(());
                 };
                 let at = self.plan.one_of(brokers.count());
-                self.troubles.begin(Trouble::Bus);
+                self.interruptions.begin(Interruption::Bus);
                 brokers.kill(at, pause).await?;
-                self.troubles.end(Trouble::Bus);
+                self.interruptions.end(Interruption::Bus);
             }
             Fault::DiskFull => {
-                let Some(disk) = self.disk else { return Ok(()) };
-                self.fleet.may_end = true;
-                let wholly = self.plan.one_of(2) == 0;
-                self.troubles.begin(Trouble::Bus);
-                disk.fill(wholly).await?;
-                sleep(self.plan.millis(300, 1_500)).await;
-                disk.empty()?;
-                self.troubles.end(Trouble::Bus);
+                if !self.fill().await? {
+                    return Ok(());
+                }
             }
             Fault::ClockStep => {
                 let seconds = i64::try_from(10 + self.plan.one_of(60))?;

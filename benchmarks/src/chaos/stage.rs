@@ -153,8 +153,8 @@ impl Stage {
             arguments.pods,
         )
         .await?;
-        let Notes { book, troubles } = &self.notes;
-        let (sums, unexplained) = (book.sums(), book.unexplained(&DESTINATIONS, troubles, begun));
+        let Notes { book, interruptions } = &self.notes;
+        let (sums, unexplained) = (book.sums(), book.unexplained(&DESTINATIONS, interruptions, begun));
         let told = DESTINATIONS.map(|destination| (destination, book.events(destination)));
         let difference = Difference::between(&told, &sums, &calm.events);
         let differences = state.differences(&calm.state);
@@ -224,7 +224,7 @@ impl Stage {
             brokers: self.brokers.as_mut(),
             spare: self.spare.clone(),
             tempo: self.tempo,
-            troubles: self.notes.troubles.clone(),
+            interruptions: self.notes.interruptions.clone(),
             plan: Plan::new(seed, 0, |fault| !skipped.contains_key(fault.as_str())),
             load: &self.load,
             book: &self.notes.book,

@@ -219,12 +219,12 @@ fn material(folder: &Path, data: Option<String>, file: Option<&Path>, what: &str
 /// What a plugin says, within the limit; one that says more is ended.
 async fn answer(mut child: Child) -> io::Result<Output> {
     let (out, err) = (child.stdout.take(), child.stderr.take());
-    let (stdout, stderr) = tokio::try_join!(said(out), said(err))?;
+    let (stdout, stderr) = tokio::try_join!(output_of(out), output_of(err))?;
     let status = child.wait().await?;
     Ok(Output { status, stdout, stderr })
 }
 
-async fn said(stream: Option<impl AsyncRead + Unpin>) -> io::Result<Vec<u8>> {
+async fn output_of(stream: Option<impl AsyncRead + Unpin>) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     if let Some(stream) = stream {
         stream.take(PLUGIN_LIMIT + 1).read_to_end(&mut bytes).await?;
@@ -274,14 +274,14 @@ async fn ask(folder: &Path, exec: &Exec) -> Result<Status, String> {
     status.ok_or_else(|| failed("its answer is no ExecCredential with a status".to_owned()))
 }
 
-#[cfg(all(test, unix))]
+#[cfg(test)]
 mod tests {
     use serde_json::json;
 
     use super::*;
 
-    /// What is said of a config whose user and cluster have these keys.
-    async fn said(cluster: serde_json::Value, user: serde_json::Value) -> Result<Context, String> {
+    /// What comes of a config whose user and cluster have these keys.
+    async fn outcome(cluster: serde_json::Value, user: serde_json::Value) -> Result<Context, String> {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("config");
         let config = json!({"current-context": "c", "contexts": [{"name": "c", "context": {"cluster": "k", "user": "u"}}],
@@ -298,7 +298,7 @@ mod tests {
     async fn a_plugin_and_files_have_their_bounds() {
         let server = json!({"server": "https://k"});
         let token = r#"echo '{"status": {"token": "t"}}'"#;
-        let good = said(server.clone(), plugin(token)).await.unwrap();
+        let good = outcome(server.clone(), plugin(token)).await.unwrap();
         assert_eq!(good.token.as_deref(), Some("t"));
         for (cluster, user, expect) in [
             (server.clone(), plugin("cat /dev/zero"), "more than 1048576 bytes"),
@@ -321,7 +321,7 @@ mod tests {
                 "not a kubeconfig",
             ),
         ] {
-            let error = said(cluster, user).await.unwrap_err();
+            let error = outcome(cluster, user).await.unwrap_err();
             assert!(error.contains(expect) && !error.contains("s3cr3t"), "{error}");
         }
     }

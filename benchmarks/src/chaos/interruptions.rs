@@ -28,7 +28,7 @@ pub struct Delivery {
 
 /// What something happened to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Trouble {
+pub enum Interruption {
     /// A process that ended without a chance to commit.
     Killed(usize),
     /// A process that stood still.
@@ -41,7 +41,7 @@ pub enum Trouble {
 
 #[derive(Debug, Clone, Copy)]
 struct Noted {
-    trouble: Trouble,
+    interruption: Interruption,
     from: Instant,
     /// Not yet over without it.
     until: Option<Instant>,
@@ -49,19 +49,25 @@ struct Noted {
 
 /// Everything that happened. Cheap to clone; all clones are one.
 #[derive(Debug, Clone, Default)]
-pub struct Troubles(Arc<Mutex<Vec<Noted>>>);
+pub struct Interruptions(Arc<Mutex<Vec<Noted>>>);
 
-impl Troubles {
+impl Interruptions {
     /// It begins now.
-    pub fn begin(&self, trouble: Trouble) {
+    pub fn begin(&self, interruption: Interruption) {
         let (from, until) = (Instant::now(), None);
-        self.with(|all| all.push(Noted { trouble, from, until }));
+        self.with(|all| {
+            all.push(Noted {
+                interruption,
+                from,
+                until,
+            })
+        });
     }
 
     /// The last of these is over now.
-    pub fn end(&self, trouble: Trouble) {
+    pub fn end(&self, interruption: Interruption) {
         self.with(|all| {
-            let last = all.iter_mut().rev().find(|noted| noted.trouble == trouble);
+            let last = all.iter_mut().rev().find(|noted| noted.interruption == interruption);
             if let Some(noted) = last.filter(|noted| noted.until.is_none()) {
                 noted.until = Some(Instant::now());
             }
@@ -69,24 +75,24 @@ impl Troubles {
     }
 
     /// It was but a moment.
-    pub fn note(&self, trouble: Trouble) {
-        self.begin(trouble);
-        self.end(trouble);
+    pub fn note(&self, interruption: Interruption) {
+        self.begin(interruption);
+        self.end(interruption);
     }
 
     /// Whether that what was delivered before to a destination, by its number, was delivered again has a reason.
     pub fn explain(&self, destination: usize, before: Delivery, again: Delivery) -> bool {
         // From when to when it must have happened.
         let uncommitted = (before.at - MARGIN, again.at.min(before.at + COMMIT));
-        let spans = |trouble: Trouble| match trouble {
-            Trouble::Killed(by) => [(by == before.by).then_some((Duration::ZERO, uncommitted)), None],
-            Trouble::Frozen(by) => [
+        let spans = |interruption: Interruption| match interruption {
+            Interruption::Killed(by) => [(by == before.by).then_some((Duration::ZERO, uncommitted)), None],
+            Interruption::Frozen(by) => [
                 (by == before.by).then_some((WAKING, uncommitted)),
                 // It woke with this in hand, which another had told meanwhile.
                 (by == again.by).then_some((WAKING, (before.at - MARGIN, again.at))),
             ],
-            Trouble::Bus => [Some((WAKING, uncommitted)), None],
-            Trouble::Way(by, at) => {
+            Interruption::Bus => [Some((WAKING, uncommitted)), None],
+            Interruption::Way(by, at) => {
                 let span = (before.at - MARGIN, before.at + MARGIN);
                 [
                     (by == before.by && at == destination).then_some((Duration::ZERO, span)),
@@ -95,7 +101,7 @@ impl Troubles {
             }
         };
         let explains = |noted: &Noted| {
-            let mut spans = spans(noted.trouble).into_iter().flatten();
+            let mut spans = spans(noted.interruption).into_iter().flatten();
             spans.any(|(longer, (from, until))| {
                 noted.from <= until && noted.until.is_none_or(|ended| ended + longer >= from)
             })
@@ -119,48 +125,52 @@ mod tests {
     }
 
     /// Whether a second delivery by another process, four seconds later, is explained by what happened after so many seconds.
-    fn explained(trouble: Trouble, after: u64) -> bool {
-        let (troubles, begun) = (Troubles::default(), Instant::now() + 100 * SECOND);
+    fn explained(interruption: Interruption, after: u64) -> bool {
+        let (interruptions, begun) = (Interruptions::default(), Instant::now() + 100 * SECOND);
         let at = begun + SECOND * u32::try_from(after).unwrap();
-        troubles.with(|all| {
+        interruptions.with(|all| {
             all.push(Noted {
-                trouble,
+                interruption,
                 from: at,
                 until: Some(at),
             });
         });
         let before = delivery(1, begun + 30 * SECOND);
-        troubles.explain(0, before, delivery(2, before.at + 4 * SECOND))
+        interruptions.explain(0, before, delivery(2, before.at + 4 * SECOND))
     }
 
     #[test]
     fn only_what_happened_to_whom_it_concerns_explains() {
-        for (trouble, after, expect) in [
-            (Trouble::Killed(1), 31, true),
-            (Trouble::Killed(1), 20, false),
-            (Trouble::Killed(1), 35, false),
-            (Trouble::Killed(2), 31, false),
-            (Trouble::Frozen(1), 31, true),
-            (Trouble::Frozen(1), 20, true),
-            (Trouble::Frozen(2), 20, true),
-            (Trouble::Frozen(3), 31, false),
-            (Trouble::Bus, 33, true),
-            (Trouble::Bus, 10, false),
-            (Trouble::Way(1, 0), 31, true),
-            (Trouble::Way(1, 1), 31, false),
-            (Trouble::Way(2, 0), 31, false),
+        for (interruption, after, expect) in [
+            (Interruption::Killed(1), 31, true),
+            (Interruption::Killed(1), 20, false),
+            (Interruption::Killed(1), 35, false),
+            (Interruption::Killed(2), 31, false),
+            (Interruption::Frozen(1), 31, true),
+            (Interruption::Frozen(1), 20, true),
+            (Interruption::Frozen(2), 20, true),
+            (Interruption::Frozen(3), 31, false),
+            (Interruption::Bus, 33, true),
+            (Interruption::Bus, 10, false),
+            (Interruption::Way(1, 0), 31, true),
+            (Interruption::Way(1, 1), 31, false),
+            (Interruption::Way(2, 0), 31, false),
         ] {
-            assert_eq!(explained(trouble, after), expect, "{trouble:?} after {after} s");
+            assert_eq!(
+                explained(interruption, after),
+                expect,
+                "{interruption:?} after {after} s"
+            );
         }
     }
 
     #[test]
     fn an_answer_that_nobody_got_explains_and_nothing_does_where_nothing_happened() {
-        let (troubles, now) = (Troubles::default(), Instant::now());
+        let (interruptions, now) = (Interruptions::default(), Instant::now());
         let (before, again) = (delivery(1, now), delivery(1, now + SECOND));
-        assert!(!troubles.explain(0, before, again));
-        assert!(troubles.explain(0, Delivery { told: false, ..before }, again));
-        troubles.begin(Trouble::Frozen(1));
-        assert!(troubles.explain(0, before, again), "it has not ended yet");
+        assert!(!interruptions.explain(0, before, again));
+        assert!(interruptions.explain(0, Delivery { told: false, ..before }, again));
+        interruptions.begin(Interruption::Frozen(1));
+        assert!(interruptions.explain(0, before, again), "it has not ended yet");
     }
 }
