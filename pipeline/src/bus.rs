@@ -51,6 +51,11 @@ impl Bus {
         }
     }
 
+    /// Whether other processes may have it open too.
+    pub fn is_shared(&self) -> bool {
+        matches!(self, Self::Kafka(_))
+    }
+
     /// Creates the topics that are missing, and says which those were.
     pub async fn create_topics(&self) -> Result<Vec<(Topic, bool)>, BusError> {
         match self {

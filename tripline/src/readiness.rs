@@ -211,6 +211,7 @@ fn sink(health: &Health) -> Value {
 fn pulled(standing: &source::Standing) -> Value {
     let mut value = match &standing.state {
         source::State::Starting => json!({"state": "starting"}),
+        source::State::Standby => json!({"state": "standby"}),
         source::State::Following => json!({"state": "following"}),
         source::State::Retrying { reason } => json!({"state": "retrying", "reason": reason}),
         source::State::Held { reason, hint } => json!({"state": "held", "reason": reason, "hint": hint}),

@@ -3,6 +3,7 @@
 mod enrich;
 mod evaluate;
 mod ingest;
+mod pull;
 mod runtime;
 pub mod sinks;
 

@@ -69,6 +69,7 @@ impl Driver {
 
     /// Until told to stop. What is in flight then is not acknowledged and comes again.
     pub async fn run(mut self, stop: CancellationToken) {
+        self.health.set(State::Starting);
         let mut failures = 0;
         while !stop.is_cancelled() {
             let polled = tokio::select! {

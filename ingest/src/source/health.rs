@@ -9,6 +9,8 @@ use tokio::sync::watch;
 pub enum State {
     /// Nothing came yet, and nothing went wrong.
     Starting,
+    /// Another process reads it; this one goes on when that one ends.
+    Standby,
     /// The provider answers.
     Following,
     /// The provider, or the bus, is away or busy; tried again with growing waits.
@@ -43,7 +45,7 @@ pub struct Health(Arc<watch::Sender<Standing>>);
 impl Default for Health {
     fn default() -> Self {
         Self(Arc::new(watch::Sender::new(Standing {
-            state: State::Starting,
+            state: State::Standby,
             lag: None,
             answered: None,
         })))
@@ -59,6 +61,11 @@ impl Health {
     /// To be told of changes.
     pub fn watch(&self) -> watch::Receiver<Standing> {
         self.0.subscribe()
+    }
+
+    /// Another process reads it from now on.
+    pub fn stands_by(&self) {
+        self.set(State::Standby);
     }
 
     /// The provider answered; whether that is another state than before.

@@ -2,12 +2,11 @@
 
 use std::sync::Arc;
 
-use ingest::source::{Driver, Entry, Health, Progress};
-use ingest::{Acceptor, Fetcher, IngestError, Listener, Outlet, OutletError, Watch};
-use pipeline::backoff::Backoff;
+use ingest::source::{Health, Progress};
+use ingest::{Acceptor, Fetcher, IngestError, Listener, Watch};
 use schemas::Clock;
-use tokio_util::sync::CancellationToken;
 
+use super::pull::Pull;
 use super::runtime::{Runtime, Tasks};
 use crate::Error;
 use crate::backlog::Backlog;
@@ -39,10 +38,11 @@ pub(super) fn start(runtime: &Runtime, tasks: &mut Tasks) -> Result<Option<Strin
             entry: entry.clone(),
             position,
             acceptor: acceptor.clone(),
+            outlet: outlet.clone(),
             health,
         };
-        let (outlet, stop) = (outlet.clone(), runtime.stop.clone());
-        tasks.spawn(async move { ("ingest", pull.run(outlet, stop).await) });
+        let (bus, stop) = (runtime.bus.clone(), runtime.stop.clone());
+        tasks.spawn(async move { ("ingest", pull.run(bus, stop).await) });
     }
     if let Some(backlog) = backlog {
         let (bus, stop) = (runtime.bus.clone(), runtime.stop.clone());
@@ -68,39 +68,4 @@ pub(super) fn start(runtime: &Runtime, tasks: &mut Tasks) -> Result<Option<Strin
         });
     }
     Ok(url)
-}
-
-/// A source and what it needs.
-struct Pull {
-    entry: Entry,
-    position: usize,
-    acceptor: Acceptor,
-    health: Health,
-}
-
-impl Pull {
-    /// Reads what the source remembers, and goes on from there until told to stop.
-    async fn run(self, outlet: Arc<BusOutlet>, stop: CancellationToken) -> Result<(), Error> {
-        let mut failures = 0;
-        let progress = loop {
-            match outlet.progress(self.entry.name()).await {
-                Ok(progress) => break progress,
-                Err(OutletError::Broken(what)) => return Err(Error::Ended(what)),
-                Err(error @ OutletError::Busy(_)) => {
-                    failures += 1;
-                    tracing::warn!(source = self.entry.name(), %error, "what the source remembers cannot be read yet");
-                }
-            }
-            tokio::select! {
-                () = stop.cancelled() => return Ok(()),
-                () = tokio::time::sleep(Backoff::BUS.bound(failures)) => {}
-            }
-        };
-        let source = self.entry.open(self.position, progress, Clock::system())?;
-        tracing::info!(source = self.entry.name(), "pulling");
-        Driver::new(self.entry.name(), source, self.acceptor, self.health)
-            .run(stop)
-            .await;
-        Ok(())
-    }
 }

@@ -17,6 +17,7 @@ mod published;
 mod reload;
 mod restore;
 mod site;
+mod standby;
 
 use receiver::Endpoint;
 use schemas::Activity;
