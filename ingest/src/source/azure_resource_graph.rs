@@ -2,9 +2,10 @@
 //! `adapter/azure.rs`.
 //!
 //! Documents: Azure Resource Graph REST reference, "Resources - Resources" (2021-03-01); "Working with large Azure resource data sets";
-//! "Guidance for throttled requests in Azure Resource Graph".
+//! "Guidance for throttled requests in Azure Resource Graph"; "Get resource changes".
 
 mod answer;
+mod changes;
 mod config;
 mod poll;
 

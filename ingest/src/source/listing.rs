@@ -8,6 +8,6 @@ mod inventory;
 mod under_way;
 mod walk;
 
-pub(super) use inventory::{Fetched, Inventory, Listed, Paged, Part, digest};
+pub(super) use inventory::{Fetched, Inventory, Listed, Paged, Part, Recent, digest};
 pub(super) use under_way::is_remembered;
 pub(super) use walk::{Habit, Listing};

@@ -26,12 +26,14 @@ const QUOTA: u32 = 15;
 const RESTARTS: u32 = 6;
 const WINDOW: Duration = Duration::from_secs(1);
 
-struct Graph {
+pub struct Graph {
     vaults: BTreeMap<String, u64>,
     /// Query and start by token.
     tokens: BTreeMap<String, (String, usize)>,
     window: (Instant, u32),
     exceeded: u32,
+    /// Rows of `resourcechanges`.
+    changes: Vec<Value>,
     poison: bool,
     refuse_token: bool,
     refused: bool,
@@ -45,6 +47,7 @@ impl Graph {
             tokens: BTreeMap::new(),
             window: (Instant::now(), 0),
             exceeded: 0,
+            changes: Vec::new(),
             poison: false,
             refuse_token: false,
             refused: false,
@@ -59,6 +62,49 @@ impl Graph {
         }
         self.window.1 += 1;
         QUOTA.checked_sub(self.window.1)
+    }
+
+    /// Rows of a query with a condition.
+    fn asked(&self, query: &str) -> Option<Vec<Value>> {
+        if query.starts_with("resourcechanges | where todatetime(properties.changeAttributes.timestamp) > datetime(") {
+            return Some(self.changes.clone());
+        }
+        let ids = query.strip_prefix("resources | where id in~ (")?.split_once(')')?.0;
+        let named = |name: &&String| {
+            ids.split(", ")
+                .any(|id| id.trim_matches('\'').ends_with(&format!("/{name}")))
+        };
+        let rows = self.vaults.iter().filter(|(name, _)| named(name));
+        Some(rows.map(|(name, state)| vault(name, *state)).collect())
+    }
+
+    /// What happened to a vault, and what it is now; nothing where it went.
+    pub fn happens(&mut self, name: &str, kind: &str, state: Option<u64>) {
+        match state {
+            Some(state) => drop(self.vaults.insert(name.to_owned(), state)),
+            None => drop(self.vaults.remove(name)),
+        }
+        let id = vault(name, 1)["id"].as_str().unwrap().to_ascii_lowercase();
+        let number = self.changes.len();
+        let at = chrono::DateTime::from_timestamp_millis(schemas::Clock::system().now()).unwrap();
+        self.changes.push(json!({"id": format!("{id}/providers/microsoft.resources/changes/{number}"), "type": "microsoft.resources/changes",
+            "properties": {"targetResourceId": id, "targetResourceType": "microsoft.keyvault/vaults", "changeType": kind,
+            "changeAttributes": {"timestamp": at.to_rfc3339(), "changedBy": "ada@example.org", "changedByType": "User",
+            "correlationId": "c", "operation": "Microsoft.KeyVault/vaults/write"}}}));
+    }
+
+    fn start(&mut self, token: Option<&str>, query: &str) -> Result<usize, String> {
+        match token {
+            None => Ok(0),
+            Some(_) if std::mem::take(&mut self.refuse_token) => {
+                self.refused = true;
+                Err("the skip token is not valid".to_owned())
+            }
+            Some(token) => match self.tokens.remove(token) {
+                Some((of, start)) if of == query => Ok(start),
+                _ => Err("the skip token is not of this query".to_owned()),
+            },
+        }
     }
 
     fn answer(&mut self, body: &Value) -> Result<Value, String> {
@@ -83,17 +129,13 @@ impl Graph {
         if !query.ends_with(" | order by id asc") {
             return Err("pages of what is in no order lose rows".to_owned());
         }
-        let start = match options["$skipToken"].as_str() {
-            None => 0,
-            Some(_) if std::mem::take(&mut self.refuse_token) => {
-                self.refused = true;
-                return Err("the skip token is not valid".to_owned());
-            }
-            Some(token) => match self.tokens.remove(token) {
-                Some((of, start)) if of == query => start,
-                _ => return Err("the skip token is not of this query".to_owned()),
-            },
-        };
+        let start = self.start(options["$skipToken"].as_str(), query)?;
+        if let Some(rows) = self.asked(query) {
+            let count = rows.len();
+            return Ok(
+                json!({"totalRecords": count, "count": count, "data": rows, "facets": [], "resultTruncated": "false"}),
+            );
+        }
         let there = if query.starts_with("resources ") {
             self.vaults.len()
         } else {
@@ -188,13 +230,13 @@ async fn token(body: String) -> Response {
     }
 }
 
-struct Tenant {
-    graph: Arc<Mutex<Graph>>,
+pub struct Tenant {
+    pub graph: Arc<Mutex<Graph>>,
     proxy: Proxy,
 }
 
 impl Tenant {
-    async fn new() -> Self {
+    pub async fn new() -> Self {
         // reqwest is built without a crypto provider of its own.
         let _ = rustls::crypto::ring::default_provider().install_default();
         let state = Arc::new(Mutex::new(Graph::new()));

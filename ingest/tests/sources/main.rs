@@ -21,4 +21,5 @@ mod listing;
 mod places;
 mod proxy;
 mod records;
+mod resource_changes;
 mod world;

@@ -105,6 +105,12 @@ pub(super) fn decode(object: &mut Object, origin: Origin, context: &Context) -> 
         .map(|location| location.replace(' ', "").to_ascii_lowercase())
         .or(change.region);
     change.tags = field::tags(object.get("tags"));
+    // Beside a row where what changed was asked for: `resourcechanges` tells who did it.
+    if origin == Origin::Graph
+        && let Some(Value::Object(attributes)) = object.remove("changeAttributes")
+    {
+        change.actor = field::optional_text(&attributes, "changedBy")?.map(str::to_owned);
+    }
     let properties = field::optional_object(object, "properties")?;
     if properties.is_none() && !is_flattened(object, origin) {
         change.completeness = Completeness::Reference;

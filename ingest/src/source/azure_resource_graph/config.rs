@@ -27,6 +27,9 @@ pub struct Config {
     /// How often each table is listed.
     #[serde(default = "interval")]
     pub interval: Span,
+    /// How often `resourcechanges` is asked for what changed meanwhile, and who did it. `"0s"`: never.
+    #[serde(default = "changes")]
+    pub changes: Span,
     /// Ends resources also where a listing lacks most of what the one before had.
     #[serde(default)]
     pub anyway: bool,
@@ -43,6 +46,10 @@ fn tables() -> Vec<String> {
 
 fn interval() -> Span {
     Span::seconds(3_600)
+}
+
+fn changes() -> Span {
+    Span::seconds(60)
 }
 
 fn endpoint() -> String {

@@ -46,6 +46,17 @@ pub(in crate::source) struct Fetched {
     pub(in crate::source) document: Document,
 }
 
+/// What changed of late, told apart from any listing.
+pub(in crate::source) struct Recent {
+    pub(in crate::source) part: String,
+    /// Resources as they are now.
+    pub(in crate::source) fetched: Vec<Fetched>,
+    /// What went, under a version that no listed state has: should it come again as it was, it is told, and a listing without it ends it.
+    pub(in crate::source) ended: Vec<Fetched>,
+    /// To be remembered with them.
+    pub(in crate::source) entries: Vec<(String, Option<String>)>,
+}
+
 /// What of a provider has to be told.
 pub(in crate::source) trait Inventory: Send {
     /// What is listed one after the other; `before` was listed before.
@@ -64,6 +75,11 @@ pub(in crate::source) trait Inventory: Send {
 
     /// The record that says that a resource went; `progress` has what is there of other parts.
     fn end(&self, part: &str, ended: (&str, &str), as_of: i64, progress: &Progress) -> Option<Document>;
+
+    /// What changed since it was last asked, where the provider tells and it is time to ask. May be dropped before it is done.
+    fn recent<'a>(&'a mut self, _: &'a Progress) -> BoxFuture<'a, Result<Option<Recent>, Fault>> {
+        Box::pin(std::future::ready(Ok(None)))
+    }
 
     /// The moment that a listing shows which begins now.
     fn as_of(&self, now: i64) -> i64 {

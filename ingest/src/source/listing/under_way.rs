@@ -49,6 +49,11 @@ impl UnderWay {
         self.total = self.counted.or(self.total);
     }
 
+    /// There by another way: it may stand on a page that was passed already.
+    pub(super) fn is_there(&mut self, id: &str) {
+        self.seen.insert(id.to_owned());
+    }
+
     /// Resources that are still to be listed, where that is counted.
     pub(super) fn left(&self) -> Option<u64> {
         Some(self.total?.saturating_sub(self.seen.len() as u64))

@@ -8,7 +8,7 @@ use pipeline::config::Span;
 use schemas::Clock;
 use tokio::time::Instant;
 
-use super::inventory::{Fetched, Inventory, Listed, Paged, Part, is_nameless};
+use super::inventory::{Fetched, Inventory, Listed, Paged, Part, Recent, is_nameless};
 use super::under_way::{UnderWay, objects};
 use crate::hints::Hints;
 use crate::source::{Batch, Document, Fault, Page, Progress, Source};
@@ -73,6 +73,9 @@ impl<I: Inventory> Listing<I> {
     }
 
     async fn next(&mut self) -> Result<Batch, Fault> {
+        if let Some(recent) = self.inventory.recent(&self.progress).await? {
+            return Ok(self.take(recent));
+        }
         if self.under_way.is_none() {
             if self.due.is_empty() {
                 let quiet = tokio::time::timeout(IDLE, tokio::time::sleep_until(self.look)).await;
@@ -116,6 +119,30 @@ impl<I: Inventory> Listing<I> {
         };
         fetched.extend(refused.into_iter().map(|listed| rejected(&self.name, listed)));
         Ok(self.hand_over(&paged, fetched))
+    }
+
+    /// What changed of late and is not known from a listing.
+    fn take(&mut self, recent: Recent) -> Batch {
+        let objects = objects(&recent.part);
+        let mut batch = Batch::default();
+        if let Some(under_way) = self.under_way.as_mut().filter(|own| own.part.name == recent.part) {
+            recent.fetched.iter().for_each(|one| under_way.is_there(&one.id));
+        }
+        for one in recent.fetched.into_iter().chain(recent.ended) {
+            let entry = format!("{objects}{}", one.id);
+            if self.progress.get(&entry) == Some(one.version.as_str()) {
+                continue;
+            }
+            batch.documents.push(one.document);
+            batch.progress.push((entry, Some(one.version)));
+        }
+        if !batch.documents.is_empty() {
+            batch.progress.extend(recent.entries);
+        }
+        for (entry, value) in &batch.progress {
+            self.progress.set(entry.clone(), value.clone());
+        }
+        batch
     }
 
     /// What a page brought, and at the end of a part what went. Nothing is waited for: what is remembered here is in the batch.
