@@ -1,9 +1,10 @@
 //! `kind = "gcp_asset_inventory"`: all assets of an organization, a folder or a project. What a record becomes: `adapter/gcp.rs`.
 //!
-//! Document: Cloud Asset Inventory REST reference, `assets.list`; "Quotas and limits".
+//! Documents: Cloud Asset Inventory REST reference, `assets.list`, `exportAssets`; "Quotas and limits".
 
 mod asset;
 mod config;
+mod export;
 mod poll;
 
 use pipeline::config::Problem;

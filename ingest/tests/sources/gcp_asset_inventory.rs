@@ -24,12 +24,54 @@ struct Assets {
     policies: BTreeMap<String, u64>,
     /// Content and time, and start, by token.
     tokens: BTreeMap<String, (String, usize)>,
+    /// How often the export under way was asked for, and its objects.
+    asked: usize,
+    objects: BTreeMap<String, String>,
     poison: bool,
     refuse_token: bool,
     refused: bool,
 }
 
 impl Assets {
+    /// Two objects, a line an asset, names of fields as exports have them.
+    fn export(&mut self, body: &Value) -> Value {
+        let members: Vec<&String> = body.as_object().unwrap().keys().collect();
+        assert_eq!(members, ["contentType", "outputConfig", "readTime"]);
+        let content = body["contentType"].as_str().unwrap();
+        let uri = body["outputConfig"]["gcsDestination"]["uri"].as_str().unwrap();
+        assert_eq!(uri, format!("gs://exports/tripline/assets-{content}.json"));
+        let resources = content == "RESOURCE";
+        let there = if resources { &self.buckets } else { &self.policies };
+        let line = |(name, state): (&String, &u64)| {
+            let mut asset = asset(name, *state, resources);
+            let object = asset.as_object_mut().unwrap();
+            let kind = object.remove("assetType").unwrap();
+            object.insert("asset_type".to_owned(), kind);
+            format!("{asset}\n")
+        };
+        let mut lines: Vec<String> = there.iter().map(line).collect();
+        if resources && std::mem::take(&mut self.poison) {
+            lines.insert(0, "{\"half\": \n".to_owned());
+        }
+        let rest = lines.split_off(lines.len() / 2);
+        self.objects = [
+            (format!("tripline/assets-{content}.json"), lines.concat()),
+            (format!("tripline/assets-{content}.json_2"), rest.concat()),
+        ]
+        .into();
+        json!({"name": format!("organizations/1/operations/ExportAssets/{content}/7"), "metadata": {}})
+    }
+
+    fn operation(&mut self) -> Value {
+        self.asked += 1;
+        if self.asked == 1 {
+            return json!({"name": "organizations/1/operations/ExportAssets/RESOURCE/7"});
+        }
+        let uris: Vec<String> = self.objects.keys().map(|name| format!("gs://exports/{name}")).collect();
+        json!({"name": "organizations/1/operations/ExportAssets/RESOURCE/7", "done": true,
+            "response": {"outputResult": {"gcsResult": {"uris": uris}}}})
+    }
+
     fn answer(&mut self, query: &str) -> Result<Value, String> {
         let asked: HashMap<String, String> = url::form_urlencoded::parse(query.as_bytes()).into_owned().collect();
         let members = ["contentType", "pageSize", "pageToken", "readTime", "assetTypes"];
@@ -107,6 +149,44 @@ async fn serve(
     }
 }
 
+type Shared = State<Arc<Mutex<Assets>>>;
+
+/// A range of an object, as Cloud Storage has it: 206, and 416 behind its end.
+async fn object(
+    State(assets): Shared,
+    axum::extract::Path(name): axum::extract::Path<String>,
+    headers: HeaderMap,
+) -> (StatusCode, String) {
+    assert_eq!(headers["authorization"], "Bearer token");
+    let assets = assets.lock().unwrap();
+    let Some(text) = assets.objects.get(&name) else {
+        return (
+            StatusCode::NOT_FOUND,
+            json!({"error": {"code": 404, "message": name}}).to_string(),
+        );
+    };
+    let range = headers["range"].to_str().unwrap().strip_prefix("bytes=").unwrap();
+    let (first, last) = range.split_once('-').unwrap();
+    let (first, last): (usize, usize) = (first.parse().unwrap(), last.parse().unwrap());
+    match first < text.len() {
+        true => (
+            StatusCode::PARTIAL_CONTENT,
+            text[first..text.len().min(last + 1)].to_owned(),
+        ),
+        false => (StatusCode::RANGE_NOT_SATISFIABLE, String::new()),
+    }
+}
+
+async fn export(State(assets): Shared, headers: HeaderMap, axum::Json(body): axum::Json<Value>) -> axum::Json<Value> {
+    assert_eq!(headers["authorization"], "Bearer token");
+    assert_eq!(headers["x-goog-user-project"], "quota");
+    axum::Json(assets.lock().unwrap().export(&body))
+}
+
+async fn operation(State(assets): Shared) -> axum::Json<Value> {
+    axum::Json(assets.lock().unwrap().operation())
+}
+
 struct Organization {
     assets: Arc<Mutex<Assets>>,
     proxy: Proxy,
@@ -123,6 +203,9 @@ impl Organization {
         let url = format!("http://{}", listener.local_addr().unwrap());
         let router = Router::new()
             .route("/v1/organizations/1/assets", get(serve))
+            .route("/v1/organizations/1:exportAssets", axum::routing::post(export))
+            .route("/v1/organizations/1/operations/{*name}", get(operation))
+            .route("/storage/v1/b/exports/o/{name}", get(object))
             .with_state(assets.clone());
         tokio::spawn(async move { axum::serve(listener, router).await.unwrap() });
         Self {
@@ -242,4 +325,56 @@ async fn a_policy_that_went_says_nothing() {
         ("b-0".to_owned(), Some("{\"iam_policy\":{}}".to_owned())),
     ];
     assert_eq!(told, expect);
+}
+
+/// The same by way of exports.
+struct Exported(Organization);
+
+impl Provider for Exported {
+    fn prefix(&self) -> String {
+        self.0.prefix()
+    }
+
+    fn config(&self) -> Value {
+        let mut config = self.0.config();
+        config["export"] = json!("gs://exports/tripline");
+        config["storage_endpoint"] = json!(self.0.proxy.url);
+        config
+    }
+
+    async fn put(&self, numbers: Range<usize>) {
+        self.0.put(numbers).await;
+    }
+
+    async fn poison(&self) {
+        self.0.poison().await;
+    }
+
+    async fn believe(&self, believed: bool) {
+        self.0.believe(believed).await;
+    }
+
+    fn throttle(&self) {
+        self.0.throttle();
+    }
+
+    fn unmet(&self) -> usize {
+        self.0.unmet()
+    }
+
+    async fn is_done(&self) -> bool {
+        true
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn conformance_by_way_of_exports() {
+    conformance::check(&Exported(Organization::new().await)).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_hundred_thousand_assets_are_exported_over_a_kill() {
+    let exported = Exported(Organization::new().await);
+    exported.put(0..100_000).await;
+    conformance::many(&exported, 100_000).await;
 }

@@ -22,11 +22,19 @@ impl Api {
 
     /// Sends a request with a token; the JSON of its answer.
     pub(in crate::source) async fn call(&mut self, request: RequestBuilder) -> Result<Value, Fault> {
+        let body = self.bytes(request).await?;
+        serde_json::from_slice(&body).map_err(|error| Fault::away(format!("the answer is no JSON: {error}")))
+    }
+
+    /// The bytes of its answer; none of a range that begins at the end.
+    pub(in crate::source) async fn bytes(&mut self, request: RequestBuilder) -> Result<Vec<u8>, Fault> {
         let token = self.tokens.get().await?;
         let answer = http::ask(request.bearer_auth(token)).await?;
         if answer.status.is_success() {
-            return serde_json::from_slice(&answer.body)
-                .map_err(|error| Fault::away(format!("the answer is no JSON: {error}")));
+            return Ok(answer.body);
+        }
+        if answer.status == reqwest::StatusCode::RANGE_NOT_SATISFIABLE {
+            return Ok(Vec::new());
         }
         let fault = fault(&answer);
         if matches!(fault, Fault::Refused { .. }) {

@@ -5,9 +5,21 @@ use serde_json::{Value, json};
 use super::config::Content;
 use crate::source::listing::{Listed, digest};
 
+/// A line of an export.
+pub(super) fn line(line: &[u8]) -> Listed {
+    match serde_json::from_slice(line) {
+        Ok(asset) => listed(&asset),
+        Err(error) => {
+            let text = Value::String(String::from_utf8_lossy(line).into_owned());
+            Listed::nameless(text, format!("not JSON: {error}"))
+        }
+    }
+}
+
+/// In an export names of fields are as in the API's own language: `asset_type`.
 pub(super) fn listed(asset: &Value) -> Listed {
     let text = |key: &str| asset[key].as_str().filter(|text| !text.is_empty());
-    match (text("name"), text("assetType")) {
+    match (text("name"), text("assetType").or(text("asset_type"))) {
         (Some(name), Some(asset_type)) => Listed {
             id: name.to_owned(),
             version: format!("{} {asset_type}", digest(asset)),

@@ -56,9 +56,16 @@ pub struct Config {
     /// Ends assets also where a listing lacks most of what the one before had.
     #[serde(default)]
     pub anyway: bool,
+    /// A folder of a bucket, `gs://BUCKET/FOLDER`: assets are exported there and read from it, and not listed page by page. For more than some
+    /// 100,000 of them.
+    #[serde(default)]
+    pub export: Option<String>,
     /// Where the API is.
     #[serde(default = "endpoint")]
     pub endpoint: String,
+    /// Where Cloud Storage is.
+    #[serde(default = "storage")]
+    pub storage_endpoint: String,
 }
 
 fn content() -> Vec<Content> {
@@ -71,6 +78,10 @@ fn interval() -> Span {
 
 fn pace() -> Span {
     Span(std::time::Duration::from_millis(700))
+}
+
+fn storage() -> String {
+    "https://storage.googleapis.com".to_owned()
 }
 
 fn endpoint() -> String {
@@ -107,9 +118,21 @@ impl Config {
         {
             problem("content", "names the same twice".to_owned(), "name each once");
         }
-        if !self.endpoint.starts_with("https://") && !self.endpoint.starts_with("http://127.0.0.1") {
-            let what = "is plain http: the token would be readable on the way";
-            problem("endpoint", what.to_owned(), "use https");
+        for (key, endpoint) in [
+            ("endpoint", &self.endpoint),
+            ("storage_endpoint", &self.storage_endpoint),
+        ] {
+            if !endpoint.starts_with("https://") && !endpoint.starts_with("http://127.0.0.1") {
+                let what = "is plain http: the token would be readable on the way";
+                problem(key, what.to_owned(), "use https");
+            }
+        }
+        let is_folder = |export: &String| {
+            let bucket = export.strip_prefix("gs://").and_then(|rest| rest.split('/').next());
+            bucket.is_some_and(|bucket| !bucket.is_empty())
+        };
+        if let Some(export) = self.export.as_ref().filter(|export| !is_folder(export)) {
+            problem("export", format!("is {export:?}"), "write it as \"gs://BUCKET/FOLDER\"");
         }
         if self.interval.0.is_zero() {
             problem("interval", "is 0".to_owned(), "leave it at \"6h\"");

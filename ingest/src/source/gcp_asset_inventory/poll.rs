@@ -8,6 +8,7 @@ use serde_json::Value;
 
 use super::asset;
 use super::config::{Config, Content};
+use super::export::{Asked, Export};
 use crate::hints::Hints;
 use crate::shape::Shape;
 use crate::source::gcp::call::Api;
@@ -26,6 +27,7 @@ pub(super) struct Assets {
     clock: Clock,
     pace: Pace,
     api: Option<Api>,
+    export: Export,
 }
 
 pub(super) fn open(config: &Config, progress: Progress, clock: Clock) -> Box<dyn Source> {
@@ -38,17 +40,17 @@ pub(super) fn open(config: &Config, progress: Progress, clock: Clock) -> Box<dyn
         clock: clock.clone(),
         pace: Pace::new(config.pace.0),
         api: None,
+        export: Export::default(),
     };
     Box::new(Listing::new(&config.name, assets, habit, progress, clock))
 }
 
 impl Assets {
     fn url(&self, content: &str, token: Option<&str>, as_of: i64) -> String {
-        let time = chrono::DateTime::from_timestamp_millis(as_of).unwrap_or_default();
         let mut query = url::form_urlencoded::Serializer::new(String::new());
         query.append_pair("contentType", content);
         query.append_pair("pageSize", MOST);
-        query.append_pair("readTime", &time.to_rfc3339_opts(chrono::SecondsFormat::Millis, true));
+        query.append_pair("readTime", &moment(as_of));
         for asset_type in &self.config.asset_types {
             query.append_pair("assetTypes", asset_type);
         }
@@ -70,6 +72,15 @@ impl Assets {
                 empty.insert(Api::new(client, tokens))
             }
         };
+        if let Some(folder) = &self.config.export {
+            let asked = Asked {
+                config: &self.config,
+                folder,
+                content,
+                time: &moment(as_of),
+            };
+            return self.export.page(api, &asked, token).await;
+        }
         let mut request = api.client.get(url);
         if let Some(project) = &self.config.quota_project {
             request = request.header("x-goog-user-project", project);
@@ -95,6 +106,11 @@ impl Assets {
         };
         Document::new(record.to_string(), hints)
     }
+}
+
+fn moment(ms: i64) -> String {
+    let time = chrono::DateTime::from_timestamp_millis(ms).unwrap_or_default();
+    time.to_rfc3339_opts(chrono::SecondsFormat::Millis, true)
 }
 
 impl Inventory for Assets {
