@@ -7,6 +7,7 @@ mod mistake;
 mod pattern;
 mod place;
 mod schema;
+mod syntax;
 pub mod value;
 mod wrong;
 

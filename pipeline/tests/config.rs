@@ -100,7 +100,7 @@ fn wrong_values_name_key_and_meaning() {
     check(
         "\n[ingest]\nlisten = 8088\n",
         &[
-            "t.toml:3: `ingest.listen`: invalid type: integer `8088`, expected socket address: address and port to listen on",
+            "t.toml:3: `ingest.listen`: invalid type: integer `8088`, expected socket address: write an IP address and a port, \"127.0.0.1:8088\"; a host's name is not taken",
         ],
     );
     check(
@@ -281,4 +281,67 @@ fn a_variable_within_a_value_is_refused_with_what_to_write() {
             "t.toml:4: `sink[0].url` holds ${HOST}, which is not replaced: a secret is written \"env:HOST\"; any other key is set by the environment as TRIPLINE_SINK__0__URL",
         ],
     );
+}
+
+/// What is written out of habit with other programs and other forms.
+#[test]
+fn habits_are_known() {
+    let not_toml = |text: &str, expect: &str| {
+        let Err(Mistakes(mistakes)) = parse::<Config>(Path::new("t.toml"), text) else {
+            panic!("taken: {text}");
+        };
+        let told = mistakes[0].to_string();
+        assert!(told.contains(": not TOML: ") && told.contains(expect), "{text}: {told}");
+    };
+    not_toml("ingest:\n  listen: 127.0.0.1:1\n", "this is YAML");
+    not_toml("{\"ingest\": {}}", "this is JSON");
+    not_toml(
+        "[ingest]\nlisten = \u{201c}127.0.0.1:1\u{201d}\n",
+        "text editor's quotes",
+    );
+    not_toml("[ingest.tls]\ncert = \"C:\\keys\\a.pem\"\n", "a backslash stands twice");
+    not_toml("[ingest]\n[ingest]\n", "[section] once");
+    not_toml("[ingest]\nlisten = 127.0.0.1\n", "texts stand in quotes");
+    check(
+        "[sink]\nkind = 'webhook'\n",
+        &[
+            "t.toml:1: `sink`: invalid type: map, expected a list: [\"…\", \"…\"]: a list of sections is written `[[sink]]`, one above each",
+        ],
+    );
+    check(
+        "[[sink]]\nkind = 'webhook'\nname = 'a'\nurl = '$WEBHOOK_URL'\n",
+        &[
+            "t.toml:4: `sink[0].url` holds $WEBHOOK_URL, which is not replaced: a secret is written \"env:WEBHOOK_URL\"; any other key is set by the environment as TRIPLINE_SINK__0__URL",
+        ],
+    );
+    check("[[sink]]\nkind = 'webhook'\nname = '$a'\nurl = '$'\n", &[]);
+}
+
+/// One `_` for two is a habit, too; a secret of such a name is none.
+#[test]
+fn a_variable_with_one_underscore_is_told_of() {
+    let file = "[ingest]\nlisten = '127.0.0.1:1'\n";
+    let folder = tempfile::tempdir().unwrap();
+    let told = |text: &str, name: &str| {
+        std::fs::write(folder.path().join("a.toml"), text).unwrap();
+        let environment = [(name.to_owned(), "x".to_owned())];
+        let read = pipeline::config::read::<Config>(folder.path(), environment);
+        read.err().map(|error| error.to_string()).unwrap_or_default()
+    };
+    let one = told(file, "TRIPLINE_INGEST_LISTEN");
+    assert!(
+        one.ends_with("the variable TRIPLINE_INGEST_LISTEN sets no key: write TRIPLINE_INGEST__LISTEN: `__` stands between the parts of a key"),
+        "{one}"
+    );
+    for other in [
+        "TRIPLINE_TOKEN",
+        "TRIPLINE_INGEST",
+        "TRIPLINE_INGEST_LISSEN",
+        "TRIPLINE_SPLUNK_TOKEN",
+        "OTHER_INGEST_LISTEN",
+    ] {
+        assert_eq!(told(file, other), "", "{other}");
+    }
+    let secret = "[[sink]]\nkind = 'splunk'\nname = 'a'\ntoken = 'env:TRIPLINE_INGEST_LISTEN'\n";
+    assert_eq!(told(secret, "TRIPLINE_INGEST_LISTEN"), "");
 }

@@ -22,7 +22,7 @@ key that two files set is refused.
 **The environment** sets any key, over what files say: `TRIPLINE_`, then the key's path with `__` between its parts.
 `TRIPLINE_BUS__KIND=kafka`, `TRIPLINE_BUS__KAFKA__BROKERS=kafka-1:9092,kafka-2:9092`, `TRIPLINE_SINK__SPLUNK__URL=…` (the sink of that name;
 a number counts from 0). What is no text or list of texts is written as in TOML:
-`TRIPLINE_BUS__KAFKA__PROPERTIES='{\"security.protocol\" = \"SSL\"}'`. A variable with `__` that names no key is refused. `${NAME}` within a value is
+`TRIPLINE_BUS__KAFKA__PROPERTIES='{\"security.protocol\" = \"SSL\"}'`. A variable with `__` that names no key is refused. `${NAME}` within a value, and a value `$NAME`, is
 not replaced, and refused.
 
 Secrets are written `env:NAME`, `file:/path` or as they are, and are never printed. Sizes are written `\"16MiB\"`, `\"900kB\"`; spans of

@@ -34,6 +34,31 @@ pub(super) fn variables(environment: impl IntoIterator<Item = (String, String)>)
     found
 }
 
+/// What a variable was meant to set that has `_` where `__` belongs: `TRIPLINE_BUS_KIND`. Nothing where it is no key's, and may be a secret.
+pub(super) fn meant(name: &str, schema: &Schema) -> Option<String> {
+    let words = name.strip_prefix(PREFIX)?.to_lowercase();
+    let words: Vec<&str> = words.split('_').collect();
+    if words.len() < 2 || words.iter().any(|word| word.is_empty()) {
+        return None;
+    }
+    let path = path_of(&words, &[], schema).filter(|path| path.len() > 1)?;
+    Some(format!("{PREFIX}{}", path.join(SEPARATOR).to_uppercase()))
+}
+
+/// The words as parts of a key, each of one word or of several.
+fn path_of(words: &[&str], before: &[String], schema: &Schema) -> Option<Vec<String>> {
+    if words.is_empty() {
+        return Some(before.to_vec());
+    }
+    (1..=words.len()).find_map(|count| {
+        let path = [before, &[words[..count].join("_")]].concat();
+        schema
+            .has(&path)
+            .then(|| path_of(&words[count..], &path, schema))
+            .flatten()
+    })
+}
+
 impl Variable {
     /// The key under which `written` puts the value.
     pub(super) const KEY: &str = "value";

@@ -12,6 +12,7 @@ use super::environment::{self, Variable};
 use super::mistake::{Found, Mistake, Mistakes};
 use super::place::{Origin, Places};
 use super::schema::Schema;
+use super::syntax;
 use super::value::Problem;
 use super::wrong;
 use crate::file;
@@ -63,14 +64,15 @@ pub fn read<T: DeserializeOwned + JsonSchema>(
     environment: impl IntoIterator<Item = (String, String)>,
 ) -> Result<Loaded<T>, Mistakes> {
     let cannot = |file: &Path, error: std::io::Error| {
-        Mistakes::one(
-            file,
-            format!("cannot be read: {error}"),
-            match error.kind() {
-                std::io::ErrorKind::PermissionDenied => "let who runs this read it",
-                _ => "name a config file with --config",
-            },
-        )
+        let (what, fix) = match error.kind() {
+            std::io::ErrorKind::InvalidData => ("is not UTF-8".to_owned(), "save it as UTF-8"),
+            std::io::ErrorKind::PermissionDenied => (
+                format!("cannot be read: {error}"),
+                "let the user who runs tripline read it",
+            ),
+            _ => (format!("cannot be read: {error}"), "name a config file with --config"),
+        };
+        Mistakes::one(file, what, fix)
     };
     let files = if path.is_dir() {
         fragments(path)?
@@ -82,7 +84,7 @@ pub fn read<T: DeserializeOwned + JsonSchema>(
         let text = file::text(&file).map_err(|error| cannot(&file, error))?;
         texts.push((file, text));
     }
-    load(path, &texts, &environment::variables(environment))
+    load(path, &texts, environment)
 }
 
 /// The files of a config folder. What begins with a dot is no config: Kubernetes keeps the versions of a volume beside its files so.
@@ -109,7 +111,7 @@ fn fragments(folder: &Path) -> Result<Vec<PathBuf>, Mistakes> {
 /// # Errors
 /// It is no TOML, has unknown keys or values of another type.
 pub fn parse<T: DeserializeOwned + JsonSchema>(file: &Path, text: &str) -> Result<Loaded<T>, Mistakes> {
-    load(file, &[(file.to_owned(), text.to_owned())], &[])
+    load(file, &[(file.to_owned(), text.to_owned())], [])
 }
 
 /// The defaults, and the keys that the environment sets.
@@ -119,15 +121,21 @@ pub fn parse<T: DeserializeOwned + JsonSchema>(file: &Path, text: &str) -> Resul
 pub fn defaults<T: DeserializeOwned + JsonSchema>(
     environment: impl IntoIterator<Item = (String, String)>,
 ) -> Result<Loaded<T>, Mistakes> {
-    load(Path::new("(defaults)"), &[], &environment::variables(environment))
+    load(Path::new("(defaults)"), &[], environment)
 }
 
 fn load<T: DeserializeOwned + JsonSchema>(
     file: &Path,
     files: &[(PathBuf, String)],
-    variables: &[Variable],
+    environment: impl IntoIterator<Item = (String, String)>,
 ) -> Result<Loaded<T>, Mistakes> {
     let schema = Schema::of::<T>();
+    let environment: Vec<(String, String)> = environment.into_iter().collect();
+    let meant = environment
+        .iter()
+        .filter_map(|(name, _)| Some((name.clone(), environment::meant(name, &schema)?)));
+    let meant: Vec<(String, String)> = meant.collect();
+    let variables = environment::variables(environment);
     let written = variables.iter().map(|variable| variable.written(&schema));
     let texts = placed(files.iter().map(|(_, text)| text.clone()).chain(written));
     let Laid {
@@ -135,7 +143,7 @@ fn load<T: DeserializeOwned + JsonSchema>(
         origins,
         mut mistakes,
         twice,
-    } = Laid::of(files, variables, &texts, &schema);
+    } = Laid::of(files, &variables, &texts, &schema);
     let places = Places::new(origins, &table);
     for Twice { path, first, second } in twice {
         let (other, line) = places.at(first.start);
@@ -148,6 +156,15 @@ fn load<T: DeserializeOwned + JsonSchema>(
             .iter()
             .filter_map(|(key, text, span)| Some((Some(span.clone()), wrong::variable(key, text)?))),
     );
+    for (name, written) in meant {
+        // A secret may have any name.
+        let read = format!("env:{name}");
+        if !values.iter().any(|(_, text, _)| *text == read) {
+            let what = format!("the variable {name} sets no key");
+            let fix = format!("write {written}: `__` stands between the parts of a key");
+            mistakes.push((None, (what, fix)));
+        }
+    }
     let unknown = schema.unknown_keys(&table).into_iter();
     mistakes.extend(unknown.map(|unknown| (Some(unknown.span), (unknown.what, unknown.fix))));
     let config = match mistakes.is_empty() {
@@ -206,12 +223,15 @@ impl<'a> Laid<'a> {
     fn file(&mut self, text: &'a str) {
         match DeTable::parse(text) {
             Ok(part) => document::merge(&mut self.table, part.into_inner(), "", &mut self.twice),
-            Err(error) => self.mistakes.push((error.span(), wrong::syntax(&error))),
+            Err(error) => {
+                let words = syntax::words(error.message(), error.span(), text);
+                self.mistakes.push((error.span(), words));
+            }
         }
     }
 
     fn variable(&mut self, variable: &Variable, text: &'a str, schema: &Schema) -> Result<(), String> {
-        let part = DeTable::parse(text).map_err(|error| wrong::syntax(&error).0)?;
+        let part = DeTable::parse(text).map_err(|error| format!("not TOML: {}", error.message()))?;
         let value = part.into_inner().remove(Variable::KEY);
         let is_entry = schema.takes(&variable.path[..1]).1 && !self.table.contains_key(variable.path[0].as_str());
         match value {

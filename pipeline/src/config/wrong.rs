@@ -13,28 +13,26 @@ use super::schema::{Schema, nearest};
 /// What is wrong, and the fix.
 type Words = (String, String);
 
-/// Of a text that is no TOML.
-pub(super) fn syntax(error: &toml::de::Error) -> Words {
-    let what = format!("not TOML: {}", error.message().lines().next().unwrap_or_default());
-    (
-        what,
-        "texts stand in quotes, sections in [brackets], one `key = value` a line".to_owned(),
-    )
-}
-
-/// Of `${NAME}`, which other programs put a variable for.
+/// Of `${NAME}`, and of a text that is `$NAME`, which other programs put a variable for.
 pub(super) fn variable(key: &str, text: &str) -> Option<Words> {
-    let name = text.split("${").skip(1).find_map(|rest| {
+    let is_name = |name: &&str| {
+        let mut bytes = name.bytes();
+        bytes.next().is_some_and(|first| first.is_ascii_uppercase())
+            && bytes.all(|byte| matches!(byte, b'A'..=b'Z' | b'0'..=b'9' | b'_'))
+    };
+    let braced = text.split("${").skip(1).find_map(|rest| {
         let (name, _) = rest.split_once('}')?;
-        let is_name = !name.is_empty()
-            && name
-                .bytes()
-                .all(|byte| matches!(byte, b'A'..=b'Z' | b'0'..=b'9' | b'_'));
-        is_name.then_some(name)
-    })?;
+        Some(name).filter(is_name).map(|name| (name, format!("${{{name}}}")))
+    });
+    let bare = || {
+        text.strip_prefix('$')
+            .filter(is_name)
+            .map(|name| (name, text.to_owned()))
+    };
+    let (name, written) = braced.or_else(bare)?;
     let set = key.replace(['.', '['], "__").replace(']', "").to_uppercase();
     let fix = format!("a secret is written \"env:{name}\"; any other key is set by the environment as TRIPLINE_{set}");
-    Some((format!("`{key}` holds ${{{name}}}, which is not replaced"), fix))
+    Some((format!("`{key}` holds {written}, which is not replaced"), fix))
 }
 
 /// The config, or every value that is not what its key takes: each is taken out in turn until the rest holds.
@@ -126,25 +124,45 @@ fn values(key: String, table: &DeTable, schema: &Schema, error: &toml::de::Error
 fn value(asked: String, what: String, table: &DeTable, schema: &Schema, message: &str) -> (String, Words) {
     let fix = match schema.meaning(&asked, table) {
         // The key's sentence begins with one of its words, which is not the one that was meant.
-        _ if message.contains(NONE_OF) => one_of(message),
-        _ if message.contains("socket address syntax") => {
+        _ if message.contains(NONE_OF) => one_of(&message),
+        _ if message.contains("socket address") => {
             "write an IP address and a port, \"127.0.0.1:8088\"; a host's name is not taken".to_owned()
+        }
+        _ if message.starts_with("invalid type: map") && message.ends_with(LIST) => {
+            format!("a list of sections is written `[[{}]]`, one above each", sections(&asked))
+        }
+        _ if message.ends_with("expected a boolean") => "write true or false, without quotes".to_owned(),
+        _ if message.starts_with(UNTAGGED) && asked.contains(".properties.") => {
+            "write a text, a number or a truth value; a name with dots stands in quotes: \"security.protocol\" = \"SSL\"".to_owned()
         }
         Some(meaning) => meaning,
         None => "see docs/config.md for the values it takes".to_owned(),
     };
-    (asked, (what, fix))
+    (asked, (what.replace(UNTAGGED, "not what this key takes"), fix))
 }
+
+/// What serde says of a value that is none of several forms; the name of a type of ours follows.
+const UNTAGGED: &str = "data did not match any variant of untagged enum";
+
+/// A key without the numbers of its entries.
+fn sections(key: &str) -> String {
+    let parts = key.split('.').map(|part| part.split('[').next().unwrap_or(part));
+    parts.collect::<Vec<_>>().join(".")
+}
+
+const LIST: &str = "a list: [\"…\", \"…\"]";
 
 /// Between a word and those that its key takes.
 const NONE_OF: &str = " is none of ";
 
 fn one_of(message: &str) -> String {
     let (word, all) = message.split_once(NONE_OF).unwrap_or_default();
-    match nearest(
-        word.trim_matches('`'),
-        all.split(", ").map(|word| word.trim_matches('`')),
-    ) {
+    let word = word.trim_matches('`');
+    let all = || all.split(", ").map(|word| word.trim_matches('`'));
+    // `splunk` for `splunk_hec`, `sqs` for `aws_sqs`.
+    let mut parts = all().filter(|known| known.split('_').any(|part| part == word));
+    let part = parts.next().filter(|_| parts.next().is_none());
+    match nearest(word, all()).or(part) {
         Some(near) => format!("did you mean `{near}`?"),
         None => "write one of these".to_owned(),
     }
@@ -159,13 +177,16 @@ fn plain(message: &str) -> String {
         let all = all.trim_start_matches("one of ").replace("` or `", "`, `");
         return format!("{word}{NONE_OF}{all}");
     }
+    if message.starts_with(UNTAGGED) {
+        return UNTAGGED.to_owned();
+    }
     let Some((before, kind)) = message.rsplit_once(" expected ") else {
         return message.to_owned();
     };
     let words = match kind {
         "i8" | "i16" | "i32" | "i64" | "u8" | "u16" | "u32" | "u64" | "usize" => "a whole number",
         "f32" | "f64" => "a number",
-        "a sequence" => "a list: [\"…\", \"…\"]",
+        "a sequence" => LIST,
         "a map" => "a section",
         other => other,
     };
