@@ -16,7 +16,10 @@ pub enum IngestError {
         what: String,
     },
     /// The address is taken, or not ours.
-    #[error("`ingest.http.listen`: cannot listen on {address}: {source}; is another process there?")]
+    #[error(
+        "`ingest.http.listen`: cannot listen on {address}: {source}; {}",
+        pipeline::cause::of_listening(source)
+    )]
     Listen {
         /// The address in the config.
         address: std::net::SocketAddr,

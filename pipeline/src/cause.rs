@@ -12,6 +12,17 @@ pub fn below(error: &(dyn Error + 'static)) -> String {
     join(error.source())
 }
 
+/// What to do where an address cannot be listened on.
+pub fn of_listening(error: &std::io::Error) -> &'static str {
+    match error.kind() {
+        std::io::ErrorKind::AddrNotAvailable => {
+            "this machine has no such address: write one of its own, \"127.0.0.1\" or \"[::1]\", or \"0.0.0.0\" or \"[::]\" for all of them"
+        }
+        std::io::ErrorKind::PermissionDenied => "ports below 1024 are for root: choose a higher one",
+        _ => "another process may be there",
+    }
+}
+
 /// A cause that only repeats what stands before it is left out.
 fn join(first: Option<&(dyn Error + 'static)>) -> String {
     let mut causes: Vec<String> = Vec::new();

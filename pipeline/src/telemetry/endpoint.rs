@@ -14,6 +14,7 @@ use tokio_util::sync::CancellationToken;
 
 use super::TelemetryError;
 use crate::callers::{Caller, Callers, Lingering};
+use crate::cause::of_listening;
 
 /// The longest head of a request.
 const HEAD: usize = 8 << 10;
@@ -58,7 +59,8 @@ impl Endpoint {
     pub async fn bind(address: SocketAddr, registry: Registry, probe: Probe) -> Result<Self, TelemetryError> {
         let listener = TcpListener::bind(address).await.map_err(|error| {
             TelemetryError::Listen(format!(
-                "cannot listen on {address}: {error}; is another process there? Choose another port, or \"off\", there or with --telemetry"
+                "cannot listen on {address}: {error}; {}; choose another, or \"off\", there or with --telemetry",
+                of_listening(&error)
             ))
         })?;
         Ok(Self {

@@ -216,7 +216,7 @@ impl Collector {
             records: counts.records,
             gone: 0,
             has_baseline: false,
-            spool: self.spool.map_or_else(tempfile::tempfile, Spool::finish)?,
+            spool: self.spool.map_or_else(Spool::empty, Spool::finish)?,
         };
         report.sort();
         Ok(report)

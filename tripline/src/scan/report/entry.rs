@@ -96,9 +96,14 @@ impl Spool {
     /// An empty file that is gone when the process ends.
     pub fn new() -> io::Result<Self> {
         Ok(Self {
-            file: BufWriter::with_capacity(1 << 18, tempfile::tempfile()?),
+            file: BufWriter::with_capacity(1 << 18, scratch(tempfile::tempfile)?),
             length: 0,
         })
+    }
+
+    /// Of a scan that found nothing.
+    pub fn empty() -> io::Result<File> {
+        scratch(tempfile::tempfile)
     }
 
     /// Writes a finding without the words of its rule but for the command.
@@ -145,6 +150,15 @@ impl Spool {
     }
 }
 
+/// A file of the temporary folder; of memory where that cannot be written, as in a container whose root is read-only.
+fn scratch(on_disk: impl FnOnce() -> io::Result<File>) -> io::Result<File> {
+    on_disk().or_else(|error| {
+        let memory = rustix::fs::memfd_create("tripline-scan", rustix::fs::MemfdFlags::CLOEXEC);
+        let what = format!("no temporary file can be made: {error}; name a folder that can be written in TMPDIR");
+        memory.map(File::from).map_err(|_| io::Error::new(error.kind(), what))
+    })
+}
+
 fn without_words(rule: RuleInfo) -> RuleInfo {
     RuleInfo {
         id: rule.id,
@@ -165,7 +179,20 @@ fn without_words(rule: RuleInfo) -> RuleInfo {
 
 #[cfg(test)]
 mod tests {
-    use super::uid_bytes;
+    use std::io::{self, Read, Seek, SeekFrom, Write};
+
+    use super::{scratch, uid_bytes};
+
+    /// In a container without a folder that can be written.
+    #[test]
+    fn without_a_temporary_folder_findings_stand_in_memory() {
+        let mut file = scratch(|| Err(io::Error::from(io::ErrorKind::ReadOnlyFilesystem))).unwrap();
+        file.write_all(b"found").unwrap();
+        file.seek(SeekFrom::Start(2)).unwrap();
+        let mut read = String::new();
+        file.read_to_string(&mut read).unwrap();
+        assert_eq!(read, "und");
+    }
 
     #[test]
     fn uids_are_their_bytes() {
