@@ -2,7 +2,8 @@
 # A real Apache Kafka 4.3.1 for as long as a command runs:
 #
 #   compose/kafka/run.sh COMMAND…   runs COMMAND with TRIPLINE_KAFKA=host:port set, then stops the broker
-#                                   (and TRIPLINE_KAFKA_SASL, TRIPLINE_KAFKA_CA: the same by SASL PLAIN over TLS)
+#                                   (and TRIPLINE_KAFKA_SASL, TRIPLINE_KAFKA_CA: the same over TLS by SASL PLAIN, and by OAUTHBEARER
+#                                   with tokens that the key in TRIPLINE_KAFKA_JWT signs)
 #   compose/kafka/run.sh            runs the broker until Ctrl-C and prints its address
 #
 # The broker is Kafka's own, from Maven Central on Java 17, without containers: one node in KRaft mode on free ports, its data in
@@ -59,7 +60,8 @@ free_port() {
 }
 
 java_opts=(-Xms256m -Xmx512m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp "$cache/lib/*"
-    -Dlog4j2.configurationFile="$here/log4j2.xml")
+    -Dlog4j2.configurationFile="$here/log4j2.xml"
+    -Dorg.apache.kafka.sasl.oauthbearer.allowed.urls="file://$folder/jwks.json")
 
 # Should this script itself be killed hard, the system takes the broker with it.
 tied=()
@@ -87,13 +89,17 @@ start() {
 openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=127.0.0.1 -addext subjectAltName=IP:127.0.0.1 \
     -keyout "$folder/key.pem" -out "$folder/ca.pem" 2>/dev/null
 cat "$folder/key.pem" "$folder/ca.pem" >"$folder/server.pem"
+openssl genrsa -out "$folder/jwt.pem" 2048 2>/dev/null
+modulus=$(openssl rsa -in "$folder/jwt.pem" -noout -modulus | sed 's/^Modulus=//; s/../\\x&/g')
+modulus=$(printf '%b' "$modulus" | base64 -w 0 | tr '+/' '-_' | tr -d '=')
+printf '{"keys": [{"kty": "RSA", "use": "sig", "alg": "RS256", "kid": "1", "e": "AQAB", "n": "%s"}]}' "$modulus" >"$folder/jwks.json"
 
 for attempt in 1 2 3; do
     port=$(free_port) sasl=$(free_port)
     if start "$port" "$(free_port)" "$sasl"; then break; fi
     [[ $attempt -lt 3 ]] || { say "could not be started"; exit 1; }
 done
-export TRIPLINE_KAFKA=127.0.0.1:$port TRIPLINE_KAFKA_SASL=127.0.0.1:$sasl TRIPLINE_KAFKA_CA=$folder/ca.pem
+export TRIPLINE_KAFKA=127.0.0.1:$port TRIPLINE_KAFKA_SASL=127.0.0.1:$sasl TRIPLINE_KAFKA_CA=$folder/ca.pem TRIPLINE_KAFKA_JWT=$folder/jwt.pem
 say "Apache Kafka $version serves at $TRIPLINE_KAFKA"
 
 if [[ $# -eq 0 ]]; then

@@ -23,6 +23,7 @@ mod metrics;
 mod oauth;
 mod pace;
 pub mod progress;
+mod registry;
 mod topics;
 
 use std::time::Duration;

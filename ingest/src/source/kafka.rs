@@ -21,10 +21,27 @@ impl Kind for Config {
         self.problems(at)
     }
 
-    fn open(&self, at: &str, progress: Progress, _: Clock) -> Result<Box<dyn Source>, IngestError> {
+    fn open(&self, at: &str, progress: Progress, clock: Clock) -> Result<Box<dyn Source>, IngestError> {
         for (name, property) in &self.properties {
             expose(&format!("{at}.properties.\"{name}\""), &property.0)?;
         }
-        Ok(Box::new(poll::open(self, &progress)))
+        let more = [
+            (
+                "oauth.client_secret",
+                self.oauth.as_ref().and_then(|oauth| oauth.client_secret.as_ref()),
+            ),
+            (
+                "registry.password",
+                self.registry.as_ref().and_then(|registry| registry.password.as_ref()),
+            ),
+            (
+                "registry.token",
+                self.registry.as_ref().and_then(|registry| registry.token.as_ref()),
+            ),
+        ];
+        for (key, secret) in more {
+            secret.map_or(Ok(String::new()), |secret| expose(&format!("{at}.{key}"), secret))?;
+        }
+        Ok(Box::new(poll::open(self, &progress, clock)))
     }
 }

@@ -1,10 +1,13 @@
-//! Tokens by OAuth 2.0: what a grant answers (RFC 6749, section 5). Knows no provider.
+//! Tokens by OAuth 2.0: what a grant answers (RFC 6749, section 5), and how a broker's client gets one. Knows no provider.
 
 use std::time::Duration;
 
+use pipeline::bus::kafka::token::{Denied, Token, Tokens};
 use reqwest::RequestBuilder;
+use schemas::Clock;
 use serde::Deserialize;
 use serde_json::Value;
+use tokio::runtime::Handle;
 
 use super::{Fault, http};
 
@@ -34,4 +37,24 @@ pub(super) async fn grant(request: RequestBuilder, fix: &str) -> Result<(String,
     let seconds = granted.expires_in.as_u64();
     let seconds = seconds.or_else(|| granted.expires_in.as_str()?.parse().ok());
     Ok((granted.access_token, http::lasts(seconds.unwrap_or_default())))
+}
+
+/// Tokens of a grant for a broker's client, which asks for them on a thread of its own.
+pub(super) fn bearer<F>(clock: &Clock, grant: impl Fn() -> F + Send + Sync + 'static) -> Tokens
+where
+    F: Future<Output = Result<(String, Duration), Fault>> + Send,
+{
+    let (own, runtime) = (clock.clone(), Handle::current());
+    Tokens::new(clock.clone(), move || {
+        let asked = own.now();
+        let (token, lasts) = runtime.block_on(grant()).map_err(|fault| match fault {
+            Fault::Away { what, .. } => Denied::Away(what),
+            refused @ Fault::Refused { .. } => Denied::Refused(refused.to_string()),
+        })?;
+        let lasts = i64::try_from(lasts.as_millis()).unwrap_or(i64::MAX);
+        Ok(Token {
+            token,
+            until: asked.saturating_add(lasts),
+        })
+    })
 }

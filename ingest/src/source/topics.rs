@@ -6,6 +6,7 @@ use futures::future::BoxFuture;
 use pipeline::bus::kafka::topic_reader::{Message, Positions, Read, Reader, Settings};
 use pipeline::bus::{BusError, PollLimits};
 
+use super::registry::Schemas;
 use super::{Batch, Document, Fault, Page, Progress, Source};
 use crate::hints::Hints;
 
@@ -29,6 +30,9 @@ pub(super) struct Topics {
     fix: &'static str,
     positions: Positions,
     reader: Option<Reader>,
+    /// What was read and waits for its schemas.
+    held: Option<Read>,
+    schemas: Option<Schemas>,
 }
 
 impl Topics {
@@ -45,10 +49,29 @@ impl Topics {
             fix,
             positions: positions.collect(),
             reader: None,
+            held: None,
+            schemas: None,
         }
     }
 
+    /// Values may be framed for a registry.
+    pub(super) fn with_schemas(self, schemas: Option<Schemas>) -> Self {
+        Self { schemas, ..self }
+    }
+
+    /// What was read before and not handed out, or what comes; with its schemas.
     async fn read(&mut self, limits: PollLimits) -> Result<Read, Fault> {
+        if self.held.is_none() {
+            self.held = Some(self.fetch(limits).await?);
+        }
+        if let (Some(schemas), Some(read)) = (&mut self.schemas, &self.held) {
+            let values = read.messages.iter().filter_map(|message| message.value.as_ref());
+            schemas.look_up(values).await?;
+        }
+        Ok(self.held.take().unwrap_or_default())
+    }
+
+    async fn fetch(&mut self, limits: PollLimits) -> Result<Read, Fault> {
         let read = match &mut self.reader {
             Some(reader) => reader.poll(limits).await,
             None => {
@@ -85,7 +108,11 @@ impl Topics {
             name: place,
             ..self.hints.clone()
         };
-        Some(Document::new(value, hints))
+        Some(match self.schemas.as_ref().map(|schemas| schemas.json(&value)) {
+            None => Document::new(value, hints),
+            Some(Ok(json)) => Document::new(json, hints),
+            Some(Err(why)) => Document::refused(value, hints, why),
+        })
     }
 
     async fn next(&mut self) -> Result<Batch, Fault> {

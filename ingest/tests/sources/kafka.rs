@@ -11,6 +11,7 @@ use schemas::topic::Topic;
 use serde_json::{Value, json};
 
 use crate::conformance::{self, Provider};
+use crate::issuer::{Issuer, SCOPE};
 use crate::records::notification;
 use crate::world::{Kept, pull};
 
@@ -60,13 +61,13 @@ impl Topics {
         format!("file:{}", self.secrets.path().join("password").display())
     }
 
-    pub async fn send(&self, values: impl Iterator<Item = (String, Option<String>)>) {
+    pub async fn send<V: Into<Bytes>>(&self, values: impl Iterator<Item = (String, Option<V>)>) {
         let records = values.map(|(key, value)| Outgoing {
             topic: Topic::Findings,
             partition: None,
             record: Record {
                 key: Some(Bytes::from(key)),
-                value: value.map(Bytes::from),
+                value: value.map(Into::into),
                 headers: vec![("theirs".to_owned(), Bytes::from_static(&[255]))],
                 timestamp: 0,
             },
@@ -160,4 +161,59 @@ async fn a_hundred_thousand_records_come_once() {
         100_000,
         "positions and records are kept in one step here, so none comes twice"
     );
+}
+
+/// The same for who has tokens by client credentials.
+struct ByTokens {
+    topics: Topics,
+    issuer: Issuer,
+}
+
+impl Provider for ByTokens {
+    fn prefix(&self) -> String {
+        self.topics.prefix()
+    }
+
+    fn config(&self) -> Value {
+        let mut config = self.topics.config();
+        config["properties"] = json!({"ssl.ca.location": self.topics.ca});
+        config["oauth"] = json!({"token_url": format!("{}/token", self.issuer.url), "client_id": "tripline",
+            "client_secret": self.topics.secret(), "scope": SCOPE});
+        config
+    }
+
+    async fn put(&self, numbers: Range<usize>) {
+        self.topics.put(numbers).await;
+    }
+
+    async fn poison(&self) {
+        self.topics.poison().await;
+    }
+
+    async fn believe(&self, believed: bool) {
+        self.topics.believe(believed).await;
+    }
+
+    fn asks_again(&self) -> bool {
+        false
+    }
+
+    /// The issuer is busy when the source begins anew.
+    fn throttle(&self) {
+        self.issuer.away.store(3, Ordering::SeqCst);
+    }
+
+    fn unmet(&self) -> usize {
+        self.issuer.away.load(Ordering::SeqCst)
+    }
+
+    async fn is_done(&self) -> bool {
+        true
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn conformance_with_tokens_by_client_credentials() {
+    let (topics, issuer) = (Topics::new().await, Issuer::of_tokens_that_last(3_600).await);
+    conformance::check(&ByTokens { topics, issuer }).await;
 }

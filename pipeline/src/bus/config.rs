@@ -1,6 +1,8 @@
 //! The `[bus]` section: which bus, how many partitions, how long records are kept. Reads no secret and opens nothing.
 
 mod kafka;
+pub mod oauth;
+mod property;
 mod retention;
 mod state;
 
@@ -13,7 +15,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::config::{Problem, Size, Span};
 
-pub use kafka::{Compression, KafkaConfig, KafkaSettings, Property};
+pub use kafka::{Compression, KafkaConfig, KafkaSettings};
+pub use oauth::Oauth;
+pub use property::Property;
 pub use retention::{Retention, Retentions, TopicConfig};
 pub use state::StateConfig;
 

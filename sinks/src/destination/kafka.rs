@@ -33,7 +33,9 @@ impl Kind for Config {
             key: at.to_owned(),
             what,
         })?;
-        let exposed = self.properties.values().filter_map(|property| property.0.expose().ok());
+        let secret = self.oauth.iter().filter_map(|oauth| oauth.client_secret.as_ref());
+        let exposed = self.properties.values().map(|property| &property.0).chain(secret);
+        let exposed = exposed.filter_map(|secret| secret.expose().ok());
         Ok(Opened {
             sink: Arc::new(Kafka::new(self.clone())),
             transport: Arc::new(Topic::new(writer)),

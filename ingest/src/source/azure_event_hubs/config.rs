@@ -4,6 +4,8 @@ use pipeline::config::{Problem, Secret};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::source::azure::account::Account;
+
 /// `kind = "azure_event_hubs"`
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -15,7 +17,11 @@ pub struct Config {
     /// The hubs.
     pub hubs: Vec<String>,
     /// A connection string of a shared access policy with `Listen`.
-    pub connection_string: Secret,
+    #[serde(default)]
+    pub connection_string: Option<Secret>,
+    /// Who we are at Entra ID, in place of a connection string; `{}` is the managed identity of the machine.
+    #[serde(default)]
+    pub identity: Option<Account>,
     /// Where the namespace is, if not at Azure: `host:port`, TLS as there.
     #[serde(default)]
     pub endpoint: Option<String>,
@@ -25,13 +31,17 @@ pub struct Config {
 }
 
 impl Config {
-    /// Where it is.
-    pub(super) fn broker(&self) -> String {
-        let host = match self.namespace.contains('.') {
+    /// The namespace's host.
+    pub(super) fn host(&self) -> String {
+        match self.namespace.contains('.') {
             true => self.namespace.clone(),
             false => format!("{}.servicebus.windows.net", self.namespace),
-        };
-        self.endpoint.clone().unwrap_or(format!("{host}:9093"))
+        }
+    }
+
+    /// Where it is.
+    pub(super) fn broker(&self) -> String {
+        self.endpoint.clone().unwrap_or(format!("{}:9093", self.host()))
     }
 
     /// What is wrong; `at` is where it stands.
@@ -49,6 +59,15 @@ impl Config {
         }
         if self.hubs.is_empty() || self.hubs.iter().any(String::is_empty) {
             problem("hubs", "names no hub", "name one or more: [\"insights-activity-logs\"]");
+        }
+        match (&self.connection_string, &self.identity) {
+            (None, None) => {
+                let fix = "write it, or `identity = {}` for the managed identity of the machine";
+                problem("connection_string", "is missing", fix);
+            }
+            (Some(_), Some(_)) => problem("identity", "stands beside `connection_string`", "write one of the two"),
+            (None, Some(identity)) => problems.extend(identity.problems(&format!("{at}.identity"))),
+            (Some(_), None) => {}
         }
         problems
     }

@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use pipeline::bus::config::Property;
+use pipeline::bus::config::{Oauth, Property, oauth};
 use pipeline::config::Problem;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::shape::Shape;
+use crate::source::registry::Registry;
 
 /// `kind = "kafka"`
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
@@ -22,6 +23,12 @@ pub struct Config {
     /// Any property of librdkafka, as it names them: `"security.protocol" = "SASL_SSL"`. Secrets as `env:NAME` or `file:/path`.
     #[serde(default)]
     pub properties: BTreeMap<String, Property>,
+    /// Tokens, for brokers that ask for SASL OAUTHBEARER.
+    #[serde(default)]
+    pub oauth: Option<Oauth>,
+    /// Where the schemas of records stand that are framed for a registry: Avro and JSON are read by them.
+    #[serde(default)]
+    pub registry: Option<Registry>,
     /// Where a partition is begun of which nothing was read.
     #[serde(default)]
     pub begin: Begin,
@@ -94,6 +101,10 @@ impl Config {
                 "is set by the source itself",
                 "take it out",
             );
+        }
+        problems.extend(oauth::problems(self.oauth.as_ref(), &self.properties, at));
+        if let Some(registry) = &self.registry {
+            problems.extend(registry.problems(&format!("{at}.registry")));
         }
         problems
     }

@@ -6,10 +6,12 @@ use std::time::Duration;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::oauth::{self, Oauth};
+use super::property::Property;
 use super::retention::Retentions;
 use super::state::StateConfig;
 use crate::bus::kafka::properties;
-use crate::config::{Problem, Secret};
+use crate::config::Problem;
 
 /// `[bus.kafka]`
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -28,6 +30,8 @@ pub struct KafkaConfig {
     pub instance: Option<String>,
     /// Any property of librdkafka, as it names them: `"security.protocol" = "SASL_SSL"`. Secrets as `env:NAME` or `file:/path`.
     pub properties: BTreeMap<String, Property>,
+    /// Tokens, for brokers that ask for SASL OAUTHBEARER.
+    pub oauth: Option<Oauth>,
 }
 
 /// How records are compressed.
@@ -53,30 +57,6 @@ impl Compression {
     }
 }
 
-/// The value of a property: text, a number or a truth value; text may be a secret.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(from = "Scalar")]
-#[schemars(with = "Scalar")]
-pub struct Property(pub Secret);
-
-#[derive(Deserialize, JsonSchema)]
-#[serde(untagged)]
-enum Scalar {
-    Truth(bool),
-    Number(i64),
-    Text(String),
-}
-
-impl From<Scalar> for Property {
-    fn from(scalar: Scalar) -> Self {
-        Self(Secret::new(match scalar {
-            Scalar::Truth(truth) => truth.to_string(),
-            Scalar::Number(number) => number.to_string(),
-            Scalar::Text(text) => text,
-        }))
-    }
-}
-
 impl Default for KafkaConfig {
     fn default() -> Self {
         Self {
@@ -86,6 +66,7 @@ impl Default for KafkaConfig {
             compression: Compression::Lz4,
             instance: None,
             properties: BTreeMap::new(),
+            oauth: None,
         }
     }
 }
@@ -105,6 +86,8 @@ pub struct KafkaSettings {
     pub instance: Option<String>,
     /// Passed through to librdkafka.
     pub properties: BTreeMap<String, Property>,
+    /// Tokens, where brokers ask for them.
+    pub oauth: Option<Oauth>,
     /// Partitions of topics that are created.
     pub partitions: i32,
     /// How long records are kept in topics that are created.
@@ -173,6 +156,7 @@ impl KafkaConfig {
         let ours = |name: &String| OURS.iter().any(|(own, _)| own == name);
         let theirs = self.properties.iter().filter(|(name, _)| !ours(name));
         problems.extend(properties::problems(theirs.map(|(name, property)| (name, &property.0))));
+        problems.extend(oauth::problems(self.oauth.as_ref(), &self.properties, "bus.kafka"));
         if self.replication == 0 || self.replication < -1 {
             let what = format!("is {}", self.replication);
             problems.push(Problem::new(
@@ -188,6 +172,7 @@ impl KafkaConfig {
             compression: self.compression,
             instance: self.instance,
             properties: self.properties,
+            oauth: self.oauth,
             partitions,
             retentions,
             longest_outage: Duration::ZERO,

@@ -10,7 +10,7 @@ use schemas::topic::Topic;
 use super::cluster::Cluster;
 use super::context::Quiet;
 use super::topics::PATIENCE;
-use super::{error, topics};
+use super::{error, token, topics};
 use crate::bus::{BusError, Span};
 
 const DOING: &str = "asking how far a group is";
@@ -76,10 +76,7 @@ impl Cluster {
         let partitions = self.0.topics.partitions(topic).unwrap_or(0);
         let (names, ends, group) = (self.0.names.clone(), self.0.topics.client(), group.to_owned());
         let ask = move || {
-            let reader: BaseConsumer<Quiet> = names
-                .reader(&group)
-                .create_with_context(Quiet::default())
-                .map_err(wrong)?;
+            let reader = token::consumer(&names.reader(&group), names.quiet(), DOING)?;
             let name = names.topic(topic);
             let mut asked = TopicPartitionList::new();
             for partition in 0..partitions {

@@ -7,6 +7,7 @@ use std::sync::{Mutex, PoisonError};
 use rdkafka::ClientContext;
 use rdkafka::Message as _;
 use rdkafka::Statistics;
+use rdkafka::client::OAuthToken;
 use rdkafka::config::RDKafkaLogLevel;
 use rdkafka::consumer::{BaseConsumer, Consumer, ConsumerContext, RebalanceProtocol};
 use rdkafka::error::{KafkaError, RDKafkaErrorCode};
@@ -14,18 +15,43 @@ use rdkafka::producer::{DeliveryResult, ProducerContext};
 use rdkafka::topic_partition_list::TopicPartitionList;
 use rdkafka::types::RDKafkaRespErr;
 
+use super::token::{Bearer, Bears, Tokens};
+
 /// For clients whose errors come with the calls. Where a call only says that it took too long, the last error says why.
 #[derive(Default)]
-pub struct Quiet(Mutex<Option<(RDKafkaErrorCode, String)>>);
+pub struct Quiet {
+    last: Mutex<Option<(RDKafkaErrorCode, String)>>,
+    bearer: Bearer,
+}
 
 impl Quiet {
+    /// With tokens, where brokers ask for them.
+    pub fn new(tokens: Option<Tokens>) -> Self {
+        Self {
+            bearer: Bearer::new(tokens),
+            ..Self::default()
+        }
+    }
+
     /// The last error since the last call that was more than being without brokers.
     pub fn reason(&self) -> Option<(RDKafkaErrorCode, String)> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).take()
+        self.last.lock().unwrap_or_else(PoisonError::into_inner).take()
+    }
+}
+
+impl Bears for Quiet {
+    fn bearer(&self) -> &Bearer {
+        &self.bearer
     }
 }
 
 impl ClientContext for Quiet {
+    const ENABLE_REFRESH_OAUTH_TOKEN: bool = true;
+
+    fn generate_oauth_token(&self, _: Option<&str>) -> Result<OAuthToken, Box<dyn std::error::Error>> {
+        self.bearer.give()
+    }
+
     fn log(&self, level: RDKafkaLogLevel, facility: &str, message: &str) {
         log(level, facility, message);
     }
@@ -36,7 +62,12 @@ impl ClientContext for Quiet {
         let Some(code) = error.rdkafka_error_code().filter(tells) else {
             return;
         };
-        let mut last = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        // librdkafka calls it a refused login; the issuer of our tokens may come back.
+        let code = match self.bearer.is_away() {
+            true => RDKafkaErrorCode::BrokerTransportFailure,
+            false => code,
+        };
+        let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
         // A refused login ends the connection, which is an error too, and says less.
         let says_more = |(code, _): &(RDKafkaErrorCode, String)| *code != RDKafkaErrorCode::BrokerTransportFailure;
         if code != RDKafkaErrorCode::BrokerTransportFailure || !last.as_ref().is_some_and(says_more) {
@@ -76,9 +107,23 @@ pub struct Waiting {
     lag: AtomicU64,
     /// Partitions that librdkafka set back because what we asked for is gone, and of which nothing was read since.
     resets: AtomicU64,
+    bearer: Bearer,
 }
 
 impl Waiting {
+    /// With tokens, where brokers ask for them.
+    pub fn new(tokens: Option<Tokens>) -> Self {
+        Self {
+            bearer: Bearer::new(tokens),
+            ..Self::default()
+        }
+    }
+
+    /// Whether there is no token because its issuer is away.
+    pub fn is_without_token(&self) -> bool {
+        self.bearer.is_away()
+    }
+
     pub fn next(&self) -> Option<Rebalance> {
         self.queue().pop_front()
     }
@@ -115,6 +160,12 @@ impl Waiting {
 }
 
 impl ClientContext for Waiting {
+    const ENABLE_REFRESH_OAUTH_TOKEN: bool = true;
+
+    fn generate_oauth_token(&self, _: Option<&str>) -> Result<OAuthToken, Box<dyn std::error::Error>> {
+        self.bearer.give()
+    }
+
     fn log(&self, level: RDKafkaLogLevel, facility: &str, message: &str) {
         // The only word of it (`rd_kafka_offset_reset`): the reader is moved to the oldest record that is left.
         if facility == "OFFSET" && message.contains("offset reset") && matches!(level, RDKafkaLogLevel::Warning) {
@@ -162,6 +213,7 @@ impl ConsumerContext for Waiting {
 pub struct Deliveries {
     failure: Mutex<Option<KafkaError>>,
     state: Mutex<Vec<Delivered>>,
+    bearer: Bearer,
 }
 
 /// A record of a transaction, by its number in it, and where it stands.
@@ -176,6 +228,14 @@ pub struct Delivered {
 pub const ELSEWHERE: usize = usize::MAX;
 
 impl Deliveries {
+    /// With tokens, where brokers ask for them.
+    pub fn new(tokens: Option<Tokens>) -> Self {
+        Self {
+            bearer: Bearer::new(tokens),
+            ..Self::default()
+        }
+    }
+
     /// The first failure since the last call.
     pub fn failure(&self) -> Option<KafkaError> {
         self.failure.lock().unwrap_or_else(PoisonError::into_inner).take()
@@ -187,7 +247,19 @@ impl Deliveries {
     }
 }
 
+impl Bears for Deliveries {
+    fn bearer(&self) -> &Bearer {
+        &self.bearer
+    }
+}
+
 impl ClientContext for Deliveries {
+    const ENABLE_REFRESH_OAUTH_TOKEN: bool = true;
+
+    fn generate_oauth_token(&self, _: Option<&str>) -> Result<OAuthToken, Box<dyn std::error::Error>> {
+        self.bearer.give()
+    }
+
     fn log(&self, level: RDKafkaLogLevel, facility: &str, message: &str) {
         log(level, facility, message);
     }

@@ -7,14 +7,17 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use futures::future::join_all;
+use rdkafka::client::OAuthToken;
 use rdkafka::config::RDKafkaLogLevel;
 use rdkafka::error::{KafkaError, RDKafkaErrorCode as Code};
 use rdkafka::message::{Header, OwnedHeaders};
 use rdkafka::producer::{DeliveryFuture, FutureProducer, FutureRecord, Producer};
 use rdkafka::{ClientConfig, ClientContext};
+use schemas::Clock;
 
 use super::context::Quiet;
-use crate::bus::config::{Compression, Property};
+use super::grant;
+use crate::bus::config::{Compression, Oauth, Property, oauth};
 
 /// Where the topic is.
 #[derive(Debug, Clone)]
@@ -27,6 +30,8 @@ pub struct ForeignTopic {
     pub compression: Compression,
     /// Passed through to librdkafka.
     pub properties: BTreeMap<String, Property>,
+    /// Tokens, where brokers ask for them.
+    pub oauth: Option<Oauth>,
     /// How long brokers may take to have a record.
     pub timeout: Duration,
     /// The largest record.
@@ -59,10 +64,16 @@ pub enum TopicError {
 }
 
 /// What the client says, kept where it can be asked for.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 struct Heard(Arc<Quiet>);
 
 impl ClientContext for Heard {
+    const ENABLE_REFRESH_OAUTH_TOKEN: bool = true;
+
+    fn generate_oauth_token(&self, config: Option<&str>) -> Result<OAuthToken, Box<dyn std::error::Error>> {
+        self.0.generate_oauth_token(config)
+    }
+
     fn log(&self, level: RDKafkaLogLevel, facility: &str, message: &str) {
         self.0.log(level, facility, message);
     }
@@ -102,6 +113,16 @@ impl TopicWriter {
         config.set("client.id", "tripline");
         config.set("partitioner", "murmur2_random");
         config.set("linger.ms", "1");
+        let tokens = settings
+            .oauth
+            .as_ref()
+            .map(|oauth| grant::tokens(oauth, Clock::system()));
+        let tokens = tokens.transpose()?;
+        if tokens.is_some() {
+            for (name, value) in oauth::IMPLIED {
+                config.set(name, value);
+            }
+        }
         for (name, property) in &settings.properties {
             let value = property
                 .0
@@ -114,7 +135,7 @@ impl TopicWriter {
         config.set("compression.type", settings.compression.name());
         config.set("delivery.timeout.ms", settings.timeout.as_millis().to_string());
         config.set("message.max.bytes", (settings.most + 64 * 1024).to_string());
-        let heard = Heard::default();
+        let heard = Heard(Arc::new(Quiet::new(tokens)));
         let producer = make(&config, &heard)?;
         Ok(Self {
             settings,

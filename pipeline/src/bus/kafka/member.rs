@@ -71,7 +71,7 @@ impl Member {
         let transactions = Transactions::new(&names, group)?;
         let config = names.member(group, inputs.len());
         let consumer: BaseConsumer<Waiting> = config
-            .create_with_context(Waiting::default())
+            .create_with_context(Waiting::new(names.tokens.clone()))
             .map_err(|error| error::of("making a consumer", &error))?;
         let topics: Vec<String> = inputs.iter().map(|topic| names.topic(*topic)).collect();
         let topics: Vec<&str> = topics.iter().map(String::as_str).collect();
@@ -162,7 +162,7 @@ impl Member {
                 }
                 Ok(received)
             }
-            Some(Err(failed)) if error::away(&failed) => Ok(None),
+            Some(Err(failed)) if error::away(&failed) || self.consumer.context().is_without_token() => Ok(None),
             Some(Err(failed)) => match error::of(&format!("reading as group {}", self.group), &failed) {
                 // librdkafka goes on by itself.
                 BusError::Busy(error) => {
@@ -241,6 +241,18 @@ impl Member {
             self.paused = true;
         }
         Ok(())
+    }
+
+    /// What comes new to a reader that takes nothing now is paused, too.
+    pub fn pause_again(&mut self) {
+        if std::mem::take(&mut self.paused) {
+            let paused = self.pause();
+            // Whatever became of it, all go on together.
+            self.paused = true;
+            if let Err(error) = paused {
+                tracing::debug!(%error, "new partitions are read ahead");
+            }
+        }
     }
 
     fn resume(&mut self) -> Result<(), BusError> {

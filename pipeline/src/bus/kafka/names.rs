@@ -2,10 +2,14 @@
 #![allow(clippy::disallowed_methods, reason = "the host names the member")]
 
 use rdkafka::ClientConfig;
+use schemas::Clock;
 use schemas::topic::Topic;
 
+use super::context::Quiet;
+use super::grant;
+use super::token::Tokens;
 use crate::bus::BusError;
-use crate::bus::config::KafkaSettings;
+use crate::bus::config::{KafkaSettings, oauth};
 
 /// Names, and the properties that all clients share.
 #[derive(Clone)]
@@ -18,6 +22,8 @@ pub struct Names {
     pub most: usize,
     /// KIP-848: the brokers assign partitions, and librdkafka refuses the settings of the classic protocol.
     new_protocol: bool,
+    /// Where brokers ask for tokens.
+    pub tokens: Option<Tokens>,
 }
 
 impl Names {
@@ -26,6 +32,16 @@ impl Names {
         let mut base = ClientConfig::new();
         base.set("bootstrap.servers", settings.brokers.join(","));
         base.set("client.id", "tripline");
+        let tokens = settings
+            .oauth
+            .as_ref()
+            .map(|oauth| grant::tokens(oauth, Clock::system()));
+        let tokens = tokens.transpose().map_err(BusError::Broken)?;
+        if tokens.is_some() {
+            for (name, value) in oauth::IMPLIED {
+                base.set(name, value);
+            }
+        }
         let mut new_protocol = false;
         for (name, property) in &settings.properties {
             let value = property.0.expose().map_err(|error| {
@@ -42,7 +58,13 @@ impl Names {
             compression: settings.compression.name(),
             most: 2 * settings.max_record,
             new_protocol,
+            tokens,
         })
+    }
+
+    /// For clients whose errors come with the calls.
+    pub fn quiet(&self) -> Quiet {
+        Quiet::new(self.tokens.clone())
     }
 
     pub fn topic(&self, topic: Topic) -> String {

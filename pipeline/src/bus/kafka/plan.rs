@@ -62,6 +62,22 @@ impl Plan {
             .fold(topic, |topic, (name, value)| topic.set(name, value))
     }
 
+    /// How somebody else creates it.
+    pub fn command(&self, settings: &KafkaSettings) -> String {
+        let mut command = format!(
+            "kafka-topics.sh --create --topic {} --partitions {}",
+            self.name, settings.partitions
+        );
+        if settings.replication > 0 {
+            command += &format!(" --replication-factor {}", settings.replication);
+        }
+        let config = self
+            .config
+            .iter()
+            .map(|(name, value)| format!(" --config {name}={value}"));
+        command + &config.collect::<String>()
+    }
+
     /// What of a topic that is there is not as planned, as `found` tells its settings; what is not told is believed.
     pub fn compare(&self, there: &There, found: impl Fn(&str) -> Option<String>) -> Vec<Difference> {
         let number = |setting: &str| found(setting).and_then(|value| value.parse::<i64>().ok());

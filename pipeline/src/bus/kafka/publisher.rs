@@ -49,7 +49,7 @@ impl Publisher {
 fn make(names: &Names) -> Result<FutureProducer<Quiet>, BusError> {
     names
         .producer()
-        .create_with_context(Quiet::default())
+        .create_with_context(names.quiet())
         .map_err(|error| error::of("making a producer", &error))
 }
 

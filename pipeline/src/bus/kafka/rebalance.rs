@@ -48,6 +48,7 @@ impl Member {
             RebalanceProtocol::Eager | RebalanceProtocol::None => self.consumer.assign(&offsets),
         };
         assigned.map_err(|error| error::of("taking partitions on", &error))?;
+        self.pause_again();
         let gained: Vec<i32> = numbers(partitions)
             .into_iter()
             .filter(|partition| self.owned.insert(*partition))

@@ -12,7 +12,7 @@ use super::cluster::Cluster;
 use super::context::Quiet;
 use super::names::Names;
 use super::topics::PATIENCE;
-use super::{error, message, topics};
+use super::{error, message, token, topics};
 use crate::bus::snapshot::{PAGE, PAGE_BYTES};
 use crate::bus::{BusError, Received};
 use crate::thread::{Thread, gone};
@@ -50,7 +50,7 @@ impl Reader {
         let mut config = names.reader("tail");
         // The end shows only once a fetch came back empty-handed; that one need not wait for more.
         config.set("fetch.wait.max.ms", "5");
-        let consumer: BaseConsumer<Quiet> = config.create_with_context(Quiet::default()).map_err(wrong)?;
+        let consumer = token::consumer(&config, names.quiet(), DOING)?;
         let name = names.topic(topic);
         // What this reader may see ends where the oldest open transaction begins.
         let (start, end) = topics::ends(&consumer, &name, partition).map_err(wrong)?;

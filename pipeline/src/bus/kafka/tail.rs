@@ -35,10 +35,8 @@ impl Tail {
         let partitions = cluster.0.topics.partitions(topic).unwrap_or(0);
         let make = move || {
             let wrong = |error: KafkaError| error::of("reading a topic", &error);
-            let consumer: BaseConsumer<Quiet> = names
-                .reader("tail")
-                .create_with_context(Quiet::default())
-                .map_err(wrong)?;
+            let consumer: BaseConsumer<Quiet> =
+                names.reader("tail").create_with_context(names.quiet()).map_err(wrong)?;
             let mut assignment = TopicPartitionList::new();
             for partition in 0..partitions {
                 let name = names.topic(topic);

@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 
 use bytes::Bytes;
 use rdkafka::Message as _;
+use rdkafka::client::OAuthToken;
 use rdkafka::config::RDKafkaLogLevel;
 use rdkafka::consumer::ConsumerContext;
 use rdkafka::consumer::{BaseConsumer, Consumer};
@@ -16,6 +17,8 @@ use tokio::sync::oneshot;
 
 use super::context::{Quiet, Waiting};
 use super::error;
+use super::thread::{Thread, gone};
+use super::token::{self, Bearer, Bears, Tokens};
 use crate::bus::{BusError, PollLimits};
 use crate::thread::{Thread, gone};
 
@@ -35,6 +38,8 @@ pub struct Settings {
     pub client: String,
     /// Properties of librdkafka, secrets read.
     pub properties: Vec<(String, String)>,
+    /// Who gives out tokens, where `sasl.mechanism` is OAUTHBEARER.
+    pub tokens: Option<Tokens>,
     /// Whether a partition without a position is read from its oldest record, and not from what comes.
     pub from_beginning: bool,
 }
@@ -82,7 +87,19 @@ struct Told {
     quiet: Quiet,
 }
 
+impl Bears for Told {
+    fn bearer(&self) -> &Bearer {
+        self.quiet.bearer()
+    }
+}
+
 impl ClientContext for Told {
+    const ENABLE_REFRESH_OAUTH_TOKEN: bool = true;
+
+    fn generate_oauth_token(&self, config: Option<&str>) -> Result<OAuthToken, Box<dyn std::error::Error>> {
+        self.quiet.generate_oauth_token(config)
+    }
+
     fn log(&self, level: RDKafkaLogLevel, facility: &str, message: &str) {
         self.waiting.log(level, facility, message);
     }
@@ -132,8 +149,11 @@ impl Reader {
                 .set("enable.auto.commit", "false")
                 .set("enable.auto.offset.store", "false")
                 .set("allow.auto.create.topics", "false");
-            let consumer = config.create_with_context(Told::default());
-            let consumer = consumer.map_err(|failed| error::of("reading topics", &failed))?;
+            let told = Told {
+                quiet: Quiet::new(settings.tokens.clone()),
+                ..Told::default()
+            };
+            let consumer = token::consumer(&config, told, "reading topics")?;
             let mut owned = Owned {
                 consumer,
                 settings,

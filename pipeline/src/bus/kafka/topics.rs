@@ -18,6 +18,7 @@ use super::context::Quiet;
 use super::error;
 use super::names::Names;
 use super::plan::{Plan, SETTINGS, There};
+use super::token;
 use crate::bus::BusError;
 use crate::bus::config::KafkaSettings;
 use crate::bus::difference::{Difference, TopicState, Weight};
@@ -34,7 +35,8 @@ const EVENTS: usize = 200;
 pub struct Topics {
     names: Names,
     client: Arc<BaseConsumer<Quiet>>,
-    admin: AdminClient<Quiet>,
+    /// None where brokers ask for tokens: this client of rdkafka's is never polled, so it can show none.
+    admin: Option<AdminClient<Quiet>>,
     /// Partitions of the topics that were seen.
     counts: Mutex<HashMap<Topic, i32>>,
     /// What is unusual in the topics' settings has been said.
@@ -44,12 +46,13 @@ pub struct Topics {
 impl Topics {
     pub fn new(names: &Names) -> Result<Self, BusError> {
         let config = names.client();
-        let client = config
-            .create_with_context(Quiet::default())
-            .map_err(|error| error::of("making a client", &error))?;
-        let admin = config
-            .create_with_context(Quiet::default())
-            .map_err(|error| error::of("making a client", &error))?;
+        let wrong = |error: KafkaError| error::of("making a client", &error);
+        // Its first token comes when it is first used.
+        let client = config.create_with_context(names.quiet()).map_err(wrong)?;
+        let admin = match names.tokens {
+            Some(_) => None,
+            None => Some(config.create_with_context(names.quiet()).map_err(wrong)?),
+        };
         Ok(Self {
             names: names.clone(),
             client: Arc::new(client),
@@ -154,7 +157,10 @@ impl Topics {
             .collect();
         let resources: Vec<ResourceSpecifier<'_>> =
             plans.iter().map(|plan| ResourceSpecifier::Topic(&plan.name)).collect();
-        let described = self.admin.describe_configs(&resources, &options()).await;
+        let described = match &self.admin {
+            Some(admin) => admin.describe_configs(&resources, &options()).await,
+            None => Ok(Vec::new()),
+        };
         let mut described = described.unwrap_or_default().into_iter();
         let changes = looked.first().map_or(0, |seen| seen.partitions);
         let state = |(plan, seen): (&Plan, &Seen)| {
@@ -189,8 +195,11 @@ impl Topics {
             .into_iter()
             .map(|topic| Plan::new(topic, &self.names, settings))
             .collect();
+        let Some(admin) = &self.admin else {
+            return self.found(&plans, settings).await;
+        };
         let topics: Vec<NewTopic<'_>> = plans.iter().map(|plan| plan.topic(settings)).collect();
-        let results = self.admin.create_topics(&topics, &options()).await;
+        let results = admin.create_topics(&topics, &options()).await;
         let results = results.map_err(|error| error::of("creating topics", &error))?;
         let mut created = Vec::new();
         for (plan, result) in plans.iter().zip(results) {
@@ -208,31 +217,24 @@ impl Topics {
         Ok(created)
     }
 
-    /// Gives a topic so many partitions, where it has fewer, and waits until the brokers know of them.
-    pub async fn widen(&self, topic: Topic, partitions: i32) -> Result<(), BusError> {
-        let name = self.names.topic(topic);
-        let count = usize::try_from(partitions).unwrap_or(0);
-        let (wanted, options) = (NewPartitions::new(&name, count), options());
-        let asked = self.admin.create_partitions([&wanted], &options);
-        let results = asked.await.map_err(|error| error::of("adding partitions", &error))?;
-        if let Some((name, code)) = results.into_iter().find_map(Result::err) {
-            let failed = KafkaError::AdminOp(code);
-            return Err(error::of(&format!("adding partitions to topic {name}"), &failed));
-        }
-        let begun = Instant::now();
-        loop {
-            self.counts().remove(&topic);
-            self.check(&[topic]).await?;
-            if self.partitions(topic) == Some(partitions) {
-                return Ok(());
-            }
-            if begun.elapsed() > PATIENCE {
-                let waited = PATIENCE.as_secs();
-                return Err(BusError::Busy(format!(
-                    "Kafka: the brokers do not know of the new partitions of topic {name} after {waited}s; try again"
-                )));
-            }
-            tokio::time::sleep(Duration::from_millis(100)).await;
+    /// Where topics cannot be created from here: that they are all there, or the commands that make those which are not.
+    async fn found(&self, plans: &[Plan], settings: &KafkaSettings) -> Result<Vec<(Topic, bool)>, BusError> {
+        let states = self.states(settings).await?;
+        let is_missing = |plan: &&Plan| {
+            let state = states.iter().find(|state| state.topic == plan.topic);
+            state.is_none_or(|state| state.partitions.is_none())
+        };
+        let missing: Vec<String> = plans
+            .iter()
+            .filter(is_missing)
+            .map(|plan| plan.command(settings))
+            .collect();
+        match missing.is_empty() {
+            true => Ok(plans.iter().map(|plan| (plan.topic, false)).collect()),
+            false => Err(BusError::Broken(format!(
+                "topics cannot be created by who shows tokens (SASL OAUTHBEARER); create them with Kafka's own tool:\n{}",
+                missing.join("\n")
+            ))),
         }
     }
 
@@ -324,6 +326,7 @@ fn partitions(plan: &Plan, seen: &Seen, planned: i32, changes: i32) -> Vec<Diffe
 
 /// The topics as the brokers have them.
 fn look(client: &BaseConsumer<Quiet>, names: &Names, topics: &[Topic]) -> Result<Vec<Seen>, BusError> {
+    token::renew(client)?;
     let mut seen = Vec::new();
     for topic in topics {
         let name = names.topic(*topic);

@@ -16,7 +16,7 @@ use super::context::{Delivered, Deliveries, ELSEWHERE, Waiting};
 use super::names::Names;
 use super::slot::Slot;
 use super::topics::PATIENCE;
-use super::{error, message};
+use super::{error, message, token};
 use crate::bus::{BusError, Outgoing};
 
 /// How long a transaction may take, as the brokers see it (`transaction.timeout.ms`); after it they undo it.
@@ -51,8 +51,7 @@ impl Transactions {
             Some(producer) => producer,
             None => {
                 let config = names.transactional(&self.slot.id);
-                let made: KafkaResult<BaseProducer<Deliveries>> = config.create_with_context(Deliveries::default());
-                let made = made.map_err(|error| error::of("making a producer", &error))?;
+                let made = token::producer(&config, Deliveries::new(names.tokens.clone()), "making a producer")?;
                 made.init_transactions(TRANSACTION)
                     .map_err(|error| error::of("beginning transactions", &error))?;
                 made
@@ -79,6 +78,8 @@ impl Transactions {
             Err(BusError::Busy(error)) => return Err(BusError::Undone(error)),
             Err(error) => return Err(error),
         };
+        // What waits is served before, a token that is to be renewed among it.
+        producer.poll(Duration::ZERO);
         let Err((doing, failed)) = transact(producer, names, consumer, outputs, offsets) else {
             return Ok(None);
         };

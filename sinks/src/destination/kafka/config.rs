@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use pipeline::bus::config::{Compression, Property};
+use pipeline::bus::config::{Compression, Oauth, Property, oauth};
 use pipeline::bus::kafka::foreign::{ForeignTopic, OURS};
 use pipeline::config::{Problem, Size, Span};
 use schemars::JsonSchema;
@@ -30,6 +30,9 @@ pub struct Config {
     /// Any property of librdkafka, as it names them: `"security.protocol" = "SASL_SSL"`. Secrets as `env:NAME` or `file:/path`.
     #[serde(default)]
     pub properties: BTreeMap<String, Property>,
+    /// Tokens, for brokers that ask for SASL OAUTHBEARER.
+    #[serde(default)]
+    pub oauth: Option<Oauth>,
     /// The largest record that the topic takes (`max.message.bytes`).
     #[serde(default = "max_record")]
     pub max_record: Size,
@@ -68,6 +71,7 @@ impl Config {
             topic: self.topic.clone(),
             compression: self.compression,
             properties: self.properties.clone(),
+            oauth: self.oauth.clone(),
             timeout: self.timeout.0,
             most: self.max_record.0,
         }
@@ -113,6 +117,7 @@ impl Config {
         if self.timeout.0.is_zero() {
             problem("timeout", "is 0".to_owned(), "write a span of time as \"30s\"");
         }
+        problems.extend(oauth::problems(self.oauth.as_ref(), &self.properties, at));
         problems
     }
 }
