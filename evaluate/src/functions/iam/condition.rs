@@ -236,11 +236,12 @@ pub fn without_variables(text: &str) -> String {
 fn is_fixed(key: &str, value: &str) -> bool {
     let value = without_variables(value);
     if let Some(rest) = value.strip_prefix("arn:") {
-        let mut parts = rest.splitn(5, ':').skip(3);
-        return match (parts.next(), parts.next()) {
-            // `arn:aws:s3:::bucket` has no account; its resource is fixed then.
-            (Some(""), Some(resource)) => is_closed(resource),
-            (Some(account), Some(_)) => is_closed(account),
+        let parts: Vec<&str> = rest.splitn(5, ':').collect();
+        return match parts.as_slice() {
+            // `arn:aws:s3:::bucket` has no account; its resource is fixed then. Names of buckets are unique, so `arn:aws:s3:*:*:bucket`,
+            // which the S3 User Guide writes for event notifications, is the same.
+            [_, "s3", _, "" | "*", resource] | [_, _, _, "", resource] => is_closed(resource),
+            [_, _, _, account, _] => is_closed(account),
             _ => false,
         };
     }

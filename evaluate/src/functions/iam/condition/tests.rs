@@ -20,6 +20,9 @@ fn values_with_wildcards_and_variables_fix_nobody() {
         ("aws:sourceaccount", "${aws:PrincipalAccount}", false),
         ("aws:sourcearn", "arn:aws:s3:::*-logs", false),
         ("aws:sourcearn", "arn:aws:s3:::logs", true),
+        ("aws:sourcearn", "arn:aws:s3:*:*:logs", true),
+        ("aws:sourcearn", "arn:aws:s3:*:*:*-logs", false),
+        ("aws:sourcearn", "arn:aws:sns:*:*:topic", false),
         ("aws:sourcearn", "arn:aws:sns:eu-west-1:123456789012:*", true),
         ("aws:sourcearn", "arn:aws:sns:eu-west-1:*:topic", false),
         (
