@@ -36,7 +36,10 @@ pub fn recognises(value: &Value) -> bool {
 fn list_key(object: &Object) -> Option<&'static str> {
     let is_ours = |value: &Value| {
         value.as_object().is_some_and(|element| {
-            resource::recognises(element) || activity::recognises(element) || event::recognises(element)
+            resource::recognises(element)
+                || powershell::recognises(element)
+                || activity::recognises(element)
+                || event::recognises(element)
         })
     };
     ["data", "value", "records"].into_iter().find(|key| {
