@@ -19,6 +19,23 @@ pub(super) const TRANSFORM: &str = "Fn::Transform";
 /// Values, functions and conditions within each other.
 const DEEPEST: usize = 192;
 
+/// What the names of properties end with whose value says no more than that there is one: a key, a role, a network.
+const NAMING: [&str; 5] = ["Arn", "ARN", "Id", "Identifier", "Name"];
+/// The same of secrets.
+const SECRET: [&str; 11] = [
+    "Password",
+    "PASSWORD",
+    "Token",
+    "SecretString",
+    "PrivateKey",
+    "SshKey",
+    "AccessKey",
+    "TokenKey",
+    "SecretKey",
+    "ClientSecret",
+    "client_secret",
+];
+
 /// What of a template its resources refer to.
 pub(super) struct Template<'a> {
     pub(super) parameters: Option<&'a Object>,
@@ -74,7 +91,7 @@ impl<'a> Template<'a> {
     fn passwords(&self, items: &[Value]) -> Value {
         let each = |item: &Value| {
             let resolved = self.resolve(item)?;
-            let set = is_unknown(&resolved).then(|| given("Password", item, self.parameters));
+            let set = is_unknown(&resolved).then(|| self.given("Password", item));
             Some(set.flatten().unwrap_or(resolved))
         };
         items.iter().filter_map(each).collect()
@@ -91,12 +108,36 @@ impl<'a> Template<'a> {
             let resolved = self.resolve(value)?;
             let set = match value {
                 Value::Array(items) if key.ends_with("Passwords") => Some(self.passwords(items)),
-                _ if is_unknown(&resolved) => given(key, value, self.parameters),
+                _ if is_unknown(&resolved) => self.given(key, value),
                 _ => None,
             };
             Some((key.clone(), set.unwrap_or(resolved)))
         };
         object.iter().filter_map(resolved).collect()
+    }
+
+    /// What stands for a value that is given and not known, behind `Fn::If` too: of the branch that is chosen, or of both where each
+    /// gives one.
+    fn given(&self, key: &str, value: &Value) -> Option<Value> {
+        let Some((condition, yes, no)) = branches(value) else {
+            return given(key, value, self.parameters);
+        };
+        let one = |branch| {
+            let resolved = self.resolve(branch)?;
+            let set = is_unknown(&resolved).then(|| self.given(key, branch));
+            Some(set.flatten().unwrap_or(resolved))
+        };
+        match self.condition(condition) {
+            Some(true) => self.given(key, yes),
+            Some(false) => self.given(key, no),
+            None if !ends(key, &NAMING) => None,
+            None => match (one(yes)?, one(no)?) {
+                (Value::String(yes), Value::String(no)) if is_reference(&yes) && is_reference(&no) => {
+                    Some(Value::String(format!("{yes}|{no}")))
+                }
+                _ => None,
+            },
+        }
     }
 
     /// The value with its intrinsics resolved; `None` is `AWS::NoValue`.
@@ -253,7 +294,7 @@ impl<'a> Template<'a> {
 
     /// `Fn::If`: `None` where the chosen branch is `AWS::NoValue`.
     fn choose(&self, argument: &Value) -> Option<Value> {
-        let Some([Value::String(condition), yes, no]) = argument.as_array().map(Vec::as_slice) else {
+        let Some((condition, yes, no)) = parts(argument) else {
             return Some(unknown("Fn::If without a condition and two values"));
         };
         match self.condition(condition) {
@@ -275,30 +316,32 @@ impl<'a> Template<'a> {
 /// that something is given is. Elsewhere (an address range, a switch) the value itself decides, and it stays unknown.
 /// A secret out of a parameter without `NoEcho` is `parameter:Name`: everybody who may describe the stack reads it.
 fn given(key: &str, value: &Value, parameters: Option<&Object>) -> Option<Value> {
-    const NAMING: [&str; 5] = ["Arn", "ARN", "Id", "Identifier", "Name"];
-    const SECRET: [&str; 11] = [
-        "Password",
-        "PASSWORD",
-        "Token",
-        "SecretString",
-        "PrivateKey",
-        "SshKey",
-        "AccessKey",
-        "TokenKey",
-        "SecretKey",
-        "ClientSecret",
-        "client_secret",
-    ];
-    let ends = |endings: &[&str]| endings.iter().any(|ending| key.ends_with(ending));
     let name = value
         .as_object()
         .filter(|object| object.len() == 1)?
         .get("Ref")?
         .as_str()
         .filter(|name| !name.starts_with("AWS::"))?;
-    let shown = ends(&SECRET) && parameters.is_some_and(|parameters| parameters.contains_key(name));
+    let shown = ends(key, &SECRET) && parameters.is_some_and(|parameters| parameters.contains_key(name));
     let mark = if shown { "parameter" } else { "ref" };
-    (ends(&NAMING) || ends(&SECRET)).then(|| Value::String(format!("{mark}:{name}")))
+    (ends(key, &NAMING) || ends(key, &SECRET)).then(|| Value::String(format!("{mark}:{name}")))
+}
+
+fn ends(key: &str, endings: &[&str]) -> bool {
+    endings.iter().any(|ending| key.ends_with(ending))
+}
+
+/// The condition of an `Fn::If`, and its two values.
+fn branches(value: &Value) -> Option<(&str, &Value, &Value)> {
+    let (name, argument) = value.as_object().and_then(intrinsic)?;
+    (name == "Fn::If").then(|| parts(argument)).flatten()
+}
+
+fn parts(argument: &Value) -> Option<(&str, &Value, &Value)> {
+    match argument.as_array()?.as_slice() {
+        [Value::String(condition), yes, no] => Some((condition, yes, no)),
+        _ => None,
+    }
 }
 
 /// An object of one key that is an intrinsic function.
@@ -308,20 +351,4 @@ fn intrinsic(object: &Object) -> Option<(&str, &Value)> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use serde_json::json;
-
-    #[test]
-    fn a_secret_from_an_open_parameter_is_told_from_a_key() {
-        let parameters = json!({"P": {"Type": "String"}});
-        let check = |key: &str, name: &str| given(key, &json!({"Ref": name}), parameters.as_object());
-        assert_eq!(check("MasterUserPassword", "P"), Some(json!("parameter:P")));
-        assert_eq!(check("KmsKeyId", "P"), Some(json!("ref:P")));
-        assert_eq!(check("MasterUserPassword", "Undeclared"), Some(json!("ref:Undeclared")));
-        for key in ["PrivateKey", "SshKey", "AccessKey", "client_secret", "RefreshToken"] {
-            assert_eq!(check(key, "P"), Some(json!("parameter:P")), "{key}");
-        }
-        assert_eq!(check("CidrIp", "P"), None);
-    }
-}
+mod tests;
