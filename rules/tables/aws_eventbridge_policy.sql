@@ -19,7 +19,7 @@ FROM changes WHERE shape = 'terraform' AND resource_type = 'aws_cloudwatch_event
 UNION ALL BY NAME
 -- One statement of a bus: whole, or as PutPermission takes it.
 -- https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-events-eventbuspolicy.html
-SELECT resource_uid, json_text_or('default', configuration, 'EventBusName') AS name, account,
+SELECT resource_uid, json_get_str(configuration, 'EventBusName') AS name, account,
   CASE WHEN json_has(configuration, 'Statement') THEN '{"Statement":[' || (configuration -> 'Statement') || ']}'
     WHEN json_has(configuration, 'Principal')
       THEN event_bus_statement(json_get_str(configuration, 'Principal'), json_get_str(configuration, 'Condition', 'Type'),
@@ -28,7 +28,7 @@ SELECT resource_uid, json_text_or('default', configuration, 'EventBusName') AS n
 FROM changes WHERE shape = 'cloudformation' AND resource_type = 'AWS::Events::EventBusPolicy'
 UNION ALL BY NAME
 -- https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/cloudwatch_event_permission
-SELECT resource_uid, json_text_or('default', configuration, 'event_bus_name') AS name, account,
+SELECT resource_uid, json_get_str(configuration, 'event_bus_name') AS name, account,
   event_bus_statement(json_get_str(configuration, 'principal'), json_get_str(configuration, 'condition', 0, 'type'),
     json_get_str(configuration, 'condition', 0, 'key'), configuration -> 'condition' -> 0 -> 'value',
     json_has(configuration, 'condition', 0)) AS policy

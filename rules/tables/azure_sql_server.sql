@@ -48,7 +48,7 @@ SELECT resource_uid, configuration ->> 'name' AS name,
 FROM changes WHERE shape = 'arm' AND resource_type = 'microsoft.sql/servers'
 UNION ALL BY NAME
 SELECT resource_uid, configuration ->> 'name' AS name,
-  json_text_or('1.2', configuration, 'minimum_tls_version') AS minimum_tls,
+  replace(json_text_or('1.2', configuration, 'minimum_tls_version'), 'Disabled', 'None') AS minimum_tls,
   enabled_word(json_bool_or(true, configuration, 'public_network_access_enabled')) AS public_network_access,
   json_has(configuration, 'azuread_administrator', 0) AS entra_administrator,
   json_bool_or(false, configuration, 'azuread_administrator', 0, 'azuread_authentication_only') AS entra_only

@@ -16,4 +16,4 @@ params:
 */
 SELECT resource_uid, name, minimum_tls
 FROM azure_sql_server
-WHERE lower(minimum_tls) IN ('none', 'disabled') OR NOT version_at_least(minimum_tls, $least)
+WHERE lower(minimum_tls) = 'none' OR NOT version_at_least(minimum_tls, $least)
