@@ -188,7 +188,11 @@ fn event(finding: &Finding, body: Vec<u8>) -> Event {
 
 /// As people read it: the request line, headers, the body inflated and, where it is one JSON value, over several lines.
 fn written(request: &Request) -> String {
-    let mut text = format!("{} {}\n", request.method.as_str(), request.url);
+    let mut text = match request.url.as_str() {
+        // What is written to a file goes nowhere.
+        "" => String::new(),
+        url => format!("{} {url}\n", request.method.as_str()),
+    };
     for (name, value) in &request.headers {
         text.push_str(&format!("{name}: {value}\n"));
     }
@@ -201,8 +205,14 @@ fn written(request: &Request) -> String {
         let pretty = serde_json::from_slice::<serde_json::Value>(&body)
             .ok()
             .and_then(|value| serde_json::to_string_pretty(&value).ok());
-        text.push('\n');
-        text.push_str(&pretty.unwrap_or_else(|| String::from_utf8_lossy(&body).into_owned()));
+        let size = body.len();
+        let obeyed = |character: char| character.is_control() && character != '\n';
+        let plain = || match String::from_utf8(body) {
+            Ok(text) => text.replace(obeyed, " "),
+            Err(_) => format!("({size} bytes that are no text)"),
+        };
+        text.push_str(if text.is_empty() { "" } else { "\n" });
+        text.push_str(&pretty.unwrap_or_else(plain));
         text.push('\n');
     }
     text

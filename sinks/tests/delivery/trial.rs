@@ -90,6 +90,38 @@ fn a_preview_is_the_request_without_its_secrets() {
     }
 }
 
+/// What is no text, or would be obeyed by a terminal, is not written to one.
+#[test]
+fn a_preview_is_for_people() {
+    for kind in [
+        Kind::File,
+        Kind::Csv,
+        Kind::Parquet,
+        Kind::Kafka,
+        Kind::Syslog,
+        Kind::Email,
+    ] {
+        let url = if kind == Kind::Syslog || kind == Kind::Email {
+            "127.0.0.1:9"
+        } else {
+            "/tmp"
+        };
+        let shown = destination(kind.entry(url))
+            .trial()
+            .preview(&sample::marked(Activity::New, 1, 1))
+            .unwrap()
+            .join("\n");
+        assert!(
+            !shown.contains(|c: char| c.is_control() && c != '\n'),
+            "{kind:?}: {shown:?}"
+        );
+        assert!(
+            shown.contains("tripline-test") || shown.contains("bytes that are no text"),
+            "{kind:?}: {shown}"
+        );
+    }
+}
+
 /// A secret of one letter stands in every word; only where it is put is it left out.
 #[test]
 fn a_short_secret_hides_no_words() {

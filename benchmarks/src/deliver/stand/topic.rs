@@ -10,6 +10,7 @@ use rdkafka::config::ClientConfig;
 use rdkafka::consumer::{Consumer, StreamConsumer};
 use rdkafka::message::{Headers, Message};
 use rdkafka::producer::{FutureProducer, FutureRecord};
+use rdkafka::topic_partition_list::{Offset, TopicPartitionList};
 use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 use tokio_util::sync::{CancellationToken, DropGuard};
 
@@ -17,6 +18,9 @@ use crate::deliver::bare::Bare;
 
 /// Records that go out together, as the destination's batches do.
 const TOGETHER: usize = 2_000;
+
+/// Of the topic.
+const PARTITIONS: i32 = 4;
 
 /// The header that names the event.
 const EVENT: &str = "event_id";
@@ -38,14 +42,19 @@ impl Topic {
         client.set("bootstrap.servers", broker);
         let admin: AdminClient<DefaultClientContext> = client.create().context("no Kafka client")?;
         let bare = format!("{topic}-bare");
-        let topics = [topic, &bare].map(|name| NewTopic::new(name, 4, TopicReplication::Fixed(1)));
+        let topics = [topic, &bare].map(|name| NewTopic::new(name, PARTITIONS, TopicReplication::Fixed(1)));
         admin.create_topics(&topics, &AdminOptions::new()).await?;
         client
             .set("group.id", topic)
-            .set("auto.offset.reset", "earliest")
+            .set("enable.auto.commit", "false")
             .set("isolation.level", "read_committed");
         let consumer: StreamConsumer = client.create()?;
-        consumer.subscribe(&[topic])?;
+        // Without a group's coming together, which takes seconds.
+        let mut partitions = TopicPartitionList::new();
+        for partition in 0..PARTITIONS {
+            partitions.add_partition_offset(topic, partition, Offset::Beginning)?;
+        }
+        consumer.assign(&partitions)?;
         let ((sender, ids), taken, stop) = (unbounded_channel(), Taken::default(), CancellationToken::new());
         let (kept, stopped) = (Arc::clone(&taken), stop.clone());
         tokio::spawn(async move {
