@@ -68,8 +68,8 @@ impl Worker {
         }
     }
 
-    /// What was noted with the last commit of a partition that is ours; empty where nothing was.
-    pub async fn note(&mut self, partition: i32) -> Result<String, BusError> {
+    /// The last commit of a partition that is ours, and what was noted with it; empty where nothing was.
+    pub async fn note(&mut self, partition: i32) -> Result<(i64, String), BusError> {
         match &mut self.0 {
             Kind::Embedded(worker) => worker.note(partition),
             Kind::Kafka(worker) => worker.note(partition).await,

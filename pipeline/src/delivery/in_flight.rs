@@ -70,9 +70,9 @@ impl InFlight {
             .extend(event.and_then(|event| self.parked.take(event, wait)));
     }
 
-    /// A partition is ours, with what was noted at its last commit.
-    pub(super) fn resume(&mut self, partition: i32, note: &str) {
-        if let Some((next, told)) = Told::read(note) {
+    /// A partition is ours, with its last commit and what was noted then. A note to another commit says nothing.
+    pub(super) fn resume(&mut self, partition: i32, committed: i64, note: &str) {
+        if let Some((next, told)) = Told::read(note).filter(|(next, _)| *next == committed) {
             self.committed.insert(partition, (next, note.to_owned()));
             self.told.insert(partition, told);
         }

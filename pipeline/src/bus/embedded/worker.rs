@@ -149,12 +149,14 @@ impl Worker {
         result
     }
 
-    /// What was noted with the last commit of the first input.
-    pub fn note(&self, partition: i32) -> Result<String, BusError> {
-        match self.inputs.first() {
-            Some(topic) => self.log.0.shared.store.note(&self.group, *topic, partition),
-            None => Ok(String::new()),
-        }
+    /// The last commit of the first input, and what was noted with it.
+    pub fn note(&self, partition: i32) -> Result<(i64, String), BusError> {
+        let Some(topic) = self.inputs.first() else {
+            return Ok((0, String::new()));
+        };
+        let store = &self.log.0.shared.store;
+        let next = store.committed(&self.group, *topic, partition)?;
+        Ok((next.unwrap_or(0), store.note(&self.group, *topic, partition)?))
     }
 
     /// Outputs that come of no record; the offsets stay where they are.

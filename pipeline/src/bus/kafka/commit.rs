@@ -83,19 +83,23 @@ impl Member {
         Ok(places)
     }
 
-    /// What was noted with the last commit of a partition of the first input.
-    pub fn note(&mut self, partition: i32) -> Result<String, BusError> {
+    /// The last commit of a partition of the first input, and what was noted with it.
+    pub fn note(&mut self, partition: i32) -> Result<(i64, String), BusError> {
         let Some(topic) = self.inputs.first().map(|topic| self.names.topic(*topic)) else {
-            return Ok(String::new());
+            return Ok((0, String::new()));
         };
         let mut asked = TopicPartitionList::new();
         asked.add_partition(&topic, partition);
         let committed = self.consumer.committed_offsets(asked, PATIENCE);
         let committed = committed.map_err(|error| undone("asking for the last commit", &error))?;
         let element = committed.find_partition(&topic, partition);
+        let next = match element.as_ref().map(|element| element.offset()) {
+            Some(Offset::Offset(next)) => next,
+            _ => 0,
+        };
         // What is not UTF-8 is not ours, and a panic of the library's.
         let note = caught(|| element.map(|element| element.metadata().to_owned()).unwrap_or_default());
-        Ok(note.unwrap_or_default())
+        Ok((next, note.unwrap_or_default()))
     }
 
     /// The offsets as the brokers are told of them.

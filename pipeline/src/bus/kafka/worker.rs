@@ -101,7 +101,7 @@ impl Worker {
     }
 
     /// What was noted with the last commit of a partition.
-    pub async fn note(&mut self, partition: i32) -> Result<String, BusError> {
+    pub async fn note(&mut self, partition: i32) -> Result<(i64, String), BusError> {
         let noted = self.thread.ask(move |member| member.note(partition)).await;
         let noted = noted.map_err(|_| gone())?;
         // Where nothing is known of it, all is begun again from the last commit.

@@ -57,7 +57,7 @@ impl Driver {
                         return self.bus_failed(error);
                     }
                     match self.worker.note(partition).await {
-                        Ok(note) => self.in_flight.resume(partition, &note),
+                        Ok((next, note)) => self.in_flight.resume(partition, next, &note),
                         Err(error) => return self.bus_failed(error),
                     }
                 }

@@ -229,7 +229,8 @@ impl World {
         self.next
             .insert(partition, self.committed.get(&partition).copied().unwrap_or(0));
         let note = self.notes.get(&partition).cloned().unwrap_or_default();
-        self.in_flight.resume(partition, &note);
+        let committed = self.committed.get(&partition).copied().unwrap_or(0);
+        self.in_flight.resume(partition, committed, &note);
     }
 
     fn commit(&mut self) {
