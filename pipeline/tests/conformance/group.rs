@@ -73,6 +73,42 @@ pub async fn offsets_go_on_after_a_restart(bed: Bed) {
     assert_eq!(values(&reader.take(3).await), ["7", "8", "9"]);
 }
 
+/// What is noted with a commit is there for whoever goes on from it, and gone with the next.
+pub async fn a_note_stands_with_its_commit(bed: Bed) {
+    let bus = bed.open().await;
+    let records = (0..10).map(|n| placed(Topic::Findings, 0, "k", &n.to_string()));
+    bus.publish(records.collect()).await.unwrap();
+    let mut reader = Reader::join(&bus, "g", &[Topic::Findings], &[]).await;
+    reader.take(10).await;
+    assert_eq!(reader.worker.note(0).await.unwrap().1, "");
+    let at = |next| Position {
+        topic: Topic::Findings,
+        partition: 0,
+        next,
+    };
+    let noted = |note: &str| [(0, note.to_owned())].into();
+    let letter = outgoing(Topic::DeadLetters, "k", "letter");
+    for (outputs, next, note) in [(Vec::new(), 3, "t1:3:9:0"), (vec![letter], 4, "t1:4:9:0,1*2")] {
+        let commit = reader.worker.commit_noted(outputs, vec![at(next)], noted(note));
+        commit.await.unwrap();
+        assert_eq!(reader.worker.note(0).await.unwrap(), (next, note.to_owned()));
+    }
+    reader.worker.close().await;
+    drop(bus);
+    let bus = bed.open().await;
+    let mut reader = Reader::join(&bus, "g", &[Topic::Findings], &[]).await;
+    assert_eq!(values(&reader.take(6).await), ["4", "5", "6", "7", "8", "9"]);
+    assert_eq!(reader.worker.note(0).await.unwrap(), (4, "t1:4:9:0,1*2".to_owned()));
+    // What brokers have no room for does not hold the offset up.
+    let long = reader
+        .worker
+        .commit_noted(Vec::new(), vec![at(5)], noted(&"x".repeat(9_000)));
+    long.await.unwrap();
+    assert_eq!(reader.worker.note(0).await.unwrap().0, 5);
+    reader.worker.commit(Vec::new(), vec![at(6)]).await.unwrap();
+    assert_eq!(reader.worker.note(0).await.unwrap(), (6, String::new()));
+}
+
 pub async fn partitions_move_to_a_second_worker_and_back(bed: Bed) {
     let bus = bed.open().await;
     let mut first = Reader::join(&bus, "g", &[Topic::Changes], &[]).await;

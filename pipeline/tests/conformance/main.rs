@@ -53,6 +53,7 @@ on_both! {
     read::polls_that_are_dropped_lose_nothing,
     group::groups_are_independent,
     group::offsets_go_on_after_a_restart,
+    group::a_note_stands_with_its_commit,
     group::partitions_move_to_a_second_worker_and_back,
     group::two_inputs_come_together,
     group::a_poll_for_nothing_keeps_the_place,
