@@ -11,9 +11,10 @@ mod tally;
 
 use std::path::{Path, PathBuf};
 use std::process::{ExitCode, Stdio};
-use std::time::{Duration, Instant, SystemTime};
+use std::time::{Duration, Instant, UNIX_EPOCH};
 
 use anyhow::Context as _;
+use schemas::Clock;
 use tokio::process::Command;
 use tokio::task::JoinHandle;
 use tokio::time::timeout;
@@ -207,7 +208,7 @@ impl<'a> Measure<'a> {
     async fn round(&mut self, until: usize) -> anyhow::Result<(f64, Option<String>)> {
         let mut failure = None;
         let running = self.start().await?;
-        let (begun, at) = (Instant::now(), SystemTime::now());
+        let (begun, at) = (Instant::now(), Clock::system().now());
         let mut seconds = 0.0;
         while self.tally.delivered < until {
             match timeout(PATIENCE, self.arrivals.next()).await {
@@ -226,12 +227,13 @@ impl<'a> Measure<'a> {
         let written = self
             .stand
             .finished()
-            .and_then(|finished| finished.duration_since(at).ok());
+            .and_then(|finished| finished.duration_since(UNIX_EPOCH).ok());
+        let written = written.map(|written| written.as_secs_f64() - at as f64 / 1_000.0);
         running.stop().await?;
         for id in self.arrivals.rest() {
             self.tally.arrive(&id);
         }
-        Ok((written.map_or(seconds, |written| written.as_secs_f64()), failure))
+        Ok((written.filter(|written| *written > 0.0).unwrap_or(seconds), failure))
     }
 
     async fn start(&mut self) -> anyhow::Result<Running> {
