@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex};
 use pipeline::delivery::State;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::watch;
 use tokio::time::timeout;
 
 use crate::finding::{finding, id};
@@ -36,10 +37,13 @@ enum After {
 
 use After::{Close, Keep, Wait};
 
+/// What is answered, what then, and what becomes of it.
+type Case<'a> = (&'a [u8], After, Becomes);
+
 const OK: &[u8] = b"HTTP/1.1 200 OK\r\ncontent-length: 0\r\n\r\n";
 
 /// Any 2xx is success to a webhook.
-const WEBHOOK: &[(&[u8], After, Becomes)] = &[
+const WEBHOOK: &[Case<'static>] = &[
     (b"HTTP/1.0 200 OK\r\n\r\n", Close, Delivered),
     (b"HTTP/1.0 200 OK\r\ncontent-length: 2\r\nconnection: keep-alive\r\n\r\nok", Keep, Delivered),
     (b"HTTP/1.1 200 OK\r\n\r\nuntil the end", Close, Delivered),
@@ -85,7 +89,7 @@ const WEBHOOK: &[(&[u8], After, Becomes)] = &[
 ];
 
 /// A collector says in a code of its own what it did.
-const COLLECTOR: &[(&[u8], After, Becomes)] = &[
+const COLLECTOR: &[Case<'static>] = &[
     (b"HTTP/1.0 200 OK\r\n\r\n{\"text\":\"Success\",\"code\":0}", Close, Delivered),
     (b"HTTP/1.1 200 OK\r\ncontent-length: 20\r\n\r\n {\"code\": 0, \"x\":1}\r\n", Keep, Delivered),
     (b"HTTP/1.1 200 OK\r\ncontent-length: 0\r\n\r\n", Keep, Held("url")),
@@ -93,25 +97,27 @@ const COLLECTOR: &[(&[u8], After, Becomes)] = &[
     (b"HTTP/1.1 200 OK\r\ncontent-length: 13\r\n\r\n<html></html>", Keep, Held("url")),
     (b"HTTP/1.1 403 Forbidden\r\ncontent-length: 33\r\n\r\n{\"text\":\"Invalid token\",\"code\":4}", Keep, Held("token")),
     (b"HTTP/1.1 503 Busy\r\nretry-after: 0\r\ncontent-length: 34\r\n\r\n{\"text\":\"Server is busy\",\"code\":9}", Keep, SentAgain),
-    (b"HTTP/1.1 400 Bad\r\ncontent-length: 59\r\n\r\n{\"text\":\"Invalid data format\",\"code\":6,\"invalid-event-number\":0}", Close, Dead("HTTP 400")),
+    (b"HTTP/1.1 400 Bad\r\ncontent-length: 64\r\n\r\n{\"text\":\"Invalid data format\",\"code\":6,\"invalid-event-number\":0}", Close, Dead("HTTP 400")),
 ];
 
-/// Answers the first request so, and all others well. Keeps which events came.
+/// Answers the first request so, or all until it is told to be well, and the others well. Keeps which events came.
 #[derive(Clone)]
 struct Server {
     answer: Arc<Mutex<Option<(Vec<u8>, After)>>>,
+    until_told: bool,
     success: &'static [u8],
-    seen: Arc<Mutex<Vec<String>>>,
+    seen: Arc<watch::Sender<Vec<String>>>,
 }
 
 impl Server {
-    async fn start(answer: &[u8], after: After, success: &'static [u8]) -> (Self, String) {
+    async fn start((answer, after, becomes): Case<'_>, success: &'static [u8]) -> (Self, String) {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let url = format!("http://{}", listener.local_addr().unwrap());
         let server = Self {
             answer: Arc::new(Mutex::new(Some((answer.to_vec(), after)))),
+            until_told: matches!(becomes, Held(_)),
             success,
-            seen: Arc::default(),
+            seen: Arc::new(watch::Sender::new(Vec::new())),
         };
         let serving = server.clone();
         tokio::spawn(async move {
@@ -124,14 +130,13 @@ impl Server {
 
     async fn serve(self, mut stream: TcpStream) {
         while let Some(event) = request(&mut stream).await {
-            let (answer, after) = self
-                .answer
-                .lock()
-                .unwrap()
-                .take()
-                .unwrap_or((self.success.to_vec(), Keep));
+            let strange = match self.until_told {
+                true => self.answer.lock().unwrap().clone(),
+                false => self.answer.lock().unwrap().take(),
+            };
+            let (answer, after) = strange.unwrap_or((self.success.to_vec(), Keep));
             let written = stream.write_all(&answer).await;
-            self.seen.lock().unwrap().push(event);
+            self.seen.send_modify(|seen| seen.push(event));
             match after {
                 _ if written.is_err() => return,
                 Keep => {}
@@ -142,16 +147,9 @@ impl Server {
     }
 
     async fn until(&self, event: &str) -> Vec<String> {
-        let look = async {
-            loop {
-                let seen = self.seen.lock().unwrap().clone();
-                if seen.iter().any(|other| other == event) {
-                    return seen;
-                }
-                tokio::task::yield_now().await;
-            }
-        };
-        timeout(PATIENCE, look).await.unwrap()
+        let mut seen = self.seen.subscribe();
+        let came = seen.wait_for(|seen| seen.iter().any(|other| other == event));
+        timeout(PATIENCE, came).await.unwrap().unwrap().clone()
     }
 }
 
@@ -177,11 +175,15 @@ async fn request(stream: &mut TcpStream) -> Option<String> {
     }
 }
 
-async fn check(kind: Kind, (answer, after, becomes): (&[u8], After, Becomes), success: &'static [u8]) {
+async fn check(kind: Kind, case: Case<'_>, success: &'static [u8]) {
+    let (answer, after, becomes) = case;
     let shown = String::from_utf8_lossy(answer);
     let world = World::of(kind).await;
-    let (server, url) = Server::start(answer, after, success).await;
-    let mut entry = kind.hasty(&url);
+    let (server, url) = Server::start(case, success).await;
+    let mut entry = match after {
+        Wait => kind.hasty(&url),
+        Keep | Close => kind.entry(&url),
+    };
     if kind == Kind::SplunkHec {
         entry["gzip"] = false.into();
     }
@@ -198,6 +200,7 @@ async fn check(kind: Kind, (answer, after, becomes): (&[u8], After, Becomes), su
             .unwrap()
             .clone();
         assert!(format!("{held:?}").contains(hint), "{shown}: {held:?}");
+        server.answer.lock().unwrap().take();
     }
     server.until(&id(&first)).await;
     world.publish(std::slice::from_ref(&second)).await;
@@ -285,7 +288,7 @@ async fn a_page_is_no_answer_of_a_platform() {
         let mut world = World::of(kind).await;
         let page = "<!DOCTYPE html><title>Log in</title>".to_owned();
         world
-            .inject([crate::faults::Fault::Answer(200, Vec::new(), page)])
+            .inject(vec![crate::faults::Fault::Answer(200, Vec::new(), page); 12])
             .await;
         let destination = destination(kind.entry(&world.url));
         let mut health = destination.health().watch();

@@ -131,7 +131,14 @@ async fn an_update_is_seen() {
                 .next()
                 .map(|(_, incident)| (incident.open, incident.grade.clone()))
         };
-        assert_eq!(of(&told[0]), Some((true, before.to_owned())), "{kind:?}");
+        // It is there a moment after the arrival is noted.
+        let noted = async {
+            while of(&told[0]) != Some((true, before.to_owned())) {
+                tokio::task::yield_now().await;
+            }
+        };
+        let noted = tokio::time::timeout(crate::world::PATIENCE, noted).await;
+        assert!(noted.is_ok(), "{kind:?}: {:?}", of(&told[0]));
         world.publish(&told[1..]).await;
         world.arrivals(2).await;
         running.stop().await;

@@ -213,7 +213,7 @@ async fn what_an_answer_means_is_said() {
         (plain.url.replace("http:", "https:"), "does not speak TLS"),
         ("https://no-such-host.invalid".to_owned(), "has no address here"),
     ] {
-        let sent = destination(Kind::Pagerduty.hasty(&url))
+        let sent = destination(Kind::Pagerduty.entry(&url))
             .trial()
             .send(&sample::marked(Activity::New, 1, 1))
             .await;
