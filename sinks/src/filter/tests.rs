@@ -84,6 +84,11 @@ fn mistakes_are_named() {
 fn a_chain_is_bounded() {
     let chain = |links: usize| serde_json::json!({ "where": vec!["rule = 'x'"; links].join(" AND ") });
     assert!(serde_json::from_value::<Filter>(chain(500)).is_ok());
+    let long = |length: usize| format!("rule = '{}'", "x".repeat(length - "rule = ''".len()));
+    for (length, is_read) in [(8_191, true), (8_192, true), (8_193, false)] {
+        let filter = serde_json::from_value::<Filter>(serde_json::json!({ "where": long(length) }));
+        assert_eq!(filter.is_ok(), is_read, "{length}");
+    }
     let refused = serde_json::from_value::<Filter>(chain(20_000)).unwrap_err();
     assert!(refused.to_string().contains("at most 8192"), "{refused}");
 }

@@ -291,4 +291,20 @@ mod tests {
         assert_eq!(able.parameters("AUTH"), Some("PLAIN LOGIN"));
         assert_eq!(able.parameters("SIZE"), Some("1000"));
     }
+
+    #[tokio::test]
+    async fn a_reply_has_so_many_bytes_and_no_more() {
+        let most = usize::try_from(REPLY).unwrap();
+        for (length, is_read) in [(most - 1, true), (most, true), (most + 1, false)] {
+            let (ours, mut theirs) = tokio::io::duplex(most * 2);
+            let said = format!("250-{}\n250 end\n", "k".repeat(length - "250-\n250 end\n".len()));
+            theirs.write_all(said.as_bytes()).await.unwrap();
+            let stream: Box<dyn Duplex> = Box::new(ours);
+            let mut session = Session {
+                stream: BufReader::new(stream),
+                most: None,
+            };
+            assert_eq!(session.reply("EHLO").await.is_ok(), is_read, "{length}");
+        }
+    }
 }
