@@ -291,7 +291,7 @@ async fn what_a_registry_holds_is_read_by_its_kind() {
         .into_iter()
         .flat_map(text)
         .collect();
-    let by_json = json!({"schema": "{\"type\": \"object\"}", "schemaType": "JSON"});
+    let by_json = json!({"schema": "{\"$schema\": \"http://json-schema.org/draft-07/schema#\", \"type\": \"object\"}", "schemaType": "JSON"});
     let by_json = topics.register("json", &by_json).await;
     let protobuf = json!({"schema": "syntax = \"proto3\"; message A { string a = 1; }", "schemaType": "PROTOBUF"});
     let protobuf = topics.register("protobuf", &protobuf).await;

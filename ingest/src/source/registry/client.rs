@@ -148,8 +148,9 @@ impl Client {
     }
 }
 
-/// Whether an answer has the registry's own code of an error: `{"error_code": 40403, "message": …}`.
+/// Whether an answer has the registry's own code for a subject, a version or a schema that it lacks: `{"error_code": 40403, "message": …}`. A path
+/// that it does not serve is 404 there, too (Apicurio), and then the URL is wrong.
 fn is_from_registry(body: &[u8]) -> bool {
     let answer: serde_json::Value = serde_json::from_slice(body).unwrap_or_default();
-    answer["error_code"].is_i64()
+    matches!(answer["error_code"].as_i64(), Some(40401..=40403))
 }
