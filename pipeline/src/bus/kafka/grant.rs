@@ -18,6 +18,9 @@ use crate::config::Secret;
 /// What an issuer may take to answer.
 const PATIENCE: Duration = Duration::from_secs(15);
 
+/// No token is used for longer, whatever is said of it, in seconds.
+const A_DAY: i64 = 24 * 3_600;
+
 /// The longest answer that is read.
 const LIMIT: usize = 1 << 20;
 
@@ -85,10 +88,11 @@ async fn ask(oauth: &Oauth, client: &Client, clock: &Clock) -> Result<Token, Den
     })?;
     let seconds = granted.expires_in.as_i64();
     let seconds = seconds.or_else(|| granted.expires_in.as_str()?.parse().ok());
+    // An hour is what issuers give that do not say.
+    let seconds = seconds.unwrap_or(3_600).clamp(1, A_DAY);
     Ok(Token {
         token: granted.access_token,
-        // An hour is what issuers give that do not say.
-        until: asked.saturating_add(seconds.unwrap_or(3_600).saturating_mul(1_000)),
+        until: asked.saturating_add(seconds * 1_000),
     })
 }
 
