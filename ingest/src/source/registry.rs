@@ -36,7 +36,7 @@ enum Form {
 pub(super) struct Schemas {
     registry: Registry,
     client: Option<Client>,
-    known: HashMap<u32, Form>,
+    forms: HashMap<u32, Form>,
 }
 
 impl Schemas {
@@ -44,14 +44,14 @@ impl Schemas {
         Self {
             registry,
             client: None,
-            known: HashMap::new(),
+            forms: HashMap::new(),
         }
     }
 
     /// Asks for the schemas of these values that were not seen yet.
     pub(super) async fn look_up(&mut self, values: impl Iterator<Item = &Bytes>) -> Result<(), Fault> {
         for id in values.filter_map(|value| Some(split(value)?.0)).collect::<Vec<u32>>() {
-            if self.known.contains_key(&id) {
+            if self.forms.contains_key(&id) {
                 continue;
             }
             // Credentials are read anew after a refusal.
@@ -61,8 +61,8 @@ impl Schemas {
             };
             let found = client.schema(id).await?;
             self.client = Some(client);
-            if self.known.len() >= MOST {
-                self.known.clear();
+            if self.forms.len() >= MOST {
+                self.forms.clear();
             }
             let form = match found {
                 Ok(schema) => match schema.kind {
@@ -75,7 +75,7 @@ impl Schemas {
                 },
                 Err(why) => Form::Unreadable(format!("schema {id}: {why}")),
             };
-            self.known.insert(id, form);
+            self.forms.insert(id, form);
         }
         Ok(())
     }
@@ -85,7 +85,7 @@ impl Schemas {
         let Some((id, body)) = split(value) else {
             return Ok(value.clone());
         };
-        match self.known.get(&id) {
+        match self.forms.get(&id) {
             Some(Form::Avro(layout)) => match layout.json(body) {
                 Ok(json) => Ok(Bytes::from(json.to_string())),
                 Err(why) => Err(format!("not as schema {id} says: {why}")),
@@ -117,10 +117,10 @@ mod tests {
         assert_eq!(json(&schemas, b"{\"a\": 1}").unwrap(), "{\"a\": 1}");
         assert_eq!(json(&schemas, b"\0\0").unwrap(), "\0\0".as_bytes());
         assert_eq!(json(&schemas, b"\0\0\0\0\x07abc").unwrap_err(), "schema 7 is not known");
-        schemas.known.insert(7, Form::Json);
+        schemas.forms.insert(7, Form::Json);
         assert_eq!(json(&schemas, b"\0\0\0\0\x07{}").unwrap(), "{}");
         schemas
-            .known
+            .forms
             .insert(7, Form::Avro(Box::new(Layout::parse("\"string\"", &[]).unwrap())));
         assert_eq!(json(&schemas, b"\0\0\0\0\x07\x06abc").unwrap(), "\"abc\"");
         let cut = json(&schemas, b"\0\0\0\0\x07\x06ab").unwrap_err();

@@ -9,8 +9,8 @@ use serde_json::Value;
 
 /// The table that it tells of.
 pub(super) const TABLE: &str = "resources";
-/// The entry of the progress: until when changes are known, ms since the Unix epoch.
-pub(super) const KNOWN: &str = "changes";
+/// The entry of the progress: until when changes were told, ms since the Unix epoch.
+pub(super) const UNTIL: &str = "changes";
 /// Rows come late.
 const OVERLAP: i64 = 10 * 60_000;
 /// Ids in one query.
@@ -19,8 +19,8 @@ pub(super) const MOST: usize = 200;
 /// What was asked, and what was told.
 #[derive(Default)]
 pub(super) struct Changes {
-    /// Until when changes are known.
-    known: Option<i64>,
+    /// Until when changes were told.
+    until: Option<i64>,
     /// Rows that were told, and when they happened.
     told: BTreeMap<String, i64>,
 }
@@ -38,8 +38,8 @@ pub(super) struct News {
 impl Changes {
     /// The query for what happened since; `remembered` is what the progress says. No further back than a listing lies.
     pub(super) fn query(&self, remembered: Option<&str>, now: i64, interval: i64) -> String {
-        let remembered = remembered.and_then(|known| known.parse().ok());
-        let since = self.known.or(remembered).unwrap_or(now).max(now - interval) - OVERLAP;
+        let remembered = remembered.and_then(|until| until.parse().ok());
+        let since = self.until.or(remembered).unwrap_or(now).max(now - interval) - OVERLAP;
         let since = chrono::DateTime::from_timestamp_millis(since).unwrap_or_default();
         let since = since.to_rfc3339_opts(chrono::SecondsFormat::Millis, true);
         format!(
@@ -82,7 +82,7 @@ impl Changes {
 
     /// They are handed over; what lies further back than any query is forgotten.
     pub(super) fn told(&mut self, news: News, asked: i64) {
-        self.known = Some(asked);
+        self.until = Some(asked);
         self.told.extend(news.rows);
         self.told.retain(|_, time| *time > asked - 2 * OVERLAP);
     }

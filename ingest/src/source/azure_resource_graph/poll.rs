@@ -116,7 +116,7 @@ impl Graph {
     /// What changed since it was last asked, as it is now.
     async fn news(&mut self, progress: &Progress) -> Result<Recent, Fault> {
         let (asked, interval) = (self.clock.now(), self.config.interval.millis());
-        let query = self.changes.query(progress.get(changes::KNOWN), asked, interval);
+        let query = self.changes.query(progress.get(changes::UNTIL), asked, interval);
         let rows: Vec<Value> = self.rows(&query).await?.into_iter().map(|listed| listed.row).collect();
         let news = self.changes.news(&rows);
         let mut fetched = Vec::new();
@@ -149,7 +149,7 @@ impl Graph {
             part: changes::TABLE.to_owned(),
             fetched,
             ended,
-            entries: vec![(changes::KNOWN.to_owned(), Some(asked.to_string()))],
+            entries: vec![(changes::UNTIL.to_owned(), Some(asked.to_string()))],
         })
     }
 
