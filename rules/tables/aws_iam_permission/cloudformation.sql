@@ -35,8 +35,11 @@ UNION ALL BY NAME
 -- The role that SAM makes for a function or a state machine: names and ARNs of managed policies, documents, and policy templates.
 -- https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-resource-function.html
 SELECT resource_uid, resource_name AS name, 'role' AS holder,
-  array_filter(json_list_or_empty(configuration, 'Policies'), lambda p : json_has(p, 'Statement')) AS policies,
-  array_transform(array_filter(json_list_or_empty(configuration, 'Policies'), lambda p : p NOT LIKE '{%'), lambda p : json_as_text(p))
+  -- One that is not known may be either.
+  array_filter(json_list_or_empty(configuration, 'Policies'), lambda p :
+    p LIKE '{%' AND json_has(p, 'Statement') IS NOT FALSE) AS policies,
+  array_transform(array_filter(json_list_or_empty(configuration, 'Policies'), lambda p :
+    p NOT LIKE '{%' OR json_has(p, 'Statement') IS NULL), lambda p : json_as_text(p))
     AS managed_policies,
   no_texts(configuration) AS users
 FROM changes
