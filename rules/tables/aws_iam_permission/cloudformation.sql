@@ -37,7 +37,7 @@ UNION ALL BY NAME
 SELECT resource_uid, resource_name AS name, 'role' AS holder,
   -- One that is not known may be either.
   array_filter(json_list_or_empty(configuration, 'Policies'), lambda p :
-    p LIKE '{%' AND json_has(p, 'Statement') IS NOT FALSE) AS policies,
+    (p LIKE '{%') IS NOT FALSE AND json_has(p, 'Statement') IS NOT FALSE) AS policies,
   array_transform(array_filter(json_list_or_empty(configuration, 'Policies'), lambda p :
     p NOT LIKE '{%' OR json_has(p, 'Statement') IS NULL), lambda p : json_as_text(p))
     AS managed_policies,
