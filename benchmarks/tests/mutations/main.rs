@@ -1,6 +1,7 @@
 //! No value can be lost into a pass: every value of every failing case is made unknown, and removed, and the rule asked again.
 //! Unknown it may never pass; removed only where absence is documented to be safe: those stand in `removed.tsv`, and the document in the
-//! table that the rule reads. A list without one of its elements is another list, which may be safe.
+//! table that the rule reads. A list without one of its elements is another list, which may be safe. And what passes does not fail for a
+//! value that is made unknown.
 
 #![cfg(test)]
 #![allow(
@@ -142,6 +143,7 @@ fn no_value_is_lost_into_a_pass() {
     let stale: Vec<&String> = documented.difference(&lost.removed).collect();
     assert!(stale.is_empty(), "removed, and the rule no longer passes: {stale:#?}");
 }
+
 #[test]
 fn what_is_not_known_is_not_held_against_anybody() {
     let lost = lost(Verdict::Pass, Verdict::Fail);

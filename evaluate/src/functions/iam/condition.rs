@@ -56,7 +56,7 @@ pub fn limits(condition: &Value, fixes: &Fixes) -> Option<bool> {
     let operators = condition.as_object()?;
     let mut limited = Some(false);
     for (operator, tests) in operators {
-        let Some(tests) = known(tests) else {
+        let Some(tests) = keys_of(tests) else {
             limited = None;
             continue;
         };
@@ -72,7 +72,7 @@ pub fn limits(condition: &Value, fixes: &Fixes) -> Option<bool> {
 }
 
 /// What an operator tests; `None` where that is not known.
-fn known(tests: &Value) -> Option<&Map<String, Value>> {
+fn keys_of(tests: &Value) -> Option<&Map<String, Value>> {
     tests.as_object().filter(|tests| !tests.contains_key(UNKNOWN))
 }
 
@@ -98,7 +98,7 @@ fn asks_for(operators: &Map<String, Value>, key: &str) -> Option<bool> {
     let Some(wanted) = operators.get("null") else {
         return Some(false);
     };
-    let Some(values) = known(wanted)?.get(key) else {
+    let Some(values) = keys_of(wanted)?.get(key) else {
         return Some(false);
     };
     Some(texts(values)?.iter().all(|text| text == "false"))
@@ -109,7 +109,7 @@ fn asks_for(operators: &Map<String, Value>, key: &str) -> Option<bool> {
 pub fn spares_only_fixed(condition: &Value, fixes: &Fixes) -> Option<bool> {
     let mut spares = Some(true);
     for (operator, tests) in condition.as_object()? {
-        for (key, values) in known(tests)? {
+        for (key, values) in keys_of(tests)? {
             let (positive, values) = match bare(operator) {
                 "stringnotequals" | "stringnotlike" | "stringnotequalsignorecase" => ("stringlike", values.clone()),
                 "arnnotequals" | "arnnotlike" => ("arnlike", values.clone()),
@@ -175,7 +175,7 @@ pub fn fixes_caller(operator: &str, key: &str, values: &Value) -> Option<bool> {
 /// The accounts that a condition limits callers to, `None` for one that is not known; nothing where it limits to none.
 pub fn accounts(condition: &Value) -> Option<Vec<Option<String>>> {
     let operators = condition.as_object()?;
-    if operators.values().any(|tests| known(tests).is_none()) {
+    if operators.values().any(|tests| keys_of(tests).is_none()) {
         return Some(vec![None]);
     }
     let mut tests = operators.iter().flat_map(|(operator, tests)| {
