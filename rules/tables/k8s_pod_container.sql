@@ -52,7 +52,8 @@ FROM (
     array_length(json_array_or_empty(pod, 'ephemeralContainers')) AS ephemeral,
     array_transform(
       array_filter(
-        flatten(array_transform(json_array_or_empty(pod, 'volumes'), lambda v : json_array_or_empty(v, 'projected', 'sources'))),
+        flatten(array_transform(json_array_or_empty(pod, 'volumes'), lambda v :
+          coalesce(json_array_or_empty(v, 'projected', 'sources'), unknown_text()))),
         lambda s : json_has(s, 'serviceAccountToken') IS NOT FALSE),
       lambda s : json_int_or(3600, s, 'serviceAccountToken', 'expirationSeconds')) AS token_seconds,
     CASE WHEN json_get_array(pod, 'containers') IS NOT NULL AND json_array_or_empty(pod, 'initContainers') IS NOT NULL
@@ -66,7 +67,8 @@ FROM (
     CASE WHEN pod IS NOT NULL THEN 0 END AS ephemeral,
     array_transform(
       array_filter(
-        flatten(array_transform(json_array_or_empty(pod, 'volume'), lambda v : json_array_or_empty(v, 'projected', 0, 'sources'))),
+        flatten(array_transform(json_array_or_empty(pod, 'volume'), lambda v :
+          coalesce(json_array_or_empty(v, 'projected', 0, 'sources'), unknown_text()))),
         lambda s : json_has(s, 'service_account_token', 0) IS NOT FALSE),
       lambda s : json_int_or(3600, s, 'service_account_token', 0, 'expiration_seconds')) AS token_seconds,
     CASE WHEN json_get_array(pod, 'container') IS NOT NULL AND json_array_or_empty(pod, 'init_container') IS NOT NULL

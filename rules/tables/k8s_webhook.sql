@@ -8,7 +8,8 @@ Defaults of absent attributes in Terraform: https://registry.terraform.io/provid
 CREATE VIEW k8s_webhook AS
 SELECT resource_uid, resource_type, resource_name AS name, account AS cluster,
   array_transform(json_array_or_empty(configuration, 'webhooks'), lambda w :
-    json_text_or(CASE WHEN configuration ->> 'apiVersion' LIKE '%/v1beta1' THEN 'Ignore' ELSE 'Fail' END, w, 'failurePolicy')) AS failure_policies
+    json_text_or(CASE configuration ->> 'apiVersion' LIKE '%/v1beta1' WHEN true THEN 'Ignore' WHEN false THEN 'Fail' END,
+      w, 'failurePolicy')) AS failure_policies
 FROM changes
 WHERE shape = 'kubernetes' AND resource_type IN ('ValidatingWebhookConfiguration', 'MutatingWebhookConfiguration')
 UNION ALL BY NAME

@@ -3,11 +3,14 @@ SELECT resource_uid, configuration ->> 'name' AS name, configuration ->> 'projec
   json_bool_or(false, configuration, 'enable_autopilot') AS autopilot,
   json_bool_or(false, configuration, 'enable_legacy_abac') AS legacy_abac,
   -- The newer blocks say it by the parts that send; an empty list is nothing.
-  CASE WHEN json_has(configuration, 'logging_config', 0) AND array_length(json_texts_or_empty(configuration, 'logging_config', 0, 'enable_components')) = 0
-    THEN 'none' ELSE json_text_or('logging.googleapis.com/kubernetes', configuration, 'logging_service') END AS logging,
-  CASE WHEN json_has(configuration, 'monitoring_config', 0)
+  CASE json_has(configuration, 'logging_config', 0)
+      AND array_length(json_texts_or_empty(configuration, 'logging_config', 0, 'enable_components')) = 0
+    WHEN true THEN 'none' WHEN false THEN json_text_or('logging.googleapis.com/kubernetes', configuration, 'logging_service')
+    ELSE configuration ->> 'logging_service' END AS logging,
+  CASE json_has(configuration, 'monitoring_config', 0)
       AND array_length(json_texts_or_empty(configuration, 'monitoring_config', 0, 'enable_components')) = 0
-    THEN 'none' ELSE json_text_or('monitoring.googleapis.com/kubernetes', configuration, 'monitoring_service') END AS monitoring,
+    WHEN true THEN 'none' WHEN false THEN json_text_or('monitoring.googleapis.com/kubernetes', configuration, 'monitoring_service')
+    ELSE configuration ->> 'monitoring_service' END AS monitoring,
   json_bool_or(false, configuration, 'private_cluster_config', 0, 'enable_private_nodes') AS private_nodes,
   json_bool_or(false, configuration, 'private_cluster_config', 0, 'enable_private_endpoint')
     OR NOT json_bool_or(true, configuration, 'control_plane_endpoints_config', 0, 'ip_endpoints_config', 0, 'enabled') AS private_endpoint,
