@@ -1,7 +1,9 @@
 //! The wire form of what the topics carry: Confluent's framing (a zero byte, the schema id as big-endian u32, Avro binary).
 //! Without a schema registry the ids are the embedded ones below; with one, those that it gave out. Knows no registry and no bus.
 
+mod binary;
 mod foreign;
+mod records;
 mod schema;
 #[cfg(test)]
 mod tests;

@@ -166,20 +166,9 @@ impl Schema {
         !schemas.is_empty()
     }
 
-    /// The first sentence of a key's documentation, as it goes on after a colon.
-    pub(super) fn meaning(&self, path: &str) -> Option<String> {
-        let mut schemas = vec![&self.0];
-        for step in path.split('.') {
-            let (name, indexed) = match step.split_once('[') {
-                Some((name, _)) => (name, true),
-                None => (step, false),
-            };
-            let found = schemas.iter().flat_map(|schema| self.objects(schema));
-            schemas = found.filter_map(|object| property(object, name)).collect();
-            if indexed {
-                schemas = schemas.iter().flat_map(|schema| self.items(schema)).collect();
-            }
-        }
+    /// The first sentence of a key's documentation, as it goes on after a colon. Of an entry that is told by its `kind` it is that kind's.
+    pub(super) fn meaning(&self, path: &str, table: &DeTable) -> Option<String> {
+        let (schemas, _) = self.at(path, table);
         let described = |schema: &&Value| self.forms(schema).into_iter().find_map(description);
         schemas.iter().find_map(described)
     }

@@ -124,7 +124,7 @@ fn values(key: String, table: &DeTable, schema: &Schema, error: &toml::de::Error
 fn value(asked: String, what: String, table: &DeTable, schema: &Schema, message: &str) -> (String, Words) {
     let fix = match schema.meaning(&asked, table) {
         // The key's sentence begins with one of its words, which is not the one that was meant.
-        _ if message.contains(NONE_OF) => one_of(&message),
+        _ if message.contains(NONE_OF) => one_of(message),
         _ if message.contains("socket address") => {
             "write an IP address and a port, \"127.0.0.1:8088\"; a host's name is not taken".to_owned()
         }

@@ -17,8 +17,9 @@ fn codec() -> Codec {
 /// A codec to which today's schemas, by their numbers in [`SCHEMAS`], are those of somebody else: the library reads what they wrote.
 fn library() -> Codec {
     let others = (0_u32..).zip(SCHEMAS);
-    others.fold(codec(), |codec, (id, (topic, _, avsc))| {
-        codec.and_writer(topic, id, avsc).unwrap()
+    others.fold(codec(), |mut codec, (id, (topic, _, avsc))| {
+        codec.add_writer(topic, id, avsc).unwrap();
+        codec
     })
 }
 

@@ -57,7 +57,7 @@ Examples:
   tripline topics list --config tripline.toml
   tripline topics check --config tripline.toml     before an upgrade
   tripline topics diff --config tripline.toml
-  tripline topics grow --partitions 12 --config tripline.toml   stop the process; embedded log only
+  tripline topics grow --partitions 12 --config tripline.toml   with all processes stopped
 ";
 
 const COLUMNS: &[Column] = &[
@@ -96,18 +96,13 @@ pub async fn run(arguments: Topics) -> Result<u8, Error> {
 
 async fn grow(arguments: &Grow) -> Result<u8, Error> {
     let settings = Settings::read(arguments.at.config.as_deref())?;
-    let bus::Settings::Embedded(embedded) = &settings.bus else {
-        return Err(Error::Usage(
-            "on Kafka topics are not grown by this command: state is kept by partition, so make topics of another `bus.kafka.prefix` \
-             with more partitions and let the sources tell everything again"
-                .to_owned(),
-        ));
-    };
-    settings.begun()?;
     let count = arguments.partitions;
     let mut out = std::io::stdout();
     let grown = match &settings.bus {
-        bus::Settings::Embedded(embedded) => bus::embedded::grow(embedded, count).await?,
+        bus::Settings::Embedded(embedded) => {
+            settings.begun()?;
+            bus::embedded::grow(embedded, count).await?
+        }
         bus::Settings::Kafka(kafka) => {
             let told = |topic: Topic, had, moved| {
                 // Whoever reads it went away; the topics grow on.

@@ -9,6 +9,7 @@
 mod admin;
 mod chaos;
 mod greedy;
+mod grow;
 mod kubernetes;
 mod lag;
 mod metrics;

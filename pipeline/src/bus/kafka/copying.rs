@@ -15,7 +15,7 @@ use schemas::topic::Topic;
 
 use super::context::Quiet;
 use super::names::Names;
-use super::{error, message, topics};
+use super::{error, message, token, topics};
 use crate::bus::embedded::{Covered, Replica};
 use crate::bus::reading::Reading;
 use crate::bus::{BusError, Received};
@@ -69,13 +69,12 @@ impl<'a> Copying<'a> {
         config.set("fetch.wait.max.ms", "5");
         // What was read ahead waits in memory.
         config.set("queued.max.messages.kbytes", "32768");
-        let reader = config.create_with_context(Quiet::default());
         Ok(Self {
             names,
             ends,
             replica,
             reading,
-            reader: reader.map_err(|error| error::of(DOING, &error))?,
+            reader: token::consumer(&config, names.quiet(), DOING)?,
             meanwhile,
         })
     }

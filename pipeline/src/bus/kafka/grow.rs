@@ -2,11 +2,17 @@
 //! so many. The state's topics come first and the one that workers read last: until all have as many no worker starts, so that the
 //! same call finishes what was broken off.
 
+use std::time::{Duration, Instant};
+
 use bytes::Bytes;
+use rdkafka::admin::NewPartitions;
+use rdkafka::error::KafkaError;
 use schemas::topic::Topic;
 
 use super::cluster::Cluster;
 use super::snapshot::Snapshot;
+use super::topics::PATIENCE;
+use super::{error, topics};
 use crate::bus::{BusError, Grown, Outgoing, Record, grown};
 
 /// The state first, what workers read last.
@@ -51,7 +57,7 @@ impl Cluster {
         for topic in ORDER {
             let had = count(topic);
             if had < partitions {
-                self.0.topics.widen(topic, partitions).await?;
+                self.widen(topic, partitions).await?;
             }
             let moved = if topic.compacted() {
                 self.sort(topic, partitions).await?
@@ -76,6 +82,39 @@ impl Cluster {
             ));
         }
         Ok(grown)
+    }
+
+    /// Gives a topic so many partitions and waits until the brokers know of them.
+    async fn widen(&self, topic: Topic, partitions: i32) -> Result<(), BusError> {
+        let (topics, name) = (&self.0.topics, self.0.names.topic(topic));
+        let count = usize::try_from(partitions).unwrap_or(0);
+        let admin = topics.admin.as_ref().ok_or_else(|| {
+            BusError::Broken(
+                "partitions cannot be added by who shows tokens (SASL OAUTHBEARER): call this as a user of another mechanism".to_owned(),
+            )
+        })?;
+        let (wanted, options) = (NewPartitions::new(&name, count), topics::options());
+        let asked = admin.create_partitions([&wanted], &options);
+        let results = asked.await.map_err(|error| error::of("adding partitions", &error))?;
+        if let Some((name, code)) = results.into_iter().find_map(Result::err) {
+            let failed = KafkaError::AdminOp(code);
+            return Err(error::of(&format!("adding partitions to topic {name}"), &failed));
+        }
+        let begun = Instant::now();
+        loop {
+            topics.counts().remove(&topic);
+            topics.check(&[topic]).await?;
+            if topics.partitions(topic) == Some(partitions) {
+                return Ok(());
+            }
+            if begun.elapsed() > PATIENCE {
+                let waited = PATIENCE.as_secs();
+                return Err(BusError::Busy(format!(
+                    "Kafka: the brokers do not know of the new partitions of topic {name} after {waited}s; try again"
+                )));
+            }
+            tokio::time::sleep(Duration::from_millis(100)).await;
+        }
     }
 
     /// Moves what stands in another partition than its key has among so many.

@@ -17,7 +17,6 @@ use tokio::sync::oneshot;
 
 use super::context::{Quiet, Waiting};
 use super::error;
-use super::thread::{Thread, gone};
 use super::token::{self, Bearer, Bears, Tokens};
 use crate::bus::{BusError, PollLimits};
 use crate::thread::{Thread, gone};

@@ -9,7 +9,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use rdkafka::admin::{AdminClient, AdminOptions, NewPartitions, NewTopic, ResourceSpecifier};
+use rdkafka::admin::{AdminClient, AdminOptions, NewTopic, ResourceSpecifier};
 use rdkafka::consumer::{BaseConsumer, Consumer, ConsumerContext};
 use rdkafka::error::{KafkaError, RDKafkaErrorCode};
 use schemas::topic::Topic;
@@ -36,7 +36,7 @@ pub struct Topics {
     names: Names,
     client: Arc<BaseConsumer<Quiet>>,
     /// None where brokers ask for tokens: this client of rdkafka's is never polled, so it can show none.
-    admin: Option<AdminClient<Quiet>>,
+    pub(super) admin: Option<AdminClient<Quiet>>,
     /// Partitions of the topics that were seen.
     counts: Mutex<HashMap<Topic, i32>>,
     /// What is unusual in the topics' settings has been said.
@@ -238,12 +238,13 @@ impl Topics {
         }
     }
 
-    fn counts(&self) -> std::sync::MutexGuard<'_, HashMap<Topic, i32>> {
+    /// Partitions of the topics that were seen.
+    pub(super) fn counts(&self) -> std::sync::MutexGuard<'_, HashMap<Topic, i32>> {
         self.counts.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-fn options() -> AdminOptions {
+pub(super) fn options() -> AdminOptions {
     AdminOptions::new()
         .request_timeout(Some(PATIENCE))
         .operation_timeout(Some(PATIENCE))

@@ -10,6 +10,7 @@ use super::cluster::Cluster;
 use super::member::Member;
 use crate::bus::reading::Reading;
 use crate::bus::{BusError, KeyedStore, Notes, Outgoing, PollLimits, Polled, Position};
+use crate::thread::{Thread, gone};
 
 /// One consumer of a group.
 pub struct Worker {
