@@ -116,6 +116,7 @@ impl Default for EmbeddedConfig {
 
 /// A bus that can be opened.
 #[derive(Debug, Clone)]
+#[allow(clippy::large_enum_variant, reason = "a process has one")]
 pub enum Settings {
     /// The embedded log.
     Embedded(EmbeddedSettings),

@@ -137,7 +137,7 @@ impl<'a> Copying<'a> {
             while begun.elapsed() < topics::PATIENCE {
                 match self.reader.poll(SERVE) {
                     Some(Ok(read)) if read.offset() == witness.offset => {
-                        let found = message::received(&self.names, &read);
+                        let found = message::received(self.names, &read);
                         return Ok(found.is_some_and(|found| {
                             (found.record.key, found.record.value) == (witness.record.key, witness.record.value)
                         }));
@@ -169,7 +169,7 @@ impl<'a> Copying<'a> {
                     self.reading.add(passed.max(0).unsigned_abs());
                     next = read.offset() + 1;
                     bytes += read.payload().map_or(0, <[u8]>::len);
-                    batch.extend(message::received(&self.names, &read));
+                    batch.extend(message::received(self.names, &read));
                 }
                 Some(Err(KafkaError::PartitionEOF(_))) => {
                     // What is left are marks of transactions, or records that were undone or compacted away.
