@@ -82,7 +82,8 @@ impl From<Severity> for schemas::Severity {
 /// Of the commands that run one role.
 pub const ROLE: &str = "\
 Exit codes:
-  0  stopped by a signal, with what was in hand finished          2  it cannot start, or cannot go on
+  0  stopped by a signal, with what was in hand finished
+  2  it cannot start, or cannot go on
 
 Examples:
   tripline topics create --config tripline.toml

@@ -52,7 +52,7 @@ Examples:
 
 Exit codes:
   0  done
-  1  what was looked for was found: findings, cases that fail, differences; the command's help says what
+  1  what was looked for was found: findings, cases that fail, differences; each help says what
   2  an error, or arguments that are wrong: what to do about it is on standard error
 ";
 

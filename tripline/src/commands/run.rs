@@ -22,7 +22,8 @@ pub struct Run {
 
 const EXAMPLES: &str = "\
 Exit codes:
-  0  stopped by a signal, with what was in hand finished          2  it cannot start, or cannot go on
+  0  stopped by a signal, with what was in hand finished
+  2  it cannot start, or cannot go on
 
 Examples:
   tripline run                                    embedded bus, listener on 127.0.0.1:8088
