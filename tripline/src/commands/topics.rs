@@ -49,7 +49,7 @@ pub struct Grow {
 const EXAMPLES: &str = "\
 Exit codes:
   0  all is as it must be
-  1  list: one is missing; check: something would lose records or be refused; diff: something differs
+  1  list: one is missing; check: one would lose records or be refused; diff: one differs
   2  an error
 
 Examples:
