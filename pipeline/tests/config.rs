@@ -90,8 +90,8 @@ fn unknown_keys_name_the_nearest_known_one() {
         &["t.toml:1: unknown key `zebra` at the top: there are `ingest`, `sink`"],
     );
     check(
-        "[[sink]]\nkind = 'webhook'\nname = 'a'\ntoken = 'b'\n",
-        &["t.toml:4: unknown key `token` in [sink[0]]: there are `kind`, `name`, `url`"],
+        "[[sink]]\nkind = 'webhook'\nname = 'a'\nport = 'b'\n",
+        &["t.toml:4: unknown key `port` in [sink[0]]: there are `kind`, `name`, `token`, `url`"],
     );
 }
 

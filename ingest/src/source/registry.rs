@@ -4,9 +4,9 @@
 //! Documents: Confluent, "Schema Registry API Reference" (`GET /schemas/ids/{int: id}`, `GET /subjects/(string: subject)/versions/…`),
 //! "Wire format" (a zero byte, the id as four bytes, big-endian, the body).
 
+mod access;
 mod avro;
 mod client;
-mod config;
 
 use std::collections::HashMap;
 
@@ -16,7 +16,7 @@ use super::Fault;
 use avro::Layout;
 use client::{Client, Kind};
 
-pub(super) use config::Registry;
+pub(super) use access::Registry;
 
 /// What a framed value begins with.
 const MAGIC: u8 = 0;

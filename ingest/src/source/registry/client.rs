@@ -3,7 +3,7 @@
 use reqwest::{Client as Http, StatusCode};
 use serde::Deserialize;
 
-use super::config::Registry;
+use super::access::Registry;
 use crate::source::{Fault, http};
 
 /// The content type of answers (API reference, "Content Types").
