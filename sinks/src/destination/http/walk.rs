@@ -20,13 +20,16 @@ pub(super) fn answered(step: usize, response: &Response) -> Map<String, Value> {
     ])
 }
 
-/// The step that comes after so many answers, and what it may say; `None` when all that there is to do is done.
+/// A step's position, and what it may say.
+type Turn = (usize, Map<String, Value>);
+
+/// The step that comes after so many answers; `None` when all that there is to do is done.
 fn turn(
     template: &Template,
     renderer: &Renderer,
     finding: &Finding,
     responses: &[Response],
-) -> Result<Option<(usize, Map<String, Value>)>, String> {
+) -> Result<Option<Turn>, String> {
     let mut context = encode::context(finding, template.with_ocsf);
     untaken(template, &mut context);
     let mut responses = responses.iter();

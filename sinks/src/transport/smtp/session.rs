@@ -303,6 +303,7 @@ mod tests {
             let mut session = Session {
                 stream: BufReader::new(stream),
                 most: None,
+                pipelining: false,
             };
             assert_eq!(session.reply("EHLO").await.is_ok(), is_read, "{length}");
         }
