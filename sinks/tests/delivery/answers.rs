@@ -100,10 +100,13 @@ const COLLECTOR: &[Case<'static>] = &[
     (b"HTTP/1.1 400 Bad\r\ncontent-length: 64\r\n\r\n{\"text\":\"Invalid data format\",\"code\":6,\"invalid-event-number\":0}", Close, Dead("HTTP 400")),
 ];
 
+/// What is answered, and what then; nothing more once it is taken.
+type Strange = Arc<Mutex<Option<(Vec<u8>, After)>>>;
+
 /// Answers the first request so, or all until it is told to be well, and the others well. Keeps which events came.
 #[derive(Clone)]
 struct Server {
-    answer: Arc<Mutex<Option<(Vec<u8>, After)>>>,
+    answer: Strange,
     until_told: bool,
     success: &'static [u8],
     seen: Arc<watch::Sender<Vec<String>>>,

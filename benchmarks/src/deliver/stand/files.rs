@@ -96,12 +96,12 @@ impl Files {
     pub fn finished(&self) -> Option<SystemTime> {
         let changed = |path: &Path| std::fs::metadata(path).and_then(|metadata| metadata.modified()).ok();
         match self.path.is_dir() {
-            true => self.new().iter().filter_map(|path| changed(path)).max(),
+            true => self.written().iter().filter_map(|path| changed(path)).max(),
             false => changed(&self.path),
         }
     }
 
-    fn new(&self) -> Vec<PathBuf> {
+    fn written(&self) -> Vec<PathBuf> {
         let mut files = below(&self.path);
         files.retain(|path| !self.before.contains(path));
         files
@@ -109,7 +109,7 @@ impl Files {
 
     pub fn bare(&mut self) -> anyhow::Result<Bare> {
         let parts: Vec<Vec<u8>> = match self.path.is_dir() {
-            true => self.new().iter().map(std::fs::read).collect::<Result<_, _>>()?,
+            true => self.written().iter().map(std::fs::read).collect::<Result<_, _>>()?,
             false => {
                 let all = std::fs::read(&self.path)?;
                 let new = all.get(usize::try_from(self.length)?..).unwrap_or_default();
