@@ -69,7 +69,7 @@ async fn an_answer_to_half_a_request_is_seen() {
 /// What is said of a credential or an address by the head alone is seen, too, and nothing is dropped.
 #[tokio::test(flavor = "multi_thread")]
 async fn an_early_refusal_of_who_we_are_holds() {
-    let large = finding(0, 1, &noise(0, 3_000_000));
+    let large: Vec<_> = (0..4).map(|n| finding(n, 1, &noise(n as u64, 900_000))).collect();
     for (status, hint) in [
         ("401 Unauthorized", "token"),
         ("431 Request Header Fields Too Large", "url"),
@@ -79,7 +79,9 @@ async fn an_early_refusal_of_who_we_are_holds() {
         let mut entry = Kind::SplunkHec.entry(&refusing(status, 0).await);
         entry["gzip"] = false.into();
         entry["max_request"] = "50MB".into();
-        world.publish(std::slice::from_ref(&large)).await;
+        for finding in &large {
+            world.publish(std::slice::from_ref(finding)).await;
+        }
         let destination = destination(entry);
         let mut health = destination.health().watch();
         let running = world.start(destination);
