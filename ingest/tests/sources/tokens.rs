@@ -1,5 +1,5 @@
 //! A bus of ours on brokers that ask for tokens (SASL OAUTHBEARER over TLS, a real Apache Kafka): published, read by a worker, put out in a
-//! transaction, over renewals of the token.
+//! transaction. Renewals are tried by `azure_event_hubs`.
 
 use std::time::Duration;
 
@@ -46,10 +46,10 @@ fn by_tokens(prefix: &str, issuer: &Issuer, secret: &str) -> Value {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn the_bus_shows_tokens_and_renews_them() {
+async fn the_bus_shows_tokens() {
     let (prefix, issuer) = (
         format!("tokens-{}.", std::process::id()),
-        Issuer::of_tokens_that_last(6).await,
+        Issuer::of_tokens_that_last(3_600).await,
     );
     let bus = open(by_tokens(&prefix, &issuer, CONNECTION)).await;
     // Who shows tokens cannot create topics, and says how somebody else does.
@@ -64,8 +64,7 @@ async fn the_bus_shows_tokens_and_renews_them() {
     let mut worker = bus.worker("judge", &[Topic::Changes], &[]).await.unwrap();
     let mut tail = bus.tail(Topic::Findings, TailFrom::Beginning).await.unwrap();
     let (mut number, mut found) = (0, 0);
-    // Until clients had to renew their token.
-    while issuer.granted() < 2 || found < number {
+    while number < 3 || found < number {
         if found == number {
             bus.publish(vec![record(Topic::Changes, &number.to_string())])
                 .await
@@ -86,6 +85,7 @@ async fn the_bus_shows_tokens_and_renews_them() {
         found += tail.poll(LIMITS).await.unwrap().len();
     }
     assert_eq!(found, number);
+    assert_eq!(issuer.granted(), 1, "clients share a token");
     assert_eq!(bus.backlog("judge", Topic::Changes).await.unwrap(), Some(0));
     let mut snapshot = bus.snapshot(Topic::Findings, 0, 0).await.unwrap();
     assert_eq!(snapshot.page().await.unwrap().unwrap().len(), number);

@@ -35,7 +35,8 @@ impl Cluster {
         self.check_topics(&[topic]).await?;
         let partitions = self.0.topics.partitions(topic).unwrap_or(0);
         let (name, ends) = (self.0.names.topic(topic), self.0.topics.client());
-        let ask = move || {
+        let ask = move || -> Result<Vec<Span>, BusError> {
+            token::renew(&ends)?;
             let span = |partition| {
                 let (start, end) = topics::ends(&ends, &name, partition).map_err(wrong)?;
                 Ok(Span { partition, start, end })
@@ -76,6 +77,7 @@ impl Cluster {
         let partitions = self.0.topics.partitions(topic).unwrap_or(0);
         let (names, ends, group) = (self.0.names.clone(), self.0.topics.client(), group.to_owned());
         let ask = move || {
+            token::renew(&ends)?;
             let reader = token::consumer(&names.reader(&group), names.quiet(), DOING)?;
             let name = names.topic(topic);
             let mut asked = TopicPartitionList::new();

@@ -83,6 +83,7 @@ impl<'a> Copying<'a> {
     /// until the brokers have undone it.
     pub fn bring_up(&mut self, topic: Topic, partition: i32) -> Result<(), BusError> {
         let name = self.names.topic(topic);
+        token::renew(self.ends)?;
         let ends = topics::ends(self.ends, &name, partition);
         let (start, end) = ends.map_err(|error| error::of(DOING, &error))?;
         self.wait_for(&name, partition, end)?;

@@ -8,6 +8,7 @@ use super::context::Quiet;
 use super::error;
 use super::names::Names;
 use super::snapshot::Snapshot;
+use super::token;
 use super::topics::PATIENCE;
 use crate::bus::BusError;
 
@@ -73,6 +74,7 @@ impl Cluster {
 
 /// Our groups, without the prefix, if none has a member.
 fn without_members(client: &BaseConsumer<Quiet>, names: &Names) -> Result<Vec<String>, BusError> {
+    token::renew(client)?;
     let listed = client.fetch_group_list(None, PATIENCE);
     let listed = listed.map_err(|failed| error::of("asking for groups", &failed))?;
     let mut groups = Vec::new();

@@ -11,7 +11,7 @@ use tokio::sync::oneshot;
 use super::cluster::Cluster;
 use super::context::Quiet;
 use super::names::Names;
-use super::{error, message, topics};
+use super::{error, message, token, topics};
 use crate::bus::{BusError, PollLimits, Received, TailFrom};
 use crate::thread::{Thread, gone};
 
@@ -35,6 +35,7 @@ impl Tail {
         let partitions = cluster.0.topics.partitions(topic).unwrap_or(0);
         let make = move || {
             let wrong = |error: KafkaError| error::of("reading a topic", &error);
+            token::renew(&ends)?;
             let consumer: BaseConsumer<Quiet> =
                 names.reader("tail").create_with_context(names.quiet()).map_err(wrong)?;
             let mut assignment = TopicPartitionList::new();
