@@ -92,7 +92,9 @@ async fn objects_change_and_findings_open_and_resolve() {
     let mut site = Site::embedded();
     site.rule(
         "host_network",
-        "SELECT resource_uid FROM changes WHERE resource_type = 'Deployment' AND json_get_bool(configuration, 'spec', 'template', 'spec', 'hostNetwork')",
+        // The server leaves out what is false.
+        "SELECT resource_uid FROM changes WHERE resource_type = 'Deployment' \
+         AND coalesce(json_get_bool(configuration, 'spec', 'template', 'spec', 'hostNetwork'), false)",
     );
     let (url, ca) = (cluster.file("url"), cluster.folder.join("ca.crt"));
     let token = cluster.folder.join("admin");
