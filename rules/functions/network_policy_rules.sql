@@ -7,5 +7,5 @@ The rules of one direction of a network policy, where the policy is about that d
 https://kubernetes.io/docs/concepts/services-networking/network-policies/#networkpolicy-resource
 */
 CREATE FUNCTION network_policy_rules(spec VARCHAR, types VARCHAR, direction VARCHAR, wanted VARCHAR) RETURNS VARCHAR[] RETURN
-  CASE WHEN array_length(json_texts_or_empty(spec, types)) > 0 AND NOT array_has(json_texts_or_empty(spec, types), wanted) THEN no_elements('{}')
-    ELSE json_array_or_empty(spec, direction) END
+  CASE array_length(json_texts_or_empty(spec, types)) > 0 AND NOT array_has(json_texts_or_empty(spec, types), wanted)
+    WHEN true THEN no_elements('{}') WHEN false THEN json_array_or_empty(spec, direction) END

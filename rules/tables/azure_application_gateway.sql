@@ -34,9 +34,10 @@ SELECT resource_uid, configuration ->> 'name' AS name,
     WHEN shape = 'azure' AND json_has(configuration, 'properties', 'sslPolicy') IS NOT NULL
       THEN json_text_or('', configuration, 'properties', 'defaultPredefinedSslPolicy')
     WHEN NOT json_has(configuration, 'properties', 'sslPolicy') AND configuration ->> 'apiVersion' >= '2023-02-01' THEN 'AppGwSslPolicy20220101' END AS ssl_policy,
-  CASE WHEN array_has(json_texts_or_empty(configuration, 'properties', 'sslPolicy', 'disabledSslProtocols'), 'TLSv1_0')
-      AND array_has(json_texts_or_empty(configuration, 'properties', 'sslPolicy', 'disabledSslProtocols'), 'TLSv1_1') THEN 'TLSv1_2'
-    ELSE json_text_or('', configuration, 'properties', 'sslPolicy', 'minProtocolVersion') END AS ssl_minimum
+  CASE array_has(json_texts_or_empty(configuration, 'properties', 'sslPolicy', 'disabledSslProtocols'), 'TLSv1_0')
+      AND array_has(json_texts_or_empty(configuration, 'properties', 'sslPolicy', 'disabledSslProtocols'), 'TLSv1_1')
+    WHEN true THEN 'TLSv1_2'
+    WHEN false THEN json_text_or('', configuration, 'properties', 'sslPolicy', 'minProtocolVersion') END AS ssl_minimum
 FROM changes WHERE shape IN ('azure', 'arm') AND resource_type = 'microsoft.network/applicationgateways'
 UNION ALL BY NAME
 SELECT resource_uid, configuration ->> 'name' AS name,
@@ -48,7 +49,8 @@ SELECT resource_uid, configuration ->> 'name' AS name,
   array_length(json_array_or_empty(configuration, 'waf_configuration', 0, 'disabled_rule_group')) > 0 AS rules_off,
   json_text_or('', configuration, 'ssl_policy', 0, 'policy_type') AS ssl_policy_type,
   CASE WHEN json_has(configuration, 'ssl_policy', 0) THEN json_text_or('', configuration, 'ssl_policy', 0, 'policy_name') END AS ssl_policy,
-  CASE WHEN array_has(json_texts_or_empty(configuration, 'ssl_policy', 0, 'disabled_protocols'), 'TLSv1_0')
-      AND array_has(json_texts_or_empty(configuration, 'ssl_policy', 0, 'disabled_protocols'), 'TLSv1_1') THEN 'TLSv1_2'
-    ELSE json_text_or('', configuration, 'ssl_policy', 0, 'min_protocol_version') END AS ssl_minimum
+  CASE array_has(json_texts_or_empty(configuration, 'ssl_policy', 0, 'disabled_protocols'), 'TLSv1_0')
+      AND array_has(json_texts_or_empty(configuration, 'ssl_policy', 0, 'disabled_protocols'), 'TLSv1_1')
+    WHEN true THEN 'TLSv1_2'
+    WHEN false THEN json_text_or('', configuration, 'ssl_policy', 0, 'min_protocol_version') END AS ssl_minimum
 FROM changes WHERE shape = 'terraform' AND resource_type = 'azurerm_application_gateway'

@@ -11,7 +11,7 @@ SELECT resource_uid, configuration ->> 'name' AS name,
   json_bool_or(false, configuration, 'properties', 'encryptionSettingsCollection', 'enabled') AS guest_encryption,
   json_text_or('', configuration, 'properties', 'encryption', 'diskEncryptionSetId') AS encryption_set,
   json_get_str(configuration, 'properties', 'publicNetworkAccess') AS public_network_access,
-  json_get_str(configuration, 'properties', 'networkAccessPolicy') AS network_policy
+  json_text_or('AllowAll', configuration, 'properties', 'networkAccessPolicy') AS network_policy
 FROM changes WHERE shape = 'azure' AND resource_type = 'microsoft.compute/disks'
 UNION ALL BY NAME
 -- Defaults of absent properties: https://learn.microsoft.com/azure/templates/microsoft.compute/disks

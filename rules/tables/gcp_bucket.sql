@@ -56,6 +56,7 @@ SELECT resource_uid, configuration ->> 'name' AS name, configuration ->> 'projec
     texts_of_both(
       flatten(array_transform(json_array_or_empty(configuration, '$acl'), lambda a : CASE
         WHEN json_has(a, 'entity') IS NOT FALSE THEN make_array(a ->> 'entity')
+        WHEN json_text_or('', a, 'predefined_acl') IS NULL THEN unknown_text()
         WHEN json_text_or('', a, 'predefined_acl') IN ('publicRead', 'publicReadWrite', 'authenticatedRead') THEN make_array('allUsers')
         ELSE coalesce(array_transform(json_texts_or_empty(a, 'role_entity'), lambda e : split_part(e, ':', 2)), unknown_text()) END)),
       CASE WHEN kind = 'create' THEN no_texts(configuration) ELSE unknown_text() END),

@@ -13,4 +13,4 @@ references:
 */
 SELECT resource_uid, name, public_network_access, network_policy
 FROM azure_managed_disk
-WHERE lower(public_network_access) NOT IN ('disabled', 'securedbyperimeter') AND lower(coalesce(network_policy, 'AllowAll')) = 'allowall'
+WHERE lower(public_network_access) NOT IN ('disabled', 'securedbyperimeter') AND lower(network_policy) = 'allowall'

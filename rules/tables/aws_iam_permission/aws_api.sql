@@ -21,11 +21,8 @@ FROM (
 UNION ALL BY NAME
 SELECT resource_uid,
   json_get_str(configuration, 'PolicyName') AS name,
-  CASE
-    WHEN json_text_or('', configuration, 'Arn') LIKE 'arn:%:iam::aws:%'
-        OR json_text_or('', configuration, 'Path') LIKE '/aws-service-role/%'
-      THEN 'aws'
-    ELSE 'managed' END AS holder,
+  CASE json_text_or('', configuration, 'Arn') LIKE 'arn:%:iam::aws:%' OR json_text_or('', configuration, 'Path') LIKE '/aws-service-role/%'
+    WHEN true THEN 'aws' WHEN false THEN 'managed' END AS holder,
   CASE WHEN any_match(json_get_array(configuration, 'PolicyVersionList'), lambda v : json_get_bool(v, 'IsDefaultVersion'))
       THEN array_transform(
         array_filter(json_get_array(configuration, 'PolicyVersionList'), lambda v : json_get_bool(v, 'IsDefaultVersion')),

@@ -14,11 +14,8 @@ UNION ALL BY NAME
 -- AWS Config names customer managed policies AWS::IAM::Policy; the default version counts
 SELECT resource_uid,
   json_get_str(configuration, 'policyName') AS name,
-  CASE
-    WHEN json_text_or('', configuration, 'arn') LIKE 'arn:%:iam::aws:%'
-        OR json_text_or('', configuration, 'path') LIKE '/aws-service-role/%'
-      THEN 'aws'
-    ELSE 'managed' END AS holder,
+  CASE json_text_or('', configuration, 'arn') LIKE 'arn:%:iam::aws:%' OR json_text_or('', configuration, 'path') LIKE '/aws-service-role/%'
+    WHEN true THEN 'aws' WHEN false THEN 'managed' END AS holder,
   CASE WHEN any_match(json_get_array(configuration, 'policyVersionList'), lambda v : json_get_bool(v, 'isDefaultVersion'))
       THEN array_transform(
         array_filter(json_get_array(configuration, 'policyVersionList'), lambda v : json_get_bool(v, 'isDefaultVersion')),

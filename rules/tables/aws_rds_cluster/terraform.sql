@@ -5,6 +5,7 @@ SELECT resource_uid, resource_name AS name,
     WHEN json_has(configuration, 'snapshot_identifier')
         OR json_has(configuration, 'replication_source_identifier')
       THEN json_get_bool(configuration, 'storage_encrypted')
+    WHEN json_text_or('provisioned', configuration, 'engine_mode') IS NULL THEN json_get_bool(configuration, 'storage_encrypted')
     WHEN json_text_or('provisioned', configuration, 'engine_mode') = 'serverless' THEN json_bool_or(true, configuration, 'storage_encrypted')
     ELSE json_bool_or(false, configuration, 'storage_encrypted') END AS storage_encrypted,
   json_get_str(configuration, 'kms_key_id') AS kms_key,

@@ -52,7 +52,7 @@ SELECT resource_uid, resource_type, name, namespace, cluster, api_version, repli
     'token_audiences', array_transform(json_array_or_empty(v, 'projected', 'sources'), lambda s :
       CASE json_has(s, 'serviceAccountToken') WHEN true THEN json_text_or('', s, 'serviceAccountToken', 'audience') WHEN false THEN '-' END))) AS volumes,
   array_transform(containers, lambda c : named_struct(
-    'name', c ->> 'name', 'ephemeral', array_has(ephemerals, c ->> 'name') IS TRUE, 'image', json_get_str(c, 'image'),
+    'name', c ->> 'name', 'ephemeral', CASE WHEN array_length(ephemerals) = 0 THEN false ELSE array_has(ephemerals, c ->> 'name') END, 'image', json_get_str(c, 'image'),
     'registry', image_registry(json_get_str(c, 'image')),
     'tag', image_tag(json_get_str(c, 'image')),
     'digest', json_get_str(c, 'image') LIKE '%@%:%', 'pull_policy', json_text_or('', c, 'imagePullPolicy'),
