@@ -289,6 +289,9 @@ async fn saying(head: &'static str, body: &'static [u8], times: usize) -> Config
                     break;
                 }
             }
+            // What it did not read would end the connection before the answer is.
+            let _ = stream.shutdown().await;
+            while stream.read(&mut [0; 4096]).await.is_ok_and(|read| read > 0) {}
         }
     });
     serde_json::from_value(json!({ "url": url })).unwrap()

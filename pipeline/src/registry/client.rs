@@ -140,13 +140,13 @@ impl Client {
         }
         let response = request.send().await.map_err(busy)?;
         let status = response.status();
-        let text = text(response).await?;
         if status.is_redirection() {
             return Err(RegistryError::Refused {
                 what: format!("{path}: answered {status}: redirects are not followed"),
                 fix: "put the final address into `registry.url`".to_owned(),
             });
         }
+        let text = text(response).await?;
         if status.is_server_error() || status == StatusCode::TOO_MANY_REQUESTS {
             return Err(RegistryError::Busy(format!("answered {status}: {}", shown(&text))));
         }
