@@ -101,10 +101,10 @@ fn a_preview_is_for_people() {
         Kind::Syslog,
         Kind::Email,
     ] {
-        let url = if kind == Kind::Syslog || kind == Kind::Email {
-            "127.0.0.1:9"
-        } else {
-            "/tmp"
+        let url = match kind {
+            Kind::Syslog | Kind::Email => "127.0.0.1:9",
+            Kind::Kafka => "127.0.0.1:9/findings",
+            _ => "/tmp",
         };
         let shown = destination(kind.entry(url))
             .trial()
