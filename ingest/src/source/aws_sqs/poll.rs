@@ -119,26 +119,32 @@ impl Queue {
         Ok(())
     }
 
+    /// Receives while the queue is full.
+    async fn fill(&mut self) -> Result<(), Fault> {
+        let visibility = self.config.visibility.0.as_secs();
+        let mut wait = WAIT;
+        for _ in 0..CALLS {
+            let messages = self.receive(wait, visibility).await?;
+            let full = messages.len() == MOST;
+            for message in &messages {
+                // Before the items that came with it.
+                if let Told::Event(event) = notification::read(&message.body) {
+                    self.trail.note(&event);
+                }
+            }
+            self.waiting.extend(messages);
+            wait = 0;
+            if !full {
+                break;
+            }
+        }
+        Ok(())
+    }
+
     async fn next(&mut self) -> Result<Batch, Fault> {
         self.length().await?;
         if self.waiting.is_empty() {
-            let visibility = self.config.visibility.0.as_secs();
-            let mut wait = WAIT;
-            for _ in 0..CALLS {
-                let messages = self.receive(wait, visibility).await?;
-                let full = messages.len() == MOST;
-                for message in &messages {
-                    // Before the items that came with it.
-                    if let Told::Event(event) = notification::read(&message.body) {
-                        self.trail.note(&event);
-                    }
-                }
-                self.waiting.extend(messages);
-                wait = 0;
-                if !full {
-                    break;
-                }
-            }
+            self.fill().await?;
         }
         let mut batch = Batch {
             lag: self.length,

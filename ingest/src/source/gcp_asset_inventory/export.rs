@@ -1,4 +1,4 @@
-//! Assets by way of an export: asked for, waited for, and its objects read in pieces, a line an asset. Knows no asset.
+//! Assets by way of an export: asked for, waited for, and its objects read in parts, a line an asset. Knows no asset.
 //!
 //! Documents: Cloud Asset Inventory REST reference, `exportAssets` (JSON lines; `ExportAssetsResponse.outputResult.gcsResult.uris` names
 //! the objects, several where one grows too large), `operations.get`; Cloud Storage JSON API, "Objects: get" (`alt=media`, `Range`).
@@ -15,7 +15,7 @@ use crate::source::gcp::call::Api;
 use crate::source::listing::Paged;
 
 /// How much of an object is read at once.
-const PIECE: u64 = 4 << 20;
+const PART: u64 = 4 << 20;
 /// No asset is longer.
 const LONGEST: u64 = 64 << 20;
 /// How often it is asked whether the export is there.
@@ -66,7 +66,7 @@ pub(super) struct Asked<'a> {
 }
 
 impl Export {
-    /// The next piece; nothing where the export is gone and has to be asked for again.
+    /// The next part; nothing where the export is gone and has to be asked for again.
     pub(super) async fn page(
         &mut self,
         api: &mut Api,
@@ -155,13 +155,13 @@ impl Export {
         let name = name.replace('+', "%20");
         let storage = asked.config.storage_endpoint.trim_end_matches('/');
         let url = format!("{storage}/storage/v1/b/{bucket}/o/{name}?alt=media");
-        let mut length = PIECE;
+        let mut length = PART;
         loop {
             let range = format!("bytes={at}-{}", at + length - 1);
-            let piece = api.bytes(api.client.get(&url).header("range", range)).await?;
-            let ended = (piece.len() as u64) < length;
-            let whole = match piece.iter().rposition(|byte| *byte == b'\n') {
-                _ if ended => piece.len(),
+            let part = api.bytes(api.client.get(&url).header("range", range)).await?;
+            let ended = (part.len() as u64) < length;
+            let whole = match part.iter().rposition(|byte| *byte == b'\n') {
+                _ if ended => part.len(),
                 Some(end) => end + 1,
                 None if length < LONGEST => {
                     length *= 2;
@@ -179,7 +179,7 @@ impl Export {
                 (true, true) => Some(Stage::Reading(object + 1, 0)),
                 (true, false) => None,
             };
-            let lines = piece[..whole].split(|byte| *byte == b'\n');
+            let lines = part[..whole].split(|byte| *byte == b'\n');
             let lines = lines.filter(|line| !line.trim_ascii().is_empty());
             return Ok(Some(Paged {
                 resources: lines.map(asset::line).collect(),
