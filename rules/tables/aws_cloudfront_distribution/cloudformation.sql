@@ -1,5 +1,5 @@
 SELECT resource_uid, resource_name AS name,
-  json_has(configuration, 'DistributionConfig', 'Logging') OR json_has(configuration, '$log_source', 0) AS logging,
+  json_has(configuration, 'DistributionConfig', 'Logging') OR CASE WHEN NOT json_has(configuration, '$log_source', 0) THEN FALSE END AS logging,
   json_text_or('', configuration, 'DistributionConfig', 'Logging', 'Bucket') AS log_bucket,
   array_concat(
     [json_get_str(configuration, 'DistributionConfig', 'DefaultCacheBehavior', 'ViewerProtocolPolicy')],

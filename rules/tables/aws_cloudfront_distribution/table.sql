@@ -1,7 +1,7 @@
 /*
 CloudFront distributions. The API answers with a DistributionConfig (get-distribution) or with its fields (list-
 distributions).
-  logging             requests are logged by the distribution, or in a template or plan by a delivery source of its own (version 2)
+  logging             requests are logged by the distribution; NULL where a template or plan has a delivery source for it (version 2), which logs once a delivery takes it somewhere
   log_bucket          domain name of the bucket with the logs; empty: none
   viewer_policies     list of allow-all, https-only, redirect-to-https: the default behaviour's, then the others'
   custom_certificate  has a certificate of its own

@@ -1,5 +1,5 @@
 SELECT resource_uid, resource_name AS name,
-  array_length(json_array_or_empty(configuration, 'logging_config')) > 0 OR json_has(configuration, 'log_source', 0) AS logging,
+  array_length(json_array_or_empty(configuration, 'logging_config')) > 0 OR CASE WHEN NOT json_has(configuration, 'log_source', 0) THEN FALSE END AS logging,
   json_text_or('', configuration, 'logging_config', 0, 'bucket') AS log_bucket,
   array_concat(
     [json_get_str(configuration, 'default_cache_behavior', 0, 'viewer_protocol_policy')],
